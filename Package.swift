@@ -1,0 +1,29 @@
+// swift-tools-version: 6.2
+// Targets are listed from pure to impure: values, interface, edges, program, tests; C shims first.
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+let c: [CSetting] = [
+    .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "resayil",
+    targets: [
+        .target(name: "CWidth", cSettings: c),
+
+        .target(name: "Chat", swiftSettings: swift),
+        .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
+
+        .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11,
+    cxxLanguageStandard: .cxx17
+)

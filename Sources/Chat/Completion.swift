@@ -1,0 +1,113 @@
+/// One request to a model.
+package struct CompletionRequest: Hashable, Sendable {
+    /// One entry of the history that is sent.
+    package struct Message: Hashable, Sendable {
+        package var role: Role
+        package var content: String
+
+        package init(role: Role, content: String) {
+            self.role = role
+            self.content = content
+        }
+    }
+
+    package var model: ModelID
+    package var messages: [Message]
+    package var parameters: SamplingParameters
+    /// Whether server-sent events are asked for; one JSON object else. Either is accepted, whatever was asked for.
+    package var streams: Bool
+
+    package init(
+        model: ModelID, messages: [Message], parameters: SamplingParameters = SamplingParameters(), streams: Bool = true
+    ) {
+        self.model = model
+        self.messages = messages
+        self.parameters = parameters
+        self.streams = streams
+    }
+}
+
+/// The piece of meaning that one stream event adds. Both texts may end inside a grapheme.
+package struct Delta: Hashable, Sendable {
+    package var text: String
+    package var reasoning: String
+
+    package init(text: String = "", reasoning: String = "") {
+        self.text = text
+        self.reasoning = reasoning
+    }
+
+    /// A sign of life without words: the model thinks (contract 4.1, point 6).
+    package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty }
+}
+
+/// How a completion ended that did not fail.
+package struct Completion: Hashable, Sendable {
+    /// How sure we are that it is all (contract 4.4).
+    package enum Ending: Hashable, Sendable {
+        /// A finish reason came.
+        case complete
+        /// `[DONE]` came but no finish reason.
+        case unconfirmed
+        /// The body ended in the middle.
+        case truncated
+    }
+
+    package var ending: Ending
+    package var finishReason: FinishReason?
+    package var usage: Usage?
+    /// What the server calls the model; may differ from what was asked for.
+    package var servedModel: String?
+
+    package init(
+        ending: Ending, finishReason: FinishReason? = nil, usage: Usage? = nil, servedModel: String? = nil
+    ) {
+        self.ending = ending
+        self.finishReason = finishReason
+        self.usage = usage
+        self.servedModel = servedModel
+    }
+}
+
+/// What a completion in flight reports, in order. `finished` or `failed` comes exactly once and last.
+package enum CompletionProgress: Hashable, Sendable {
+    /// A success status came; words may follow.
+    case accepted
+    case delta(Delta)
+    /// The attempt failed before any text was shown; the next one starts after `wait`.
+    case retrying(Retrying)
+    case finished(Completion)
+    case failed(Failure)
+
+    /// A pause before the next attempt.
+    package struct Retrying: Hashable, Sendable {
+        /// The attempt to come, counted from 1, the first try included.
+        package var attempt: Int
+        /// How many there will be at most.
+        package var limit: Int
+        package var wait: Duration
+        /// Why the last one failed.
+        package var cause: Failure
+
+        package init(attempt: Int, limit: Int, wait: Duration, cause: Failure) {
+            self.attempt = attempt
+            self.limit = limit
+            self.wait = wait
+            self.cause = cause
+        }
+    }
+}
+
+/// A model that a server offers.
+package struct ModelListing: Hashable, Sendable {
+    package var id: ModelID
+    package var owner: String?
+    /// In tokens, where the server tells (contract 7.2).
+    package var contextWindow: Int?
+
+    package init(id: ModelID, owner: String? = nil, contextWindow: Int? = nil) {
+        self.id = id
+        self.owner = owner
+        self.contextWindow = contextWindow
+    }
+}

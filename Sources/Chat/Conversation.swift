@@ -1,0 +1,62 @@
+/// The saved, ordered messages and their settings.
+package struct Conversation: Hashable, Sendable {
+    package var title: String
+    /// Sent first on every request; the empty string sends none.
+    package var systemPrompt: String
+    package var parameters: SamplingParameters
+    package var messages: [Message]
+    package let startedAt: Timestamp
+
+    package init(
+        title: String = "", systemPrompt: String = "", parameters: SamplingParameters = SamplingParameters(),
+        messages: [Message] = [], startedAt: Timestamp
+    ) {
+        self.title = title
+        self.systemPrompt = systemPrompt
+        self.parameters = parameters
+        self.messages = messages
+        self.startedAt = startedAt
+    }
+
+    /// What is sent to a model: one system message first, then every turn that has words. Empty and failed-empty
+    /// replies are left out, since a blank turn makes every later request a 422 (contract 3.2); reasoning is never
+    /// sent back.
+    package var requestMessages: [CompletionRequest.Message] {
+        var sent: [CompletionRequest.Message] = []
+        if !systemPrompt.isBlank { sent.append(.init(role: .system, content: systemPrompt)) }
+        for message in messages where !message.text.isBlank && message.role != .system {
+            sent.append(.init(role: message.role, content: message.text))
+        }
+        return sent
+    }
+
+    /// A title from the first question: its first line, cut at a word near 48 characters.
+    package static func title(fromQuestion question: String) -> String {
+        let line = question.split(whereSeparator: \.isNewline).first.map { String($0).trimmingWhitespace() } ?? ""
+        guard line.count > 48 else { return line }
+        let head = line.prefix(48)
+        let cut = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+        return String(cut) + "…"
+    }
+}
+
+extension String {
+    /// True if nothing but white space stands in it.
+    package var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
+
+/// What a person may set for a request; nil fields are not sent at all (contract 3.2).
+package struct SamplingParameters: Hashable, Sendable {
+    /// 0…2.
+    package var temperature: Double?
+    /// 0…1.
+    package var topP: Double?
+    /// At least 1.
+    package var maxTokens: Int?
+
+    package init(temperature: Double? = nil, topP: Double? = nil, maxTokens: Int? = nil) {
+        self.temperature = temperature
+        self.topP = topP
+        self.maxTokens = maxTokens
+    }
+}

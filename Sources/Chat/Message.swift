@@ -1,0 +1,98 @@
+/// Who speaks.
+package enum Role: String, Hashable, Sendable, Codable {
+    case system
+    case user
+    case assistant
+    case tool
+}
+
+/// How far a message has come. Only `streaming` ever changes into another.
+package enum MessageState: Hashable, Sendable {
+    /// A reply that still grows.
+    case streaming
+    /// Said in full.
+    case complete
+    /// The server ended without saying that it was done: there may be more.
+    case unconfirmed
+    /// The connection ended in mid-reply; what had come is kept.
+    case cut
+    /// The person stopped it; what had come is kept.
+    case stopped
+    /// It failed; what had come is kept.
+    case failed(Failure)
+}
+
+/// Tokens of one completion, as the server counts them. Absent means that the server did not say.
+package struct Usage: Hashable, Sendable, Codable {
+    package var promptTokens: Int?
+    package var completionTokens: Int?
+    package var totalTokens: Int?
+
+    package init(promptTokens: Int? = nil, completionTokens: Int? = nil, totalTokens: Int? = nil) {
+        self.promptTokens = promptTokens
+        self.completionTokens = completionTokens
+        self.totalTokens = totalTokens
+    }
+}
+
+/// Why a reply ended, in the server's words where we know them (contract 4.4).
+package enum FinishReason: Hashable, Sendable {
+    case stop
+    case length
+    case contentFilter
+    case toolCalls
+    case unknown(String)
+
+    /// Reads the wire's word. `load` and `unload`, which some backends send, stay unknown words.
+    package init(wire: String) {
+        switch wire {
+        case "stop": self = .stop
+        case "length": self = .length
+        case "content_filter": self = .contentFilter
+        case "tool_calls", "function_call": self = .toolCalls
+        default: self = .unknown(wire)
+        }
+    }
+
+    /// The wire's word.
+    package var wire: String {
+        switch self {
+        case .stop: "stop"
+        case .length: "length"
+        case .contentFilter: "content_filter"
+        case .toolCalls: "tool_calls"
+        case .unknown(let word): word
+        }
+    }
+}
+
+/// One entry of a conversation.
+package struct Message: Hashable, Sendable {
+    package let role: Role
+    /// The visible text as it came, not sanitised: the rule is applied where it goes to a terminal.
+    package var text: String
+    /// What a thinking model said before its answer. Never sent back.
+    package var reasoning: String
+    /// The model that was asked for, not the backend's name for it.
+    package var model: ModelID?
+    package var state: MessageState
+    package let startedAt: Timestamp
+    package var endedAt: Timestamp?
+    package var usage: Usage?
+    package var finishReason: FinishReason?
+
+    package init(
+        role: Role, text: String, reasoning: String = "", model: ModelID? = nil, state: MessageState = .complete,
+        startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil
+    ) {
+        self.role = role
+        self.text = text
+        self.reasoning = reasoning
+        self.model = model
+        self.state = state
+        self.startedAt = startedAt
+        self.endedAt = endedAt
+        self.usage = usage
+        self.finishReason = finishReason
+    }
+}

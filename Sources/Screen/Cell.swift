@@ -1,0 +1,109 @@
+/// What one column box shows: a base scalar and at most four marks on it, packed so that cells copy and compare
+/// without touching the heap.
+///
+/// Four marks are what ncurses keeps (`CCHARW_MAX` 5). A wide glyph fills two cells: itself and `continuation`.
+package struct Glyph: Hashable, Sendable {
+    private var low: UInt64
+    private var high: UInt64
+
+    /// An empty box.
+    package static let blank = Glyph(" ")
+    /// The right half of a wide glyph.
+    package static let continuation = Glyph(low: 0, high: 0)
+
+    private init(low: UInt64, high: UInt64) {
+        self.low = low
+        self.high = high
+    }
+
+    /// A glyph of one printable scalar with the marks that sit on it; marks beyond the fourth are dropped.
+    ///
+    /// The caller has sanitised: a control character never becomes a glyph.
+    package init(_ base: Unicode.Scalar, marks: some Collection<Unicode.Scalar> = EmptyCollection()) {
+        low = UInt64(base.value)
+        high = 0
+        for (index, mark) in marks.prefix(4).enumerated() {
+            let bits = UInt64(mark.value)
+            if index < 2 {
+                low |= bits << UInt64(21 * (index + 1))
+            } else {
+                high |= bits << UInt64(21 * (index - 2))
+            }
+        }
+    }
+
+    package var isContinuation: Bool { low == 0 }
+
+    /// The base scalar's value; 0 for a continuation.
+    package var baseValue: UInt32 { UInt32(low & 0x1F_FFFF) }
+
+    /// Calls `body` with the base and each mark, in order.
+    package func forEachScalarValue(_ body: (UInt32) -> Void) {
+        body(baseValue)
+        for value in [(low >> 21) & 0x1F_FFFF, (low >> 42) & 0x1F_FFFF, high & 0x1F_FFFF, (high >> 21) & 0x1F_FFFF]
+        where value != 0 {
+            body(UInt32(value))
+        }
+    }
+
+    /// The glyph as text; empty for a continuation.
+    package var text: String {
+        guard !isContinuation else { return "" }
+        var scalars = String.UnicodeScalarView()
+        forEachScalarValue { value in
+            if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
+        }
+        return String(scalars)
+    }
+}
+
+/// One column box of the screen.
+package struct Cell: Hashable, Sendable {
+    package var glyph: Glyph
+    package var face: Face
+
+    package init(_ glyph: Glyph, _ face: Face = .plain) {
+        self.glyph = glyph
+        self.face = face
+    }
+}
+
+/// One row of cells. It may be shorter than the screen: the rest is blank in `fill`.
+///
+/// Rows are values that share storage, so a frame that reuses laid-out rows costs one reference a row, and two equal
+/// frames are found equal by identity.
+package struct CellRow: Hashable, Sendable {
+    package var cells: [Cell]
+    package var fill: Face
+
+    package init(cells: [Cell] = [], fill: Face = .plain) {
+        self.cells = cells
+        self.fill = fill
+    }
+
+    /// The row's text without trailing blanks.
+    package var text: String {
+        var text = ""
+        for cell in cells { text += cell.glyph.text }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}
+
+/// A screenful: what one frame shows and where the cursor stands.
+package struct CellGrid: Hashable, Sendable {
+    package let size: Size
+    /// Exactly `size.rows` rows, each at most `size.columns` cells wide.
+    package var rows: [CellRow]
+    /// Where the next letter goes; nil hides the cursor.
+    package var cursor: Position?
+
+    package init(size: Size, fill: Face = .plain) {
+        self.size = size
+        rows = Array(repeating: CellRow(fill: fill), count: size.rows)
+        cursor = nil
+    }
+
+    /// The screen as text, one line a row, without trailing blanks: for goldens and bug reports.
+    package var text: String { rows.map(\.text).joined(separator: "\n") }
+}

@@ -1,0 +1,65 @@
+/// A key by what it means, without its modifiers.
+package enum Key: Hashable, Sendable {
+    /// A printable grapheme, or the letter that was held with Ctrl or Alt, in lower case then.
+    case character(Character)
+    case enter, tab, backspace, escape, insert, delete
+    case up, down, left, right, home, end, pageUp, pageDown
+    /// F1 … F35.
+    case function(Int)
+}
+
+/// The modifier keys that a terminal can tell.
+package struct KeyModifiers: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let shift = KeyModifiers(rawValue: 1)
+    package static let alt = KeyModifiers(rawValue: 2)
+    package static let control = KeyModifiers(rawValue: 4)
+}
+
+/// One decoded key with its modifiers. Shift is told only where the character does not show it by itself.
+package struct KeyPress: Hashable, Sendable {
+    package var key: Key
+    package var modifiers: KeyModifiers
+
+    package init(_ key: Key, _ modifiers: KeyModifiers = []) {
+        self.key = key
+        self.modifiers = modifiers
+    }
+
+    /// A character key.
+    package init(_ character: Character, _ modifiers: KeyModifiers = []) {
+        self.init(.character(character), modifiers)
+    }
+}
+
+/// What the mouse did, at a place on the screen.
+package struct MouseInput: Hashable, Sendable {
+    package enum Action: Hashable, Sendable {
+        case press(button: Int), release(button: Int), drag(button: Int)
+        case wheelUp, wheelDown
+    }
+
+    package var action: Action
+    package var position: Position
+    package var modifiers: KeyModifiers
+
+    package init(action: Action, position: Position, modifiers: KeyModifiers = []) {
+        self.action = action
+        self.position = position
+        self.modifiers = modifiers
+    }
+}
+
+/// What comes from the terminal, decoded.
+package enum TerminalInput: Hashable, Sendable {
+    case key(KeyPress)
+    /// A whole bracketed paste, as it came: not sanitised, line ends as sent.
+    case paste(String)
+    case mouse(MouseInput)
+    case focus(gained: Bool)
+    /// A terminal's answer to a question of ours, without introducer and terminator.
+    case reply(String)
+}

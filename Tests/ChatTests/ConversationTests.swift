@@ -1,0 +1,30 @@
+import Testing
+
+import Chat
+
+@Suite("Conversation")
+struct ConversationTests {
+    private let start = Timestamp(seconds: 0)
+
+    @Test("turns without words are not sent, and the system prompt comes first")
+    func leavesEmptyTurnsOut() {
+        var conversation = Conversation(systemPrompt: "Be brief.", startedAt: start)
+        conversation.messages = [
+            Message(role: .user, text: "One?", startedAt: start),
+            Message(role: .assistant, text: " \n", reasoning: "hm", state: .stopped, startedAt: start),
+            Message(role: .user, text: "Two?", startedAt: start),
+        ]
+        #expect(
+            conversation.requestMessages == [
+                .init(role: .system, content: "Be brief."), .init(role: .user, content: "One?"),
+                .init(role: .user, content: "Two?"),
+            ])
+    }
+
+    @Test("a title is the first line of the question, cut at a word")
+    func title() {
+        #expect(Conversation.title(fromQuestion: "\n How?\nMore") == "How?")
+        let long = "Please explain how one reverses a list in Swift without copying it"
+        #expect(Conversation.title(fromQuestion: long) == "Please explain how one reverses a list in Swift…")
+    }
+}
