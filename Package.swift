@@ -19,9 +19,11 @@ let package = Package(
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
+        .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
