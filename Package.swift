@@ -15,15 +15,21 @@ let c: [CSetting] = [
 let package = Package(
     name: "resayil",
     targets: [
+        .target(
+            name: "CToml",
+            cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
         .target(name: "CWidth", cSettings: c),
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"], swiftSettings: swift),
+
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+        .testTarget(name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

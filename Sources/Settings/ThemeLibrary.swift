@@ -1,0 +1,94 @@
+private import FoundationEssentials
+package import Interface
+
+/// Where themes are looked for: folders of `NAME.toml`, the first that has the name wins, then what is built in.
+package struct ThemeLibrary: Hashable, Sendable {
+    package let directories: [String]
+
+    /// `directories` in the order of search; those that do not exist count as empty.
+    package init(directories: [String]) {
+        self.directories = directories
+    }
+
+    /// Every name that can be loaded, sorted, `default` among them.
+    package var names: [String] {
+        var names: Set = [Self.builtIn]
+        for directory in directories {
+            let files = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+            for file in files where file.hasSuffix(".toml") && !file.hasPrefix(".") {
+                names.insert(String(file.dropLast(".toml".count)))
+            }
+        }
+        return names.sorted()
+    }
+
+    /// Reads a theme with all its parents. What is wrong is told in the order of the files and the rest counts;
+    /// where there is nothing to read, `Theme.standard` comes with an error.
+    package func theme(named name: String) -> (theme: Theme, complaints: [Complaint]) {
+        let nowhere = SourcePosition(file: "")
+        guard let source = source(named: name, skipping: []) else {
+            return (.standard, [.unknown("theme", name, at: nowhere, among: names, severity: .error)])
+        }
+        return read(source, named: name)
+    }
+
+    /// Reads one file and its parents, for checking a theme that is in no folder of the library.
+    package func theme(inFile path: String) -> (theme: Theme, complaints: [Complaint]) {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return read(.file(path), named: file.hasSuffix(".toml") ? String(file.dropLast(".toml".count)) : file)
+    }
+
+    private enum Source {
+        case file(String)
+        case builtIn
+    }
+
+    private static let builtIn = "default"
+
+    private func source(named name: String, skipping visited: [String]) -> Source? {
+        guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else { return nil }
+        for path in directories.map({ "\($0)/\(name).toml" }) where !visited.contains(path) {
+            if SettingsFile.exists(path) { return .file(path) }
+        }
+        return name == Self.builtIn ? .builtIn : nil
+    }
+
+    private func read(_ first: Source, named name: String) -> (theme: Theme, complaints: [Complaint]) {
+        var lineage = ThemeLineage()
+        var complaints: [Complaint] = []
+        var visited: [String] = []
+        var next: Source? = first
+        while case .file(let path)? = next {
+            visited.append(path)
+            do throws(Complaint) {
+                let file = ThemeFile(try TOMLDocument(readingFile: path))
+                complaints += file.complaints
+                lineage.append(file)
+                next = try file.inherits.map { word throws(Complaint) in try parent(word, after: visited) }
+            } catch {
+                complaints.append(error)
+                next = .builtIn
+            }
+        }
+        if case .builtIn? = next { lineage.append(ThemeFile(.standard)) }
+        let theme = lineage.theme(calledUnlessNamed: name, complaints: &complaints)
+        return (theme, complaints.sorted { (visited.rank(of: $0), $0.position) < (visited.rank(of: $1), $1.position) })
+    }
+
+    /// A file may inherit its own name from a folder further on, so a parent is looked for beyond what was read.
+    private func parent(_ word: ThemeFile.Word, after visited: [String]) throws(Complaint) -> Source {
+        if let source = source(named: word.text, skipping: visited) { return source }
+        if source(named: word.text, skipping: []) != nil {
+            throw Complaint(
+                .error, at: word.position, "\(word.text.quoted) inherits from itself",
+                allowed: "remove one inherits line of the circle")
+        }
+        throw .unknown("parent theme", word.text, at: word.position, among: names, severity: .error)
+    }
+}
+
+extension [String] {
+    fileprivate func rank(of complaint: Complaint) -> Int {
+        firstIndex(of: complaint.position.file) ?? count
+    }
+}

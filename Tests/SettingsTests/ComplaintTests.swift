@@ -1,0 +1,40 @@
+import Testing
+
+import Settings
+
+@Suite("Complaint")
+struct ComplaintTests {
+    @Test("it prints as file, line, column, what and what is allowed")
+    func prints() {
+        let place = SourcePosition(file: "a.toml", line: 3, column: 7)
+        #expect(
+            Complaint(.warning, at: place, "no", allowed: "yes").description == "a.toml:3:7: no; yes")
+        #expect(Complaint(.warning, at: SourcePosition(file: "a.toml"), "no").description == "a.toml: no")
+        #expect(Complaint(.error, at: SourcePosition(file: ""), "no").description == "no")
+    }
+
+    @Test("a name that is near none brings the whole list")
+    func listsNames() {
+        let complaint = Complaint.unknown(
+            "variant", "sepia", at: SourcePosition(file: ""), among: ["dark", "light"])
+        #expect(complaint.description == "unknown variant \"sepia\"; allowed: dark, light")
+    }
+
+    @Test("what a file says cannot reach the terminal as a control sequence")
+    func escapesControls() {
+        let nasty = "a\u{1B}[2J\u{9B}\u{202E}\n"
+        let complaint = Complaint.unknown("face", nasty, at: SourcePosition(file: "\u{1B}x"), among: [])
+        #expect(complaint.description == "\\u{1B}x: unknown face \"a\\u{1B}[2J\\u{9B}\\u{202E}\\u{A}\"")
+        #expect(String(repeating: "x", count: 100).quoted.count == 63)
+    }
+
+    @Test(
+        "the nearest name is what was most likely meant",
+        arguments: [
+            ("blod", "bold"), ("BOLD", "bold"), ("reverze", "reverse"), ("italics", "italic"), ("bd", nil),
+            ("zzzz", nil), ("", nil),
+        ])
+    func findsNearest(word: String, expected: String?) {
+        #expect(word.nearest(among: ["bold", "reverse", "italic"]) == expected)
+    }
+}

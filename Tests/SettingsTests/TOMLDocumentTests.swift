@@ -1,0 +1,88 @@
+import Testing
+
+import Settings
+
+@Suite("TOMLDocument")
+struct TOMLDocumentTests {
+    private func parse(_ text: String) throws -> TOMLTable {
+        try TOMLDocument(parsing: text.utf8, file: "a.toml").root
+    }
+
+    @Test("values of every type come with their type")
+    func readsTypes() throws {
+        let root = try parse(
+            """
+            s = "a\\u0000b"
+            i = -7
+            f = 1.5
+            b = true
+            d = 2026-11-23T20:15:00Z
+            t = 07:30:00
+            a = [1, "two", [3]]
+            [table]
+            "dotted.key" = { x = 1 }
+            """)
+        #expect(root["s"]?.string == "a\0b")
+        #expect(root["i"]?.integer == -7)
+        #expect(root["i"]?.number == -7)
+        #expect(root["f"]?.value == .float(1.5))
+        #expect(root["b"]?.boolean == true)
+        #expect(root["d"]?.value == .dateTime("2026-11-23T20:15:00Z"))
+        #expect(root["t"]?.value == .dateTime("07:30:00"))
+        #expect(root["a"]?.array?.map(\.kind) == ["an integer", "a string", "an array"])
+        #expect(root["a"]?.array?[2].array?.first?.integer == 3)
+        #expect(root["table"]?.table?["dotted.key"]?.table?["x"]?.integer == 1)
+        #expect(root["none"] == nil)
+    }
+
+    @Test("keys and values say their line and column, counted in letters")
+    func tellsPositions() throws {
+        let root = try parse("\nname = 1\n\"é\" =   [\n  10,\n  20 ]\n[t]\n  inner = {x = 'y'}\n")
+        let list = try #require(root.entries.first { $0.key == "é" })
+        #expect(list.keyPosition == SourcePosition(file: "a.toml", line: 3, column: 1))
+        #expect(list.node.position == SourcePosition(file: "a.toml", line: 3, column: 9))
+        #expect(list.node.array?.last?.position == SourcePosition(file: "a.toml", line: 5, column: 3))
+        let inner = try #require(root["t"]?.table?.entries.first)
+        #expect(inner.keyPosition.description == "a.toml:7:3")
+        #expect(inner.node.table?["x"]?.position.description == "a.toml:7:16")
+    }
+
+    @Test("entries keep the order of the file")
+    func keepsOrder() throws {
+        #expect(try parse("z = 1\nb = 2\n[y]\n[a]\n").entries.map(\.key) == ["z", "b", "y", "a"])
+    }
+
+    @Test(
+        "a syntax error is told with its line and column",
+        arguments: [("a = 1\nb = \n", 2), ("a = 1\na = 2", 2), ("[x\n", 1), ("x = \"\u{1}\"", 1)])
+    func tellsSyntaxErrors(text: String, line: Int) {
+        let complaint = #expect(throws: Complaint.self) { try parse(text) }
+        #expect(complaint?.severity == .error)
+        #expect(complaint?.position.line == line)
+        #expect((complaint?.position.column ?? 0) > 0)
+        #expect(complaint?.what.isEmpty == false)
+    }
+
+    @Test("bytes that are not UTF-8 are an error, an empty file is an empty table")
+    func readsEdges() throws {
+        #expect(throws: Complaint.self) { try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "") }
+        #expect(try parse("").entries.isEmpty)
+    }
+
+    @Test("a file that is missing, no file or too large is refused with its name")
+    func refusesFiles() throws {
+        let folder = try TemporaryFolder()
+        let large = try folder.write(String(repeating: "#", count: (1 << 20) + 1), to: "large.toml")
+        for path in [folder.path + "/none.toml", folder.path, "/dev/zero", large] {
+            let complaint = #expect(throws: Complaint.self) { try TOMLDocument(readingFile: path) }
+            #expect(complaint?.description.hasPrefix(path + ": ") == true)
+        }
+    }
+
+    @Test("unknown keys are warned about where they stand")
+    func complainsAboutKeys() throws {
+        let complaints = try parse("name = 1\nnmae = 2\n").complaintsAboutKeys(otherThan: ["name", "author"])
+        #expect(
+            complaints.map(\.description) == ["a.toml:2:1: unknown key \"nmae\"; did you mean \"name\"?"])
+    }
+}
