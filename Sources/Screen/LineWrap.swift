@@ -1,0 +1,133 @@
+/// A stretch of text in one face.
+package struct StyledRun: Hashable, Sendable {
+    package var text: Substring
+    package var face: Face
+
+    package init(_ text: some StringProtocol, _ face: Face) {
+        self.text = Substring(text)
+        self.face = face
+    }
+}
+
+/// A screen row that wrapping made, and where in the source it starts.
+package struct WrappedLine: Hashable, Sendable {
+    package var row: CellRow
+    /// UTF-8 offset of the row's first character in the text that was wrapped.
+    package var start: Int
+
+    package init(row: CellRow, start: Int) {
+        self.row = row
+        self.start = start
+    }
+}
+
+/// Breaks one logical line into rows of cells, greedily, at blanks and beside wide characters, inside a word only
+/// where the word alone is too long.
+///
+/// Greedy wrapping never looks back beyond the row it fills. So wrapping again from the start of the last row, when
+/// more text has come, gives the same rows as wrapping the whole: that is what makes a delta cheap.
+package struct LineWrap {
+    private let columns: Int
+    private let indent: [Cell]
+    private var rows: [WrappedLine] = []
+    private var row: CellRow
+    private var rowStart = 0
+    /// Where the row may be broken: cells kept before it, source offset after it. Zero cells: nowhere.
+    private var breakCells = 0
+    private var breakOffset = 0
+    /// Blanks hang at the end of a full row; the next word starts a new one.
+    private var hangs = false
+    /// Something visible stands in the row; before that a break would only leave an empty row behind.
+    private var hasInk = false
+    private var offset = 0
+
+    private init(columns: Int, indent: [Cell], fill: Face) {
+        self.columns = max(columns, indent.count + 2)
+        self.indent = indent
+        row = CellRow(cells: indent, fill: fill)
+    }
+
+    /// Wraps sanitised text without newlines into at least one row.
+    ///
+    /// - Parameters:
+    ///   - columns: how wide a row may be, indentation included.
+    ///   - indent: cells that every row begins with.
+    package static func wrap(
+        _ runs: [StyledRun], columns: Int, indent: [Cell] = [], fill: Face = .plain
+    ) -> [WrappedLine] {
+        var wrap = LineWrap(columns: columns, indent: indent, fill: fill)
+        for run in runs {
+            for character in run.text { wrap.add(character, run.face) }
+        }
+        wrap.endRow()
+        return wrap.rows
+    }
+
+    private mutating func add(_ character: Character, _ face: Face) {
+        defer { offset += character.utf8.count }
+        if character == " " || character == "\t" {
+            addBlank(character, face)
+            return
+        }
+        if hangs { breakRow() }
+        let width = row.append(character, face: face)
+        guard width > 0 else { return }
+        hasInk = true
+        if row.cells.count > columns { moveToNextRow(last: width, face) }
+        if width >= 2 {
+            breakCells = row.cells.count
+            breakOffset = offset + character.utf8.count
+        }
+    }
+
+    private mutating func addBlank(_ character: Character, _ face: Face) {
+        let used = row.cells.count - indent.count
+        let width = character == "\t" ? 4 - used % 4 : 1
+        for _ in 0..<width where row.cells.count < columns { row.cells.append(Cell(.blank, face)) }
+        if hasInk {
+            breakCells = row.cells.count
+            breakOffset = offset + 1
+        }
+        if row.cells.count >= columns { hangs = true }
+    }
+
+    /// The last `width` cells stand beyond the edge: they go to a new row, with the word they belong to if it can be.
+    private mutating func moveToNextRow(last width: Int, _ face: Face) {
+        let full = row.cells
+        let keep = breakCells > indent.count ? breakCells : full.count - width
+        let start = breakCells > indent.count ? breakOffset : offset
+        row.cells = Array(full[..<keep])
+        endRow()
+        row.cells = indent + full[keep...]
+        rowStart = start
+        breakCells = 0
+        if row.cells.count > columns { splitOverlong(width) }
+    }
+
+    /// A single grapheme wider than what is left is cut at cell boundaries of whole glyphs.
+    private mutating func splitOverlong(_ width: Int) {
+        while row.cells.count > columns {
+            var keep = columns
+            while keep > indent.count && row.cells[keep].glyph.isContinuation { keep -= 1 }
+            let rest = row.cells[keep...]
+            row.cells = Array(row.cells[..<keep])
+            endRow()
+            row.cells = indent + rest
+        }
+    }
+
+    private mutating func breakRow() {
+        endRow()
+        hasInk = false
+        row.cells = indent
+        rowStart = offset
+        breakCells = 0
+    }
+
+    private mutating func endRow() {
+        hangs = false
+        var ended = row
+        while ended.cells.count > indent.count, ended.cells.last?.glyph == .blank { ended.cells.removeLast() }
+        rows.append(WrappedLine(row: ended, start: rowStart))
+    }
+}
