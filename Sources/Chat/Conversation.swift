@@ -24,7 +24,7 @@ package struct Conversation: Hashable, Sendable {
     package var requestMessages: [CompletionRequest.Message] {
         var sent: [CompletionRequest.Message] = []
         if !systemPrompt.isBlank { sent.append(.init(role: .system, content: systemPrompt)) }
-        for message in messages where !message.text.isBlank && message.role != .system {
+        for message in messages where !message.text.isBlank && message.role != .system && !message.isSetAside {
             sent.append(.init(role: message.role, content: message.text))
         }
         return sent

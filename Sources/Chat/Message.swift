@@ -80,10 +80,13 @@ package struct Message: Hashable, Sendable {
     package var endedAt: Timestamp?
     package var usage: Usage?
     package var finishReason: FinishReason?
+    /// Another reply was asked for instead. It is kept and shown, and not sent to a model again.
+    package var isSetAside: Bool
 
     package init(
         role: Role, text: String, reasoning: String = "", model: ModelID? = nil, state: MessageState = .complete,
-        startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil
+        startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil,
+        isSetAside: Bool = false
     ) {
         self.role = role
         self.text = text
@@ -94,5 +97,6 @@ package struct Message: Hashable, Sendable {
         self.endedAt = endedAt
         self.usage = usage
         self.finishReason = finishReason
+        self.isSetAside = isSetAside
     }
 }
