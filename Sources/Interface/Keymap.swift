@@ -1,0 +1,43 @@
+package import Screen
+
+/// Where a key is looked up.
+package enum KeyContext: String, CaseIterable, Hashable, Sendable {
+    /// While one writes. Keys of `anywhere` work here too.
+    case composer
+    case anywhere
+    /// After Ctrl-X.
+    case leader
+}
+
+/// Which key does what. One table: what is looked up, what the help shows and what the README lists.
+package struct Keymap: Hashable, Sendable {
+    /// One row: these keys do this here.
+    package struct Binding: Hashable, Sendable {
+        package var context: KeyContext
+        package var keys: [KeyPress]
+        package var command: Command
+    }
+
+    package let bindings: [Binding]
+    private let commands: [KeyContext: [KeyPress: Command]]
+
+    /// The first row that names a key wins.
+    package init(_ bindings: [Binding]) {
+        self.bindings = bindings
+        var commands: [KeyContext: [KeyPress: Command]] = [:]
+        for binding in bindings {
+            for key in binding.keys where commands[binding.context]?[key] == nil {
+                commands[binding.context, default: [:]][key] = binding.command
+            }
+        }
+        self.commands = commands
+    }
+
+    /// What a key does, looked up in the contexts in their order.
+    package func command(for key: KeyPress, in contexts: KeyContext...) -> Command? {
+        for context in contexts {
+            if let command = commands[context]?[key] { return command }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,17 @@
+/// A short message to the person, shown in the status bar until its time is over.
+package struct Notice: Hashable, Sendable {
+    package enum Severity: Hashable, Sendable {
+        case plain, warning, error
+    }
+
+    package var text: String
+    package var severity: Severity
+    /// Uptime at which it goes away by itself.
+    package var expiry: Duration
+
+    package init(_ text: String, severity: Severity = .plain, expiry: Duration) {
+        self.text = text
+        self.severity = severity
+        self.expiry = expiry
+    }
+}

@@ -1,0 +1,57 @@
+package import Chat
+
+/// The completion in flight, as the status bar tells it.
+package struct OpenRequest: Hashable, Sendable {
+    package enum Phase: Hashable, Sendable {
+        case connecting
+        /// A status came, words have not.
+        case waiting
+        /// Signs of life without words, or reasoning.
+        case thinking
+        case streaming
+        /// The next attempt starts at this uptime.
+        case retrying(CompletionProgress.Retrying, until: Duration)
+    }
+
+    package let id: RequestID
+    package var phase = Phase.connecting
+    /// Uptime at which it was sent.
+    package let startedAt: Duration
+    /// Deltas with words so far, and when the first came.
+    private(set) var deltas = 0
+    private var firstDeltaAt: Duration?
+    /// What the status bar shows of the speed; taken once a second, so that it costs nothing per delta.
+    private(set) var rate: Rate?
+
+    struct Rate: Hashable, Sendable {
+        var perSecond: Int
+        var total: Int
+        var takenAt: Duration
+    }
+
+    package init(id: RequestID, startedAt: Duration) {
+        self.id = id
+        self.startedAt = startedAt
+    }
+
+    /// Counts a delta with words.
+    mutating func count(at now: Duration) {
+        deltas += 1
+        if firstDeltaAt == nil { firstDeltaAt = now }
+        takeRate(at: now)
+    }
+
+    mutating func takeRate(at now: Duration) {
+        guard let first = firstDeltaAt, now - (rate?.takenAt ?? first) >= .seconds(1) else { return }
+        let seconds = (now - first).inSeconds
+        rate = Rate(perSecond: Int((Double(deltas) / seconds).rounded()), total: deltas, takenAt: now)
+    }
+
+    /// The next whole second since the start: that is when a counter changes.
+    func nextDeadline(after now: Duration) -> Duration {
+        let origin: Duration
+        if case .retrying(_, let until) = phase { origin = until - .seconds(3600) } else { origin = startedAt }
+        let elapsed = now - origin
+        return origin + .seconds(elapsed.wholeSeconds + 1)
+    }
+}

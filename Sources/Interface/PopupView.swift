@@ -1,0 +1,99 @@
+import Chat
+import Screen
+
+/// A popup as rows at the bottom of the transcript pane: a rule with its title, and what it holds.
+enum PopupView {
+    static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow]? {
+        switch state.popup {
+        case .models(let picker): models(picker, state, columns, limit)
+        case .page(let page): self.page(page, state.theme, columns, limit)
+        case .key: key(state, columns, limit)
+        case nil: nil
+        }
+    }
+
+    private static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {
+        var row = CellRow(fill: theme[.popup])
+        row.append("── ", face: theme[.popupBorder])
+        row.append(title + " ", face: theme[.popupTitle])
+        row.truncate(to: columns)
+        while row.cells.count < columns { row.append("─", face: theme[.popupBorder]) }
+        return row
+    }
+
+    private static func models(_ picker: ModelPicker, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
+        let height = max(1, min(limit - 1, max(1, picker.rows.count)))
+        let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
+        var rows = [rule(title(picker, state), theme, columns)]
+        for index in top..<min(picker.rows.count, top + height) {
+            rows.append(model(picker.rows[index], isSelected: index == picker.selection, state, columns))
+        }
+        if picker.rows.isEmpty {
+            var row = CellRow(fill: theme[.popup])
+            row.append("  " + emptyWords(picker, state), face: theme[.muted])
+            row.truncate(to: columns)
+            rows.append(row)
+        }
+        return Array(rows.prefix(limit))
+    }
+
+    private static func title(_ picker: ModelPicker, _ state: State) -> String {
+        let count = picker.rows.count == 1 ? "1 model" : "\(picker.rows.count) models"
+        let isAsking = state.models.knowledge == .asked ? " · asking the server" : ""
+        return "\(count)\(isAsking) · type to filter, Enter takes, Esc closes"
+    }
+
+    private static func emptyWords(_ picker: ModelPicker, _ state: State) -> String {
+        switch state.models.knowledge {
+        case .asked, .unknown: "asking \(Sanitize.line(state.endpoint.host)) …"
+        case .failed(let failure): Sanitize.line(failure.summary) + " · a model's name can be typed"
+        case .listed:
+            picker.query.isEmpty
+                ? "the server lists no model · a name can be typed" : "not listed · Enter takes the name as it is"
+        }
+    }
+
+    private static func model(_ entry: ModelPicker.Row, isSelected: Bool, _ state: State, _ columns: Int) -> CellRow {
+        let theme = state.theme
+        let face = isSelected ? theme[.popupSelected] : theme[.popup]
+        let matchFace = theme[.popupMatch].adding(face.attributes)
+        var row = CellRow(fill: face)
+        row.append(entry.listing.id == state.model ? "● " : "  ", face: face)
+        let matched = Set(entry.matched)
+        for (offset, character) in entry.listing.id.rawValue.enumerated() {
+            row.append(character, face: matched.contains(offset) ? matchFace : face)
+        }
+        let detail = [
+            entry.listing.contextWindow.map { "\($0.grouped) tok" }, entry.listing.owner.map { Sanitize.line($0) },
+        ]
+        .compactMap(\.self).joined(separator: " · ")
+        let gap = columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
+        if gap >= 2 {
+            row.append(String(repeating: " ", count: gap), face: face)
+            row.append(detail, face: isSelected ? face : theme[.muted])
+        }
+        row.truncate(to: columns)
+        return row
+    }
+
+    private static func page(_ page: TextPage, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { line in
+            LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(\.row)
+        }
+        let body = Array(wrapped.prefix(limit - 1))
+        let more = page.lines.count - page.top > body.count ? " · PgDn for more" : ""
+        return [rule(page.title + more, theme, columns)] + body
+    }
+
+    private static func key(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
+        var lines = ["The key is used for \(state.endpoint.host) alone and kept for this run."]
+        if state.endpoint.isResayil { lines.append("Keys are made at https://llm.resayil.io/api-keys") }
+        let body = lines.flatMap { line in
+            LineWrap.wrap([StyledRun(Sanitize.line(line), theme[.popup])], columns: columns, fill: theme[.popup]).map(
+                \.row)
+        }
+        return [rule("key", theme, columns)] + body.prefix(limit - 1)
+    }
+}

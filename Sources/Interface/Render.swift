@@ -1,0 +1,50 @@
+import Chat
+package import Screen
+
+/// The screen that a state shows, from scratch. Pure; for one frame of a running program `frame` keeps what was laid
+/// out.
+package func render(_ state: State, in size: Size) -> CellGrid {
+    var copy = state
+    copy.size = size
+    return frame(&copy)
+}
+
+/// The screen that a state shows. Keeps layouts in the state, so that the next frame costs what has changed and what
+/// the screen holds, whatever the length of the conversation.
+package func frame(_ state: inout State) -> CellGrid {
+    let size = state.size
+    var grid = CellGrid(size: size, fill: state.theme[.text])
+    guard size.columns >= 20, size.rows >= 5 else {
+        grid.showTooSmall(state.theme[.text])
+        return grid
+    }
+    state.transcript.setStyle(state.conversation.messages) {
+        $0.columns = size.columns
+        $0.theme = state.theme
+    }
+    let input = ComposerView(state, columns: size.columns, maximumRows: max(1, size.rows / 3))
+    let paneRows = size.rows - input.rows.count - 1
+    var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
+    if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    let below = state.transcript.rowsBelow(state.conversation.messages)
+    if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {
+        while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }
+        pane.removeLast(popup.count)
+        pane += popup
+    }
+    for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
+    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
+    for (row, cells) in input.rows.enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    grid.cursor = Position(row: Row(paneRows + 1 + input.cursor.row.value), column: input.cursor.column)
+    return grid
+}
+
+extension CellGrid {
+    fileprivate mutating func showTooSmall(_ face: Face) {
+        guard size.rows > 0, size.columns > 0 else { return }
+        var row = CellRow()
+        row.append("20×5 needed", face: face)
+        row.truncate(to: size.columns)
+        rows[0] = row
+    }
+}

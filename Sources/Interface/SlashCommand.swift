@@ -1,0 +1,76 @@
+import Chat
+
+/// One row of the table of slash commands: everything there is to know about it.
+package struct SlashCommand: Sendable {
+    /// Without the slash.
+    package let name: String
+    package let aliases: [String]
+    /// What may follow, for people: `[path]`; empty if nothing may.
+    package let arguments: String
+    package let help: String
+    let run: @Sendable (inout State, Invocation) -> [Effect]
+
+    /// How it was called.
+    struct Invocation {
+        /// What follows the name, without white space around it.
+        var argument: String
+        /// The name ended in `!`.
+        var isForced: Bool
+        var now: Moment
+    }
+
+    package static let all: [SlashCommand] = [
+        SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
+            state.popup = .page(.help(state.keymap))
+            return []
+        },
+        SlashCommand(name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question") {
+            $0.chooseModel(named: $1.argument, at: $1.now)
+        },
+        SlashCommand(name: "models", aliases: [], arguments: "", help: "what the server offers, asked again") {
+            $0.openModels(query: "", at: $1.now)
+        },
+        SlashCommand(name: "new", aliases: [], arguments: "", help: "start a conversation; /new! drops an unsaved one")
+        {
+            $0.startConversation(keepingPrompt: false, dropping: $1.isForced, at: $1.now)
+            return []
+        },
+        SlashCommand(
+            name: "save", aliases: ["export"], arguments: "[path]",
+            help: "write the transcript as .md, .json or .txt; /save! overwrites"
+        ) { $0.save(path: $1.argument, overwriting: $1.isForced, at: $1.now) },
+        SlashCommand(name: "retry", aliases: ["regenerate"], arguments: "", help: "ask the last question again") {
+            $0.retry(at: $1.now)
+        },
+        SlashCommand(
+            name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
+        ) { $0.setSystemPrompt($1.argument, at: $1.now) },
+        SlashCommand(name: "key", aliases: [], arguments: "", help: "enter another key; it is not shown") {
+            $0.askForKey($1.argument, at: $1.now)
+        },
+        SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
+            $0.showDetails(at: $1.now)
+        },
+        SlashCommand(
+            name: "clear", aliases: [], arguments: "",
+            help: "empty the conversation, keep the system prompt; /clear! drops an unsaved one"
+        ) {
+            $0.startConversation(keepingPrompt: true, dropping: $1.isForced, at: $1.now)
+            return []
+        },
+        SlashCommand(name: "quit", aliases: ["exit"], arguments: "", help: "leave") { $0.end(at: $1.now) },
+    ]
+
+    /// The command of this name or alias, else the only one that begins so; the names that fit if it is not one.
+    static func find(_ word: String) -> Result<SlashCommand, Ambiguity> {
+        if let exact = all.first(where: { $0.name == word || $0.aliases.contains(word) }) { return .success(exact) }
+        let fitting = all.filter { command in ([command.name] + command.aliases).contains { $0.hasPrefix(word) } }
+        guard fitting.count == 1 else { return .failure(Ambiguity(candidates: fitting.map(\.name))) }
+        return .success(fitting[0])
+    }
+
+    /// No command, or more than one, is meant by a word.
+    struct Ambiguity: Error {
+        var candidates: [String]
+    }
+}

@@ -1,0 +1,141 @@
+import Chat
+import Screen
+
+extension State {
+    /// Sends what is written: a command, or a question.
+    mutating func send(at now: Moment) -> [Effect] {
+        let text = composer.text
+        guard !text.isBlank else { return [] }
+        if text.hasPrefix("/") && !text.hasPrefix("//") { return runSlashCommand(text, at: now) }
+        guard request == nil else {
+            tell("still answering · Esc stops the reply · what you wrote stays here", .warning, at: now)
+            return []
+        }
+        guard model != nil else { return openModels(query: "", at: now) }
+        let taken = composer.takeText()
+        return ask(taken.hasPrefix("//") ? String(taken.dropFirst()) : taken, at: now)
+    }
+
+    /// Appends a question and asks for the reply.
+    package mutating func ask(_ question: String, at now: Moment) -> [Effect] {
+        conversation.messages.append(Message(role: .user, text: question, startedAt: now.wallClock))
+        if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: question) }
+        return requestReply(at: now)
+    }
+
+    /// Opens a reply by the model of the moment to all that was said.
+    mutating func requestReply(at now: Moment) -> [Effect] {
+        guard let model else { return openModels(query: "", at: now) }
+        let id = RequestID(nextRequest)
+        nextRequest += 1
+        let sent = CompletionRequest(
+            model: model, messages: conversation.requestMessages, parameters: conversation.parameters)
+        conversation.messages.append(
+            Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
+        request = OpenRequest(id: id, startedAt: now.uptime)
+        models.use(model)
+        lastFailure = nil
+        notice = nil
+        isSaved = false
+        transcript.scrollToEnd()
+        return [.complete(id, sent)]
+    }
+
+    /// Asks again. A reply with words is set aside, not lost; one without goes.
+    mutating func retry(at now: Moment) -> [Effect] {
+        guard request == nil else {
+            tell("still answering · Esc stops the reply", .warning, at: now)
+            return []
+        }
+        guard conversation.messages.contains(where: { $0.role == .user }) else {
+            tell("nothing was asked yet", .warning, at: now)
+            return []
+        }
+        if let last = conversation.messages.last, last.role == .assistant {
+            if last.text.isBlank {
+                conversation.messages.removeLast()
+            } else {
+                conversation.messages[conversation.messages.count - 1].isSetAside = true
+            }
+            transcript.invalidate(from: conversation.messages.count - (last.text.isBlank ? 0 : 1))
+        }
+        return requestReply(at: now)
+    }
+
+    /// Ends the reply in flight and keeps what had come.
+    mutating func stopReply(at now: Moment) -> [Effect] {
+        guard let open = request else { return [] }
+        closeReply(as: .stopped, at: now)
+        return [.cancel(open.id)]
+    }
+
+    private mutating func closeReply(as state: MessageState, at now: Moment) {
+        request = nil
+        guard let last = conversation.messages.indices.last, conversation.messages[last].role == .assistant else {
+            return
+        }
+        conversation.messages[last].state = state
+        conversation.messages[last].endedAt = now.wallClock
+    }
+}
+
+extension State {
+    /// Takes what a completion reports; a late word of one that is no longer open changes nothing.
+    mutating func take(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> [Effect] {
+        guard request?.id == id, let last = conversation.messages.indices.last else { return [] }
+        switch progress {
+        case .accepted:
+            refusal = nil
+            request?.phase = .waiting
+        case .delta(let delta):
+            take(delta, message: last, at: now)
+        case .retrying(let retrying):
+            request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
+        case .finished(let completion):
+            finish(completion, message: last, at: now)
+        case .failed(let failure):
+            lastFailure = failure
+            if failure.isAuthentication { refusal = failure }
+            closeReply(as: .failed(failure), at: now)
+        }
+        return []
+    }
+
+    private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
+        conversation.messages[message].reasoning += delta.reasoning
+        guard !delta.text.isEmpty else {
+            if conversation.messages[message].text.isEmpty { request?.phase = .thinking }
+            return
+        }
+        conversation.messages[message].text += delta.text
+        request?.phase = .streaming
+        request?.count(at: now.uptime)
+    }
+
+    private mutating func finish(_ completion: Completion, message: Int, at now: Moment) {
+        conversation.messages[message].usage = completion.usage
+        conversation.messages[message].finishReason = completion.finishReason
+        let state: MessageState =
+            switch completion.ending {
+            case .complete: .complete
+            case .unconfirmed: .unconfirmed
+            case .truncated: .cut
+            }
+        closeReply(as: state, at: now)
+    }
+
+    /// A key was put in use: a question that was refused for the old one is asked again.
+    mutating func takeNewKey(from source: String, at now: Moment) -> [Effect] {
+        endpoint.hasKey = true
+        let wasRefused = refusal != nil
+        refusal = nil
+        models.knowledge = .unknown
+        guard wasRefused, request == nil, case .failed? = conversation.messages.last?.state else {
+            tell("key replaced (\(source))", at: now)
+            return []
+        }
+        let effects = retry(at: now)
+        tell("key replaced · asking again", at: now)
+        return effects
+    }
+}

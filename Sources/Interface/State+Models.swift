@@ -1,0 +1,69 @@
+import Chat
+import Screen
+
+extension State {
+    /// Opens the picker; it shows what is known at once and fills when the list comes.
+    mutating func openModels(query: String, at now: Moment) -> [Effect] {
+        var picker = ModelPicker(models.ordered, current: model)
+        if !query.isEmpty { picker.edit { $0.insert(query) } }
+        popup = .models(picker)
+        return askForModels()
+    }
+
+    /// Asks for the list, unless it is on its way.
+    package mutating func askForModels() -> [Effect] {
+        guard models.knowledge != .asked else { return [] }
+        models.knowledge = .asked
+        return [.listModels]
+    }
+
+    mutating func takeModels(_ listings: [ModelListing]) {
+        models.listings = listings
+        models.knowledge = .listed
+        refusal = nil
+        if case .models(var picker) = popup {
+            picker.replace(models.ordered)
+            popup = .models(picker)
+        } else if model == nil, popup == nil {
+            if listings.count == 1 {
+                model = listings[0].id
+            } else {
+                popup = .models(ModelPicker(models.ordered, current: nil))
+            }
+        }
+    }
+
+    mutating func takeModelListFailure(_ failure: Failure) {
+        models.knowledge = .failed(failure)
+        lastFailure = failure
+        if failure.isAuthentication { refusal = failure }
+    }
+
+    /// The next question goes to this model; what was said stays.
+    mutating func use(_ id: ModelID, at now: Moment) {
+        model = id
+        models.use(id)
+        popup = nil
+        let isUnlisted = models.knowledge == .listed && !models.listings.contains { $0.id == id }
+        tell(
+            isUnlisted ? "\(id) is not in the server's list; it is asked all the same" : "next question goes to \(id)",
+            isUnlisted ? .warning : .plain, at: now)
+    }
+
+    /// `/model NAME`: the model of that name, else the only one that fits, else the picker with what fits.
+    mutating func chooseModel(named name: String, at now: Moment) -> [Effect] {
+        let listings = models.ordered
+        if name.isEmpty { return openModels(query: "", at: now) }
+        if listings.contains(where: { $0.id.rawValue == name }) || listings.isEmpty {
+            use(ModelID(name), at: now)
+            return []
+        }
+        let fitting = listings.filter { FuzzyMatch(name, in: $0.id.rawValue) != nil }
+        switch fitting.count {
+        case 0: use(ModelID(name), at: now)
+        case 1: use(fitting[0].id, at: now)
+        default: return openModels(query: name, at: now)
+        }
+        return []
+    }
+}

@@ -1,0 +1,107 @@
+import Chat
+import Screen
+
+extension State {
+    /// Does what a command says.
+    mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
+        if let edit = Self.edits[command] {
+            editActiveComposer(edit)
+            return []
+        }
+        if let scroll = Self.scrolls[command] {
+            scroll(&transcript, conversation.messages)
+            return []
+        }
+        return act(on: command, at: now)
+    }
+
+    private mutating func act(on command: Command, at now: Moment) -> [Effect] {
+        switch command {
+        case .send: return send(at: now)
+        case .deleteForward: return deleteForwardOrQuit(at: now)
+        case .complete: completeWord(at: now)
+        case .stop: return stopOrClose(at: now)
+        case .interrupt: return interrupt(at: now)
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .help: popup = .page(.help(keymap))
+        case .leader: openLeader(at: now)
+        case .openModels: return openModels(query: "", at: now)
+        case .newConversation: startConversation(keepingPrompt: false, dropping: false, at: now)
+        case .saveTranscript: return save(path: "", overwriting: false, at: now)
+        case .toggleReasoning: transcript.setStyle(conversation.messages) { $0.showsReasoning.toggle() }
+        default: break
+        }
+        return []
+    }
+
+    private static let edits: [Command: @Sendable (inout Composer) -> Void] = [
+        .newline: { $0.insert("\n") },
+        .moveLeft: { $0.moveLeft() },
+        .moveRight: { $0.moveRight() },
+        .moveUp: { $0.moveUp() },
+        .moveDown: { $0.moveDown() },
+        .moveWordLeft: { $0.moveWordLeft() },
+        .moveWordRight: { $0.moveWordRight() },
+        .moveToLineStart: { $0.moveToLineStart() },
+        .moveToLineEnd: { $0.moveToLineEnd() },
+        .deleteBackward: { $0.deleteBackward() },
+        .killToLineEnd: { $0.killToLineEnd() },
+        .killToLineStart: { $0.killToLineStart() },
+        .killWordForward: { $0.killWordForward() },
+        .killWordBackward: { $0.killWordBackward() },
+        .killBlankWordBackward: { $0.killBlankWordBackward() },
+        .yank: { $0.yank() },
+        .yankPop: { $0.yankPop() },
+        .transpose: { $0.transpose() },
+        .undo: { $0.undo() },
+    ]
+
+    private static let scrolls: [Command: @Sendable (inout TranscriptLayout, [Message]) -> Void] = [
+        .scrollPageUp: { $0.scroll(byPages: -1, $1) },
+        .scrollPageDown: { $0.scroll(byPages: 1, $1) },
+        .scrollLineUp: { $0.scroll(by: -1, $1) },
+        .scrollLineDown: { $0.scroll(by: 1, $1) },
+        .scrollToStart: { $0.scrollToStart($1) },
+        .scrollToEnd: { layout, _ in layout.scrollToEnd() },
+        .previousMessage: { $0.scrollToMessage(-1, $1) },
+        .nextMessage: { $0.scrollToMessage(1, $1) },
+    ]
+
+    /// A command that only changes the text in the composer, for the popups that have one.
+    static func isEdit(_ command: Command) -> Bool { edits[command] != nil || command == .deleteForward }
+
+    private mutating func deleteForwardOrQuit(at now: Moment) -> [Effect] {
+        if popup == nil && composer.isEmpty { return end(at: now) }
+        editActiveComposer { $0.deleteForward() }
+        return []
+    }
+
+    private mutating func stopOrClose(at now: Moment) -> [Effect] {
+        if request != nil { return stopReply(at: now) }
+        notice = nil
+        return []
+    }
+
+    /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
+    mutating func interrupt(at now: Moment) -> [Effect] {
+        defer { interruptedAt = now.uptime }
+        if let last = interruptedAt, now.uptime - last <= .seconds(1) { return end(at: now) }
+        if request != nil { return stopReply(at: now) }
+        if !composer.isEmpty {
+            composer.clearToKillRing()
+            tell("Ctrl-Y brings the text back · Ctrl-C again quits", at: now)
+        } else {
+            tell("Ctrl-C again quits", at: now)
+        }
+        return []
+    }
+
+    private mutating func openLeader(at now: Moment) {
+        awaitsLeaderKey = true
+        let keys = keymap.bindings.filter { $0.context == .leader }
+        tell(
+            keys.map { "\($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }.joined(
+                separator: " · "), at: now)
+    }
+}

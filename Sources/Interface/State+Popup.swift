@@ -1,0 +1,99 @@
+import Chat
+import Screen
+
+extension State {
+    /// Keys while a popup is open go to it.
+    mutating func takePopupKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        let command = keymap.command(for: key, in: .composer, .anywhere)
+        if command == .redraw || command == .suspend { return command.map { perform($0, at: now) } ?? [] }
+        if command == .stop || command == .interrupt {
+            popup = nil
+            return []
+        }
+        switch popup {
+        case .models(let picker): return takePickerKey(key, command, picker, at: now)
+        case .page(let page): takePageKey(key, command, page)
+        case .key(let hidden): return takeHiddenKey(key, command, hidden, at: now)
+        case nil: break
+        }
+        return []
+    }
+
+    private mutating func takePickerKey(
+        _ key: KeyPress, _ command: Command?, _ picker: ModelPicker, at now: Moment
+    ) -> [Effect] {
+        var picker = picker
+        if command == .send {
+            if let chosen = picker.selected {
+                use(chosen.id, at: now)
+            } else if !picker.query.text.isBlank {
+                use(ModelID(picker.query.text.trimmingWhitespace()), at: now)
+            }
+            return []
+        }
+        if let rows = Self.pickerSteps[command ?? .help] {
+            picker.moveSelection(by: rows)
+            popup = .models(picker)
+            return []
+        }
+        edit(key, command)
+        return []
+    }
+
+    private static let pickerSteps: [Command: Int] = [
+        .moveUp: -1, .moveDown: 1, .scrollPageUp: -8, .scrollPageDown: 8, .scrollToStart: -100_000,
+        .scrollToEnd: 100_000,
+    ]
+
+    private mutating func takePageKey(_ key: KeyPress, _ command: Command?, _ page: TextPage) {
+        var page = page
+        let rows = max(1, size.rows / 2 - 3)
+        switch (key.key, command) {
+        case (_, .moveUp), (_, .scrollLineUp), (.character("k"), nil): page.scroll(by: -1)
+        case (_, .moveDown), (_, .scrollLineDown), (.character("j"), nil): page.scroll(by: 1)
+        case (_, .scrollPageUp), (.character("b"), nil): page.scroll(by: -rows)
+        case (_, .scrollPageDown), (.character(" "), nil): page.scroll(by: rows)
+        case (.character("g"), nil), (_, .scrollToStart), (_, .moveToLineStart): page.scroll(by: -page.lines.count)
+        case (.character("G"), nil), (_, .scrollToEnd), (_, .moveToLineEnd): page.scroll(by: page.lines.count)
+        case (_, .send), (.character("q"), nil), (_, .help):
+            popup = nil
+            return
+        default: break
+        }
+        popup = .page(page)
+    }
+
+    private mutating func takeHiddenKey(
+        _ key: KeyPress, _ command: Command?, _ hidden: Composer, at now: Moment
+    ) -> [Effect] {
+        guard command == .send else {
+            if command != .newline { edit(key, command) }
+            return []
+        }
+        var hidden = hidden
+        popup = nil
+        let typed = hidden.takeSecretText()
+        guard !typed.isBlank else { return [] }
+        do {
+            return [.useKey(try Secret(typed))]
+        } catch {
+            tell(
+                "that cannot be a key: it has a space or a character beyond ASCII inside · /key to try again", .error,
+                at: now)
+            return []
+        }
+    }
+
+    /// A key that changes the text of the popup's own line.
+    private mutating func edit(_ key: KeyPress, _ command: Command?) {
+        if command == .deleteForward {
+            editActiveComposer { $0.deleteForward() }
+        } else if let command, Self.isEdit(command) {
+            _ = perform(command, at: Moment(uptime: .zero, wallClock: Timestamp(seconds: 0)))
+        } else if case .character(let character) = key.key, command == nil,
+            key.modifiers.isDisjoint(with: [.control, .alt])
+        {
+            editActiveComposer { $0.insert(String(character)) }
+        }
+    }
+}

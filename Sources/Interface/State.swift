@@ -1,0 +1,95 @@
+package import Chat
+package import Screen
+
+/// Everything that `update` reads and writes and `render` shows. It knows no device.
+package struct State: Hashable, Sendable {
+    package var size: Size
+    package var conversation: Conversation
+    /// The model of the next question; nil until one is chosen.
+    package var model: ModelID?
+    package var endpoint: EndpointLabel
+    package var composer = Composer()
+    package var popup: Popup?
+    package var notice: Notice?
+    /// The failure of authentication that stands in the status bar until the next success.
+    package var refusal: Failure?
+    /// The last failure of any kind, for `/details`.
+    package var lastFailure: Failure?
+    /// The completion in flight.
+    package var request: OpenRequest?
+    package var models = ModelCatalogue()
+    package var theme: Theme
+    var transcript: TranscriptLayout
+    /// Uptime of the last event.
+    var now = Duration.zero
+    var keymap = Keymap.standard
+    /// Nothing was said since the transcript was written.
+    var isSaved = false
+    /// Ctrl-X was pressed: the next key is looked up in the leader context.
+    var awaitsLeaderKey = false
+    /// When Ctrl-C was pressed last; twice within a second quits.
+    var interruptedAt: Duration?
+    var nextRequest: UInt64 = 1
+
+    package init(
+        size: Size, conversation: Conversation, model: ModelID?, endpoint: EndpointLabel, theme: Theme = .standard
+    ) {
+        self.size = size
+        self.conversation = conversation
+        self.model = model
+        self.endpoint = endpoint
+        self.theme = theme
+        transcript = TranscriptLayout(theme: theme)
+    }
+
+    /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
+    package func nextDeadline(after now: Moment) -> Duration? {
+        [notice?.expiry, request?.nextDeadline(after: now.uptime)].compactMap(\.self).min()
+    }
+}
+
+/// What the person is told of the place that answers.
+package struct EndpointLabel: Hashable, Sendable {
+    /// The profile's name, `demo`, or the host.
+    package var name: String
+    /// `host` or `host:port`.
+    package var host: String
+    /// It is LLM Resayil itself, whose pages can be named.
+    package var isResayil: Bool
+    /// The first request may be sent: a key is there or none is needed.
+    package var hasKey: Bool
+
+    package init(name: String, host: String, isResayil: Bool, hasKey: Bool) {
+        self.name = name
+        self.host = host
+        self.isResayil = isResayil
+        self.hasKey = hasKey
+    }
+}
+
+/// The models that the server offers, as far as known.
+package struct ModelCatalogue: Hashable, Sendable {
+    package enum Knowledge: Hashable, Sendable {
+        case unknown, asked, listed
+        case failed(Failure)
+    }
+
+    package var knowledge = Knowledge.unknown
+    package var listings: [ModelListing] = []
+    /// Most recent first.
+    package var recent: [ModelID] = []
+
+    /// Recent ones first, then as the server lists them.
+    package var ordered: [ModelListing] {
+        let known = Set(listings.map(\.id))
+        let byID = Dictionary(listings.map { ($0.id, $0) }) { first, _ in first }
+        let used = recent.map { byID[$0] ?? ModelListing(id: $0) }
+        let usedIDs = Set(recent)
+        return used.filter { known.contains($0.id) || known.isEmpty } + listings.filter { !usedIDs.contains($0.id) }
+    }
+
+    package mutating func use(_ model: ModelID) {
+        recent.removeAll { $0 == model }
+        recent.insert(model, at: 0)
+    }
+}

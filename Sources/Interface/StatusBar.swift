@@ -1,0 +1,109 @@
+import Chat
+import Screen
+
+/// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least
+/// important go first.
+enum StatusBar {
+    private struct Item {
+        var text: String
+        var face: FaceName
+        /// Lower goes first.
+        var importance: Int
+    }
+
+    static func row(_ state: State, rowsBelow: Int, columns: Int) -> CellRow {
+        var items = items(state, rowsBelow: rowsBelow)
+        while width(items) > columns, items.count > 1,
+            let least = items.indices.min(by: { items[$0].importance < items[$1].importance })
+        {
+            items.remove(at: least)
+        }
+        let theme = state.theme
+        var row = CellRow(fill: theme[.status])
+        for (index, item) in items.enumerated() {
+            row.append(index == 0 ? " " : " · ", face: theme[.status])
+            row.append(item.text, face: bar(item.face, theme))
+        }
+        row.truncate(to: columns)
+        return row
+    }
+
+    /// Errors and warnings stand on the bar, so they are reversed as the bar is.
+    private static func bar(_ name: FaceName, _ theme: Theme) -> Face {
+        switch name {
+        case .error, .noticeWarning: theme[name].adding(theme[.status].attributes)
+        default: theme[name]
+        }
+    }
+
+    private static func width(_ items: [Item]) -> Int {
+        items.reduce(1) { $0 + DisplayWidth.columns(of: $1.text) + 3 } - 3
+    }
+
+    private static func items(_ state: State, rowsBelow: Int) -> [Item] {
+        var items = [Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2)]
+        if let model = state.model {
+            items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
+        } else {
+            items.append(Item(text: "no model", face: .statusModel, importance: 6))
+        }
+        let title = state.conversation.title
+        if !title.isEmpty { items.append(Item(text: Sanitize.line(title), face: .status, importance: 1)) }
+        if rowsBelow > 0 {
+            let count = rowsBelow >= 1000 ? "1000+" : String(rowsBelow)
+            items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
+        }
+        items.append(activity(state))
+        if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
+        if let notice = state.notice { items.append(item(for: notice)) }
+        return items
+    }
+
+    private static func item(for notice: Notice) -> Item {
+        let face: FaceName =
+            switch notice.severity {
+            case .plain: .status
+            case .warning: .noticeWarning
+            case .error: .error
+            }
+        return Item(text: Sanitize.line(notice.text), face: face, importance: 8)
+    }
+
+    /// What is going on. It is never dropped.
+    private static func activity(_ state: State) -> Item {
+        if let open = state.request {
+            return Item(text: words(for: open, at: state.now), face: .statusBusy, importance: 9)
+        }
+        if let failure = state.refusal ?? state.lastFailure {
+            let text = failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice
+            return Item(text: Sanitize.line(text), face: .error, importance: 9)
+        }
+        switch state.conversation.messages.last?.state {
+        case .stopped: return Item(text: "stopped", face: .status, importance: 9)
+        case .cut, .unconfirmed: return Item(text: "cut off", face: .noticeWarning, importance: 9)
+        default: return Item(text: "ready", face: .status, importance: 5)
+        }
+    }
+
+    private static func words(for request: OpenRequest, at now: Duration) -> String {
+        let elapsed = (now - request.startedAt).wholeSeconds
+        switch request.phase {
+        case .connecting: return elapsed < 1 ? "connecting" : "connecting \(elapsed) s · Esc stops"
+        case .waiting: return elapsed < 1 ? "waiting" : "waiting \(elapsed) s · Esc stops"
+        case .thinking: return elapsed < 1 ? "thinking" : "thinking \(elapsed) s · Esc stops"
+        case .streaming:
+            guard let rate = request.rate else { return "streaming" }
+            return "streaming \(rate.perSecond.grouped) tok/s · \(rate.total.grouped) tok"
+        case .retrying(let retrying, let until):
+            let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
+            return
+                "retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s · \(Sanitize.line(retrying.cause.summary)) · Esc stops"
+        }
+    }
+
+    /// Tokens of the last reply, once it has ended.
+    private static func tokens(_ state: State) -> String? {
+        guard state.request == nil, let usage = state.conversation.messages.last?.usage else { return nil }
+        return (usage.totalTokens ?? usage.completionTokens).map { $0.grouped + " tok" }
+    }
+}

@@ -1,0 +1,136 @@
+import Screen
+
+/// A growing text as wrapped rows.
+///
+/// Lines that later text cannot change are closed into blocks: of them only the range in the text and the height are
+/// kept, and their cells are made again when they come into view. The open tail is one screen row, so a delta costs
+/// the same in a long text as in a short one.
+///
+/// Invariants: blocks cover `text[..<tailStart]` in order; `firstRows[i]` is the sum of the heights before block i.
+struct TextFlow: Hashable, Sendable {
+    /// How the text is wrapped.
+    struct Shape: Hashable, Sendable {
+        var columns: Int
+        var indent: [Cell]
+        var face: Face
+    }
+
+    private struct Block: Hashable, Sendable {
+        /// UTF-8 offsets, the line's end included.
+        var source: Range<Int>
+        var height: Int
+        var rows: [WrappedLine]?
+    }
+
+    private var blocks: [Block] = []
+    private var firstRows: [Int] = []
+    private var closedHeight = 0
+    private var tailStart = 0
+    private var tail: [WrappedLine] = []
+    private var materialised: [Int] = []
+
+    var height: Int { closedHeight + tail.count }
+
+    /// A long line is closed in blocks of so many rows, so that none costs much to make again.
+    private static let blockRows = 64
+
+    /// Takes what the text has grown by since the last call. Cost: that of what is new, plus one screen row.
+    mutating func extend(with text: String, shape: Shape) {
+        let bytes = text.utf8
+        var start = bytes.index(bytes.startIndex, offsetBy: tailStart)
+        while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            let next = bytes.index(after: end)
+            close(Self.wrap(text[start..<end], shape), upTo: tailStart + bytes.distance(from: start, to: next))
+            start = next
+        }
+        tail = start < bytes.endIndex ? Self.wrap(text[start...], shape) : []
+        if tail.count > 1, let last = tail.last {
+            close(Array(tail.dropLast()), upTo: tailStart + last.start)
+            tail = [WrappedLine(row: last.row, start: 0)]
+        }
+    }
+
+    private mutating func close(_ rows: [WrappedLine], upTo end: Int) {
+        let base = tailStart
+        for from in stride(from: 0, to: rows.count, by: Self.blockRows) {
+            let next = from + Self.blockRows
+            let upper = next < rows.count ? base + rows[next].start : end
+            firstRows.append(closedHeight)
+            blocks.append(Block(source: tailStart..<upper, height: min(next, rows.count) - from))
+            closedHeight += min(next, rows.count) - from
+            tailStart = upper
+        }
+    }
+
+    private static func wrap(_ line: Substring, _ shape: Shape) -> [WrappedLine] {
+        var line = line
+        while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
+            line = line[..<line.utf8.index(before: line.endIndex)]
+        }
+        return LineWrap.wrap([StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent)
+    }
+}
+
+extension TextFlow {
+    /// One row, made if it is not at hand. Cost: that of its block at most, plus log of the blocks.
+    mutating func row(_ row: Int, of text: String, shape: Shape) -> CellRow {
+        guard row < closedHeight else { return tail[row - closedHeight].row }
+        let index = blockIndex(at: row)
+        let rows = materialise(index, of: text, shape: shape)
+        let place = row - firstRows[index]
+        return place < rows.count ? rows[place].row : CellRow()
+    }
+
+    /// Gives the cells of closed blocks back that are not within `rows`.
+    mutating func release(outside rows: Range<Int>) {
+        materialised.removeAll { index in
+            if rows.overlaps(firstRows[index]..<firstRows[index] + blocks[index].height) { return false }
+            blocks[index].rows = nil
+            return true
+        }
+    }
+
+    /// The UTF-8 offset in the text where a row starts.
+    mutating func offset(ofRow row: Int, of text: String, shape: Shape) -> Int {
+        guard row < closedHeight else { return tailStart }
+        let index = blockIndex(at: row)
+        let rows = materialise(index, of: text, shape: shape)
+        let line = row - firstRows[index]
+        return blocks[index].source.lowerBound + (line < rows.count ? rows[line].start : 0)
+    }
+
+    /// The row in which the character at a UTF-8 offset stands.
+    mutating func row(ofOffset offset: Int, of text: String, shape: Shape) -> Int {
+        guard offset < tailStart else { return closedHeight }
+        let index = Self.last(in: blocks.indices) { blocks[$0].source.lowerBound <= offset }
+        let rows = materialise(index, of: text, shape: shape)
+        let within = offset - blocks[index].source.lowerBound
+        return firstRows[index] + (rows.lastIndex { $0.start <= within } ?? 0)
+    }
+
+    private func blockIndex(at row: Int) -> Int {
+        Self.last(in: blocks.indices) { firstRows[$0] <= row }
+    }
+
+    /// The last index for which `holds` is true; it is true for the first one and never again once false.
+    private static func last(in indices: Range<Int>, where holds: (Int) -> Bool) -> Int {
+        var low = indices.lowerBound
+        var high = indices.upperBound - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if holds(middle) { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    private mutating func materialise(_ index: Int, of text: String, shape: Shape) -> [WrappedLine] {
+        if let rows = blocks[index].rows { return rows }
+        let bytes = text.utf8
+        let source = blocks[index].source
+        let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
+        let rows = Self.wrap(text[start..<bytes.index(start, offsetBy: source.count)], shape)
+        blocks[index].rows = rows
+        materialised.append(index)
+        return rows
+    }
+}

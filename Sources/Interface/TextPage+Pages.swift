@@ -1,0 +1,54 @@
+import Chat
+import Screen
+
+extension TextPage {
+    /// Keys and commands, made from the tables that are in force.
+    static func help(_ keymap: Keymap) -> TextPage {
+        var lines: [Line] = []
+        let titles: [(KeyContext, String)] = [
+            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
+        ]
+        for (context, title) in titles {
+            lines.append(Line(title, .popupTitle))
+            for binding in keymap.bindings where binding.context == context {
+                let keys = binding.keys.map(\.name).joined(separator: "  ")
+                lines.append(Line("  " + keys.padded(to: 26) + " " + binding.command.summary))
+            }
+            lines.append(Line(""))
+        }
+        lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
+        for command in SlashCommand.all {
+            let call = "/" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
+            lines.append(Line("  " + call.padded(to: 26) + " " + command.help))
+        }
+        return TextPage(title: "help · Esc closes", lines: lines)
+    }
+
+    /// All that is known of a failure. The body was masked before it came here.
+    static func details(_ failure: Failure) -> TextPage {
+        var lines = [Line(failure.summary, .error)]
+        if !failure.advice.isEmpty { lines.append(Line(failure.advice)) }
+        lines.append(Line(""))
+        let fields: [(String, String?)] = [
+            ("kind", failure.kind.rawValue), ("phase", failure.phase.rawValue),
+            ("status", failure.status.map(String.init)), ("request id", failure.requestID), ("url", failure.url),
+        ]
+        for (name, value) in fields {
+            if let value { lines.append(Line(name.padded(to: 12) + Sanitize.line(value))) }
+        }
+        if let body = failure.body, !body.isBlank {
+            lines.append(Line(""))
+            lines += Sanitize.text(body).split(separator: "\n", omittingEmptySubsequences: false).map {
+                Line(String($0))
+            }
+        }
+        return TextPage(title: "details · Esc closes", lines: lines)
+    }
+}
+
+extension String {
+    /// With blanks behind it up to a number of characters.
+    func padded(to count: Int) -> String {
+        self + String(repeating: " ", count: max(0, count - self.count))
+    }
+}

@@ -1,0 +1,142 @@
+import Chat
+import Screen
+
+/// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
+/// when it happened. Cost: that of the event, not of the conversation.
+package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
+    state.expire(at: now)
+    switch event {
+    case .input(let input):
+        return state.take(input, at: now)
+    case .resized(let size):
+        state.size = size
+        return []
+    case .completionProgressed(let id, let progress):
+        return state.take(progress, of: id, at: now)
+    case .modelsListed(let listings):
+        state.takeModels(listings)
+        return []
+    case .modelListFailed(let failure):
+        state.takeModelListFailure(failure)
+        return []
+    case .transcriptSaved(let path):
+        state.isSaved = true
+        state.tell("saved to \(path)", at: now)
+        return []
+    case .saveFailed(let reason):
+        state.tell(reason, .error, at: now)
+        return []
+    case .keyReplaced(let source):
+        return state.takeNewKey(from: source, at: now)
+    case .ticked:
+        return []
+    case .terminated:
+        return state.end(at: now)
+    }
+}
+
+extension State {
+    /// Shows a message for a while: longer ones stay longer.
+    mutating func tell(_ text: String, _ severity: Notice.Severity = .plain, at now: Moment) {
+        let seconds = 4 + text.count / 20 + (severity == .plain ? 0 : 4)
+        notice = Notice(text, severity: severity, expiry: now.uptime + .seconds(seconds))
+    }
+
+    mutating func expire(at now: Moment) {
+        self.now = now.uptime
+        if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
+        request?.takeRate(at: now.uptime)
+        transcript.setStyle(conversation.messages) { $0.secondsFromUTC = now.secondsFromUTC }
+    }
+
+    /// Stops what is open, so that it is kept as it is, and leaves.
+    mutating func end(at now: Moment) -> [Effect] {
+        stopReply(at: now) + [.quit]
+    }
+}
+
+extension State {
+    mutating func take(_ input: TerminalInput, at now: Moment) -> [Effect] {
+        switch input {
+        case .key(let key):
+            return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
+        case .paste(let text):
+            let clean = Self.pasteable(text)
+            editActiveComposer { $0.insert(clean, typed: false) }
+            return []
+        case .mouse(let mouse):
+            takeMouse(mouse)
+            return []
+        case .focus, .reply:
+            return []
+        }
+    }
+
+    private mutating func takeKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        if awaitsLeaderKey {
+            awaitsLeaderKey = false
+            notice = nil
+            if key.key == .escape { return [] }
+            guard let command = keymap.command(for: key, in: .leader) else {
+                tell("Ctrl-X \(key.name) is not bound · F1 lists the keys", .warning, at: now)
+                return []
+            }
+            return perform(command, at: now)
+        }
+        if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
+        if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
+            composer.insert(String(character))
+        }
+        return []
+    }
+
+    private mutating func takeMouse(_ mouse: MouseInput) {
+        let rows: Int
+        switch mouse.action {
+        case .wheelUp: rows = -3
+        case .wheelDown: rows = 3
+        default: return
+        }
+        switch popup {
+        case .models(var picker):
+            picker.moveSelection(by: rows.signum())
+            popup = .models(picker)
+        case .page(var page):
+            page.scroll(by: rows)
+            popup = .page(page)
+        case .key: break
+        case nil: transcript.scroll(by: rows, conversation.messages)
+        }
+    }
+
+    /// Changes the text that the keys go to.
+    mutating func editActiveComposer(_ change: (inout Composer) -> Void) {
+        switch popup {
+        case .models(var picker):
+            picker.edit(change)
+            popup = .models(picker)
+        case .key(var hidden):
+            change(&hidden)
+            popup = .key(hidden)
+        case .page: break
+        case nil: change(&composer)
+        }
+    }
+
+    /// A paste as text: line ends become newlines, other controls go.
+    static func pasteable(_ text: String) -> String {
+        var clean = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in text.unicodeScalars {
+            if scalar == "\r" {
+                clean.append("\n")
+            } else if scalar == "\n" {
+                if !afterReturn { clean.append("\n") }
+            } else if scalar == "\t" || scalar.properties.generalCategory != .control {
+                clean.append(scalar)
+            }
+            afterReturn = scalar == "\r"
+        }
+        return String(clean)
+    }
+}

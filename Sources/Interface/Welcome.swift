@@ -1,0 +1,26 @@
+import Chat
+import Screen
+
+/// What an empty conversation shows.
+enum Welcome {
+    static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
+        let theme = state.theme
+        var lines: [StyledRun] = []
+        if !state.endpoint.hasKey {
+            lines.append(StyledRun("There is no key for \(state.endpoint.host) yet.", theme[.noticeWarning]))
+            if state.endpoint.isResayil {
+                lines.append(
+                    StyledRun("Keys are made at https://llm.resayil.io/api-keys · /key enters one", theme[.text]))
+            } else {
+                lines.append(StyledRun("/key enters one · a server without keys needs none", theme[.text]))
+            }
+        } else if let model = state.model {
+            lines.append(StyledRun("Ask \(Sanitize.line(model.rawValue)) something.", theme[.muted]))
+        }
+        lines.append(StyledRun("Enter sends · Ctrl-J new line · /model switches · F1 help", theme[.muted]))
+        let rows = lines.flatMap { run in
+            LineWrap.wrap([run], columns: columns, indent: BodyIndent.cells(theme)).map(\.row)
+        }
+        return Array(([CellRow()] + rows).prefix(limit))
+    }
+}

@@ -1,0 +1,84 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("Popup")
+struct PopupTests {
+    private func listed() -> Scenario {
+        var scenario = Scenario()
+        scenario.send(
+            .modelsListed(["guide", "echo", "qwen3:14b", "qwen2.5:7b"].map { ModelListing(id: ModelID($0)) }))
+        return scenario
+    }
+
+    @Test("the picker filters as one types, and Enter takes the selected model")
+    func picks() {
+        var scenario = listed()
+        scenario.press("Ctrl-X m")
+        scenario.type("q14")
+        #expect(scenario.screen.joined().contains("1 model "))
+        scenario.press("Enter")
+        #expect(scenario.state.model == ModelID("qwen3:14b"))
+        #expect(scenario.state.popup == nil)
+    }
+
+    @Test("/model takes the only one that fits, and opens the picker where several do")
+    func chooses() {
+        var scenario = listed()
+        scenario.ask("/model qwen14")
+        #expect(scenario.state.model == ModelID("qwen3:14b"))
+        scenario.ask("/model qwen")
+        guard case .models(let picker)? = scenario.state.popup else {
+            Issue.record("no picker")
+            return
+        }
+        #expect(picker.rows.count == 2)
+    }
+
+    @Test("a model that is not listed can be typed")
+    func unlisted() {
+        var scenario = listed()
+        scenario.ask("/model hf.co/Org/Name:tag")
+        #expect(scenario.state.model == ModelID("hf.co/Org/Name:tag"))
+        #expect(scenario.status.contains("not in the server's list"))
+    }
+
+    @Test("without a model the first question opens the picker and keeps the question")
+    func asksForModel() {
+        var scenario = Scenario(model: nil)
+        scenario.ask("hi")
+        #expect(scenario.effects == [.listModels])
+        #expect(scenario.state.composer.text == "hi")
+        scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
+        scenario.press("Down Enter Enter")
+        #expect(scenario.startedRequest?.request.model == ModelID("b"))
+    }
+
+    @Test("help lists every key and every command, and closes with Esc")
+    func help() {
+        var scenario = Scenario(columns: 100, rows: 100)
+        scenario.press("F1")
+        let text = scenario.screen.joined(separator: "\n")
+        for command in SlashCommand.all { #expect(text.contains("/" + command.name)) }
+        for key in ["PgUp", "Ctrl-X", "Alt-Y", "F1"] { #expect(text.contains(key)) }
+        scenario.press("Esc")
+        #expect(scenario.state.popup == nil)
+    }
+
+    @Test("details show what is known of a failure")
+    func details() {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        scenario.progress(
+            .failed(
+                Failure(
+                    kind: .serverFault, phase: .waiting, summary: "500 server fault", status: 500, requestID: "req-7",
+                    url: "http://h/v1/chat/completions", body: "{\"message\":\"Server error.\"}")))
+        scenario.ask("/details")
+        let text = scenario.screen.joined(separator: "\n")
+        for part in ["500 server fault", "req-7", "http://h/v1/chat/completions", "Server error."] {
+            #expect(text.contains(part))
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("update")
+struct UpdateTests {
+    @Test("a question is sent to the chosen model and the reply grows delta by delta")
+    func asks() throws {
+        var scenario = Scenario()
+        scenario.ask("hello there")
+        let started = try #require(scenario.startedRequest)
+        #expect(started.request.model == ModelID("echo"))
+        #expect(started.request.messages == [.init(role: .user, content: "hello there")])
+        scenario.stream("hel", "lo")
+        #expect(scenario.state.conversation.messages.last?.text == "hello")
+        #expect(scenario.state.conversation.messages.last?.state == .streaming)
+        scenario.finish()
+        #expect(scenario.state.conversation.messages.last?.state == .complete)
+        #expect(scenario.state.request == nil)
+        #expect(scenario.state.conversation.title == "hello there")
+    }
+
+    @Test("a late delta after a stop changes nothing")
+    func lateDelta() throws {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        let id = try #require(scenario.startedRequest).id
+        scenario.stream("one")
+        scenario.press("Esc")
+        #expect(scenario.effects == [.cancel(id)])
+        scenario.send(.completionProgressed(id, .delta(Delta(text: "two"))))
+        scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete))))
+        #expect(scenario.state.conversation.messages.last?.text == "one")
+        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+    }
+
+    @Test("a model chosen in mid-conversation holds for the next question, and each reply keeps its own")
+    func switchesModels() throws {
+        var scenario = Scenario()
+        scenario.answer("one", with: "1")
+        scenario.ask("/model guide")
+        scenario.ask("two")
+        #expect(scenario.startedRequest?.request.model == ModelID("guide"))
+        #expect(scenario.startedRequest?.request.messages.count == 3)
+        scenario.stream("2")
+        scenario.finish()
+        #expect(scenario.state.conversation.messages.compactMap(\.model) == [ModelID("echo"), ModelID("guide")])
+    }
+
+    @Test("a refused key stands in the status bar until the next success, and a new key asks again")
+    func refusedKey() throws {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        let failure = Failure(
+            kind: .keyRefused, phase: .waiting, summary: "401 key refused by 127.0.0.1:9", advice: "/key to replace it",
+            status: 401)
+        scenario.progress(.failed(failure))
+        #expect(scenario.status.contains("401 key refused by 127.0.0.1:9 · /key to replace it"))
+        scenario.wait(.seconds(600))
+        #expect(scenario.status.contains("401 key refused"))
+        scenario.ask("/key")
+        scenario.type("demo-key")
+        #expect(!scenario.screen.joined().contains("demo-key"))
+        scenario.press("Enter")
+        #expect(scenario.effects == [.useKey(try Secret("demo-key"))])
+        scenario.send(.keyReplaced(source: "/key"))
+        #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
+        scenario.stream("hi")
+        scenario.finish()
+        #expect(!scenario.status.contains("401"))
+        #expect(scenario.state.conversation.messages.count == 2)
+    }
+
+    @Test("retry sets a reply with words aside and asks the same again")
+    func retries() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "first")
+        scenario.ask("/retry")
+        #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
+        #expect(scenario.state.conversation.messages.map(\.isSetAside) == [false, true, false])
+    }
+
+    @Test("what is written while a reply streams stays")
+    func keepsDraftWhileStreaming() {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        scenario.ask("next")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.composer.text == "next")
+    }
+
+    @Test("an unknown command is an error, is not sent and stays to be mended")
+    func unknownCommand() {
+        var scenario = Scenario()
+        scenario.ask("/frobnicate now")
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.state.composer.text == "/frobnicate now")
+        #expect(scenario.status.contains("/frobnicate is not a command"))
+    }
+
+    @Test("two slashes send one, and a unique beginning of a command is enough")
+    func slashes() {
+        var scenario = Scenario()
+        scenario.ask("//etc is a folder")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "/etc is a folder")
+        scenario.finish()
+        scenario.ask("/q")
+        #expect(scenario.effects == [.quit])
+    }
+
+    @Test("a key typed in the open is neither used nor kept")
+    func keyInTheOpen() {
+        var scenario = Scenario()
+        scenario.ask("/key sk_secret")
+        #expect(scenario.effects.isEmpty)
+        scenario.press("Esc Up")
+        #expect(!scenario.state.composer.text.contains("sk_secret"))
+        scenario.press("Ctrl-_ Ctrl-Y")
+        #expect(!scenario.state.composer.text.contains("sk_secret"))
+    }
+
+    @Test("Ctrl-C clears what is written, Ctrl-Y brings it back, twice within a second quits")
+    func interrupt() {
+        var scenario = Scenario()
+        scenario.type("draft")
+        scenario.press("Ctrl-C")
+        #expect(scenario.state.composer.isEmpty)
+        scenario.wait(.seconds(2))
+        scenario.press("Ctrl-Y")
+        #expect(scenario.state.composer.text == "draft")
+        scenario.press("Ctrl-C Ctrl-C")
+        #expect(scenario.effects == [.quit])
+    }
+
+    @Test("Ctrl-D deletes forward, and quits where nothing is written")
+    func deleteOrQuit() {
+        var scenario = Scenario()
+        scenario.type("ab")
+        scenario.press("Ctrl-A Ctrl-D")
+        #expect(scenario.state.composer.text == "b")
+        scenario.press("Ctrl-D Ctrl-D")
+        #expect(scenario.effects == [.quit])
+    }
+
+    @Test("a paste is one edit, never sends and brings no controls")
+    func paste() {
+        var scenario = Scenario()
+        scenario.type("a")
+        scenario.send(.input(.paste("one\r\ntwo\rthree\u{1B}[31m\u{7}")))
+        #expect(scenario.state.composer.text == "aone\ntwo\nthree[31m")
+        #expect(scenario.effects.isEmpty)
+        scenario.press("Ctrl-_")
+        #expect(scenario.state.composer.text == "a")
+    }
+
+    @Test("an unsaved conversation is not dropped without being told")
+    func newConversation() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "ho")
+        scenario.ask("/new")
+        #expect(scenario.state.conversation.messages.count == 2)
+        scenario.press("Ctrl-U")
+        scenario.ask("/new!")
+        #expect(scenario.state.conversation.messages.isEmpty)
+    }
+
+    @Test("being told to end stops the reply, keeps it and quits")
+    func terminated() throws {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        let id = try #require(scenario.startedRequest).id
+        scenario.stream("so far")
+        scenario.send(.terminated)
+        #expect(scenario.effects == [.cancel(id), .quit])
+        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+    }
+
+    @Test("no deadline is asked for while nothing happens")
+    func idle() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "ho")
+        scenario.wait(.seconds(30))
+        let later = Moment(uptime: .seconds(40), wallClock: Timestamp(seconds: 40))
+        #expect(scenario.state.nextDeadline(after: later) == nil)
+        scenario.ask("more")
+        #expect(scenario.state.nextDeadline(after: later) != nil)
+    }
+}
