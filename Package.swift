@@ -12,16 +12,24 @@ let c: [CSetting] = [
     .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
 ]
 
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+
 let package = Package(
     name: "resayil",
+    dependencies: [
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1")
+    ],
     targets: [
         .target(name: "CWidth", cSettings: c),
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
+        .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
