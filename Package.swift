@@ -9,11 +9,19 @@ let swift: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 let c: [CSetting] = [
-    .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+    .define("_GNU_SOURCE"), .enableWarning("all"), .enableWarning("extra"),
+    .treatAllWarnings(as: .error),
 ]
+
+    name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
     name: "resayil",
+    dependencies: [
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
     targets: [
         .target(
             name: "CToml",
@@ -24,12 +32,19 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
-        .target(name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"], swiftSettings: swift),
+        .target(
+            name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
+            swiftSettings: swift),
+        .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
-        .testTarget(name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
-        .testTarget(name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"], swiftSettings: swift),
+        .testTarget(
+            name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"],
+            swiftSettings: swift),
+        .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

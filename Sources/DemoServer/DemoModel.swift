@@ -1,0 +1,41 @@
+/// A model of the demo server. Each shows a part of the program at work.
+struct DemoModel: Sendable {
+    let id: String
+    let category: String
+    /// Whether the whole reply comes in a few pieces, without a pace.
+    let answersAtOnce: Bool
+    private let answer: @Sendable (String) -> Reply
+
+    private init(
+        id: String, category: String = "chat", answersAtOnce: Bool = false,
+        answer: @escaping @Sendable (String) -> Reply
+    ) {
+        self.id = id
+        self.category = category
+        self.answersAtOnce = answersAtOnce
+        self.answer = answer
+    }
+
+    /// In the order of the tour.
+    static let all = [
+        DemoModel(id: "guide") { Reply(Guide.answer(to: $0)) },
+        DemoModel(id: "sampler") { _ in Reply(Pages.sampler) },
+        DemoModel(id: "scripts") { _ in Reply(Pages.scripts) },
+        DemoModel(id: "thinker", category: "thinking") { Thinker.reply(to: $0) },
+        DemoModel(id: "long") { LongReply(question: $0).reply },
+        DemoModel(id: "echo", answersAtOnce: true) { Reply($0) },
+    ]
+
+    /// The row of `GET /models`.
+    var listing: JSON {
+        [
+            "id": .string(id), "object": "model", "created": 1_740_000_000, "owned_by": "resayil-demo",
+            "family": "Demo", "category": .string(category), "size": "small", "context_length": 131_072,
+        ]
+    }
+
+    func reply(to request: ChatRequest) -> Reply {
+        let reply = answer(request.question).limited(to: request.limit)
+        return answersAtOnce ? reply.merged() : reply
+    }
+}

@@ -1,0 +1,2 @@
+/// The fixed pages that two of the models answer with.
+enum Pages {}
