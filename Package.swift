@@ -24,11 +24,13 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"], swiftSettings: swift),
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+        .testTarget(name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
         .testTarget(name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
