@@ -2,6 +2,7 @@
 ///
 /// Names from the file are quoted by `quoted`, so that a complaint is safe to print on a terminal.
 package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
+    /// How much of what was asked for is lost.
     package enum Severity: String, Hashable, Sendable {
         /// The rest of the file counts.
         case warning
@@ -10,6 +11,7 @@ package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package let severity: Severity
+    /// Where it is wrong: at the key if the key is, else at the value.
     package let position: SourcePosition
     /// What is wrong, without a full stop.
     package let what: String
