@@ -1,6 +1,6 @@
 /// What is wrong with a settings file, where, and what would be right.
 ///
-/// Names from the file are quoted by `quoted`, so that a complaint is safe to print on a terminal.
+/// Its description is one line and safe to print on a terminal, whatever the file holds.
 package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
     /// How much of what was asked for is lost.
     package enum Severity: String, Hashable, Sendable {
@@ -41,8 +41,9 @@ package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `file:line:column: what; what is allowed`.
     package var description: String {
-        let place = position.description.escapingControls
-        return (place.isEmpty ? "" : place + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
+        let place = position.description
+        let line = (place.isEmpty ? "" : place + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
+        return line.escapingControls
     }
 }
 
