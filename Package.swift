@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
             swiftSettings: swift),
@@ -41,6 +42,8 @@ let package = Package(
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+        .testTarget(
+            name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
         .testTarget(
             name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"],
             swiftSettings: swift),

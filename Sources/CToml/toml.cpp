@@ -1,11 +1,15 @@
 #include "CToml.h"
 
+#include <algorithm>
 #include <deque>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+// toml++ recurses once per level, and so does Swift over its tree. This bounds nested values; `overlong_key` bounds
+// dotted keys, which toml++ does not.
+#define TOML_MAX_NESTED_VALUES 32
 #include <toml++/toml.h>
 
 struct ct_document {
@@ -26,6 +30,41 @@ ct_position position_of(const toml::source_region &region) {
 ct_text keep(ct_document &document, std::string_view text) {
     const std::string &kept = document.texts.emplace_back(text);
     return {kept.data(), kept.size()};
+}
+
+constexpr size_t key_dots_limit = 16;
+
+// The end of the string or comment that begins at `start`, or `start` if none does. Only well-formed text matters:
+// the parser stops at the rest.
+size_t end_of_opaque(std::string_view text, size_t start) {
+    const char quote = text[start];
+    if (quote == '#') return std::min(text.find('\n', start), text.size());
+    if (quote != '"' && quote != '\'') return start;
+    const std::string_view delimiter =
+        text.substr(start, 3) == std::string(3, quote) ? text.substr(start, 3) : text.substr(start, 1);
+    size_t end = start + delimiter.size();
+    while (end < text.size() && text.substr(end, delimiter.size()) != delimiter) {
+        if (delimiter.size() == 1 && text[end] == '\n') return end;
+        end += quote == '"' && text[end] == '\\' ? 2 : 1;
+    }
+    return std::min(end + delimiter.size(), text.size());
+}
+
+// Whether a key has more dots than anything could need; `where` is then the place of the first too many.
+bool overlong_key(std::string_view text, ct_position &where) {
+    size_t dots = 0;
+    size_t index = 0;
+    where = {1, 1};
+    while (index < text.size()) {
+        if (text[index] == '.' && ++dots > key_dots_limit) return true;
+        if (std::string_view("\n=,[]{}").find(text[index]) != std::string_view::npos) dots = 0;
+        const size_t next = std::max(end_of_opaque(text, index), index + 1);
+        for (; index < next; ++index) {
+            if (text[index] == '\n') where = {where.line + 1, 1};
+            else if ((text[index] & 0xC0) != 0x80) ++where.column;
+        }
+    }
+    return false;
 }
 
 template <typename T> std::string printed(const T &value) {
@@ -80,7 +119,13 @@ void append(ct_document &document, const toml::node &value, const toml::key *key
 
 ct_document *ct_parse(const char *bytes, size_t count) {
     auto *document = new ct_document;
-    const toml::parse_result result = toml::parse(std::string_view(bytes, count));
+    const std::string_view text(bytes, count);
+    if (overlong_key(text, document->position)) {
+        document->failed = true;
+        document->message = "a key of too many parts";
+        return document;
+    }
+    const toml::parse_result result = toml::parse(text);
     if (result) {
         append(*document, result.table(), nullptr);
     } else {

@@ -12,9 +12,11 @@ package struct Theme: Hashable, Sendable {
 
     /// As shown to the person; the file's name is what one types.
     package let name: String
+    /// Who made it; empty if the file names nobody.
     package let author: String
     /// An SPDX identifier, or empty if the file names none.
     package let license: String
+    /// What background it is made for.
     package let variant: Variant
     /// Only the faces that the theme names itself.
     package let faces: [FaceName: Face]

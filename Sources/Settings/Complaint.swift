@@ -1,7 +1,8 @@
 /// What is wrong with a settings file, where, and what would be right.
 ///
-/// Names from the file are quoted by `quoted`, so that a complaint is safe to print on a terminal.
+/// Its description is one line and safe to print on a terminal, whatever the file holds.
 package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
+    /// How much of what was asked for is lost.
     package enum Severity: String, Hashable, Sendable {
         /// The rest of the file counts.
         case warning
@@ -10,6 +11,7 @@ package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package let severity: Severity
+    /// Where it is wrong: at the key if the key is, else at the value.
     package let position: SourcePosition
     /// What is wrong, without a full stop.
     package let what: String
@@ -39,8 +41,9 @@ package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `file:line:column: what; what is allowed`.
     package var description: String {
-        let place = position.description.escapingControls
-        return (place.isEmpty ? "" : place + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
+        let place = position.description
+        let line = (place.isEmpty ? "" : place + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
+        return line.escapingControls
     }
 }
 

@@ -16,6 +16,7 @@ package struct SourcePosition: Hashable, Sendable, Comparable, CustomStringConve
     /// `file:line:column`, shorter where less is known.
     package var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
 
+    /// By file, then in the order of reading.
     package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
         (left.file, left.line, left.column) < (right.file, right.line, right.column)
     }

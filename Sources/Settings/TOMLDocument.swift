@@ -4,6 +4,7 @@ private import CToml
 package struct TOMLDocument: Hashable, Sendable {
     /// The path that the positions carry.
     package let file: String
+    /// The top level.
     package let root: TOMLTable
 
     /// Reads TOML 1.0 in UTF-8; a syntax error is thrown with its line and column.

@@ -1,5 +1,6 @@
 /// A TOML value and where it stands.
 package struct TOMLNode: Hashable, Sendable {
+    /// The types of TOML.
     package enum Value: Hashable, Sendable {
         case string(String)
         case integer(Int64)
@@ -12,6 +13,7 @@ package struct TOMLNode: Hashable, Sendable {
     }
 
     package let value: Value
+    /// Where the value begins; the key before it has its own.
     package let position: SourcePosition
 
     package init(_ value: Value, at position: SourcePosition) {
@@ -19,6 +21,7 @@ package struct TOMLNode: Hashable, Sendable {
         self.position = position
     }
 
+    /// The text of a string; nil for every other type, dates included. The properties below are alike.
     package var string: String? { if case .string(let text) = value { text } else { nil } }
     package var integer: Int64? { if case .integer(let number) = value { number } else { nil } }
     package var boolean: Bool? { if case .boolean(let flag) = value { flag } else { nil } }
@@ -57,6 +60,7 @@ package struct TOMLTable: Hashable, Sendable {
         package let node: TOMLNode
     }
 
+    /// Each key once, as TOML demands.
     package let entries: [Entry]
 
     /// The value of a key; TOML allows each key once. Costs the number of entries.

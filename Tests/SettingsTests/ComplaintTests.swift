@@ -25,6 +25,8 @@ struct ComplaintTests {
         let nasty = "a\u{1B}[2J\u{9B}\u{202E}\n"
         let complaint = Complaint.unknown("face", nasty, at: SourcePosition(file: "\u{1B}x"), among: [])
         #expect(complaint.description == "\\u{1B}x: unknown face \"a\\u{1B}[2J\\u{9B}\\u{202E}\\u{A}\"")
+        let raw = Complaint(.error, at: SourcePosition(file: "f"), "no\u{1B}[2J\n", allowed: "\u{9B}")
+        #expect(raw.description == "f: no\\u{1B}[2J\\u{A}; \\u{9B}")
         #expect(String(repeating: "x", count: 100).quoted.count == 63)
     }
 

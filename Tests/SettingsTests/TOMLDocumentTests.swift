@@ -63,6 +63,39 @@ struct TOMLDocumentTests {
         #expect(complaint?.what.isEmpty == false)
     }
 
+    @Test(
+        "a key that would be too deep for the stack is an error where it gets too long",
+        arguments: [("'!'", 68), ("a", 34), ("\"é\\\".\"", 119)])
+    func refusesLongKeys(part: String, column: Int) throws {
+        let key = Array(repeating: part, count: 50_000).joined(separator: ".")
+        let complaint = #expect(throws: Complaint.self) { try parse(key + " = 1") }
+        #expect(complaint?.what == "a key of too many parts")
+        #expect(complaint?.position == SourcePosition(file: "a.toml", line: 1, column: column))
+        #expect(throws: Complaint.self) { try parse("x = 1\n[" + key + "]") }
+        #expect(throws: Complaint.self) { try parse("x = {" + key + " = 1}") }
+    }
+
+    @Test("values nested too deeply are an error")
+    func refusesDeepValues() {
+        let text = "x = " + String(repeating: "[", count: 100_000)
+        #expect(throws: Complaint.self) { try parse(text) }
+    }
+
+    @Test("dots in strings, comments and numbers make no key long")
+    func countsOnlyKeys() throws {
+        let dots = String(repeating: "a.", count: 40)
+        let root = try parse(
+            """
+            a.b.c = "\(dots)\\"\(dots)" # \(dots) "
+            d = '\(dots)"'
+            e = \"""
+            \(dots)"\(dots)
+            \"""
+            f = [\(Array(repeating: "1.5", count: 40).joined(separator: ", "))]
+            """)
+        #expect(root.entries.map(\.key) == ["a", "d", "e", "f"])
+    }
+
     @Test("bytes that are not UTF-8 are an error, an empty file is an empty table")
     func readsEdges() throws {
         #expect(throws: Complaint.self) { try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "") }

@@ -1,0 +1,54 @@
+private import Foundation
+
+extension ConversationExport {
+    /// Reads what `document(as: .json)` made, without loss. Fields that it does not know are passed over.
+    package init(json document: String) throws(ExportError) {
+        let bytes = Data(document.utf8)
+        let record: ConversationRecord
+        do {
+            let header = try JSONDecoder().decode(Header.self, from: bytes)
+            guard header.format == ConversationRecord.format else {
+                throw ExportError.notAConversation("its format is \(header.format.debugDescription)")
+            }
+            guard header.version <= ConversationRecord.version else { throw ExportError.newerVersion(header.version) }
+            record = try JSONDecoder().decode(ConversationRecord.self, from: bytes)
+        } catch let error as ExportError {
+            throw error
+        } catch {
+            throw .notAConversation(Self.words(for: error))
+        }
+        self = try record.export()
+    }
+
+    /// Pretty printed, keys sorted.
+    func json() throws(ExportError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            return String(decoding: try encoder.encode(ConversationRecord(self)), as: UTF8.self) + "\n"
+        } catch {
+            throw .unencodable(Self.words(for: error))
+        }
+    }
+
+    private struct Header: Decodable {
+        let format: String
+        let version: Int
+    }
+
+    /// Foundation's own words, with the way to the field.
+    private static func words(for error: any Error) -> String {
+        let context: (path: [any CodingKey], text: String)? =
+            switch error {
+            case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], "it is missing")
+            case DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context),
+                DecodingError.dataCorrupted(let context):
+                (context.codingPath, context.debugDescription)
+            case EncodingError.invalidValue(_, let context): (context.codingPath, context.debugDescription)
+            default: nil
+            }
+        guard let context else { return "\(error)" }
+        let path = context.path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+        return path.isEmpty ? context.text : "at \(path.drop { $0 == "." }): \(context.text)"
+    }
+}

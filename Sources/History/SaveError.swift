@@ -1,0 +1,61 @@
+internal import Glibc
+
+/// Why a file could not be saved. Nothing was changed.
+package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
+    case exists(path: String)
+    case isDirectory(path: String)
+    /// A device, a pipe or a socket.
+    case notAFile(path: String)
+    case missingDirectory(path: String)
+    case noPermission(path: String)
+    case readOnly(path: String)
+    case diskFull(path: String)
+    case nameTooLong(path: String)
+    case failed(path: String, reason: String)
+
+    /// What happened, without a full stop.
+    package var summary: String {
+        switch self {
+        case .exists(let path): "\(path) exists already"
+        case .isDirectory(let path): "\(path) is a directory"
+        case .notAFile(let path): "\(path) is not a regular file"
+        case .missingDirectory(let path): "the directory of \(path) does not exist"
+        case .noPermission(let path): "no permission to write \(path)"
+        case .readOnly(let path): "\(path) is on a read-only file system"
+        case .diskFull(let path): "no room left for \(path)"
+        case .nameTooLong(let path): "the name \(path) is too long"
+        case .failed(let path, let reason): "\(path) could not be written: \(reason)"
+        }
+    }
+
+    /// The next step for the person, a few words.
+    package var advice: String {
+        switch self {
+        case .exists: "add ! to overwrite it, or give another name"
+        case .isDirectory: "add a file name to it"
+        case .notAFile: "give the name of a file"
+        case .missingDirectory: "make it first, or give another path"
+        case .noPermission, .readOnly: "give a path that you may write to, such as ~/"
+        case .diskFull: "free some space, or give a path on another disk"
+        case .nameTooLong: "give a shorter name"
+        case .failed: "give another path"
+        }
+    }
+
+    /// What happened and what to do.
+    package var description: String { summary + "; " + advice }
+
+    /// What the system's `code` means for a file that was to be written at `path`.
+    init(code: Int32, path: String) {
+        switch code {
+        case EEXIST: self = .exists(path: path)
+        case EISDIR: self = .isDirectory(path: path)
+        case ENOENT, ENOTDIR: self = .missingDirectory(path: path)
+        case EACCES, EPERM: self = .noPermission(path: path)
+        case EROFS: self = .readOnly(path: path)
+        case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
+        case ENAMETOOLONG: self = .nameTooLong(path: path)
+        default: self = .failed(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
+        }
+    }
+}

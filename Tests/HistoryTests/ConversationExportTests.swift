@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+import Chat
+import History
+
+@Suite("ConversationExport")
+struct ConversationExportTests {
+    private func document(
+        _ format: ExportFormat, title: String = "Reversing lists", systemPrompt: String = "", _ messages: [Message]
+    ) throws -> String {
+        let conversation = Conversation(
+            title: title, systemPrompt: systemPrompt, messages: messages, startedAt: Sample.start)
+        return try ConversationExport(conversation, profile: "work", host: "llmapi.resayil.io")
+            .document(as: format, timeZone: Sample.kuwait)
+    }
+
+    private let exchange = [
+        Message(role: .user, text: "How do I *reverse* a list?", startedAt: Sample.start),
+        Message(
+            role: .assistant, text: "Call `reversed()`:\n\n```swift\nlet back = names.reversed()",
+            reasoning: "Hm.\n\nLazy.",
+            model: ModelID("qwen3:14b"), state: .stopped, startedAt: Timestamp(seconds: Sample.start.seconds + 1),
+            endedAt: Timestamp(seconds: Sample.start.seconds + 4.12),
+            usage: Usage(promptTokens: 9, completionTokens: 212)),
+    ]
+
+    @Test("Markdown has the title, the prompt, and each message under who said it")
+    func writesMarkdown() throws {
+        #expect(
+            try document(.markdown, systemPrompt: "Be brief.", exchange) == """
+                # Reversing lists
+
+                2026-11-23 23:15 (UTC+03:00) · work · llmapi.resayil.io
+
+                ## System prompt
+
+                Be brief.
+
+                ## You
+
+                *2026-11-23 23:15:09*
+
+                How do I *reverse* a list?
+
+                ## qwen3:14b
+
+                *2026-11-23 23:15:10 · 3.1 s · 212 tokens*
+
+                <details>
+                <summary>Reasoning</summary>
+
+                Hm.
+
+                Lazy.
+
+                </details>
+
+                Call `reversed()`:
+
+                ```swift
+                let back = names.reversed()
+                ```
+
+                *Stopped by the person.*
+
+                """)
+    }
+
+    @Test("text has the same without markup")
+    func writesText() throws {
+        #expect(
+            try document(.text, systemPrompt: "Be brief.", exchange) == """
+                Reversing lists
+                2026-11-23 23:15 (UTC+03:00) · work · llmapi.resayil.io
+
+
+                System prompt
+
+                Be brief.
+
+
+                You, 2026-11-23 23:15:09
+
+                How do I *reverse* a list?
+
+
+                qwen3:14b, 2026-11-23 23:15:10, 3.1 s, 212 tokens
+
+                Reasoning:
+                    Hm.
+
+                    Lazy.
+
+                Call `reversed()`:
+
+                ```swift
+                let back = names.reversed()
+
+                (Stopped by the person.)
+
+                """)
+    }
+
+    @Test(
+        "a reply that was not said in full says so in its last line",
+        arguments: [
+            (MessageState.stopped, "Stopped by the person."),
+            (.cut, "Cut off: the connection ended in mid-reply."),
+            (.unconfirmed, "The server ended without saying that it was done: there may be more."),
+            (.streaming, "Still being written when this was saved."),
+            (.failed(Sample.failure), "Failed: 429 too many requests · wait a minute"),
+        ])
+    func saysHowItEnded(state: MessageState, words: String) throws {
+        let reply = Message(role: .assistant, text: "Half a", state: state, startedAt: Sample.start)
+        #expect(try document(.markdown, [reply]).hasSuffix("\n\nHalf a\n\n*\(words)*\n"))
+        #expect(try document(.text, [reply]).hasSuffix("\n\nHalf a\n\n(\(words))\n"))
+    }
+
+    @Test("a code block that was left open is closed, whatever it holds")
+    func closesFences() throws {
+        func last(_ text: String) throws -> String {
+            let document = try document(.markdown, [Message(role: .assistant, text: text, startedAt: Sample.start)])
+            return String(document.components(separatedBy: "*\n\n").last?.dropLast() ?? "")
+        }
+        #expect(try last("```\na\n") == "```\na\n```")
+        #expect(try last("~~~~ md\n```\n~~~") == "~~~~ md\n```\n~~~\n~~~~")
+        #expect(try last("  ```swift\na\r\n```  ") == "  ```swift\na\r\n```  ")
+        #expect(try last("```inline``` and `more`") == "```inline``` and `more`")
+        #expect(try last("    ```\nindented") == "    ```\nindented")
+    }
+
+    @Test("a title and a model's name cannot be markup")
+    func escapesHeadings() throws {
+        let reply = Message(role: .assistant, text: "x", model: ModelID("<b>*m*"), startedAt: Sample.start)
+        let document = try document(.markdown, title: "a `b`\n# [c](d)", [reply])
+        #expect(document.hasPrefix("# a \\`b\\` # \\[c](d)\n\n"))
+        #expect(document.contains("\n## \\<b>\\*m\\*\n"))
+        #expect(try self.document(.text, title: " \n", []).hasPrefix("Conversation\n"))
+    }
+
+    @Test("a format is told by a file's ending")
+    func readsEndings() {
+        #expect(ExportFormat(pathExtension: "MD") == .markdown)
+        #expect(ExportFormat(pathExtension: "json") == .json)
+        #expect(ExportFormat(pathExtension: "txt") == .text)
+        #expect(ExportFormat(pathExtension: "pdf") == nil)
+        #expect(ExportFormat(pathExtension: "") == nil)
+    }
+}

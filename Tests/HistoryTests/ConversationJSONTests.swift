@@ -1,0 +1,155 @@
+import Foundation
+import Testing
+
+import Chat
+@testable import History
+
+@Suite("ConversationExport as JSON")
+struct ConversationJSONTests {
+    @Test("what is written is read back without loss, in every state and script")
+    func comesBackWhole() throws {
+        let export = ConversationExport(Sample.conversation(), profile: "work", host: "h.example")
+        let read = try ConversationExport(json: export.document(as: .json))
+        #expect(read == export)
+        // Swift holds canonically equivalent texts equal; the bytes must be too.
+        for (left, right) in zip(read.conversation.messages, export.conversation.messages) {
+            #expect(left.text.utf8.elementsEqual(right.text.utf8))
+            #expect(left.reasoning.utf8.elementsEqual(right.reasoning.utf8))
+        }
+        #expect(read.conversation.title.utf8.elementsEqual(export.conversation.title.utf8))
+        #expect(try read.document(as: .json) == export.document(as: .json))
+    }
+
+    @Test("a bare conversation comes back too")
+    func bareComesBack() throws {
+        let export = ConversationExport(Conversation(startedAt: Timestamp(seconds: 0)))
+        #expect(try ConversationExport(json: export.document(as: .json)) == export)
+    }
+
+    @Test("it names its format and version, times in UTC, keys in order")
+    func looksLikeThis() throws {
+        var conversation = Conversation(title: "T", startedAt: Sample.start)
+        conversation.messages = [
+            Message(
+                role: .assistant, text: "a/b", model: ModelID("m"), state: .cut, startedAt: Sample.start,
+                usage: Usage(totalTokens: 5), finishReason: .length)
+        ]
+        #expect(
+            try ConversationExport(conversation, host: "h").document(as: .json) == """
+                {
+                  "format" : "resayil-conversation",
+                  "host" : "h",
+                  "messages" : [
+                    {
+                      "finish_reason" : "length",
+                      "model" : "m",
+                      "role" : "assistant",
+                      "started_at" : "2026-11-23T20:15:09.250Z",
+                      "state" : "cut",
+                      "text" : "a/b",
+                      "usage" : {
+                        "total_tokens" : 5
+                      }
+                    }
+                  ],
+                  "parameters" : {
+
+                  },
+                  "started_at" : "2026-11-23T20:15:09.250Z",
+                  "system_prompt" : "",
+                  "title" : "T",
+                  "version" : 1
+                }
+
+                """)
+    }
+
+    @Test("what is not a conversation of ours is refused with the place and the reason")
+    func refuses() throws {
+        func error(_ json: String) -> ExportError? {
+            #expect(throws: ExportError.self) { try ConversationExport(json: json) }
+        }
+        let good = try ConversationExport(Sample.conversation()).document(as: .json)
+        #expect(error(good.replacing("\"version\" : 1", with: "\"version\" : 2")) == .newerVersion(2))
+        #expect(
+            error(good.replacing("resayil-conversation", with: "other"))
+                == .notAConversation("its format is \"other\""))
+        #expect(
+            error(good.replacing("\"state\" : \"cut\"", with: "\"state\" : \"odd\""))
+                == .notAConversation("a message in the state \"odd\""))
+        #expect(
+            error(good.replacing("\"system_prompt\" :", with: "\"sp\" :"))
+                == .notAConversation("at system_prompt: it is missing"))
+        #expect(
+            error(good.replacing("\"retry\" : \"manual\"", with: "\"retry\" : \"x\""))
+                == .notAConversation("the retry \"x\""))
+        #expect(error(good.replacing("T20:15:09.250Z", with: "")) == .notAConversation("the time \"2026-11-23\""))
+        for broken in ["", "{", "[]", "{\"format\":1}", String(good.dropLast(3))] {
+            #expect(error(broken)?.description.hasPrefix("not a conversation that resayil saved as JSON: ") == true)
+        }
+    }
+
+    @Test("a number that JSON cannot hold is an error, not a crash")
+    func refusesInfinity() {
+        let conversation = Conversation(
+            parameters: SamplingParameters(temperature: .infinity), startedAt: Sample.start)
+        let error = #expect(throws: ExportError.self) { try ConversationExport(conversation).document(as: .json) }
+        #expect(error?.description.contains("at parameters.temperature") == true)
+    }
+}
+
+@Suite("Timestamp as ISO 8601")
+struct TimestampISO8601Tests {
+    @Test(
+        "known times have their known spelling",
+        arguments: [
+            (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
+            (1_795_464_909.25, "2026-11-23T20:15:09.250Z"), (253_402_300_799, "9999-12-31T23:59:59Z"),
+            (-62_135_596_800, "0001-01-01T00:00:00Z"),
+        ])
+    func spells(seconds: Double, text: String) {
+        #expect(Timestamp(seconds: seconds).iso8601 == text)
+        #expect(Timestamp(iso8601: text)?.seconds == seconds)
+    }
+
+    @Test("every time that a clock can give reads back exactly")
+    func readsBackExactly() {
+        var random = SplitMix(state: 7)
+        for _ in 0..<2_000 {
+            let timestamp = Timestamp(seconds: .random(in: 1e9...4e9, using: &random))
+            #expect(Timestamp(iso8601: timestamp.iso8601) == timestamp)
+        }
+        let next = Timestamp(seconds: (1_800_000_000.0).nextDown)
+        #expect(Timestamp(iso8601: next.iso8601) == next)
+    }
+
+    @Test("what no calendar holds is brought to its edge", arguments: [Double.nan, .infinity, -.infinity, 1e300])
+    func clamps(seconds: Double) {
+        let text = Timestamp(seconds: seconds).iso8601
+        #expect(text.count == 20)
+        #expect(Timestamp(iso8601: text) != nil)
+    }
+
+    @Test(
+        "other spellings are refused",
+        arguments: [
+            "", "2026-11-23", "2026-11-23T20:15:09", "2026-11-23T20:15:09+03:00", "2026-13-01T00:00:00Z",
+            "2026-11-23T24:00:00Z", "٢٠٢٦-11-23T20:15:09Z",
+        ])
+    func refuses(text: String) {
+        #expect(Timestamp(iso8601: text) == nil)
+    }
+}
+
+/// Steele, Lea and Flood's generator: the same numbers on each run.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
