@@ -17,7 +17,7 @@ struct APIKey: Hashable, Sendable {
     let credits: Double
 
     static let all = [
-        APIKey(value: DemoServer.workingKey, standing: .good, tier: "pro", credits: 842.5),
+        APIKey(value: EmbeddedServer.workingKey, standing: .good, tier: "pro", credits: 842.5),
         APIKey(value: "revoked-key", standing: .revoked, tier: "basic", credits: 0),
         APIKey(value: "suspended-key", standing: .suspended, tier: "basic", credits: 300),
         APIKey(value: "empty-key", standing: .withoutCredits, tier: "free", credits: 0),

@@ -34,7 +34,7 @@ struct Connection {
 
     private let socket: AsyncSocket
 
-    init(to server: DemoServer) async throws {
+    init(to server: EmbeddedServer) async throws {
         socket = try await AsyncSocket.connected(to: .inet(ip4: "127.0.0.1", port: server.port))
     }
 
@@ -89,7 +89,7 @@ struct Connection {
 extension Connection {
     /// One request on a connection of its own.
     static func answer(
-        of server: DemoServer, _ method: String = "POST", _ path: String = "/v1/chat/completions",
+        of server: EmbeddedServer, _ method: String = "POST", _ path: String = "/v1/chat/completions",
         authorization: String? = "Bearer demo-key", agent: String = "test/1", body: String = ""
     ) async throws -> Answer {
         let connection = try await Connection(to: server)
@@ -140,8 +140,8 @@ private struct Bytes {
 }
 
 /// Runs `body` with a server of its own.
-func withServer(_ body: (DemoServer) async throws -> Void) async throws {
-    let server = try await DemoServer.start()
+func withServer(_ body: (EmbeddedServer) async throws -> Void) async throws {
+    let server = try await EmbeddedServer.start()
     do {
         try await body(server)
     } catch {

@@ -3,13 +3,13 @@ import FlyingSocks
 import Glibc
 import Testing
 
-@Suite("DemoServer", .timeLimit(.minutes(1)))
-struct DemoServerTests {
+@Suite("EmbeddedServer", .timeLimit(.minutes(1)))
+struct EmbeddedServerTests {
     /// A server on a port that the system gives to nobody, so that no other test gets it when it is free again.
-    private static func startOnOwnPort() async throws -> DemoServer {
+    private static func startOnOwnPort() async throws -> EmbeddedServer {
         for port in (20_000..<30_000).shuffled() {
             do {
-                return try await DemoServer.start(port: UInt16(port))
+                return try await EmbeddedServer.start(port: UInt16(port))
             } catch DemoServerError.portTaken {
                 continue
             }
@@ -31,7 +31,7 @@ struct DemoServerTests {
     func portTaken() async throws {
         try await withServer { server in
             await #expect(throws: DemoServerError.portTaken(server.port)) {
-                _ = try await DemoServer.start(port: server.port)
+                _ = try await EmbeddedServer.start(port: server.port)
             }
             let words = DemoServerError.portTaken(server.port).description
             #expect(words.contains("\(server.port)") && words.contains("--port"))
@@ -45,7 +45,7 @@ struct DemoServerTests {
         await server.stop()
         try await server.waitUntilStopped()
         await #expect(throws: SocketError.self) { _ = try await Connection(to: server) }
-        let next = try await DemoServer.start(port: server.port)
+        let next = try await EmbeddedServer.start(port: server.port)
         #expect(next.port == server.port)
         await next.stop()
     }
@@ -61,7 +61,7 @@ struct DemoServerTests {
 
     @Test("stopping ends a stream in flight before its last event")
     func stopEndsStreams() async throws {
-        let server = try await DemoServer.start()
+        let server = try await EmbeddedServer.start()
         let connection = try await Connection(to: server)
         try await connection.send(body: Connection.question("200000 20/s", model: "long", streams: true))
         try await connection.receiveSome()

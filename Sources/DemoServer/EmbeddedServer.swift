@@ -6,7 +6,7 @@ private import Glibc
 ///
 /// It listens on 127.0.0.1 and nowhere else, and it logs nothing. It runs until `stop()`; letting go of the value does
 /// not stop it. Wire shapes follow sections 1 to 7 of the contract.
-package struct DemoServer: Sendable {
+package struct EmbeddedServer: Sendable {
     /// The key that works for everything. The other keys are rows of `APIKey.all`.
     package static let workingKey = "demo-key"
 
@@ -25,7 +25,7 @@ package struct DemoServer: Sendable {
     ///
     /// - Parameter port: 0 takes a free one.
     /// - Throws: `DemoServerError` when the port cannot be had.
-    package static func start(port: UInt16 = 0) async throws -> DemoServer {
+    package static func start(port: UInt16 = 0) async throws -> EmbeddedServer {
         let streams = OpenStreams()
         let (listening, signal) = AsyncThrowingStream<UInt16, any Error>.makeStream()
         let server = HTTPServer(
@@ -45,7 +45,7 @@ package struct DemoServer: Sendable {
         }
         do {
             for try await bound in listening {
-                return DemoServer(port: bound, task: task, streams: streams)
+                return EmbeddedServer(port: bound, task: task, streams: streams)
             }
         } catch {
             throw DemoServerError(error, port: port)
