@@ -41,7 +41,7 @@ extension Guide {
                 | `/help` | shows keys and commands |
                 | `/model NAME`, `/models` | switches the model, lists them |
                 | `/new` | starts a new conversation |
-                | `/clear` | clears the conversation on the screen |
+                | `/clear` | empties the conversation, keeps the system prompt |
                 | `/save PATH` | writes the conversation to a file |
                 | `/retry` | asks the last question again |
                 | `/system TEXT` | sets the instructions that go before the conversation |

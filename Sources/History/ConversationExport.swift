@@ -102,6 +102,7 @@ extension Message {
             facts.append("\(tenths) s")
         }
         if let tokens = usage?.completionTokens { facts.append("\(tokens) tokens") }
+        if isSetAside { facts.append("set aside") }
         return facts
     }
 

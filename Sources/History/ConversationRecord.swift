@@ -39,12 +39,15 @@ struct ConversationRecord: Codable {
         let endedAt: String?
         let usage: UsageRecord?
         let finishReason: String?
+        /// True or left out.
+        let isSetAside: Bool?
 
         enum CodingKeys: String, CodingKey {
             case role, text, reasoning, model, state, failure, usage
             case startedAt = "started_at"
             case endedAt = "ended_at"
             case finishReason = "finish_reason"
+            case isSetAside = "set_aside"
         }
     }
 
@@ -105,6 +108,7 @@ extension ConversationRecord.Entry {
             .init(promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
         }
         finishReason = message.finishReason?.wire
+        isSetAside = message.isSetAside ? true : nil
         if case .failed(let failure) = message.state {
             state = Self.failed
             self.failure = FailureRecord(failure)
@@ -123,7 +127,7 @@ extension ConversationRecord.Entry {
                 Usage(
                     promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
             },
-            finishReason: finishReason.map(FinishReason.init(wire:)))
+            finishReason: finishReason.map(FinishReason.init(wire:)), isSetAside: isSetAside ?? false)
     }
 
     private static let failed = "failed"

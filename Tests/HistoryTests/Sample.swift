@@ -38,7 +38,8 @@ enum Sample {
                     Message(
                         role: .assistant, text: words, reasoning: words, model: ModelID("Org/Model:14b"), state: state,
                         startedAt: time, endedAt: Timestamp(seconds: time.seconds + 0.123456789),
-                        usage: Usage(promptTokens: 3, completionTokens: index), finishReason: .unknown("unload")))
+                        usage: Usage(promptTokens: 3, completionTokens: index), finishReason: .unknown("unload"),
+                        isSetAside: index.isMultiple(of: 2)))
             }
         }
         conversation.messages.append(Message(role: .tool, text: "t", startedAt: start, finishReason: .toolCalls))
