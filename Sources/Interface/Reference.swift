@@ -1,0 +1,36 @@
+import Screen
+
+/// The tables of keys and commands as Markdown, made from the tables that the program runs by. The README holds them
+/// and a test compares.
+package enum Reference {
+    /// Context, keys, what they do.
+    package static var keys: String {
+        var lines = ["| where | keys | what they do |", "|---|---|---|"]
+        for binding in Keymap.standard.bindings {
+            let names = binding.keys.map { prefix(binding.context) + $0.name }.joined(separator: ", ")
+            lines.append("| \(words(binding.context)) | \(names) | \(binding.command.summary) |")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Command, what it does.
+    package static var commands: String {
+        var lines = ["| command | what it does |", "|---|---|"]
+        for command in SlashCommand.all {
+            let call = "/" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
+            let aliases = command.aliases.map { " or `/\($0)`" }.joined()
+            lines.append("| `\(call.replacing("|", with: "\\|"))`\(aliases) | \(command.help) |")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func words(_ context: KeyContext) -> String {
+        switch context {
+        case .composer: "writing"
+        case .anywhere: "anywhere"
+        case .leader: "after Ctrl-X"
+        }
+    }
+
+    private static func prefix(_ context: KeyContext) -> String { context == .leader ? "Ctrl-X " : "" }
+}
