@@ -10,6 +10,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case moveWordRight = "move-word-right"
     case moveToLineStart = "move-to-line-start"
     case moveToLineEnd = "move-to-line-end"
+    case moveToStart = "move-to-start"
+    case moveToEnd = "move-to-end"
+    case moveToOldest = "move-to-oldest"
+    case moveToNewest = "move-to-newest"
     case deleteForward = "delete-forward"
     case deleteBackward = "delete-backward"
     case killToLineEnd = "kill-to-line-end"
@@ -20,7 +24,13 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case yank
     case yankPop = "yank-pop"
     case transpose
+    case transposeWords = "transpose-words"
+    case upcaseWord = "upcase-word"
+    case downcaseWord = "downcase-word"
+    case capitalizeWord = "capitalize-word"
     case undo
+    case redo
+    case expandPaste = "expand-paste"
     case complete
     case stop
     case interrupt
@@ -47,9 +57,11 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         case .send: "send the question; completes a command"
         case .newline: "new line"
         case .moveLeft, .moveRight: "one character"
-        case .moveUp, .moveDown: "one line, at the edge through what was sent"
+        case .moveUp, .moveDown: "one row, at the edge through what was sent"
         case .moveWordLeft, .moveWordRight: "one word"
         case .moveToLineStart, .moveToLineEnd: "start, end of the line"
+        case .moveToStart, .moveToEnd: "start, end of what is written"
+        case .moveToOldest, .moveToNewest: "oldest of what was sent, back to the draft"
         case .deleteForward: "delete forward; quit if nothing is written"
         case .deleteBackward: "delete backward"
         case .killToLineEnd, .killToLineStart: "kill to the end, to the start of the line"
@@ -57,7 +69,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         case .killBlankWordBackward: "kill back to white space"
         case .yank, .yankPop: "yank, the entry before it"
         case .transpose: "exchange two characters"
-        case .undo: "undo"
+        case .transposeWords: "exchange two words"
+        case .upcaseWord, .downcaseWord, .capitalizeWord: "capitals, small letters, a capital first, to the word's end"
+        case .undo, .redo: "undo, do it again"
+        case .expandPaste: "open a folded paste"
         case .complete: "complete a command or a model"
         case .stop: "stop the reply; close what is open"
         case .interrupt: "stop the reply; clear what is written; twice quits"

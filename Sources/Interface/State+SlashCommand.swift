@@ -85,7 +85,7 @@ extension State {
 
     /// Tab: the rest of a command's name, or of a model's after `/model`.
     mutating func completeWord(at now: Moment) {
-        guard composer.text.hasPrefix("/") else { return }
+        guard composer.isCommand else { return }
         let body = composer.text.dropFirst()
         let word = String(body.prefix { !$0.isWhitespace })
         let argument = body.dropFirst(word.count)

@@ -30,6 +30,12 @@ package struct State: Hashable, Sendable {
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
     var nextRequest: UInt64 = 1
+    /// Whose keys the composer follows.
+    package var editMode = EditMode.emacs
+    /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
+    package var bracketsPastes = true
+    var vi = ViMode()
+    var burst = KeyBurst()
 
     package init(
         size: Size, conversation: Conversation, model: ModelID?, endpoint: EndpointLabel, theme: Theme = .standard

@@ -61,8 +61,7 @@ extension State {
         case .key(let key):
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
-            let clean = Self.pasteable(text)
-            editActiveComposer { $0.insert(clean, typed: false) }
+            takePaste(text, at: now)
             return []
         case .mouse(let mouse):
             takeMouse(mouse)
@@ -83,6 +82,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
         if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
             composer.insert(String(character))
@@ -121,22 +121,5 @@ extension State {
         case .page: break
         case nil: change(&composer)
         }
-    }
-
-    /// A paste as text: line ends become newlines, other controls go.
-    static func pasteable(_ text: String) -> String {
-        var clean = String.UnicodeScalarView()
-        var afterReturn = false
-        for scalar in text.unicodeScalars {
-            if scalar == "\r" {
-                clean.append("\n")
-            } else if scalar == "\n" {
-                if !afterReturn { clean.append("\n") }
-            } else if scalar == "\t" || scalar.properties.generalCategory != .control {
-                clean.append(scalar)
-            }
-            afterReturn = scalar == "\r"
-        }
-        return String(clean)
     }
 }
