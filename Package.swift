@@ -15,10 +15,18 @@ let c: [CSetting] = [
 let package = Package(
     name: "resayil",
     targets: [
+        .target(
+            name: "CNcurses",
+            cSettings: c + [
+                .define("NCURSES_WIDECHAR", to: "1"), .define("NCURSES_OPAQUE", to: "1"), .define("NCURSES_NOMACROS"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CWidth", cSettings: c),
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
+
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
