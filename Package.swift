@@ -23,6 +23,13 @@ let package = Package(
     ],
     targets: [
         .target(
+            name: "CNcurses",
+            cSettings: c + [
+                .define("NCURSES_WIDECHAR", to: "1"), .define("NCURSES_OPAQUE", to: "1"),
+                .define("NCURSES_NOMACROS"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
         .target(name: "CWidth", cSettings: c),
@@ -31,6 +38,7 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
