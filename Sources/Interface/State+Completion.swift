@@ -12,6 +12,7 @@ extension State {
             return []
         }
         guard model != nil else { return openModels(query: "", at: now) }
+        guard !holdsBack(text, at: now) else { return [] }
         let taken = composer.takeText()
         return ask(taken.hasPrefix("//") ? String(taken.dropFirst()) : taken, at: now)
     }
@@ -76,6 +77,7 @@ extension State {
         }
         conversation.messages[last].state = state
         conversation.messages[last].endedAt = now.wallClock
+        measureContext()
     }
 }
 

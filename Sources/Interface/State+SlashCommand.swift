@@ -39,6 +39,7 @@ extension State {
         conversation = fresh
         transcript.invalidate(from: 0)
         lastFailure = nil
+        contextTokens = nil
         tell("new conversation", at: now)
     }
 

@@ -25,6 +25,10 @@ package struct State: Hashable, Sendable {
     var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
+    /// Tokens that the conversation takes, as of the last reply.
+    var contextTokens: Int?
+    /// A question that was held back as too long; the next Enter sends it.
+    var heldBack: String?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
     /// When Ctrl-C was pressed last; twice within a second quits.
