@@ -19,6 +19,8 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     package var models = ModelCatalogue()
     package var theme: Theme
+    /// The profiles of the configuration.
+    package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
     /// Uptime of the last event.
     var now = Duration.zero
