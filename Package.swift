@@ -28,8 +28,18 @@ let package = Package(
 
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
 
+        .target(
+            name: "CVterm", path: "Tests/CVterm", cSettings: c,
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+        .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
+            swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
