@@ -128,7 +128,7 @@ package final class PseudoTerminal: @unchecked Sendable {
         queue.sync {
             output.cancel()
             let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
-            dup3(nowhere, master, O_CLOEXEC)
+            dup2(nowhere, master)
             close(nowhere)
         }
     }
