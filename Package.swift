@@ -45,14 +45,23 @@ let package = Package(
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: swift),
+        .target(
+            name: "CVterm", path: "Tests/CVterm", cSettings: c,
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+        .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
+            name: "TerminalTests", dependencies: ["Screen", "Terminal", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"],
+            name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
     ],
