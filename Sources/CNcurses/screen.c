@@ -1,4 +1,5 @@
 #include "CNcurses.h"
+#include "private.h"
 
 #include <curses.h>
 #include <locale.h>
@@ -102,6 +103,7 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
 }
 
 void cn_flush(int row, int column) {
+    cn_guard_thread();
     int shown = row >= 0;
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);

@@ -42,6 +42,7 @@ int cn_signals_open(void) {
 }
 
 uint64_t cn_signals_take(void) {
+    cn_guard_thread();
     uint64_t count;
     if (read(event_fd, &count, sizeof count) < 0 && errno != EAGAIN) return 0;
     return atomic_exchange(&arrived, 0);
@@ -62,7 +63,12 @@ void cn_stop_job(void) {
     kill(0, SIGTSTP); // the rest of the job: a wrapper script must stop too, or its shell never wakes
     action.sa_handler = SIG_DFL;
     sigaction(SIGTSTP, &action, NULL);
+    sigset_t stop, mask; // the main queue may run on a worker thread, which has signals blocked
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &mask);
     raise(SIGTSTP); // to this very thread: it stops here. A job that nobody could continue is not stopped.
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
     sigaction(SIGTSTP, &ours, NULL);
 }
 
@@ -81,14 +87,20 @@ static void on_crash(int number) {
     raise(number);
 }
 
+void cn_guard_thread(void) {
+    static _Thread_local int has_stack;
+    if (has_stack) return;
+    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
+    has_stack = sigaltstack(&stack, NULL) == 0;
+}
+
 void cn_guard_arm(const uint8_t *restore, size_t count) {
     static int at_exit;
     if (!at_exit) at_exit = atexit(restore_terminal) == 0;
     restore_count = count < RESTORE ? count : RESTORE;
     memcpy(restore_bytes, restore, restore_count);
+    cn_guard_thread();
     if (atomic_exchange(&armed, 1)) return;
-    stack_t stack = {.ss_sp = crash_stack, .ss_size = sizeof crash_stack};
-    sigaltstack(&stack, NULL);
     struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
     sigfillset(&action.sa_mask);
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &before_crash[i]);

@@ -53,6 +53,7 @@ static int write_all(int fd, const uint8_t *bytes, size_t count) {
 int cn_write(const uint8_t *bytes, size_t count) { return write_all(1, bytes, count); }
 
 long cn_read(uint8_t *bytes, size_t capacity) {
+    cn_guard_thread();
     struct pollfd in = {.fd = 0, .events = POLLIN};
     int ready = poll(&in, 1, 0);
     if (ready == 0 || (ready < 0 && errno == EINTR)) return 0;

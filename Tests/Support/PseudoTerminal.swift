@@ -123,6 +123,16 @@ package final class PseudoTerminal: @unchecked Sendable {
         }
     }
 
+    /// The terminal goes away, as when a window is closed or a connection is lost. Only the end can be waited for then.
+    package func hangUp() {
+        queue.sync {
+            output.cancel()
+            let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
+            dup2(nowhere, master)
+            close(nowhere)
+        }
+    }
+
     /// Sends a signal to the program itself.
     package func signal(_ number: Int32) { kill(processID, number) }
 

@@ -53,6 +53,7 @@ final class TerminalProbe {
             raise(SIGSEGV)
         },
         KeyPress("A"): { _ in abort() },
+        KeyPress("R"): { _ in print(TerminalProbe.depth(1)) },
         KeyPress("X"): { _ in exit(7) },
         KeyPress("z", .control): { $0.device.suspend() },
         KeyPress("l", .control): { $0.device.redrawAll() },
@@ -63,6 +64,12 @@ final class TerminalProbe {
         KeyPress("e"): { $0.complain() },
         KeyPress("L"): { probe in Task { await probe.lend() } },
     ]
+
+    /// Overflows the stack.
+    @inline(never)
+    private static func depth(_ number: Int) -> Int {
+        number == 0 ? 0 : depth(number + 1) + number
+    }
 
     private func quit() {
         device.leave()

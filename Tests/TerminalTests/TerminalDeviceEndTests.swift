@@ -25,7 +25,7 @@ struct TerminalDeviceEndTests {
         "a crash gives the terminal back, shows what was said, and keeps its cause",
         arguments: [
             ("!", [SIGILL, SIGTRAP], "the probe was told to trap"), ("S", [SIGSEGV], "before the fault"),
-            ("A", [SIGABRT], "a warning on standard error"),
+            ("A", [SIGABRT], "a warning on standard error"), ("R", [SIGSEGV], "a warning on standard error"),
         ])
     func crashes(key: String, signals: [Int32], words: String) async throws {
         let terminal = try await TerminalDeviceTests.probe()
@@ -35,7 +35,7 @@ struct TerminalDeviceEndTests {
         let status = try await terminal.waitForExit()
         #expect(signals.map { .signalled($0) }.contains(status))
         TerminalDeviceTests.expectRestored(terminal)
-        #expect(terminal.snapshot.text.contains(words))
+        #expect(terminal.screen.joined().contains(words))
     }
 
     @Test("a signal from outside that kills by a fault restores too", arguments: [SIGBUS, SIGFPE, SIGSYS, SIGTRAP])
@@ -44,6 +44,13 @@ struct TerminalDeviceEndTests {
         terminal.signal(number)
         #expect(try await terminal.waitForExit() == .signalled(number))
         TerminalDeviceTests.expectRestored(terminal)
+    }
+
+    @Test("when the terminal goes away the program is told and ends at once")
+    func endsWithTerminal() async throws {
+        let terminal = try await TerminalDeviceTests.probe()
+        terminal.hangUp()
+        #expect(try await terminal.waitForExit() == .exited(128 + SIGHUP))
     }
 
     @Test("an exit that forgot to leave restores too")
