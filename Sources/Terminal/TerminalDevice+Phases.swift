@@ -15,7 +15,6 @@ extension TerminalDevice {
         else { throw .unknown(name) }
         hasStarted = true
         modes = TerminalModes(terminal: name)
-        modes.mouse = mouseWanted
         painter = FramePainter(colors: Int(cn_colors()))
     }
 
@@ -40,7 +39,7 @@ extension TerminalDevice {
             modes.restore(leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0")).utf8)
         _ = cn_errors_capture()
         cn_guard_arm(restore, restore.count)
-        write(modes.on)
+        write(modes.on(mouse: reportsMouse))
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }
     }

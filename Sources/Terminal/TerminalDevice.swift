@@ -20,6 +20,7 @@ package final class TerminalDevice {
     var phase = Phase.away
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
+    var reportsMouse = false
     var painter = FramePainter(colors: 0)
     var wanted: CellGrid?
     var decoder = KeyDecoder()
@@ -119,9 +120,8 @@ package final class TerminalDevice {
 
     /// Has the terminal report buttons, drags and the wheel, or leave them to its own selection. Off at first.
     package func setMouse(enabled: Bool) {
-        guard modes.mouse != enabled else { return }
-        modes.mouse = enabled
-        mouseWanted = enabled
+        guard reportsMouse != enabled else { return }
+        reportsMouse = enabled
         if phase == .up, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
     }
 
@@ -130,8 +130,6 @@ package final class TerminalDevice {
         guard phase == .up else { return }
         write("\u{7}")
     }
-
-    var mouseWanted = false
 
     private func isInside(_ place: Position) -> Bool {
         (0..<size.rows).contains(place.row.value) && (0..<size.columns).contains(place.column.value)

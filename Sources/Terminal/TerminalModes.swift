@@ -4,7 +4,6 @@
 struct TerminalModes {
     /// Whether the terminal reads xterm's private modes; the Linux console and hardware terminals do not.
     let areKnown: Bool
-    var mouse = false
 
     private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
 
@@ -13,7 +12,7 @@ struct TerminalModes {
     }
 
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
-    var on: String { areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (mouse ? mouseOn : "") : "" }
+    func on(mouse: Bool) -> String { areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (mouse ? mouseOn : "") : "" }
     /// To be written before curses leaves the alternate screen.
     var off: String { areKnown ? "\u{1B}[?2026l\u{1B}[<u\u{1B}[?2004l" + mouseOff : "" }
 
