@@ -54,6 +54,7 @@ final class TerminalProbe {
         },
         KeyPress("A"): { _ in abort() },
         KeyPress("R"): { _ in print(TerminalProbe.depth(1)) },
+        KeyPress("c"): { probe in ["copy me", "copy", "copy m"].forEach { probe.device.copyToClipboard($0) } },
         KeyPress("X"): { _ in exit(7) },
         KeyPress("z", .control): { $0.device.suspend() },
         KeyPress("l", .control): { $0.device.redrawAll() },

@@ -170,6 +170,14 @@ struct TerminalDeviceTests {
         try await terminal.waitFor { $0.rows[0] == "probe 20x5" && $0.rows[2] == "red plain orangeback" }
     }
 
+    @Test("text for the clipboard is sent in base64")
+    func copies() async throws {
+        let terminal = try await Self.probe()
+        terminal.send("c")
+        let sent = ["Y29weSBtZQ==", "Y29weQ==", "Y29weSBt"].map { "\u{1B}]52;c;\($0)\u{7}" }.joined()
+        try await terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains(sent) }
+    }
+
     @Test("a redraw mends what something else wrote")
     func redraws() async throws {
         let terminal = try await Self.probe()
