@@ -57,7 +57,8 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Screen", "Terminal", "Support"], swiftSettings: swift),
+            name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
+            swiftSettings: swift),
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
         .testTarget(

@@ -15,6 +15,7 @@ static const int crashes[CRASHES] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, S
 
 static struct sigaction before[SIGNALS], before_crash[CRASHES];
 static volatile int event_fd = -1;
+static int is_open;
 static atomic_ullong arrived;
 
 static uint8_t restore_bytes[RESTORE];
@@ -32,9 +33,10 @@ static void on_signal(int number) {
 }
 
 int cn_signals_open(void) {
-    if (event_fd >= 0) return event_fd;
-    event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+    if (is_open) return event_fd;
+    if (event_fd < 0) event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (event_fd < 0) return -1;
+    is_open = 1;
     struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_RESTART};
     sigfillset(&action.sa_mask);
     for (int i = 0; i < SIGNALS; i++) sigaction(caught[i], &action, &before[i]);
@@ -49,12 +51,10 @@ uint64_t cn_signals_take(void) {
 }
 
 void cn_signals_close(void) {
-    if (event_fd < 0) return;
+    if (!is_open) return;
+    is_open = 0;
     for (int i = 0; i < SIGNALS; i++) sigaction(caught[i], &before[i], NULL);
-    int fd = event_fd;
-    event_fd = -1;
-    close(fd);
-    atomic_store(&arrived, 0);
+    cn_signals_take(); // the descriptor stays: a queue may still be letting go of it
 }
 
 void cn_stop_job(void) {

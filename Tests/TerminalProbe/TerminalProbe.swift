@@ -18,6 +18,12 @@ final class TerminalProbe {
         withExtendedLifetime(probe) {}
     }
 
+    private func again() {
+        device.leave()
+        start()
+        note("entered again")
+    }
+
     private func start() {
         do throws(TerminalError) {
             try device.enter(onInput: { [weak self] in self?.take($0) }, onSignal: { [weak self] in self?.take($0) })
@@ -55,6 +61,7 @@ final class TerminalProbe {
         KeyPress("A"): { _ in abort() },
         KeyPress("R"): { _ in print(TerminalProbe.depth(1)) },
         KeyPress("c"): { probe in ["copy me", "copy", "copy m"].forEach { probe.device.copyToClipboard($0) } },
+        KeyPress("E"): { $0.again() },
         KeyPress("X"): { _ in exit(7) },
         KeyPress("z", .control): { $0.device.suspend() },
         KeyPress("l", .control): { $0.device.redrawAll() },

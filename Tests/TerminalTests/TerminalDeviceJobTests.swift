@@ -20,7 +20,7 @@ struct TerminalDeviceJobTests {
 
     private func finish(_ terminal: PseudoTerminal) async throws {
         terminal.send("q")
-        try await terminal.waitFor { !$0.isAlternate && $0.contains("bye") }
+        try await terminal.waitFor { !$0.isAlternate && $0.text.contains("bye\nshell>") }
         terminal.send("stty -a | grep -o -e ' icanon' -e ' echo ' -e ' isig'; exit 0\n")
         let screen = try await terminal.waitFor { $0.rows.contains(" echo") || $0.rows.contains(" echo ") }
         #expect(screen.rows.contains(" icanon"))

@@ -178,6 +178,20 @@ struct TerminalDeviceTests {
         try await terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains(sent) }
     }
 
+    @Test("a device that was left can be entered again, any number of times")
+    func entersAgain() async throws {
+        let terminal = try await Self.probe()
+        for _ in 1...3 { terminal.send("E") }
+        try await terminal.waitFor { $0.text.components(separatedBy: "entered again").count == 4 }
+        terminal.resize(columns: 50, rows: 18)
+        try await terminal.waitFor { $0.contains("resized 50x18") }
+        terminal.send("+")
+        try await terminal.waitFor { $0.rows[4] == "x" }
+        terminal.signal(SIGTERM)
+        #expect(try await terminal.waitForExit() == .exited(128 + SIGTERM))
+        Self.expectRestored(terminal)
+    }
+
     @Test("a redraw mends what something else wrote")
     func redraws() async throws {
         let terminal = try await Self.probe()
