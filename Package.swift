@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1")
     ],
     targets: [
+        .target(name: "CCurl", cSettings: c),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -31,16 +32,19 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
+        .target(name: "Support", path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+        .testTarget(name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
         .testTarget(
