@@ -29,6 +29,7 @@ let package = Package(
                 .define("NCURSES_NOMACROS"),
             ],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CCurl", cSettings: c),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -39,9 +40,10 @@ let package = Package(
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
+        .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
+            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
@@ -59,6 +61,8 @@ let package = Package(
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
             swiftSettings: swift),
+        .testTarget(
+            name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
         .testTarget(
