@@ -23,6 +23,14 @@ let package = Package(
     ],
     targets: [
         .target(
+            name: "CNcurses",
+            cSettings: c + [
+                .define("NCURSES_WIDECHAR", to: "1"), .define("NCURSES_OPAQUE", to: "1"),
+                .define("NCURSES_NOMACROS"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CCurl", cSettings: c),
+        .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
         .target(name: "CWidth", cSettings: c),
@@ -31,20 +39,34 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
 
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
+        .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
+            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: swift),
+        .target(
+            name: "CVterm", path: "Tests/CVterm", cSettings: c,
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+        .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
+            name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
+            swiftSettings: swift),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"],
+            name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
     ],

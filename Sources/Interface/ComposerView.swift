@@ -15,7 +15,7 @@ struct ComposerView {
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
-        case .page, nil:
+        case .page, .choice, nil:
             build(state.composer, prompt: "› ", theme, columns, maximumRows)
         }
     }

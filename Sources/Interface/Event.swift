@@ -17,8 +17,18 @@ package enum Event: Hashable, Sendable {
     case transcriptSaved(path: String)
     /// The transcript could not be written: why, and what to do.
     case saveFailed(reason: String)
-    /// A key was put in use (or refused before it was).
+    /// A key was put in use: the server accepted it, or could not be asked.
     case keyReplaced(source: String)
+    /// The key in use was written to the credentials file.
+    case keyStored(path: String)
+    /// The key could not be stored: why, and what to do.
+    case keyStoreFailed(reason: String)
+    /// These servers answered on the usual ports of this machine.
+    case localServersFound([LocalServer])
+    /// Another server is asked from now on, with this model if one is known.
+    case connected(EndpointLabel, model: ModelID?)
+    /// The connection could not be changed: why, and what to do. The old one stays.
+    case connectFailed(Failure)
     /// A moment that the state asked for with `nextDeadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
@@ -35,8 +45,18 @@ package enum Effect: Hashable, Sendable {
     case listModels
     /// Write the transcript to `path`, or to a name made from the title.
     case saveTranscript(Conversation, path: String?, overwriting: Bool)
-    /// Use this key for the endpoint from now on.
+    /// Use this key for the endpoint from now on; ask the server whether it takes it.
     case useKey(Secret)
+    /// Write the key in use to the credentials file.
+    case storeKey
+    /// Ask the usual ports of this machine for servers.
+    case findLocalServers
+    /// Start the server inside the program and ask it from now on.
+    case startDemo
+    /// Ask this server from now on.
+    case useServer(LocalServer)
+    /// Ask the server of this profile from now on.
+    case useProfile(String)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

@@ -12,6 +12,7 @@ extension State {
             return []
         }
         guard model != nil else { return openModels(query: "", at: now) }
+        guard !holdsBack(text, at: now) else { return [] }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         _ = composer.takeText()
         return ask(isEscaped ? String(text.dropFirst()) : text, at: now)
@@ -77,6 +78,7 @@ extension State {
         }
         conversation.messages[last].state = state
         conversation.messages[last].endedAt = now.wallClock
+        measureContext()
     }
 }
 

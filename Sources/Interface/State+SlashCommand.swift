@@ -39,6 +39,7 @@ extension State {
         conversation = fresh
         transcript.invalidate(from: 0)
         lastFailure = nil
+        contextTokens = nil
         tell("new conversation", at: now)
     }
 
@@ -67,6 +68,7 @@ extension State {
     }
 
     mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
+        if argument == "store" { return [.storeKey] }
         if !argument.isEmpty {
             tell("a key is never typed in the open: it goes into the hidden line below", .warning, at: now)
         }

@@ -19,12 +19,18 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     package var models = ModelCatalogue()
     package var theme: Theme
+    /// The profiles of the configuration.
+    package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
     /// Uptime of the last event.
     var now = Duration.zero
     var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
+    /// Tokens that the conversation takes, as of the last reply.
+    var contextTokens: Int?
+    /// A question that was held back as too long; the next Enter sends it.
+    var heldBack: String?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
     /// When Ctrl-C was pressed last; twice within a second quits.

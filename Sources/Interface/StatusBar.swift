@@ -56,6 +56,10 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))
+        if let use = state.contextUse {
+            let text = "ctx \(Int((use * 100).rounded()))%"
+            items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
+        }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
         if let notice = state.notice { items.append(item(for: notice)) }
         return items

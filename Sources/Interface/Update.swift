@@ -28,6 +28,21 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
         return []
     case .keyReplaced(let source):
         return state.takeNewKey(from: source, at: now)
+    case .keyStored(let path):
+        state.tell("the key is stored in \(path)", at: now)
+        return []
+    case .keyStoreFailed(let reason):
+        state.tell(reason, .error, at: now)
+        return []
+    case .localServersFound(let servers):
+        state.takeLocalServers(servers)
+        return []
+    case .connected(let label, let model):
+        return state.takeConnection(label, model: model, at: now)
+    case .connectFailed(let failure):
+        state.lastFailure = failure
+        state.tell(failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error, at: now)
+        return []
     case .ticked:
         return []
     case .terminated:
@@ -104,6 +119,9 @@ extension State {
         case .page(var page):
             page.scroll(by: rows)
             popup = .page(page)
+        case .choice(var list):
+            list.moveSelection(by: rows.signum())
+            popup = .choice(list)
         case .key: break
         case nil: transcript.scroll(by: rows, conversation.messages)
         }
@@ -118,7 +136,7 @@ extension State {
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)
-        case .page: break
+        case .page, .choice: break
         case nil: change(&composer)
         }
     }
