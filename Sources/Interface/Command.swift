@@ -32,6 +32,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case redo
     case expandPaste = "expand-paste"
     case complete
+    case searchHistory = "search-history"
+    case editExternally = "edit-externally"
     case stop
     case interrupt
     case scrollPageUp = "scroll-page-up"
@@ -86,7 +88,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .undo: "undo",
         .redo: "do again what was undone",
         .expandPaste: "open a folded paste",
-        .complete: "complete a command or a model",
+        .complete: "complete a command, a model, a file after @; again lists what fits",
+        .searchHistory: "search in what was sent",
+        .editExternally: "edit what is written in $VISUAL or $EDITOR",
         .stop: "stop the reply; close what is open",
         .interrupt: "stop the reply, else clear what is written; twice in a second quits",
         .scrollPageUp: "scroll up a page",

@@ -4,7 +4,9 @@
 /// undo log. Costs are those of the stretch that is touched (`EditedText`), except where said. Long pastes stand in it
 /// as one grapheme (`PasteFolds`).
 package struct Composer: Hashable, Sendable {
-    var body: EditedText
+    var body: EditedText { didSet { revision += 1 } }
+    /// Counts the changes of the text, so that who must do something about them need not compare.
+    private(set) var revision = 0
     /// UTF-8 offset into `body`.
     var cursor: Int
     var folds = PasteFolds()
@@ -72,6 +74,15 @@ package struct Composer: Hashable, Sendable {
     package mutating func clearToKillRing() {
         killRing.push(body.string)
         setText("")
+    }
+
+    /// Takes what was sent in earlier runs, oldest first. What is written stays.
+    package mutating func loadHistory(_ lines: [String]) { history.load(lines) }
+
+    /// What is to be kept of what is written: while a line of the history is looked at, the draft that was left.
+    package var draft: String {
+        guard log.done.isEmpty, let left = history.draft else { return recallable(text) }
+        return folds.expand(left)
     }
 
     private func recallable(_ text: String) -> String {

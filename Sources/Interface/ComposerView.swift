@@ -16,6 +16,10 @@ struct ComposerView {
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
         case .page, .choice, nil:
+            if let search = state.search {
+                build(search, theme, columns, maximumRows)
+                return
+            }
             build(state.composer, prompt: "› ", theme, columns, maximumRows)
         }
     }
@@ -43,6 +47,13 @@ struct ComposerView {
         }
         let column = indent + layout.column(of: composer.cursor, in: block[place])
         cursor = Position(row: Row(place - first), column: Column(min(column, columns - 1)))
+    }
+
+    /// `(search) 'foo': ` and the line that was found, the cursor where it fits.
+    private mutating func build(_ search: HistorySearch, _ theme: Theme, _ columns: Int, _ limit: Int) {
+        var found = Composer(text: search.found ?? "")
+        found.move(to: search.offset)
+        build(found, prompt: search.prompt, theme, columns, limit)
     }
 
     private mutating func buildHidden(_ hidden: Composer, prompt: String, _ theme: Theme, _ columns: Int) {

@@ -43,6 +43,8 @@ extension Keymap {
         (.composer, "Alt-_", .redo),
         (.composer, "Alt-E", .expandPaste),
         (.composer, "Tab", .complete),
+        (.composer, "Ctrl-R", .searchHistory),
+        (.composer, "Ctrl-G", .editExternally),
         (.anywhere, "Esc", .stop),
         (.anywhere, "Ctrl-C", .interrupt),
         (.anywhere, "PgUp", .scrollPageUp),
@@ -61,6 +63,7 @@ extension Keymap {
         (.leader, "n", .newConversation),
         (.leader, "s", .saveTranscript),
         (.leader, "r", .toggleReasoning),
+        (.leader, "Ctrl-E", .editExternally),
         (.leader, "?", .help),
     ]
 }

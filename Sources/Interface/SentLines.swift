@@ -24,6 +24,17 @@ struct SentLines: Hashable, Sendable {
         leave()
     }
 
+    /// What was sent in earlier runs, oldest first: it comes before what was sent in this one.
+    mutating func load(_ earlier: [String]) {
+        var seen = Set<String>()
+        let all = (earlier.map(PasteFolds.clean) + lines).reversed().filter { !$0.isEmpty && seen.insert($0).inserted }
+        lines = all.prefix(Self.limit).reversed()
+        leave()
+    }
+
+    /// The draft, while one stands at an older line.
+    var draft: String? { place < lines.count ? sheets[lines.count]?.body.string : nil }
+
     /// Back to the draft, forgetting what was changed in the older lines.
     mutating func leave() {
         place = lines.count

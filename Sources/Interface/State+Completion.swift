@@ -14,8 +14,7 @@ extension State {
         guard model != nil else { return openModels(query: "", at: now) }
         guard !holdsBack(text, at: now) else { return [] }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
-        _ = composer.takeText()
-        return ask(isEscaped ? String(text.dropFirst()) : text, at: now)
+        return takeWritten() + ask(isEscaped ? String(text.dropFirst()) : text, at: now)
     }
 
     /// Appends a question and asks for the reply.

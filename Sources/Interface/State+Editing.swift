@@ -4,11 +4,12 @@ extension State {
     /// Looks at a key before the keymap does; nil if the key goes on to it.
     mutating func takeEditingKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
         composer.columns = size.columns - ComposerView.promptColumns
+        if search != nil, takeSearchKey(key) { return [] }
         if !bracketsPastes, takeBurst(key, at: now) { return [] }
         guard editMode == .vi else { return nil }
         switch vi.take(key, editing: &composer) {
         case .done: return []
-        case .search: return []
+        case .search: return perform(.searchHistory, at: now)
         case .passed:
             guard vi.mode == .normal else { return nil }
             guard let command = keymap.command(for: key, in: .composer, .anywhere) else { return [] }
@@ -37,6 +38,10 @@ extension State {
 
     /// One edit, one undo step; it never sends.
     mutating func takePaste(_ text: String, at now: Moment) {
+        if popup == nil, search != nil {
+            search?.append(String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: composer.history.lines)
+            return
+        }
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = keymap.bindings.first { $0.command == .expandPaste }?.keys

@@ -19,7 +19,9 @@ extension State {
         switch command {
         case .send: return sendOrBreakLine(at: now)
         case .deleteForward: return deleteForwardOrQuit(at: now)
-        case .complete: completeWord(at: now)
+        case .complete: return completeWord(at: now)
+        case .searchHistory: openSearch()
+        case .editExternally: return editExternally()
         case .stop: return stopOrClose(at: now)
         case .interrupt: return interrupt(at: now)
         case .redraw: return [.redraw]

@@ -5,6 +5,11 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.expire(at: now)
+    let effects = respond(&state, to: event, at: now)
+    return state.keepDraft(after: event, before: effects, at: now) + effects
+}
+
+private func respond(_ state: inout State, to event: Event, at now: Moment) -> [Effect] {
     switch event {
     case .input(let input):
         return state.take(input, at: now)
@@ -42,6 +47,18 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     case .connectFailed(let failure):
         state.lastFailure = failure
         state.tell(failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error, at: now)
+        return []
+    case .filesListed(let prefix, let paths):
+        state.takeFiles(paths, prefix: prefix, at: now)
+        return []
+    case .editedExternally(let text):
+        state.takeEdited(text)
+        return []
+    case .editFailed(let reason):
+        state.tell(reason, .error, at: now)
+        return []
+    case .keepingFailed(let reason):
+        state.takeKeepingFailure(reason, at: now)
         return []
     case .ticked:
         return []

@@ -24,6 +24,7 @@ extension Runtime {
         case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
         case .storeKey: continuation.yield(.keyStoreFailed(reason: "keys are not stored yet · set LLM_RESAYIL_API_KEY"))
         case .useProfile(let name): connect { throw Failure.unknownProfile(name) }
+        case .rememberInput, .keepDraft, .listFiles, .editExternally: break
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()
