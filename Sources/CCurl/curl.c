@@ -217,7 +217,9 @@ void cc_transfer_set_certificates(cc_transfer *transfer, const char *path) {
 }
 
 void cc_transfer_set_proxy(cc_transfer *transfer, const char *url) {
-    if (transfer->easy) transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_PROXY, url);
+    if (!transfer->easy) return;
+    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_PROXY, url);
+    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_NOPROXY, "");
 }
 
 static cc_result start(cc_transfer *transfer) {
@@ -245,6 +247,8 @@ static cc_result meaning(CURLcode code) {
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS: return CC_TLS;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY: return CC_NOT_HTTP;
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
@@ -296,6 +300,12 @@ int cc_transfer_was_connected(cc_transfer *transfer) {
     if (!transfer->easy) return 0;
     transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
     return microseconds > 0;
+}
+
+long cc_transfer_system_error(cc_transfer *transfer) {
+    long code = 0;
+    if (transfer->easy) transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &code);
+    return code;
 }
 
 const char *cc_transfer_error(cc_transfer *transfer) { return transfer->error; }

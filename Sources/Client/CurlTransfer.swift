@@ -124,13 +124,13 @@ final class CurlTransfer: @unchecked Sendable {
     private func fault(_ kind: TransferEnding.Fault.Kind) -> TransferEnding.Fault {
         TransferEnding.Fault(
             kind: kind, wasConnected: cc_transfer_was_connected(pointer) != 0 || head != nil,
-            text: String(cString: cc_transfer_error(pointer)))
+            systemError: cc_transfer_system_error(pointer), text: String(cString: cc_transfer_error(pointer)))
     }
 
     private static let kinds: [UInt32: TransferEnding.Fault.Kind] = [
         CC_NO_LIBRARY.rawValue: .noLibrary, CC_UNRESOLVED.rawValue: .unresolved, CC_PROXY.rawValue: .proxy,
         CC_NOT_CONNECTED.rawValue: .notConnected, CC_TIMEOUT.rawValue: .connectTime, CC_TLS.rawValue: .tls,
-        CC_BROKEN.rawValue: .reset,
+        CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP,
     ]
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
