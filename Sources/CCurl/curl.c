@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -193,6 +194,14 @@ cc_transfer *cc_transfer_new(cc_session *session, const char *method, const char
     else
         session->curl.easy_setopt(transfer->easy, CURLOPT_HTTPGET, 1L);
     return transfer;
+}
+
+void cc_thread_block_signals(void) {
+    const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
+    sigset_t blocked;
+    sigfillset(&blocked);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) sigdelset(&blocked, faults[i]);
+    pthread_sigmask(SIG_BLOCK, &blocked, NULL);
 }
 
 void cc_transfer_add_header(cc_transfer *transfer, const char *line) {

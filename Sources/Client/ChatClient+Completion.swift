@@ -83,7 +83,7 @@ extension ChatClient {
         let window = windows[model] ?? ContextWindow.hint(for: model, at: target) ?? 200_000
         return FailureContext(
             endpoint: target, url: url, credential: credential(for: target.origin), secret: credential?.secret,
-            model: model, isLongPrompt: length / 4 > window / 2, isStream: body.request.streams)
+            model: model, isLongPrompt: length / 4 > window / 2)
     }
 }
 

@@ -82,6 +82,7 @@ final class CurlTransfer: @unchecked Sendable {
     func cancel() { cc_transfer_cancel(pointer) }
 
     private func move() {
+        cc_thread_block_signals()
         let ending = moveToEnd()
         // The socket is closed before anybody hears of the end, but for a reply that was decided before its last
         // bytes: the person need not wait for those, the connection is worth a moment.

@@ -17,7 +17,7 @@ extension FailureContext {
             retry: row.retry)
         if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
         failure.status = status
-        failure.requestID = head?.requestID.map { masking(ErrorBody.plain($0)) }
+        failure.requestID = head.flatMap(requestID)
         failure.body = masking(body: bytes)
         return failure
     }
@@ -36,10 +36,8 @@ extension FailureContext {
         var failure = failure(
             isKnown ? guess.kind : .serverFault, phase, "\(host) stopped with an error\(text)",
             advice: isKnown ? guess.advice : "send again, or /model to choose another", retry: .manual)
-        failure.status = head?.status
-        failure.requestID = head?.requestID.map { masking(ErrorBody.plain($0)) }
         failure.body = masking(body: written.bytes)
-        return failure
+        return completing(failure, with: head)
     }
 
     private static func waitingTime(_ seconds: Double) -> String {

@@ -46,6 +46,10 @@ void cc_transfer_end(cc_transfer *transfer);
 // Ends the transfer if that was not done, and frees it.
 void cc_transfer_free(cc_transfer *transfer);
 
+// Leaves the signals of the program to its other threads, those that a fault raises excepted. Without this a peer
+// that closes while TLS writes would end the program: CURLOPT_NOSIGNAL keeps libcurl from ignoring SIGPIPE itself.
+void cc_thread_block_signals(void);
+
 // "Name: value"; sent in the order of the calls.
 void cc_transfer_add_header(cc_transfer *transfer, const char *line);
 // Copies the bytes.
