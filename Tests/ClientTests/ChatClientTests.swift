@@ -151,7 +151,7 @@ struct ChatClientTests {
         task.cancel()
         await task.value
         while server.closes == 0 { await Task.yield() }
-        #expect(ContinuousClock.now - start < .milliseconds(200))
+        #expect(ContinuousClock.now - start < .seconds(3))
     }
 
     static let completion =
