@@ -60,7 +60,11 @@ extension Runtime {
 
     private func save(_ conversation: Conversation, path: String?, overwriting: Bool) {
         let host = connected.connection.endpoint.host
-        report { await TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting) }
+        report {
+            await FileQueue.run {
+                TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting)
+            }
+        }
     }
 
     /// Uses a key and asks the server whether it takes it. A server that cannot say is believed to.
