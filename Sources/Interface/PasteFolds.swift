@@ -55,7 +55,9 @@ struct PasteFolds: Hashable, Sendable {
 
     /// The text with every mark replaced by what it stands for. Cost: linear if there are folds, else none.
     func expand(_ text: String) -> String {
-        guard !isEmpty, text.unicodeScalars.contains(where: Self.isMark) else { return text }
+        // Every mark begins with this byte, and hardly anything else does.
+        let mayHoldMark = { (bytes: UnsafeBufferPointer<UInt8>) in bytes.contains(0xF3) }
+        guard !isEmpty, text.utf8.withContiguousStorageIfAvailable(mayHoldMark) ?? true else { return text }
         var whole = ""
         for character in text { whole += self.text(of: character) ?? String(character) }
         return whole
