@@ -32,7 +32,11 @@ extension Resayil {
             let environment = Process.takeEnvironment()
             do {
                 let connected = try await Connected.open(connection, environment: environment)
-                let status = try await Runtime(state: state(connected), connected: connected).run(
+                let writing = WritingFiles(environment: environment)
+                var state = state(connected)
+                writing?.restore(&state)
+                state.isPrivate = writing == nil
+                let status = try await Runtime(state: state, connected: connected, writing: writing).run(
                     firstQuestion: question)
                 throw ExitCode(status)
             } catch let failure as Failure {

@@ -24,7 +24,10 @@ extension Runtime {
         case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
         case .storeKey: continuation.yield(.keyStoreFailed(reason: "keys are not stored yet · set LLM_RESAYIL_API_KEY"))
         case .useProfile(let name): connect { throw Failure.unknownProfile(name) }
-        case .rememberInput, .keepDraft, .listFiles, .editExternally: break
+        case .rememberInput(let line): remember(line)
+        case .keepDraft(let text): keepDraft(text)
+        case .listFiles(let prefix): listFiles(prefix: prefix)
+        case .editExternally: continuation.yield(.editFailed(reason: "an editor cannot be opened yet"))
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()

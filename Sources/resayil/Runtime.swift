@@ -18,6 +18,8 @@ final class Runtime {
     let continuation: AsyncStream<Event>.Continuation
     /// The server that is asked now.
     var connected: Connected
+    /// Where what is written is kept; nil keeps nothing.
+    let writing: WritingFiles?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var lastFrame = Duration.zero
@@ -25,10 +27,11 @@ final class Runtime {
     private var endingSignal: Int32?
     var hasEnded = false
 
-    init(state: State, connected: Connected) {
+    init(state: State, connected: Connected, writing: WritingFiles?) {
         self.state = state
         terminal = TerminalDevice()
         self.connected = connected
+        self.writing = writing
         (events, continuation) = AsyncStream.makeStream(of: Event.self)
     }
 
@@ -50,6 +53,7 @@ final class Runtime {
         }
         for task in completions.values { task.cancel() }
         terminal.leave()
+        await FileQueue.run {}
         return endingSignal.map { 128 + $0 } ?? 0
     }
 

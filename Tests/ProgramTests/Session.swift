@@ -10,13 +10,13 @@ final class Session {
 
     init(
         _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
-        terminalName: String = "xterm-256color"
+        terminalName: String = "xterm-256color", home: String? = nil
     ) throws {
-        home = try Self.makeHome()
+        self.home = try home ?? Self.makeHome()
         terminal = try PseudoTerminal(
             executable: try builtProduct(named: "resayil"), arguments: arguments,
-            environment: Self.environment(home: home, environment).merging(["TERM": terminalName]) { $1 },
-            size: .init(columns: columns, rows: rows), workingDirectory: home)
+            environment: Self.environment(home: self.home, environment).merging(["TERM": terminalName]) { $1 },
+            size: .init(columns: columns, rows: rows), workingDirectory: self.home)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: home) }
