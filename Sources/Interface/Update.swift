@@ -24,6 +24,12 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .modelListFailed(let failure):
         state.takeModelListFailure(failure)
         return []
+    case .balanceFetched(let balance):
+        state.tell(balance.words, at: now)
+        return []
+    case .balanceFailed(let failure):
+        state.takeModelListFailure(failure)
+        return []
     case .transcriptSaved(let path):
         state.isSaved = true
         state.tell("saved to \(path)", at: now)

@@ -16,6 +16,7 @@ extension Runtime {
         case .complete(let id, let request): complete(id, request)
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
+        case .fetchBalance: fetchBalance()
         case .saveTranscript(let conversation, let path, let overwriting):
             save(conversation, path: path, overwriting: overwriting)
         case .useKey(let secret): use(secret)
@@ -57,6 +58,17 @@ extension Runtime {
                 return .modelsListed(try await client.models())
             } catch {
                 return .modelListFailed(error)
+            }
+        }
+    }
+
+    private func fetchBalance() {
+        let client = connected.client
+        report {
+            do throws(Failure) {
+                return .balanceFetched(try await client.balance())
+            } catch {
+                return .balanceFailed(error)
             }
         }
     }

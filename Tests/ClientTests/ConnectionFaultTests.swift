@@ -63,7 +63,7 @@ struct ConnectionFaultTests {
         #expect(failure.kind == .timeout)
         #expect(failure.retry == .manual)
         #expect(failure.summary.hasSuffix("sent nothing for 40 ms"))
-        while server.closes == 0 { await Task.yield() }
+        while server.closes.isEmpty { await Task.yield() }
         #expect(server.requests.count == 1)
     }
 
@@ -87,7 +87,7 @@ struct ConnectionFaultTests {
         defer { server.stop() }
         let reports = await Exchange.reports(try Exchange.client(server))
         #expect(reports.completion?.ending == .complete)
-        while server.closes == 0 { await Task.yield() }
+        while server.closes.isEmpty { await Task.yield() }
     }
 
     @Test("a connection is used again for the next request")

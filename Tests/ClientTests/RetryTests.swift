@@ -104,7 +104,8 @@ struct RetryTests {
         let start = ContinuousClock.now
         task.cancel()
         await task.value
-        #expect(ContinuousClock.now - start < .seconds(3))
+        // Far below the 45 s, far above what other tests keep this task waiting for its turn.
+        #expect(ContinuousClock.now - start < .seconds(15))
         #expect(log.all.count == 1)
         #expect(server.requests.count == 1)
     }

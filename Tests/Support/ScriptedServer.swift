@@ -24,7 +24,7 @@ package final class ScriptedServer: Sendable {
     private struct Shared {
         var requests: [String] = []
         var signals: Set<String> = []
-        var closes = 0
+        var closes: [ContinuousClock.Instant] = []
         var descriptors: Set<Int32> = []
         var isStopped = false
         var next = 0
@@ -53,8 +53,8 @@ package final class ScriptedServer: Sendable {
     /// The requests so far, raw.
     package var requests: [String] { shared.withLock { $0.requests } }
 
-    /// How many peers have closed their connection during a `waitForClose`.
-    package var closes: Int { shared.withLock { $0.closes } }
+    /// When peers closed their connection during a `waitForClose`, as the connection's own thread saw it.
+    package var closes: [ContinuousClock.Instant] { shared.withLock { $0.closes } }
 
     /// Lets the connections go on that wait for `name`, now and later.
     package func signal(_ name: String) { shared.withLock { _ = $0.signals.insert(name) } }
@@ -100,7 +100,7 @@ package final class ScriptedServer: Sendable {
 
     func record(_ request: String) { shared.withLock { $0.requests.append(request) } }
 
-    func recordClose() { shared.withLock { $0.closes += 1 } }
+    func recordClose() { shared.withLock { $0.closes.append(.now) } }
 
     func isSignalled(_ name: String) -> Bool {
         shared.withLock { $0.signals.contains(name) || $0.isStopped }
