@@ -13,13 +13,17 @@ let c: [CSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
     name: "resayil",
+    products: [.executable(name: "resayil", targets: ["resayil"])],
     dependencies: [
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .target(
@@ -48,6 +52,15 @@ let package = Package(
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
+            name: "resayil",
+            dependencies: [
+                "Chat", "Client", "DemoServer", "History", "Interface", "Screen", "Settings", "Terminal",
+                argumentParser,
+            ],
+            exclude: ["Documentation.docc"],
+            swiftSettings: swift),
+
+        .executableTarget(
             name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: swift),
         .target(
@@ -70,6 +83,9 @@ let package = Package(
             dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"], swiftSettings: swift
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -1,8 +1,8 @@
 /// Turns the bytes of an event stream, cut anywhere, into events (contract 4.2; WHATWG HTML, server-sent events).
 ///
 /// Works on bytes: a character that is cut by a network read is whole again before anybody decodes it.
-struct ServerSentEvents {
-    enum Item: Hashable, Sendable {
+package struct ServerSentEvents {
+    package enum Item: Hashable, Sendable {
         /// The data lines of one event, joined by line feeds, and the event's name if it has one.
         case event(name: String?, data: [UInt8])
         /// The same, but the body ended before the empty line that closes an event.
@@ -22,10 +22,10 @@ struct ServerSentEvents {
     private var swallowsLineFeed = false
     private var isTooLong = false
 
-    init(limit: Int = 8 << 20) { self.limit = limit }
+    package init(limit: Int = 8 << 20) { self.limit = limit }
 
     /// Takes the next bytes; returns what they complete.
-    mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [Item] {
+    package mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [Item] {
         var items: [Item] = []
         var start = bytes.startIndex
         if swallowsLineFeed, bytes.first == 0x0A { start += 1 }
@@ -52,7 +52,7 @@ struct ServerSentEvents {
     }
 
     /// The body has ended: what was not closed by an empty line comes out as it is.
-    mutating func finish() -> [Item] {
+    package mutating func finish() -> [Item] {
         var items: [Item] = []
         if !line.isEmpty { endLine(&items) }
         if let data { items.append(.unterminated(name: name, data: data)) }

@@ -104,12 +104,12 @@ extension State {
     }
 
     private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
-        conversation.messages[message].reasoning += delta.reasoning
+        conversation.messages[message].append(delta)
+        if delta.correction != nil { transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if conversation.messages[message].text.isEmpty { request?.phase = .thinking }
             return
         }
-        conversation.messages[message].text += delta.text
         request?.phase = .streaming
         request?.count(at: now.uptime)
     }

@@ -53,6 +53,12 @@ package struct Connection: Sendable {
         return try resolution.connection(credentials, commandTimeLimit)
     }
 
+    /// A server of which nothing but its base URL is known; it gets no key.
+    package static func resolve(baseURL: String) throws(Failure) -> Connection {
+        let endpoint = try Endpoint(baseURL)
+        return Connection(name: endpoint.isResayil ? "resayil" : endpoint.host, endpoint: endpoint)
+    }
+
     /// The server inside the program.
     package static func demo(baseURL: String, key: String) throws -> Connection {
         let endpoint = try Endpoint(baseURL)

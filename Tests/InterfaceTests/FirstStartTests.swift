@@ -62,6 +62,6 @@ struct FirstStartTests {
         #expect(scenario.effects == [.useProfile("work")])
         scenario.ask("/profile nowhere")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.status.contains("no profile is named nowhere"))
+        #expect(scenario.screen.joined().contains("no profile is named nowhere"))
     }
 }

@@ -41,7 +41,7 @@ struct PopupTests {
         var scenario = listed()
         scenario.ask("/model hf.co/Org/Name:tag")
         #expect(scenario.state.model == ModelID("hf.co/Org/Name:tag"))
-        #expect(scenario.status.contains("not in the server's list"))
+        #expect(scenario.screen.joined().contains("not in the server's list"))
     }
 
     @Test("without a model the first question opens the picker and keeps the question")

@@ -96,7 +96,7 @@ struct UpdateTests {
         scenario.ask("/frobnicate now")
         #expect(scenario.effects.isEmpty)
         #expect(scenario.state.composer.text == "/frobnicate now")
-        #expect(scenario.status.contains("/frobnicate is not a command"))
+        #expect(scenario.screen.joined().contains("/frobnicate is not a command"))
     }
 
     @Test("two slashes send one, and a unique beginning of a command is enough")

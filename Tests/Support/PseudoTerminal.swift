@@ -158,7 +158,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     /// - Throws: `Failure` with the last screen when the time is over or the program ended before.
     @discardableResult
     package func waitFor(
-        timeout: Duration = .seconds(10), _ predicate: @escaping @Sendable (Snapshot) -> Bool
+        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable (Snapshot) -> Bool
     ) async throws -> Snapshot {
         let isMet = await wait(timeout) { predicate($0.takeSnapshot()) }
         let last = snapshot
@@ -170,7 +170,7 @@ package final class PseudoTerminal: @unchecked Sendable {
 
     /// Waits until what the program wrote, as bytes, satisfies the predicate.
     package func waitForOutput(
-        timeout: Duration = .seconds(10), _ predicate: @escaping @Sendable ([UInt8]) -> Bool
+        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws {
         guard await wait(timeout, { predicate($0.raw) }) else {
             throw Failure(description: "the output did not come; the screen shows:\n\(snapshot.text)")
@@ -178,7 +178,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     }
 
     /// Waits until the program ended and all its output was read.
-    package func waitForExit(timeout: Duration = .seconds(10)) async throws -> ExitStatus {
+    package func waitForExit(timeout: Duration = .seconds(30)) async throws -> ExitStatus {
         guard await wait(timeout, { $0.status != nil }), let status = queue.sync(execute: { status }) else {
             throw Failure(description: "the program did not end; the screen shows:\n\(snapshot.text)")
         }

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The program: its subcommands, `chat` if none is named.
+@main
+struct Resayil: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resayil",
+        abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
+        version: version,
+        subcommands: [Chat.self, Ask.self, Models.self, ServeDemo.self, Debug.self],
+        defaultSubcommand: Chat.self)
+
+    static let version = "0.1.0"
+}

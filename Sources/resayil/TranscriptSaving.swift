@@ -1,0 +1,25 @@
+import Chat
+import History
+import Interface
+
+/// Writes a transcript where the person wants it.
+enum TranscriptSaving {
+    /// Writes off the main actor: a slow disk must not stop the screen. The format goes by the file's ending.
+    @concurrent
+    nonisolated static func save(
+        _ conversation: Conversation, host: String, to path: String?, overwriting: Bool
+    ) async -> Event {
+        let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
+        let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        guard let format = ExportFormat(pathExtension: ending) else {
+            return .saveFailed(reason: "cannot tell the format of \(target) · end it in .md, .json or .txt")
+        }
+        do {
+            let document = try ConversationExport(conversation, host: host).document(as: format)
+            _ = try TranscriptFile.write(document, to: target, overwriting: overwriting)
+            return .transcriptSaved(path: target)
+        } catch {
+            return .saveFailed(reason: "not saved: \(error)")
+        }
+    }
+}
