@@ -59,6 +59,18 @@ package struct Connection: Sendable {
         return Connection(name: endpoint.isResayil ? "resayil" : endpoint.host, endpoint: endpoint)
     }
 
+    /// A profile's own server without any key: for trying one that was just given.
+    ///
+    /// - Throws: `Failure` of kind `configuration` for a profile that cannot be used.
+    package init(keyless profile: Profile) throws(Failure) {
+        if let flaw = profile.flaw { throw Failure(flaw, in: profile) }
+        self.init(name: profile.name, endpoint: profile.endpoints.first ?? .resayil)
+        alternates = Array(profile.endpoints.dropFirst())
+        self.profile = profile
+        caFile = profile.caFile
+        headers = profile.headers
+    }
+
     /// The server inside the program.
     package static func demo(baseURL: String, key: String) throws -> Connection {
         let endpoint = try Endpoint(baseURL)
@@ -67,5 +79,13 @@ package struct Connection: Sendable {
             Credential(secret: try Secret(key), origin: endpoint.origin, source: "the demo")
         ]
         return connection
+    }
+}
+
+extension Failure {
+    init(_ flaw: Complaint, in profile: Profile) {
+        self.init(
+            kind: .configuration, phase: .preparing,
+            summary: "the profile \(profile.name.quoted) cannot be used: \(flaw)")
     }
 }

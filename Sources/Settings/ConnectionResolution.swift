@@ -47,11 +47,7 @@ struct ConnectionResolution {
     mutating func connection(
         _ credentials: CredentialsFile, _ timeLimit: Duration
     ) throws(Failure) -> Connection {
-        if takesProfile, let flaw = profile.flaw {
-            throw Failure(
-                kind: .configuration, phase: .preparing,
-                summary: "the profile \(profile.name.quoted) cannot be used: \(flaw)")
-        }
+        if takesProfile, let flaw = profile.flaw { throw Failure(flaw, in: profile) }
         let endpoints = byHand.map { [$0] } ?? profile.endpoints
         var result = Connection(name: name(of: endpoints[0]), endpoint: endpoints[0])
         result.alternates = Array(endpoints.dropFirst())

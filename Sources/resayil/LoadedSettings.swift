@@ -30,6 +30,14 @@ struct LoadedSettings: Sendable {
         rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
     }
 
+    /// What was read already, for looking at it while parts of it are wrong: a choice that cannot be read is none.
+    init(_ environment: [String: String], _ paths: Paths, _ configuration: Configuration) {
+        self.environment = environment
+        self.paths = paths
+        self.configuration = configuration
+        rememberedProfile = try? RememberedProfile(path: paths.profileFile).name()
+    }
+
     /// Tells on standard error what is wrong with the configuration.
     func complain() {
         for complaint in configuration.complaints { StandardStreams.complain(complaint.description) }
