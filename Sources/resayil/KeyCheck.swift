@@ -20,11 +20,12 @@ extension Resayil.KeyGroup {
             Process.forbidCoreDumps()
             try await reportingFailures {
                 let settings = try LoadedSettings(settings)
-                var options = ConnectionOptions()
-                options.profile = try settings.profile(named: profile).name
                 let connection =
-                    try profile == nil
-                    ? settings.connection(options) : settings.connection(ofProfile: options.profile ?? "")
+                    if let profile {
+                        try settings.connection(ofProfile: settings.profile(named: profile).name)
+                    } else {
+                        try settings.connection()
+                    }
                 for note in connection.notes { StandardStreams.complain(note) }
                 guard !connection.credentials.isEmpty else {
                     StandardStreams.complain("\(connection.name) has no key · resayil key add \(connection.name)")

@@ -60,12 +60,17 @@ struct LoadedSettings: Sendable {
     }
 
     /// Brings options, environment and configuration together.
-    func connection(_ options: ConnectionOptions) throws(Failure) -> Connection {
+    func connection(
+        baseURL: String? = nil, profile: String? = nil, model: String? = nil
+    ) throws(Failure) -> Connection {
         let choice = ConnectionChoice(
-            baseURL: options.baseURL, profile: options.profile, model: options.model,
-            rememberedProfile: rememberedProfile)
+            baseURL: baseURL, profile: profile, model: model, rememberedProfile: rememberedProfile)
         return try Connection.resolve(
             choice, configuration: configuration, credentials: credentials, environment: environment)
+    }
+
+    func connection(_ options: ConnectionOptions) throws(Failure) -> Connection {
+        try connection(baseURL: options.baseURL, profile: options.profile, model: options.model)
     }
 
     /// A profile's own server, whatever the environment says of another.

@@ -33,6 +33,7 @@ package struct Check: Hashable, Sendable, Encodable {
         let place = complaint.position.description
         self.init(
             name, complaint.severity == .error ? .failed : .warning,
-            (place.isEmpty ? "" : place + ": ") + complaint.what, mend: complaint.allowed)
+            (place.isEmpty ? "" : place + ": ") + complaint.what,
+            mend: complaint.allowed.isEmpty ? "correct it there" : complaint.allowed)
     }
 }
