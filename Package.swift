@@ -34,6 +34,7 @@ let package = Package(
             ],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CCurl", cSettings: c),
+        .target(name: "CTasks", cSettings: c),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -54,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "History", "Interface", "Screen", "Settings", "Terminal",
+                "CTasks", "Chat", "Client", "DemoServer", "History", "Interface", "Screen", "Settings", "Terminal",
                 argumentParser,
             ],
             exclude: ["Documentation.docc"],

@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 #include <dlfcn.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,6 +196,14 @@ cc_transfer *cc_transfer_new(cc_session *session, const char *method, const char
     return transfer;
 }
 
+void cc_thread_block_signals(void) {
+    const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
+    sigset_t blocked;
+    sigfillset(&blocked);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) sigdelset(&blocked, faults[i]);
+    pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+}
+
 void cc_transfer_add_header(cc_transfer *transfer, const char *line) {
     if (!transfer->easy) return;
     struct curl_slist *longer = transfer->session->curl.slist_append(transfer->headers, line);
@@ -217,7 +226,9 @@ void cc_transfer_set_certificates(cc_transfer *transfer, const char *path) {
 }
 
 void cc_transfer_set_proxy(cc_transfer *transfer, const char *url) {
-    if (transfer->easy) transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_PROXY, url);
+    if (!transfer->easy) return;
+    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_PROXY, url);
+    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_NOPROXY, "");
 }
 
 static cc_result start(cc_transfer *transfer) {
@@ -245,6 +256,8 @@ static cc_result meaning(CURLcode code) {
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS: return CC_TLS;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY: return CC_NOT_HTTP;
     case CURLE_GOT_NOTHING:
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
@@ -296,6 +309,12 @@ int cc_transfer_was_connected(cc_transfer *transfer) {
     if (!transfer->easy) return 0;
     transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
     return microseconds > 0;
+}
+
+long cc_transfer_system_error(cc_transfer *transfer) {
+    long code = 0;
+    if (transfer->easy) transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_OS_ERRNO, &code);
+    return code;
 }
 
 const char *cc_transfer_error(cc_transfer *transfer) { return transfer->error; }

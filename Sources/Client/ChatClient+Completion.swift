@@ -34,7 +34,7 @@ extension ChatClient {
                 guard askedForStream, request.streams else { return .failed(failure) }
                 request.streams = false
             case .failed(let failure, let head, let refusal, let hadWords):
-                if hadWords { return .failed(failure) }
+                if hadWords { return .failed(failure.settled) }
                 if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
                     adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
                     continue
@@ -46,7 +46,7 @@ extension ChatClient {
                 }
                 attempt += 1
                 guard let pause = policy(for: target).pause(before: attempt, after: failure, head: head) else {
-                    return .failed(failure)
+                    return .failed(failure.settled)
                 }
                 gate.report(
                     .retrying(.init(attempt: attempt, limit: RetryPolicy.attempts, wait: pause, cause: failure)))
@@ -83,11 +83,18 @@ extension ChatClient {
         let window = windows[model] ?? ContextWindow.hint(for: model, at: target) ?? 200_000
         return FailureContext(
             endpoint: target, url: url, credential: credential(for: target.origin), secret: credential?.secret,
-            model: model, isLongPrompt: length / 4 > window / 2, isStream: body.request.streams)
+            model: model, isLongPrompt: length / 4 > window / 2)
     }
 }
 
 extension Failure {
+    /// As it is told to the person: nothing happens by itself any more.
+    var settled: Failure {
+        var failure = self
+        if case .automatic = retry { failure.retry = .manual }
+        return failure
+    }
+
     /// No connection stood: another base URL of the same service may do.
     var isConnectionFailure: Bool {
         phase == .connecting && status == nil && (kind == .unreachable || kind == .timeout)

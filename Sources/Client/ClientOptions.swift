@@ -15,6 +15,7 @@ package struct ClientOptions: Sendable {
         /// For the model list and the balance, in all.
         package var lists: Duration = .seconds(30)
 
+        /// The contract's own.
         package init() {}
     }
 
@@ -49,6 +50,7 @@ package struct ClientOptions: Sendable {
     /// The name of the library that is opened; libcurl of this system if nil.
     var library: String?
 
+    /// Real clocks, the contract's time limits, and what the environment says about certificates.
     package init(version: String = "0") {
         self.version = version
         certificateFile = Self.environment("SSL_CERT_FILE") ?? Self.environment("CURL_CA_BUNDLE")

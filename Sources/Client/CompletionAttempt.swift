@@ -86,7 +86,8 @@ final class CompletionAttempt: Sendable {
         }
         switch outcome {
         case .finished(var completion):
-            completion.requestID = head.requestID
+            completion.requestID = context.requestID(of: head)
+            completion.servedModel = completion.servedModel.map { context.shown(ErrorBody.plain($0)) }
             completion.rateLimit = head.rateLimit
             return .finished(completion)
         case .empty(hadBytes: false): return .emptyBody(context.emptyReply(head))

@@ -82,6 +82,7 @@ final class CurlTransfer: @unchecked Sendable {
     func cancel() { cc_transfer_cancel(pointer) }
 
     private func move() {
+        cc_thread_block_signals()
         let ending = moveToEnd()
         // The socket is closed before anybody hears of the end, but for a reply that was decided before its last
         // bytes: the person need not wait for those, the connection is worth a moment.
@@ -124,13 +125,13 @@ final class CurlTransfer: @unchecked Sendable {
     private func fault(_ kind: TransferEnding.Fault.Kind) -> TransferEnding.Fault {
         TransferEnding.Fault(
             kind: kind, wasConnected: cc_transfer_was_connected(pointer) != 0 || head != nil,
-            text: String(cString: cc_transfer_error(pointer)))
+            systemError: cc_transfer_system_error(pointer), text: String(cString: cc_transfer_error(pointer)))
     }
 
     private static let kinds: [UInt32: TransferEnding.Fault.Kind] = [
         CC_NO_LIBRARY.rawValue: .noLibrary, CC_UNRESOLVED.rawValue: .unresolved, CC_PROXY.rawValue: .proxy,
         CC_NOT_CONNECTED.rawValue: .notConnected, CC_TIMEOUT.rawValue: .connectTime, CC_TLS.rawValue: .tls,
-        CC_BROKEN.rawValue: .reset,
+        CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP,
     ]
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {

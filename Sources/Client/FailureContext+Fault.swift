@@ -1,4 +1,5 @@
 import Chat
+private import Glibc
 
 extension FailureContext {
     /// The failure that a broken transfer stands for.
@@ -18,7 +19,7 @@ extension FailureContext {
                 advice: "check HTTPS_PROXY and NO_PROXY", retry: .manual)
         case .notConnected:
             failure(
-                .unreachable, .connecting, "\(host) cannot be reached\(Self.reason(in: fault.text))",
+                .unreachable, .connecting, "\(host) cannot be reached\(Self.reasons[fault.systemError] ?? "")",
                 advice: endpoint.isLoopback
                     ? "start the server, then send again" : "check the network, then send again",
                 retry: .automatic(wait: nil))
@@ -28,6 +29,8 @@ extension FailureContext {
                 .unreachable, phase, "the connection to \(host) broke",
                 advice: "send again",
                 retry: fault.wasConnected || fault.kind == .reset ? .automatic(wait: nil) : .manual)
+        case .notHTTP:
+            failure(.notAnAPI, .waiting, "\(host) does not speak HTTP", advice: "check the base URL and its port")
         case .connectTime:
             failure(
                 .timeout, .connecting, "\(host) did not answer in time", advice: "check the network, then send again",
@@ -47,46 +50,61 @@ extension FailureContext {
 
     private func tlsFailure(_ text: String) -> Failure {
         let words = text.lowercased()
-        let row = Self.certificateFlaws.first { words.firstRange(ofText: $0.sign) != nil }
-        let summary =
-            row.map { "the certificate of \(host) \($0.words)" } ?? "no secure connection to \(host) could be made"
+        let row = Self.trustFlaws.first { words.firstRange(ofText: $0.sign) != nil }
+        let summary = row?.words.replacing("{host}", with: host) ?? "no secure connection to \(host) could be made"
         return failure(
             .tls, .connecting, "\(summary); nothing was sent",
             advice: row?.advice ?? "check the base URL and what stands between")
     }
 
-    private struct CertificateFlaw: Sendable {
+    private struct TrustFlaw: Sendable {
         let sign: String
         let words: String
         let advice: String
+
+        init(_ sign: String, _ words: String, _ advice: String) {
+            self.sign = sign
+            self.words = words
+            self.advice = advice
+        }
     }
 
-    /// OpenSSL's and libcurl's words, and ours.
-    private static let certificateFlaws = [
-        CertificateFlaw(
-            sign: "expired", words: "has expired", advice: "check this machine's clock, or tell the server's owner"),
-        CertificateFlaw(sign: "not yet valid", words: "is not valid yet", advice: "check this machine's clock"),
-        CertificateFlaw(
-            sign: "does not match", words: "belongs to another name", advice: "check the host in the base URL"),
-        CertificateFlaw(
-            sign: "no alternative certificate subject", words: "belongs to another name",
-            advice: "check the host in the base URL"),
-        CertificateFlaw(
-            sign: "self-signed", words: "is signed by itself",
-            advice: "if it is yours, name its file in SSL_CERT_FILE"),
-        CertificateFlaw(
-            sign: "self signed", words: "is signed by itself", advice: "if it is yours, name its file in SSL_CERT_FILE"),
-        CertificateFlaw(
-            sign: "local issuer", words: "is signed by nobody this machine trusts",
-            advice: "install ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
-        CertificateFlaw(
-            sign: "error setting certificate", words: "cannot be checked: the file in SSL_CERT_FILE cannot be read",
-            advice: "correct SSL_CERT_FILE"),
+    /// The signs are OpenSSL's and libcurl's words.
+    private static let trustFlaws = [
+        TrustFlaw(
+            "expired", "the certificate of {host} has expired",
+            "check this machine's clock, or tell the server's owner"),
+        TrustFlaw(
+            "not yet valid", "the certificate of {host} is not valid yet",
+            "check this machine's clock"),
+        TrustFlaw(
+            "does not match", "the certificate of {host} belongs to another name",
+            "check the host in the base URL"),
+        TrustFlaw(
+            "no alternative certificate subject", "the certificate of {host} belongs to another name",
+            "check the host in the base URL"),
+        TrustFlaw(
+            "self-signed", "the certificate of {host} is signed by itself",
+            "if it is yours, name its file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "self signed", "the certificate of {host} is signed by itself",
+            "if it is yours, name its file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "local issuer", "the certificate of {host} is signed by nobody this machine trusts",
+            "install ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "error setting certificate",
+            "the certificate of {host} cannot be checked: the file of trusted ones cannot be read",
+            "correct SSL_CERT_FILE"),
+        TrustFlaw(
+            "wrong version number", "{host} does not speak TLS on that port",
+            "check the port in the base URL"),
     ]
 
-    private static func reason(in text: String) -> String {
-        text.lowercased().firstRange(ofText: "refused") != nil ? ": nothing listens there" : ""
-    }
+    private static let reasons = [
+        Int(ECONNREFUSED): ": nothing listens there", Int(ENETUNREACH): ": there is no network",
+        Int(EHOSTUNREACH): ": there is no way to it", Int(ETIMEDOUT): ": it does not answer",
+    ]
 
     private static func words(_ limit: Duration) -> String {
         let seconds = limit.inSeconds

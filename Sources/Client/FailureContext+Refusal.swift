@@ -15,9 +15,9 @@ extension FailureContext {
         var failure = failure(
             row.kind, phase, "\(status) \(summary)", advice: fill(advice, text: "", body: body, wait: wait),
             retry: row.retry)
-        if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(wait)) }
+        if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
         failure.status = status
-        failure.requestID = head?.requestID.map { masking(ErrorBody.plain($0)) }
+        failure.requestID = head.flatMap(requestID)
         failure.body = masking(body: bytes)
         return failure
     }
@@ -36,10 +36,13 @@ extension FailureContext {
         var failure = failure(
             isKnown ? guess.kind : .serverFault, phase, "\(host) stopped with an error\(text)",
             advice: isKnown ? guess.advice : "send again, or /model to choose another", retry: .manual)
-        failure.status = head?.status
-        failure.requestID = head?.requestID.map { masking(ErrorBody.plain($0)) }
         failure.body = masking(body: written.bytes)
-        return failure
+        return completing(failure, with: head)
+    }
+
+    private static func waitingTime(_ seconds: Double) -> String {
+        let whole = Int(min(seconds, 1e9).rounded(.up))
+        return whole <= 120 ? "\(whole) s" : whole <= 7200 ? "\((whole + 59) / 60) minutes" : "\(whole / 3600) hours"
     }
 
     private func fill(_ template: String, text: String, body: ErrorBody, wait: Double?) -> String {
@@ -47,7 +50,7 @@ extension FailureContext {
         let values = [
             "{host}": host, "{key}": credential?.source ?? "", "{model}": model?.rawValue ?? "the model",
             "{balance}": body.currentCredits.map { " (balance \($0))" } ?? "",
-            "{wait}": wait.map { "\(Int($0.rounded(.up))) s" } ?? "a minute",
+            "{wait}": wait.map(Self.waitingTime) ?? "a minute",
         ]
         var filled = words.isEmpty ? template.replacing(": {text}", with: "") : template
         for (name, value) in values { filled = filled.replacing(name, with: value) }

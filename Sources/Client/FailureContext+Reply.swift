@@ -6,22 +6,18 @@ extension FailureContext {
         let target = head["location"].map { location in
             (try? WebAddress(location))?.shown ?? String(ErrorBody.plain(location).prefix { $0 != "?" && $0 != "#" })
         }
-        var failure = failure(
+        let failure = failure(
             .redirected, .waiting,
             "\(head.status) \(host) points to \(target.map { shown($0) } ?? "another place"); nothing was sent there",
             advice: "if that is right, put it into the base URL")
-        failure.status = head.status
-        failure.requestID = head.requestID
-        return failure
+        return completing(failure, with: head)
     }
 
     func emptyReply(_ head: HTTPHead) -> Failure {
-        var failure = failure(
+        let failure = failure(
             .emptyReply, .waiting, "\(host) sent an empty reply", advice: "send again, or /model to choose another",
             retry: .manual)
-        failure.status = head.status
-        failure.requestID = head.requestID
-        return failure
+        return completing(failure, with: head)
     }
 
     /// A reply of status 200 that cannot be read.
@@ -40,8 +36,6 @@ extension FailureContext {
             failure = self.failure(
                 .malformedStream, phase, "the reply of \(host) is malformed", advice: "send again", retry: .manual)
         }
-        failure.status = head.status
-        failure.requestID = head.requestID
-        return failure
+        return completing(failure, with: head)
     }
 }

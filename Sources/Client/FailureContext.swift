@@ -11,7 +11,6 @@ struct FailureContext: Sendable {
     var model: ModelID?
     /// An estimate of the prompt's tokens is over half of the model's window (contract 5.2, row 503).
     var isLongPrompt = false
-    var isStream = false
 
     var host: String { endpoint.host }
 
@@ -38,6 +37,17 @@ struct FailureContext: Sendable {
         guard !bytes.isEmpty else { return nil }
         return String(masking(String(decoding: bytes, as: UTF8.self)).prefix(4000))
     }
+
+    /// `failure` with what the head of the reply adds to it.
+    func completing(_ failure: Failure, with head: HTTPHead?) -> Failure {
+        var failure = failure
+        failure.status = head?.status
+        failure.requestID = head.flatMap(requestID)
+        return failure
+    }
+
+    /// The server's id for the request, as it may be shown.
+    func requestID(of head: HTTPHead) -> String? { head.requestID.map { shown(ErrorBody.plain($0)) } }
 
     func failure(
         _ kind: Failure.Kind, _ phase: Failure.Phase, _ summary: String, advice: String = "",

@@ -14,9 +14,10 @@ struct FailureTable {
         var condition: @Sendable (Refusal) -> Bool = { _ in true }
         var kind: Failure.Kind
         var retry: Failure.Retry = .never
-        /// Follows the status: `too many requests at HOST`; `{host}`, `{text}`, `{key}`, `{balance}` and `{model}` are
-        /// filled in, and ` : {text}` is dropped with its colon if the server said nothing.
+        /// Follows the status. `{host}`, `{text}` (the server's words), `{key}` (where it came from), `{model}` and
+        /// `{balance}` are filled in; without words of the server, `: {text}` goes away.
         var summary: String
+        /// The same; `{wait}` too.
         var advice: String = ""
         /// Instead of `advice` where the host is Resayil's.
         var resayilAdvice: String?

@@ -62,7 +62,7 @@ enum TransferEnding: Hashable, Sendable {
     /// Why a reply is not whole.
     struct Fault: Hashable, Sendable {
         enum Kind: Hashable, Sendable {
-            case noLibrary, unresolved, proxy, notConnected, connectTime, tls, reset, other
+            case noLibrary, unresolved, proxy, notConnected, connectTime, tls, reset, notHTTP, other
             /// No byte for too long; bytes but no payload for too long; too long in all.
             case byteGap(Duration), payloadGap(Duration), totalTime(Duration)
         }
@@ -70,6 +70,8 @@ enum TransferEnding: Hashable, Sendable {
         var kind: Kind
         /// A connection stood, TLS included.
         var wasConnected: Bool
+        /// The errno of a connection that failed.
+        var systemError = 0
         /// The library's own sentence.
         var text = ""
     }

@@ -1,7 +1,7 @@
 /// Any JSON, read without a schema: what servers send is looked at, not decoded into a fixed shape.
 ///
-/// Foundation's `JSONDecoder` takes some 25 µs for a chunk of a stream and fails at the first surprise; this reader
-/// takes about 2 µs and lets the caller ask for what is there.
+/// `JSONDecoder` fails at the first surprise, and servers are full of them (contract 4.3). It is no faster either: it
+/// takes 5.7 µs for a chunk of 260 bytes in a release build, where 3.7 µs pass here from bytes to words, events and all.
 enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)

@@ -73,7 +73,8 @@ struct ReplyAssembly {
     /// Whether the reply told itself how it ended, so that a break of the connection after it changes nothing.
     func isDecided(_ outcome: Outcome) -> Bool {
         if case .finished(let completion) = outcome { return completion.ending != .truncated }
-        return decided != nil
+        // Half an object is malformed because the connection broke, not the other way round.
+        return decided != nil && decided != .malformed
     }
 
     private mutating func receiveStart(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {

@@ -34,8 +34,13 @@ struct RetryPolicy {
 
     /// How long to wait before attempt number `next`, or nil if it is left to the person.
     func pause(before next: Int, after failure: Failure, head: HTTPHead?) -> Duration? {
-        guard next <= Self.attempts, case .automatic(let wait) = failure.retry else { return nil }
-        if head?["x-should-retry"] == "false" { return nil }
+        guard next <= Self.attempts, head?["x-should-retry"] != "false" else { return nil }
+        var wait: Duration?
+        switch failure.retry {
+        case .automatic(let asked): wait = asked
+        case .manual: guard head?["x-should-retry"] == "true", failure.status ?? 0 >= 500 else { return nil }
+        case .never: return nil
+        }
         let seconds = wait.map(\.inSeconds) ?? backoff(before: next, isLimited: failure.kind == .rateLimited)
         return seconds <= Self.longestWait ? .milliseconds(Int((seconds * 1000).rounded(.up))) : nil
     }

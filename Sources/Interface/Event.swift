@@ -13,6 +13,10 @@ package enum Event: Hashable, Sendable {
     case modelsListed([ModelListing])
     /// The list of models could not be had.
     case modelListFailed(Failure)
+    /// The account's balance came.
+    case balanceFetched(Balance)
+    /// The balance could not be had.
+    case balanceFailed(Failure)
     /// The transcript was written to this file.
     case transcriptSaved(path: String)
     /// The transcript could not be written: why, and what to do.
@@ -43,6 +47,8 @@ package enum Effect: Hashable, Sendable {
     case cancel(RequestID)
     /// Ask the server for its models.
     case listModels
+    /// Ask the server for the account's balance.
+    case fetchBalance
     /// Write the transcript to `path`, or to a name made from the title.
     case saveTranscript(Conversation, path: String?, overwriting: Bool)
     /// Use this key for the endpoint from now on; ask the server whether it takes it.

@@ -51,6 +51,9 @@ package struct SlashCommand: Sendable {
         SlashCommand(name: "profile", aliases: [], arguments: "[name]", help: "go on with another profile") {
             $0.chooseProfile(named: $1.argument, at: $1.now)
         },
+        SlashCommand(name: "balance", aliases: [], arguments: "", help: "what is left of the credits, at LLM Resayil") {
+            $0.askForBalance(at: $1.now)
+        },
         SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
             $0.showDetails(at: $1.now)
         },

@@ -116,6 +116,7 @@ extension State {
 
     private mutating func finish(_ completion: Completion, message: Int, at now: Moment) {
         conversation.messages[message].usage = completion.usage
+        rateLimit = completion.rateLimit
         conversation.messages[message].finishReason = completion.finishReason
         let state: MessageState =
             switch completion.ending {

@@ -28,6 +28,8 @@ package struct State: Hashable, Sendable {
     package var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
+    /// The requests that are left, as of the last reply.
+    var rateLimit: RateLimit?
     /// Tokens that the conversation takes, as of the last reply.
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.

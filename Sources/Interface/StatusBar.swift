@@ -58,6 +58,9 @@ enum StatusBar {
             let text = "ctx \(Int((use * 100).rounded()))%"
             items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
         }
+        if let warning = state.rateLimit?.warning {
+            items.append(Item(text: warning, face: .noticeWarning, importance: 5))
+        }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
         if let notice = state.notice, !isLong(notice, columns: state.size.columns) { items.append(item(for: notice)) }
         return items

@@ -19,6 +19,12 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     case .modelListFailed(let failure):
         state.takeModelListFailure(failure)
         return []
+    case .balanceFetched(let balance):
+        state.tell(balance.words, at: now)
+        return []
+    case .balanceFailed(let failure):
+        state.takeModelListFailure(failure)
+        return []
     case .transcriptSaved(let path):
         state.isSaved = true
         state.tell("saved to \(path)", at: now)

@@ -51,6 +51,11 @@ struct ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, terminal >= 0 ? "/dev/tty" : "/dev/null", O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, output.writing, 1)
         posix_spawn_file_actions_adddup2(&actions, errors.writing, 2)
+        // Sockets that others opened without O_CLOEXEC would stay open as long as the child does. One that is not open
+        // is no error; closefrom is not visible to Swift.
+        for descriptor in 3..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

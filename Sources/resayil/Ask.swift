@@ -15,6 +15,12 @@ extension Resayil {
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
 
+        @Flag(help: "Print one JSON object: text, reasoning, model, finish reason, usage, timing.")
+        var json = false
+
+        @Flag(name: .customLong("no-stream"), help: "Ask for the answer in one piece.")
+        var isWhole = false
+
         @Argument(help: "The question; what is piped in is put below it.")
         var prompt: [String] = []
 
@@ -26,7 +32,8 @@ extension Resayil {
                 StandardStreams.complain("nothing was asked · give a question, or pipe one in")
                 throw ExitCode(64)
             }
-            try await Answer(connection: connection, request: request).run(prompt: parts.joined(separator: "\n\n"))
+            let answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
+            try await answer.run(prompt: parts.joined(separator: "\n\n"))
         }
     }
 }
@@ -35,6 +42,9 @@ extension Resayil {
 struct Answer {
     let connection: ConnectionOptions
     let request: RequestOptions
+    /// One JSON object instead of the text.
+    var isDocument = false
+    var streams = true
 
     func run(prompt: String) async throws {
         Process.forbidCoreDumps()
@@ -53,7 +63,7 @@ struct Answer {
             conversation.messages = [Message(role: .user, text: prompt, startedAt: Timestamp(seconds: 0))]
             let completion = CompletionRequest(
                 model: model, messages: conversation.requestMessages,
-                parameters: request.parameters(over: connected.connection.parameters))
+                parameters: request.parameters(over: connected.connection.parameters), streams: streams)
             try await print(completion, from: connected.client)
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {
@@ -69,7 +79,7 @@ struct Answer {
             continuation.finish()
         }
         let interrupted = Interrupt { task.cancel() }
-        var printer = AnswerPrinter()
+        var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
         do {
             for await step in progress { try printer.take(step) }
         } catch {
@@ -77,58 +87,9 @@ struct Answer {
             throw error
         }
         if interrupted.happened {
-            try printer.endLine()
+            try printer.stop()
             throw ExitCode(130)
         }
-    }
-}
-
-/// Writes the text of an answer as it comes.
-private struct AnswerPrinter {
-    private let isTerminal = StandardStreams.outputIsTerminal
-    private var endsInNewline = true
-
-    mutating func take(_ progress: CompletionProgress) throws {
-        switch progress {
-        case .accepted: break
-        case .delta(let delta): try write(delta.text)
-        case .retrying(let retrying):
-            StandardStreams.complain(
-                "\(retrying.cause.summary) · try \(retrying.attempt) of \(retrying.limit) in \(retrying.wait.components.seconds) s"
-            )
-        case .finished(let completion):
-            try endLine()
-            complain(of: completion)
-            if completion.ending == .truncated { throw ExitCode(69) }
-        case .failed(let failure):
-            try endLine()
-            throw failure
-        }
-    }
-
-    /// Ends a line that was begun.
-    mutating func endLine() throws {
-        if !endsInNewline { try write("\n") }
-    }
-
-    private func complain(of completion: Completion) {
-        if completion.ending == .truncated {
-            StandardStreams.complain("cut off: the connection ended in mid-reply")
-        } else if completion.finishReason == .length {
-            StandardStreams.complain("cut at the token limit")
-        } else if completion.ending == .unconfirmed {
-            StandardStreams.complain("ended without a reason; may be incomplete")
-        }
-    }
-
-    private mutating func write(_ text: String) throws {
-        guard !text.isEmpty else { return }
-        do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.write(isTerminal ? Sanitize.text(text) : text)
-        } catch {
-            throw ExitCode(74)
-        }
-        endsInNewline = text.hasSuffix("\n")
     }
 }
 

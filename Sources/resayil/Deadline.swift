@@ -7,10 +7,16 @@ struct Deadline {
     private var armed: Duration?
     private var timer: (any DispatchSourceTimer)?
 
-    mutating func arm(_ moment: Duration?, _ fire: @escaping @Sendable () -> Void) {
-        guard moment != armed else { return }
+    /// Forgets what it was armed for: it has fired.
+    mutating func clear() {
         timer?.cancel()
         timer = nil
+        armed = nil
+    }
+
+    mutating func arm(_ moment: Duration?, _ fire: @escaping @Sendable () -> Void) {
+        guard moment != armed else { return }
+        clear()
         armed = moment
         guard let moment else { return }
         let wait = max(.zero, moment - SystemClock.uptime())

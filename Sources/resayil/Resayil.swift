@@ -1,7 +1,16 @@
 import ArgumentParser
 
-/// The program: its subcommands, `chat` if none is named.
+/// Where the process starts.
 @main
+enum Program {
+    @MainActor
+    static func main() async {
+        TaskScheduling.useMainQueue()
+        await Resayil.main()
+    }
+}
+
+/// The program: its subcommands, `chat` if none is named.
 struct Resayil: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resayil",

@@ -16,6 +16,7 @@ extension Runtime {
         case .complete(let id, let request): complete(id, request)
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
+        case .fetchBalance: fetchBalance()
         case .saveTranscript(let conversation, let path, let overwriting):
             save(conversation, path: path, overwriting: overwriting)
         case .useKey(let secret): use(secret)
@@ -34,7 +35,7 @@ extension Runtime {
     }
 
     /// Runs something off the main actor; its event goes into the one stream.
-    private func report(_ work: @escaping @Sendable () async -> Event) {
+    func report(_ work: @escaping @Sendable () async -> Event) {
         Task { [continuation] in continuation.yield(await work()) }
     }
 
@@ -57,9 +58,24 @@ extension Runtime {
         }
     }
 
+    private func fetchBalance() {
+        let client = connected.client
+        report {
+            do throws(Failure) {
+                return .balanceFetched(try await client.balance())
+            } catch {
+                return .balanceFailed(error)
+            }
+        }
+    }
+
     private func save(_ conversation: Conversation, path: String?, overwriting: Bool) {
         let host = connected.connection.endpoint.host
-        report { await TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting) }
+        report {
+            await FileQueue.run {
+                TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting)
+            }
+        }
     }
 
     /// Uses a key and asks the server whether it takes it. A server that cannot say is believed to.

@@ -17,14 +17,17 @@ extension Runtime {
             continuation.yield(.keyStoreFailed(reason: reason))
             return
         }
-        let credentials = settings.credentials
-        do throws(Failure) {
-            try credentials.add(
-                StoredKey(
-                    profile: profile.name, origins: profile.origins(first: endpoint), secret: secret, added: .now()))
-            continuation.yield(.keyStored(path: credentials.path))
-        } catch {
-            continuation.yield(.keyStoreFailed(reason: error.report))
+        let key = StoredKey(
+            profile: profile.name, origins: profile.origins(first: endpoint), secret: secret, added: .now())
+        report { [credentials = settings.credentials] in
+            await FileQueue.run {
+                do throws(Failure) {
+                    try credentials.add(key)
+                    return .keyStored(path: credentials.path)
+                } catch {
+                    return .keyStoreFailed(reason: error.report)
+                }
+            }
         }
     }
 

@@ -71,6 +71,7 @@ final class Runtime {
 
     private func take(_ event: Event) {
         let now = SystemClock.now()
+        if event == .ticked { deadline.clear() }
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return }
         deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }

@@ -4,11 +4,8 @@ import Interface
 
 /// Writes a transcript where the person wants it.
 enum TranscriptSaving {
-    /// Writes off the main actor: a slow disk must not stop the screen. The format goes by the file's ending.
-    @concurrent
-    nonisolated static func save(
-        _ conversation: Conversation, host: String, to path: String?, overwriting: Bool
-    ) async -> Event {
+    /// Writes the file and says what came of it; blocks. The format goes by the file's ending.
+    static func save(_ conversation: Conversation, host: String, to path: String?, overwriting: Bool) -> Event {
         let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
         let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
         guard let format = ExportFormat(pathExtension: ending) else {

@@ -52,8 +52,6 @@ struct ReplyAssemblyTests {
         var testDescription: String { String(body.suffix(60)) }
     }
 
-    private static let model = "m"
-
     @Test(
         "the end of a body tells how the reply ended",
         arguments: [

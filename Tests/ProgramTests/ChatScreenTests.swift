@@ -51,7 +51,7 @@ struct ChatScreenTests {
         let session = try await Session.demo(model: "long")
         session.ask("3000 burst")
         try await session.waitFor("· ready")
-        session.ask("400 100/s")
+        session.ask("3000 100/s")
         try await session.waitFor("streaming")
         session.terminal.send("\u{1B}[5~")
         let before = try await session.waitFor("-MORE(")

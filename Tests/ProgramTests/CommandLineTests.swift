@@ -20,6 +20,22 @@ struct CommandLineTests {
     }
 
     @Test(
+        "--json is one object, the reasoning apart from the text, streamed or not", arguments: [[], ["--no-stream"]])
+    func document(options: [String]) async throws {
+        let result = try await run(["ask", "--demo", "-m", "thinker", "--json", "why?"] + options)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect(object["model"] as? String == "thinker")
+        #expect(object["finish_reason"] as? String == "stop")
+        #expect(object["complete"] as? Bool == true)
+        #expect((object["reasoning"] as? String)?.isEmpty == false)
+        #expect((object["text"] as? String)?.isEmpty == false)
+        #expect((object["usage"] as? [String: Any])?["completion_tokens"] as? Int ?? 0 > 0)
+        #expect((object["timing"] as? [String: Any])?["total"] as? Double ?? -1 >= 0)
+        let plain = try await run(["ask", "--demo", "-m", "thinker", "why?"] + options)
+        #expect(plain.output == (object["text"] as? String ?? "") + "\n")
+    }
+
+    @Test(
         "a refusal prints nothing to standard output and exits by its kind",
         arguments: [
             ("revoked-key", 77), ("suspended-key", 77), ("empty-key", 77), ("nobody", 77),

@@ -76,6 +76,15 @@ struct KeyCommandTests {
         #expect(try command.run(environment: environment).reveal() == "kept")
     }
 
+    @Test("it inherits nothing that is open here")
+    func descriptors() throws {
+        var ends: [Int32] = [-1, -1]
+        #expect(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        let command = try command("test -e /dev/fd/\(ends[1]) && echo inherited || echo closed")
+        #expect(try command.run(environment: environment).reveal() == "closed")
+    }
+
     @Test("much output blocks nobody")
     func floods() throws {
         let command = try command("echo sk-1; head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2")

@@ -24,7 +24,7 @@ package final class ScriptedServer: Sendable {
     private struct Shared {
         var requests: [String] = []
         var signals: Set<String> = []
-        var closes = 0
+        var closes: [ContinuousClock.Instant] = []
         var descriptors: Set<Int32> = []
         var isStopped = false
         var next = 0
@@ -53,8 +53,8 @@ package final class ScriptedServer: Sendable {
     /// The requests so far, raw.
     package var requests: [String] { shared.withLock { $0.requests } }
 
-    /// How many peers have closed their connection during a `waitForClose`.
-    package var closes: Int { shared.withLock { $0.closes } }
+    /// When peers closed their connection during a `waitForClose`, as the connection's own thread saw it.
+    package var closes: [ContinuousClock.Instant] { shared.withLock { $0.closes } }
 
     /// Lets the connections go on that wait for `name`, now and later.
     package func signal(_ name: String) { shared.withLock { _ = $0.signals.insert(name) } }
@@ -91,22 +91,22 @@ package final class ScriptedServer: Sendable {
         close(listener)
     }
 
-    fileprivate func nextScript() -> [Step] {
+    func nextScript() -> [Step] {
         shared.withLock { shared in
             defer { shared.next += 1 }
             return scripts.isEmpty ? [] : scripts[min(shared.next, scripts.count - 1)]
         }
     }
 
-    fileprivate func record(_ request: String) { shared.withLock { $0.requests.append(request) } }
+    func record(_ request: String) { shared.withLock { $0.requests.append(request) } }
 
-    fileprivate func recordClose() { shared.withLock { $0.closes += 1 } }
+    func recordClose() { shared.withLock { $0.closes.append(.now) } }
 
-    fileprivate func isSignalled(_ name: String) -> Bool {
+    func isSignalled(_ name: String) -> Bool {
         shared.withLock { $0.signals.contains(name) || $0.isStopped }
     }
 
-    fileprivate func forget(_ descriptor: Int32) {
+    func forget(_ descriptor: Int32) {
         shared.withLock { _ = $0.descriptors.remove(descriptor) }
         close(descriptor)
     }
@@ -116,99 +116,6 @@ package final class ScriptedServer: Sendable {
 package struct ServerError: Error {
     package let call: String
     package let code: Int32
-}
-
-/// One connection and its place in the script; used by its own thread alone.
-private final class ServedConnection: @unchecked Sendable {
-    private let server: ScriptedServer
-    private let descriptor: Int32
-    private var received: [UInt8] = []
-
-    init(server: ScriptedServer, descriptor: Int32) {
-        self.server = server
-        self.descriptor = descriptor
-    }
-
-    func play() {
-        for step in server.nextScript() {
-            guard perform(step) else { break }
-        }
-        server.forget(descriptor)
-    }
-
-    private func perform(_ step: ScriptedServer.Step) -> Bool {
-        switch step {
-        case .request: return readRequest()
-        case .send(let bytes): return write(bytes[...])
-        case .trickle(let bytes): return bytes.indices.allSatisfy { write(bytes[$0...$0]) }
-        case .waitFor(let name):
-            while !server.isSignalled(name) {
-                if readiness(milliseconds: 2), !readMore() { return false }
-            }
-            return true
-        case .waitForClose:
-            while readMore() {}
-            server.recordClose()
-            return false
-        case .reset:
-            var linger = linger(l_onoff: 1, l_linger: 0)
-            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
-            return false
-        }
-    }
-
-    private func readRequest() -> Bool {
-        let blank = Array("\r\n\r\n".utf8)
-        while true {
-            if let head = Self.end(of: blank, in: received) {
-                let length = Self.contentLength(in: received[..<head])
-                if received.count >= head + length {
-                    server.record(String(decoding: received[..<(head + length)], as: UTF8.self))
-                    received.removeFirst(head + length)
-                    return true
-                }
-            }
-            if !readMore() { return false }
-        }
-    }
-
-    private func readMore() -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 65536)
-        let count = read(descriptor, &buffer, buffer.count)
-        if count > 0 { received.append(contentsOf: buffer[..<count]) }
-        return count > 0 || (count < 0 && errno == EINTR)
-    }
-
-    private func readiness(milliseconds: Int32) -> Bool {
-        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return Glibc.poll(&poll, 1, milliseconds) > 0
-    }
-
-    private func write(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            if count < 0 && errno != EINTR { return false }
-            if count > 0 { rest = rest.dropFirst(count) }
-        }
-        return true
-    }
-
-    private static func end(of needle: [UInt8], in bytes: [UInt8]) -> Int? {
-        guard bytes.count >= needle.count else { return nil }
-        return (0...(bytes.count - needle.count)).first { bytes[$0..<($0 + needle.count)].elementsEqual(needle) }
-            .map { $0 + needle.count }
-    }
-
-    private static func contentLength(in head: ArraySlice<UInt8>) -> Int {
-        for line in String(decoding: head, as: UTF8.self).lowercased().split(whereSeparator: \.isNewline)
-        where line.hasPrefix("content-length:") {
-            return Int(line.dropFirst("content-length:".count).filter(\.isNumber)) ?? 0
-        }
-        return 0
-    }
 }
 
 extension ScriptedServer {

@@ -22,6 +22,7 @@ typedef enum cc_result {
     CC_TIMEOUT,
     CC_TLS,
     CC_BROKEN,
+    CC_NOT_HTTP,
     CC_OTHER,
 } cc_result;
 
@@ -45,6 +46,10 @@ void cc_transfer_end(cc_transfer *transfer);
 // Ends the transfer if that was not done, and frees it.
 void cc_transfer_free(cc_transfer *transfer);
 
+// Leaves the signals of the program to its other threads, those that a fault raises excepted. Without this a peer
+// that closes while TLS writes would end the program: CURLOPT_NOSIGNAL keeps libcurl from ignoring SIGPIPE itself.
+void cc_thread_block_signals(void);
+
 // "Name: value"; sent in the order of the calls.
 void cc_transfer_add_header(cc_transfer *transfer, const char *line);
 // Copies the bytes.
@@ -52,7 +57,7 @@ void cc_transfer_set_body(cc_transfer *transfer, const void *bytes, size_t lengt
 void cc_transfer_set_connect_timeout(cc_transfer *transfer, long milliseconds);
 // A file of PEM certificates to trust instead of the system's.
 void cc_transfer_set_certificates(cc_transfer *transfer, const char *path);
-// A proxy's URL instead of what the environment says; the empty string means none.
+// A proxy's URL for every host instead of what the environment says; the empty string means none.
 void cc_transfer_set_proxy(cc_transfer *transfer, const char *url);
 
 // Moves bytes, then waits for more, for a cancel or for the time to pass. CC_RUNNING until the transfer has ended.
@@ -61,6 +66,8 @@ cc_result cc_transfer_step(cc_transfer *transfer, int timeout_milliseconds);
 void cc_transfer_cancel(cc_transfer *transfer);
 // Whether a connection stood (TLS included) when the transfer ended.
 int cc_transfer_was_connected(cc_transfer *transfer);
+// The errno of a connection that failed, or 0.
+long cc_transfer_system_error(cc_transfer *transfer);
 // libcurl's sentence about the error, or the empty string. Lives as long as the transfer.
 const char *cc_transfer_error(cc_transfer *transfer);
 
