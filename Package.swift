@@ -80,7 +80,8 @@ let package = Package(
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings", "Support"],
+            name: "SettingsTests",
+            dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(

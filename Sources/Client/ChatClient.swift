@@ -62,7 +62,8 @@ package actor ChatClient {
         if let credential = credential(for: origin) {
             headers.append(.init(name: "Authorization", value: "Bearer \(credential.secret.reveal())"))
         }
-        return headers + additional
+        let own = options.headerOrigins.contains(origin) ? options.headers : []
+        return headers + additional + own.map { .init(name: $0.name, value: $0.value) }
     }
 
     func policy(for endpoint: Endpoint) -> RetryPolicy {

@@ -24,7 +24,8 @@ package struct State: Hashable, Sendable {
     var transcript: TranscriptLayout
     /// Uptime of the last event.
     var now = Duration.zero
-    var keymap = Keymap.standard
+    /// The keys that are in force.
+    package var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
     /// The requests that are left, as of the last reply.

@@ -23,12 +23,12 @@ extension Runtime {
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
         case .startDemo: connect { try await .demo() }
         case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
-        case .storeKey: continuation.yield(.keyStoreFailed(reason: "keys are not stored yet · set LLM_RESAYIL_API_KEY"))
-        case .useProfile(let name): connect { throw Failure.unknownProfile(name) }
+        case .storeKey: storeKey()
+        case .useProfile(let name): use(profile: name)
         case .rememberInput(let line): remember(line)
         case .keepDraft(let text): keepDraft(text)
         case .listFiles(let prefix): listFiles(prefix: prefix)
-        case .editExternally: continuation.yield(.editFailed(reason: "an editor cannot be opened yet"))
+        case .editExternally(let text): editExternally(text)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()
@@ -39,7 +39,7 @@ extension Runtime {
     }
 
     /// Runs something off the main actor; its event goes into the one stream.
-    private func report(_ work: @escaping @Sendable () async -> Event) {
+    func report(_ work: @escaping @Sendable () async -> Event) {
         Task { [continuation] in continuation.yield(await work()) }
     }
 
@@ -86,14 +86,18 @@ extension Runtime {
     private func use(_ secret: Secret) {
         let client = connected.client
         let credential = Credential(secret: secret, origin: connected.connection.endpoint.origin, source: "/key")
-        report {
+        Task { [continuation] in
             await client.use(credential)
             do throws(Failure) {
                 _ = try await client.models()
             } catch {
-                if error.isAuthentication { return .modelListFailed(error) }
+                if error.isAuthentication {
+                    continuation.yield(.modelListFailed(error))
+                    return
+                }
             }
-            return .keyReplaced(source: "/key")
+            givenKey = secret
+            continuation.yield(.keyReplaced(source: "/key"))
         }
     }
 
@@ -109,11 +113,5 @@ extension Runtime {
                 continuation.yield(.connectFailed(failure))
             }
         }
-    }
-}
-
-extension Failure {
-    fileprivate static func unknownProfile(_ name: String) -> Failure {
-        Failure(kind: .configuration, phase: .preparing, summary: "no profile is named \(name)")
     }
 }

@@ -4,6 +4,7 @@ import Dispatch
 import Glibc
 import Interface
 import Screen
+import Settings
 import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
@@ -19,8 +20,11 @@ final class Runtime {
     let continuation: AsyncStream<Event>.Continuation
     /// The server that is asked now.
     var connected: Connected
-    /// Where what is written is kept; nil keeps nothing.
-    let writing: WritingFiles?
+    let settings: LoadedSettings
+    /// Where what is written is kept.
+    let writing: WritingFiles
+    /// The key of `/key`, once the server took it.
+    var givenKey: Secret?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var frameTimer = Deadline()
@@ -31,9 +35,11 @@ final class Runtime {
     private var endingSignal: Int32?
     var hasEnded = false
 
-    init(state: State, connected: Connected, writing: WritingFiles?) {
+    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles) {
         self.state = state
+        self.settings = settings
         terminal = TerminalDevice()
+        terminal.escapeTimeout = settings.configuration.escapeTimeout
         self.connected = connected
         self.writing = writing
         (events, continuation) = AsyncStream.makeStream(of: Event.self)
@@ -47,7 +53,7 @@ final class Runtime {
         } onSignal: { [weak self] signal in
             self?.take(signal)
         }
-        terminal.setMouse(enabled: true)
+        terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
         perform(state.begin(with: firstQuestion, at: SystemClock.now()))
         paint()
