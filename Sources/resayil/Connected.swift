@@ -49,6 +49,9 @@ struct Connected {
         self.demoServer = demoServer
     }
 
+    /// It is the server inside the program.
+    var isDemo: Bool { demoServer != nil }
+
     /// What the status bar says of it.
     var label: EndpointLabel {
         let endpoint = connection.endpoint

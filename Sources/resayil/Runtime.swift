@@ -57,6 +57,7 @@ final class Runtime {
         state.size = terminal.size
         perform(state.begin(with: firstQuestion, at: SystemClock.now()))
         paint()
+        recallModels()
         for await event in events {
             take(event)
             if hasEnded { break }
