@@ -35,6 +35,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case searchHistory = "search-history"
     case editExternally = "edit-externally"
     case stop
+    case editLast = "edit-last"
     case interrupt
     case scrollPageUp = "scroll-page-up"
     case scrollPageDown = "scroll-page-down"
@@ -57,11 +58,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     package var summary: String { Self.summaries[self] ?? rawValue }
 
     private static let summaries: [Command: String] = [
-        .send: "send the question, or run the command",
+        .send: "send the question, after the reply if one is being given, or run the command",
         .newline: "new line",
         .moveLeft: "back one character",
         .moveRight: "forward one character",
-        .moveUp: "up one row; from the first, back through what was sent",
+        .moveUp:
+            "up one row; from the first, back through what was sent; where nothing is written, take a queued question back",
         .moveDown: "down one row; from the last, forward through what was sent",
         .moveWordLeft: "back one word",
         .moveWordRight: "forward one word",
@@ -91,7 +93,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .complete: "complete a command, a model, a file after @; again lists what fits",
         .searchHistory: "search in what was sent",
         .editExternally: "edit what is written in $VISUAL or $EDITOR",
-        .stop: "stop the reply; close what is open",
+        .stop: "stop the reply; close what is open; twice in a second edits the last question",
+        .editLast: "take the last question back to edit it",
         .interrupt: "stop the reply, else clear what is written; twice in a second quits",
         .scrollPageUp: "scroll up a page",
         .scrollPageDown: "scroll down a page",

@@ -62,6 +62,7 @@ extension Keymap {
         (.leader, "m", .openModels),
         (.leader, "n", .newConversation),
         (.leader, "s", .saveTranscript),
+        (.leader, "e", .editLast),
         (.leader, "r", .toggleReasoning),
         (.leader, "Ctrl-E", .editExternally),
         (.leader, "?", .help),

@@ -4,6 +4,7 @@ import Screen
 extension State {
     /// Does what a command says.
     mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
+        if command == .moveUp, takeBackQueued() { return [] }
         if let edit = Self.edits[command] {
             editActiveComposer(edit)
             return []
@@ -23,6 +24,7 @@ extension State {
         case .searchHistory: openSearch()
         case .editExternally: return editExternally()
         case .stop: return stopOrClose(at: now)
+        case .editLast: editLastQuestion(at: now)
         case .interrupt: return interrupt(at: now)
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -89,10 +91,28 @@ extension State {
         return []
     }
 
+    /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
     private mutating func stopOrClose(at now: Moment) -> [Effect] {
+        if let last = escapedAt, now.uptime - last <= .seconds(1) {
+            escapedAt = nil
+            editLastQuestion(at: now)
+            return []
+        }
+        escapedAt = now.uptime
         if request != nil { return stopReply(at: now) }
         notice = nil
         return []
+    }
+
+    /// Takes the text of the last question into the composer; sent again, it is a new one.
+    mutating func editLastQuestion(at now: Moment) {
+        guard let last = conversation.messages.last(where: { $0.role == .user }) else {
+            return tell("nothing was asked yet", .warning, at: now)
+        }
+        let replaces = !composer.isEmpty
+        composer.setText(last.text.hasPrefix("/") ? "/" + last.text : last.text)
+        vi.startOver()
+        tell(replaces ? "the last question · undo brings back what was written" : "the last question", at: now)
     }
 
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.

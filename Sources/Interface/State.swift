@@ -17,6 +17,8 @@ package struct State: Hashable, Sendable {
     package var lastFailure: Failure?
     /// The completion in flight.
     package var request: OpenRequest?
+    /// What is sent when it has ended, in this order.
+    package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
     package var theme: Theme
     /// The profiles of the configuration.
@@ -38,6 +40,8 @@ package struct State: Hashable, Sendable {
     var awaitsLeaderKey = false
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
+    /// When Esc was pressed last; twice within a second edits the last question.
+    var escapedAt: Duration?
     var nextRequest: UInt64 = 1
     /// Whose keys the composer follows.
     package var editMode = EditMode.emacs

@@ -100,6 +100,7 @@ extension State {
     mutating func take(_ input: TerminalInput, at now: Moment) -> [Effect] {
         switch input {
         case .key(let key):
+            if key.key != .escape { escapedAt = nil }
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
             takePaste(text, at: now)
