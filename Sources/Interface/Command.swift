@@ -49,6 +49,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case suspend
     case help
     case leader
+    case palette
+    case copyReply = "copy"
     case openModels = "models"
     case newConversation = "new"
     case saveTranscript = "save"
@@ -107,6 +109,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .redraw: "paint the screen again",
         .suspend: "suspend",
         .help: "help",
+        .palette: "everything that can be done, by name",
+        .copyReply: "copy the last reply",
         .leader: "the first of two keys",
         .openModels: "choose a model",
         .newConversation: "new conversation",

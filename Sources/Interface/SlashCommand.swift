@@ -54,6 +54,18 @@ package struct SlashCommand: Sendable {
             return []
         },
         SlashCommand(
+            name: "copy", aliases: [], arguments: "[N|all]",
+            help: "copy the last reply, its code block N, or the whole conversation"
+        ) { $0.copy($1.argument, at: $1.now) },
+        SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
+            state.popup = .page(.keys(state.keymap))
+            return []
+        },
+        SlashCommand(
+            name: "set", aliases: [], arguments: "[key value]",
+            help: "change a setting for this run; alone it shows what there is"
+        ) { $0.set($1.argument, at: $1.now) },
+        SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },
         SlashCommand(

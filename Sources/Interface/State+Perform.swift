@@ -30,6 +30,8 @@ extension State {
         case .suspend: return [.suspend]
         case .help: popup = .page(.help(keymap))
         case .leader: openLeader(at: now)
+        case .palette: popup = .palette(Palette(keymap))
+        case .copyReply: return copy("", at: now)
         case .openModels: return openModels(query: "", at: now)
         case .newConversation: startConversation(keepingPrompt: false, dropping: false, at: now)
         case .saveTranscript: return save(path: "", overwriting: false, at: now)
@@ -127,13 +129,5 @@ extension State {
             tell("Ctrl-C again quits", at: now)
         }
         return []
-    }
-
-    private mutating func openLeader(at now: Moment) {
-        awaitsLeaderKey = true
-        let keys = keymap.bindings.filter { $0.context == .leader }
-        tell(
-            keys.map { "\($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }.joined(
-                separator: " · "), at: now)
     }
 }

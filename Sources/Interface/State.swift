@@ -38,6 +38,12 @@ package struct State: Hashable, Sendable {
     var heldBack: String?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
+    /// The uptime from which the keys that may follow show.
+    var leaderShowsAt = Duration.zero
+    /// What was copied last, in words.
+    var copying = ""
+    /// The mouse is ours, not the terminal's own.
+    package var takesMouse = true
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
     /// When Esc was pressed last; twice within a second edits the last question.
@@ -70,7 +76,7 @@ package struct State: Hashable, Sendable {
 
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
-        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due].compactMap(\.self).min()
+        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, leaderDeadline].compactMap(\.self).min()
     }
 }
 
