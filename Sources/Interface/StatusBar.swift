@@ -41,7 +41,9 @@ enum StatusBar {
     }
 
     private static func items(_ state: State, rowsBelow: Int) -> [Item] {
-        var items = [Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2)]
+        var items: [Item] = []
+        if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
+        items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
         if let model = state.model {
             items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
         } else {

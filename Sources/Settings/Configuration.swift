@@ -2,11 +2,6 @@ package import Interface
 
 /// What `config.toml` says, with defaults for what it does not. The program never writes that file.
 package struct Configuration: Hashable, Sendable {
-    /// Whose keys the composer has.
-    package enum EditMode: String, CaseIterable, Hashable, Sendable {
-        case emacs, vi
-    }
-
     /// The profile that is used unless another is named; one that exists.
     package internal(set) var profile = Profile.builtIn.name
     /// The theme's name, as `ThemeLibrary` knows it.
@@ -17,6 +12,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
+    /// Whose keys the composer has.
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
     package internal(set) var escapeTimeout = Duration.milliseconds(25)

@@ -35,8 +35,11 @@ extension Resayil {
             do {
                 let settings = try LoadedSettings(connection.configuration)
                 let connected = try await Connected.open(connection, settings: settings)
-                let runtime = Runtime(
-                    state: state(connected, settings), connected: connected, settings: settings)
+                let writing = WritingFiles(environment: settings.environment)
+                var state = state(connected, settings)
+                writing?.restore(&state)
+                state.isPrivate = writing == nil
+                let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
                 throw ExitCode(try await runtime.run(firstQuestion: question))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
@@ -58,6 +61,7 @@ extension Resayil {
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
                 endpoint: connected.label, theme: theme)
             state.keymap = settings.configuration.keymap
+            state.editMode = settings.configuration.editMode
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")

@@ -25,6 +25,10 @@ extension Runtime {
         case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
         case .storeKey: storeKey()
         case .useProfile(let name): use(profile: name)
+        case .rememberInput(let line): remember(line)
+        case .keepDraft(let text): keepDraft(text)
+        case .listFiles(let prefix): listFiles(prefix: prefix)
+        case .editExternally: continuation.yield(.editFailed(reason: "an editor cannot be opened yet"))
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()

@@ -9,8 +9,9 @@ import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
 ///
-/// A frame is painted as soon as the events that wait are taken, so a single key or delta shows at once; in a flood it
-/// is painted every 16 ms. Nothing runs while nothing happens: the one timer is armed only while the state asks for it.
+/// What a person did shows as soon as the events that wait are taken, and so does a delta when the last frame is older
+/// than `frameInterval`; in a flood frames are that far apart. Nothing runs while nothing happens: timers are armed
+/// only while the state asks for one or a frame is due.
 @MainActor
 final class Runtime {
     private var state: State
@@ -22,19 +23,25 @@ final class Runtime {
     let settings: LoadedSettings
     /// The key of `/key`, once the server took it.
     var givenKey: Secret?
+    /// Where what is written is kept; nil keeps nothing.
+    let writing: WritingFiles?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
+    private var frameTimer = Deadline()
+    /// Short enough that deltas at 200 a second are painted one by one.
+    private let frameInterval = Duration.milliseconds(2)
     private var lastFrame = Duration.zero
     private var frameIsDue = false
     private var endingSignal: Int32?
     var hasEnded = false
 
-    init(state: State, connected: Connected, settings: LoadedSettings) {
+    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles?) {
         self.state = state
         self.settings = settings
         terminal = TerminalDevice()
         terminal.escapeTimeout = settings.configuration.escapeTimeout
         self.connected = connected
+        self.writing = writing
         (events, continuation) = AsyncStream.makeStream(of: Event.self)
     }
 
@@ -57,6 +64,7 @@ final class Runtime {
         }
         for task in completions.values { task.cancel() }
         terminal.leave()
+        await FileQueue.run {}
         return endingSignal.map { 128 + $0 } ?? 0
     }
 
@@ -76,11 +84,7 @@ final class Runtime {
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return }
         deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }
-        if now.uptime - lastFrame >= .milliseconds(16), frameIsDue {
-            paint()
-        } else {
-            paintSoon()
-        }
+        if case .input = event { paintSoon() } else { paintInTime(now.uptime) }
     }
 
     /// Paints when the events that wait already have been taken.
@@ -90,8 +94,18 @@ final class Runtime {
         Task { if self.frameIsDue { self.paint() } }
     }
 
+    /// Paints now if the last frame is old enough, else when it will be.
+    private func paintInTime(_ now: Duration) {
+        let due = lastFrame + frameInterval
+        guard due > now else { return paintSoon() }
+        frameTimer.arm(due) { [weak self] in
+            MainActor.assumeIsolated { self?.paintSoon() }
+        }
+    }
+
     private func paint() {
         frameIsDue = false
+        frameTimer.clear()
         lastFrame = SystemClock.uptime()
         guard !hasEnded else { return }
         terminal.present(frame(&state))
