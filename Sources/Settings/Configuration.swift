@@ -8,7 +8,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var theme = "default"
     /// The wheel scrolls and a drag selects.
     package internal(set) var mouse = true
-    /// Things may move by themselves, such as a spinner.
+    /// Things may move by themselves; nothing does yet.
     package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
@@ -98,7 +98,7 @@ package struct Configuration: Hashable, Sendable {
         Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
             assign($0.boolean, to: &$1.mouse)
         },
-        Setting("motion", "true", allowed: "true or false", "Things may move by themselves, such as a spinner.") {
+        Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
             assign($0.boolean, to: &$1.motion)
         },
         Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
