@@ -11,6 +11,8 @@ package enum Event: Hashable, Sendable {
     case completionProgressed(RequestID, CompletionProgress)
     /// The server's list of models came.
     case modelsListed([ModelListing])
+    /// What the server offered the last time, and which models were used, newest first.
+    case modelsRecalled([ModelListing], recent: [ModelID])
     /// The list of models could not be had.
     case modelListFailed(Failure)
     /// The account's balance came.
@@ -56,6 +58,8 @@ package enum Effect: Hashable, Sendable {
     case cancel(RequestID)
     /// Ask the server for its models.
     case listModels
+    /// Put a model first among those that were used.
+    case rememberModel(ModelID)
     /// Ask the server for the account's balance.
     case fetchBalance
     /// Write the transcript to `path`, or to a name made from the title.

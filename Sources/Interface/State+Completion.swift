@@ -34,12 +34,13 @@ extension State {
         conversation.messages.append(
             Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
         request = OpenRequest(id: id, startedAt: now.uptime)
+        let isNew = models.recent.first != model && !isPrivate
         models.use(model)
         lastFailure = nil
         notice = nil
         isSaved = false
         transcript.scrollToEnd()
-        return [.complete(id, sent)]
+        return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 
     /// Asks again. A reply with words is set aside, not lost; one without goes.

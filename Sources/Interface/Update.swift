@@ -21,6 +21,9 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .modelsListed(let listings):
         state.takeModels(listings)
         return []
+    case .modelsRecalled(let listings, let recent):
+        state.recallModels(listings, recent: recent)
+        return []
     case .modelListFailed(let failure):
         state.takeModelListFailure(failure)
         return []

@@ -35,10 +35,9 @@ extension Resayil {
             do {
                 let settings = try LoadedSettings(connection.configuration)
                 let connected = try await Connected.open(connection, settings: settings)
-                let writing = WritingFiles(environment: settings.environment)
+                let writing = WritingFiles(settings.paths)
                 var state = state(connected, settings)
-                writing?.restore(&state)
-                state.isPrivate = writing == nil
+                writing.restore(&state)
                 let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
                 throw ExitCode(try await runtime.run(firstQuestion: question))
             } catch let failure as Failure {

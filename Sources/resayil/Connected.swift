@@ -54,6 +54,9 @@ struct Connected {
         await client.rotate(to: Array(connection.credentials.dropFirst()), tell: tell)
     }
 
+    /// It is the server inside the program.
+    var isDemo: Bool { demoServer != nil }
+
     /// What the status bar says of it.
     var label: EndpointLabel {
         let endpoint = connection.endpoint

@@ -16,6 +16,7 @@ extension Runtime {
         case .complete(let id, let request): complete(id, request)
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
+        case .rememberModel(let model): rememberModel(model)
         case .fetchBalance: fetchBalance()
         case .saveTranscript(let conversation, let path, let overwriting):
             save(conversation, path: path, overwriting: overwriting)
@@ -28,7 +29,7 @@ extension Runtime {
         case .rememberInput(let line): remember(line)
         case .keepDraft(let text): keepDraft(text)
         case .listFiles(let prefix): listFiles(prefix: prefix)
-        case .editExternally: continuation.yield(.editFailed(reason: "an editor cannot be opened yet"))
+        case .editExternally(let text): editExternally(text)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()
@@ -48,17 +49,6 @@ extension Runtime {
         completions[id] = Task { [continuation] in
             await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
             completions[id] = nil
-        }
-    }
-
-    private func listModels() {
-        let client = connected.client
-        report {
-            do throws(Failure) {
-                return .modelsListed(try await client.models())
-            } catch {
-                return .modelListFailed(error)
-            }
         }
     }
 

@@ -21,10 +21,10 @@ final class Runtime {
     /// The server that is asked now.
     var connected: Connected
     let settings: LoadedSettings
+    /// Where what is written is kept.
+    let writing: WritingFiles
     /// The key of `/key`, once the server took it.
     var givenKey: Secret?
-    /// Where what is written is kept; nil keeps nothing.
-    let writing: WritingFiles?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var frameTimer = Deadline()
@@ -35,7 +35,7 @@ final class Runtime {
     private var endingSignal: Int32?
     var hasEnded = false
 
-    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles?) {
+    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles) {
         self.state = state
         self.settings = settings
         terminal = TerminalDevice()
@@ -58,6 +58,7 @@ final class Runtime {
         await rotateKeys()
         perform(state.begin(with: firstQuestion, at: SystemClock.now()))
         paint()
+        recallModels()
         for await event in events {
             take(event)
             if hasEnded { break }

@@ -1,19 +1,20 @@
 import History
 import Interface
+import Settings
 
 /// The files that keep what is written in the composer.
 struct WritingFiles: Sendable {
     let history: InputHistory
     let draft: DraftFile
-    let home: String?
+    let home: String
+    /// Where a text is put for an editor.
+    let folder: String
 
-    /// `$XDG_STATE_HOME/resayil`, of which a relative value is ignored; nil without a home.
-    init?(environment: [String: String]) {
-        home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let named = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        guard let base = named ?? home.map({ $0 + "/.local/state" }) else { return nil }
-        history = InputHistory(path: base + "/resayil/input-history")
-        draft = DraftFile(folder: base + "/resayil", key: "new")
+    init(_ paths: Paths) {
+        home = paths.home
+        folder = paths.stateDirectory
+        history = InputHistory(path: folder + "/input-history")
+        draft = DraftFile(folder: folder, key: "new")
     }
 
     /// Gives a state what earlier runs left. Blocks.
@@ -29,7 +30,7 @@ extension Runtime {
     func keepDraft(_ text: String) { keep { try $0.draft.write(text) } }
 
     func listFiles(prefix: String) {
-        let home = writing?.home
+        let home = writing.home
         FileQueue.post { [continuation] in
             continuation.yield(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
         }
@@ -37,7 +38,7 @@ extension Runtime {
 
     /// In the order of the calls: a draft that is removed must not come back.
     private func keep(_ write: @escaping @Sendable (WritingFiles) throws -> Void) {
-        guard let writing else { return }
+        let writing = writing
         FileQueue.post { [continuation] in
             do {
                 try write(writing)

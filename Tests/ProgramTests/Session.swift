@@ -12,7 +12,7 @@ final class Session {
 
     init(
         _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
-        terminalName: String = "xterm-256color", files: [String: String] = [:], home: String? = nil
+        terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:]
     ) throws {
         let own = try home ?? Self.makeHome(files)
         isLent = home != nil
