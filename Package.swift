@@ -22,6 +22,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1")
     ],
     targets: [
+        .systemLibrary(name: "CCmark"),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -29,7 +30,8 @@ let package = Package(
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
-        .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
+        .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
+        .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
@@ -39,6 +41,7 @@ let package = Package(
 
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
         .testTarget(
