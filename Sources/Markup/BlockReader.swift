@@ -36,8 +36,11 @@ struct BlockReader {
         codeCount = source.entry.codeCount
     }
 
-    mutating func read(_ root: CommonMark.Node) {
+    /// - Parameter stopsAtFence: what follows a fenced block is not read: it will be parsed again when the block's
+    ///   lines have been.
+    mutating func read(_ root: CommonMark.Node, stopsAtFence: Bool) {
         for node in root.children {
+            if stopsAtFence, units.last?.fence != nil { return }
             let line = node.startLine - 1 - source.prefixLines
             if node.kind == .list {
                 readItems(node)
@@ -93,6 +96,7 @@ struct BlockReader {
                 lead = .list(number: number)
             }
             let entry = Entry(previous: previous, lead: lead, codeCount: codeCount)
+            number = shownNumber(of: node, atLeast: number)
             let item = item(node, number: number, sign: list.listSign, depth: 0)
             let block = Block(content: .item(item), joint: joint(line: line, isItem: true), source: lines(of: node))
             add(Unit(line: line, entry: entry, blocks: [block]), isHeading: false)
@@ -140,6 +144,15 @@ extension BlockReader {
         return start..<start
     }
 
+    /// Items are counted on, as CommonMark has it; a higher number that was typed is kept.
+    private func shownNumber(of item: CommonMark.Node, atLeast number: Int?) -> Int? {
+        guard let number else { return nil }
+        let line = item.startLine - 1 - source.prefixLines
+        guard line >= 0, line < source.lines.starts.count else { return number }
+        let digits = source.lines.content(line).dropFirst(item.startColumn).prefix { $0.isDigit }
+        return max(number, Int(String(decoding: digits, as: UTF8.self)) ?? number)
+    }
+
     private mutating func item(_ node: CommonMark.Node, number: Int?, sign: Character, depth: Int) -> Block.Item {
         Block.Item(
             marker: number.map { .number($0, sign: sign) } ?? .bullet, isDone: node.isDone,
@@ -181,6 +194,7 @@ extension BlockReader {
         var number = list.listStart
         var result: [Block] = []
         for node in list.children {
+            number = shownNumber(of: node, atLeast: number)
             let item = item(node, number: number, sign: list.listSign, depth: depth)
             let line = node.startLine - 1 - source.prefixLines
             let joint: Block.Joint = hasBlank(before: line) ? .apart : .adjacent

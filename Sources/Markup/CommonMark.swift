@@ -82,6 +82,8 @@ struct CommonMark: ~Copyable {
             cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(pointer)) : nil
         }
 
+        /// Bytes before it on its line.
+        var startColumn: Int { max(0, Int(cmark_node_get_start_column(pointer)) - 1) }
         var listSign: Character { cmark_node_get_list_delim(pointer) == CMARK_PAREN_DELIM ? ")" : "." }
 
         /// Nil if the item is no task.

@@ -19,6 +19,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
     package struct Change: Hashable, Sendable {
         /// All parts handed out before are void: the text was parsed anew.
         package var restarts = false
+        /// The tail is another one.
+        package var tailChanges = false
         /// Parts that later text cannot change, in order.
         package var closed: [Closed] = []
     }
@@ -40,8 +42,10 @@ package struct IncrementalMarkup: Hashable, Sendable {
     private var sawDefinitions = false
     private var sawWrongCut = false
     private var completeLength: Int?
+    /// The part of the open end that the tail shows.
+    private var shown = 0..<0
 
-    static let windowBytes = 8192
+    static let windowBytes = 2048
     static let codeLines = 16
     static let tableRows = 32
     static let paragraphLines = 16
@@ -59,7 +63,9 @@ package struct IncrementalMarkup: Hashable, Sendable {
             self = IncrementalMarkup()
             change.restarts = true
         }
+        let before = shown
         advance(text, isComplete: isComplete, &change.closed)
+        change.tailChanges = shown != before
         guard isComplete else { return change }
         if sawDefinitions || sawWrongCut {
             let whole = PartParser(text: text, definitions: Definitions())
@@ -67,7 +73,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             again.definitions = whole.parse(0..<text.utf8.count, entry: Entry(), isOpen: false).definitions
             again.cutsParagraphs = !sawWrongCut
             self = again
-            change = Change(restarts: true)
+            change = Change(restarts: true, tailChanges: true)
             advance(text, isComplete: true, &change.closed)
         }
         completeLength = text.utf8.count
@@ -76,7 +82,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
 
     private mutating func advance(_ text: String, isComplete: Bool, _ closed: inout [Closed]) {
         let end = text.utf8.count
-        var window = Self.windowBytes
+        // What has been read without closing anything need not be tried in small pieces again.
+        var window = max(Self.windowBytes, shown.count)
         while tailStart < end {
             let limit = isComplete ? end : shownEnd(text, end)
             let upper = min(limit, Self.boundary(text, tailStart + window))
@@ -84,6 +91,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             let start = tailStart
             let startEntry = entry
             let settles = isLast && isComplete
+            if !isComplete, shown == start..<limit { return }
             if case .code(let fence) = entry.lead {
                 readFence(fence, SourceLines(text, start..<upper), settles, isLast, &closed)
             } else {
@@ -92,12 +100,14 @@ package struct IncrementalMarkup: Hashable, Sendable {
             if tailStart > start || entry != startEntry {
                 window = Self.windowBytes
             } else if isLast {
+                shown = start..<upper
                 return
             } else {
                 window *= 2
             }
         }
         tail = []
+        shown = tailStart..<tailStart
     }
 
     /// How far the open end is shown.
@@ -168,7 +178,7 @@ extension IncrementalMarkup {
         _ closed: inout [Closed]
     ) {
         let parser = PartParser(text: text, definitions: definitions)
-        let outcome = parser.parse(range, entry: entry, isOpen: isLast && !settles)
+        let outcome = parser.parse(range, entry: entry, isOpen: isLast && !settles, stopsAtFence: true)
         if !outcome.definitions.isEmpty { sawDefinitions = true }
         if outcome.hasWrongCut { sawWrongCut = true }
         let units = outcome.units

@@ -101,9 +101,13 @@ extension InlineReader {
     }
 
     private func needsReading(_ span: Span) -> Bool {
-        !span.style.contains(.code)
-            && (span.text.contains("[^")
-                || hasMarks && span.text.utf8.contains { $0 >= 2 && $0 <= 4 })
+        guard !span.style.contains(.code) else { return false }
+        var afterBracket = false
+        for byte in span.text.utf8 {
+            if hasMarks && byte >= 2 && byte <= 4 || afterBracket && byte == UInt8(ascii: "^") { return true }
+            afterBracket = byte == .opening
+        }
+        return false
     }
 
     private func read(_ span: Span, _ formula: inout String?, into spans: inout [Span]) {

@@ -11,8 +11,10 @@ struct PartParser {
         var hasWrongCut: Bool
     }
 
-    /// - Parameter isOpen: more may come: what is unfinished at the end is shown as if it were whole.
-    func parse(_ range: Range<Int>, entry: Entry, isOpen: Bool) -> Outcome {
+    /// - Parameters:
+    ///   - isOpen: more may come: what is unfinished at the end is shown as if it were whole.
+    ///   - stopsAtFence: nothing after the first fenced block at the top is wanted.
+    func parse(_ range: Range<Int>, entry: Entry, isOpen: Bool, stopsAtFence: Bool = false) -> Outcome {
         let lines = SourceLines(text, range)
         let source = PartSource(lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen)
         var reader = BlockReader(source, followsBlank: isBlankLine(before: range.lowerBound))
@@ -24,10 +26,10 @@ struct PartParser {
                 return source.edits(leaves: leaves, completes: completes)
             } ?? []
         if edits.isEmpty {
-            _ = document.withRoot { reader.read($0) }
+            _ = document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         } else {
             let changed = CommonMark(source.bytes(edits: edits))
-            _ = changed.withRoot { reader.read($0) }
+            _ = changed.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         }
         return Outcome(
             lines: lines, units: Self.withRanges(reader.units, lines), definitions: reader.definitions,
