@@ -43,7 +43,8 @@ let package = Package(
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],
+            exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
         .testTarget(
