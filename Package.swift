@@ -13,16 +13,29 @@ let c: [CSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 
 let package = Package(
     name: "resayil",
+    products: [.executable(name: "resayil", targets: ["resayil"])],
     dependencies: [
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         .systemLibrary(name: "CCmark"),
+        .target(
+            name: "CNcurses",
+            cSettings: c + [
+                .define("NCURSES_WIDECHAR", to: "1"), .define("NCURSES_OPAQUE", to: "1"),
+                .define("NCURSES_NOMACROS"),
+            ],
+            linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+        .target(name: "CCurl", cSettings: c),
+        .target(name: "CTasks", cSettings: c),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
@@ -33,12 +46,30 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
+        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
+        .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Interface", "Screen"],
+            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
+        .executableTarget(
+            name: "resayil",
+            dependencies: [
+                "CTasks", "Chat", "Client", "DemoServer", "History", "Interface", "Screen", "Settings", "Terminal",
+                argumentParser,
+            ],
+            exclude: ["Documentation.docc"],
+            swiftSettings: swift),
+
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            swiftSettings: swift),
+        .target(
+            name: "CVterm", path: "Tests/CVterm", cSettings: c,
+            linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
+        .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
@@ -46,11 +77,20 @@ let package = Package(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History"], swiftSettings: swift),
+            name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
+            swiftSettings: swift),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings"],
+            name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "SettingsTests",
+            dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
+        .testTarget(
+            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"], swiftSettings: swift
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -29,12 +29,23 @@ package struct CompletionRequest: Hashable, Sendable {
 
 /// The piece of meaning that one stream event adds. Both texts may end inside a grapheme.
 package struct Delta: Hashable, Sendable {
+    /// What an unpaired `<think>` tag tells about all that came before (contract 8.17 and 8.18).
+    package enum Correction: Hashable, Sendable {
+        /// The text so far, this delta's included, was reasoning.
+        case textIsReasoning
+        /// The reasoning so far, this delta's included, was the answer.
+        case reasoningIsText
+    }
+
     package var text: String
     package var reasoning: String
+    /// To be applied after both texts were appended. `Message.append` does all of it.
+    package var correction: Correction?
 
-    package init(text: String = "", reasoning: String = "") {
+    package init(text: String = "", reasoning: String = "", correction: Correction? = nil) {
         self.text = text
         self.reasoning = reasoning
+        self.correction = correction
     }
 
     /// A sign of life without words: the model thinks (contract 4.1, point 6).
@@ -58,14 +69,32 @@ package struct Completion: Hashable, Sendable {
     package var usage: Usage?
     /// What the server calls the model; may differ from what was asked for.
     package var servedModel: String?
+    /// The server's id for the request, if it gave one.
+    package var requestID: String?
+    /// What the server said about the requests that are left, if it did.
+    package var rateLimit: RateLimit?
 
     package init(
-        ending: Ending, finishReason: FinishReason? = nil, usage: Usage? = nil, servedModel: String? = nil
+        ending: Ending, finishReason: FinishReason? = nil, usage: Usage? = nil, servedModel: String? = nil,
+        requestID: String? = nil, rateLimit: RateLimit? = nil
     ) {
         self.ending = ending
         self.finishReason = finishReason
         self.usage = usage
         self.servedModel = servedModel
+        self.requestID = requestID
+        self.rateLimit = rateLimit
+    }
+}
+
+/// Requests a window allows and how many of them are left (contract 6.2).
+package struct RateLimit: Hashable, Sendable {
+    package var limit: Int?
+    package var remaining: Int
+
+    package init(limit: Int? = nil, remaining: Int) {
+        self.limit = limit
+        self.remaining = remaining
     }
 }
 

@@ -100,3 +100,20 @@ package struct Message: Hashable, Sendable {
         self.isSetAside = isSetAside
     }
 }
+
+extension Message {
+    /// Adds what one stream event says, its correction included.
+    package mutating func append(_ delta: Delta) {
+        text += delta.text
+        reasoning += delta.reasoning
+        switch delta.correction {
+        case .textIsReasoning:
+            reasoning += text
+            text = ""
+        case .reasoningIsText:
+            text += reasoning
+            reasoning = ""
+        case nil: break
+        }
+    }
+}

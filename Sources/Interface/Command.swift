@@ -10,6 +10,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case moveWordRight = "move-word-right"
     case moveToLineStart = "move-to-line-start"
     case moveToLineEnd = "move-to-line-end"
+    case moveToStart = "move-to-start"
+    case moveToEnd = "move-to-end"
+    case moveToOldest = "move-to-oldest"
+    case moveToNewest = "move-to-newest"
     case deleteForward = "delete-forward"
     case deleteBackward = "delete-backward"
     case killToLineEnd = "kill-to-line-end"
@@ -20,8 +24,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case yank
     case yankPop = "yank-pop"
     case transpose
+    case transposeWords = "transpose-words"
+    case upcaseWord = "upcase-word"
+    case downcaseWord = "downcase-word"
+    case capitalizeWord = "capitalize-word"
     case undo
+    case redo
+    case expandPaste = "expand-paste"
     case complete
+    case searchHistory = "search-history"
+    case editExternally = "edit-externally"
     case stop
     case interrupt
     case scrollPageUp = "scroll-page-up"
@@ -42,37 +54,60 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case toggleReasoning = "toggle-reasoning"
 
     /// What it does, for help and README.
-    package var summary: String {
-        switch self {
-        case .send: "send the question; completes a command"
-        case .newline: "new line"
-        case .moveLeft, .moveRight: "one character"
-        case .moveUp, .moveDown: "one line, at the edge through what was sent"
-        case .moveWordLeft, .moveWordRight: "one word"
-        case .moveToLineStart, .moveToLineEnd: "start, end of the line"
-        case .deleteForward: "delete forward; quit if nothing is written"
-        case .deleteBackward: "delete backward"
-        case .killToLineEnd, .killToLineStart: "kill to the end, to the start of the line"
-        case .killWordForward, .killWordBackward: "kill a word"
-        case .killBlankWordBackward: "kill back to white space"
-        case .yank, .yankPop: "yank, the entry before it"
-        case .transpose: "exchange two characters"
-        case .undo: "undo"
-        case .complete: "complete a command or a model"
-        case .stop: "stop the reply; close what is open"
-        case .interrupt: "stop the reply; clear what is written; twice quits"
-        case .scrollPageUp, .scrollPageDown: "scroll a page"
-        case .scrollLineUp, .scrollLineDown: "scroll a line"
-        case .scrollToStart, .scrollToEnd: "scroll to the start, to the end"
-        case .previousMessage, .nextMessage: "previous, next message"
-        case .redraw: "paint the screen again"
-        case .suspend: "suspend"
-        case .help: "help"
-        case .leader: "leader of the keys below"
-        case .openModels: "choose a model"
-        case .newConversation: "new conversation"
-        case .saveTranscript: "save the transcript"
-        case .toggleReasoning: "show, fold the reasoning"
-        }
-    }
+    package var summary: String { Self.summaries[self] ?? rawValue }
+
+    private static let summaries: [Command: String] = [
+        .send: "send the question, or run the command",
+        .newline: "new line",
+        .moveLeft: "back one character",
+        .moveRight: "forward one character",
+        .moveUp: "up one row; from the first, back through what was sent",
+        .moveDown: "down one row; from the last, forward through what was sent",
+        .moveWordLeft: "back one word",
+        .moveWordRight: "forward one word",
+        .moveToLineStart: "to the start of the line",
+        .moveToLineEnd: "to the end of the line",
+        .moveToStart: "to the start of what is written",
+        .moveToEnd: "to the end of what is written",
+        .moveToOldest: "to the oldest of what was sent",
+        .moveToNewest: "back to what was being written",
+        .deleteForward: "delete forward; quit where nothing is written",
+        .deleteBackward: "delete backward",
+        .killToLineEnd: "kill to the end of the line",
+        .killToLineStart: "kill to the start of the line",
+        .killWordForward: "kill the word after the cursor",
+        .killWordBackward: "kill the word before the cursor",
+        .killBlankWordBackward: "kill back to white space",
+        .yank: "put back what was killed",
+        .yankPop: "after that, what was killed before it",
+        .transpose: "exchange two characters",
+        .transposeWords: "exchange two words",
+        .upcaseWord: "capitals to the end of the word",
+        .downcaseWord: "small letters to the end of the word",
+        .capitalizeWord: "one capital, then small letters to the end of the word",
+        .undo: "undo",
+        .redo: "do again what was undone",
+        .expandPaste: "open a folded paste",
+        .complete: "complete a command, a model, a file after @; again lists what fits",
+        .searchHistory: "search in what was sent",
+        .editExternally: "edit what is written in $VISUAL or $EDITOR",
+        .stop: "stop the reply; close what is open",
+        .interrupt: "stop the reply, else clear what is written; twice in a second quits",
+        .scrollPageUp: "scroll up a page",
+        .scrollPageDown: "scroll down a page",
+        .scrollLineUp: "scroll up a line",
+        .scrollLineDown: "scroll down a line",
+        .scrollToStart: "scroll to the start",
+        .scrollToEnd: "scroll to the end and follow it",
+        .previousMessage: "previous message",
+        .nextMessage: "next message",
+        .redraw: "paint the screen again",
+        .suspend: "suspend",
+        .help: "help",
+        .leader: "the first of two keys",
+        .openModels: "choose a model",
+        .newConversation: "new conversation",
+        .saveTranscript: "save the transcript",
+        .toggleReasoning: "show or fold the reasoning",
+    ]
 }

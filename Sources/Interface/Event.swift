@@ -11,14 +11,39 @@ package enum Event: Hashable, Sendable {
     case completionProgressed(RequestID, CompletionProgress)
     /// The server's list of models came.
     case modelsListed([ModelListing])
+    /// What the server offered the last time, and which models were used, newest first.
+    case modelsRecalled([ModelListing], recent: [ModelID])
     /// The list of models could not be had.
     case modelListFailed(Failure)
+    /// The account's balance came.
+    case balanceFetched(Balance)
+    /// The balance could not be had.
+    case balanceFailed(Failure)
     /// The transcript was written to this file.
     case transcriptSaved(path: String)
     /// The transcript could not be written: why, and what to do.
     case saveFailed(reason: String)
-    /// A key was put in use (or refused before it was).
+    /// A key was put in use: the server accepted it, or could not be asked.
     case keyReplaced(source: String)
+    /// The key in use was written to the credentials file.
+    case keyStored(path: String)
+    /// The key could not be stored: why, and what to do.
+    case keyStoreFailed(reason: String)
+    /// These servers answered on the usual ports of this machine.
+    case localServersFound([LocalServer])
+    /// Another server is asked from now on, with this model if one is known.
+    case connected(EndpointLabel, model: ModelID?)
+    /// The connection could not be changed: why, and what to do. The old one stays.
+    case connectFailed(Failure)
+    /// The files whose paths begin as asked for, as they were asked for: relative paths stay relative; a folder's ends
+    /// in a slash.
+    case filesListed(prefix: String, paths: [String])
+    /// The editor outside was closed: what it left.
+    case editedExternally(String)
+    /// The editor outside could not be used: why, and what to do. The text stays as it was.
+    case editFailed(reason: String)
+    /// What is written could not be kept on disk: why, and what to do. Told once.
+    case keepingFailed(reason: String)
     /// A moment that the state asked for with `nextDeadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
@@ -33,10 +58,32 @@ package enum Effect: Hashable, Sendable {
     case cancel(RequestID)
     /// Ask the server for its models.
     case listModels
+    /// Put a model first among those that were used.
+    case rememberModel(ModelID)
+    /// Ask the server for the account's balance.
+    case fetchBalance
     /// Write the transcript to `path`, or to a name made from the title.
     case saveTranscript(Conversation, path: String?, overwriting: Bool)
-    /// Use this key for the endpoint from now on.
+    /// Use this key for the endpoint from now on; ask the server whether it takes it.
     case useKey(Secret)
+    /// Write the key in use to the credentials file.
+    case storeKey
+    /// Ask the usual ports of this machine for servers.
+    case findLocalServers
+    /// Start the server inside the program and ask it from now on.
+    case startDemo
+    /// Ask this server from now on.
+    case useServer(LocalServer)
+    /// Ask the server of this profile from now on.
+    case useProfile(String)
+    /// Append this line to the input history.
+    case rememberInput(String)
+    /// Replace the kept draft by this text; the empty text removes it.
+    case keepDraft(String)
+    /// List the files whose paths begin with this; the answer is `filesListed`.
+    case listFiles(prefix: String)
+    /// Lend the terminal to `$VISUAL` or `$EDITOR` with this text; the answer is `editedExternally`.
+    case editExternally(String)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

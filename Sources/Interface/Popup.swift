@@ -5,6 +5,7 @@ import Screen
 package enum Popup: Hashable, Sendable {
     case models(ModelPicker)
     case page(TextPage)
+    case choice(ChoiceList)
     /// A hidden line for a key.
     case key(Composer)
 }

@@ -7,6 +7,7 @@ enum PopupView {
         switch state.popup {
         case .models(let picker): models(picker, state, columns, limit)
         case .page(let page): self.page(page, state.theme, columns, limit)
+        case .choice(let list): choice(list, state.theme, columns, limit)
         case .key: key(state, columns, limit)
         case nil: nil
         }
@@ -86,9 +87,32 @@ enum PopupView {
         return [rule(page.title + more, theme, columns)] + body
     }
 
+    private static func choice(_ list: ChoiceList, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
+        var rows = [rule(list.title, theme, columns)]
+        for line in list.lines {
+            rows += LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(
+                \.row)
+        }
+        for (index, choice) in list.choices.enumerated() {
+            let isSelected = index == list.selection
+            let face = isSelected ? theme[.popupSelected] : theme[.popup]
+            var row = CellRow(fill: face)
+            row.append("  \(index + 1) ", face: face)
+            row.append(Sanitize.line(choice.label), face: face)
+            if !choice.detail.isEmpty {
+                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.muted])
+            }
+            row.truncate(to: columns)
+            rows.append(row)
+        }
+        return Array(rows.suffix(limit))
+    }
+
     private static func key(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        var lines = ["The key is used for \(state.endpoint.host) alone and kept for this run."]
+        var lines = [
+            "The key is used for \(state.endpoint.host) alone, and kept for this run unless /key store says more."
+        ]
         if state.endpoint.isResayil { lines.append("Keys are made at https://llm.resayil.io/api-keys") }
         let body = lines.flatMap { line in
             LineWrap.wrap([StyledRun(Sanitize.line(line), theme[.popup])], columns: columns, fill: theme[.popup]).map(

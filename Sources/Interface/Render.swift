@@ -32,6 +32,11 @@ package func frame(_ state: inout State) -> CellGrid {
         pane.removeLast(popup.count)
         pane += popup
     }
+    let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
+    if !notice.isEmpty {
+        while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }
+        pane.replaceSubrange(paneRows - notice.count..<paneRows, with: notice)
+    }
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in input.rows.enumerated() { grid.rows[paneRows + 1 + row] = cells }

@@ -45,8 +45,14 @@ package struct SlashCommand: Sendable {
         SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },
-        SlashCommand(name: "key", aliases: [], arguments: "", help: "enter another key; it is not shown") {
-            $0.askForKey($1.argument, at: $1.now)
+        SlashCommand(
+            name: "key", aliases: [], arguments: "[store]", help: "enter another key on a hidden line; store keeps it"
+        ) { $0.askForKey($1.argument, at: $1.now) },
+        SlashCommand(name: "profile", aliases: [], arguments: "[name]", help: "go on with another profile") {
+            $0.chooseProfile(named: $1.argument, at: $1.now)
+        },
+        SlashCommand(name: "balance", aliases: [], arguments: "", help: "what is left of the credits, at LLM Resayil") {
+            $0.askForBalance(at: $1.now)
         },
         SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
             $0.showDetails(at: $1.now)

@@ -6,14 +6,15 @@ extension State {
     mutating func send(at now: Moment) -> [Effect] {
         let text = composer.text
         guard !text.isBlank else { return [] }
-        if text.hasPrefix("/") && !text.hasPrefix("//") { return runSlashCommand(text, at: now) }
+        if composer.isCommand { return runSlashCommand(text, at: now) }
         guard request == nil else {
             tell("still answering · Esc stops the reply · what you wrote stays here", .warning, at: now)
             return []
         }
         guard model != nil else { return openModels(query: "", at: now) }
-        let taken = composer.takeText()
-        return ask(taken.hasPrefix("//") ? String(taken.dropFirst()) : taken, at: now)
+        guard !holdsBack(text, at: now) else { return [] }
+        let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
+        return takeWritten() + ask(isEscaped ? String(text.dropFirst()) : text, at: now)
     }
 
     /// Appends a question and asks for the reply.
@@ -33,12 +34,13 @@ extension State {
         conversation.messages.append(
             Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
         request = OpenRequest(id: id, startedAt: now.uptime)
+        let isNew = models.recent.first != model && !isPrivate
         models.use(model)
         lastFailure = nil
         notice = nil
         isSaved = false
         transcript.scrollToEnd()
-        return [.complete(id, sent)]
+        return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 
     /// Asks again. A reply with words is set aside, not lost; one without goes.
@@ -76,6 +78,7 @@ extension State {
         }
         conversation.messages[last].state = state
         conversation.messages[last].endedAt = now.wallClock
+        measureContext()
     }
 }
 
@@ -102,18 +105,19 @@ extension State {
     }
 
     private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
-        conversation.messages[message].reasoning += delta.reasoning
+        conversation.messages[message].append(delta)
+        if delta.correction != nil { transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if conversation.messages[message].text.isEmpty { request?.phase = .thinking }
             return
         }
-        conversation.messages[message].text += delta.text
         request?.phase = .streaming
         request?.count(at: now.uptime)
     }
 
     private mutating func finish(_ completion: Completion, message: Int, at now: Moment) {
         conversation.messages[message].usage = completion.usage
+        rateLimit = completion.rateLimit
         conversation.messages[message].finishReason = completion.finishReason
         let state: MessageState =
             switch completion.ending {

@@ -13,6 +13,7 @@ extension State {
         switch popup {
         case .models(let picker): return takePickerKey(key, command, picker, at: now)
         case .page(let page): takePageKey(key, command, page)
+        case .choice(let list): return takeChoiceKey(key, command, list, at: now)
         case .key(let hidden): return takeHiddenKey(key, command, hidden, at: now)
         case nil: break
         }
@@ -44,6 +45,21 @@ extension State {
         .moveUp: -1, .moveDown: 1, .scrollPageUp: -8, .scrollPageDown: 8, .scrollToStart: -100_000,
         .scrollToEnd: 100_000,
     ]
+
+    private mutating func takeChoiceKey(
+        _ key: KeyPress, _ command: Command?, _ list: ChoiceList, at now: Moment
+    ) -> [Effect] {
+        var list = list
+        if command == .send { return list.selected.map { take($0.action, at: now) } ?? [] }
+        if case .character(let digit) = key.key, let number = digit.wholeNumberValue,
+            list.choices.indices.contains(number - 1)
+        {
+            return take(list.choices[number - 1].action, at: now)
+        }
+        if let rows = Self.pickerSteps[command ?? .help] { list.moveSelection(by: rows) }
+        popup = .choice(list)
+        return []
+    }
 
     private mutating func takePageKey(_ key: KeyPress, _ command: Command?, _ page: TextPage) {
         var page = page

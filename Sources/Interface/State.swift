@@ -19,17 +19,39 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     package var models = ModelCatalogue()
     package var theme: Theme
+    /// The profiles of the configuration.
+    package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
     /// Uptime of the last event.
     var now = Duration.zero
-    var keymap = Keymap.standard
+    /// The keys that are in force.
+    package var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
+    /// The requests that are left, as of the last reply.
+    var rateLimit: RateLimit?
+    /// Tokens that the conversation takes, as of the last reply.
+    var contextTokens: Int?
+    /// A question that was held back as too long; the next Enter sends it.
+    var heldBack: String?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
     var nextRequest: UInt64 = 1
+    /// Whose keys the composer follows.
+    package var editMode = EditMode.emacs
+    /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
+    package var bracketsPastes = true
+    var vi = ViMode()
+    var burst = KeyBurst()
+    /// Nothing of this run is to be kept on disk.
+    package var isPrivate = false
+    var keeping = DraftKeeping()
+    /// The search in what was sent, while it is open.
+    var search: HistorySearch?
+    var lastSearch = ""
+    var completing = WordCompletion()
 
     package init(
         size: Size, conversation: Conversation, model: ModelID?, endpoint: EndpointLabel, theme: Theme = .standard
@@ -44,7 +66,7 @@ package struct State: Hashable, Sendable {
 
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
-        [notice?.expiry, request?.nextDeadline(after: now.uptime)].compactMap(\.self).min()
+        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due].compactMap(\.self).min()
     }
 }
 

@@ -41,7 +41,9 @@ enum StatusBar {
     }
 
     private static func items(_ state: State, rowsBelow: Int) -> [Item] {
-        var items = [Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2)]
+        var items: [Item] = []
+        if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
+        items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
         if let model = state.model {
             items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
         } else {
@@ -54,19 +56,43 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))
+        if let use = state.contextUse {
+            let text = "ctx \(Int((use * 100).rounded()))%"
+            items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
+        }
+        if let warning = state.rateLimit?.warning {
+            items.append(Item(text: warning, face: .noticeWarning, importance: 5))
+        }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
-        if let notice = state.notice { items.append(item(for: notice)) }
+        if let notice = state.notice, !isLong(notice, columns: state.size.columns) { items.append(item(for: notice)) }
         return items
     }
 
     private static func item(for notice: Notice) -> Item {
-        let face: FaceName =
-            switch notice.severity {
-            case .plain: .status
-            case .warning: .noticeWarning
-            case .error: .error
-            }
-        return Item(text: Sanitize.line(notice.text), face: face, importance: 8)
+        Item(text: Sanitize.line(notice.text), face: face(of: notice), importance: 8)
+    }
+
+    private static func face(of notice: Notice) -> FaceName {
+        switch notice.severity {
+        case .plain: .status
+        case .warning: .noticeWarning
+        case .error: .error
+        }
+    }
+
+    /// A notice that would push everything else off the bar stands above it.
+    private static func isLong(_ notice: Notice, columns: Int) -> Bool {
+        DisplayWidth.columns(of: Sanitize.line(notice.text)) > columns / 2
+    }
+
+    /// The rows of a notice too long for the bar; empty if there is none.
+    static func noticeRows(_ state: State, columns: Int) -> [CellRow] {
+        guard let notice = state.notice, isLong(notice, columns: columns) else { return [] }
+        let face = bar(face(of: notice), state.theme)
+        let lead = [Cell(.blank, face)]
+        return LineWrap.wrap(
+            [StyledRun(Sanitize.line(notice.text), face)], columns: columns, indent: lead, fill: face
+        ).map(\.row)
     }
 
     /// What is going on. It is never dropped.

@@ -11,15 +11,15 @@ extension TextPage {
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))
             for binding in keymap.bindings where binding.context == context {
-                let keys = binding.keys.map(\.name).joined(separator: "  ")
-                lines.append(Line("  " + keys.padded(to: 26) + " " + binding.command.summary))
+                let keys = binding.keys.map(\.name).joined(separator: " ")
+                lines.append(Line("  " + keys.padded(to: 28) + " " + binding.command.summary))
             }
             lines.append(Line(""))
         }
         lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
         for command in SlashCommand.all {
             let call = "/" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
-            lines.append(Line("  " + call.padded(to: 26) + " " + command.help))
+            lines.append(Line("  " + call.padded(to: 28) + " " + command.help))
         }
         return TextPage(title: "help · Esc closes", lines: lines)
     }

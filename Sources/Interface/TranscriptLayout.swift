@@ -49,6 +49,11 @@ struct TranscriptLayout: Hashable, Sendable {
         if let place = anchor, place.message >= index { anchor = nil }
     }
 
+    /// Lays a message out from the start at the next look: its text was corrected, not continued.
+    mutating func forgetLayout(of index: Int) {
+        if index < layouts.count { layouts[index] = MessageLayout() }
+    }
+
     /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
     mutating func visibleRows(_ messages: [Message], paneRows rows: Int) -> [CellRow] {
         paneRows = max(1, rows)

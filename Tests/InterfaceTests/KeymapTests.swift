@@ -30,4 +30,10 @@ struct KeymapTests {
         let bound = Set(Keymap.standard.bindings.map(\.command))
         #expect(bound == Set(Command.allCases))
     }
+
+    @Test("every command says what it does")
+    func summaries() {
+        #expect(
+            Command.allCases.allSatisfy { $0.summary != $0.rawValue || $0 == .suspend || $0 == .undo || $0 == .help })
+    }
 }

@@ -42,6 +42,31 @@ struct StatusBarTests {
         #expect(scenario.status.contains("retry 2 of 3 in 1 s"))
     }
 
+    @Test("few requests left are told, enough of them are not")
+    func rateLimit() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("hi")
+        scenario.finish(
+            Completion(ending: .complete, finishReason: .stop, rateLimit: RateLimit(limit: 30, remaining: 20)))
+        #expect(!scenario.status.contains("left this minute"))
+        scenario.ask("hi")
+        scenario.finish(
+            Completion(ending: .complete, finishReason: .stop, rateLimit: RateLimit(limit: 30, remaining: 2)))
+        #expect(scenario.status.contains("2 requests left this minute"))
+    }
+
+    @Test("the balance is told where there is one to tell")
+    func balance() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("/balance")
+        #expect(scenario.effects.isEmpty)
+        scenario.state.endpoint.isResayil = true
+        scenario.ask("/balance")
+        #expect(scenario.effects == [.fetchBalance])
+        scenario.send(.balanceFetched(Balance(tier: "free", status: "active", credits: 842.5)))
+        #expect(scenario.status.contains("842.50 credits left · plan free · active"))
+    }
+
     @Test("on a narrow screen the least important goes first and the row keeps its width", arguments: [20, 30, 40, 60])
     func narrow(columns: Int) {
         var scenario = Scenario(columns: columns, rows: 10, model: "qwen3:14b")

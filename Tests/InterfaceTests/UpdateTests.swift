@@ -96,7 +96,7 @@ struct UpdateTests {
         scenario.ask("/frobnicate now")
         #expect(scenario.effects.isEmpty)
         #expect(scenario.state.composer.text == "/frobnicate now")
-        #expect(scenario.status.contains("/frobnicate is not a command"))
+        #expect(scenario.screen.joined().contains("/frobnicate is not a command"))
     }
 
     @Test("two slashes send one, and a unique beginning of a command is enough")
@@ -174,6 +174,21 @@ struct UpdateTests {
         scenario.send(.terminated)
         #expect(scenario.effects == [.cancel(id), .quit])
         #expect(scenario.state.conversation.messages.last?.state == .stopped)
+    }
+
+    @Test("a conversation longer than the model's window is said before it is sent, and sent when asked again")
+    func overflow() {
+        var scenario = Scenario(columns: 160)
+        scenario.send(.modelsListed([ModelListing(id: ModelID("echo"), contextWindow: 1000)]))
+        scenario.answer("hi", with: "ho")
+        #expect(scenario.status.contains("ctx 1%"))
+        scenario.send(.input(.paste(String(repeating: "word ", count: 1000))))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.screen.joined().contains("echo takes 1,000"))
+        #expect(scenario.state.composer.text.count == 5000)
+        scenario.press("Enter")
+        #expect(scenario.startedRequest != nil)
     }
 
     @Test("no deadline is asked for while nothing happens")

@@ -1,0 +1,74 @@
+// libcurl in plain types. Swift cannot call libcurl itself: its options are variadic, and linking it would load
+// some thirty libraries at every start of the program. Here it is opened at the first request.
+#ifndef CCURL_H
+#define CCURL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Keeps the library and the idle connections. Any thread may make transfers of it.
+typedef struct cc_session cc_session;
+// One request and its reply. Only `cc_transfer_cancel` may be called from another thread than the one that steps it.
+typedef struct cc_transfer cc_transfer;
+
+typedef enum cc_result {
+    CC_OK = 0,
+    CC_RUNNING,
+    CC_CANCELLED,
+    CC_NO_LIBRARY,
+    CC_UNRESOLVED,
+    CC_PROXY,
+    CC_NOT_CONNECTED,
+    CC_TIMEOUT,
+    CC_TLS,
+    CC_BROKEN,
+    CC_NOT_HTTP,
+    CC_OTHER,
+} cc_result;
+
+// Called on the thread that steps. `header` gets each line of each head, the status line included.
+// `body` returns 0 to go on; anything else ends the transfer as cancelled.
+typedef struct cc_sink {
+    void *context;
+    void (*header)(void *context, const uint8_t *line, size_t length);
+    int (*body)(void *context, const uint8_t *bytes, size_t length);
+} cc_sink;
+
+// `library` is what dlopen gets, at the first transfer; NULL stands for libcurl of this system.
+cc_session *cc_session_new(const char *library);
+// No transfer of the session may be left.
+void cc_session_free(cc_session *session);
+
+// Returns NULL without memory. Errors of the library come from `cc_transfer_step`.
+cc_transfer *cc_transfer_new(cc_session *session, const char *method, const char *url, cc_sink sink);
+// Closes the connection, or keeps it for the next transfer if the reply had come to its end.
+void cc_transfer_end(cc_transfer *transfer);
+// Ends the transfer if that was not done, and frees it.
+void cc_transfer_free(cc_transfer *transfer);
+
+// Leaves the signals of the program to its other threads, those that a fault raises excepted. Without this a peer
+// that closes while TLS writes would end the program: CURLOPT_NOSIGNAL keeps libcurl from ignoring SIGPIPE itself.
+void cc_thread_block_signals(void);
+
+// "Name: value"; sent in the order of the calls.
+void cc_transfer_add_header(cc_transfer *transfer, const char *line);
+// Copies the bytes.
+void cc_transfer_set_body(cc_transfer *transfer, const void *bytes, size_t length);
+void cc_transfer_set_connect_timeout(cc_transfer *transfer, long milliseconds);
+// A file of PEM certificates to trust instead of the system's.
+void cc_transfer_set_certificates(cc_transfer *transfer, const char *path);
+// A proxy's URL for every host instead of what the environment says; the empty string means none.
+void cc_transfer_set_proxy(cc_transfer *transfer, const char *url);
+
+// Moves bytes, then waits for more, for a cancel or for the time to pass. CC_RUNNING until the transfer has ended.
+cc_result cc_transfer_step(cc_transfer *transfer, int timeout_milliseconds);
+// Ends the transfer soon, from any thread, once or often.
+void cc_transfer_cancel(cc_transfer *transfer);
+// Whether a connection stood (TLS included) when the transfer ended.
+int cc_transfer_was_connected(cc_transfer *transfer);
+// The errno of a connection that failed, or 0.
+long cc_transfer_system_error(cc_transfer *transfer);
+// libcurl's sentence about the error, or the empty string. Lives as long as the transfer.
+const char *cc_transfer_error(cc_transfer *transfer);
+
+#endif

@@ -1,0 +1,109 @@
+// What Swift may do with ncurses and with the terminal's lines: plain integers and UTF-8, nothing of curses.h.
+//
+// Functions marked CN_UI are @MainActor in Swift, because curses keeps one global screen without locks. The others
+// touch no curses state. Unless said otherwise a function returns 0, or -1 with errno set.
+#ifndef CNCURSES_H
+#define CNCURSES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define CN_UI __attribute__((swift_attr("@MainActor")))
+
+// One column box. scalars[0] is 0 for the right half of a wide glyph; unused marks are 0.
+typedef struct {
+    uint32_t scalars[5];
+    int32_t pair;        // from cn_pair; 0 is the terminal's own colours
+    uint32_t attributes; // CN_BOLD and so on
+} cn_cell;
+
+enum { CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16 };
+
+// --- screen.c -------------------------------------------------------------------------------------------------
+
+// Whether terminfo knows the name: 0 usable, -1 unknown, -2 it cannot place the cursor.
+// Swift could not: setupterm needs a TERMINAL* global that is a macro.
+CN_UI int cn_terminal_usable(const char *name);
+
+// The same, and how many colours terminfo says that there are; -1 for none. Swift could not: see above.
+CN_UI int cn_terminal_colors(const char *name, int *colors);
+
+// "ncurses 6.4.20221231". Swift could: curses.h is what it must not see.
+const char *cn_version(void);
+
+// Takes the terminal with terminfo entry `name`, raw, silent, cleared; with_colors 0 never asks for colour.
+// Swift could not: SCREEN is opaque, stdin and stdout are unsafe globals.
+CN_UI int cn_start(const char *name, int with_colors);
+
+// How many colours there are, 0 for none. Swift could not: COLORS is an unsafe global.
+CN_UI int cn_colors(void);
+
+// Leaves curses mode; cn_resume comes back and repaints all at the next cn_flush.
+// Swift could not: endwin must be paired with the saved modes in one place that the crash guard shares.
+CN_UI void cn_pause(void);
+CN_UI void cn_resume(void);
+
+// Takes a new size and forgets what is on the glass. Swift could not: curscr is an unsafe global.
+CN_UI void cn_resize(int rows, int columns);
+
+// The pair for two colour numbers (-1 is the terminal's own); 0 when there is none left.
+// Swift could not: use of alloc_pair depends on COLORS and on a start that may have failed.
+CN_UI int cn_pair(int foreground, int background);
+
+// Puts `count` boxes into the row from `column`. A box that does not fit its neighbours becomes U+FFFD or a blank.
+// Swift could not: cchar_t arrays need setcchar with a pair passed through an opaque pointer.
+CN_UI void cn_put(int row, int column, const cn_cell *cells, int count);
+
+// Sends what changed; the cursor stands at row and column, or is hidden if row is negative.
+// Swift could not: stdscr is an unsafe global and getyx a macro.
+CN_UI void cn_flush(int row, int column);
+
+// Makes the next cn_flush paint everything. Swift could not: curscr is an unsafe global.
+CN_UI void cn_repaint(void);
+
+// The terminfo string of a capability such as "rmcup", or NULL. Swift could not: the failure value is (char *)-1.
+CN_UI const char *cn_capability(const char *name);
+
+// --- tty.c ----------------------------------------------------------------------------------------------------
+
+// Remembers and restores the settings of the terminal at descriptor 0.
+// Swift could: it is here because the crash guard restores the same copy from a signal.
+int cn_modes_save(void);
+int cn_modes_restore(void);
+// 1 if the line discipline edits lines, as after a shell took the terminal back.
+int cn_modes_are_cooked(void);
+
+// Columns and rows of the terminal; 80 × 24 where it does not tell. Swift could not: ioctl is variadic.
+void cn_window_size(int *columns, int *rows);
+
+// Writes everything to descriptor 1, waiting where it must; gives up when the terminal is gone.
+int cn_write(const uint8_t *bytes, size_t count);
+
+// Reads what is there at descriptor 0 without ever waiting and without O_NONBLOCK, which a tty shares with others:
+// the count, 0 if nothing was there, -1 at the end of the terminal.
+long cn_read(uint8_t *bytes, size_t capacity);
+
+// Turns descriptor 2 into an unlinked private file, and back again; giving back prints what was collected.
+int cn_errors_capture(void);
+void cn_errors_release(void);
+
+// --- signals.c ------------------------------------------------------------------------------------------------
+
+// Catches HUP INT QUIT TERM TSTP CONT WINCH PIPE: a descriptor that becomes readable when one came, or -1.
+// Swift could not: a handler must be a C function that is safe in a signal.
+int cn_signals_open(void);
+// The signals that came since the last call, as bits 1 << number; the same one twice is one.
+uint64_t cn_signals_take(void);
+// Gives every signal back to whoever had it.
+void cn_signals_close(void);
+
+// Stops the job as Ctrl-Z in the line discipline would; returns when it is continued. Call with the terminal left.
+// Swift could not: the stop must be raised in the calling thread, with the disposition changed around it.
+CN_UI void cn_stop_job(void);
+
+// Arms the crash guard: on SEGV BUS ILL TRAP FPE ABRT SYS and at exit the string is written, the modes are restored,
+// collected errors are printed, and the signal takes its course. At most 512 bytes are kept.
+CN_UI void cn_guard_arm(const uint8_t *restore, size_t count);
+void cn_guard_disarm(void);
+
+#endif

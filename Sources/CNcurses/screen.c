@@ -1,0 +1,114 @@
+#include "CNcurses.h"
+#include "private.h"
+
+#include <curses.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+static SCREEN *screen;
+static int colors;
+static int cursor_shown = 1;
+
+static void use_utf8_locale(void) {
+    setlocale(LC_CTYPE, "");
+    if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+}
+
+int cn_start(const char *name, int with_colors) {
+    use_utf8_locale();
+    fflush(stdout);
+    use_env(FALSE);
+    use_tioctl(TRUE);
+    screen = newterm(name, stdout, stdin);
+    if (!screen) return -1;
+    typeahead(-1); // else doupdate polls the input between rows
+    colors = 0;
+    if (with_colors && has_colors()) {
+        start_color();
+        use_default_colors();
+        colors = COLORS;
+    }
+    raw();
+    noecho();
+    nonl();
+    idlok(stdscr, TRUE);
+    refresh();
+    return 0;
+}
+
+int cn_colors(void) { return colors; }
+
+void cn_pause(void) { endwin(); }
+
+void cn_resume(void) {
+    def_shell_mode();
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    refresh();
+}
+
+void cn_resize(int rows, int columns) {
+    resize_term(rows, columns);
+    erase();
+    clearok(curscr, TRUE);
+}
+
+void cn_repaint(void) { clearok(curscr, TRUE); }
+
+int cn_pair(int foreground, int background) {
+    if (colors == 0 || (foreground < 0 && background < 0)) return 0;
+    int pair = alloc_pair(foreground, background);
+    return pair > 0 ? pair : 0;
+}
+
+static attr_t curses_attributes(uint32_t attributes) {
+    attr_t result = A_NORMAL;
+    if (attributes & CN_BOLD) result |= A_BOLD;
+    if (attributes & CN_DIM) result |= A_DIM;
+    if (attributes & CN_ITALIC) result |= A_ITALIC;
+    if (attributes & CN_UNDERLINE) result |= A_UNDERLINE;
+    if (attributes & CN_REVERSE) result |= A_REVERSE;
+    return result;
+}
+
+// The last line of defence against cursor drift: base and marks as wide as the grid says, or a replacement.
+static void set_cell(cchar_t *out, const cn_cell *cell, int columns) {
+    wchar_t text[CCHARW_MAX + 1] = {0};
+    int count = 0;
+    wchar_t base = (wchar_t)cell->scalars[0];
+    text[count++] = wcwidth(base) == columns ? base : (columns == 1 && base != 0 ? 0xFFFD : L' ');
+    for (int i = 1; i < 5 && count < CCHARW_MAX && text[0] == base; i++) {
+        wchar_t mark = (wchar_t)cell->scalars[i];
+        if (mark != 0 && wcwidth(mark) == 0) text[count++] = mark;
+    }
+    int pair = cell->pair;
+    setcchar(out, text, curses_attributes(cell->attributes), 0, &pair);
+}
+
+void cn_put(int row, int column, const cn_cell *cells, int count) {
+    enum { RUN = 256 };
+    cchar_t run[RUN];
+    int at = 0;
+    while (at < count) {
+        int start = at, filled = 0;
+        while (at < count && filled < RUN) {
+            int wide = cells[at].scalars[0] != 0 && at + 1 < count && cells[at + 1].scalars[0] == 0;
+            set_cell(&run[filled++], &cells[at], wide ? 2 : 1);
+            if (wide && wcwidth((wchar_t)cells[at].scalars[0]) != 2) set_cell(&run[filled - 1], &cells[at], 1), wide = 0;
+            at += wide ? 2 : 1;
+        }
+        mvwadd_wchnstr(stdscr, row, column + start, run, filled);
+    }
+}
+
+void cn_flush(int row, int column) {
+    cn_guard_thread();
+    int shown = row >= 0;
+    if (!shown && cursor_shown) curs_set(0);
+    if (shown) wmove(stdscr, row, column);
+    wnoutrefresh(stdscr);
+    doupdate();
+    if (shown && !cursor_shown) curs_set(1);
+    cursor_shown = shown;
+}

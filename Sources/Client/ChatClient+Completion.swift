@@ -1,0 +1,102 @@
+package import Chat
+
+extension ChatClient {
+    /// Sends a request and reports what comes, in order and never concurrently, from the transport's own thread.
+    ///
+    /// Returns when the request has ended; the last report is `finished` or `failed`, exactly once. When the task is
+    /// cancelled, the socket or the wait ends at once and nothing more is reported. Attempts that failed before any
+    /// word was shown are made again as contract 5.2 allows.
+    package func complete(
+        _ request: CompletionRequest, report: @escaping @Sendable (CompletionProgress) -> Void
+    ) async {
+        let gate = ReportGate(report)
+        await withTaskCancellationHandler {
+            if let last = await lastProgress(of: request, gate: gate) { gate.close(with: last) }
+        } onCancel: {
+            gate.close()
+        }
+    }
+
+    /// Makes attempts until one settles the request; nil after a cancel.
+    private func lastProgress(of request: CompletionRequest, gate: ReportGate) async -> CompletionProgress? {
+        var request = request
+        var attempt = 1
+        var triedEndpoints: Set<Int> = [current]
+        let askedForStream = request.streams
+        while true {
+            let target = endpoint
+            let body = body(for: request, to: target)
+            switch await outcome(of: body, at: target, gate: gate) {
+            case .cancelled: return nil
+            case .finished(let completion): return .finished(completion)
+            case .emptyBody(let failure):
+                // Once a proxy swallowed every stream and let the other replies through (contract 4.1, point 10).
+                guard askedForStream, request.streams else { return .failed(failure) }
+                request.streams = false
+            case .failed(let failure, let head, let refusal, let hadWords):
+                if hadWords { return .failed(failure.settled) }
+                if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
+                    adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
+                    continue
+                }
+                if failure.isConnectionFailure, let next = alternate(to: triedEndpoints) {
+                    triedEndpoints.insert(next)
+                    current = next
+                    continue
+                }
+                attempt += 1
+                guard let pause = policy(for: target).pause(before: attempt, after: failure, head: head) else {
+                    return .failed(failure.settled)
+                }
+                gate.report(
+                    .retrying(.init(attempt: attempt, limit: RetryPolicy.attempts, wait: pause, cause: failure)))
+                guard await options.wait(pause) else { return nil }
+            }
+        }
+    }
+
+    private func outcome(
+        of body: RequestBody, at target: Endpoint, gate: ReportGate
+    ) async -> CompletionAttempt.Outcome {
+        let bytes = body.bytes
+        let attempt = CompletionAttempt(
+            context: context(at: target, url: target.completionsURL, body: body, length: bytes.count), gate: gate)
+        let request = HTTPRequest(
+            method: .post, url: target.completionsURL,
+            headers: headers(
+                for: target.origin, additional: [.init(name: "Content-Type", value: "application/json")]),
+            body: bytes, isLoopback: target.isLoopback)
+        let ending = await transport.perform(request, head: attempt.receive(head:), body: attempt.receive(body:))
+        if Task.isCancelled { return .cancelled }
+        return attempt.end(ending, policy: policy(for: target))
+    }
+
+    private func body(for request: CompletionRequest, to target: Endpoint) -> RequestBody {
+        RequestBody(
+            request: request, asksForUsage: !target.isResayil,
+            adaptations: adaptations[.init(origin: target.origin, model: request.model)] ?? [])
+    }
+
+    private func context(at target: Endpoint, url: String, body: RequestBody, length: Int) -> FailureContext {
+        let model = body.request.model
+        // Four bytes a token, the usual rough measure. Without a known window only a prompt beyond every window counts.
+        let window = windows[model] ?? ContextWindow.hint(for: model, at: target) ?? 200_000
+        return FailureContext(
+            endpoint: target, url: url, credential: credential(for: target.origin), secret: credential?.secret,
+            model: model, isLongPrompt: length / 4 > window / 2)
+    }
+}
+
+extension Failure {
+    /// As it is told to the person: nothing happens by itself any more.
+    var settled: Failure {
+        var failure = self
+        if case .automatic = retry { failure.retry = .manual }
+        return failure
+    }
+
+    /// No connection stood: another base URL of the same service may do.
+    var isConnectionFailure: Bool {
+        phase == .connecting && status == nil && (kind == .unreachable || kind == .timeout)
+    }
+}

@@ -1,0 +1,69 @@
+private import Glibc
+
+/// What a client does not ask its endpoint for: names, time limits, trust, clocks.
+package struct ClientOptions: Sendable {
+    /// Time limits (contract 3.3).
+    package struct Times: Hashable, Sendable {
+        /// Name look-up, connection and TLS together.
+        package var connect: Duration = .seconds(15)
+        /// Without any byte, from the moment of the request on.
+        package var byteGap: Duration = .seconds(630)
+        /// With bytes, such as comments, but without words.
+        package var payloadGap: Duration = .seconds(900)
+        /// For the body of an error, once its status is known.
+        package var errorBody: Duration = .seconds(5)
+        /// For the model list and the balance, in all.
+        package var lists: Duration = .seconds(30)
+
+        /// The contract's own.
+        package init() {}
+    }
+
+    /// A header that the person wants sent.
+    package struct Header: Hashable, Sendable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Sent as `resayil/<version>`.
+    package var version: String
+    package var times = Times()
+    /// A file of PEM certificates to trust instead of the system's; from `SSL_CERT_FILE` or `CURL_CA_BUNDLE` at first.
+    package var certificateFile: String?
+    /// Sent with every request to `headerOrigins`, after the contract's own; they may be as secret as a key.
+    package var headers: [Header] = []
+    /// Where `headers` go, and nowhere else.
+    package var headerOrigins: Set<Origin> = []
+    /// A proxy's URL instead of what the environment's proxy variables say. Loopback never goes through one.
+    package var proxy: String?
+    /// Waits between attempts.
+    package var clock: any Clock<Duration>
+    /// Seconds since 1970, UTC.
+    package var wallClock: @Sendable () -> Double
+    /// A number in 0…1, drawn for each wait so that clients do not return together.
+    package var jitter: @Sendable () -> Double
+    /// The name of the library that is opened; libcurl of this system if nil.
+    var library: String?
+
+    /// Real clocks, the contract's time limits, and what the environment says about certificates.
+    package init(version: String = "0") {
+        self.version = version
+        certificateFile = Self.environment("SSL_CERT_FILE") ?? Self.environment("CURL_CA_BUNDLE")
+        clock = ContinuousClock()
+        wallClock = {
+            var now = timespec()
+            clock_gettime(CLOCK_REALTIME, &now)
+            return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+        }
+        jitter = { Double.random(in: 0...1) }
+    }
+
+    private static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

@@ -1,0 +1,110 @@
+import Chat
+import Synchronization
+
+/// One try at a completion: takes the transport's calls, reports the words, tells at the end what became of it.
+///
+/// The transport calls it from its own thread while the actor waits; the lock makes that plain to the compiler and is
+/// never contended.
+final class CompletionAttempt: Sendable {
+    enum Outcome: Sendable {
+        case finished(Completion)
+        case cancelled
+        /// Status 200 without a single byte of a body.
+        case emptyBody(Failure)
+        /// A refusal may name a field that can be left out.
+        case failed(Failure, head: HTTPHead?, body: ErrorBody?, hadWords: Bool)
+    }
+
+    private struct Progress {
+        var head: HTTPHead?
+        var assembly = ReplyAssembly()
+        var errorBytes: [UInt8] = []
+    }
+
+    private let context: FailureContext
+    private let gate: ReportGate
+    private let progress = Mutex(Progress())
+
+    init(context: FailureContext, gate: ReportGate) {
+        self.context = context
+        self.gate = gate
+    }
+
+    func receive(head: HTTPHead) -> BodyReading {
+        progress.withLock { $0.head = head }
+        guard head.isSuccess else { return .brief }
+        gate.accept()
+        return .patient
+    }
+
+    func receive(body bytes: UnsafeRawBufferPointer) -> ReplyAssembly.Verdict {
+        progress.withLock { progress in
+            guard progress.head?.isSuccess == true else {
+                progress.errorBytes.append(contentsOf: bytes.prefix(Self.errorLimit - progress.errorBytes.count))
+                return progress.errorBytes.count < Self.errorLimit ? .payload : .stop
+            }
+            return progress.assembly.receive(bytes) { gate.report(.delta($0)) }
+        }
+    }
+
+    /// The transfer has ended. `policy` reads the wait that a refusal asks for.
+    func end(_ ending: TransferEnding, policy: RetryPolicy) -> Outcome {
+        progress.withLock { progress in
+            if ending == .cancelled { return .cancelled }
+            guard let head = progress.head else { return endWithoutHead(ending) }
+            guard head.isSuccess else { return endRefused(head, progress.errorBytes, policy: policy) }
+            return endReply(ending, head, &progress.assembly)
+        }
+    }
+
+    private func endWithoutHead(_ ending: TransferEnding) -> Outcome {
+        guard case .broken(let fault) = ending else {
+            let failure = context.failure(.unreachable, .waiting, "\(context.host) sent no answer", retry: .manual)
+            return .failed(failure, head: nil, body: nil, hadWords: false)
+        }
+        let failure = context.failure(fault, phase: fault.wasConnected ? .waiting : .connecting)
+        return .failed(failure, head: nil, body: nil, hadWords: false)
+    }
+
+    private func endRefused(_ head: HTTPHead, _ bytes: [UInt8], policy: RetryPolicy) -> Outcome {
+        if (300..<400).contains(head.status) {
+            return .failed(context.redirect(head), head: head, body: nil, hadWords: false)
+        }
+        let body = ErrorBody(bytes)
+        let failure = context.refusal(
+            status: head.status, head: head, body: body, bytes: bytes, phase: .waiting,
+            wait: policy.wait(status: head.status, head: head, body: body))
+        return .failed(failure, head: head, body: body, hadWords: false)
+    }
+
+    private func endReply(_ ending: TransferEnding, _ head: HTTPHead, _ assembly: inout ReplyAssembly) -> Outcome {
+        let outcome = assembly.end { gate.report(.delta($0)) }
+        let hadWords = assembly.hasWords
+        let phase: Failure.Phase = hadWords ? .streaming : .waiting
+        if case .broken(let fault) = ending, !assembly.isDecided(outcome), fault.kind != .reset || !hadWords {
+            return .failed(context.failure(fault, phase: phase), head: head, body: nil, hadWords: hadWords)
+        }
+        switch outcome {
+        case .finished(var completion):
+            completion.requestID = context.requestID(of: head)
+            completion.servedModel = completion.servedModel.map { context.shown(ErrorBody.plain($0)) }
+            completion.rateLimit = head.rateLimit
+            return .finished(completion)
+        case .empty(hadBytes: false): return .emptyBody(context.emptyReply(head))
+        case .empty(hadBytes: true):
+            return .failed(context.emptyReply(head), head: head, body: nil, hadWords: false)
+        case .error(let error):
+            let failure = context.failure(inReply: error, head: head, phase: phase)
+            return .failed(failure, head: head, body: nil, hadWords: hadWords)
+        case .malformed, .tooLarge, .notAnAPI:
+            let failure = context.failure(unreadable: outcome, head: head, phase: phase)
+            return .failed(failure, head: head, body: nil, hadWords: hadWords)
+        }
+    }
+
+    private static let errorLimit = 64 << 10
+}
+
+extension HTTPHead {
+    var isSuccess: Bool { (200..<300).contains(status) }
+}

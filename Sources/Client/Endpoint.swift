@@ -1,0 +1,90 @@
+package import Chat
+
+/// A base URL of a server that speaks chat completions (contract 1.1).
+package struct Endpoint: Hashable, Sendable {
+    /// Without a slash at the end.
+    package let baseURL: String
+    package let origin: Origin
+
+    /// Reads what a person wrote. A slash, `/chat/completions` or `/models` at the end is cut off; nothing is added.
+    ///
+    /// `allowInsecure` lets plain http go to other machines too, with the key in clear.
+    /// Throws a failure of kind `configuration` for anything that is no such URL, user-info and a query included:
+    /// both may hold a key, so neither is repeated in the failure.
+    package init(_ text: String, allowInsecure: Bool = false) throws(Failure) {
+        let address: WebAddress
+        do {
+            address = try WebAddress(text.trimmingWhitespace())
+        } catch {
+            throw Self.failure(error)
+        }
+        guard address.query == nil else {
+            throw Self.failure("the base URL of \(address.origin.authority) has a query", "write it without the ? part")
+        }
+        guard address.origin.scheme == "https" || address.origin.isLoopback || allowInsecure else {
+            throw Self.failure(
+                "plain http would send the key to \(address.origin.authority) in clear", "write https:// instead")
+        }
+        var path = Substring(address.path)
+        Self.cutSlashes(&path)
+        for call in ["/chat/completions", "/models"] where path.hasSuffix(call) { path.removeLast(call.count) }
+        Self.cutSlashes(&path)
+        origin = address.origin
+        baseURL = origin.description + path
+    }
+
+    private init(baseURL: String, origin: Origin) {
+        self.baseURL = baseURL
+        self.origin = origin
+    }
+
+    /// The service that this client is made for.
+    package static let resayil = Endpoint(
+        baseURL: "https://llmapi.resayil.io/v1",
+        origin: Origin(scheme: "https", host: "llmapi.resayil.io", port: 443))
+
+    /// `host`, or `host:port` where the port is not the scheme's own, as it is shown to people.
+    package var host: String { origin.authority }
+    /// The server runs on this machine: plain http is fine, and no proxy stands between.
+    package var isLoopback: Bool { origin.isLoopback }
+    /// `resayil.io` or a name below it: its web pages and its billing calls exist.
+    package var isResayil: Bool { origin.host == "resayil.io" || origin.host.hasSuffix(".resayil.io") }
+
+    var completionsURL: String { baseURL + "/chat/completions" }
+    var modelsURL: String { baseURL + "/models" }
+
+    /// `{root}/api/billing/subscription`, the root being the base without `/v1` or `/api/v1`.
+    var subscriptionURL: String {
+        var root = Substring(baseURL)
+        for version in ["/api/v1", "/v1"] where root.hasSuffix(version) {
+            root.removeLast(version.count)
+            break
+        }
+        return root + "/api/billing/subscription"
+    }
+
+    private static func cutSlashes(_ path: inout Substring) {
+        while path.last == "/" { path.removeLast() }
+    }
+
+    private static func failure(_ summary: String, _ advice: String) -> Failure {
+        Failure(kind: .configuration, phase: .preparing, summary: summary, advice: advice)
+    }
+
+    private static func failure(_ flaw: WebAddress.Flaw) -> Failure {
+        switch flaw {
+        case .noScheme:
+            failure("the base URL does not say https://", "write it like \(resayil.baseURL)")
+        case .scheme(let scheme):
+            failure("the base URL begins with \(scheme)://", "write https:// instead")
+        case .userInfo:
+            failure("the base URL has a name or a key before its host", "take out the part up to @; /key takes the key")
+        case .host:
+            failure("the base URL has no valid host", "write it like \(resayil.baseURL)")
+        case .port:
+            failure("the port in the base URL is not a number up to 65535", "correct it, or leave it out")
+        case .unprintable:
+            failure("the base URL has a blank or a control character inside", "write it without")
+        }
+    }
+}

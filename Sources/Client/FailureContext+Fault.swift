@@ -1,0 +1,114 @@
+import Chat
+private import Glibc
+
+extension FailureContext {
+    /// The failure that a broken transfer stands for.
+    func failure(_ fault: TransferEnding.Fault, phase: Failure.Phase) -> Failure {
+        switch fault.kind {
+        case .noLibrary:
+            failure(
+                .configuration, .preparing, "libcurl could not be opened", advice: "install it: apt install libcurl4")
+        case .unresolved:
+            failure(
+                .unreachable, .connecting, "no address is known for \(host)",
+                advice: "check the base URL and the network",
+                retry: .automatic(wait: nil))
+        case .proxy:
+            failure(
+                .unreachable, .connecting, "the proxy on the way to \(host) cannot be reached",
+                advice: "check HTTPS_PROXY and NO_PROXY", retry: .manual)
+        case .notConnected:
+            failure(
+                .unreachable, .connecting, "\(host) cannot be reached\(Self.reasons[fault.systemError] ?? "")",
+                advice: endpoint.isLoopback
+                    ? "start the server, then send again" : "check the network, then send again",
+                retry: .automatic(wait: nil))
+        case .tls: tlsFailure(fault.text)
+        case .reset, .other:
+            failure(
+                .unreachable, phase, "the connection to \(host) broke",
+                advice: "send again",
+                retry: fault.wasConnected || fault.kind == .reset ? .automatic(wait: nil) : .manual)
+        case .notHTTP:
+            failure(.notAnAPI, .waiting, "\(host) does not speak HTTP", advice: "check the base URL and its port")
+        case .connectTime:
+            failure(
+                .timeout, .connecting, "\(host) did not answer in time", advice: "check the network, then send again",
+                retry: .automatic(wait: nil))
+        case .byteGap(let limit): timeout("\(host) sent nothing for \(Self.words(limit))", phase)
+        case .payloadGap(let limit):
+            timeout("\(host) kept the connection open for \(Self.words(limit)) without a word", phase)
+        case .totalTime(let limit): timeout("\(host) did not finish within \(Self.words(limit))", phase)
+        }
+    }
+
+    private func timeout(_ summary: String, _ phase: Failure.Phase) -> Failure {
+        failure(
+            .timeout, phase, summary, advice: "send again (it may be charged twice), or /model to choose a smaller one",
+            retry: .manual)
+    }
+
+    private func tlsFailure(_ text: String) -> Failure {
+        let words = text.lowercased()
+        let row = Self.trustFlaws.first { words.firstRange(ofText: $0.sign) != nil }
+        let summary = row?.words.replacing("{host}", with: host) ?? "no secure connection to \(host) could be made"
+        return failure(
+            .tls, .connecting, "\(summary); nothing was sent",
+            advice: row?.advice ?? "check the base URL and what stands between")
+    }
+
+    private struct TrustFlaw: Sendable {
+        let sign: String
+        let words: String
+        let advice: String
+
+        init(_ sign: String, _ words: String, _ advice: String) {
+            self.sign = sign
+            self.words = words
+            self.advice = advice
+        }
+    }
+
+    /// The signs are OpenSSL's and libcurl's words.
+    private static let trustFlaws = [
+        TrustFlaw(
+            "expired", "the certificate of {host} has expired",
+            "check this machine's clock, or tell the server's owner"),
+        TrustFlaw(
+            "not yet valid", "the certificate of {host} is not valid yet",
+            "check this machine's clock"),
+        TrustFlaw(
+            "does not match", "the certificate of {host} belongs to another name",
+            "check the host in the base URL"),
+        TrustFlaw(
+            "no alternative certificate subject", "the certificate of {host} belongs to another name",
+            "check the host in the base URL"),
+        TrustFlaw(
+            "self-signed", "the certificate of {host} is signed by itself",
+            "if it is yours, name its file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "self signed", "the certificate of {host} is signed by itself",
+            "if it is yours, name its file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "local issuer", "the certificate of {host} is signed by nobody this machine trusts",
+            "install ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
+        TrustFlaw(
+            "error setting certificate",
+            "the certificate of {host} cannot be checked: the file of trusted ones cannot be read",
+            "correct SSL_CERT_FILE"),
+        TrustFlaw(
+            "wrong version number", "{host} does not speak TLS on that port",
+            "check the port in the base URL"),
+    ]
+
+    private static let reasons = [
+        Int(ECONNREFUSED): ": nothing listens there", Int(ENETUNREACH): ": there is no network",
+        Int(EHOSTUNREACH): ": there is no way to it", Int(ETIMEDOUT): ": it does not answer",
+    ]
+
+    private static func words(_ limit: Duration) -> String {
+        let seconds = limit.inSeconds
+        if seconds >= 120 { return "\(Int(seconds / 60)) minutes" }
+        return seconds >= 1 ? "\(Int(seconds)) seconds" : "\(limit.milliseconds) ms"
+    }
+}

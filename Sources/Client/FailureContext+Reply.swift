@@ -1,0 +1,41 @@
+import Chat
+
+extension FailureContext {
+    /// A redirect that is not followed (contract 5.2, row 301–308): the target is shown, nothing was sent to it.
+    func redirect(_ head: HTTPHead) -> Failure {
+        let target = head["location"].map { location in
+            (try? WebAddress(location))?.shown ?? String(ErrorBody.plain(location).prefix { $0 != "?" && $0 != "#" })
+        }
+        let failure = failure(
+            .redirected, .waiting,
+            "\(head.status) \(host) points to \(target.map { shown($0) } ?? "another place"); nothing was sent there",
+            advice: "if that is right, put it into the base URL")
+        return completing(failure, with: head)
+    }
+
+    func emptyReply(_ head: HTTPHead) -> Failure {
+        let failure = failure(
+            .emptyReply, .waiting, "\(host) sent an empty reply", advice: "send again, or /model to choose another",
+            retry: .manual)
+        return completing(failure, with: head)
+    }
+
+    /// A reply of status 200 that cannot be read.
+    func failure(unreadable outcome: ReplyAssembly.Outcome, head: HTTPHead, phase: Failure.Phase) -> Failure {
+        var failure: Failure
+        switch outcome {
+        case .tooLarge:
+            failure = self.failure(.replyTooLarge, phase, "the reply of \(host) is too large", advice: "ask for less")
+        case .notAnAPI(let bytes):
+            let title = ErrorBody(bytes).message
+            failure = self.failure(
+                .notAnAPI, phase, "\(host) answers, but not as an API\(title.isEmpty ? "" : ": \(shown(title))")",
+                advice: "check the base URL, or log in to the network")
+            failure.body = masking(body: bytes)
+        default:
+            failure = self.failure(
+                .malformedStream, phase, "the reply of \(host) is malformed", advice: "send again", retry: .manual)
+        }
+        return completing(failure, with: head)
+    }
+}

@@ -1,0 +1,163 @@
+import Chat
+
+/// What each refusal means, and what to say about it (contract 5.2). The first row that fits counts.
+struct FailureTable {
+    /// A refusal as the rows look at it.
+    struct Refusal {
+        let status: Int
+        let body: ErrorBody
+        let context: FailureContext
+    }
+
+    struct Row: Sendable {
+        var statuses: [ClosedRange<Int>]
+        var condition: @Sendable (Refusal) -> Bool = { _ in true }
+        var kind: Failure.Kind
+        var retry: Failure.Retry = .never
+        /// Follows the status. `{host}`, `{text}` (the server's words), `{key}` (where it came from), `{model}` and
+        /// `{balance}` are filled in; without words of the server, `: {text}` goes away.
+        var summary: String
+        /// The same; `{wait}` too.
+        var advice: String = ""
+        /// Instead of `advice` where the host is Resayil's.
+        var resayilAdvice: String?
+    }
+
+    static func row(for refusal: Refusal) -> Row {
+        rows.first { row in row.statuses.contains { $0.contains(refusal.status) } && row.condition(refusal) } ?? unknown
+    }
+
+    private static let any = 400...599
+
+    private static let unknown = Row(
+        statuses: [], kind: .serverFault, retry: .manual, summary: "unexpected answer from {host}: {text}",
+        advice: "check the base URL")
+
+    private static let rows: [Row] = authentication + money + request + busy + server
+}
+
+extension FailureTable {
+    private static let authentication: [Row] = [
+        Row(
+            statuses: [401...401], condition: { $0.context.credential == nil }, kind: .keyMissing,
+            summary: "no key was sent to {host}", advice: "/key to enter one"),
+        Row(
+            statuses: [401...401], condition: { $0.body.mentions(["revoked"]) }, kind: .keyRefused,
+            summary: "key revoked at {host} (from {key})", advice: "/key to replace it",
+            resayilAdvice: "/key to replace it; new keys: https://llm.resayil.io/api-keys"),
+        Row(
+            statuses: [401...401], kind: .keyRefused, summary: "key refused by {host} (from {key})",
+            advice: "/key to replace it"),
+    ]
+
+    private static let moneySigns = [
+        "insufficient_quota", "insufficient quota", "credits", "billing", "insufficient balance",
+        "exceeded your current quota",
+    ]
+
+    private static let money: [Row] = [
+        Row(
+            statuses: [402...402], kind: .creditsExhausted, summary: "no credits left at {host}{balance}",
+            advice: "top up there, then send again",
+            resayilAdvice: "top up at https://llm.resayil.io/billing/plans, then send again"),
+        Row(
+            statuses: [429...429], condition: { $0.body.mentions(moneySigns) }, kind: .creditsExhausted,
+            summary: "no credits left at {host}: {text}", advice: "top up there, then send again",
+            resayilAdvice: "top up at https://llm.resayil.io/billing/plans, then send again"),
+    ]
+
+    private static let overflowSigns = [
+        "context length", "context size", "context_length", "context window", "contextwindow", "exceed_context_size",
+        "maximum input length", "too many tokens", "prompt is too long",
+    ]
+    private static let modelSigns = ["model_not_found", "not_found_error", "no models loaded"]
+
+    private static func namesModel(_ refusal: Refusal) -> Bool {
+        refusal.body.isJSON
+            && (refusal.body.mentions(modelSigns)
+                || refusal.body.message.lowercased().firstRange(ofText: "model") != nil)
+    }
+
+    private static let request: [Row] = [
+        Row(
+            statuses: [403...403], condition: { $0.body.isHTML }, kind: .blockedByProxy,
+            summary: "blocked by the proxy in front of {host}: {text}", advice: "open the host in a browser to see why"),
+        Row(
+            statuses: [403...403], kind: .forbidden, summary: "{host} refuses this account: {text}",
+            advice: "see the account there, or /key to use another key"),
+        Row(
+            statuses: [any], condition: { $0.body.mentions(overflowSigns) }, kind: .contextOverflow,
+            summary: "the conversation is too long for {model}: {text}",
+            advice: "/new for a fresh start, or /model to choose one with a larger window"),
+        Row(
+            statuses: [413...413], kind: .requestTooLarge, summary: "the request is too large for {host}: {text}",
+            advice: "/new for a fresh start, or send less"),
+        Row(
+            statuses: [400...400, 404...404], condition: { $0.body.mentions(modelSigns) }, kind: .modelNotFound,
+            summary: "{host} has no model {model}", advice: "/model to choose another"),
+        Row(
+            statuses: [404...404], condition: { $0.context.model != nil && namesModel($0) }, kind: .modelNotFound,
+            summary: "{host} has no model {model}", advice: "/model to choose another"),
+        Row(
+            statuses: [404...405, 410...410, 415...415], condition: { !$0.context.endpoint.hasPath },
+            kind: .pathNotFound, summary: "nothing answers there at {host}",
+            advice: "check the base URL: it often ends in /v1"),
+        Row(
+            statuses: [404...405, 410...410, 415...415], kind: .pathNotFound,
+            summary: "nothing answers there at {host}: {text}", advice: "check the base URL"),
+        Row(
+            statuses: [422...422], kind: .invalidFields, summary: "{host} refuses the request: {text}",
+            advice: "change what it names; a blank turn is the usual cause"),
+        Row(
+            statuses: [400...400], kind: .badRequest, summary: "{host} refuses the request: {text}",
+            advice: "change what it names, then send again"),
+        Row(
+            statuses: [408...409], kind: .timeout, retry: .automatic(wait: nil),
+            summary: "{host} gave up on the request: {text}", advice: "send again"),
+    ]
+
+    private static let busy: [Row] = [
+        Row(
+            statuses: [429...429], kind: .rateLimited, retry: .automatic(wait: nil),
+            summary: "too many requests at {host}", advice: "send again in {wait}"),
+        Row(
+            statuses: [498...498, 529...529], kind: .overloaded, retry: .automatic(wait: nil),
+            summary: "{host} is overloaded: {text}", advice: "send again in a while"),
+        Row(
+            statuses: [503...503], condition: { $0.context.isLongPrompt }, kind: .unavailable, retry: .manual,
+            summary: "{host} could not answer; the conversation may be too long for {model}: {text}",
+            advice: "/new for a fresh start, or /model to choose another"),
+        Row(
+            statuses: [503...503], kind: .unavailable, retry: .automatic(wait: nil),
+            summary: "{model} is unavailable at {host}: {text}", advice: "/model to choose another, or send again"),
+    ]
+
+    private static let server: [Row] = [
+        Row(
+            statuses: [524...524], kind: .gateway, retry: .manual,
+            summary: "the model took too long for the proxy in front of {host}",
+            advice: "send again, or /model to choose a smaller one"),
+        Row(
+            statuses: [520...523], kind: .gateway, retry: .automatic(wait: nil),
+            summary: "the proxy in front of {host} got no answer: {text}", advice: "send again in a while"),
+        Row(
+            statuses: [525...526], kind: .gateway, retry: .manual,
+            summary: "the proxy in front of {host} cannot make a secure connection: {text}",
+            advice: "send again in a while"),
+        Row(
+            statuses: [527...527, 530...530], kind: .gateway, retry: .manual,
+            summary: "the proxy in front of {host} cannot reach it: {text}", advice: "send again in a while"),
+        Row(
+            statuses: [502...502, 504...504], kind: .gateway, retry: .automatic(wait: nil),
+            summary: "gateway error at {host}: {text}", advice: "send again in a while"),
+        Row(
+            statuses: [500...599], kind: .serverFault, retry: .automatic(wait: nil),
+            summary: "fault at {host}: {text}", advice: "send again in 10 s"),
+        Row(
+            statuses: [499...499], kind: .timeout, retry: .manual,
+            summary: "the request was cancelled on the way to {host}: {text}", advice: "send again"),
+        Row(
+            statuses: [400...499], kind: .badRequest, summary: "{host} refuses the request: {text}",
+            advice: "change what it names, then send again"),
+    ]
+}

@@ -1,0 +1,147 @@
+import Chat
+
+/// Eats the body of a reply of status 200, cut anywhere, gives out its words at once, and tells at the end how the
+/// reply ended (contract 4.4 and 4.5).
+struct ReplyAssembly {
+    /// What the transport does after a piece of the body.
+    enum Verdict: Hashable, Sendable {
+        /// A sign of life, such as a comment: re-arms the timer for bytes only.
+        case alive
+        /// Words, or the thinking that comes before them.
+        case payload
+        /// The reply is decided; nothing more is read.
+        case stop
+    }
+
+    enum Outcome: Hashable, Sendable {
+        case finished(Completion)
+        /// The server reported an error within its reply.
+        case error(JSONValue)
+        case malformed
+        case tooLarge
+        /// HTML, text or noise: the start of it.
+        case notAnAPI([UInt8])
+        /// No words. `hadBytes` is false if there was not even a body.
+        case empty(hadBytes: Bool)
+    }
+
+    private let limit: Int
+    private var count = 0
+    private var form: BodyForm?
+    /// The body while its form is unknown, and all of it if it is JSON.
+    private var gathered: [UInt8] = []
+    private var events = ServerSentEvents()
+    private var decoder = CompletionDecoder()
+    private var decided: Outcome?
+
+    /// At most `limit` bytes are read.
+    init(limit: Int = 64 << 20) { self.limit = limit }
+
+    /// Whether anything was given out that a person can read.
+    var hasWords: Bool { decoder.hasText || decoder.hasReasoning }
+
+    /// Takes the next bytes and reports the words in them, in order.
+    mutating func receive(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {
+        count += bytes.count
+        if count > limit { return stop(.tooLarge) }
+        guard let form else { return receiveStart(bytes, report: report) }
+        switch form {
+        case .events: return take(events.receive(bytes), report: report)
+        case .json:
+            gathered.append(contentsOf: bytes)
+            return .payload
+        case .html, .other:
+            gathered.append(contentsOf: bytes)
+            return gathered.count > 4096 ? stop(.notAnAPI(gathered)) : .alive
+        }
+    }
+
+    /// The body has ended, by itself or because the connection broke.
+    mutating func end(report: (Delta) -> Void) -> Outcome {
+        if decided == nil {
+            switch form {
+            case .events?: _ = take(events.finish(), report: report)
+            case .json?: endJSON(report: report)
+            case .html?, .other?: decided = .notAnAPI(gathered)
+            case nil: if !gathered.trimmingBlanks().isEmpty { decided = .notAnAPI(gathered) }
+            }
+        }
+        decoder.finish().forEach(report)
+        return decided ?? outcome
+    }
+
+    /// Whether the reply told itself how it ended, so that a break of the connection after it changes nothing.
+    func isDecided(_ outcome: Outcome) -> Bool {
+        if case .finished(let completion) = outcome { return completion.ending != .truncated }
+        // Half an object is malformed because the connection broke, not the other way round.
+        return decided != nil && decided != .malformed
+    }
+
+    private mutating func receiveStart(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {
+        gathered.append(contentsOf: bytes)
+        form = BodyForm(start: gathered)
+        guard form == .events else { return .alive }
+        // A stream may open with a byte order mark or blank lines; both are legal for the parser too.
+        let start = gathered
+        gathered = []
+        return start.withUnsafeBytes { take(events.receive($0), report: report) }
+    }
+
+    private mutating func take(_ items: [ServerSentEvents.Item], report: (Delta) -> Void) -> Verdict {
+        var verdict = Verdict.alive
+        for item in items where decided == nil && !decoder.isDone {
+            let effects: [CompletionDecoder.Effect]
+            switch item {
+            case .comment: continue
+            case .tooLong: return stop(.tooLarge)
+            case .event(let name, let data): effects = decoder.receive(name: name, data: data)
+            case .unterminated(let name, let data): effects = decoder.receive(name: name, data: data, isWhole: false)
+            }
+            for effect in effects { apply(effect, &verdict, report: report) }
+        }
+        return decided == nil && !decoder.isDone ? verdict : .stop
+    }
+
+    private mutating func apply(
+        _ effect: CompletionDecoder.Effect, _ verdict: inout Verdict, report: (Delta) -> Void
+    ) {
+        switch effect {
+        case .words(let deltas):
+            verdict = .payload
+            deltas.forEach(report)
+        case .nothing, .done: break
+        case .error(let error): decided = .error(error)
+        case .malformed: decided = .malformed
+        }
+    }
+
+    private mutating func endJSON(report: (Delta) -> Void) {
+        let body = gathered.trimmingBlanks().withoutByteOrderMark
+        guard let (object, _) = JSONReader.prefix(of: body) else {
+            decided = .malformed
+            return
+        }
+        var verdict = Verdict.alive
+        apply(decoder.receive(object), &verdict, report: report)
+    }
+
+    private mutating func stop(_ outcome: Outcome) -> Verdict {
+        decided = outcome
+        return .stop
+    }
+
+    private var outcome: Outcome {
+        let reason = decoder.finishReason.map(FinishReason.init(wire:))
+        let hasSaidWhy = reason != nil && reason != .stop
+        guard hasWords || hasSaidWhy else { return .empty(hadBytes: count > 0) }
+        let ending: Completion.Ending =
+            reason != nil ? .complete : decoder.isDone || form == .json ? .unconfirmed : .truncated
+        return .finished(
+            Completion(
+                ending: ending, finishReason: reason, usage: decoder.usage, servedModel: decoder.servedModel))
+    }
+}
+
+extension [UInt8] {
+    var withoutByteOrderMark: [UInt8] { starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self }
+}

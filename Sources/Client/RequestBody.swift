@@ -1,0 +1,74 @@
+import Chat
+
+/// The body of `POST /chat/completions`: what the person set, nothing else, always in the same order (contract 3.2).
+struct RequestBody: Hashable, Sendable {
+    var request: CompletionRequest
+    /// Ask for the token counts in a stream. Not for Resayil, which has no such field.
+    var asksForUsage: Bool
+    /// What this server was found to refuse for this model.
+    var adaptations: Set<Adaptation> = []
+
+    /// A change that makes a strict server take the request.
+    enum Adaptation: Hashable, Sendable, CaseIterable {
+        case withoutStreamOptions
+        case maxCompletionTokens
+        case withoutTemperature
+    }
+
+    var bytes: [UInt8] {
+        var text = JSONText()
+        text.object { text in
+            text.member("model") { $0.string(request.model.rawValue) }
+            text.member("messages") { $0.array { text in request.messages.forEach { Self.write($0, into: &text) } } }
+            text.member("stream") { $0.literal(request.streams ? "true" : "false") }
+            if sendsStreamOptions {
+                text.member("stream_options") { $0.object { $0.member("include_usage") { $0.literal("true") } } }
+            }
+            if sendsTemperature, let value = request.parameters.temperature {
+                text.member("temperature") { $0.number(value) }
+            }
+            if let value = request.parameters.maxTokens { text.member(tokenField) { $0.number(Double(value)) } }
+            if let value = request.parameters.topP { text.member("top_p") { $0.number(value) } }
+        }
+        return text.bytes
+    }
+
+    /// The change that answers a refusal, if it names a field that was sent and one is left (contract 8.8–8.11).
+    func adaptation(after refusal: ErrorBody, status: Int) -> Adaptation? {
+        guard status == 400 || status == 422 else { return nil }
+        if sendsStreamOptions, refusal.mentions(["stream_options", "include_usage"]) { return .withoutStreamOptions }
+        // A value out of range is the person's to correct; only a field that is not known at all is changed.
+        guard refusal.mentions(Self.signsOfRefusedField) else { return nil }
+        if request.parameters.maxTokens != nil, !adaptations.contains(.maxCompletionTokens),
+            refusal.mentions(["max_tokens"])
+        {
+            return .maxCompletionTokens
+        }
+        if sendsTemperature, request.parameters.temperature != nil, refusal.mentions(["temperature"]) {
+            return .withoutTemperature
+        }
+        return nil
+    }
+
+    private static let signsOfRefusedField = [
+        "unsupported", "not support", "max_completion_tokens", "only the default", "not permitted", "forbidden",
+        "unrecognized", "unknown",
+    ]
+
+    private var sendsStreamOptions: Bool {
+        asksForUsage && request.streams && !adaptations.contains(.withoutStreamOptions)
+    }
+
+    private var sendsTemperature: Bool { !adaptations.contains(.withoutTemperature) }
+
+    private var tokenField: String {
+        adaptations.contains(.maxCompletionTokens) ? "max_completion_tokens" : "max_tokens"
+    }
+
+    private static func write(_ message: CompletionRequest.Message, into text: inout JSONText) {
+        text.object { text in
+            text.member("role") { $0.string(message.role.rawValue) }
+            text.member("content") { $0.string(message.content) }
+        }
+    }
+}

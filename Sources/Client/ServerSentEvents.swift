@@ -1,0 +1,105 @@
+/// Turns the bytes of an event stream, cut anywhere, into events (contract 4.2; WHATWG HTML, server-sent events).
+///
+/// Works on bytes: a character that is cut by a network read is whole again before anybody decodes it.
+package struct ServerSentEvents {
+    package enum Item: Hashable, Sendable {
+        /// The data lines of one event, joined by line feeds, and the event's name if it has one.
+        case event(name: String?, data: [UInt8])
+        /// The same, but the body ended before the empty line that closes an event.
+        case unterminated(name: String?, data: [UInt8])
+        /// A comment: a sign of life.
+        case comment
+        /// A line, or the data of one event, is longer than the limit. Nothing follows.
+        case tooLong
+    }
+
+    /// Bytes of one line, and of the data of one event.
+    private let limit: Int
+    private var line: [UInt8] = []
+    private var data: [UInt8]?
+    private var name: String?
+    private var atStart = true
+    private var swallowsLineFeed = false
+    private var isTooLong = false
+
+    package init(limit: Int = 8 << 20) { self.limit = limit }
+
+    /// Takes the next bytes; returns what they complete.
+    package mutating func receive(_ bytes: UnsafeRawBufferPointer) -> [Item] {
+        var items: [Item] = []
+        var start = bytes.startIndex
+        if swallowsLineFeed, bytes.first == 0x0A { start += 1 }
+        if !bytes.isEmpty { swallowsLineFeed = false }
+        var index = start
+        while index < bytes.endIndex, !isTooLong {
+            let byte = bytes[index]
+            guard byte == 0x0A || byte == 0x0D else {
+                index += 1
+                continue
+            }
+            line.append(contentsOf: bytes[start..<index])
+            index += 1
+            if byte == 0x0D {
+                if index == bytes.endIndex { swallowsLineFeed = true }
+                if index < bytes.endIndex, bytes[index] == 0x0A { index += 1 }
+            }
+            start = index
+            endLine(&items)
+        }
+        if start < index { line.append(contentsOf: bytes[start..<index]) }
+        if line.count > limit { stop(&items) }
+        return items
+    }
+
+    /// The body has ended: what was not closed by an empty line comes out as it is.
+    package mutating func finish() -> [Item] {
+        var items: [Item] = []
+        if !line.isEmpty { endLine(&items) }
+        if let data { items.append(.unterminated(name: name, data: data)) }
+        data = nil
+        return items
+    }
+
+    private mutating func endLine(_ items: inout [Item]) {
+        defer { line.removeAll(keepingCapacity: true) }
+        if atStart {
+            atStart = false
+            if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+        }
+        guard !line.isEmpty else { return dispatch(&items) }
+        guard line.count <= limit else { return stop(&items) }
+        let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
+        guard colon > line.startIndex else { return items.append(.comment) }
+        var value = line[min(colon + 1, line.endIndex)...]
+        if value.first == 0x20 { value.removeFirst() }
+        take(field: line[..<colon], value: value, &items)
+    }
+
+    private mutating func take(field: ArraySlice<UInt8>, value: ArraySlice<UInt8>, _ items: inout [Item]) {
+        if field.elementsEqual("data".utf8) {
+            if data == nil {
+                data = Array(value)
+            } else {
+                data?.append(0x0A)
+                data?.append(contentsOf: value)
+            }
+            if data?.count ?? 0 > limit { stop(&items) }
+        } else if field.elementsEqual("event".utf8) {
+            name = String(decoding: value, as: UTF8.self)
+        }
+    }
+
+    private mutating func dispatch(_ items: inout [Item]) {
+        if let data { items.append(.event(name: name, data: data)) }
+        data = nil
+        name = nil
+    }
+
+    private mutating func stop(_ items: inout [Item]) {
+        guard !isTooLong else { return }
+        isTooLong = true
+        line = []
+        data = nil
+        items.append(.tooLong)
+    }
+}

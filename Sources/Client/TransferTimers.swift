@@ -1,0 +1,51 @@
+/// When a transfer has waited long enough (contract 3.3). Pure: the time is told to it.
+struct TransferTimers {
+    private let limits: ClientOptions.Times
+    private let total: Duration?
+    private let start: Duration
+    private var lastByte: Duration
+    private var lastPayload: Duration
+    private var briefSince: Duration?
+
+    enum Expiry: Hashable, Sendable {
+        case fault(TransferEnding.Fault.Kind)
+        /// An error's body is taken as far as it came.
+        case enough
+    }
+
+    init(limits: ClientOptions.Times, total: Duration?, now: Duration) {
+        self.limits = limits
+        self.total = total
+        start = now
+        lastByte = now
+        lastPayload = now
+    }
+
+    mutating func sawByte(at now: Duration) { lastByte = now }
+
+    mutating func sawPayload(at now: Duration) {
+        lastByte = now
+        lastPayload = now
+    }
+
+    mutating func readBriefly(since now: Duration) { briefSince = now }
+
+    /// How long until the next of them expires.
+    func wait(at now: Duration) -> Duration {
+        max(.zero, (deadlines.map(\.at).min() ?? now) - now)
+    }
+
+    func expiry(at now: Duration) -> Expiry? {
+        deadlines.filter { $0.at <= now }.min { $0.at < $1.at }?.expiry
+    }
+
+    private var deadlines: [(at: Duration, expiry: Expiry)] {
+        var all: [(at: Duration, expiry: Expiry)] = [
+            (lastByte + limits.byteGap, .fault(.byteGap(limits.byteGap))),
+            (lastPayload + limits.payloadGap, .fault(.payloadGap(limits.payloadGap))),
+        ]
+        if let total { all.append((start + total, .fault(.totalTime(total)))) }
+        if let briefSince { all.append((briefSince + limits.errorBody, .enough)) }
+        return all
+    }
+}

@@ -1,0 +1,86 @@
+import Chat
+import Screen
+
+extension State {
+    /// What is done first: the question of the command line, or the model is asked for, or the key.
+    package mutating func begin(with question: String?, at now: Moment) -> [Effect] {
+        guard endpoint.hasKey else {
+            if let question { composer.setText(question) }
+            popup = .choice(firstStart(servers: []))
+            return [.findLocalServers]
+        }
+        if let question, model != nil { return ask(question, at: now) }
+        if let question { composer.setText(question) }
+        return model == nil ? askForModels() : []
+    }
+
+    private func firstStart(servers: [LocalServer]) -> ChoiceList {
+        var lines = [TextPage.Line("There is no key for \(endpoint.host) yet.", .noticeWarning)]
+        if endpoint.isResayil {
+            lines.append(TextPage.Line("Keys are made at https://llm.resayil.io/api-keys"))
+        }
+        var choices = [ChoiceList.Choice("Enter a key", detail: "hidden, and tested", action: .enterKey)]
+        for server in servers {
+            let count = server.models == 1 ? "1 model" : "\(server.models) models"
+            choices.append(
+                .init("Use \(server.name)", detail: "\(server.baseURL), \(count)", action: .useServer(server)))
+        }
+        choices.append(.init("Try the demo", detail: "no account, no network", action: .startDemo))
+        return ChoiceList(title: "first start · Enter takes, Esc closes", lines: lines, choices: choices)
+    }
+
+    /// Servers on this machine were found: they are offered while nothing else was chosen.
+    mutating func takeLocalServers(_ servers: [LocalServer]) {
+        guard case .choice(let open) = popup, open.choices.contains(where: { $0.action == .enterKey }) else { return }
+        var list = firstStart(servers: servers)
+        let chosen = open.selected?.action
+        list.moveSelection(by: list.choices.firstIndex { $0.action == chosen } ?? 0)
+        popup = .choice(list)
+    }
+
+    /// Another server answers from now on; what was said stays.
+    mutating func takeConnection(_ label: EndpointLabel, model: ModelID?, at now: Moment) -> [Effect] {
+        endpoint = label
+        self.model = model
+        models = ModelCatalogue()
+        refusal = nil
+        lastFailure = nil
+        popup = nil
+        tell("now at \(label.name) (\(label.host))", at: now)
+        return begin(with: nil, at: now)
+    }
+
+    mutating func take(_ action: ChoiceList.Action, at now: Moment) -> [Effect] {
+        popup = nil
+        switch action {
+        case .enterKey: return askForKey("", at: now)
+        case .startDemo: return [.startDemo]
+        case .useServer(let server): return [.useServer(server)]
+        case .useProfile(let name): return [.useProfile(name)]
+        }
+    }
+
+    /// `/profile [NAME]`: the profile of that name, or the list.
+    mutating func chooseProfile(named name: String, at now: Moment) -> [Effect] {
+        guard request == nil else {
+            tell("still answering · Esc stops the reply", .warning, at: now)
+            return []
+        }
+        guard !profiles.isEmpty else {
+            tell("no profile is configured", .warning, at: now)
+            return []
+        }
+        if let exact = profiles.first(where: { $0.name == name }) { return [.useProfile(exact.name)] }
+        let fitting = profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
+        guard !fitting.isEmpty else {
+            tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error, at: now)
+            return []
+        }
+        if fitting.count == 1, !name.isEmpty { return [.useProfile(fitting[0].name)] }
+        popup = .choice(
+            ChoiceList(
+                title: "profiles · Enter takes, Esc closes",
+                choices: fitting.map { .init($0.name, detail: $0.host, action: .useProfile($0.name)) }))
+        return []
+    }
+}

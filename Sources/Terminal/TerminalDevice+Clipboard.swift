@@ -1,0 +1,26 @@
+extension TerminalDevice {
+    /// Asks the terminal to put text into the clipboard of the desktop it runs on (OSC 52), also through ssh.
+    ///
+    /// The terminal does not answer, so nobody can know whether it did; many refuse more than about 100 kB.
+    /// - Returns: whether it was asked: not while the terminal is away or lent, and not one without such sequences.
+    @discardableResult
+    package func copyToClipboard(_ text: String) -> Bool {
+        guard phase == .up, modes.areKnown else { return false }
+        write("\u{1B}]52;c;" + base64(Array(text.utf8)) + "\u{7}")
+        return true
+    }
+
+    private func base64(_ bytes: [UInt8]) -> String {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for place in 0..<4 {
+                result.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

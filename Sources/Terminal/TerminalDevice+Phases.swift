@@ -1,0 +1,90 @@
+private import CNcurses
+private import Dispatch
+private import Glibc
+import Screen
+
+extension TerminalDevice {
+    /// Starts curses on the best terminfo entry there is, once in a process.
+    func startCurses() throws(TerminalError) {
+        guard !hasStarted else { return cn_resume() }
+        let name = environment("TERM") ?? ""
+        let wantsColor = (environment("NO_COLOR") ?? "").isEmpty
+        guard cn_terminal_usable(name) != -2, !name.isEmpty else { throw .unusable(name) }
+        guard let entry = entries(for: name).first(where: { cn_terminal_usable($0) == 0 }),
+            cn_start(entry, wantsColor ? 1 : 0) == 0
+        else { throw .unknown(name) }
+        hasStarted = true
+        modes = TerminalModes(terminal: name)
+        painter = FramePainter(colors: Int(cn_colors()))
+    }
+
+    /// Terminfo entries from the best to the common one. A direct-colour entry is taken where the terminal says that it
+    /// has direct colours; its keys do not matter, since curses reads none.
+    private func entries(for name: String) -> [String] {
+        let base = name.hasSuffix("-256color") ? String(name.dropLast("-256color".count)) : name
+        let isDirect = ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "")
+        let family = base.hasPrefix("xterm-") ? String(base.dropFirst("xterm-".count)) : base
+        let direct = isDirect ? ["\(base)-direct", "\(family)-direct"] : []
+        return direct + [name] + (isDirect ? ["xterm-direct"] : []) + ["xterm-256color"]
+    }
+
+    private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    /// Back on the alternate screen, with curses started or resumed: modes, guard, errors, size, whole frame.
+    func comeUp() {
+        let isFirst = phase == .away
+        if !isFirst { cn_resume() }
+        phase = .up
+        let restore = Array(
+            modes.restore(leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0")).utf8)
+        _ = cn_errors_capture()
+        cn_guard_arm(restore, restore.count)
+        write(modes.on(mouse: reportsMouse))
+        painter.forget()
+        if !lookAtSize(reporting: !isFirst) { presentWanted() }
+    }
+
+    /// Off the alternate screen; the terminal is as it was found.
+    func goDown() {
+        phase = .lent
+        write(modes.off)
+        cn_pause()
+        _ = cn_modes_restore()
+        cn_guard_disarm()
+        cn_errors_release()
+    }
+
+    /// After `lendTerminal`; does nothing if the device was left meanwhile.
+    func takeBack() {
+        inputSource?.resume()
+        guard phase == .lent else { return }
+        _ = cn_modes_restore()
+        comeUp()
+    }
+
+    /// Takes the terminal's size; if it is new, reports it and drops the frame that was made for the old one.
+    @discardableResult
+    func lookAtSize(reporting: Bool = true) -> Bool {
+        var (columns, rows): (Int32, Int32) = (0, 0)
+        cn_window_size(&columns, &rows)
+        let now = Size(columns: Int(columns), rows: Int(rows))
+        guard now != size else { return false }
+        size = now
+        cn_resize(rows, columns)
+        painter.forget()
+        wanted = nil
+        if reporting { deliver([.signal(.resized(now))]) }
+        return true
+    }
+
+    func presentWanted() {
+        if let wanted { present(wanted) }
+    }
+
+    func write(_ text: String) {
+        let bytes = Array(text.utf8)
+        if !bytes.isEmpty { _ = cn_write(bytes, bytes.count) }
+    }
+
+    private func capability(_ name: String) -> String? { cn_capability(name).map { String(cString: $0) } }
+}

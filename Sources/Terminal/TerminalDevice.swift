@@ -1,0 +1,139 @@
+private import CNcurses
+import Dispatch
+private import Glibc
+package import Screen
+
+/// The terminal as a device: taken once, given back always.
+///
+/// All of it lives on the main actor, whose queue also reads the terminal and the signals; nothing runs while nothing
+/// comes. Use one in a process: curses has one screen.
+@MainActor
+package final class TerminalDevice {
+    enum Phase { case away, up, lent }
+    enum Delivery { case input(TerminalInput), signal(TerminalSignal) }
+
+    /// How long a lone Esc waits for the rest of a sequence.
+    package var escapeTimeout: Duration = .milliseconds(25)
+    /// The size of the terminal in cells, as of the last look; 80×24 before `enter`.
+    package internal(set) var size = Size(columns: 80, rows: 24)
+
+    var phase = Phase.away
+    var hasStarted = false
+    var modes = TerminalModes(terminal: "")
+    var reportsMouse = false
+    var painter = FramePainter(colors: 0)
+    var wanted: CellGrid?
+    var decoder = KeyDecoder()
+    var escapeGeneration = 0
+    var inputSource: (any DispatchSourceRead)?
+    var signalSource: (any DispatchSourceRead)?
+    var deliveries: [Delivery] = []
+    var isDelivering = false
+    var onInput: (@MainActor (TerminalInput) -> Void)?
+    var onSignal: (@MainActor (TerminalSignal) -> Void)?
+
+    package init() {}
+
+    /// Whether standard input and output are both a terminal.
+    package static var isInteractive: Bool { isatty(0) != 0 && isatty(1) != 0 }
+
+    /// Takes the terminal: raw, on its alternate screen, signals caught, standard error kept aside, a guard armed that
+    /// gives it back in a crash. `onInput` and `onSignal` are called on the main actor, in order, never inside each
+    /// other. Entering twice changes nothing.
+    package func enter(
+        onInput: @escaping @MainActor (TerminalInput) -> Void, onSignal: @escaping @MainActor (TerminalSignal) -> Void
+    ) throws(TerminalError) {
+        guard phase == .away else { return }
+        guard Self.isInteractive else { throw .notInteractive }
+        guard cn_modes_save() == 0 else { throw .system("cannot read the terminal's settings", lastError) }
+        let signals = cn_signals_open()
+        guard signals >= 0 else { throw .system("cannot catch signals", lastError) }
+        do throws(TerminalError) {
+            try startCurses()
+        } catch {
+            cn_signals_close()
+            throw error
+        }
+        self.onInput = onInput
+        self.onSignal = onSignal
+        decoder = KeyDecoder()
+        comeUp()
+        startReading(signals: signals)
+    }
+
+    /// Shows a frame. Rows equal to the last frame's are skipped; of the others only the changed span is sent. An
+    /// identical frame makes no system call. While the terminal is away or lent, the last frame is kept for later.
+    package func present(_ grid: CellGrid) {
+        wanted = grid
+        guard phase == .up, !painter.shows(grid) else { return }
+        let changed = painter.put(grid, size: size)
+        // One row is one write already; several are bracketed, or the eye sees them torn.
+        let isBracketed = changed > 1 && modes.areKnown
+        if isBracketed { _ = cn_write(modes.frameStart, modes.frameStart.count) }
+        let cursor = grid.cursor.flatMap { isInside($0) ? $0 : nil }
+        cn_flush(Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1))
+        if isBracketed { _ = cn_write(modes.frameEnd, modes.frameEnd.count) }
+    }
+
+    /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when away.
+    package func leave() {
+        guard phase != .away else { return }
+        if phase == .up {
+            goDown()
+        } else {
+            inputSource?.resume()  // a source must not be released while it is suspended
+        }
+        phase = .away
+        stopReading()
+        cn_signals_close()
+        deliveries = []
+        (onInput, onSignal) = (nil, nil)
+    }
+
+    /// Stops the job as Ctrl-Z does in a shell; returns when it goes on, with the last frame painted again. A job that
+    /// nobody could continue is not stopped.
+    package func suspend() {
+        guard phase == .up else { return }
+        goDown()
+        cn_stop_job()
+        _ = cn_modes_save()
+        comeUp()
+    }
+
+    /// Paints the last frame whole, for when something else wrote on the screen.
+    package func redrawAll() {
+        guard phase == .up else { return }
+        painter.forget()
+        cn_repaint()
+        presentWanted()
+    }
+
+    /// Gives the terminal to another program for as long as `body` runs, then takes it and paints again. Input is not
+    /// read meanwhile; Ctrl-C and Ctrl-\ belong to the other program; TERM and HUP are still reported.
+    package func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R {
+        guard phase == .up else { return try await body() }
+        goDown()
+        inputSource?.suspend()
+        defer { takeBack() }
+        return try await body()
+    }
+
+    /// Has the terminal report buttons, drags and the wheel, or leave them to its own selection. Off at first.
+    package func setMouse(enabled: Bool) {
+        guard reportsMouse != enabled else { return }
+        reportsMouse = enabled
+        if phase == .up, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
+    }
+
+    /// Rings the terminal's bell.
+    package func bell() {
+        guard phase == .up else { return }
+        write("\u{7}")
+    }
+
+    private func isInside(_ place: Position) -> Bool {
+        (0..<size.rows).contains(place.row.value) && (0..<size.columns).contains(place.column.value)
+    }
+
+    private var lastError: String { String(cString: strerror(errno)) }
+}

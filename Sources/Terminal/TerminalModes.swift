@@ -1,0 +1,45 @@
+/// The modes that ncurses does not know, as bytes that switch them on and off.
+///
+/// Nothing here asks the terminal a question: an answer could arrive after the program left and be typed into a shell.
+struct TerminalModes {
+    /// Whether the terminal reads xterm's private modes; the Linux console and hardware terminals do not.
+    let areKnown: Bool
+
+    private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
+
+    init(terminal: String) {
+        areKnown = !Self.plainTerminals.contains { terminal.hasPrefix($0) }
+    }
+
+    /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
+    func on(mouse: Bool) -> String { areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (mouse ? mouseOn : "") : "" }
+    /// To be written before curses leaves the alternate screen.
+    var off: String { areKnown ? "\u{1B}[?2026l\u{1B}[<u\u{1B}[?2004l" + mouseOff : "" }
+
+    let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+    let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
+
+    /// Around a frame: a terminal that knows synchronised output shows it at once, the others ignore it.
+    let frameStart: [UInt8] = Array("\u{1B}[?2026h".utf8)
+    let frameEnd: [UInt8] = Array("\u{1B}[?2026l".utf8)
+
+    /// What a crash writes. `leave` is rmcup, `show` is cnorm, `plain` is sgr0, as terminfo has them.
+    func restore(leave: String?, show: String?, plain: String?) -> String {
+        let bottom = "\u{1B}[999;1H\r\n"
+        return off + withoutDelays(plain ?? "") + withoutDelays(show ?? "") + withoutDelays(leave ?? bottom) + "\r"
+    }
+
+    /// Terminfo's `$<5>` delays are instructions for tputs, not for the terminal.
+    private func withoutDelays(_ capability: String) -> String {
+        var result = ""
+        var rest = Substring(capability)
+        while let dollar = rest.firstIndex(of: "$") {
+            result += rest[..<dollar]
+            guard rest[dollar...].hasPrefix("$<"), let end = rest[dollar...].firstIndex(of: ">") else {
+                return result + rest[dollar...]
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        return result + rest
+    }
+}

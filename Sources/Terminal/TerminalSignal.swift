@@ -1,0 +1,10 @@
+package import Screen
+
+/// What the system says to the program about its terminal.
+package enum TerminalSignal: Hashable, Sendable {
+    /// The terminal has a new size; the next frame is painted whole.
+    case resized(Size)
+    /// The program shall save, leave, and exit with 128 plus this number (TERM, INT, QUIT or HUP). The end of the
+    /// terminal's input is HUP.
+    case terminate(Int32)
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Chat
+import Foundation
+
+/// Gathers an answer and prints it as one JSON object at the end.
+struct AnswerDocument: AnswerOutput {
+    private struct Document: Encodable {
+        var text: String
+        var reasoning: String?
+        var model: String
+        var servedModel: String?
+        var finishReason: String?
+        var isComplete: Bool
+        var usage: Tokens?
+        var timing: Timing
+
+        enum CodingKeys: String, CodingKey {
+            case text, reasoning, model, usage, timing
+            case servedModel = "served_model"
+            case finishReason = "finish_reason"
+            case isComplete = "complete"
+        }
+    }
+
+    private struct Tokens: Encodable {
+        var promptTokens: Int?
+        var completionTokens: Int?
+        var totalTokens: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case promptTokens = "prompt_tokens"
+            case completionTokens = "completion_tokens"
+            case totalTokens = "total_tokens"
+        }
+    }
+
+    /// Seconds since the request was sent.
+    private struct Timing: Encodable {
+        var firstText: Double?
+        var total: Double
+
+        enum CodingKeys: String, CodingKey {
+            case total
+            case firstText = "first_text"
+        }
+    }
+
+    private let model: ModelID
+    private let start = SystemClock.uptime()
+    private var firstText: Duration?
+    private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
+
+    init(_ request: CompletionRequest) { model = request.model }
+
+    mutating func take(_ progress: CompletionProgress) throws {
+        switch progress {
+        case .accepted: break
+        case .delta(let delta):
+            if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime() - start }
+            message.append(delta)
+        case .retrying(let retrying): retrying.complain()
+        case .finished(let completion):
+            try print(completion)
+            completion.complain()
+            if completion.ending == .truncated { throw ExitCode(69) }
+        case .failed(let failure): throw failure
+        }
+    }
+
+    mutating func stop() {}
+
+    private func print(_ completion: Completion) throws {
+        let usage = completion.usage.map {
+            Tokens(
+                promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
+        }
+        let document = Document(
+            text: message.text, reasoning: message.reasoning.isEmpty ? nil : message.reasoning,
+            model: model.rawValue, servedModel: completion.servedModel, finishReason: completion.finishReason?.wire,
+            isComplete: completion.ending == .complete, usage: usage,
+            timing: Timing(firstText: firstText?.rounded, total: (SystemClock.uptime() - start).rounded))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let text = String(decoding: try encoder.encode(document), as: UTF8.self)
+        do throws(StandardStreams.WriteFailure) {
+            try StandardStreams.write(text + "\n")
+        } catch {
+            throw ExitCode(74)
+        }
+    }
+}
+
+extension Duration {
+    /// Seconds, to the millisecond.
+    fileprivate var rounded: Double { ((self / .milliseconds(1)).rounded()) / 1000 }
+}

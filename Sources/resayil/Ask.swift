@@ -1,0 +1,112 @@
+import ArgumentParser
+import Chat
+import Client
+import Dispatch
+import Glibc
+import Screen
+import Settings
+
+extension Resayil {
+    /// One answer to standard output.
+    struct Ask: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print one answer to standard output; reads standard input when it is piped.")
+
+        @OptionGroup var connection: ConnectionOptions
+        @OptionGroup var request: RequestOptions
+
+        @Flag(help: "Print one JSON object: text, reasoning, model, finish reason, usage, timing.")
+        var json = false
+
+        @Flag(name: .customLong("no-stream"), help: "Ask for the answer in one piece.")
+        var isWhole = false
+
+        @Argument(help: "The question; what is piped in is put below it.")
+        var prompt: [String] = []
+
+        func run() async throws {
+            let typed = prompt.joined(separator: " ")
+            let piped = StandardStreams.inputIsTerminal ? "" : StandardStreams.readInput()
+            let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
+            guard !parts.isEmpty else {
+                StandardStreams.complain("nothing was asked · give a question, or pipe one in")
+                throw ExitCode(64)
+            }
+            let answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
+            try await answer.run(prompt: parts.joined(separator: "\n\n"))
+        }
+    }
+}
+
+/// Asks once and prints the answer: text to standard output, everything else to standard error.
+struct Answer {
+    let connection: ConnectionOptions
+    let request: RequestOptions
+    /// One JSON object instead of the text.
+    var isDocument = false
+    var streams = true
+
+    func run(prompt: String) async throws {
+        Process.forbidCoreDumps()
+        do {
+            let settings = try LoadedSettings(connection.configuration)
+            settings.complain()
+            let connected = try await Connected.open(connection, settings: settings)
+            for note in connected.connection.notes { StandardStreams.complain(note) }
+            guard let model = connected.model else {
+                StandardStreams.complain("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
+                throw ExitCode(64)
+            }
+            var conversation = Conversation(
+                systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
+                startedAt: Timestamp(seconds: 0))
+            conversation.messages = [Message(role: .user, text: prompt, startedAt: Timestamp(seconds: 0))]
+            let completion = CompletionRequest(
+                model: model, messages: conversation.requestMessages,
+                parameters: request.parameters(over: connected.connection.parameters), streams: streams)
+            try await print(completion, from: connected.client)
+            withExtendedLifetime(connected) {}
+        } catch let failure as Failure {
+            StandardStreams.complain(failure.report)
+            throw failure.exitCode
+        }
+    }
+
+    private func print(_ request: CompletionRequest, from client: ChatClient) async throws {
+        let (progress, continuation) = AsyncStream.makeStream(of: CompletionProgress.self)
+        let task = Task {
+            await client.complete(request) { continuation.yield($0) }
+            continuation.finish()
+        }
+        let interrupted = Interrupt { task.cancel() }
+        var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
+        do {
+            for await step in progress { try printer.take(step) }
+        } catch {
+            task.cancel()
+            throw error
+        }
+        if interrupted.happened {
+            try printer.stop()
+            throw ExitCode(130)
+        }
+    }
+}
+
+/// Turns Ctrl-C into a call, once.
+private final class Interrupt {
+    private let source: any DispatchSourceSignal
+    private let flag = InterruptFlag()
+
+    init(_ action: @escaping @Sendable () -> Void) {
+        signal(SIGINT, SIG_IGN)
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        source.setEventHandler { [flag] in
+            flag.raise()
+            action()
+        }
+        source.activate()
+    }
+
+    var happened: Bool { flag.isRaised }
+}

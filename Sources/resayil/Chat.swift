@@ -1,0 +1,76 @@
+import ArgumentParser
+import Chat
+import Client
+import Glibc
+import Interface
+import Screen
+import Settings
+import Terminal
+
+extension Resayil {
+    /// The chat screen.
+    struct Chat: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Open the chat screen (default).")
+
+        @OptionGroup var connection: ConnectionOptions
+        @OptionGroup var request: RequestOptions
+
+        @Option(help: ArgumentHelp("The theme, instead of the configuration's.", valueName: "name"))
+        var theme: String?
+
+        @Argument(help: "A question that is sent first.")
+        var message: [String] = []
+
+        @MainActor
+        func run() async throws {
+            let question = message.isEmpty ? nil : message.joined(separator: " ")
+            guard TerminalDevice.isInteractive else {
+                if let question, !StandardStreams.outputIsTerminal {
+                    return try await Answer(connection: connection, request: request).run(prompt: question)
+                }
+                StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
+                throw ExitCode(64)
+            }
+            Process.forbidCoreDumps()
+            do {
+                let settings = try LoadedSettings(connection.configuration)
+                let connected = try await Connected.open(connection, settings: settings)
+                let writing = WritingFiles(settings.paths)
+                var state = state(connected, settings)
+                writing.restore(&state)
+                let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
+                throw ExitCode(try await runtime.run(firstQuestion: question))
+            } catch let failure as Failure {
+                StandardStreams.complain(failure.report)
+                throw failure.exitCode
+            } catch let error as TerminalError {
+                StandardStreams.complain(error.message)
+                throw ExitCode(2)
+            }
+        }
+
+        @MainActor
+        private func state(_ connected: Connected, _ settings: LoadedSettings) -> State {
+            let now = SystemClock.now()
+            var conversation = Conversation(startedAt: now.wallClock)
+            conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
+            conversation.parameters = request.parameters(over: connected.connection.parameters)
+            let (theme, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
+            var state = State(
+                size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
+                endpoint: connected.label, theme: theme)
+            state.keymap = settings.configuration.keymap
+            state.profiles = settings.configuration.profileNames.compactMap { name in
+                settings.configuration.profile(named: name).map {
+                    ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
+                }
+            }
+            let words = (settings.configuration.complaints + complaints).map(\.description) + connected.connection.notes
+            if let first = words.first {
+                let more = words.count > 1 ? " · \(words.count - 1) more: resayil config check, resayil doctor" : ""
+                state.notice = Notice(first + more, severity: .warning, expiry: now.uptime + .seconds(15))
+            }
+            return state
+        }
+    }
+}

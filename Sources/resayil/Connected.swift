@@ -1,0 +1,75 @@
+import Chat
+import Client
+import DemoServer
+import Interface
+import Settings
+
+/// A server that can be asked, and what the person is told of it.
+struct Connected {
+    let client: ChatClient
+    let connection: Connection
+    let model: ModelID?
+    /// The server inside the program, for the demo.
+    private let demoServer: EmbeddedServer?
+
+    /// Brings options and settings together; starts the embedded server for `--demo`.
+    ///
+    /// - Throws: `Failure` if profile, base URL or key cannot be used, or the embedded server cannot start.
+    static func open(_ options: ConnectionOptions, settings: LoadedSettings) async throws -> Connected {
+        if options.demo {
+            let model = options.model ?? settings.environment["RESAYIL_MODEL"]
+            return try await demo(model: model.map { ModelID($0) })
+        }
+        return Connected(try settings.connection(options))
+    }
+
+    /// The server inside the program; its guide answers first.
+    static func demo(model: ModelID? = nil) async throws -> Connected {
+        let server: EmbeddedServer
+        do {
+            server = try await EmbeddedServer.start()
+        } catch {
+            throw Failure(kind: .unreachable, phase: .preparing, summary: "the demo cannot start: \(error)")
+        }
+        let connection = try Connection.demo(baseURL: server.baseURL, key: EmbeddedServer.workingKey)
+        return Connected(connection, model: model ?? ModelID("guide"), demoServer: server)
+    }
+
+    /// A server on this machine that wants no key.
+    static func open(baseURL: String) throws(Failure) -> Connected {
+        Connected(try Connection.resolve(baseURL: baseURL))
+    }
+
+    init(_ connection: Connection, model: ModelID? = nil, demoServer: EmbeddedServer? = nil) {
+        client = ChatClient(
+            endpoints: connection.endpoints, credential: connection.credential,
+            options: ClientOptions(connection, version: Resayil.version))
+        self.connection = connection
+        self.model = model ?? connection.model
+        self.demoServer = demoServer
+    }
+
+    /// It is the server inside the program.
+    var isDemo: Bool { demoServer != nil }
+
+    /// What the status bar says of it.
+    var label: EndpointLabel {
+        let endpoint = connection.endpoint
+        return EndpointLabel(
+            name: connection.name, host: endpoint.host, isResayil: endpoint.isResayil,
+            hasKey: connection.credential != nil || endpoint.isLoopback || wantsNoKey)
+    }
+
+    /// A server of the configuration without a key is believed to want none; it says so if it does.
+    private var wantsNoKey: Bool { connection.profile != nil && !connection.endpoint.isResayil }
+}
+
+extension ClientOptions {
+    /// What a connection asks of its client.
+    init(_ connection: Connection, version: String) {
+        self.init(version: version)
+        certificateFile = connection.caFile ?? certificateFile
+        headers = connection.headers.map { Header(name: $0.name, value: $0.value) }
+        headerOrigins = Set(connection.endpoints.map(\.origin))
+    }
+}

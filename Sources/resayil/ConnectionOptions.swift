@@ -1,0 +1,55 @@
+import ArgumentParser
+import Chat
+
+/// Where the configuration is read.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration file; see resayil config path.", valueName: "path"))
+    var config: String?
+}
+
+/// Which server, which model, and how it is asked: the same for every subcommand that asks one.
+struct ConnectionOptions: ParsableArguments {
+    @Option(name: [.short, .long], help: ArgumentHelp("The model to ask.", valueName: "id"))
+    var model: String?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("The profile of the configuration.", valueName: "name"))
+    var profile: String?
+
+    @Option(help: ArgumentHelp("The server's base URL, such as http://127.0.0.1:11434/v1.", valueName: "url"))
+    var baseURL: String?
+
+    @Flag(help: "Use the demo server inside the program: no network, no account.")
+    var demo = false
+
+    @OptionGroup var configuration: ConfigurationOptions
+}
+
+/// What a request may carry beside its messages.
+struct RequestOptions: ParsableArguments {
+    @Option(name: [.short, .long], help: ArgumentHelp("The system prompt.", valueName: "text"))
+    var system: String?
+
+    @Option(help: ArgumentHelp("0 to 2; not sent unless it is given.", valueName: "number"))
+    var temperature: Double?
+
+    @Option(help: ArgumentHelp("0 to 1; not sent unless it is given.", valueName: "number"))
+    var topP: Double?
+
+    @Option(help: ArgumentHelp("At least 1; not sent unless it is given.", valueName: "count"))
+    var maxTokens: Int?
+
+    func validate() throws {
+        if let temperature, !(0...2).contains(temperature) {
+            throw ValidationError("--temperature is 0 to 2, not \(temperature)")
+        }
+        if let topP, !(0...1).contains(topP) { throw ValidationError("--top-p is 0 to 1, not \(topP)") }
+        if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens is at least 1, not \(maxTokens)") }
+    }
+
+    /// The options, and those of the profile where there is none.
+    func parameters(over profile: SamplingParameters) -> SamplingParameters {
+        SamplingParameters(
+            temperature: temperature ?? profile.temperature, topP: topP ?? profile.topP,
+            maxTokens: maxTokens ?? profile.maxTokens)
+    }
+}

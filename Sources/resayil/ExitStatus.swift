@@ -1,0 +1,32 @@
+import ArgumentParser
+import Chat
+
+extension Failure {
+    /// The exit code for a failure that ends the program, by sysexits.
+    var exitCode: ExitCode {
+        switch kind {
+        case .configuration: ExitCode(78)
+        case .keyMissing, .keyRefused, .forbidden, .creditsExhausted: ExitCode(77)
+        case .rateLimited, .overloaded, .unavailable: ExitCode(75)
+        case .badRequest, .contextOverflow, .modelNotFound, .invalidFields, .requestTooLarge: ExitCode(65)
+        default: ExitCode(69)
+        }
+    }
+
+    /// What is said on standard error.
+    var report: String { advice.isEmpty ? summary : "\(summary) · \(advice)" }
+}
+
+/// Runs a subcommand's work; a failure is told on standard error and becomes the exit code.
+nonisolated(nonsending) func reportingFailures(
+    _ work: nonisolated(nonsending) () async throws -> Void
+) async throws {
+    do {
+        try await work()
+    } catch let failure as Failure {
+        StandardStreams.complain(failure.report)
+        throw failure.exitCode
+    } catch is StandardStreams.WriteFailure {
+        throw ExitCode(74)
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import Settings
+
+/// What the program does with its own process to keep keys in it.
+enum Process {
+    /// The environment, with keys taken out of what children of this process inherit.
+    static func takeEnvironment() -> [String: String] {
+        var result: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let sign = text.firstIndex(of: "=") {
+                result[String(text[..<sign])] = String(text[text.index(after: sign)...])
+            }
+            entry += 1
+        }
+        forget(KeyCommand.keyVariables)
+        return result
+    }
+
+    /// Takes variables that hold a key out of what children inherit.
+    static func forget(_ variables: [String]) {
+        for name in variables { unsetenv(name) }
+    }
+
+    /// The program's own file, links followed; nil if the system does not tell.
+    static var executablePath: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// A crash must not write the key into a file.
+    static func forbidCoreDumps() {
+        var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// Where the process starts.
+@main
+enum Program {
+    @MainActor
+    static func main() async {
+        TaskScheduling.useMainQueue()
+        await Resayil.main()
+    }
+}
+
+/// The program: its subcommands, `chat` if none is named.
+struct Resayil: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resayil",
+        abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
+        version: version,
+        subcommands: [
+            Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, Doctor.self,
+            ServeDemo.self, Debug.self,
+        ],
+        defaultSubcommand: Chat.self)
+
+    static let version = "0.1.0"
+}

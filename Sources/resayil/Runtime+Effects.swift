@@ -1,0 +1,107 @@
+import Chat
+import Client
+import DemoServer
+import Interface
+import Screen
+import Settings
+import Terminal
+
+extension Runtime {
+    func perform(_ effects: [Effect]) {
+        for effect in effects { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .complete(let id, let request): complete(id, request)
+        case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
+        case .listModels: listModels()
+        case .rememberModel(let model): rememberModel(model)
+        case .fetchBalance: fetchBalance()
+        case .saveTranscript(let conversation, let path, let overwriting):
+            save(conversation, path: path, overwriting: overwriting)
+        case .useKey(let secret): use(secret)
+        case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
+        case .startDemo: connect { try await .demo() }
+        case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
+        case .storeKey: storeKey()
+        case .useProfile(let name): use(profile: name)
+        case .rememberInput(let line): remember(line)
+        case .keepDraft(let text): keepDraft(text)
+        case .listFiles(let prefix): listFiles(prefix: prefix)
+        case .editExternally(let text): editExternally(text)
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redrawAll()
+        case .ringBell: terminal.bell()
+        case .quit:
+            hasEnded = true
+            continuation.finish()
+        }
+    }
+
+    /// Runs something off the main actor; its event goes into the one stream.
+    func report(_ work: @escaping @Sendable () async -> Event) {
+        Task { [continuation] in continuation.yield(await work()) }
+    }
+
+    private func complete(_ id: RequestID, _ request: CompletionRequest) {
+        let client = connected.client
+        completions[id] = Task { [continuation] in
+            await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
+            completions[id] = nil
+        }
+    }
+
+    private func fetchBalance() {
+        let client = connected.client
+        report {
+            do throws(Failure) {
+                return .balanceFetched(try await client.balance())
+            } catch {
+                return .balanceFailed(error)
+            }
+        }
+    }
+
+    private func save(_ conversation: Conversation, path: String?, overwriting: Bool) {
+        let host = connected.connection.endpoint.host
+        report {
+            await FileQueue.run {
+                TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting)
+            }
+        }
+    }
+
+    /// Uses a key and asks the server whether it takes it. A server that cannot say is believed to.
+    private func use(_ secret: Secret) {
+        let client = connected.client
+        let credential = Credential(secret: secret, origin: connected.connection.endpoint.origin, source: "/key")
+        Task { [continuation] in
+            await client.use(credential)
+            do throws(Failure) {
+                _ = try await client.models()
+            } catch {
+                if error.isAuthentication {
+                    continuation.yield(.modelListFailed(error))
+                    return
+                }
+            }
+            givenKey = secret
+            continuation.yield(.keyReplaced(source: "/key"))
+        }
+    }
+
+    private func connect(_ open: @escaping @Sendable () async throws -> Connected) {
+        Task { [continuation] in
+            do {
+                connected = try await open()
+                continuation.yield(.connected(connected.label, model: connected.model))
+            } catch let failure as Failure {
+                continuation.yield(.connectFailed(failure))
+            } catch {
+                let failure = Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
+                continuation.yield(.connectFailed(failure))
+            }
+        }
+    }
+}

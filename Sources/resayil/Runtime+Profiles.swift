@@ -1,0 +1,62 @@
+import Chat
+import Client
+import Interface
+import Settings
+import Terminal
+
+extension Runtime {
+    /// Writes the key of `/key` to the credentials file, for the profile whose server took it.
+    func storeKey() {
+        guard let secret = givenKey else {
+            continuation.yield(.keyStoreFailed(reason: "no key was given here · /key takes one"))
+            return
+        }
+        let endpoint = connected.connection.endpoint
+        guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
+            let reason = "\(endpoint.host) is in no profile, which a stored key needs · resayil config path"
+            continuation.yield(.keyStoreFailed(reason: reason))
+            return
+        }
+        let key = StoredKey(
+            profile: profile.name, origins: profile.origins(first: endpoint), secret: secret, added: .now())
+        report { [credentials = settings.credentials] in
+            await FileQueue.run {
+                do throws(Failure) {
+                    try credentials.add(key)
+                    return .keyStored(path: credentials.path)
+                } catch {
+                    return .keyStoreFailed(reason: error.report)
+                }
+            }
+        }
+    }
+
+    /// Goes on with another profile's own server. A key command may ask on the terminal, so it gets it meanwhile.
+    func use(profile name: String) {
+        Task { [continuation, settings] in
+            do {
+                if case .command? = settings.configuration.profile(named: name)?.keySource {
+                    connected = try await terminal.lendTerminal { Connected(try settings.connection(ofProfile: name)) }
+                } else {
+                    connected = Connected(try settings.connection(ofProfile: name))
+                }
+                givenKey = nil
+                continuation.yield(.connected(connected.label, model: connected.model))
+            } catch {
+                let failure = error as? Failure
+                let words = "\(name) cannot be used: \(error)"
+                continuation.yield(
+                    .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
+            }
+        }
+    }
+}
+
+extension Profile {
+    /// Every origin of the profile, that of `endpoint` first: what a new key is bound to.
+    func origins(first endpoint: Endpoint) -> [Origin] {
+        var result = [endpoint.origin]
+        for other in endpoints where !result.contains(other.origin) { result.append(other.origin) }
+        return result
+    }
+}

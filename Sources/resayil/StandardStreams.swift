@@ -1,0 +1,46 @@
+import Glibc
+import Screen
+
+/// Standard output and error by descriptor: no buffer to lose, no shared C global.
+enum StandardStreams {
+    static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Standard output could not take it: closed, or the disk is full.
+    struct WriteFailure: Error {}
+
+    /// Writes all of a text.
+    static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(WriteFailure) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw WriteFailure() }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
+    static func complain(_ text: String) {
+        try? write("resayil: \(Sanitize.line(text))\n", to: STDERR_FILENO)
+    }
+
+    /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
+    static func readInput() -> String { String(decoding: readInputBytes(), as: UTF8.self) }
+
+    /// Everything on standard input.
+    static func readInputBytes() -> [UInt8] { readBytes(from: STDIN_FILENO) }
+
+    /// Everything that a descriptor gives.
+    static func readBytes(from descriptor: Int32) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,22 @@
+import Chat
+import History
+import Interface
+
+/// Writes a transcript where the person wants it.
+enum TranscriptSaving {
+    /// Writes the file and says what came of it; blocks. The format goes by the file's ending.
+    static func save(_ conversation: Conversation, host: String, to path: String?, overwriting: Bool) -> Event {
+        let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
+        let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        guard let format = ExportFormat(pathExtension: ending) else {
+            return .saveFailed(reason: "cannot tell the format of \(target) · end it in .md, .json or .txt")
+        }
+        do {
+            let document = try ConversationExport(conversation, host: host).document(as: format)
+            _ = try TranscriptFile.write(document, to: target, overwriting: overwriting)
+            return .transcriptSaved(path: target)
+        } catch {
+            return .saveFailed(reason: "not saved: \(error)")
+        }
+    }
+}

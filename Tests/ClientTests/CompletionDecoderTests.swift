@@ -1,0 +1,110 @@
+import Testing
+
+import Chat
+
+@testable import Client
+
+@Suite("CompletionDecoder")
+struct CompletionDecoderTests {
+    private let usage = #","usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}"#
+
+    @Test("chunks without choices come first and last and lose nothing")
+    func emptyChoices() throws {
+        let body = Fixture.stream([
+            #"{"id":"","created":0,"choices":[],"prompt_filter_results":[{"prompt_index":0}]}"#, Fixture.content("Hi"),
+            Fixture.end, #"{"id":7,"created":1.5,"choices":[]"# + usage + "}",
+        ])
+        let result = try #require(CutStream.agreed(body))
+        #expect(result.text == "Hi")
+        #expect(result.completion?.usage == Usage(promptTokens: 1, completionTokens: 2, totalTokens: 3))
+    }
+
+    @Test("the last usage wins, and null takes none away")
+    func usageOnEveryChunk() throws {
+        let chunks = [1, 2, 3].map { count in
+            Fixture.chunk(
+                #"{"index":0,"delta":{"content":"a"}}"#, rest: #","usage":{"completion_tokens":\#(count)}"#)
+        }
+        let last = Fixture.chunk(#"{"index":0,"delta":{},"finish_reason":"stop"}"#, rest: #","usage":null"#)
+        let result = try #require(CutStream.agreed(Fixture.stream(chunks + [last])))
+        #expect(result.completion?.usage == Usage(completionTokens: 3))
+    }
+
+    @Test(
+        "a chunk of any shape is taken for what it has",
+        arguments: [
+            (#"{"delta":null}"#, ""), (#"{"delta":{"content":null,"role":null,"tool_calls":null}}"#, ""),
+            (#"{"delta":{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}}"#, "ab"),
+            (#"{"delta":{"content":{"text":"c"}}}"#, "c"), (#"{"message":{"role":"assistant","content":"d"}}"#, "d"),
+            (#"{"delta":[],"message":{"content":"e"}}"#, "e"), (#"{}"#, ""), (#"null"#, ""), (#""x""#, ""),
+            (#"{"index":1,"delta":{"content":"g"}},{"index":0,"delta":{"content":"h"}}"#, "h"),
+        ])
+    func shapes(choice: String, text: String) throws {
+        let body = Fixture.stream([Fixture.content("("), Fixture.chunk(choice), Fixture.content(")"), Fixture.end])
+        let result = try #require(CutStream.agreed(body))
+        #expect(result.text == "(\(text))")
+        #expect(result.completion?.ending == .complete)
+    }
+
+    @Test(
+        "objects without choices are signs of life",
+        arguments: [#"{"choices":null}"#, #"{"type":"keepalive"}"#, "{}", "3", #"{"error":null}"#])
+    func withoutChoices(object: String) throws {
+        let result = try #require(CutStream.agreed(Fixture.stream([object, Fixture.content("x"), Fixture.end])))
+        #expect(result.text == "x")
+    }
+
+    @Test("a finish reason nobody knows is kept as it is, and text after it is text")
+    func unknownReason() throws {
+        let load = Fixture.chunk(#"{"delta":{"content":"a"},"finish_reason":"load"}"#)
+        let empty = Fixture.chunk(#"{"delta":{"content":"b"},"finish_reason":""}"#)
+        let result = try #require(CutStream.agreed(Fixture.stream([empty, load, Fixture.end])))
+        #expect(result.text == "ba")
+        #expect(result.completion?.finishReason == .unknown("load"))
+    }
+
+    @Test("three events in a row may be no JSON, a fourth ends the reply")
+    func malformed() throws {
+        let bad = "{oops"
+        let fine = Fixture.stream([bad, bad, bad, Fixture.content("a"), bad, bad, bad, Fixture.end])
+        #expect(try #require(CutStream.agreed(fine)).text == "a")
+        let broken = Fixture.stream([Fixture.content("a"), bad, bad, bad, bad, Fixture.content("b")])
+        let result = try #require(CutStream.agreed(broken))
+        #expect(result.outcome == .malformed)
+        #expect(result.text == "a")
+    }
+
+    @Test(
+        "an error inside the stream ends the reply and keeps its text",
+        arguments: [
+            "data: {\"error\":{\"message\":\"boom\",\"code\":502}}\n\n",
+            "event: error\ndata: {\"message\":\"boom\"}\n\n",
+            "event: error\ndata: boom\n\n", "data: {\"error\":\"boom\"}\n\n",
+            "data: \(Fixture.chunk(#"{"delta":{},"finish_reason":"error","error":{"message":"boom"}}"#))\n\n",
+        ])
+    func errors(event: String) throws {
+        let body = Fixture.stream([Fixture.content("a")], done: false) + event + "data: [DONE]\n\n"
+        let result = try #require(CutStream.agreed(body))
+        guard case .error(let error) = result.outcome else {
+            Issue.record("\(result.outcome)")
+            return
+        }
+        #expect(ErrorBody(error).message == "boom" || error.string == "boom")
+        #expect(result.text == "a")
+    }
+
+    @Test(
+        "reasoning is found in each field it comes in, once",
+        arguments: [
+            #"{"reasoning_content":"hm"}"#, #"{"reasoning":"hm"}"#, #"{"reasoning_content":"hm","reasoning":"hm"}"#,
+            #"{"reasoning_details":[{"type":"reasoning.text","text":"h"},{"type":"reasoning.summary","summary":"m"}]}"#,
+            #"{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]}]}"#,
+            #"{"reasoning":"hm","reasoning_details":[{"text":"hm"}]}"#,
+        ])
+    func reasoning(delta: String) throws {
+        let body = Fixture.stream([Fixture.chunk("{\"delta\":\(delta)}"), Fixture.content("yes"), Fixture.end])
+        let result = try #require(CutStream.agreed(body))
+        #expect(result.reasoning == "hm")
+        #expect(result.text == "yes")
+    }
+}

@@ -1,0 +1,167 @@
+import Testing
+
+import Chat
+
+@testable import Client
+
+@Suite("FailureTable")
+struct FailureTableTests {
+    private static let key = "sk_llmr_1234567890abcdef"
+
+    private func failure(
+        _ status: Int, _ body: String, at url: String = "https://llmapi.resayil.io/v1", wait: Double? = nil,
+        isLong: Bool = false
+    ) throws -> Failure {
+        let endpoint = try Endpoint(url)
+        let secret = try Secret(Self.key)
+        let context = FailureContext(
+            endpoint: endpoint, url: endpoint.completionsURL,
+            credential: Credential(secret: secret, origin: endpoint.origin, source: "LLM_RESAYIL_API_KEY"),
+            secret: secret,
+            model: ModelID("llama3.2:3b"), isLongPrompt: isLong)
+        let bytes = Array(body.utf8)
+        return context.refusal(
+            status: status, head: nil, body: ErrorBody(bytes), bytes: bytes, phase: .waiting, wait: wait)
+    }
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        var status: Int
+        var body: String
+        var kind: Failure.Kind
+        var summary: String
+        var advice: String
+        var retry: Failure.Retry = .never
+        var testDescription: String { summary }
+    }
+
+    @Test(
+        "each refusal is one sentence with a next step",
+        arguments: [
+            Row(
+                status: 401, body: #"{"message":"Unauthenticated.","error":"Invalid API key."}"#, kind: .keyRefused,
+                summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: "/key to replace it"
+            ),
+            Row(
+                status: 401, body: #"{"error":{"message":"This key has been revoked.","code":401}}"#, kind: .keyRefused,
+                summary: "401 key revoked at llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+                advice: "/key to replace it; new keys: https://llm.resayil.io/api-keys"),
+            Row(
+                status: 402, body: #"{"error":{"message":"Insufficient credits","code":402},"current_credits":0}"#,
+                kind: .creditsExhausted, summary: "402 no credits left at llmapi.resayil.io (balance 0)",
+                advice: "top up at https://llm.resayil.io/billing/plans, then send again"),
+            Row(
+                status: 403, body: #"{"message":"Forbidden.","error":"Account suspended."}"#, kind: .forbidden,
+                summary: "403 llmapi.resayil.io refuses this account: Forbidden. Account suspended.",
+                advice: "see the account there, or /key to use another key"),
+            Row(
+                status: 403, body: "<html><title>Just a moment...</title>", kind: .blockedByProxy,
+                summary: "403 blocked by the proxy in front of llmapi.resayil.io: Just a moment...",
+                advice: "open the host in a browser to see why"),
+            Row(
+                status: 404, body: #"{"error":{"message":"Model 'x' not found.","code":404}}"#, kind: .modelNotFound,
+                summary: "404 llmapi.resayil.io has no model llama3.2:3b", advice: "/model to choose another"),
+            Row(
+                status: 404, body: "<html><title>404</title>", kind: .pathNotFound,
+                summary: "404 nothing answers there at llmapi.resayil.io: 404", advice: "check the base URL"),
+            Row(
+                status: 400, body: #"{"error":{"message":"No models loaded","type":"x"}}"#, kind: .modelNotFound,
+                summary: "400 llmapi.resayil.io has no model llama3.2:3b", advice: "/model to choose another"),
+            Row(
+                status: 422,
+                body: #"{"message":"Validation failed.","errors":{"messages.0.content":["Is required."]}}"#,
+                kind: .invalidFields,
+                summary: "422 llmapi.resayil.io refuses the request: messages.0.content: Is required.",
+                advice: "change what it names; a blank turn is the usual cause"),
+            Row(
+                status: 429,
+                body: #"{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}"#,
+                kind: .creditsExhausted,
+                summary: "429 no credits left at llmapi.resayil.io: You exceeded your current quota",
+                advice: "top up at https://llm.resayil.io/billing/plans, then send again"),
+            Row(
+                status: 400, body: #"{"error":{"message":"maximum context length is 8192 tokens","code":400}}"#,
+                kind: .contextOverflow,
+                summary: "400 the conversation is too long for llama3.2:3b: maximum context length is 8192 tokens",
+                advice: "/new for a fresh start, or /model to choose one with a larger window"),
+            Row(
+                status: 500, body: #"{"message":"Server error."}"#, kind: .serverFault,
+                summary: "500 fault at llmapi.resayil.io: Server error.", advice: "send again in 10 s",
+                retry: .automatic(wait: nil)),
+            Row(
+                status: 502, body: "<html><title>502 Bad Gateway</title>", kind: .gateway,
+                summary: "502 gateway error at llmapi.resayil.io: 502 Bad Gateway", advice: "send again in a while",
+                retry: .automatic(wait: nil)),
+            Row(
+                status: 503, body: #"{"error":{"message":"Failed to connect to Ollama service","code":503}}"#,
+                kind: .unavailable,
+                summary: "503 llama3.2:3b is unavailable at llmapi.resayil.io: Failed to connect to Ollama service",
+                advice: "/model to choose another, or send again", retry: .automatic(wait: nil)),
+            Row(
+                status: 524, body: "", kind: .gateway,
+                summary: "524 the model took too long for the proxy in front of llmapi.resayil.io",
+                advice: "send again, or /model to choose a smaller one", retry: .manual),
+            Row(
+                status: 529, body: "", kind: .overloaded, summary: "529 llmapi.resayil.io is overloaded",
+                advice: "send again in a while", retry: .automatic(wait: nil)),
+        ])
+    func rows(row: Row) throws {
+        let failure = try failure(row.status, row.body)
+        #expect(failure.kind == row.kind)
+        #expect(failure.summary == row.summary)
+        #expect(failure.advice == row.advice)
+        #expect(failure.retry == row.retry)
+        #expect(failure.status == row.status)
+    }
+
+    @Test("a limit says when to send again")
+    func rateLimit() throws {
+        let failure = try failure(429, "{}", wait: 45)
+        #expect(failure.summary == "429 too many requests at llmapi.resayil.io")
+        #expect(failure.advice == "send again in 45 s")
+        #expect(failure.retry == .automatic(wait: .seconds(45)))
+        #expect(try self.failure(429, "{}", wait: 3600).advice == "send again in 60 minutes")
+    }
+
+    @Test("a 503 for a long conversation says so and is not repeated by itself")
+    func longPrompt() throws {
+        let failure = try failure(503, "{}", isLong: true)
+        #expect(failure.summary.contains("may be too long"))
+        #expect(failure.retry == .manual)
+    }
+
+    @Test("Resayil's web pages are named for Resayil only", arguments: [401, 402, 429])
+    func otherHosts(status: Int) throws {
+        let body = #"{"error":{"code":"insufficient_quota","message":"revoked"}}"#
+        #expect(!(try failure(status, body, at: "https://api.example.com/v1")).advice.contains("resayil"))
+    }
+
+    @Test("a base URL without a path is told about /v1")
+    func bareHost() throws {
+        #expect(try failure(404, "", at: "https://api.example.com").advice.contains("/v1"))
+    }
+
+    @Test("every status from 400 to 599 has a sentence and a next step")
+    func everyStatus() throws {
+        for status in 400...599 {
+            let failure = try failure(status, "")
+            #expect(failure.summary.hasPrefix("\(status) "))
+            #expect(!failure.advice.isEmpty && !failure.summary.contains("{") && !failure.advice.contains("{"))
+        }
+    }
+
+    @Test("statuses about key, purse and fields are never repeated", arguments: [401, 402, 403, 404, 422])
+    func neverRepeated(status: Int) throws {
+        #expect(try failure(status, "{}").retry == .never)
+    }
+
+    @Test("a key that the server echoes is masked, even where the text is cut")
+    func masksEcho() throws {
+        for padding in [0, 150, 180, 190, 195] {
+            let text = String(repeating: "x", count: padding) + " " + Self.key + " is wrong"
+            let failure = try failure(400, #"{"error":{"message":"\#(text)"}}"#)
+            #expect(!"\(failure)".contains("sk_llmr"))
+        }
+        let starred = try failure(400, #"{"error":{"message":"Incorrect API key provided: sk_ll***cdef."}}"#)
+        #expect(!"\(starred)".contains("cdef"))
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+import Chat
+
+@testable import Client
+
+@Suite("ReasoningSplit")
+struct ReasoningSplitTests {
+    /// The message that content comes to, whole, letter by letter, and cut once at every letter.
+    private func messages(_ content: String) -> [Message] {
+        let letters = content.unicodeScalars.map { String($0) }
+        let cuts = letters.indices.map { [letters[..<$0].joined(), letters[$0...].joined()] }
+        return ([[content], letters] + cuts).map { pieces in
+            var split = ReasoningSplit()
+            var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
+            for piece in pieces { split.receive(piece).forEach { message.append($0) } }
+            split.finish().forEach { message.append($0) }
+            return message
+        }
+    }
+
+    @Test(
+        "think tags separate reasoning from the answer wherever they are cut",
+        arguments: [
+            ("<think>hm</think>\n\nyes", "hm", "yes"), ("\n<think>\nhm\n</think>yes", "\nhm\n", "yes"),
+            ("hm, so\n</think>\n\nyes", "hm, so\n", "yes"), ("<think></think>yes", "", "yes"),
+            ("<think>only this", "", "only this"), ("a <think> b", "", "a <think> b"),
+            ("write `</think>` there", "", "write `</think>` there"), ("<thin", "", "<thin"), ("1 < 2", "", "1 < 2"),
+            ("<think>a</thin</think>b", "a</thin", "b"), ("", "", ""),
+            ("<think>hm</think>\r\nx <think>y</think>", "hm", "x <think>y</think>"),
+        ])
+    func tags(content: String, reasoning: String, text: String) {
+        for message in messages(content) {
+            #expect(message.reasoning == reasoning)
+            #expect(message.text == text)
+        }
+    }
+
+    @Test("a tag that cannot come any more is not waited for")
+    func holdsBackLittle() {
+        var split = ReasoningSplit()
+        #expect(split.receive("Hello").map(\.text).joined() == "Hello")
+        #expect(split.receive(" <").map(\.text).joined() == " ")
+        #expect(split.receive("b").map(\.text).joined() == "<b")
+    }
+
+    @Test("with reasoning in its own field, a tag in the text is text")
+    func ownField() {
+        var split = ReasoningSplit()
+        split.sawReasoningField()
+        #expect(split.receive("<think>x</think>") == [Delta(text: "<think>x</think>")])
+    }
+}

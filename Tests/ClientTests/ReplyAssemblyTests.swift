@@ -1,0 +1,95 @@
+import Testing
+
+import Chat
+
+@testable import Client
+
+@Suite("ReplyAssembly")
+struct ReplyAssemblyTests {
+    private let complete = Completion(ending: .complete, finishReason: .stop, servedModel: "m")
+
+    @Test("Resayil's stream is read to the same text wherever it is cut")
+    func resayilStream() throws {
+        let result = try #require(CutStream.agreed(Fixture.resayil))
+        #expect(result.text == Fixture.resayilText)
+        #expect(result.completion == complete)
+    }
+
+    @Test("line ends, a byte order mark and missing spaces change nothing", arguments: 0..<6)
+    func spellings(index: Int) throws {
+        let plain = Fixture.resayil
+        let spelled = [
+            plain.replacing("\n", with: "\r\n"), plain.replacing("\n", with: "\r"), "\u{FEFF}" + plain,
+            plain.replacing("data: ", with: "data:"), plain.replacing("\n\n", with: "\n"),
+            plain.replacing("data: ", with: "event: message\nid: 7\nretry: 3\ndata: "),
+        ][index]
+        let result = try #require(CutStream.agreed(spelled))
+        #expect(result.text == Fixture.resayilText)
+        #expect(result.completion == complete)
+    }
+
+    @Test("raw UTF-8 is whole again wherever it was cut, inside graphemes too")
+    func rawText() throws {
+        let words = ["👩", "\u{200D}👩\u{200D}👧 ", "مَ", "\u{64E}رْحَب", "e", "\u{301}!"]
+        let result = try #require(CutStream.agreed(Fixture.stream(words.map(Fixture.content) + [Fixture.end])))
+        #expect(Array(result.text.unicodeScalars) == Array(words.joined().unicodeScalars))
+    }
+
+    @Test("empty deltas are signs of life, not text")
+    func thinkingModel() {
+        var deltas: [Delta] = []
+        var assembly = ReplyAssembly()
+        let body = Fixture.stream(
+            Array(repeating: Fixture.content(""), count: 50) + [Fixture.content("Hi"), Fixture.end])
+        _ = Array(body.utf8).withUnsafeBytes { assembly.receive($0) { deltas.append($0) } }
+        #expect(deltas.count(where: \.isEmpty) == 50)
+        #expect(deltas.map(\.text).joined() == "Hi")
+    }
+
+    struct End: Sendable, CustomTestStringConvertible {
+        let body: String
+        let outcome: ReplyAssembly.Outcome
+        var testDescription: String { String(body.suffix(60)) }
+    }
+
+    @Test(
+        "the end of a body tells how the reply ended",
+        arguments: [
+            End(body: Fixture.stream([]), outcome: .empty(hadBytes: true)),
+            End(body: "", outcome: .empty(hadBytes: false)),
+            End(
+                body: Fixture.stream([Fixture.content("Hel")], done: false),
+                outcome: .finished(.init(ending: .truncated, servedModel: "m"))),
+            End(
+                body: Fixture.stream([Fixture.content("Hel"), Fixture.content("lo")], done: false).dropLast(20) + "",
+                outcome: .finished(.init(ending: .truncated, servedModel: "m"))),
+            End(
+                body: Fixture.stream([Fixture.content("Hello")]),
+                outcome: .finished(.init(ending: .unconfirmed, servedModel: "m"))),
+            End(
+                body: Fixture.stream([Fixture.content("Hello"), Fixture.end], done: false),
+                outcome: .finished(.init(ending: .complete, finishReason: .stop, servedModel: "m"))),
+            End(
+                body: Fixture.stream([Fixture.content("Hello"), Fixture.end]) + "data: {\"error\":\"late\"}\n\n",
+                outcome: .finished(.init(ending: .complete, finishReason: .stop, servedModel: "m"))),
+            End(
+                body: Fixture.stream([Fixture.content("Hello"), Fixture.end], done: false) + "data: [DONE]",
+                outcome: .finished(.init(ending: .complete, finishReason: .stop, servedModel: "m"))),
+        ])
+    func endings(end: End) throws {
+        #expect(try #require(CutStream.agreed(end.body)).outcome == end.outcome)
+    }
+
+    @Test("an event that the body's end cut off counts if its JSON is complete")
+    func unterminatedEvent() throws {
+        let result = try #require(CutStream.agreed("data: \(Fixture.content("Hello"))"))
+        #expect(result.text == "Hello")
+    }
+
+    @Test("nothing is read after [DONE]")
+    func stopsAtDone() {
+        var assembly = ReplyAssembly()
+        let verdict = Array(Fixture.resayil.utf8).withUnsafeBytes { assembly.receive($0) { _ in } }
+        #expect(verdict == .stop)
+    }
+}

@@ -1,0 +1,48 @@
+import Testing
+
+@testable import Client
+
+@Suite("TransferTimers")
+struct TransferTimersTests {
+    private let times = ClientOptions.Times()
+
+    @Test("comments keep a stream alive for longer than the gap between bytes, but not without end")
+    func comments() {
+        var timers = TransferTimers(limits: times, total: nil, now: .zero)
+        var now = Duration.zero
+        while now < times.payloadGap {
+            #expect(timers.expiry(at: now) == nil)
+            timers.sawByte(at: now)
+            now += .seconds(5)
+        }
+        #expect(timers.expiry(at: now) == .fault(.payloadGap(times.payloadGap)))
+    }
+
+    @Test("a silence of 90 s is nothing, one of 630 s is the end")
+    func silence() {
+        var timers = TransferTimers(limits: times, total: nil, now: .zero)
+        timers.sawPayload(at: .seconds(10))
+        #expect(timers.expiry(at: .seconds(100)) == nil)
+        #expect(timers.wait(at: .seconds(100)) == .seconds(540))
+        #expect(timers.expiry(at: .seconds(639)) == nil)
+        #expect(timers.expiry(at: .seconds(640)) == .fault(.byteGap(.seconds(630))))
+    }
+
+    @Test("words re-arm both timers")
+    func words() {
+        var timers = TransferTimers(limits: times, total: nil, now: .zero)
+        for minute in 1...120 {
+            timers.sawPayload(at: .seconds(60 * minute))
+            #expect(timers.expiry(at: .seconds(60 * minute + 59)) == nil)
+        }
+    }
+
+    @Test("a total ends what bytes keep alive, and an error's body is taken as far as it came")
+    func total() {
+        var timers = TransferTimers(limits: times, total: .seconds(30), now: .zero)
+        timers.sawByte(at: .seconds(29))
+        #expect(timers.expiry(at: .seconds(30)) == .fault(.totalTime(.seconds(30))))
+        timers.readBriefly(since: .seconds(20))
+        #expect(timers.expiry(at: .seconds(25)) == .enough)
+    }
+}

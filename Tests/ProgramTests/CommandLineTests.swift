@@ -1,0 +1,115 @@
+import DemoServer
+import Foundation
+import Testing
+
+/// The program without a terminal.
+@Suite("command line", .timeLimit(.minutes(2)))
+struct CommandLineTests {
+    @Test("an answer goes to standard output and nothing else does")
+    func asks() async throws {
+        let result = try await run(["ask", "--demo", "-m", "echo"], input: "hi\n")
+        #expect(result.output == "hi\n")
+        #expect(result.errors.isEmpty)
+        #expect(result.status == 0)
+    }
+
+    @Test("a question and what is piped in are asked together")
+    func asksBoth() async throws {
+        let result = try await run(["ask", "--demo", "-m", "echo", "Say", "this:"], input: "one\ntwo\n")
+        #expect(result.output == "Say this:\n\none\ntwo\n")
+    }
+
+    @Test(
+        "--json is one object, the reasoning apart from the text, streamed or not", arguments: [[], ["--no-stream"]])
+    func document(options: [String]) async throws {
+        let result = try await run(["ask", "--demo", "-m", "thinker", "--json", "why?"] + options)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect(object["model"] as? String == "thinker")
+        #expect(object["finish_reason"] as? String == "stop")
+        #expect(object["complete"] as? Bool == true)
+        #expect((object["reasoning"] as? String)?.isEmpty == false)
+        #expect((object["text"] as? String)?.isEmpty == false)
+        #expect((object["usage"] as? [String: Any])?["completion_tokens"] as? Int ?? 0 > 0)
+        #expect((object["timing"] as? [String: Any])?["total"] as? Double ?? -1 >= 0)
+        let plain = try await run(["ask", "--demo", "-m", "thinker", "why?"] + options)
+        #expect(plain.output == (object["text"] as? String ?? "") + "\n")
+    }
+
+    @Test(
+        "a refusal prints nothing to standard output and exits by its kind",
+        arguments: [
+            ("revoked-key", 77), ("suspended-key", 77), ("empty-key", 77), ("nobody", 77),
+        ])
+    func refusals(key: String, status: Int32) async throws {
+        try await withServer { server in
+            let result = try await run(
+                ["ask", "-m", "echo", "hi"],
+                environment: ["RESAYIL_BASE_URL": server.baseURL, "RESAYIL_API_KEY": key])
+            #expect(result.status == status)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.hasPrefix("resayil: 40"))
+            #expect(!result.errors.contains(key))
+        }
+    }
+
+    @Test("a server that is not there is exit 69 and names the host")
+    func unreachable() async throws {
+        let result = try await run(["ask", "--base-url", "http://127.0.0.1:9/v1", "-m", "m", "hi"])
+        #expect(result.status == 69)
+        #expect(result.errors.contains("127.0.0.1:9"))
+    }
+
+    @Test(
+        "plain http to another machine, or a key in the URL, is refused before anything is sent",
+        arguments: [
+            "http://example.com/v1", "https://key@example.com/v1", "https://example.com/v1?key=x", "ftp://example.com",
+        ])
+    func badBaseURL(url: String) async throws {
+        let result = try await run(["ask", "--base-url", url, "-m", "m", "hi"])
+        #expect(result.status == 78)
+        #expect(result.output.isEmpty && !result.errors.isEmpty)
+    }
+
+    @Test("the chat screen without a terminal is one line and exit 64")
+    func needsTerminal() async throws {
+        let result = try await run([])
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(result.errors.contains("resayil ask"))
+    }
+
+    @Test("models are JSON where there is no terminal")
+    func models() async throws {
+        let result = try await run(["models", "--demo"])
+        let list = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+        #expect(Set(list.compactMap { $0["id"] as? String }).isSuperset(of: ["guide", "echo", "long"]))
+    }
+
+    @Test("debug sse prints one JSON object for each event")
+    func eventStream() async throws {
+        let result = try await run(
+            ["debug", "sse"],
+            input: "\u{FEFF}: hello\ndata: one\ndata: two\n\nevent: ping\r\ndata:{}\r\n\r\ndata: [DONE]")
+        #expect(
+            result.output == """
+                {"data":"one\\ntwo"}
+                {"data":"{}","event":"ping"}
+                {"data":"[DONE]","unterminated":true}
+
+                """)
+    }
+
+    @Test("debug width prints columns and the text as it is shown")
+    func width() async throws {
+        let result = try await run(["debug", "width"], input: "abc\n漢字\n\u{1B}[31m\n")
+        #expect(result.output == "3\tabc\n4\t漢字\n6\t^[[31m\n")
+    }
+
+    @Test("wrong usage is exit 64", arguments: [["ask", "--temperature", "9", "x"], ["--nonsense"], ["ask"]])
+    func usage(arguments: [String]) async throws {
+        let result = try await run(arguments)
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+    }
+}

@@ -1,0 +1,127 @@
+import DemoServer
+import Foundation
+import Support
+import Testing
+
+/// The built program in a terminal, with a home of its own that is removed at the end.
+final class Session {
+    let terminal: PseudoTerminal
+    let home: String
+
+    init(
+        _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
+        terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:]
+    ) throws {
+        self.home = try home ?? Self.makeHome(files)
+        terminal = try PseudoTerminal(
+            executable: try builtProduct(named: "resayil"), arguments: arguments,
+            environment: Self.environment(home: self.home, environment).merging(["TERM": terminalName]) { $1 },
+            size: .init(columns: columns, rows: rows), workingDirectory: self.home)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: home) }
+
+    /// The program with the embedded server inside, ready to be asked.
+    static func demo(
+        model: String = "echo", columns: Int = 80, rows: Int = 24
+    ) async throws -> Session {
+        let session = try Session(["--demo", "-m", model], columns: columns, rows: rows)
+        try await session.terminal.waitFor { $0.contains(" demo · \(model) · ready") }
+        return session
+    }
+
+    func ask(_ question: String) { terminal.send(question + "\r") }
+
+    @discardableResult
+    func waitFor(_ words: String...) async throws -> PseudoTerminal.Snapshot {
+        try await terminal.waitFor { screen in words.allSatisfy { screen.contains($0) } }
+    }
+
+    /// The terminal is as it was found: its settings, the main screen, the cursor, no modes.
+    func expectRestored() {
+        #expect(terminal.settings == terminal.initialSettings)
+        #expect(!terminal.snapshot.isAlternate)
+        #expect(terminal.snapshot.isCursorVisible)
+        #expect(!terminal.snapshot.reportsMouse)
+    }
+
+    /// A new folder with these files in it.
+    static func makeHome(_ files: [String: String] = [:]) throws -> String {
+        let home = FileManager.default.temporaryDirectory.appendingPathComponent("resayil-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        for (name, text) in files {
+            let file = home.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        return home.path
+    }
+
+    static func environment(home: String, _ more: [String: String] = [:]) -> [String: String] {
+        ["HOME": home, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"].merging(more) { $1 }
+    }
+}
+
+/// What a program wrote and how it ended.
+struct RunOutput {
+    var status: Int32
+    var output: String
+    var errors: String
+}
+
+/// Runs the built program without a terminal, under this umask and in a session of its own if one is given.
+func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], home: String? = nil,
+    umask: String? = nil
+) async throws -> RunOutput {
+    let folder = try home ?? Session.makeHome()
+    defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
+    let process = Foundation.Process()
+    let program = try builtProduct(named: "resayil")
+    process.executableURL = URL(fileURLWithPath: umask == nil ? program : "/bin/sh")
+    process.arguments =
+        umask.map { ["-c", "umask \($0); exec /usr/bin/setsid --wait \"$0\" \"$@\"", program] + arguments } ?? arguments
+    process.environment = Session.environment(home: folder, environment)
+    let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = inputPipe
+    process.standardOutput = outputPipe
+    process.standardError = errorPipe
+    let ended = AsyncStream<Void> { continuation in
+        process.terminationHandler = { _ in continuation.finish() }
+    }
+    try process.run()
+    try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try inputPipe.fileHandleForWriting.close()
+    async let output = outputPipe.readAll()
+    async let errors = errorPipe.readAll()
+    let (text, complaints) = await (output, errors)
+    for await _ in ended {}
+    return RunOutput(status: process.terminationStatus, output: text, errors: complaints)
+}
+
+extension Pipe {
+    /// Everything until the other end is closed. Reads on a thread of its own, not in the pool that tests run in.
+    fileprivate func readAll() async -> String {
+        let handle = fileHandleForReading
+        return await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                let data = (try? handle.readToEnd()) ?? Data()
+                continuation.resume(returning: String(decoding: data, as: UTF8.self))
+            }
+        }
+    }
+}
+
+/// The embedded server for as long as a test needs it.
+func withServer<R>(_ body: (EmbeddedServer) async throws -> R) async throws -> R {
+    let server = try await EmbeddedServer.start()
+    do {
+        let result = try await body(server)
+        await server.stop()
+        return result
+    } catch {
+        await server.stop()
+        throw error
+    }
+}

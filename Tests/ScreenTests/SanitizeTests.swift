@@ -1,0 +1,57 @@
+import Screen
+import Testing
+
+@Suite("Sanitize")
+struct SanitizeTests {
+    private static let cases: [(String, String)] = [
+        ("plain text, ünïcode, العَرَبِيَّة 漢字 👩‍💻", "plain text, ünïcode, العَرَبِيَّة 漢字 👩‍💻"),
+        ("a\nb\tc", "a\nb\tc"),
+        ("a\r\nb", "a\nb"),
+        ("over\rwrite", "over^Mwrite"),
+        ("end\r", "end^M"),
+        ("\u{1B}]0;title\u{7}", "^[]0;title^G"),
+        ("\u{1B}[31m", "^[[31m"),
+        ("back\u{8}\u{8}space", "back^H^Hspace"),
+        ("nul\u{0}", "nul^@"),
+        ("del\u{7F}", "del^?"),
+        ("c1 \u{9B}31m \u{90}x\u{9C}", "c1 \u{FFFD}31m \u{FFFD}x\u{FFFD}"),
+        ("\u{202E}gpj.exe", "\u{FFFD}gpj.exe"),
+        ("\u{2066}a\u{2069}", "\u{FFFD}a\u{FFFD}"),
+        ("tag\u{E0041}", "tag\u{FFFD}"),
+        ("annotation \u{FFF9}", "annotation \u{FFFD}"),
+    ]
+
+    @Test("what could command the terminal is made visible, everything else stays", arguments: cases.indices)
+    func text(index: Int) {
+        let (raw, clean) = Self.cases[index]
+        #expect(Sanitize.text(raw) == clean)
+    }
+
+    @Test("a sequence that is cut anywhere leaks nothing")
+    func cuts() {
+        let raw = "x\u{1B}]52;c;aGk=\u{1B}\\y\u{9D}0;t\u{9C}z"
+        let scalars = Array(raw.unicodeScalars)
+        for cut in 0...scalars.count {
+            var head = String.UnicodeScalarView()
+            head.append(contentsOf: scalars[..<cut])
+            var tail = String.UnicodeScalarView()
+            tail.append(contentsOf: scalars[cut...])
+            let shown = Sanitize.text(String(head)) + Sanitize.text(String(tail))
+            #expect(!shown.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+        }
+    }
+
+    @Test("every scalar there is becomes cells without a control among them")
+    func everyScalar() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            var row = CellRow()
+            row.append(Character(scalar), face: .plain)
+            for cell in row.cells {
+                let base = cell.glyph.baseValue
+                if base == 0 || (0x20..<0x7F).contains(base) || base > 0x9F { continue }
+                Issue.record("U+\(String(value, radix: 16)) becomes \(base)")
+            }
+        }
+    }
+}

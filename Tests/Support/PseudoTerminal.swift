@@ -1,0 +1,242 @@
+private import CVterm
+private import Dispatch
+private import Glibc
+
+/// A program that runs in a pseudo-terminal under an emulator that somebody else wrote (libvterm).
+///
+/// Any number may run at once: each has its own emulator and queue, and no program inherits another's descriptors. When
+/// the last reference goes, the program is killed and reaped.
+package final class PseudoTerminal: @unchecked Sendable {
+    // Unchecked, because every mutable property is touched on `queue` alone.
+    private let queue = DispatchQueue(label: "pseudo-terminal")
+    private let writing = DispatchQueue(label: "pseudo-terminal.writing")
+    private let emulator: OpaquePointer
+    private let master: Int32
+    private let ended: Int32
+    private let output: any DispatchSourceRead
+    private let exit: any DispatchSourceRead
+    private var size: Size
+    private var raw: [UInt8] = []
+    private var status: ExitStatus?
+    private var waiters: [Int: Waiter] = [:]
+    private var nextWaiter = 0
+
+    /// The running program.
+    package let processID: Int32
+    /// The settings of the terminal before the program ran.
+    package let initialSettings: Settings
+
+    package struct Size: Hashable, Sendable {
+        package var columns: Int
+        package var rows: Int
+
+        package init(columns: Int, rows: Int) {
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
+    /// How a program ended.
+    package enum ExitStatus: Hashable, Sendable {
+        case exited(Int32), signalled(Int32)
+    }
+
+    /// What went wrong, with the last screen where there is one.
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    private struct Waiter {
+        var isMet: @Sendable (PseudoTerminal) -> Bool
+        var resume: @Sendable (Bool) -> Void
+    }
+
+    /// Starts `executable` with just this environment.
+    package init(
+        executable: String, arguments: [String] = [], environment: [String: String],
+        size: Size = Size(columns: 80, rows: 24), workingDirectory: String? = nil
+    ) throws {
+        let argv = ([executable] + arguments).map { strdup($0) } + [nil]
+        let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (argv + envp).forEach { free($0) } }
+        var (master, ended): (Int32, Int32) = (-1, -1)
+        var before = termios()
+        processID = cv_spawn(
+            executable, argv, envp, workingDirectory, Int32(size.columns), Int32(size.rows), &master, &before, &ended)
+        guard processID > 0 else { throw Failure(description: "\(executable): \(String(cString: strerror(errno)))") }
+        guard let emulator = cv_open(Int32(size.columns), Int32(size.rows)) else {
+            throw Failure(description: "no memory for a terminal emulator")
+        }
+        self.emulator = emulator
+        (self.master, self.ended, self.size) = (master, ended, size)
+        initialSettings = Settings(before)
+        output = DispatchSource.makeReadSource(fileDescriptor: master, queue: queue)
+        exit = DispatchSource.makeReadSource(fileDescriptor: ended, queue: queue)
+        output.setEventHandler { [weak self] in self?.readOutput() }
+        exit.setEventHandler { [weak self] in self?.reap() }
+        output.activate()
+        exit.activate()
+    }
+
+    deinit {
+        output.cancel()
+        exit.cancel()
+        if status == nil {
+            kill(processID, SIGKILL)
+            waitpid(processID, nil, 0)
+        }
+        cv_close(emulator)
+        // On the queue, after the sources have let go of the descriptors.
+        queue.async { [master, ended] in
+            close(master)
+            close(ended)
+        }
+    }
+
+    /// Types text.
+    package func send(_ text: String) { send(bytes: Array(text.utf8)) }
+
+    /// Types bytes, in the order of the calls, without waiting for the program to read them.
+    package func send(bytes: [UInt8]) {
+        writing.async { [self] in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+                if count > 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    var ready = pollfd(fd: master, events: Int16(POLLOUT), revents: 0)
+                    guard poll(&ready, 1, 10_000) > 0 else { return }
+                } else if errno != EINTR {
+                    return
+                }
+            }
+        }
+    }
+
+    /// Gives the terminal a new size; the program gets WINCH from the kernel.
+    package func resize(columns: Int, rows: Int) {
+        queue.sync {
+            size = Size(columns: columns, rows: rows)
+            cv_resize(emulator, Int32(columns), Int32(rows))
+            _ = cv_set_size(master, Int32(columns), Int32(rows))
+        }
+    }
+
+    /// The terminal goes away, as when a window is closed or a connection is lost. Only the end can be waited for then.
+    package func hangUp() {
+        queue.sync {
+            output.cancel()
+            let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
+            dup2(nowhere, master)
+            close(nowhere)
+        }
+    }
+
+    /// Sends a signal to the program itself.
+    package func signal(_ number: Int32) { kill(processID, number) }
+
+    /// The process group that the terminal's keys reach: the shell's current job.
+    package var foregroundGroup: Int32 { tcgetpgrp(master) }
+
+    /// What the screen shows now.
+    package var snapshot: Snapshot { queue.sync { takeSnapshot() } }
+    /// The rows of the screen as text, without trailing blanks.
+    package var screen: [String] { snapshot.rows }
+    /// Everything the program wrote so far.
+    package var rawOutput: [UInt8] { queue.sync { raw } }
+
+    /// The terminal's settings now; they can be read after the program ended too.
+    package var settings: Settings {
+        var now = termios()
+        tcgetattr(master, &now)
+        return Settings(now)
+    }
+
+    /// Waits until the screen satisfies the predicate, which is asked whenever the program has written.
+    ///
+    /// - Throws: `Failure` with the last screen when the time is over or the program ended before.
+    @discardableResult
+    package func waitFor(
+        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable (Snapshot) -> Bool
+    ) async throws -> Snapshot {
+        let isMet = await wait(timeout) { predicate($0.takeSnapshot()) }
+        let last = snapshot
+        guard isMet else {
+            throw Failure(description: "the screen did not come; status \(exitStatusText); it shows:\n\(last.text)")
+        }
+        return last
+    }
+
+    /// Waits until what the program wrote, as bytes, satisfies the predicate.
+    package func waitForOutput(
+        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable ([UInt8]) -> Bool
+    ) async throws {
+        guard await wait(timeout, { predicate($0.raw) }) else {
+            throw Failure(description: "the output did not come; the screen shows:\n\(snapshot.text)")
+        }
+    }
+
+    /// Waits until the program ended and all its output was read.
+    package func waitForExit(timeout: Duration = .seconds(30)) async throws -> ExitStatus {
+        guard await wait(timeout, { $0.status != nil }), let status = queue.sync(execute: { status }) else {
+            throw Failure(description: "the program did not end; the screen shows:\n\(snapshot.text)")
+        }
+        return status
+    }
+
+    private var exitStatusText: String { queue.sync { status.map { "\($0)" } ?? "running" } }
+
+    private func wait(_ timeout: Duration, _ isMet: @escaping @Sendable (PseudoTerminal) -> Bool) async -> Bool {
+        await withCheckedContinuation { continuation in
+            queue.async { [self] in
+                guard !isMet(self) else { return continuation.resume(returning: true) }
+                guard status == nil else { return continuation.resume(returning: false) }
+                let number = nextWaiter
+                nextWaiter += 1
+                waiters[number] = Waiter(isMet: isMet) { continuation.resume(returning: $0) }
+                let deadline = DispatchTime.now() + .milliseconds(Int(timeout / .milliseconds(1)))
+                queue.asyncAfter(deadline: deadline) { [self] in waiters.removeValue(forKey: number)?.resume(false) }
+            }
+        }
+    }
+
+    private func tellWaiters() {
+        for (number, waiter) in waiters {
+            let isMet = waiter.isMet(self)
+            guard isMet || status != nil else { continue }
+            waiters[number] = nil
+            waiter.resume(isMet)
+        }
+    }
+
+    private func readOutput() {
+        if !drain() { output.cancel() }
+        tellWaiters()
+    }
+
+    /// Reads what there is; false at the end.
+    private func drain() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = read(master, &buffer, buffer.count)
+            guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
+            raw += buffer[..<count]
+            cv_feed(emulator, buffer, count)
+            var answers = [UInt8](repeating: 0, count: 4096)
+            let length = cv_answers(emulator, &answers, answers.count)
+            if length > 0 { send(bytes: Array(answers[..<length])) }
+        }
+    }
+
+    private func reap() {
+        exit.cancel()
+        _ = drain()
+        var code: Int32 = 0
+        waitpid(processID, &code, 0)
+        status = code & 0x7F == 0 ? .exited(code >> 8 & 0xFF) : .signalled(code & 0x7F)
+        tellWaiters()
+    }
+
+    private func takeSnapshot() -> Snapshot { Snapshot(emulator, size) }
+}

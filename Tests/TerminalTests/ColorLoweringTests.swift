@@ -1,0 +1,54 @@
+import Screen
+import Terminal
+import Testing
+
+@Suite("ColorLowering")
+struct ColorLoweringTests {
+    private let orange = Color.rgb(red: 255, green: 135, blue: 0)
+
+    @Test(
+        "a colour is lowered to what the terminal has",
+        arguments: [
+            (0, Int32(-1)), (8, 3), (16, 3), (256, 208), (0x100_0000, 0xFF8700),
+        ])
+    func lowers(colors: Int, number: Int32) {
+        #expect(ColorLowering(colors: colors).number(of: orange) == number)
+    }
+
+    @Test("the terminal's own colour stays its own", arguments: [0, 8, 16, 256, 0x100_0000])
+    func keepsStandard(colors: Int) {
+        #expect(ColorLowering(colors: colors).number(of: .standard) == -1)
+    }
+
+    @Test("every RGB colour of the 256 is found again")
+    func findsCubeAndGreys() {
+        let lowering = ColorLowering(colors: 256)
+        let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+        for index in 0..<216 {
+            let color = Color.rgb(
+                red: levels[index / 36], green: levels[index / 6 % 6], blue: levels[index % 6])
+            #expect(lowering.number(of: color) == Int32(16 + index))
+        }
+        for step in 0..<24 {
+            let level = UInt8(8 + 10 * step)
+            #expect(lowering.number(of: .rgb(red: level, green: level, blue: level)) == Int32(232 + step))
+        }
+    }
+
+    @Test("a dark blue is not mistaken for an ANSI number where colours are direct")
+    func avoidsANSINumbers() {
+        let lowering = ColorLowering(colors: 0x100_0000)
+        #expect(lowering.number(of: .rgb(red: 0, green: 0, blue: 5)) == 8)
+        #expect(lowering.number(of: .ansi(5)) == 5)
+        #expect(lowering.number(of: .ansi(9)) == 0xFF0000)
+    }
+
+    @Test("eight colours show bright ones as bold, and strikethrough is dimmed")
+    func lowersAttributes() {
+        let face = Face(foreground: .ansi(12), attributes: [.strikethrough, .italic])
+        #expect(ColorLowering(colors: 8).attributes(of: face) == [.bold, .dim, .italic])
+        #expect(ColorLowering(colors: 8).number(of: .ansi(12)) == 4)
+        #expect(ColorLowering(colors: 256).attributes(of: face) == [.dim, .italic])
+        #expect(ColorLowering(colors: 0).attributes(of: Face(attributes: [.dim, .reverse])) == [.dim, .reverse])
+    }
+}

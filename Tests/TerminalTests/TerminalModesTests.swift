@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("TerminalModes")
+struct TerminalModesTests {
+    @Test("what is switched on is switched off, also in a crash")
+    func undoesItself() {
+        let modes = TerminalModes(terminal: "xterm-256color")
+        let on = modes.on(mouse: true)
+        let restore = modes.restore(leave: "\u{1B}[?1049l", show: "\u{1B}[?25h", plain: "\u{1B}[m")
+        for mode in ["2004", "1000", "1002", "1006"] {
+            #expect(on.contains("\u{1B}[?\(mode)h"))
+            #expect(modes.off.contains("\u{1B}[?\(mode)l"))
+            #expect(restore.contains("\u{1B}[?\(mode)l"))
+        }
+        #expect(on.contains("\u{1B}[>1u") && modes.off.contains("\u{1B}[<u"))
+        #expect(restore.utf8.count < 512)
+    }
+
+    @Test("a terminal without private modes is sent none", arguments: ["linux", "vt220", "ansi"])
+    func staysPlain(terminal: String) {
+        let modes = TerminalModes(terminal: terminal)
+        #expect(modes.on(mouse: true).isEmpty && modes.off.isEmpty)
+    }
+
+    @Test("delays of terminfo are not written")
+    func dropsDelays() {
+        let restore = TerminalModes(terminal: "vt220").restore(leave: "a$<5>b$c", show: nil, plain: nil)
+        #expect(restore == "ab$c\r")
+    }
+}
