@@ -9,6 +9,7 @@ struct LayoutStyle: Hashable, Sendable {
     var showsReasoning: Bool
     /// Replies are shown as the text that came, not as what its Markdown says.
     var showsSource = false
+    var showsTime = true
     /// Counts the changes, so that layouts are compared with it by one number.
     var generation = 0
 
