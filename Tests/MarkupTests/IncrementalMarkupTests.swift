@@ -58,7 +58,7 @@ struct IncrementalMarkupTests {
     @Test("what is shown depends on the text and not on the pieces in which it came")
     func cuts() {
         var random = SeededRandom(state: 7)
-        let corpus = Corpus.combined.shuffled(using: &random).prefix(120) + Corpus.long
+        let corpus = Corpus.combined.shuffled(using: &random).prefix(60) + Corpus.long
         for text in corpus {
             var reader = Reader()
             var rest = Substring(text)
