@@ -23,13 +23,12 @@ extension MessageLayout {
     }
 
     private mutating func cells(ofBodyRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
-        let shape = style.shape(.text)
-        let start = body.offset(ofRow: row, of: message.text, shape: shape)
+        let start = body.offset(ofRow: row, of: message, style: style)
         let end =
             row + 1 < body.height
-            ? body.offset(ofRow: row + 1, of: message.text, shape: shape) : message.text.utf8.count
+            ? body.offset(ofRow: row + 1, of: message, style: style) : message.text.utf8.count
         return CellSource(
-            body.row(row, of: message.text, shape: shape), indent: BodyIndent.columns, text: message.text,
+            body.row(row, of: message, style: style), indent: BodyIndent.columns, text: message.text,
             source: start..<max(start, end))
     }
 }

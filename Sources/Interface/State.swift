@@ -74,6 +74,11 @@ package struct State: Hashable, Sendable {
         transcript = TranscriptLayout(theme: theme)
     }
 
+    /// Whether the labels of messages say when they were said; they do at first.
+    package mutating func showTimes(_ shows: Bool) {
+        transcript.setStyle(conversation.messages) { $0.showsTime = shows }
+    }
+
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
         [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, leaderDeadline].compactMap(\.self).min()

@@ -2,21 +2,17 @@ package import Interface
 
 /// What `config.toml` says, with defaults for what it does not. The program never writes that file.
 package struct Configuration: Hashable, Sendable {
-    /// Whose keys the composer has.
-    package enum EditMode: String, CaseIterable, Hashable, Sendable {
-        case emacs, vi
-    }
-
     /// The profile that is used unless another is named; one that exists.
     package internal(set) var profile = Profile.builtIn.name
     /// The theme's name, as `ThemeLibrary` knows it.
     package internal(set) var theme = "default"
     /// The wheel scrolls and a drag selects.
     package internal(set) var mouse = true
-    /// Things may move by themselves, such as a spinner.
+    /// Things may move by themselves; nothing does yet.
     package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
+    /// Whose keys the composer has.
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
@@ -102,7 +98,7 @@ package struct Configuration: Hashable, Sendable {
         Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
             assign($0.boolean, to: &$1.mouse)
         },
-        Setting("motion", "true", allowed: "true or false", "Things may move by themselves, such as a spinner.") {
+        Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
             assign($0.boolean, to: &$1.motion)
         },
         Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {

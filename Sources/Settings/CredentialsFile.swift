@@ -50,6 +50,7 @@ package struct CredentialsFile: Hashable, Sendable {
 
     /// Notes what a server said of a key. Nothing happens if the key is not stored.
     package func record(_ verdict: StoredKey.Verdict, of secret: Secret, profile: String) throws(Failure) {
+        guard try keys(of: profile).contains(where: { $0.secret == secret }) else { return }
         try change { keys in
             for index in keys.indices where keys[index].profile == profile && keys[index].secret == secret {
                 switch verdict {

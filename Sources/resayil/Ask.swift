@@ -53,6 +53,7 @@ struct Answer {
             settings.complain()
             let connected = try await Connected.open(connection, settings: settings)
             for note in connected.connection.notes { StandardStreams.complain(note) }
+            await connected.rotateKeys { StandardStreams.complain($0.words) }
             guard let model = connected.model else {
                 StandardStreams.complain("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
                 throw ExitCode(64)

@@ -60,7 +60,8 @@ extension Resayil {
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
                 endpoint: connected.label, theme: theme)
             state.keymap = settings.configuration.keymap
-            state.editMode = EditMode(rawValue: settings.configuration.editMode.rawValue) ?? .emacs
+            state.editMode = settings.configuration.editMode
+            state.showTimes(settings.configuration.timestamps)
             state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {

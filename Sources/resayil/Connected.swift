@@ -49,6 +49,11 @@ struct Connected {
         self.demoServer = demoServer
     }
 
+    /// Lets the profile's other keys take over, in their order, when one is refused.
+    func rotateKeys(_ tell: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
+        await client.rotate(to: Array(connection.credentials.dropFirst()), tell: tell)
+    }
+
     /// It is the server inside the program.
     var isDemo: Bool { demoServer != nil }
 
@@ -72,4 +77,9 @@ extension ClientOptions {
         headers = connection.headers.map { Header(name: $0.name, value: $0.value) }
         headerOrigins = Set(connection.endpoints.map(\.origin))
     }
+}
+
+extension ChatClient.Takeover {
+    /// What the person is told: which key is in use, and why.
+    var words: String { "\(credential.source) took over: \(refusal.summary)" }
 }

@@ -65,7 +65,7 @@ extension KeyTrial {
 extension LoadedSettings {
     /// Notes beside a stored key what the server said of it.
     fileprivate func record(_ trial: KeyTrial, of secret: Secret, profile: String?) throws(Failure) {
-        guard let profile, try credentials.keys(of: profile).contains(where: { $0.secret == secret }) else { return }
+        guard let profile else { return }
         switch trial {
         case .accepted: try credentials.record(.accepted(.now()), of: secret, profile: profile)
         case .refused: try credentials.record(.refused(.now()), of: secret, profile: profile)

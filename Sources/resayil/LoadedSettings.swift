@@ -15,8 +15,7 @@ struct LoadedSettings: Sendable {
 
     /// Takes the keys out of the environment of children, those of profiles too.
     ///
-    /// - Throws: `Failure` of kind `configuration` if the configuration does not parse or cannot be read, or the state
-    ///   folder is open to others.
+    /// - Throws: `Failure` of kind `configuration` if the configuration does not parse or cannot be read.
     init(_ options: ConfigurationOptions) throws(Failure) {
         environment = Process.takeEnvironment()
         paths = Paths(
@@ -27,7 +26,13 @@ struct LoadedSettings: Sendable {
             throw Failure(error)
         }
         Process.forget(configuration.profiles.compactMap(\.keyVariable))
-        rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
+        do {
+            rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
+        } catch {
+            // No secret is there, so it is no reason to stop; but a choice that others could make is none.
+            StandardStreams.complain(error.report)
+            rememberedProfile = nil
+        }
     }
 
     /// What was read already, for looking at it while parts of it are wrong: a choice that cannot be read is none.

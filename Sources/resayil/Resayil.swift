@@ -17,7 +17,8 @@ struct Resayil: AsyncParsableCommand {
         abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
         version: version,
         subcommands: [
-            Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, Doctor.self,
+            Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, ThemeGroup.self,
+            Doctor.self,
             ServeDemo.self, Debug.self,
         ],
         defaultSubcommand: Chat.self)

@@ -31,6 +31,21 @@ extension Runtime {
         }
     }
 
+    /// Lets the profile's other keys take over; that is shown, and noted beside the stored key that was refused.
+    func rotateKeys() async {
+        let profile = connected.connection.profile?.name
+        await connected.rotateKeys { [continuation, credentials = settings.credentials] takeover in
+            continuation.yield(.keyReplaced(source: takeover.words))
+            guard let profile, let secret = takeover.refused?.secret else { return }
+            Task {
+                await FileQueue.run {
+                    // What cannot be noted is no reason to disturb a conversation; the doctor tells of the file.
+                    try? credentials.record(.refused(.now()), of: secret, profile: profile)
+                }
+            }
+        }
+    }
+
     /// Goes on with another profile's own server. A key command may ask on the terminal, so it gets it meanwhile.
     func use(profile name: String) {
         Task { [continuation, settings] in
@@ -41,6 +56,7 @@ extension Runtime {
                     connected = Connected(try settings.connection(ofProfile: name))
                 }
                 givenKey = nil
+                await rotateKeys()
                 continuation.yield(.connected(connected.label, model: connected.model))
             } catch {
                 let failure = error as? Failure

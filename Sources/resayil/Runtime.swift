@@ -55,6 +55,7 @@ final class Runtime {
         }
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
+        await rotateKeys()
         perform(state.begin(with: firstQuestion, at: SystemClock.now()))
         paint()
         recallModels()

@@ -1,5 +1,6 @@
 import DemoServer
 import Foundation
+import Glibc
 import Support
 import Testing
 
@@ -83,6 +84,10 @@ struct ConfigurationCommandsTests {
             #expect(try await home.run("profile", "use", "--none").status == 0)
             #expect(try await used() == "one")
             #expect(home.mode(".local/state/resayil/profile") == "600")
+            #expect(try await home.run("profile", "use", "two").status == 0)
+            #expect(chmod(home.path + "/.local/state/resayil", 0o777) == 0)
+            let open = try await home.run("profile", "list")
+            #expect(open.errors.contains("chmod 700") && open.output.contains("* one"))
             #expect(try String(contentsOfFile: home.path + "/" + Home.configuration, encoding: .utf8) == text)
         }
     }
@@ -169,6 +174,17 @@ struct ConfiguredChatTests {
         try await withServer { server in
             let session = try session(server, "mosue = true")
             try await session.waitFor("config.toml:2:1", "unknown setting")
+        }
+    }
+
+    @Test("times, theme and the way of editing are as the configuration says")
+    func looks() async throws {
+        try await withServer { server in
+            let session = try session(server, "timestamps = false\nedit_mode = \"vi\"\ntheme = \"default\"")
+            try await session.waitFor(" INSERT · local · echo · ready")
+            session.ask("say it")
+            let screen = try await session.waitFor("  say it", "· ready")
+            #expect(screen.rows.contains { $0.trimmingCharacters(in: .whitespaces) == "▌You" })
         }
     }
 

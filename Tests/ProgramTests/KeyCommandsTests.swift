@@ -90,6 +90,27 @@ struct KeyCommandsTests {
         }
     }
 
+    @Test("a second key takes over when the first is refused, and that is said")
+    func takesOver() async throws {
+        try await withServer { server in
+            let home = try Home.configured(server.baseURL)
+            for key in ["revoked-key", EmbeddedServer.workingKey] {
+                _ = try await home.run("key", "add", "local", "--stdin", "--no-check", input: key)
+            }
+            for arguments in [["ask", "-p", "local", "hi"], ["models", "-p", "local"]] {
+                let result = try await run(arguments, home: home.path)
+                #expect(result.status == 0 && !result.output.isEmpty)
+                #expect(result.errors.contains("stored key 2 of local took over: 401"))
+                #expect(!result.errors.contains("revoked-key"))
+            }
+            let session = try Session(["-p", "local"], home: home.path)
+            try await session.waitFor(" local · echo · ready")
+            session.ask("say it")
+            try await session.waitFor("  say it", "took over")
+            #expect(try await home.run("key", "list").output.contains("refused 20"))
+        }
+    }
+
     @Test("keys are removed one by one or all at once")
     func removes() async throws {
         let home = try Home()

@@ -7,19 +7,23 @@ import Testing
 final class Session {
     let terminal: PseudoTerminal
     let home: String
+    /// Somebody else removes the home.
+    private let isLent: Bool
 
     init(
         _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
         terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:]
     ) throws {
-        self.home = try home ?? Self.makeHome(files)
+        let own = try home ?? Self.makeHome(files)
+        isLent = home != nil
+        self.home = own
         terminal = try PseudoTerminal(
             executable: try builtProduct(named: "resayil"), arguments: arguments,
-            environment: Self.environment(home: self.home, environment).merging(["TERM": terminalName]) { $1 },
-            size: .init(columns: columns, rows: rows), workingDirectory: self.home)
+            environment: Self.environment(home: own, environment).merging(["TERM": terminalName]) { $1 },
+            size: .init(columns: columns, rows: rows), workingDirectory: own)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: home) }
+    deinit { if !isLent { try? FileManager.default.removeItem(atPath: home) } }
 
     /// The program with the embedded server inside, ready to be asked.
     static func demo(
