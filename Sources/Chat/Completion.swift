@@ -4,10 +4,13 @@ package struct CompletionRequest: Hashable, Sendable {
     package struct Message: Hashable, Sendable {
         package var role: Role
         package var content: String
+        /// Data URLs. With one the content is sent as parts, else as a plain string (contract 3.2).
+        package var images: [String]
 
-        package init(role: Role, content: String) {
+        package init(role: Role, content: String, images: [String] = []) {
             self.role = role
             self.content = content
+            self.images = images
         }
     }
 

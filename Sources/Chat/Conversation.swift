@@ -25,7 +25,9 @@ package struct Conversation: Hashable, Sendable {
         var sent: [CompletionRequest.Message] = []
         if !systemPrompt.isBlank { sent.append(.init(role: .system, content: systemPrompt)) }
         for message in messages where !message.text.isBlank && message.role != .system && !message.isSetAside {
-            sent.append(.init(role: message.role, content: message.text))
+            let content = ([message.text] + message.attachments.compactMap(\.fencedText)).joined(separator: "\n\n")
+            let images = message.attachments.compactMap(\.imageURL)
+            sent.append(.init(role: message.role, content: content, images: images))
         }
         return sent
     }

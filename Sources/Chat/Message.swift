@@ -82,6 +82,8 @@ package struct Message: Hashable, Sendable {
     package var finishReason: FinishReason?
     /// Another reply was asked for instead. It is kept and shown, and not sent to a model again.
     package var isSetAside: Bool
+    /// Files that go along with a question; they are sent with it each time.
+    package var attachments: [Attachment] = []
 
     package init(
         role: Role, text: String, reasoning: String = "", model: ModelID? = nil, state: MessageState = .complete,

@@ -65,10 +65,26 @@ struct RequestBody: Hashable, Sendable {
         adaptations.contains(.maxCompletionTokens) ? "max_completion_tokens" : "max_tokens"
     }
 
+    private static func write(parts message: CompletionRequest.Message, into text: inout JSONText) {
+        text.object { text in
+            text.member("type") { $0.string("text") }
+            text.member("text") { $0.string(message.content) }
+        }
+        for url in message.images {
+            text.object { text in
+                text.member("type") { $0.string("image_url") }
+                text.member("image_url") { $0.object { $0.member("url") { $0.string(url) } } }
+            }
+        }
+    }
+
     private static func write(_ message: CompletionRequest.Message, into text: inout JSONText) {
         text.object { text in
             text.member("role") { $0.string(message.role.rawValue) }
-            text.member("content") { $0.string(message.content) }
+            text.member("content") { text in
+                guard !message.images.isEmpty else { return text.string(message.content) }
+                text.array { write(parts: message, into: &$0) }
+            }
         }
     }
 }

@@ -21,6 +21,11 @@ extension Resayil {
         @Flag(name: .customLong("no-stream"), help: "Ask for the answer in one piece.")
         var isWhole = false
 
+        @Option(
+            name: [.short, .long],
+            help: ArgumentHelp("A text or an image that goes along; may be repeated.", valueName: "path"))
+        var file: [String] = []
+
         @Argument(help: "The question; what is piped in is put below it.")
         var prompt: [String] = []
 
@@ -32,7 +37,13 @@ extension Resayil {
                 StandardStreams.complain("nothing was asked · give a question, or pipe one in")
                 throw ExitCode(64)
             }
-            let answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
+            var answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
+            do throws(AttachmentFile.Trouble) {
+                for path in file { answer.attachments.append(try AttachmentFile.read(path)) }
+            } catch {
+                StandardStreams.complain("not attached: \(error.reason)")
+                throw ExitCode(error.isUnreadable ? 66 : 65)
+            }
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
         }
     }
@@ -45,6 +56,7 @@ struct Answer {
     /// One JSON object instead of the text.
     var isDocument = false
     var streams = true
+    var attachments: [Attachment] = []
 
     func run(prompt: String) async throws {
         Process.forbidCoreDumps()
@@ -62,6 +74,7 @@ struct Answer {
                 systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
                 startedAt: Timestamp(seconds: 0))
             conversation.messages = [Message(role: .user, text: prompt, startedAt: Timestamp(seconds: 0))]
+            conversation.messages[0].attachments = attachments
             let completion = CompletionRequest(
                 model: model, messages: conversation.requestMessages,
                 parameters: request.parameters(over: connected.connection.parameters), streams: streams)

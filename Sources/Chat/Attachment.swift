@@ -1,0 +1,36 @@
+/// A file that goes along with a question.
+package struct Attachment: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+        /// The words of a text file.
+        case text(String)
+        /// An image as a data URL.
+        case image(dataURL: String)
+    }
+
+    /// The file's name without its folder.
+    package var name: String
+    package var content: Content
+
+    package init(name: String, content: Content) {
+        self.name = name
+        self.content = content
+    }
+
+    /// A text in a fence that its own fences do not close, below its name; nil for an image.
+    package var fencedText: String? {
+        guard case .text(let text) = content else { return nil }
+        var longest = 2
+        var run = 0
+        for byte in text.utf8 {
+            run = byte == UInt8(ascii: "`") ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let fence = String(repeating: "`", count: longest + 1)
+        let ending = name.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        let language = ending.allSatisfy { $0.isLetter || $0.isNumber } ? ending : ""
+        return "\(name):\n\(fence)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(fence)"
+    }
+
+    /// The data URL of an image; nil for a text.
+    package var imageURL: String? { if case .image(let url) = content { url } else { nil } }
+}

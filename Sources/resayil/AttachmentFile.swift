@@ -1,0 +1,56 @@
+import Chat
+import Foundation
+import Glibc
+import Screen
+
+/// Reads a file that is to go along with a question.
+enum AttachmentFile {
+    /// Why a file cannot go along: what is wrong, and what to do.
+    struct Trouble: Error, Equatable {
+        var reason: String
+        /// It is not there, or cannot be read.
+        var isUnreadable = false
+    }
+
+    static let textLimit = 1 << 20
+    static let imageLimit = 10 << 20
+
+    /// A text in UTF-8 up to 1 MiB, or an image (PNG, JPEG, WebP, GIF, told by its bytes) up to 10 MiB. Blocks.
+    static func read(_ path: String) throws(Trouble) -> Attachment {
+        let shown = Sanitize.line(path)
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else {
+            throw Trouble(reason: "\(shown): \(String(cString: strerror(errno)))", isUnreadable: true)
+        }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw Trouble(reason: "\(shown) is not a file that can be attached", isUnreadable: true)
+        }
+        guard status.st_size <= imageLimit else {
+            throw Trouble(reason: "\(shown) is too large · images go up to 10 MiB, texts up to 1 MiB")
+        }
+        let bytes = StandardStreams.readBytes(from: file)
+        let name = path.split(separator: "/").last.map { Sanitize.line(String($0)) } ?? shown
+        if let type = imageType(bytes) {
+            let url = "data:\(type);base64,\(Foundation.Data(bytes).base64EncodedString())"
+            return Attachment(name: name, content: .image(dataURL: url))
+        }
+        guard bytes.count <= textLimit else {
+            throw Trouble(reason: "\(shown) is too large · texts go up to 1 MiB")
+        }
+        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+            throw Trouble(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
+        }
+        guard !text.isBlank else { throw Trouble(reason: "\(shown) is empty") }
+        return Attachment(name: name, content: .text(text))
+    }
+
+    private static func imageType(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
+        if bytes.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
+        if bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) { return "image/gif" }
+        if bytes.starts(with: "RIFF".utf8), bytes.dropFirst(8).starts(with: "WEBP".utf8) { return "image/webp" }
+        return nil
+    }
+}
