@@ -10,9 +10,12 @@ package struct Attachment: Hashable, Sendable {
     /// The file's name without its folder.
     package var name: String
     package var content: Content
+    /// The size of the file.
+    package var byteCount: Int
 
-    package init(name: String, content: Content) {
+    package init(name: String, content: Content, byteCount: Int) {
         self.name = name
+        self.byteCount = byteCount
         self.content = content
     }
 

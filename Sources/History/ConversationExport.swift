@@ -103,6 +103,7 @@ extension Message {
         }
         if let tokens = usage?.completionTokens { facts.append("\(tokens) tokens") }
         if isSetAside { facts.append("set aside") }
+        if !attachments.isEmpty { facts.append("with " + attachments.map(\.name).joined(separator: ", ")) }
         return facts
     }
 

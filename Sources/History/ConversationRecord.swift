@@ -41,9 +41,11 @@ struct ConversationRecord: Codable {
         let finishReason: String?
         /// True or left out.
         let isSetAside: Bool?
+        /// The names of the files that went along; what was in them is not kept. Left out if there are none.
+        let attachments: [String]?
 
         enum CodingKeys: String, CodingKey {
-            case role, text, reasoning, model, state, failure, usage
+            case role, text, reasoning, model, state, failure, usage, attachments
             case startedAt = "started_at"
             case endedAt = "ended_at"
             case finishReason = "finish_reason"
@@ -109,6 +111,7 @@ extension ConversationRecord.Entry {
         }
         finishReason = message.finishReason?.wire
         isSetAside = message.isSetAside ? true : nil
+        attachments = message.attachments.isEmpty ? nil : message.attachments.map(\.name)
         if case .failed(let failure) = message.state {
             state = Self.failed
             self.failure = FailureRecord(failure)

@@ -19,7 +19,9 @@ struct MarkdownExport {
     }
 
     private func blocks(of message: Message) -> [String] {
-        var blocks = ["## " + escaped(message.speaker), "*" + message.facts(clock).joined(separator: " · ") + "*"]
+        var blocks = [
+            "## " + escaped(message.speaker), "*" + escaped(message.facts(clock).joined(separator: " · ")) + "*",
+        ]
         if !message.reasoning.isBlank {
             blocks += ["<details>\n<summary>Reasoning</summary>", closed(message.reasoning), "</details>"]
         }

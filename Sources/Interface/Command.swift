@@ -76,7 +76,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .moveToOldest: "to the oldest of what was sent",
         .moveToNewest: "back to what was being written",
         .deleteForward: "delete forward; quit where nothing is written",
-        .deleteBackward: "delete backward",
+        .deleteBackward: "delete backward; where nothing is written, the last file that goes along",
         .killToLineEnd: "kill to the end of the line",
         .killToLineStart: "kill to the start of the line",
         .killWordForward: "kill the word after the cursor",

@@ -1,3 +1,4 @@
+import Chat
 import Screen
 
 /// The rows between the status bar and what is written: what waits to be sent.
@@ -5,14 +6,25 @@ enum ComposerHead {
     /// At most `limit` rows; where more wait, the first row says how many are not shown.
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
         guard state.popup == nil, limit > 0 else { return [] }
-        let lines = state.queue.map { "queued: " + Sanitize.line($0.text) }
+        let chips = state.attachments.map(\.chip).joined(separator: " ")
+        let rows = queued(state, columns, limit - (chips.isEmpty ? 0 : 1))
+        return chips.isEmpty ? rows : rows + [row(chips, state, columns)]
+    }
+
+    private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        guard limit > 0 else { return [] }
+        let lines = state.queue.map {
+            "queued: " + ($0.attachments.map(\.chip) + [Sanitize.line($0.text)]).joined(separator: " ")
+        }
         var shown = Array(lines.suffix(limit))
         if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) questions more" }
-        return shown.map { line in
-            var row = CellRow(fill: state.theme[.composer])
-            row.append("  " + line, face: state.theme[.composerPlaceholder])
-            row.truncate(to: columns)
-            return row
-        }
+        return shown.map { row($0, state, columns) }
+    }
+
+    private static func row(_ words: String, _ state: State, _ columns: Int) -> CellRow {
+        var row = CellRow(fill: state.theme[.composer])
+        row.append("  " + words, face: state.theme[.composerPlaceholder])
+        row.truncate(to: columns)
+        return row
     }
 }

@@ -44,6 +44,10 @@ package enum Event: Hashable, Sendable {
     case editFailed(reason: String)
     /// What is written could not be kept on disk: why, and what to do. Told once.
     case keepingFailed(reason: String)
+    /// A file was read that is to go along with the next question.
+    case fileRead(Attachment)
+    /// A file cannot go along: why, and what to do.
+    case fileRefused(reason: String)
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
     /// Another theme was read.
@@ -90,6 +94,8 @@ package enum Effect: Hashable, Sendable {
     case listFiles(prefix: String)
     /// Lend the terminal to `$VISUAL` or `$EDITOR` with this text; the answer is `editedExternally`.
     case editExternally(String)
+    /// Read a file to go along with a question; the answer is `fileRead` or `fileRefused`.
+    case readFile(path: String)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
     /// Take the mouse, or leave it to the terminal.

@@ -17,6 +17,12 @@ enum MessageLabel {
         var rows = isFirst ? [] : [CellRow()]
         rows.append(label(for: message, style: style))
         rows += fold(message, style: style)
+        if !message.attachments.isEmpty {
+            var row = CellRow(cells: BodyIndent.cells(style.theme))
+            row.append(message.attachments.map(\.chip).joined(separator: " "), face: style.theme[.muted])
+            row.truncate(to: style.columns)
+            rows.append(row)
+        }
         return rows
     }
 

@@ -57,6 +57,10 @@ package struct SlashCommand: Sendable {
             name: "copy", aliases: [], arguments: "[N|all]",
             help: "copy the last reply, its code block N, or the whole conversation"
         ) { $0.copy($1.argument, at: $1.now) },
+        SlashCommand(
+            name: "file", aliases: [], arguments: "[path|remove]",
+            help: "send a text or an image along with the next question"
+        ) { $0.changeFiles($1.argument, at: $1.now) },
         SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
             state.popup = .page(.keys(state.keymap))
             return []

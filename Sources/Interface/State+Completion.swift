@@ -1,4 +1,4 @@
-import Chat
+package import Chat
 import Screen
 
 extension State {
@@ -9,15 +9,19 @@ extension State {
         if composer.isCommand { return runSlashCommand(text, at: now) }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         let question = isEscaped ? String(text.dropFirst()) : text
-        guard request == nil else { return enqueue(QueuedQuestion(text: question)) }
+        guard request == nil else { return enqueue(QueuedQuestion(text: question, attachments: attachments)) }
         guard model != nil else { return openModels(query: "", at: now) }
         guard !holdsBack(text, at: now) else { return [] }
-        return takeWritten() + ask(question, at: now)
+        let attached = attachments
+        attachments = []
+        return takeWritten() + ask(question, with: attached, at: now)
     }
 
     /// Appends a question and asks for the reply.
-    package mutating func ask(_ question: String, at now: Moment) -> [Effect] {
-        conversation.messages.append(Message(role: .user, text: question, startedAt: now.wallClock))
+    package mutating func ask(_ question: String, with attached: [Attachment] = [], at now: Moment) -> [Effect] {
+        var message = Message(role: .user, text: question, startedAt: now.wallClock)
+        message.attachments = attached
+        conversation.messages.append(message)
         if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply(at: now)
     }

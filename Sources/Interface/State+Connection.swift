@@ -9,7 +9,11 @@ extension State {
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
-        if let question, model != nil { return ask(question, at: now) }
+        if let question, model != nil {
+            let attached = attachments
+            attachments = []
+            return ask(question, with: attached, at: now)
+        }
         if let question { composer.setText(question) }
         return model == nil ? askForModels() : []
     }

@@ -5,6 +5,7 @@ extension State {
     /// Does what a command says.
     mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
         if command == .moveUp, takeBackQueued() { return [] }
+        if command == .deleteBackward, popup == nil, composer.isEmpty, attachments.popLast() != nil { return [] }
         if let edit = Self.edits[command] {
             editActiveComposer(edit)
             return []
@@ -113,6 +114,7 @@ extension State {
         }
         let replaces = !composer.isEmpty
         composer.setText(last.text.hasPrefix("/") ? "/" + last.text : last.text)
+        attachments = last.attachments
         vi.startOver()
         tell(replaces ? "the last question · undo brings back what was written" : "the last question", at: now)
     }

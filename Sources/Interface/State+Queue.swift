@@ -1,14 +1,17 @@
+package import Chat
 import Screen
 
 /// A question that was sent while a reply streamed: it goes out when the reply has ended.
 package struct QueuedQuestion: Hashable, Sendable {
     package var text: String
+    package var attachments: [Attachment] = []
 }
 
 extension State {
     /// Puts what is written behind the reply that is being given.
     mutating func enqueue(_ question: QueuedQuestion) -> [Effect] {
         queue.append(question)
+        attachments = []
         return takeWritten()
     }
 
@@ -16,7 +19,7 @@ extension State {
     mutating func sendQueued(at now: Moment) -> [Effect] {
         guard request == nil, let next = queue.first, !holdsBack(next.text, at: now) else { return [] }
         queue.removeFirst()
-        return ask(next.text, at: now)
+        return ask(next.text, with: next.attachments, at: now)
     }
 
     /// The reply was stopped or failed: what waits behind it is the person's to send.
@@ -30,6 +33,7 @@ extension State {
     mutating func takeBackQueued() -> Bool {
         guard popup == nil, composer.isEmpty, let last = queue.popLast() else { return false }
         composer.setText(last.text)
+        attachments += last.attachments
         return true
     }
 

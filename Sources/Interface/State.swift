@@ -17,6 +17,8 @@ package struct State: Hashable, Sendable {
     package var lastFailure: Failure?
     /// The completion in flight.
     package var request: OpenRequest?
+    /// What goes along with the next question.
+    package var attachments: [Attachment] = []
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()

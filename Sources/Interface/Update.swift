@@ -69,6 +69,12 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .keepingFailed(let reason):
         state.takeKeepingFailure(reason, at: now)
         return []
+    case .fileRead(let attachment):
+        state.attachments.append(attachment)
+        return []
+    case .fileRefused(let reason):
+        state.tell(reason, .error, at: now)
+        return []
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []

@@ -38,12 +38,7 @@ extension Resayil {
                 throw ExitCode(64)
             }
             var answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
-            do throws(AttachmentFile.Trouble) {
-                for path in file { answer.attachments.append(try AttachmentFile.read(path)) }
-            } catch {
-                StandardStreams.complain("not attached: \(error.reason)")
-                throw ExitCode(error.isUnreadable ? 66 : 65)
-            }
+            answer.attachments = try AttachmentFile.read(file)
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
         }
     }

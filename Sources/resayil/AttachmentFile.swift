@@ -1,3 +1,4 @@
+import ArgumentParser
 import Chat
 import Foundation
 import Glibc
@@ -10,6 +11,18 @@ enum AttachmentFile {
         var reason: String
         /// It is not there, or cannot be read.
         var isUnreadable = false
+    }
+
+    /// Reads files that were named on the command line. One that cannot go along is told and ends the program.
+    static func read(_ paths: [String]) throws -> [Attachment] {
+        do throws(Trouble) {
+            var attachments: [Attachment] = []
+            for path in paths { attachments.append(try read(path)) }
+            return attachments
+        } catch {
+            StandardStreams.complain("not attached: \(error.reason)")
+            throw ExitCode(error.isUnreadable ? 66 : 65)
+        }
     }
 
     static let textLimit = 1 << 20
@@ -34,7 +47,7 @@ enum AttachmentFile {
         let name = path.split(separator: "/").last.map { Sanitize.line(String($0)) } ?? shown
         if let type = imageType(bytes) {
             let url = "data:\(type);base64,\(Foundation.Data(bytes).base64EncodedString())"
-            return Attachment(name: name, content: .image(dataURL: url))
+            return Attachment(name: name, content: .image(dataURL: url), byteCount: bytes.count)
         }
         guard bytes.count <= textLimit else {
             throw Trouble(reason: "\(shown) is too large · texts go up to 1 MiB")
@@ -43,7 +56,7 @@ enum AttachmentFile {
             throw Trouble(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
         }
         guard !text.isBlank else { throw Trouble(reason: "\(shown) is empty") }
-        return Attachment(name: name, content: .text(text))
+        return Attachment(name: name, content: .text(text), byteCount: bytes.count)
     }
 
     private static func imageType(_ bytes: [UInt8]) -> String? {

@@ -18,6 +18,11 @@ extension Resayil {
         @Option(help: ArgumentHelp("The theme, instead of the configuration's.", valueName: "name"))
         var theme: String?
 
+        @Option(
+            name: [.short, .long],
+            help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
+        var file: [String] = []
+
         @Argument(help: "A question that is sent first.")
         var message: [String] = []
 
@@ -26,17 +31,21 @@ extension Resayil {
             let question = message.isEmpty ? nil : message.joined(separator: " ")
             guard TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
-                    return try await Answer(connection: connection, request: request).run(prompt: question)
+                    let attached = try AttachmentFile.read(file)
+                    return try await Answer(connection: connection, request: request, attachments: attached)
+                        .run(prompt: question)
                 }
                 StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
             }
             Process.forbidCoreDumps()
+            let attached = try AttachmentFile.read(file)
             do {
                 let settings = try LoadedSettings(connection.configuration)
                 let connected = try await Connected.open(connection, settings: settings)
                 let writing = WritingFiles(settings.paths)
                 var state = state(connected, settings)
+                state.attachments = attached
                 writing.restore(&state)
                 let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
                 throw ExitCode(try await runtime.run(firstQuestion: question))

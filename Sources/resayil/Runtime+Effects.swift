@@ -30,6 +30,7 @@ extension Runtime {
         case .keepDraft(let text): keepDraft(text)
         case .listFiles(let prefix): listFiles(prefix: prefix)
         case .editExternally(let text): editExternally(text)
+        case .readFile(let path): readFile(path)
         case .copy(let text): copy(text)
         case .setMouse(let enabled): terminal.setMouse(enabled: enabled)
         case .useTheme(let name): use(theme: name)

@@ -36,6 +36,18 @@ extension Runtime {
         }
     }
 
+    /// A leading `~/` is the home folder, as completion writes it.
+    func readFile(_ path: String) {
+        let place = path.hasPrefix("~/") ? writing.home + path.dropFirst() : path
+        FileQueue.post { [continuation] in
+            do throws(AttachmentFile.Trouble) {
+                continuation.yield(.fileRead(try AttachmentFile.read(place)))
+            } catch {
+                continuation.yield(.fileRefused(reason: "not attached: \(error.reason)"))
+            }
+        }
+    }
+
     /// In the order of the calls: a draft that is removed must not come back.
     private func keep(_ write: @escaping @Sendable (WritingFiles) throws -> Void) {
         let writing = writing

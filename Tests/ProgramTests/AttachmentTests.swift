@@ -57,4 +57,21 @@ struct AttachmentTests {
             #expect(result.output.isEmpty)
         }
     }
+
+    @Test("/file puts a file above the composer, and it goes along with the question and is named in the transcript")
+    func chat() async throws {
+        let session = try Session(
+            ["--demo", "-m", "echo", "-f", "a.txt"], columns: 100, files: ["a.txt": "alpha", "b.md": "beta words"])
+        try await session.waitFor("echo · ready", "[a.txt 5 B]")
+        session.ask("/file nowhere.md")
+        try await session.waitFor("not attached: nowhere.md: No such file or directory")
+        session.ask("/file b.md")
+        try await session.waitFor("[a.txt 5 B] [b.md 10 B]")
+        session.ask("look")
+        try await session.waitFor("beta words", "alpha", "· ready ·")
+        session.ask("/save t.json")
+        try await session.waitFor("saved to t.json")
+        let saved = try String(contentsOfFile: session.home + "/t.json", encoding: .utf8)
+        #expect(saved.contains("\"a.txt\",") && saved.contains("\"b.md\""))
+    }
 }

@@ -1,0 +1,26 @@
+import Chat
+import Screen
+
+extension State {
+    /// `/file [path|remove]`
+    mutating func changeFiles(_ argument: String, at now: Moment) -> [Effect] {
+        switch argument {
+        case "":
+            tell("/file PATH sends a file along, /file remove drops the last one", at: now)
+        case "remove":
+            let removed = attachments.popLast()
+            tell(removed.map { "\($0.name) does not go along" } ?? "no file goes along", at: now)
+        default:
+            return [.readFile(path: argument)]
+        }
+        return []
+    }
+}
+
+extension Attachment {
+    /// The name and the size, as it is shown: `[notes.md 2 kB]`.
+    var chip: String {
+        let kilobytes = (byteCount + 999) / 1000
+        return "[\(Sanitize.line(name)) " + (byteCount < 1000 ? "\(byteCount) B]" : "\(kilobytes.grouped) kB]")
+    }
+}
