@@ -9,11 +9,12 @@ enum PopupView {
         case .page(let page): self.page(page, state.theme, columns, limit)
         case .choice(let list): choice(list, state.theme, columns, limit)
         case .key: key(state, columns, limit)
-        case nil: nil
+        case .palette(let palette): self.palette(palette, state.theme, columns, limit)
+        case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
         }
     }
 
-    private static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {
+    static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {
         var row = CellRow(fill: theme[.popup])
         row.append("── ", face: theme[.popupBorder])
         row.append(title + " ", face: theme[.popupTitle])
