@@ -8,10 +8,10 @@ struct ExternalEditor {
     private let command: String
     private let folder: String
 
-    init(environment: [String: String], folder: String) {
+    init(environment: [String: String]) {
         let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
         command = named ?? "vi"
-        self.folder = folder
+        folder = ["XDG_RUNTIME_DIR", "TMPDIR"].compactMap { environment[$0] }.first { $0.hasPrefix("/") } ?? "/tmp"
     }
 
     /// Why a text could not be edited. It is still in the composer.
@@ -22,7 +22,9 @@ struct ExternalEditor {
     /// Edits a text and waits for the editor; blocks. The file is readable by its owner alone and is gone afterwards.
     func edit(_ text: String) -> Event {
         do throws(Trouble) {
-            let path = try makeFile(text)
+            let place = try makeFolder()
+            defer { rmdir(place) }
+            let path = try makeFile(text, in: place)
             defer { unlink(path) }
             try run(on: path)
             return .editedExternally(try read(path))
@@ -31,9 +33,17 @@ struct ExternalEditor {
         }
     }
 
-    private func makeFile(_ text: String) throws(Trouble) -> String {
-        let path = "\(folder)/edit-\(getpid()).md"
-        unlink(path)
+    /// A folder of mode 0700 that nobody else could have made.
+    private func makeFolder() throws(Trouble) -> String {
+        var template = Array((folder + "/resayil-XXXXXX").utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw Trouble(reason: "no folder for the editor in \(folder): \(Self.lastError)")
+        }
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private func makeFile(_ text: String, in place: String) throws(Trouble) -> String {
+        let path = place + "/question.md"
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Trouble(reason: "no file for the editor: \(path): \(Self.lastError)") }
         defer { close(file) }
@@ -83,7 +93,7 @@ struct ExternalEditor {
 extension Runtime {
     /// Lends the terminal to the editor and takes it back.
     func editExternally(_ text: String) {
-        let editor = ExternalEditor(environment: settings.environment, folder: writing.folder)
+        let editor = ExternalEditor(environment: settings.environment)
         Task {
             let event = await terminal.lendTerminal { await FileQueue.run { editor.edit(text) } }
             continuation.yield(event)

@@ -7,12 +7,10 @@ struct WritingFiles: Sendable {
     let history: InputHistory
     let draft: DraftFile
     let home: String
-    /// Where a text is put for an editor.
-    let folder: String
 
     init(_ paths: Paths) {
         home = paths.home
-        folder = paths.stateDirectory
+        let folder = paths.stateDirectory
         history = InputHistory(path: folder + "/input-history")
         draft = DraftFile(folder: folder, key: "new")
     }
