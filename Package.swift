@@ -85,7 +85,8 @@ let package = Package(
             name: "HistoryTests", dependencies: ["Chat", "History", "StoreProbe", "Support", grdb], swiftSettings: swift
         ),
         .testTarget(
-            name: "SettingsTests", dependencies: ["Interface", "Screen", "Settings", "Support"],
+            name: "SettingsTests",
+            dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(

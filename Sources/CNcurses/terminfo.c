@@ -5,10 +5,18 @@
 #include <string.h>
 #include <term.h>
 
+const char *cn_version(void) { return curses_version(); }
+
 int cn_terminal_usable(const char *name) {
+    int colors = 0;
+    return cn_terminal_colors(name, &colors);
+}
+
+int cn_terminal_colors(const char *name, int *colors) {
     int status = 0;
     if (setupterm(name, 1, &status) != OK) return -1;
     const char *place = cn_capability("cup");
+    *colors = tigetnum("colors");
     del_curterm(set_curterm(NULL));
     return place ? 0 : -2;
 }

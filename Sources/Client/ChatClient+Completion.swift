@@ -25,6 +25,7 @@ extension ChatClient {
         let askedForStream = request.streams
         while true {
             let target = endpoint
+            let used = credential
             let body = body(for: request, to: target)
             switch await outcome(of: body, at: target, gate: gate) {
             case .cancelled: return nil
@@ -35,6 +36,7 @@ extension ChatClient {
                 request.streams = false
             case .failed(let failure, let head, let refusal, let hadWords):
                 if hadWords { return .failed(failure.settled) }
+                if takesNextKey(after: failure, insteadOf: used, at: target.origin) { continue }
                 if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
                     adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
                     continue

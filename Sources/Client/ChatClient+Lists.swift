@@ -34,9 +34,11 @@ extension ChatClient {
     ) async throws(Failure) -> (JSONValue, FailureContext) {
         var tried: Set<Int> = [current]
         while true {
+            let used = credential
             do throws(Failure) {
                 return try await get(address(endpoint), at: endpoint, additional: additional)
             } catch {
+                if takesNextKey(after: error, insteadOf: used, at: endpoint.origin), !Task.isCancelled { continue }
                 guard error.isConnectionFailure, let next = alternate(to: tried), !Task.isCancelled else { throw error }
                 tried.insert(next)
                 current = next

@@ -8,6 +8,9 @@ package actor ChatClient {
     /// Which endpoint answered last; it is tried first.
     var current = 0
     var credential: Credential?
+    /// Keys that take over, in their order, when the one in use is refused.
+    var spares: [Credential] = []
+    var tellTakeover: (@Sendable (Takeover) -> Void)?
     var adaptations: [AdaptationKey: Set<RequestBody.Adaptation>] = [:]
     /// Tokens, from the last model list.
     var windows: [ModelID: Int] = [:]
@@ -34,8 +37,11 @@ package actor ChatClient {
         self.transport = transport
     }
 
-    /// Replaces the key; the next request uses it. One in flight keeps the old one.
-    package func use(_ credential: Credential?) { self.credential = credential }
+    /// Replaces the key, spare ones too; the next request uses it. One in flight keeps the old one.
+    package func use(_ credential: Credential?) {
+        self.credential = credential
+        spares = []
+    }
 
     var endpoint: Endpoint { endpoints[current] }
 
@@ -62,7 +68,8 @@ package actor ChatClient {
         if let credential = credential(for: origin) {
             headers.append(.init(name: "Authorization", value: "Bearer \(credential.secret.reveal())"))
         }
-        return headers + additional
+        let own = options.headerOrigins.contains(origin) ? options.headers : []
+        return headers + additional + own.map { .init(name: $0.name, value: $0.value) }
     }
 
     func policy(for endpoint: Endpoint) -> RetryPolicy {

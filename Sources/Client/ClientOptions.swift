@@ -19,11 +19,26 @@ package struct ClientOptions: Sendable {
         package init() {}
     }
 
+    /// A header that the person wants sent.
+    package struct Header: Hashable, Sendable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
     /// Sent as `resayil/<version>`.
     package var version: String
     package var times = Times()
     /// A file of PEM certificates to trust instead of the system's; from `SSL_CERT_FILE` or `CURL_CA_BUNDLE` at first.
     package var certificateFile: String?
+    /// Sent with every request to `headerOrigins`, after the contract's own; they may be as secret as a key.
+    package var headers: [Header] = []
+    /// Where `headers` go, and nowhere else.
+    package var headerOrigins: Set<Origin> = []
     /// A proxy's URL instead of what the environment's proxy variables say. Loopback never goes through one.
     package var proxy: String?
     /// Waits between attempts.

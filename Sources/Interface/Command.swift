@@ -10,6 +10,10 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case moveWordRight = "move-word-right"
     case moveToLineStart = "move-to-line-start"
     case moveToLineEnd = "move-to-line-end"
+    case moveToStart = "move-to-start"
+    case moveToEnd = "move-to-end"
+    case moveToOldest = "move-to-oldest"
+    case moveToNewest = "move-to-newest"
     case deleteForward = "delete-forward"
     case deleteBackward = "delete-backward"
     case killToLineEnd = "kill-to-line-end"
@@ -20,8 +24,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case yank
     case yankPop = "yank-pop"
     case transpose
+    case transposeWords = "transpose-words"
+    case upcaseWord = "upcase-word"
+    case downcaseWord = "downcase-word"
+    case capitalizeWord = "capitalize-word"
     case undo
+    case redo
+    case expandPaste = "expand-paste"
     case complete
+    case searchHistory = "search-history"
+    case editExternally = "edit-externally"
     case stop
     case interrupt
     case scrollPageUp = "scroll-page-up"
@@ -49,12 +61,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .newline: "new line",
         .moveLeft: "back one character",
         .moveRight: "forward one character",
-        .moveUp: "up one line; from the first, back through what was sent",
-        .moveDown: "down one line; from the last, forward through what was sent",
+        .moveUp: "up one row; from the first, back through what was sent",
+        .moveDown: "down one row; from the last, forward through what was sent",
         .moveWordLeft: "back one word",
         .moveWordRight: "forward one word",
         .moveToLineStart: "to the start of the line",
         .moveToLineEnd: "to the end of the line",
+        .moveToStart: "to the start of what is written",
+        .moveToEnd: "to the end of what is written",
+        .moveToOldest: "to the oldest of what was sent",
+        .moveToNewest: "back to what was being written",
         .deleteForward: "delete forward; quit where nothing is written",
         .deleteBackward: "delete backward",
         .killToLineEnd: "kill to the end of the line",
@@ -65,8 +81,16 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .yank: "put back what was killed",
         .yankPop: "after that, what was killed before it",
         .transpose: "exchange two characters",
+        .transposeWords: "exchange two words",
+        .upcaseWord: "capitals to the end of the word",
+        .downcaseWord: "small letters to the end of the word",
+        .capitalizeWord: "one capital, then small letters to the end of the word",
         .undo: "undo",
-        .complete: "complete a command or a model",
+        .redo: "do again what was undone",
+        .expandPaste: "open a folded paste",
+        .complete: "complete a command, a model, a file after @; again lists what fits",
+        .searchHistory: "search in what was sent",
+        .editExternally: "edit what is written in $VISUAL or $EDITOR",
         .stop: "stop the reply; close what is open",
         .interrupt: "stop the reply, else clear what is written; twice in a second quits",
         .scrollPageUp: "scroll up a page",

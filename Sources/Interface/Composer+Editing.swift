@@ -1,86 +1,90 @@
 extension Composer {
-    /// Inserts at the cursor. Typing one character after another is one undo step.
+    /// Inserts at the cursor. Typing one character after another is one undo step up to the next word.
     package mutating func insert(_ string: String, typed: Bool = true) {
-        replace(cursor..<cursor, with: string, as: typed ? .typing : .other)
+        replace(cursor..<cursor, with: PasteFolds.clean(string), as: typed ? .typing : .other)
     }
 
+    /// Inserts a paste as one edit. A long one is folded to one grapheme; true then.
+    @discardableResult
+    package mutating func paste(_ text: String) -> Bool {
+        let clean = PasteFolds.clean(text)
+        let mark = folds.fold(clean)
+        replace(cursor..<cursor, with: mark ?? clean, as: .pasting)
+        return mark != nil
+    }
+
+    /// Opens the folded paste at the cursor, else the nearest one before it, else the first one. Cost: linear.
+    package mutating func expandPaste() {
+        guard !folds.isEmpty else { return }
+        var start = body.next(cursor)
+        while start > 0, !isFold(at: body.previous(start)) { start = body.previous(start) }
+        if start == 0 {
+            while start < body.count, !isFold(at: start) { start = body.next(start) }
+        } else {
+            start = body.previous(start)
+        }
+        guard let text = body.character(at: start).flatMap(folds.text) else { return }
+        replace(start..<body.next(start), with: text, as: .expanding)
+    }
+
+    private func isFold(at offset: Int) -> Bool { body.character(at: offset).map(PasteFolds.isMark) ?? false }
+
     package mutating func deleteForward() {
-        guard cursor < text.endIndex else { return }
-        replace(cursor..<text.index(after: cursor), with: "", as: .other)
+        replace(cursor..<body.next(cursor), with: "", as: .deletingForward)
     }
 
     package mutating func deleteBackward() {
-        guard cursor > text.startIndex else { return }
-        replace(text.index(before: cursor)..<cursor, with: "", as: .other)
+        replace(body.previous(cursor)..<cursor, with: "", as: .deletingBackward)
     }
 
-    /// Kills to the end of the line, or the newline if nothing else is left of it.
-    package mutating func killToLineEnd() {
-        let end = lineEnd(from: cursor)
-        kill(cursor..<(end == cursor && end < text.endIndex ? text.index(after: end) : end), before: false)
+    /// A backslash that is not itself escaped stands before the cursor: it becomes a newline. False if none does.
+    package mutating func breakLineAtBackslash() -> Bool {
+        var place = cursor
+        while body.character(before: place) == "\\" { place = body.previous(place) }
+        guard (cursor - place) % 2 == 1 else { return false }
+        replace(cursor - 1..<cursor, with: "\n", as: .other)
+        return true
     }
+}
 
-    package mutating func killToLineStart() {
-        let start = lineStart(from: cursor)
-        kill((start == cursor && start > text.startIndex ? text.index(before: start) : start)..<cursor, before: true)
-    }
-
-    package mutating func killWordForward() { kill(cursor..<wordEnd(after: cursor), before: false) }
-
-    package mutating func killWordBackward() { kill(wordStart(before: cursor)..<cursor, before: true) }
-
-    /// Ctrl-W as readline has it: back to white space.
-    package mutating func killBlankWordBackward() {
-        var start = cursor
-        while start > text.startIndex, text[text.index(before: start)].isWhitespace {
-            start = text.index(before: start)
-        }
-        while start > text.startIndex, !text[text.index(before: start)].isWhitespace {
-            start = text.index(before: start)
-        }
-        kill(start..<cursor, before: true)
-    }
-
-    private mutating func kill(_ range: Range<String.Index>, before: Bool) {
-        guard !range.isEmpty else { return }
-        pushKill(String(text[range]), appending: lastEdit == .killing, before: before)
-        replace(range, with: "", as: .killing)
-    }
-
-    package mutating func yank() {
-        guard let top = killRing.last else { return }
-        let start = cursorOffset
-        replace(cursor..<cursor, with: top, as: .yanking)
-        yanked = start..<cursorOffset
-    }
-
-    /// Right after a yank: the entry before it instead.
-    package mutating func yankPop() {
-        guard lastEdit == .yanking, let range = yanked, killRing.count > 1 else { return }
-        killRing.insert(killRing.removeLast(), at: 0)
-        let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
-        let end = text.utf8.index(text.startIndex, offsetBy: range.upperBound)
-        replace(start..<end, with: killRing[killRing.count - 1], as: .yanking)
-        yanked = range.lowerBound..<cursorOffset
-    }
-
+extension Composer {
     /// Exchanges the two graphemes around the cursor, at the end of a line the two before it.
     package mutating func transpose() {
-        let atEnd = cursor == text.endIndex || text[cursor].isNewline
-        guard let right = atEnd ? index(before: cursor) : cursor, let left = index(before: right) else { return }
-        guard !text[left].isNewline else { return }
-        let swapped = String(text[right]) + String(text[left])
-        replace(left..<text.index(after: right), with: swapped, as: .other)
+        let right = body.isLineEnd(cursor) ? body.previous(cursor) : cursor
+        let left = body.previous(right)
+        guard left < right, body.character(at: left) != "\n", body.character(at: right) != "\n" else { return }
+        let end = body.next(right)
+        replace(left..<end, with: String(body[right..<end]) + body[left..<right], as: .other)
     }
 
-    package mutating func undo() {
-        guard let last = undoStack.popLast() else { return }
-        text = last.text
-        moveCursor(toOffset: last.cursor)
-        lastEdit = .none
+    /// Drags the word before the cursor over the one after it; at the end, the last two are exchanged.
+    package mutating func transposeWords() {
+        let right = body.wordStart(before: body.wordEnd(after: cursor))
+        let rightEnd = body.wordEnd(after: right)
+        let left = body.wordStart(before: right)
+        let leftEnd = body.wordEnd(after: left)
+        guard left < right, leftEnd <= right else { return }
+        replace(
+            left..<rightEnd, with: String(body[right..<rightEnd]) + body[leftEnd..<right] + body[left..<leftEnd],
+            as: .other)
     }
 
-    func index(before index: String.Index) -> String.Index? {
-        index > text.startIndex ? text.index(before: index) : nil
+    package mutating func upcaseWord() { changeWord { $0.uppercased() } }
+
+    package mutating func downcaseWord() { changeWord { $0.lowercased() } }
+
+    /// The first letter in capitals, the rest small.
+    package mutating func capitalizeWord() {
+        changeWord { text in
+            guard let first = text.firstIndex(where: \.isLetter) else { return String(text) }
+            let second = text.index(after: first)
+            return text[..<first] + text[first..<second].uppercased() + text[second...].lowercased()
+        }
+    }
+
+    /// Changes what stands from the cursor to the end of the word.
+    private mutating func changeWord(_ change: (Substring) -> String) {
+        let range = cursor..<body.wordEnd(after: cursor)
+        replace(range, with: change(body[range]), as: .other)
     }
 }

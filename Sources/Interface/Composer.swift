@@ -1,111 +1,134 @@
 /// The box one writes in: text, a cursor between graphemes, a kill ring, undo and the history of what was sent.
 ///
-/// Invariant: `cursor` is a grapheme boundary of `text`. Every change goes through `replace`, which keeps it and the
-/// undo record. Costs are those of the stretch that is touched, not of the whole text, except where said.
+/// Invariant: `cursor` is a grapheme boundary of the text. Every change goes through `replace`, which keeps it and the
+/// undo log. Costs are those of the stretch that is touched (`EditedText`), except where said. Long pastes stand in it
+/// as one grapheme (`PasteFolds`).
 package struct Composer: Hashable, Sendable {
-    package internal(set) var text: String
-    package internal(set) var cursor: String.Index
-    var undoStack: [Snapshot] = []
-    var killRing: [String] = []
-    var lastEdit: Edit = .none
+    var body: EditedText { didSet { revision += 1 } }
+    /// Counts the changes of the text, so that who must do something about them need not compare.
+    private(set) var revision = 0
+    /// UTF-8 offset into `body`.
+    var cursor: Int
+    var folds = PasteFolds()
+    /// The first words were pasted: a slash there is text and not a command.
+    package internal(set) var startsWithPaste = false
+    var log = UndoLog()
+    var killRing = KillRing()
+    var lastEdit = Edit.none
+    /// What the last yank put in.
     var yanked: Range<Int>?
-    /// What was sent, oldest first, and where in it one stands; `draft` is what was being written before going there.
-    var history: [String] = []
-    var historyPlace: Int?
-    var draft = ""
+    var history = SentLines()
+    /// Columns that a row of text has on the screen, for motion by screen rows.
+    var columns = 78
+    /// The column that vertical motion keeps to.
     var goalColumn: Int?
 
-    struct Snapshot: Hashable, Sendable {
-        var text: String
-        var cursor: Int
+    enum Edit: Hashable, Sendable {
+        case none, typing, deletingBackward, deletingForward, killing, yanking, pasting, expanding, other
     }
 
-    enum Edit: Hashable, Sendable {
-        case none, typing, killing, yanking, other
+    struct Change<Value: Hashable & Sendable>: Hashable, Sendable {
+        var before: Value
+        var after: Value
     }
 
     package init(text: String = "") {
-        self.text = text
-        cursor = self.text.endIndex
+        body = EditedText(PasteFolds.clean(text))
+        cursor = body.count
     }
 
-    package var isEmpty: Bool { text.isEmpty }
-    package var cursorIsAtStart: Bool { cursor == text.startIndex }
+    /// The whole text, folded pastes opened. Cost: linear if there are any, else none.
+    package var text: String { folds.expand(body.string) }
 
-    /// The cursor as a UTF-8 offset.
-    package var cursorOffset: Int { text.utf8.distance(from: text.startIndex, to: cursor) }
+    package var isEmpty: Bool { body.isEmpty }
+    package var cursorIsAtStart: Bool { cursor == 0 }
 
-    /// Replaces the whole text; the cursor goes to the end.
+    /// It is written as a command: it begins with one slash, and that was not pasted.
+    package var isCommand: Bool {
+        !startsWithPaste && body.string.utf8.starts(with: "/".utf8) && !body.string.utf8.starts(with: "//".utf8)
+    }
+
+    /// Replaces the whole text in one edit; the cursor goes to the end.
     package mutating func setText(_ new: String) {
-        replace(text.startIndex..<text.endIndex, with: new, as: .other)
+        replace(0..<body.count, with: PasteFolds.clean(new), as: .other)
     }
 
-    /// Takes what is there, for sending: the text goes to the history, the composer is empty and cannot be undone.
+    /// Takes what is there, for sending: the text goes to the history, the composer is empty and cannot be undone. A
+    /// pasted slash at the start is doubled in the history, so that it stays text when it comes back.
     package mutating func takeText() -> String {
         let taken = text
-        remember(taken)
+        history.remember(recallable(taken))
         clearSilently()
         return taken
     }
 
-    /// Forgets text, undo and kill ring: for what must not stay anywhere.
+    /// Forgets text, undo and kill ring: for what must not stay anywhere. What was sent before stays.
     package mutating func takeSecretText() -> String {
         let taken = text
-        self = Composer()
+        clearSilently()
+        killRing = KillRing()
         return taken
     }
 
     /// Empties the composer; the text goes to the kill ring, so that Ctrl-Y brings it back.
     package mutating func clearToKillRing() {
-        pushKill(text, appending: false, before: false)
+        killRing.push(body.string)
         setText("")
-        lastEdit = .other
+    }
+
+    /// Takes what was sent in earlier runs, oldest first. What is written stays.
+    package mutating func loadHistory(_ lines: [String]) { history.load(lines) }
+
+    /// What is to be kept of what is written: while a line of the history is looked at, the draft that was left.
+    package var draft: String {
+        guard log.done.isEmpty, let left = history.draft else { return recallable(text) }
+        return folds.expand(left)
+    }
+
+    private func recallable(_ text: String) -> String {
+        startsWithPaste && text.hasPrefix("/") ? "/" + text : text
     }
 
     private mutating func clearSilently() {
-        text = ""
-        cursor = text.endIndex
-        undoStack = []
-        lastEdit = .none
-        historyPlace = nil
-        draft = ""
-        goalColumn = nil
+        if !folds.isEmpty { killRing.map(folds.expand) }
+        folds = PasteFolds()
+        body = EditedText()
+        cursor = 0
+        startsWithPaste = false
+        log = UndoLog(isGrouping: log.isGrouping)
+        history.leave()
+        endRun()
     }
 
-    private mutating func remember(_ line: String) {
-        guard !line.isEmpty else { return }
-        history.removeAll { $0 == line }
-        history.append(line)
+    /// What is done next is a step of its own, and vertical motion starts from here.
+    mutating func endRun() {
+        lastEdit = .none
+        yanked = nil
+        goalColumn = nil
     }
 
     // Every change of the text passes here.
-    mutating func replace(_ range: Range<String.Index>, with new: String, as edit: Edit) {
-        if !(edit == .typing && lastEdit == .typing) {
-            undoStack.append(Snapshot(text: text, cursor: cursorOffset))
-            if undoStack.count > 200 { undoStack.removeFirst() }
+    mutating func replace(_ range: Range<Int>, with new: String, as edit: Edit) {
+        let removed = String(body[range])
+        // By bytes: equal strings may still be made of other scalars.
+        guard !removed.utf8.elementsEqual(new.utf8) else {
+            cursor = range.upperBound
+            return
         }
-        let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-        text.replaceSubrange(range, with: new)
-        moveCursor(toOffset: start + new.utf8.count)
+        let pasted = Change(before: startsWithPaste, after: startsWithPaste(after: range, new, edit))
+        let step = UndoLog.Step(
+            start: range.lowerBound, removed: removed, inserted: new, cursor: cursor, pasted: pasted, edit: edit)
+        log.note(step, continuing: edit == lastEdit)
+        body.replace(range, with: new)
+        cursor = body.boundary(from: range.lowerBound + new.utf8.count)
+        startsWithPaste = pasted.after
+        endRun()
         lastEdit = edit
-        goalColumn = nil
     }
 
-    mutating func moveCursor(toOffset offset: Int) {
-        var index = text.utf8.index(text.startIndex, offsetBy: min(offset, text.utf8.count))
-        while index < text.endIndex, index.samePosition(in: text) == nil {
-            index = text.unicodeScalars.index(after: index)
-        }
-        cursor = index
-    }
-
-    mutating func pushKill(_ killed: String, appending: Bool, before: Bool) {
-        guard !killed.isEmpty else { return }
-        if appending, let last = killRing.popLast() {
-            killRing.append(before ? killed + last : last + killed)
-        } else {
-            killRing.append(killed)
-            if killRing.count > 60 { killRing.removeFirst() }
-        }
+    private func startsWithPaste(after range: Range<Int>, _ new: String, _ edit: Edit) -> Bool {
+        if body.count - range.count + new.utf8.count == 0 { return false }
+        guard range.lowerBound == 0, !new.isEmpty else { return startsWithPaste }
+        return edit == .pasting || (edit == .expanding && startsWithPaste)
     }
 }

@@ -2,6 +2,9 @@ import Screen
 
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.
 struct ComposerView {
+    /// Columns of the prompt before what is written.
+    static let promptColumns = 2
+
     private(set) var rows: [CellRow] = []
     private(set) var cursor = Position(row: 0, column: 0)
 
@@ -13,35 +16,44 @@ struct ComposerView {
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
         case .page, .choice, nil:
+            if let search = state.search {
+                build(search, theme, columns, maximumRows)
+                return
+            }
             build(state.composer, prompt: "› ", theme, columns, maximumRows)
         }
     }
 
+    /// Lays out what shows and no more: the cursor's row stands in the middle of a text that is too tall.
     private mutating func build(_ composer: Composer, prompt: String, _ theme: Theme, _ columns: Int, _ limit: Int) {
-        var first = CellRow()
-        first.append(prompt, face: theme[.composerPrompt])
-        first.truncate(to: columns / 2)
-        let indent = first.cells.count
-        var place = (row: 0, column: indent)
-        var all: [CellRow] = []
-        var offset = 0
-        for line in composer.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let lead = all.isEmpty ? first.cells : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
-            let wrapped = EditedLine(line, columns: columns, indent: indent, face: theme[.composer])
-            let within = composer.cursorOffset - offset
-            if within >= 0, within <= line.utf8.count {
-                let spot = wrapped.position(ofOffset: within)
-                place = (all.count + spot.row, spot.column)
+        var lead = CellRow()
+        lead.append(prompt, face: theme[.composerPrompt])
+        lead.truncate(to: columns / 2)
+        let indent = lead.cells.count
+        let width = columns - indent
+        let layout = ScreenRows(composer.body, composer.folds, columns: width)
+        let (block, place) = layout.around(composer.cursor, limit: limit)
+        let behind = min(block.count - 1 - place, max((limit - 1) / 2, limit - 1 - place))
+        let first = max(0, place - (limit - 1 - behind))
+        for row in block[first...(place + behind)] {
+            let head = row.start == 0 ? lead.cells : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
+            var cells = CellRow(cells: head, fill: theme[.composer])
+            for character in composer.body[row.start..<row.end] {
+                cells.cells += ScreenRows.cells(
+                    of: character, composer.folds, face: theme[.composer], foldFace: theme[.composerPlaceholder]
+                ).prefix(width)
             }
-            for (index, row) in wrapped.rows.enumerated() {
-                let head = index == 0 ? lead : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
-                all.append(CellRow(cells: head + row, fill: theme[.composer]))
-            }
-            offset += line.utf8.count + 1
+            rows.append(cells)
         }
-        let top = max(0, min(place.row - limit + 1, all.count - limit))
-        rows = Array(all[top..<min(all.count, top + limit)])
-        cursor = Position(row: Row(place.row - top), column: Column(min(place.column, columns - 1)))
+        let column = indent + layout.column(of: composer.cursor, in: block[place])
+        cursor = Position(row: Row(place - first), column: Column(min(column, columns - 1)))
+    }
+
+    /// `(search) 'foo': ` and the line that was found, the cursor where it fits.
+    private mutating func build(_ search: HistorySearch, _ theme: Theme, _ columns: Int, _ limit: Int) {
+        var found = Composer(text: search.found ?? "")
+        found.move(to: search.offset)
+        build(found, prompt: search.prompt, theme, columns, limit)
     }
 
     private mutating func buildHidden(_ hidden: Composer, prompt: String, _ theme: Theme, _ columns: Int) {
@@ -55,32 +67,5 @@ struct ComposerView {
             face: theme[.composerPlaceholder])
         row.truncate(to: columns)
         rows = [row]
-    }
-}
-
-/// A line that is being edited, wrapped at cells and not at words, so that no blank is ever hidden from the cursor.
-private struct EditedLine {
-    private(set) var rows: [[Cell]] = [[]]
-    /// For each grapheme and the end: its UTF-8 offset, row and column.
-    private var spots: [(offset: Int, row: Int, column: Int)] = []
-
-    init(_ line: Substring, columns: Int, indent: Int, face: Face) {
-        let width = max(2, columns - indent)
-        var offset = 0
-        for character in line {
-            var cells = CellRow()
-            if character == "\t" { cells.append("    ", face: face) } else { cells.append(character, face: face) }
-            if rows[rows.count - 1].count + cells.cells.count > width { rows.append([]) }
-            spots.append((offset, rows.count - 1, indent + rows[rows.count - 1].count))
-            rows[rows.count - 1] += cells.cells.prefix(width)
-            offset += character.utf8.count
-        }
-        if rows[rows.count - 1].count >= width { rows.append([]) }
-        spots.append((offset, rows.count - 1, indent + rows[rows.count - 1].count))
-    }
-
-    func position(ofOffset offset: Int) -> (row: Int, column: Int) {
-        let spot = spots.last { $0.offset <= offset } ?? (0, 0, 0)
-        return (spot.row, spot.column)
     }
 }

@@ -11,6 +11,8 @@ package enum Event: Hashable, Sendable {
     case completionProgressed(RequestID, CompletionProgress)
     /// The server's list of models came.
     case modelsListed([ModelListing])
+    /// What the server offered the last time, and which models were used, newest first.
+    case modelsRecalled([ModelListing], recent: [ModelID])
     /// The list of models could not be had.
     case modelListFailed(Failure)
     /// The account's balance came.
@@ -33,6 +35,15 @@ package enum Event: Hashable, Sendable {
     case connected(EndpointLabel, model: ModelID?)
     /// The connection could not be changed: why, and what to do. The old one stays.
     case connectFailed(Failure)
+    /// The files whose paths begin as asked for, as they were asked for: relative paths stay relative; a folder's ends
+    /// in a slash.
+    case filesListed(prefix: String, paths: [String])
+    /// The editor outside was closed: what it left.
+    case editedExternally(String)
+    /// The editor outside could not be used: why, and what to do. The text stays as it was.
+    case editFailed(reason: String)
+    /// What is written could not be kept on disk: why, and what to do. Told once.
+    case keepingFailed(reason: String)
     /// A moment that the state asked for with `nextDeadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
@@ -47,6 +58,8 @@ package enum Effect: Hashable, Sendable {
     case cancel(RequestID)
     /// Ask the server for its models.
     case listModels
+    /// Put a model first among those that were used.
+    case rememberModel(ModelID)
     /// Ask the server for the account's balance.
     case fetchBalance
     /// Write the transcript to `path`, or to a name made from the title.
@@ -63,6 +76,14 @@ package enum Effect: Hashable, Sendable {
     case useServer(LocalServer)
     /// Ask the server of this profile from now on.
     case useProfile(String)
+    /// Append this line to the input history.
+    case rememberInput(String)
+    /// Replace the kept draft by this text; the empty text removes it.
+    case keepDraft(String)
+    /// List the files whose paths begin with this; the answer is `filesListed`.
+    case listFiles(prefix: String)
+    /// Lend the terminal to `$VISUAL` or `$EDITOR` with this text; the answer is `editedExternally`.
+    case editExternally(String)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

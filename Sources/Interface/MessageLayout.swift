@@ -7,6 +7,7 @@ struct LayoutStyle: Hashable, Sendable {
     var theme: Theme
     var secondsFromUTC: Int
     var showsReasoning: Bool
+    var showsTime = true
     /// Counts the changes, so that layouts are compared with it by one number.
     var generation = 0
 

@@ -6,15 +6,15 @@ extension State {
     mutating func send(at now: Moment) -> [Effect] {
         let text = composer.text
         guard !text.isBlank else { return [] }
-        if text.hasPrefix("/") && !text.hasPrefix("//") { return runSlashCommand(text, at: now) }
+        if composer.isCommand { return runSlashCommand(text, at: now) }
         guard request == nil else {
             tell("still answering · Esc stops the reply · what you wrote stays here", .warning, at: now)
             return []
         }
         guard model != nil else { return openModels(query: "", at: now) }
         guard !holdsBack(text, at: now) else { return [] }
-        let taken = composer.takeText()
-        return ask(taken.hasPrefix("//") ? String(taken.dropFirst()) : taken, at: now)
+        let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
+        return takeWritten() + ask(isEscaped ? String(text.dropFirst()) : text, at: now)
     }
 
     /// Appends a question and asks for the reply.
@@ -34,12 +34,13 @@ extension State {
         conversation.messages.append(
             Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
         request = OpenRequest(id: id, startedAt: now.uptime)
+        let isNew = models.recent.first != model && !isPrivate
         models.use(model)
         lastFailure = nil
         notice = nil
         isSaved = false
         transcript.scrollToEnd()
-        return [.complete(id, sent)]
+        return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 
     /// Asks again. A reply with words is set aside, not lost; one without goes.

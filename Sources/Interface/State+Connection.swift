@@ -5,12 +5,12 @@ extension State {
     /// What is done first: the question of the command line, or the model is asked for, or the key.
     package mutating func begin(with question: String?, at now: Moment) -> [Effect] {
         guard endpoint.hasKey else {
-            if let question { composer = Composer(text: question) }
+            if let question { composer.setText(question) }
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
         if let question, model != nil { return ask(question, at: now) }
-        if let question { composer = Composer(text: question) }
+        if let question { composer.setText(question) }
         return model == nil ? askForModels() : []
     }
 

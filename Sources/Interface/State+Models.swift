@@ -25,12 +25,27 @@ extension State {
             picker.replace(models.ordered)
             popup = .models(picker)
         } else if model == nil, popup == nil {
-            if listings.count == 1 {
-                model = listings[0].id
-            } else {
-                popup = .models(ModelPicker(models.ordered, current: nil))
-            }
+            if listings.count == 1 { model = listings[0].id } else { goOnWithLastModel() }
+            if model == nil { popup = .models(ModelPicker(models.ordered, current: nil)) }
         }
+    }
+
+    /// Takes what is known from earlier runs, until the server says more.
+    mutating func recallModels(_ listings: [ModelListing], recent: [ModelID]) {
+        if models.listings.isEmpty { models.listings = listings }
+        let used = models.recent
+        models.recent = used + recent.filter { !used.contains($0) }
+        goOnWithLastModel()
+        if case .models(var picker) = popup {
+            picker.replace(models.ordered)
+            popup = .models(picker)
+        }
+    }
+
+    /// The last model that was used here, if the server still lists it. No other is ever chosen for the person.
+    private mutating func goOnWithLastModel() {
+        guard model == nil, let last = models.recent.first else { return }
+        if models.listings.contains(where: { $0.id == last }) { model = last }
     }
 
     mutating func takeModelListFailure(_ failure: Failure) {
@@ -42,7 +57,6 @@ extension State {
     /// The next question goes to this model; what was said stays.
     mutating func use(_ id: ModelID, at now: Moment) {
         model = id
-        models.use(id)
         popup = nil
         let isUnlisted = models.knowledge == .listed && !models.listings.contains { $0.id == id }
         tell(

@@ -17,9 +17,11 @@ extension State {
 
     private mutating func act(on command: Command, at now: Moment) -> [Effect] {
         switch command {
-        case .send: return send(at: now)
+        case .send: return sendOrBreakLine(at: now)
         case .deleteForward: return deleteForwardOrQuit(at: now)
-        case .complete: completeWord(at: now)
+        case .complete: return completeWord(at: now)
+        case .searchHistory: openSearch()
+        case .editExternally: return editExternally()
         case .stop: return stopOrClose(at: now)
         case .interrupt: return interrupt(at: now)
         case .redraw: return [.redraw]
@@ -45,6 +47,10 @@ extension State {
         .moveWordRight: { $0.moveWordRight() },
         .moveToLineStart: { $0.moveToLineStart() },
         .moveToLineEnd: { $0.moveToLineEnd() },
+        .moveToStart: { $0.moveToStart() },
+        .moveToEnd: { $0.moveToEnd() },
+        .moveToOldest: { $0.moveToOldest() },
+        .moveToNewest: { $0.moveToNewest() },
         .deleteBackward: { $0.deleteBackward() },
         .killToLineEnd: { $0.killToLineEnd() },
         .killToLineStart: { $0.killToLineStart() },
@@ -54,7 +60,13 @@ extension State {
         .yank: { $0.yank() },
         .yankPop: { $0.yankPop() },
         .transpose: { $0.transpose() },
+        .transposeWords: { $0.transposeWords() },
+        .upcaseWord: { $0.upcaseWord() },
+        .downcaseWord: { $0.downcaseWord() },
+        .capitalizeWord: { $0.capitalizeWord() },
         .undo: { $0.undo() },
+        .redo: { $0.redo() },
+        .expandPaste: { $0.expandPaste() },
     ]
 
     private static let scrolls: [Command: @Sendable (inout TranscriptLayout, [Message]) -> Void] = [

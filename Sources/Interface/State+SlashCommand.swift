@@ -12,8 +12,8 @@ extension State {
         case .success(let command):
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
-            _ = command.name == "key" ? composer.takeSecretText() : composer.takeText()
-            return command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced, now: now))
+            let kept = command.name == "key" ? forgetWritten() : takeWritten()
+            return kept + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced, now: now))
         case .failure(let problem):
             let hint =
                 problem.candidates.isEmpty
@@ -83,34 +83,5 @@ extension State {
         }
         popup = .page(.details(failure))
         return []
-    }
-
-    /// Tab: the rest of a command's name, or of a model's after `/model`.
-    mutating func completeWord(at now: Moment) {
-        guard composer.text.hasPrefix("/") else { return }
-        let body = composer.text.dropFirst()
-        let word = String(body.prefix { !$0.isWhitespace })
-        let argument = body.dropFirst(word.count)
-        if argument.isEmpty {
-            complete(word, among: SlashCommand.all.map(\.name), at: now) { "/" + $0 }
-        } else if word == "model" {
-            let typed = String(argument).trimmingWhitespace()
-            complete(typed, among: models.ordered.map(\.id.rawValue), at: now) { "/model " + $0 }
-        }
-    }
-
-    private mutating func complete(
-        _ typed: String, among names: [String], at now: Moment, _ line: (String) -> String
-    ) {
-        let fitting = names.filter { $0.hasPrefix(typed) }
-        guard let first = fitting.first else {
-            tell("nothing begins with \(Sanitize.line(typed))", .warning, at: now)
-            return
-        }
-        let common = fitting.dropFirst().reduce(first) { shared, name in
-            String(zip(shared, name).prefix { $0 == $1 }.map(\.0))
-        }
-        composer.setText(line(common) + (fitting.count == 1 ? " " : ""))
-        if fitting.count > 1 { tell(fitting.map(Sanitize.line).joined(separator: "  "), at: now) }
     }
 }

@@ -24,7 +24,8 @@ package struct State: Hashable, Sendable {
     var transcript: TranscriptLayout
     /// Uptime of the last event.
     var now = Duration.zero
-    var keymap = Keymap.standard
+    /// The keys that are in force.
+    package var keymap = Keymap.standard
     /// Nothing was said since the transcript was written.
     var isSaved = false
     /// The requests that are left, as of the last reply.
@@ -38,6 +39,19 @@ package struct State: Hashable, Sendable {
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
     var nextRequest: UInt64 = 1
+    /// Whose keys the composer follows.
+    package var editMode = EditMode.emacs
+    /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
+    package var bracketsPastes = true
+    var vi = ViMode()
+    var burst = KeyBurst()
+    /// Nothing of this run is to be kept on disk.
+    package var isPrivate = false
+    var keeping = DraftKeeping()
+    /// The search in what was sent, while it is open.
+    var search: HistorySearch?
+    var lastSearch = ""
+    var completing = WordCompletion()
 
     package init(
         size: Size, conversation: Conversation, model: ModelID?, endpoint: EndpointLabel, theme: Theme = .standard
@@ -50,9 +64,14 @@ package struct State: Hashable, Sendable {
         transcript = TranscriptLayout(theme: theme)
     }
 
+    /// Whether the labels of messages say when they were said; they do at first.
+    package mutating func showTimes(_ shows: Bool) {
+        transcript.setStyle(conversation.messages) { $0.showsTime = shows }
+    }
+
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
-        [notice?.expiry, request?.nextDeadline(after: now.uptime)].compactMap(\.self).min()
+        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due].compactMap(\.self).min()
     }
 }
 

@@ -28,12 +28,13 @@ enum StatusBar {
         return row
     }
 
-    /// Errors and warnings stand on the bar, so they are reversed as the bar is.
+    /// Errors and warnings stand on the bar: they take its background, or are reversed as it is.
     private static func bar(_ name: FaceName, _ theme: Theme) -> Face {
-        switch name {
-        case .error, .noticeWarning: theme[name].adding(theme[.status].attributes)
-        default: theme[name]
-        }
+        guard name == .error || name == .noticeWarning else { return theme[name] }
+        let bar = theme[.status]
+        var face = theme[name].adding(bar.attributes)
+        if !bar.attributes.contains(.reverse) { face.background = bar.background }
+        return face
     }
 
     private static func width(_ items: [Item]) -> Int {
@@ -41,7 +42,9 @@ enum StatusBar {
     }
 
     private static func items(_ state: State, rowsBelow: Int) -> [Item] {
-        var items = [Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2)]
+        var items: [Item] = []
+        if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
+        items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
         if let model = state.model {
             items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
         } else {

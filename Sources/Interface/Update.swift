@@ -5,6 +5,11 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.expire(at: now)
+    let effects = respond(&state, to: event, at: now)
+    return state.keepDraft(after: event, before: effects, at: now) + effects
+}
+
+private func respond(_ state: inout State, to event: Event, at now: Moment) -> [Effect] {
     switch event {
     case .input(let input):
         return state.take(input, at: now)
@@ -15,6 +20,9 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
         return state.take(progress, of: id, at: now)
     case .modelsListed(let listings):
         state.takeModels(listings)
+        return []
+    case .modelsRecalled(let listings, let recent):
+        state.recallModels(listings, recent: recent)
         return []
     case .modelListFailed(let failure):
         state.takeModelListFailure(failure)
@@ -49,6 +57,18 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
         state.lastFailure = failure
         state.tell(failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error, at: now)
         return []
+    case .filesListed(let prefix, let paths):
+        state.takeFiles(paths, prefix: prefix, at: now)
+        return []
+    case .editedExternally(let text):
+        state.takeEdited(text)
+        return []
+    case .editFailed(let reason):
+        state.tell(reason, .error, at: now)
+        return []
+    case .keepingFailed(let reason):
+        state.takeKeepingFailure(reason, at: now)
+        return []
     case .ticked:
         return []
     case .terminated:
@@ -82,8 +102,7 @@ extension State {
         case .key(let key):
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
-            let clean = Self.pasteable(text)
-            editActiveComposer { $0.insert(clean, typed: false) }
+            takePaste(text, at: now)
             return []
         case .mouse(let mouse):
             takeMouse(mouse)
@@ -104,6 +123,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
         if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
             composer.insert(String(character))
@@ -145,22 +165,5 @@ extension State {
         case .page, .choice: break
         case nil: change(&composer)
         }
-    }
-
-    /// A paste as text: line ends become newlines, other controls go.
-    static func pasteable(_ text: String) -> String {
-        var clean = String.UnicodeScalarView()
-        var afterReturn = false
-        for scalar in text.unicodeScalars {
-            if scalar == "\r" {
-                clean.append("\n")
-            } else if scalar == "\n" {
-                if !afterReturn { clean.append("\n") }
-            } else if scalar == "\t" || scalar.properties.generalCategory != .control {
-                clean.append(scalar)
-            }
-            afterReturn = scalar == "\r"
-        }
-        return String(clean)
     }
 }

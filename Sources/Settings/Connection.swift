@@ -1,64 +1,91 @@
 package import Chat
 package import Client
 
-/// Which server is asked with which key, as options and environment say it.
+/// Which server is asked, with which keys, and how: options, environment, configuration and defaults brought together.
 package struct Connection: Sendable {
-    /// `resayil`, `demo` or the host.
+    /// The profile's name, `resayil`, `demo` or the host: what the status bar says.
     package let name: String
+    /// The one that is asked first.
     package let endpoint: Endpoint
-    package let credential: Credential?
+    /// Others of the same service, for fail-over, in their order.
+    package var alternates: [Endpoint] = []
+    /// In the order of rotation; empty is no error, since local servers want no key.
+    package var credentials: [Credential] = []
+    /// The profile whose settings count here; nil if a base URL by hand sets it aside.
+    package var profile: Profile?
+    package var model: ModelID?
+    package var systemPrompt: String?
+    package var parameters = SamplingParameters()
+    package var caFile: String?
+    package var headers: [Profile.Header] = []
+    package var contextWindow: Int?
+    /// What the person may not expect, one sentence each: a key that is not used, a setting that is overridden.
+    package var notes: [String] = []
 
-    /// The endpoint of `--base-url`, else of `RESAYIL_BASE_URL`, else LLM Resayil, and the key that was given for it.
+    /// The first key.
+    package var credential: Credential? { credentials.first }
+    package var endpoints: [Endpoint] { [endpoint] + alternates }
+
+    init(name: String, endpoint: Endpoint) {
+        self.name = name
+        self.endpoint = endpoint
+    }
+
+    /// Brings together what was said, each value by itself: option, environment, configuration, default.
     ///
-    /// `RESAYIL_API_KEY` belongs to `RESAYIL_BASE_URL`, or to `--base-url` where that variable is not set;
-    /// `LLM_RESAYIL_API_KEY` to resayil.io hosts, `OPENAI_API_KEY` to every other (contract 2). No key is no error:
-    /// local servers want none.
+    /// The profile is `--profile`, `RESAYIL_PROFILE`, the remembered one, `profile` of the configuration, or the
+    /// built-in one. A base URL by hand (`--base-url`, `RESAYIL_BASE_URL`) stands above the profile's, and unless the
+    /// profile was named too, or has that origin, sets the rest of it aside as well: it is about another server.
     ///
-    /// - Throws: `Failure` of kind `.configuration` for a base URL or a key that cannot be used.
-    package static func resolve(baseURL: String?, environment: [String: String]) throws(Failure) -> Connection {
-        let given = baseURL ?? environment["RESAYIL_BASE_URL"].flatMap { $0.isEmpty ? nil : $0 }
-        let endpoint = if let given { try Endpoint(given) } else { Endpoint.resayil }
-        return Connection(
-            name: endpoint.isResayil ? "resayil" : endpoint.host, endpoint: endpoint,
-            credential: try credential(for: endpoint, isAdHoc: given != nil, environment: environment))
+    /// A key goes to the origin that it was given for and nowhere else (contract 2). The first of these that has one
+    /// gives it: `RESAYIL_API_KEY`, which belongs to `RESAYIL_BASE_URL`, or to `--base-url` where that variable is not
+    /// set; for the profile's own origins its `api_key_env`, else its `api_key_command`, then its stored keys; then
+    /// `LLM_RESAYIL_API_KEY` for resayil.io over https, or `OPENAI_API_KEY` for every other host. A key command runs
+    /// only when its profile is used and nothing above it has a key; the credentials file is read only then, too.
+    ///
+    /// - Throws: `Failure` of kind `configuration` for a profile, base URL, key or credentials file that cannot be used,
+    ///   of kind `keyMissing` for a key command that fails.
+    package static func resolve(
+        _ choice: ConnectionChoice, configuration: Configuration, credentials: CredentialsFile,
+        environment: [String: String], commandTimeLimit: Duration = .seconds(10)
+    ) throws(Failure) -> Connection {
+        var resolution = try ConnectionResolution(choice, configuration, environment)
+        return try resolution.connection(credentials, commandTimeLimit)
+    }
+
+    /// A server of which nothing but its base URL is known; it gets no key.
+    package static func resolve(baseURL: String) throws(Failure) -> Connection {
+        let endpoint = try Endpoint(baseURL)
+        return Connection(name: endpoint.isResayil ? "resayil" : endpoint.host, endpoint: endpoint)
+    }
+
+    /// A profile's own server without any key: for trying one that was just given.
+    ///
+    /// - Throws: `Failure` of kind `configuration` for a profile that cannot be used.
+    package init(keyless profile: Profile) throws(Failure) {
+        if let flaw = profile.flaw { throw Failure(flaw, in: profile) }
+        self.init(name: profile.name, endpoint: profile.endpoints.first ?? .resayil)
+        alternates = Array(profile.endpoints.dropFirst())
+        self.profile = profile
+        caFile = profile.caFile
+        headers = profile.headers
     }
 
     /// The server inside the program.
     package static func demo(baseURL: String, key: String) throws -> Connection {
         let endpoint = try Endpoint(baseURL)
-        return Connection(
-            name: "demo", endpoint: endpoint,
-            credential: Credential(secret: try Secret(key), origin: endpoint.origin, source: "the demo"))
+        var connection = Connection(name: "demo", endpoint: endpoint)
+        connection.credentials = [
+            Credential(secret: try Secret(key), origin: endpoint.origin, source: "the demo")
+        ]
+        return connection
     }
+}
 
-    private static func credential(
-        for endpoint: Endpoint, isAdHoc: Bool, environment: [String: String]
-    ) throws(Failure) -> Credential? {
-        var names = [endpoint.isResayil ? "LLM_RESAYIL_API_KEY" : "OPENAI_API_KEY"]
-        if isAdHoc, try adHocOrigin(environment) ?? endpoint.origin == endpoint.origin {
-            names.insert("RESAYIL_API_KEY", at: 0)
-        }
-        for name in names {
-            guard let value = environment[name], !value.isBlank else { continue }
-            return Credential(secret: try secret(value, from: name), origin: endpoint.origin, source: name)
-        }
-        return nil
-    }
-
-    /// The origin that `RESAYIL_API_KEY` was given for, if the environment says.
-    private static func adHocOrigin(_ environment: [String: String]) throws(Failure) -> Origin? {
-        guard let text = environment["RESAYIL_BASE_URL"], !text.isEmpty else { return nil }
-        return try Endpoint(text).origin
-    }
-
-    private static func secret(_ value: String, from name: String) throws(Failure) -> Secret {
-        do {
-            return try Secret(value)
-        } catch {
-            throw Failure(
-                kind: .configuration, phase: .preparing,
-                summary: "\(name) cannot be a key: it has a space or a character beyond printable ASCII inside",
-                advice: "set \(name) to the key alone")
-        }
+extension Failure {
+    init(_ flaw: Complaint, in profile: Profile) {
+        self.init(
+            kind: .configuration, phase: .preparing,
+            summary: "the profile \(profile.name.quoted) cannot be used: \(flaw)")
     }
 }

@@ -27,6 +27,12 @@ enum SettingsFile {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Nothing is there. What is there but cannot be looked at is not missing.
+    static func isMissing(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+    }
+
     private static func bytes(of file: Int32, at place: SourcePosition) throws(Complaint) -> [UInt8] {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 16_384)

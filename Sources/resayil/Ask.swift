@@ -4,6 +4,7 @@ import Client
 import Dispatch
 import Glibc
 import Screen
+import Settings
 
 extension Resayil {
     /// One answer to standard output.
@@ -48,16 +49,22 @@ struct Answer {
     func run(prompt: String) async throws {
         Process.forbidCoreDumps()
         do {
-            let connected = try await Connected.open(connection, environment: Process.takeEnvironment())
+            let settings = try LoadedSettings(connection.configuration)
+            settings.complain()
+            let connected = try await Connected.open(connection, settings: settings)
+            for note in connected.connection.notes { StandardStreams.complain(note) }
+            await connected.rotateKeys { StandardStreams.complain($0.words) }
             guard let model = connected.model else {
                 StandardStreams.complain("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
                 throw ExitCode(64)
             }
-            var conversation = Conversation(systemPrompt: request.system ?? "", startedAt: Timestamp(seconds: 0))
+            var conversation = Conversation(
+                systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
+                startedAt: Timestamp(seconds: 0))
             conversation.messages = [Message(role: .user, text: prompt, startedAt: Timestamp(seconds: 0))]
             let completion = CompletionRequest(
-                model: model, messages: conversation.requestMessages, parameters: request.parameters,
-                streams: streams)
+                model: model, messages: conversation.requestMessages,
+                parameters: request.parameters(over: connected.connection.parameters), streams: streams)
             try await print(completion, from: connected.client)
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {

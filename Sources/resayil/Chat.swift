@@ -15,6 +15,9 @@ extension Resayil {
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
 
+        @Option(help: ArgumentHelp("The theme, instead of the configuration's.", valueName: "name"))
+        var theme: String?
+
         @Argument(help: "A question that is sent first.")
         var message: [String] = []
 
@@ -29,12 +32,14 @@ extension Resayil {
                 throw ExitCode(64)
             }
             Process.forbidCoreDumps()
-            let environment = Process.takeEnvironment()
             do {
-                let connected = try await Connected.open(connection, environment: environment)
-                let status = try await Runtime(state: state(connected), connected: connected).run(
-                    firstQuestion: question)
-                throw ExitCode(status)
+                let settings = try LoadedSettings(connection.configuration)
+                let connected = try await Connected.open(connection, settings: settings)
+                let writing = WritingFiles(settings.paths)
+                var state = state(connected, settings)
+                writing.restore(&state)
+                let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
+                throw ExitCode(try await runtime.run(firstQuestion: question))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode
@@ -45,13 +50,29 @@ extension Resayil {
         }
 
         @MainActor
-        private func state(_ connected: Connected) -> State {
-            var conversation = Conversation(startedAt: SystemClock.now().wallClock)
-            conversation.systemPrompt = request.system ?? ""
-            conversation.parameters = request.parameters
-            return State(
+        private func state(_ connected: Connected, _ settings: LoadedSettings) -> State {
+            let now = SystemClock.now()
+            var conversation = Conversation(startedAt: now.wallClock)
+            conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
+            conversation.parameters = request.parameters(over: connected.connection.parameters)
+            let (theme, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
+            var state = State(
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
-                endpoint: connected.label)
+                endpoint: connected.label, theme: theme)
+            state.keymap = settings.configuration.keymap
+            state.editMode = settings.configuration.editMode
+            state.showTimes(settings.configuration.timestamps)
+            state.profiles = settings.configuration.profileNames.compactMap { name in
+                settings.configuration.profile(named: name).map {
+                    ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
+                }
+            }
+            let words = (settings.configuration.complaints + complaints).map(\.description) + connected.connection.notes
+            if let first = words.first {
+                let more = words.count > 1 ? " · \(words.count - 1) more: resayil config check, resayil doctor" : ""
+                state.notice = Notice(first + more, severity: .warning, expiry: now.uptime + .seconds(15))
+            }
+            return state
         }
     }
 }

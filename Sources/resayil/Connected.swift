@@ -12,13 +12,15 @@ struct Connected {
     /// The server inside the program, for the demo.
     private let demoServer: EmbeddedServer?
 
-    /// Resolves options and environment; starts the embedded server for `--demo`.
+    /// Brings options and settings together; starts the embedded server for `--demo`.
     ///
-    /// - Throws: `Failure` if the base URL or a key cannot be used, or the embedded server cannot start.
-    static func open(_ options: ConnectionOptions, environment: [String: String]) async throws -> Connected {
-        let model = (options.model ?? environment["RESAYIL_MODEL"]).map { ModelID($0) }
-        if options.demo { return try await demo(model: model) }
-        return Connected(try Connection.resolve(baseURL: options.baseURL, environment: environment), model: model)
+    /// - Throws: `Failure` if profile, base URL or key cannot be used, or the embedded server cannot start.
+    static func open(_ options: ConnectionOptions, settings: LoadedSettings) async throws -> Connected {
+        if options.demo {
+            let model = options.model ?? settings.environment["RESAYIL_MODEL"]
+            return try await demo(model: model.map { ModelID($0) })
+        }
+        return Connected(try settings.connection(options))
     }
 
     /// The server inside the program; its guide answers first.
@@ -35,22 +37,49 @@ struct Connected {
 
     /// A server on this machine that wants no key.
     static func open(baseURL: String) throws(Failure) -> Connected {
-        Connected(try Connection.resolve(baseURL: baseURL, environment: [:]), model: nil)
+        Connected(try Connection.resolve(baseURL: baseURL))
     }
 
-    private init(_ connection: Connection, model: ModelID?, demoServer: EmbeddedServer? = nil) {
-        let options = ClientOptions(version: Resayil.version)
-        client = ChatClient(endpoints: [connection.endpoint], credential: connection.credential, options: options)
+    init(_ connection: Connection, model: ModelID? = nil, demoServer: EmbeddedServer? = nil) {
+        client = ChatClient(
+            endpoints: connection.endpoints, credential: connection.credential,
+            options: ClientOptions(connection, version: Resayil.version))
         self.connection = connection
-        self.model = model
+        self.model = model ?? connection.model
         self.demoServer = demoServer
     }
+
+    /// Lets the profile's other keys take over, in their order, when one is refused.
+    func rotateKeys(_ tell: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
+        await client.rotate(to: Array(connection.credentials.dropFirst()), tell: tell)
+    }
+
+    /// It is the server inside the program.
+    var isDemo: Bool { demoServer != nil }
 
     /// What the status bar says of it.
     var label: EndpointLabel {
         let endpoint = connection.endpoint
         return EndpointLabel(
             name: connection.name, host: endpoint.host, isResayil: endpoint.isResayil,
-            hasKey: connection.credential != nil || endpoint.isLoopback)
+            hasKey: connection.credential != nil || endpoint.isLoopback || wantsNoKey)
     }
+
+    /// A server of the configuration without a key is believed to want none; it says so if it does.
+    private var wantsNoKey: Bool { connection.profile != nil && !connection.endpoint.isResayil }
+}
+
+extension ClientOptions {
+    /// What a connection asks of its client.
+    init(_ connection: Connection, version: String) {
+        self.init(version: version)
+        certificateFile = connection.caFile ?? certificateFile
+        headers = connection.headers.map { Header(name: $0.name, value: $0.value) }
+        headerOrigins = Set(connection.endpoints.map(\.origin))
+    }
+}
+
+extension ChatClient.Takeover {
+    /// What the person is told: which key is in use, and why.
+    var words: String { "\(credential.source) took over: \(refusal.summary)" }
 }

@@ -1,16 +1,27 @@
 import ArgumentParser
 import Chat
 
+/// Where the configuration is read.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The configuration file; see resayil config path.", valueName: "path"))
+    var config: String?
+}
+
 /// Which server, which model, and how it is asked: the same for every subcommand that asks one.
 struct ConnectionOptions: ParsableArguments {
     @Option(name: [.short, .long], help: ArgumentHelp("The model to ask.", valueName: "id"))
     var model: String?
+
+    @Option(name: [.short, .long], help: ArgumentHelp("The profile of the configuration.", valueName: "name"))
+    var profile: String?
 
     @Option(help: ArgumentHelp("The server's base URL, such as http://127.0.0.1:11434/v1.", valueName: "url"))
     var baseURL: String?
 
     @Flag(help: "Use the demo server inside the program: no network, no account.")
     var demo = false
+
+    @OptionGroup var configuration: ConfigurationOptions
 }
 
 /// What a request may carry beside its messages.
@@ -35,7 +46,10 @@ struct RequestOptions: ParsableArguments {
         if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens is at least 1, not \(maxTokens)") }
     }
 
-    var parameters: SamplingParameters {
-        SamplingParameters(temperature: temperature, topP: topP, maxTokens: maxTokens)
+    /// The options, and those of the profile where there is none.
+    func parameters(over profile: SamplingParameters) -> SamplingParameters {
+        SamplingParameters(
+            temperature: temperature ?? profile.temperature, topP: topP ?? profile.topP,
+            maxTokens: maxTokens ?? profile.maxTokens)
     }
 }

@@ -16,3 +16,17 @@ extension Failure {
     /// What is said on standard error.
     var report: String { advice.isEmpty ? summary : "\(summary) · \(advice)" }
 }
+
+/// Runs a subcommand's work; a failure is told on standard error and becomes the exit code.
+nonisolated(nonsending) func reportingFailures(
+    _ work: nonisolated(nonsending) () async throws -> Void
+) async throws {
+    do {
+        try await work()
+    } catch let failure as Failure {
+        StandardStreams.complain(failure.report)
+        throw failure.exitCode
+    } catch is StandardStreams.WriteFailure {
+        throw ExitCode(74)
+    }
+}

@@ -4,6 +4,9 @@ import Dispatch
 enum FileQueue {
     private static let queue = DispatchQueue(label: "files")
 
+    /// Has work that may block done, in the order of the calls.
+    static func post(_ work: @escaping @Sendable () -> Void) { queue.async(execute: work) }
+
     /// Runs work that may block, in the order of the calls, and returns its result.
     static func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
         await withCheckedContinuation { continuation in

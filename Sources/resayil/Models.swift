@@ -18,7 +18,9 @@ extension Resayil {
         func run() async throws {
             Process.forbidCoreDumps()
             do {
-                let connected = try await Connected.open(connection, environment: Process.takeEnvironment())
+                let connected = try await Connected.open(
+                    connection, settings: LoadedSettings(connection.configuration))
+                await connected.rotateKeys { StandardStreams.complain($0.words) }
                 let listings = try await connected.client.models()
                 try StandardStreams.write(
                     json || !StandardStreams.outputIsTerminal ? document(listings) : table(listings))

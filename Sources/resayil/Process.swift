@@ -1,10 +1,8 @@
 import Glibc
+import Settings
 
 /// What the program does with its own process to keep keys in it.
 enum Process {
-    /// The variables that may hold a key.
-    private static let keyVariables = ["LLM_RESAYIL_API_KEY", "RESAYIL_API_KEY", "OPENAI_API_KEY"]
-
     /// The environment, with keys taken out of what children of this process inherit.
     static func takeEnvironment() -> [String: String] {
         var result: [String: String] = [:]
@@ -16,8 +14,21 @@ enum Process {
             }
             entry += 1
         }
-        for name in keyVariables { unsetenv(name) }
+        forget(KeyCommand.keyVariables)
         return result
+    }
+
+    /// Takes variables that hold a key out of what children inherit.
+    static func forget(_ variables: [String]) {
+        for name in variables { unsetenv(name) }
+    }
+
+    /// The program's own file, links followed; nil if the system does not tell.
+    static var executablePath: String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
     /// A crash must not write the key into a file.

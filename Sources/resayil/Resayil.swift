@@ -16,7 +16,11 @@ struct Resayil: AsyncParsableCommand {
         commandName: "resayil",
         abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
         version: version,
-        subcommands: [Chat.self, Ask.self, Models.self, ServeDemo.self, Debug.self],
+        subcommands: [
+            Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, ThemeGroup.self,
+            Doctor.self,
+            ServeDemo.self, Debug.self,
+        ],
         defaultSubcommand: Chat.self)
 
     static let version = "0.1.0"

@@ -16,6 +16,7 @@ extension Runtime {
         case .complete(let id, let request): complete(id, request)
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
+        case .rememberModel(let model): rememberModel(model)
         case .fetchBalance: fetchBalance()
         case .saveTranscript(let conversation, let path, let overwriting):
             save(conversation, path: path, overwriting: overwriting)
@@ -23,8 +24,12 @@ extension Runtime {
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
         case .startDemo: connect { try await .demo() }
         case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
-        case .storeKey: continuation.yield(.keyStoreFailed(reason: "keys are not stored yet · set LLM_RESAYIL_API_KEY"))
-        case .useProfile(let name): connect { throw Failure.unknownProfile(name) }
+        case .storeKey: storeKey()
+        case .useProfile(let name): use(profile: name)
+        case .rememberInput(let line): remember(line)
+        case .keepDraft(let text): keepDraft(text)
+        case .listFiles(let prefix): listFiles(prefix: prefix)
+        case .editExternally(let text): editExternally(text)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .ringBell: terminal.bell()
@@ -35,7 +40,7 @@ extension Runtime {
     }
 
     /// Runs something off the main actor; its event goes into the one stream.
-    private func report(_ work: @escaping @Sendable () async -> Event) {
+    func report(_ work: @escaping @Sendable () async -> Event) {
         Task { [continuation] in continuation.yield(await work()) }
     }
 
@@ -44,17 +49,6 @@ extension Runtime {
         completions[id] = Task { [continuation] in
             await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
             completions[id] = nil
-        }
-    }
-
-    private func listModels() {
-        let client = connected.client
-        report {
-            do throws(Failure) {
-                return .modelsListed(try await client.models())
-            } catch {
-                return .modelListFailed(error)
-            }
         }
     }
 
@@ -82,14 +76,18 @@ extension Runtime {
     private func use(_ secret: Secret) {
         let client = connected.client
         let credential = Credential(secret: secret, origin: connected.connection.endpoint.origin, source: "/key")
-        report {
+        Task { [continuation] in
             await client.use(credential)
             do throws(Failure) {
                 _ = try await client.models()
             } catch {
-                if error.isAuthentication { return .modelListFailed(error) }
+                if error.isAuthentication {
+                    continuation.yield(.modelListFailed(error))
+                    return
+                }
             }
-            return .keyReplaced(source: "/key")
+            givenKey = secret
+            continuation.yield(.keyReplaced(source: "/key"))
         }
     }
 
@@ -105,11 +103,5 @@ extension Runtime {
                 continuation.yield(.connectFailed(failure))
             }
         }
-    }
-}
-
-extension Failure {
-    fileprivate static func unknownProfile(_ name: String) -> Failure {
-        Failure(kind: .configuration, phase: .preparing, summary: "no profile is named \(name)")
     }
 }

@@ -4,12 +4,14 @@ import Dispatch
 import Glibc
 import Interface
 import Screen
+import Settings
 import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
 ///
-/// A frame is painted as soon as the events that wait are taken, so a single key or delta shows at once; in a flood it
-/// is painted every 16 ms. Nothing runs while nothing happens: the one timer is armed only while the state asks for it.
+/// What a person did shows as soon as the events that wait are taken, and so does a delta when the last frame is older
+/// than `frameInterval`; in a flood frames are that far apart. Nothing runs while nothing happens: timers are armed
+/// only while the state asks for one or a frame is due.
 @MainActor
 final class Runtime {
     private var state: State
@@ -18,17 +20,28 @@ final class Runtime {
     let continuation: AsyncStream<Event>.Continuation
     /// The server that is asked now.
     var connected: Connected
+    let settings: LoadedSettings
+    /// Where what is written is kept.
+    let writing: WritingFiles
+    /// The key of `/key`, once the server took it.
+    var givenKey: Secret?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
+    private var frameTimer = Deadline()
+    /// Short enough that deltas at 200 a second are painted one by one.
+    private let frameInterval = Duration.milliseconds(2)
     private var lastFrame = Duration.zero
     private var frameIsDue = false
     private var endingSignal: Int32?
     var hasEnded = false
 
-    init(state: State, connected: Connected) {
+    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles) {
         self.state = state
+        self.settings = settings
         terminal = TerminalDevice()
+        terminal.escapeTimeout = settings.configuration.escapeTimeout
         self.connected = connected
+        self.writing = writing
         (events, continuation) = AsyncStream.makeStream(of: Event.self)
     }
 
@@ -40,16 +53,19 @@ final class Runtime {
         } onSignal: { [weak self] signal in
             self?.take(signal)
         }
-        terminal.setMouse(enabled: true)
+        terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
+        await rotateKeys()
         perform(state.begin(with: firstQuestion, at: SystemClock.now()))
         paint()
+        recallModels()
         for await event in events {
             take(event)
             if hasEnded { break }
         }
         for task in completions.values { task.cancel() }
         terminal.leave()
+        await FileQueue.run {}
         return endingSignal.map { 128 + $0 } ?? 0
     }
 
@@ -69,11 +85,7 @@ final class Runtime {
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return }
         deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }
-        if now.uptime - lastFrame >= .milliseconds(16), frameIsDue {
-            paint()
-        } else {
-            paintSoon()
-        }
+        if case .input = event { paintSoon() } else { paintInTime(now.uptime) }
     }
 
     /// Paints when the events that wait already have been taken.
@@ -83,8 +95,18 @@ final class Runtime {
         Task { if self.frameIsDue { self.paint() } }
     }
 
+    /// Paints now if the last frame is old enough, else when it will be.
+    private func paintInTime(_ now: Duration) {
+        let due = lastFrame + frameInterval
+        guard due > now else { return paintSoon() }
+        frameTimer.arm(due) { [weak self] in
+            MainActor.assumeIsolated { self?.paintSoon() }
+        }
+    }
+
     private func paint() {
         frameIsDue = false
+        frameTimer.clear()
         lastFrame = SystemClock.uptime()
         guard !hasEnded else { return }
         terminal.present(frame(&state))

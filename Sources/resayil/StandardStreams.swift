@@ -29,11 +29,14 @@ enum StandardStreams {
     static func readInput() -> String { String(decoding: readInputBytes(), as: UTF8.self) }
 
     /// Everything on standard input.
-    static func readInputBytes() -> [UInt8] {
+    static func readInputBytes() -> [UInt8] { readBytes(from: STDIN_FILENO) }
+
+    /// Everything that a descriptor gives.
+    static func readBytes(from descriptor: Int32) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
-            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            let count = read(descriptor, &buffer, buffer.count)
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { break }
             bytes += buffer[..<count]

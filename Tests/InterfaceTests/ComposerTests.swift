@@ -2,55 +2,19 @@ import Testing
 
 @testable import Interface
 
-/// `|` marks the cursor.
 @Suite("Composer")
 struct ComposerTests {
-    private static let cases: [(before: String, keys: String, after: String)] = [
-        ("|", "h i", "hi|"),
-        ("ab|c", "Ctrl-B", "a|bc"),
-        ("ab|c", "Left Left Left", "|abc"),
-        ("|abc", "Ctrl-F Right", "ab|c"),
-        ("one two|", "Alt-B", "one |two"),
-        ("one, two|", "Alt-B Alt-B", "|one, two"),
-        ("|one two", "Alt-F", "one| two"),
-        ("one\ntwo|", "Ctrl-A", "one\n|two"),
-        ("|one\ntwo", "Ctrl-E", "one|\ntwo"),
-        ("one\ntw|o", "Up", "on|e\ntwo"),
-        ("on|e\nt", "Down", "one\nt|"),
-        ("one\nt\nthre|e", "Up Up", "one|\nt\nthree"),
-        ("a|b", "Backspace", "|b"),
-        ("a|b", "Ctrl-D", "a|"),
-        ("one t|wo", "Ctrl-K", "one t|"),
-        ("one t|wo", "Ctrl-U", "|wo"),
-        ("one|\ntwo", "Ctrl-K", "one|two"),
-        ("one two|", "Ctrl-W", "one |"),
-        ("one a-b|", "Ctrl-W", "one |"),
-        ("one a-b|", "Alt-Backspace", "one a-|"),
-        ("|one two", "Alt-D", "| two"),
-        ("one two|", "Ctrl-W Ctrl-W Ctrl-Y", "one two|"),
-        ("one two|", "Ctrl-W Left Ctrl-K Ctrl-Y", "one |"),
-        ("a b|", "Ctrl-W Left Right Ctrl-W Ctrl-Y Alt-Y", "b|"),
-        ("ab|", "Ctrl-T", "ba|"),
-        ("a|bc", "Ctrl-T", "ba|c"),
-        ("ab|", "x y Ctrl-_", "ab|"),
-        ("ab|", "Ctrl-U Ctrl-_", "ab|"),
-        ("e\u{301}|", "Backspace", "|"),
-        ("👩‍👩‍👧|x", "Left", "|👩‍👩‍👧x"),
-        ("|مَرْحَبًا بك", "Alt-F", "مَرْحَبًا| بك"),
-        ("漢字|", "Ctrl-H", "漢|"),
-        ("a|", "Ctrl-J b", "a\nb|"),
-    ]
+    private static let emacs: [EditingCase] =
+        EditingCase.motion + EditingCase.deletion + EditingCase.change + EditingCase.undoing
 
-    @Test("every key does to the text what readline would", arguments: cases.indices)
-    func edits(index: Int) {
-        let (before, keys, after) = Self.cases[index]
-        var scenario = Scenario()
-        scenario.state.composer = Self.composer(before)
-        scenario.press(keys)
-        #expect(Self.marked(scenario.state.composer) == after, "\(before) + \(keys)")
+    @Test("every key does to the text what readline would", arguments: emacs)
+    func edits(edit: EditingCase) {
+        let composer = edit.run()
+        #expect(EditingCase.marked(composer) == edit.after)
+        if let killed = edit.killed { #expect(composer.killRing.top == killed) }
     }
 
-    @Test("going through the history keeps the draft")
+    @Test("going through the history keeps the draft, and what was changed on the way")
     func history() {
         var composer = Composer()
         for line in ["first", "second", "first"] {
@@ -60,29 +24,128 @@ struct ComposerTests {
         composer.insert("draft")
         composer.moveUp()
         #expect(composer.text == "first")
+        composer.insert("!")
         composer.moveUp()
         #expect(composer.text == "second")
         composer.moveUp()
         #expect(composer.text == "second")
         composer.moveDown()
+        #expect(composer.text == "first!")
+        composer.undo()
+        #expect(composer.text == "first")
         composer.moveDown()
+        #expect(composer.text == "draft")
+        composer.undo()
+        #expect(composer.isEmpty)
+    }
+
+    @Test("the ends of the history are one key away")
+    func historyEnds() {
+        var composer = Composer()
+        for line in ["first", "second", "third"] {
+            composer.insert(line)
+            _ = composer.takeText()
+        }
+        composer.insert("draft")
+        composer.moveToOldest()
+        #expect(composer.text == "first")
+        composer.moveToNewest()
         #expect(composer.text == "draft")
     }
 
-    private static func composer(_ marked: String) -> Composer {
-        let scalars = Array(marked.unicodeScalars)
-        let place = scalars.firstIndex(of: "|") ?? scalars.count
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars[..<place])
-        let offset = String(text).utf8.count
-        text.append(contentsOf: scalars[(place + 1)...])
-        var composer = Composer(text: String(text))
-        composer.moveToStart()
-        while composer.cursorOffset < offset { composer.moveRight() }
-        return composer
+    @Test("up and down go by the rows of the screen, and keep their column over short rows")
+    func screenRows() {
+        var composer = Composer(text: "0123456789abcdefgh\nxy\n01234567")
+        composer.columns = 10
+        composer.moveUp()
+        #expect(EditingCase.marked(composer) == "0123456789abcdefgh\nxy|\n01234567")
+        composer.moveUp()
+        #expect(EditingCase.marked(composer) == "0123456789abcdefgh|\nxy\n01234567")
+        composer.moveUp()
+        #expect(EditingCase.marked(composer) == "01234567|89abcdefgh\nxy\n01234567")
+        composer.moveUp()
+        composer.moveDown()
+        #expect(EditingCase.marked(composer) == "0123456789abcdefgh|\nxy\n01234567")
     }
 
-    private static func marked(_ composer: Composer) -> String {
-        String(composer.text[..<composer.cursor]) + "|" + String(composer.text[composer.cursor...])
+    @Test("at the edge of a full row the cursor stands at the start of the next one")
+    func fullRow() {
+        var composer = Composer(text: "0123456789\nabcdefghij")
+        composer.columns = 10
+        composer.moveUp()
+        #expect(EditingCase.marked(composer) == "0123456789\n|abcdefghij")
+        composer.moveUp()
+        #expect(EditingCase.marked(composer) == "0123456789|\nabcdefghij")
+    }
+
+    @Test("undo takes back any mixture of edits step by step, and redo brings it again")
+    func undoReturns() {
+        var composer = Composer()
+        var random = SeededRandom(seed: 7)
+        var texts: [String] = [composer.text]
+        for _ in 0..<300 {
+            Self.randomEdit(&composer, &random)
+            composer.endRun()
+            if !composer.text.utf8.elementsEqual((texts.last ?? "").utf8) { texts.append(composer.text) }
+        }
+        let last = composer.text
+        for text in texts.dropLast().reversed() {
+            composer.undo()
+            #expect(composer.text.utf8.elementsEqual(text.utf8))
+        }
+        for _ in texts { composer.redo() }
+        #expect(composer.text == last)
+    }
+
+    @Test("after any mixture of edits the cursor stands between graphemes")
+    func cursorStaysWhole() {
+        var composer = Composer()
+        var random = SeededRandom(seed: 11)
+        for _ in 0..<2_000 {
+            Self.randomEdit(&composer, &random)
+            #expect(composer.body.boundary(from: composer.cursor) == composer.cursor)
+        }
+    }
+
+    @Test("undo keeps no more than its bytes, and always the last step")
+    func undoIsBounded() {
+        var composer = Composer()
+        let chunk = String(repeating: "x", count: 1_000_000)
+        for _ in 0..<12 { composer.insert(chunk, typed: false) }
+        #expect((1...8).contains(composer.log.done.count))
+        composer.undo()
+        #expect(composer.body.count == 11_000_000)
+    }
+
+    private static let pieces = ["a", " ", "\n", "é", "\u{301}", "漢", "م", "َ", "👩", "\u{200D}", "🇰", "🇼", "word "]
+
+    private static func randomEdit(_ composer: inout Composer, _ random: inout SeededRandom) {
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: composer.deleteBackward()
+        case 1: composer.deleteForward()
+        case 2: composer.killWordBackward()
+        case 3: composer.yank()
+        case 4: composer.transpose()
+        case 5: composer.moveLeft()
+        case 6: composer.moveWordLeft()
+        case 7: composer.transposeWords()
+        case 8: composer.moveRight()
+        default: composer.insert(pieces.randomElement(using: &random) ?? "a")
+        }
+    }
+}
+
+/// Random numbers that are the same in every run.
+struct SeededRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
     }
 }

@@ -44,6 +44,22 @@ struct PopupTests {
         #expect(scenario.screen.joined().contains("not in the server's list"))
     }
 
+    @Test("the last model that was used is gone on with, if the server still lists it")
+    func lastModel() {
+        var scenario = Scenario(model: nil)
+        let listings = ["a", "b", "c"].map { ModelListing(id: ModelID($0)) }
+        scenario.send(.modelsRecalled([], recent: [ModelID("b"), ModelID("gone")]))
+        #expect(scenario.state.model == nil)
+        scenario.send(.modelsListed(listings))
+        #expect(scenario.state.model == ModelID("b"))
+        #expect(scenario.state.popup == nil)
+        scenario = Scenario(model: nil)
+        scenario.send(.modelsRecalled(listings, recent: [ModelID("gone")]))
+        scenario.send(.modelsListed(listings))
+        #expect(scenario.state.model == nil)
+        #expect(scenario.state.popup != nil)
+    }
+
     @Test("without a model the first question opens the picker and keeps the question")
     func asksForModel() {
         var scenario = Scenario(model: nil)

@@ -5,7 +5,9 @@ import Screen
 /// A state that is driven as a person and a server would drive it, with a clock that one moves by hand.
 struct Scenario {
     var state: State
+    /// What the last event led to, but for what is kept of writing.
     var effects: [Effect] = []
+    var allEffects: [Effect] = []
     private var uptime = Duration.zero
 
     init(columns: Int = 80, rows: Int = 24, model: String? = "echo", hasKey: Bool = true) {
@@ -18,7 +20,8 @@ struct Scenario {
     mutating func send(_ event: Event) {
         let seconds = uptime.components.seconds
         let moment = Moment(uptime: uptime, wallClock: Timestamp(seconds: 50_520 + Double(seconds)))
-        effects = update(&state, on: event, at: moment)
+        allEffects = update(&state, on: event, at: moment)
+        effects = allEffects.filter { !$0.isKeeping }
     }
 
     mutating func wait(_ duration: Duration) {
@@ -74,4 +77,14 @@ struct Scenario {
 
     /// The status bar, which stands above a composer of one row.
     var status: String { screen[state.size.rows - 2] }
+}
+
+extension Effect {
+    /// It only keeps what was written.
+    fileprivate var isKeeping: Bool {
+        switch self {
+        case .rememberInput, .keepDraft: true
+        default: false
+        }
+    }
 }

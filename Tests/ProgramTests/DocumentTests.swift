@@ -32,7 +32,11 @@ struct DocumentTests {
     func options() async throws {
         let readme = try Self.text("README.md")
         var help = ""
-        for arguments in [["chat"], ["ask"], ["models"], ["demo-server"], ["debug"], []] {
+        let commands = [
+            [], ["chat"], ["ask"], ["models"], ["demo-server"], ["debug"], ["doctor"], ["config"], ["profile"],
+            ["profile", "use"], ["key"], ["key", "add"], ["key", "remove"],
+        ]
+        for arguments in commands {
             help += try await run(arguments + ["--help"]).output
         }
         for match in readme.matches(of: /`(--[a-z-]+)/) { #expect(help.contains(match.output.1), "\(match.output.1)") }

@@ -7,19 +7,23 @@ import Testing
 final class Session {
     let terminal: PseudoTerminal
     let home: String
+    /// Somebody else removes the home.
+    private let isLent: Bool
 
     init(
         _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
-        terminalName: String = "xterm-256color"
+        terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:]
     ) throws {
-        home = try Self.makeHome()
+        let own = try home ?? Self.makeHome(files)
+        isLent = home != nil
+        self.home = own
         terminal = try PseudoTerminal(
             executable: try builtProduct(named: "resayil"), arguments: arguments,
-            environment: Self.environment(home: home, environment).merging(["TERM": terminalName]) { $1 },
-            size: .init(columns: columns, rows: rows), workingDirectory: home)
+            environment: Self.environment(home: own, environment).merging(["TERM": terminalName]) { $1 },
+            size: .init(columns: columns, rows: rows), workingDirectory: own)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: home) }
+    deinit { if !isLent { try? FileManager.default.removeItem(atPath: home) } }
 
     /// The program with the embedded server inside, ready to be asked.
     static func demo(
@@ -45,10 +49,17 @@ final class Session {
         #expect(!terminal.snapshot.reportsMouse)
     }
 
-    static func makeHome() throws -> String {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("resayil-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        return path
+    /// A new folder with these files in it.
+    static func makeHome(_ files: [String: String] = [:]) throws -> String {
+        let home = FileManager.default.temporaryDirectory.appendingPathComponent("resayil-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+        for (name, text) in files {
+            let file = home.appendingPathComponent(name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        return home.path
     }
 
     static func environment(home: String, _ more: [String: String] = [:]) -> [String: String] {
@@ -63,15 +74,18 @@ struct RunOutput {
     var errors: String
 }
 
-/// Runs the built program without a terminal.
+/// Runs the built program without a terminal, under this umask and in a session of its own if one is given.
 func run(
-    _ arguments: [String], input: String = "", environment: [String: String] = [:], home: String? = nil
+    _ arguments: [String], input: String = "", environment: [String: String] = [:], home: String? = nil,
+    umask: String? = nil
 ) async throws -> RunOutput {
     let folder = try home ?? Session.makeHome()
     defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
     let process = Foundation.Process()
-    process.executableURL = URL(fileURLWithPath: try builtProduct(named: "resayil"))
-    process.arguments = arguments
+    let program = try builtProduct(named: "resayil")
+    process.executableURL = URL(fileURLWithPath: umask == nil ? program : "/bin/sh")
+    process.arguments =
+        umask.map { ["-c", "umask \($0); exec /usr/bin/setsid --wait \"$0\" \"$@\"", program] + arguments } ?? arguments
     process.environment = Session.environment(home: folder, environment)
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     process.standardInput = inputPipe

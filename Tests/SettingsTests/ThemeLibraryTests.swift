@@ -166,8 +166,8 @@ struct ThemeLibraryTests {
     }
 }
 
-@Suite("Shipped themes")
-struct ShippedThemesTests {
+@Suite("default theme")
+struct DefaultThemeTests {
     private let folder = #filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/" + $1 } + "/themes"
 
     @Test("the shipped default and the compiled-in one are equal")

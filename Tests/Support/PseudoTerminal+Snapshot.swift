@@ -54,6 +54,8 @@ extension PseudoTerminal {
         package var controlCharacters: [UInt8]
         /// Whether the line discipline edits lines.
         package var isCooked: Bool { flags[3] & UInt32(ICANON) != 0 }
+        /// Whether what is typed is shown.
+        package var echoes: Bool { flags[3] & UInt32(ECHO) != 0 }
     }
 }
 

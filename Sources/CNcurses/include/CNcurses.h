@@ -25,6 +25,12 @@ enum { CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16
 // Swift could not: setupterm needs a TERMINAL* global that is a macro.
 CN_UI int cn_terminal_usable(const char *name);
 
+// The same, and how many colours terminfo says that there are; -1 for none. Swift could not: see above.
+CN_UI int cn_terminal_colors(const char *name, int *colors);
+
+// "ncurses 6.4.20221231". Swift could: curses.h is what it must not see.
+const char *cn_version(void);
+
 // Takes the terminal with terminfo entry `name`, raw, silent, cleared; with_colors 0 never asks for colour.
 // Swift could not: SCREEN is opaque, stdin and stdout are unsafe globals.
 CN_UI int cn_start(const char *name, int with_colors);

@@ -1,0 +1,4 @@
+/// Whose keys the composer follows.
+package enum EditMode: String, CaseIterable, Hashable, Sendable {
+    case emacs, vi
+}

@@ -1,0 +1,23 @@
+/// Keys that come faster than anybody types: a paste where the terminal does not mark pastes.
+struct KeyBurst: Hashable, Sendable {
+    private var last: Duration?
+    /// Keys that came each right after the one before.
+    private(set) var count = 0
+    /// The first of them went to the start of an empty composer.
+    private(set) var beganEmpty = false
+
+    /// Auto-repeat comes every 25 ms, a fast typist needs more than 30.
+    private static let gap = Duration.milliseconds(5)
+
+    /// A key came; true if it belongs to a paste: two others came right before it.
+    mutating func takes(at now: Duration, composerIsEmpty: Bool) -> Bool {
+        if let last, now - last <= Self.gap {
+            count += 1
+        } else {
+            count = 1
+            beganEmpty = composerIsEmpty
+        }
+        last = now
+        return count > 2
+    }
+}

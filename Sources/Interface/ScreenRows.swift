@@ -1,0 +1,113 @@
+import Screen
+
+/// Where the rows of an edited text break on a screen. It wraps at cells and not at words, so that no blank is ever
+/// hidden from the cursor, and lays out only what it is asked for.
+///
+/// A line longer than 4,096 bytes also breaks every 4,096 bytes, wherever the row is then: so the rows around a place
+/// can be found without going back to the start of a long line.
+struct ScreenRows {
+    /// One row: the text from `start` up to `end`.
+    struct Row: Hashable {
+        var start: Int
+        var end: Int
+    }
+
+    private let text: EditedText
+    private let folds: PasteFolds
+    private let columns: Int
+    private static let stretch = 4_096
+
+    init(_ text: EditedText, _ folds: PasteFolds, columns: Int) {
+        self.text = text
+        self.folds = folds
+        self.columns = max(2, columns)
+    }
+
+    /// The row that holds the cursor at `offset`, at most `limit - 1` rows before it and as many behind it, and its
+    /// place among them. Cost: that of those rows and of finding the ends of the lines they begin and end in.
+    func around(_ offset: Int, limit: Int) -> (rows: [Row], place: Int) {
+        var rows = rows(ofStretchAt: offset)
+        var place = rows.lastIndex { $0.start <= offset } ?? 0
+        while place < limit - 1, rows[0].start > 0 {
+            let before = self.rows(ofStretchAt: text.previous(rows[0].start))
+            rows.insert(contentsOf: before, at: 0)
+            place += before.count
+        }
+        while rows.count - place < limit, let last = rows.last, last.end < text.count {
+            rows += self.rows(ofStretchAt: text.isLineEnd(last.end) ? last.end + 1 : last.end)
+        }
+        let first = max(0, place - limit + 1)
+        return (Array(rows[first..<min(rows.count, place + limit)]), place - first)
+    }
+
+    /// Columns before `offset` in its row.
+    func column(of offset: Int, in row: Row) -> Int {
+        text[row.start..<offset].reduce(0) { $0 + columns(of: $1) }
+    }
+
+    /// The grapheme boundary in a row that stands at a column, or the last one where the cursor stays in the row.
+    func offset(atColumn goal: Int, in row: Row) -> Int {
+        var place = row.start
+        var column = 0
+        while place < row.end, let character = text.character(at: place) {
+            column += columns(of: character)
+            if column > goal { break }
+            let next = text.next(place)
+            // The end of a row that goes on is the start of the next one.
+            if next == row.end, !text.isLineEnd(next) { break }
+            place = next
+        }
+        return place
+    }
+
+    private func rows(ofStretchAt offset: Int) -> [Row] {
+        let range = stretch(at: offset)
+        var rows: [Row] = []
+        var start = range.lowerBound
+        var place = start
+        var used = 0
+        for character in text[range] {
+            let width = min(columns, columns(of: character))
+            if used + width > columns {
+                rows.append(Row(start: start, end: place))
+                start = place
+                used = 0
+            }
+            used += width
+            place += character.utf8.count
+        }
+        rows.append(Row(start: start, end: place))
+        // The cursor behind a full row has a place too.
+        if used >= columns, text.isLineEnd(place) { rows.append(Row(start: place, end: place)) }
+        return rows
+    }
+
+    /// The part of a line between two breaks that holds an offset.
+    private func stretch(at offset: Int) -> Range<Int> {
+        let line = text.lineStart(offset)
+        var number = (offset - line) / Self.stretch
+        let end = text.lineEnd(offset)
+        func edge(_ number: Int) -> Int { min(end, text.boundary(from: line + number * Self.stretch)) }
+        // The end of a line belongs to the last words of it.
+        while number > 0, edge(number) >= end { number -= 1 }
+        return edge(number)..<edge(number + 1)
+    }
+
+    private func columns(of character: Character) -> Int {
+        if character == "\t" { return 4 }
+        return folds.label(of: character)?.utf8.count ?? DisplayWidth.columns(of: character)
+    }
+
+    /// What a grapheme looks like while it is edited: a tab takes four columns, a folded paste shows its label.
+    static func cells(of character: Character, _ folds: PasteFolds, face: Face, foldFace: Face) -> [Cell] {
+        var row = CellRow()
+        if character == "\t" {
+            row.append("    ", face: face)
+        } else if let label = folds.label(of: character) {
+            row.append(label, face: foldFace)
+        } else {
+            row.append(character, face: face)
+        }
+        return row.cells
+    }
+}

@@ -1,0 +1,58 @@
+import Screen
+
+extension State {
+    /// Looks at a key before the keymap does; nil if the key goes on to it.
+    mutating func takeEditingKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
+        composer.columns = size.columns - ComposerView.promptColumns
+        if search != nil, takeSearchKey(key) { return [] }
+        if !bracketsPastes, takeBurst(key, at: now) { return [] }
+        guard editMode == .vi else { return nil }
+        switch vi.take(key, editing: &composer) {
+        case .done: return []
+        case .search: return perform(.searchHistory, at: now)
+        case .passed:
+            guard vi.mode == .normal else { return nil }
+            guard let command = keymap.command(for: key, in: .composer, .anywhere) else { return [] }
+            let effects = perform(command, at: now)
+            vi.keepOnLine(&composer)
+            return effects
+        }
+    }
+
+    /// The item of the status bar that tells the mode; nil where there are no modes.
+    var shownMode: String? { editMode == .vi && popup == nil ? vi.mode.rawValue : nil }
+
+    /// Enter and Tab in the middle of a paste are text.
+    private mutating func takeBurst(_ key: KeyPress, at now: Moment) -> Bool {
+        guard burst.takes(at: now.uptime, composerIsEmpty: composer.isEmpty) else { return false }
+        switch key {
+        case KeyPress(.enter), KeyPress("j", .control):
+            composer.insert("\n", typed: false)
+            if burst.beganEmpty { composer.startsWithPaste = true }
+            tell("that came too fast to be typed, so Enter made a new line · Enter sends", .warning, at: now)
+        case KeyPress(.tab): composer.insert("\t", typed: false)
+        default: return false
+        }
+        return true
+    }
+
+    /// One edit, one undo step; it never sends.
+    mutating func takePaste(_ text: String, at now: Moment) {
+        if popup == nil, search != nil {
+            search?.append(String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: composer.history.lines)
+            return
+        }
+        var isFolded = false
+        editActiveComposer { isFolded = $0.paste(text) }
+        let keys = keymap.bindings.first { $0.command == .expandPaste }?.keys
+        if isFolded, let key = keys?.first { tell("\(key.name) opens the paste · all of it is sent", at: now) }
+    }
+
+    /// Enter: behind a backslash a new line, else send.
+    mutating func sendOrBreakLine(at now: Moment) -> [Effect] {
+        if composer.breakLineAtBackslash() { return [] }
+        let effects = send(at: now)
+        if composer.isEmpty { vi.startOver() }
+        return effects
+    }
+}

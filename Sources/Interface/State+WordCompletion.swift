@@ -1,0 +1,152 @@
+import Chat
+import Screen
+
+/// Tab: completes as readline does. The first Tab adds what all candidates have in common, a second one lists them.
+struct WordCompletion: Hashable, Sendable {
+    /// Where the last Tab left more than one candidate.
+    private var revision = -1
+    private var cursor = -1
+    /// The files that were asked for.
+    var listing: String?
+
+    /// The word before the cursor that is to be completed.
+    struct Word {
+        var start: Int
+        var typed: String
+    }
+
+    func isRepeated(in composer: Composer) -> Bool { revision == composer.revision && cursor == composer.cursor }
+
+    mutating func stopped(in composer: Composer) {
+        revision = composer.revision
+        cursor = composer.cursor
+    }
+}
+
+extension State {
+    /// Completes the command, its argument, or the file after `@` before the cursor; opens a folded paste there.
+    mutating func completeWord(at now: Moment) -> [Effect] {
+        if composer.isBehindFold {
+            composer.expandPaste()
+            return []
+        }
+        if let word = composer.fileWord { return askForFiles(word.typed) }
+        guard composer.isCommand, !composer.body[0..<composer.cursor].contains("\n") else { return [] }
+        let before = composer.body[0..<composer.cursor].dropFirst()
+        guard let blank = before.firstIndex(where: \.isWhitespace) else {
+            let word = WordCompletion.Word(start: 1, typed: String(before))
+            complete(word, among: SlashCommand.all.map(\.name), at: now)
+            return []
+        }
+        guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
+        let typed = before[blank...].drop(while: \.isWhitespace)
+        if Self.fileCommands.contains(command.name) { return askForFiles(String(typed)) }
+        let word = WordCompletion.Word(start: composer.cursor - typed.utf8.count, typed: String(typed))
+        if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
+        return []
+    }
+
+    /// What may follow a command.
+    private static let arguments: [String: @Sendable (State) -> [String]] = [
+        "model": { $0.models.ordered.map(\.id.rawValue) },
+        "profile": { $0.profiles.map(\.name) },
+        "system": { _ in ["none"] },
+        "key": { _ in ["store"] },
+    ]
+
+    /// Commands whose argument is a path.
+    private static let fileCommands: Set<String> = ["save", "file"]
+
+    private mutating func askForFiles(_ typed: String) -> [Effect] {
+        completing.listing = typed
+        return [.listFiles(prefix: typed)]
+    }
+
+    /// The listing came. It is dropped if something else is written by now.
+    mutating func takeFiles(_ paths: [String], prefix: String, at now: Moment) {
+        guard completing.listing == prefix, popup == nil else { return }
+        completing.listing = nil
+        let isFileWord = composer.fileWord?.typed == prefix
+        let before = composer.body[0..<composer.cursor]
+        guard isFileWord || (composer.isCommand && before.hasSuffix(" " + prefix)) else { return }
+        let word =
+            isFileWord
+            ? composer.fileWord
+            : WordCompletion.Word(start: composer.cursor - prefix.utf8.count, typed: prefix)
+        let harmless = paths.filter { Sanitize.line($0) == $0 }.sorted()
+        guard let word else { return }
+        complete(word, among: harmless, escaping: isFileWord, at: now)
+    }
+
+    private mutating func complete(
+        _ word: WordCompletion.Word, among names: [String], escaping: Bool = false, at now: Moment
+    ) {
+        let fitting = names.filter { $0.hasPrefix(word.typed) }
+        guard let first = fitting.first else {
+            tell("nothing begins with \(Sanitize.line(word.typed))", .warning, at: now)
+            return
+        }
+        let common = fitting.dropFirst().reduce(first) { shared, name in
+            String(zip(shared, name).prefix { $0 == $1 }.map(\.0))
+        }
+        let isWhole = fitting.count == 1 && !common.hasSuffix("/")
+        let isRepeated = completing.isRepeated(in: composer)
+        composer.complete(word, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
+        guard fitting.count > 1 else { return }
+        if isRepeated { list(fitting, at: now) }
+        completing.stopped(in: composer)
+    }
+
+    /// As many as a status bar can hold; how many more there are.
+    private mutating func list(_ names: [String], at now: Moment) {
+        var shown: [String] = []
+        var columns = 0
+        for name in names.map({ Sanitize.line($0) }) {
+            columns += DisplayWidth.columns(of: name) + 2
+            if columns > max(20, size.columns - 24), !shown.isEmpty { break }
+            shown.append(name)
+        }
+        let more = names.count - shown.count
+        tell(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""), at: now)
+    }
+}
+
+extension Composer {
+    /// The path before the cursor that begins with `@` at the start of a word; `\ ` stands for a blank in it.
+    var fileWord: WordCompletion.Word? {
+        var place = cursor
+        while let character = body.character(before: place) {
+            let previous = body.previous(place)
+            if character.isWhitespace, body.character(before: previous) != "\\" { break }
+            place = previous
+        }
+        guard body.character(at: place) == "@", place < cursor else { return nil }
+        let typed = String(body[place + 1..<cursor])
+        return WordCompletion.Word(start: place + 1, typed: Self.unescaped(typed))
+    }
+
+    var isBehindFold: Bool { body.character(before: cursor).map(PasteFolds.isMark) ?? false }
+
+    mutating func complete(_ word: WordCompletion.Word, with text: String, isWhole: Bool) {
+        let blank = isWhole && body.character(at: cursor)?.isWhitespace != true ? " " : ""
+        replace(word.start..<cursor, with: text + blank, as: .other)
+    }
+
+    static func escaped(_ path: String) -> String {
+        String(path.flatMap { $0 == " " || $0 == "\\" ? ["\\", $0] : [$0] })
+    }
+
+    static func unescaped(_ word: String) -> String {
+        var text = ""
+        var isEscaped = false
+        for character in word {
+            if character == "\\", !isEscaped {
+                isEscaped = true
+            } else {
+                text.append(character)
+                isEscaped = false
+            }
+        }
+        return text
+    }
+}

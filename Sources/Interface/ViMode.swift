@@ -1,0 +1,212 @@
+package import Screen
+
+/// The vi keys of the composer: keys in, edits out. Pure; it holds only what vi remembers between keys.
+///
+/// In insert mode every key but Esc is the composer's own. In normal mode keys with modifiers, Enter, Tab, arrows and
+/// the like are passed on too.
+package struct ViMode: Hashable, Sendable {
+    package enum Mode: String, Hashable, Sendable {
+        case insert = "INSERT"
+        case normal = "NORMAL"
+    }
+
+    /// What became of a key.
+    package enum Outcome: Hashable, Sendable {
+        case done
+        /// It is for the keymap.
+        case passed
+        /// `/`: search in what was sent.
+        case search
+    }
+
+    package private(set) var mode = Mode.insert
+    var pending = Pending()
+    var lastFind: Find?
+    private var lastChange: Change?
+    /// Where the insertion that a change opened began; nil in the one that writing starts with.
+    private var insertStart: Int?
+    private var isRepeating = false
+
+    /// What was typed of a command that is not whole yet.
+    struct Pending: Hashable, Sendable {
+        var keys: [Character] = []
+        var count: Int?
+        var operation: Character?
+        /// The count before the operator.
+        var outerCount: Int?
+        /// `f`, `t`, `F`, `T`, `r`, `g`, or `i` and `a` after an operator: one more character belongs to it.
+        var prefix: Character?
+
+        /// Counts before the operator and before the motion multiply. At most 10,000.
+        var factor: Int { min(10_000, (outerCount ?? 1) * (count ?? 1)) }
+        var hasCount: Bool { outerCount != nil || count != nil }
+    }
+
+    /// `f x` and its kin, for `;` and `,`.
+    struct Find: Hashable, Sendable {
+        var character: Character
+        var isForward: Bool
+        var stopsBefore: Bool
+    }
+
+    /// What `.` does again.
+    private struct Change: Hashable, Sendable {
+        var keys: [Character]
+        var inserted: String?
+    }
+
+    package init() {}
+
+    /// Takes one key. Edits go to `composer`; what one key or one insertion changes is one undo step.
+    package mutating func take(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
+        guard mode == .normal else {
+            guard key == KeyPress(.escape) else { return .passed }
+            leaveInsert(&composer)
+            return .done
+        }
+        switch (key.key, key.modifiers.isDisjoint(with: [.control, .alt])) {
+        case (.character(let character), true):
+            return take(character, &composer)
+        case (.character("r"), false) where key.modifiers == .control:
+            pending = Pending()
+            composer.redo()
+            keepOnLine(&composer)
+            return .done
+        case (.backspace, true):
+            return take("h", &composer)
+        case (.escape, _) where !pending.keys.isEmpty:
+            pending = Pending()
+            return .done
+        default:
+            pending = Pending()
+            return .passed
+        }
+    }
+
+    /// After something was sent, or another text was taken: writing starts in insert mode.
+    package mutating func startOver() { self = ViMode(keeping: self) }
+
+    private init(keeping old: ViMode) {
+        lastFind = old.lastFind
+        lastChange = old.lastChange
+    }
+
+    /// In normal mode the cursor stands on a character, never behind the last one of a line.
+    package func keepOnLine(_ composer: inout Composer) {
+        guard mode == .normal, composer.body.isLineEnd(composer.cursor),
+            composer.cursor > composer.body.lineStart(composer.cursor)
+        else { return }
+        composer.cursor = composer.body.previous(composer.cursor)
+    }
+}
+
+extension ViMode {
+    private mutating func take(_ character: Character, _ composer: inout Composer) -> Outcome {
+        pending.keys.append(character)
+        if character.isASCII, let digit = character.wholeNumberValue, pending.prefix == nil,
+            digit > 0 || pending.count != nil
+        {
+            pending.count = min(10_000, (pending.count ?? 0) * 10 + digit)
+            return .done
+        }
+        if pending.prefix == nil, opens(character) { return .done }
+        if character == "/", pending.prefix == nil, pending.operation == nil {
+            pending = Pending()
+            return .search
+        }
+        let command = pending
+        pending = Pending()
+        if character == ".", command.prefix == nil, command.operation == nil {
+            repeatChange(command, &composer)
+        } else {
+            if !isRepeating { composer.log.beginGroup() }
+            run(command, character, &composer)
+            if mode == .normal, !isRepeating { composer.log.endGroup() }
+        }
+        keepOnLine(&composer)
+        return .done
+    }
+
+    /// True if more characters belong to what this one begins.
+    private mutating func opens(_ character: Character) -> Bool {
+        switch character {
+        case "f", "F", "t", "T", "g": pending.prefix = character
+        case "r" where pending.operation == nil: pending.prefix = character
+        case "i", "a":
+            guard pending.operation != nil else { return false }
+            pending.prefix = character
+        case "d", "c", "y":
+            guard pending.operation == nil else { return false }
+            pending.operation = character
+            pending.outerCount = pending.count
+            pending.count = nil
+        default: return false
+        }
+        return true
+    }
+
+    private mutating func run(_ command: Pending, _ character: Character, _ composer: inout Composer) {
+        let isChange: Bool
+        if let operation = command.operation {
+            isChange = operate(operation, command, character, &composer) && operation != "y"
+        } else if command.prefix == "r" {
+            isChange = replaceCharacters(command.factor, with: character, &composer)
+        } else if command.prefix == nil, let action = Self.actions[character] {
+            action(&self, &composer, command.factor)
+            isChange = !Self.unrepeated.contains(character)
+        } else {
+            move(command, character, &composer)
+            return
+        }
+        if isChange, !isRepeating { lastChange = Change(keys: command.keys) }
+    }
+
+    private mutating func move(_ command: Pending, _ character: Character, _ composer: inout Composer) {
+        if command.prefix == nil, character == "j" || character == "k" {
+            for _ in 0..<command.factor { character == "j" ? composer.moveDown() : composer.moveUp() }
+            return
+        }
+        let goal = composer.goalColumn
+        guard let motion = motion(command, character, composer) else { return }
+        composer.move(to: motion.target)
+        if motion.target == composer.cursor { composer.goalColumn = goal }
+    }
+
+    private mutating func repeatChange(_ command: Pending, _ composer: inout Composer) {
+        guard let change = lastChange else { return }
+        var keys = change.keys
+        if let count = command.count {
+            keys = Array(String(count)) + keys.drop { $0.isASCII && $0.isWholeNumber }
+        }
+        composer.log.beginGroup()
+        isRepeating = true
+        for key in keys { _ = take(key, &composer) }
+        if mode == .insert {
+            composer.insert(change.inserted ?? "")
+            leaveInsert(&composer)
+        }
+        isRepeating = false
+        composer.log.endGroup()
+    }
+}
+
+extension ViMode {
+    mutating func enterInsert(_ composer: Composer) {
+        mode = .insert
+        insertStart = composer.cursor
+    }
+
+    private mutating func leaveInsert(_ composer: inout Composer) {
+        if !isRepeating {
+            if let start = insertStart {
+                lastChange?.inserted = start < composer.cursor ? String(composer.body[start..<composer.cursor]) : ""
+            }
+            composer.log.endGroup()
+        }
+        mode = .normal
+        insertStart = nil
+        pending = Pending()
+        if composer.cursor > composer.body.lineStart(composer.cursor) { composer.moveLeft() }
+        composer.endRun()
+    }
+}

@@ -1,0 +1,119 @@
+package import Chat
+private import Client
+private import Glibc
+
+/// What is known of the way to the server and of the key.
+package struct ConnectionChecks {
+    private let connection: Connection
+    private let environment: [String: String]
+
+    package init(_ connection: Connection, environment: [String: String]) {
+        self.connection = connection
+        self.environment = environment.filter { !$0.value.isEmpty }
+    }
+
+    /// What a list of models brought.
+    package enum Answer: Sendable {
+        case models(Int, after: Duration)
+        case failure(Failure)
+    }
+
+    /// What the configuration makes of the connection: server and, if it says so, what is not used.
+    package var profile: [Check] {
+        let endpoint = connection.endpoint
+        let own = Check("profile", .ok, "\(connection.name), \(endpoint.baseURL)")
+        return [own] + connection.notes.map { Check("profile", .warning, $0) }
+    }
+
+    /// The name of the server, or of the proxy before it, has an address. Takes as long as the resolver does.
+    package func name() -> Check {
+        let (host, port) = target
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        let status = getaddrinfo(host, String(port), &hints, &found)
+        defer { if let found { freeaddrinfo(found) } }
+        guard status == 0 else {
+            let reason = gai_strerror(status).map { String(cString: $0) } ?? "no address"
+            return Check("name", .failed, "\(host): \(reason)", mend: "check the base URL and the network")
+        }
+        var count = 0
+        var next = found
+        while let entry = next {
+            count += 1
+            next = entry.pointee.ai_next
+        }
+        return Check("name", .ok, "\(host), \(count == 1 ? "1 address" : "\(count) addresses")")
+    }
+
+    /// The server's, and the key's.
+    package func checks(of answer: Answer) -> [Check] {
+        let host = connection.endpoint.host
+        switch answer {
+        case .models(let count, let time):
+            let milliseconds = Int(time / .milliseconds(1))
+            let models = count == 1 ? "1 model" : "\(count) models"
+            return [Check("server", .ok, "\(host) answers in \(milliseconds) ms, \(models)"), key(nil)]
+        case .failure(let failure) where failure.isAuthentication:
+            return [Check("server", .ok, "\(host) answers"), key(failure)]
+        case .failure(let failure):
+            let name = failure.kind == .tls ? "TLS" : "server"
+            return [.failure(name, failure.summary, failure.advice), unasked]
+        }
+    }
+
+    private func key(_ refusal: Failure?) -> Check {
+        if let refusal {
+            let advice = refusal.advice.isEmpty ? "resayil key add" : refusal.advice
+            return .failure("key", refusal.summary, advice)
+        }
+        guard let credential = connection.credential else { return Check("key", .ok, "none, and none is wanted") }
+        return Check("key", .ok, "accepted, from \(credential.source)")
+    }
+
+    private var unasked: Check {
+        let source = connection.credential.map { "from \($0.source), not tried" } ?? "none"
+        return Check("key", .warning, source, mend: "mend the server's line first")
+    }
+
+    /// The proxy that stands between, with its password masked; nil if there is none.
+    package var proxy: Check? {
+        guard let (variable, value) = proxyVariable else { return nil }
+        return Check("proxy", .ok, "\(Self.masked(value)), from \(variable)")
+    }
+
+    private var target: (host: String, port: Int) {
+        guard let proxy = proxyVariable?.value else {
+            return (connection.endpoint.origin.host, connection.endpoint.origin.port)
+        }
+        let authority = proxy.split(separator: "/").first { !$0.hasSuffix(":") } ?? ""
+        let place = authority.split(separator: "@").last ?? ""
+        let parts = place.split(separator: ":")
+        return (parts.first.map(String.init) ?? "", parts.count > 1 ? Int(parts[1]) ?? 1080 : 1080)
+    }
+
+    /// As libcurl looks for it: lower case first, and http's in lower case alone.
+    private var proxyVariable: (name: String, value: String)? {
+        let endpoint = connection.endpoint
+        guard !endpoint.isLoopback, !isExcepted(endpoint.origin.host) else { return nil }
+        let names =
+            endpoint.origin.scheme == "https"
+            ? ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] : ["http_proxy", "all_proxy", "ALL_PROXY"]
+        return names.lazy.compactMap { name in environment[name].map { (name, $0) } }.first
+    }
+
+    private func isExcepted(_ host: String) -> Bool {
+        let list = environment["no_proxy"] ?? environment["NO_PROXY"] ?? ""
+        return list.split { $0 == "," || $0 == " " }.contains { entry in
+            let name = entry.hasPrefix(".") ? entry.dropFirst() : entry
+            return name == "*" || host == name || host.hasSuffix("." + name)
+        }
+    }
+
+    /// A URL without what stands before its `@`.
+    static func masked(_ url: String) -> String {
+        guard let at = url.lastIndex(of: "@") else { return url }
+        let scheme = url.firstRange(of: "://").map { url[..<$0.upperBound] } ?? ""
+        return scheme + "***" + url[at...]
+    }
+}

@@ -1,0 +1,77 @@
+private import Chat
+private import Glibc
+
+/// What is known of the program's files.
+package struct FileChecks {
+    private let paths: Paths
+    private let credentials: CredentialsFile
+
+    package init(paths: Paths) {
+        self.paths = paths
+        credentials = CredentialsFile(path: paths.credentialsFile)
+    }
+
+    /// The configuration and every complaint about it; `theme` is what the theme brought.
+    package static func configuration(
+        _ result: Result<Configuration, Complaint>, paths: Paths, theme: [Complaint]
+    ) -> [Check] {
+        switch result {
+        case .failure(let complaint): return [Check("configuration", complaint)]
+        case .success(let configuration):
+            let complaints = configuration.complaints + theme
+            guard complaints.isEmpty else { return complaints.map { Check("configuration", $0) } }
+            let isThere = !SettingsFile.isMissing(paths.configurationFile)
+            return [
+                Check("configuration", .ok, paths.configurationFile + (isThere ? "" : " is not there; defaults hold"))
+            ]
+        }
+    }
+
+    /// The credentials file, then the folders.
+    package var all: [Check] {
+        [storedKeys]
+            + [("data", paths.dataDirectory), ("state", paths.stateDirectory), ("cache", paths.cacheDirectory)]
+            .map { Self.folder($0, $1) }
+    }
+
+    package var storedKeys: Check {
+        do throws(Failure) {
+            let count = try credentials.keys().count
+            guard count > 0 else { return Check("stored keys", .ok, "none") }
+            return Check("stored keys", .ok, "\(count) in \(credentials.path), for your eyes only")
+        } catch {
+            return .failure("stored keys", error.summary, error.advice)
+        }
+    }
+
+    /// A folder that is there must be ours and closed; one that is not must be possible.
+    package static func folder(_ name: String, _ path: String) -> Check {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            let parent = nearestFolder(path.folder)
+            return access(parent, W_OK | X_OK) == 0
+                ? Check("\(name) folder", .ok, "\(path) is made when it is needed")
+                : Check(
+                    "\(name) folder", .failed, "\(path) cannot be made: \(parent) cannot be written",
+                    mend: "chown \(geteuid()) \(parent.shellWord)")
+        }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            return Check("\(name) folder", .failed, "\(path) is not a folder", mend: "move it away")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            return Check(
+                "\(name) folder", .warning, "others may look into \(path)", mend: "chmod 700 \(path.shellWord)")
+        }
+        guard access(path, W_OK | X_OK) == 0 else {
+            return Check(
+                "\(name) folder", .failed, "\(path) cannot be written",
+                mend: status.st_uid == geteuid()
+                    ? "chmod 700 \(path.shellWord)" : "chown \(geteuid()) \(path.shellWord)")
+        }
+        return Check("\(name) folder", .ok, path)
+    }
+
+    private static func nearestFolder(_ path: String) -> String {
+        SettingsFile.isMissing(path) && path.folder != path ? nearestFolder(path.folder) : path
+    }
+}

@@ -1,0 +1,132 @@
+private import Interface
+private import Screen
+
+extension Configuration {
+    /// Reads `[keys]`: keys of the screen, `"Ctrl-X m"` for those after the leader, and tables of one context.
+    mutating func readKeys(_ node: TOMLNode) {
+        guard let table = node.table else {
+            complaints.append(
+                Complaint(.warning, at: node.position, "keys cannot be \(node.kind)", allowed: "allowed: [keys]"))
+            return
+        }
+        var reader = KeysReader(leaders: Self.leaders(in: table))
+        reader.read(table)
+        keymap = keymap.applying(reader.overrides)
+        complaints += reader.complaints
+    }
+
+    /// The keys that begin a sequence of two.
+    private static func leaders(in table: TOMLTable) -> Set<KeyPress> {
+        let shipped = Keymap.standard.bindings.filter { $0.command == .leader }.flatMap(\.keys)
+        let own = table.entries.filter { $0.node.string == Command.leader.rawValue }
+        return Set(shipped + own.compactMap { KeyPress(name: $0.key) })
+    }
+}
+
+/// Turns the rows of `[keys]` into overrides of the standard keys.
+private struct KeysReader {
+    let leaders: Set<KeyPress>
+    private(set) var overrides: [Keymap.Override] = []
+    private(set) var complaints: [Complaint] = []
+    private var taken: [Place: SourcePosition] = [:]
+
+    /// Where a key is looked up: composer and anywhere are one place to the person who presses it.
+    private struct Place: Hashable {
+        var context: KeyContext
+        var key: KeyPress
+    }
+
+    init(leaders: Set<KeyPress>) { self.leaders = leaders }
+
+    mutating func read(_ table: TOMLTable) {
+        for entry in table.entries {
+            guard let rows = entry.node.table else {
+                read(entry, in: nil)
+                continue
+            }
+            guard let context = KeyContext(rawValue: entry.key) else {
+                let names = KeyContext.allCases.map(\.rawValue)
+                complaints.append(.unknown("context", entry.key, at: entry.keyPosition, among: names))
+                continue
+            }
+            for row in rows.entries { read(row, in: context) }
+        }
+    }
+
+    private mutating func read(_ entry: TOMLTable.Entry, in named: KeyContext?) {
+        guard let (context, key) = key(entry, in: named), let command = command(entry.node) else { return }
+        let place = Place(context: context == .composer ? .anywhere : context, key: key)
+        if let first = taken[place] {
+            let what = "\(entry.key.quoted) has a command already"
+            complaints.append(
+                Complaint(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
+            return
+        }
+        taken[place] = entry.keyPosition
+        let chosen: Command?
+        if case .bind(let command) = command { chosen = command } else { chosen = nil }
+        guard named == nil, context != .leader else {
+            overrides.append(.init(context: context, key: key, command: chosen))
+            return
+        }
+        // What is looked up first must not stand before the person's own.
+        for context in [KeyContext.composer, .anywhere] {
+            overrides.append(.init(context: context, key: key, command: nil))
+        }
+        guard let chosen else { return }
+        let isEdit = Keymap.standard.bindings.contains { $0.command == chosen && $0.context == .composer }
+        overrides.append(.init(context: isEdit ? .composer : .anywhere, key: key, command: chosen))
+    }
+
+    /// The context and the key of a row, or a complaint.
+    private mutating func key(_ entry: TOMLTable.Entry, in named: KeyContext?) -> (KeyContext, KeyPress)? {
+        let names = entry.key.split(separator: " ").map(String.init)
+        let keys = names.compactMap { KeyPress(name: $0) }
+        guard !keys.isEmpty, keys.count == names.count, let last = keys.last else {
+            return refuse(entry, "\(entry.key.quoted) is no key", "allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp")
+        }
+        if keys.count == 1 {
+            let context = named ?? .anywhere
+            if [.composer, .anywhere].contains(context), Self.isTyped(last) {
+                return refuse(
+                    entry, "\(entry.key.quoted) is a character that one types",
+                    "allowed: with Ctrl- or Alt-, or after the leader: \"Ctrl-X \(names[0])\"")
+            }
+            return (context, last)
+        }
+        guard keys.count == 2, named == nil || named == .leader, leaders.contains(keys[0]) else {
+            let leader = leaders.map(\.name).sorted().joined(separator: " or ")
+            return refuse(entry, "\(entry.key.quoted) is no sequence of keys", "allowed: \(leader) and one key")
+        }
+        return (.leader, last)
+    }
+
+    private enum Choice {
+        case bind(Command)
+        case unbind
+    }
+
+    private mutating func command(_ node: TOMLNode) -> Choice? {
+        guard let name = node.string else {
+            complaints.append(
+                Complaint(.warning, at: node.position, "a command cannot be \(node.kind)", allowed: "allowed: a string")
+            )
+            return nil
+        }
+        if name == "none" { return .unbind }
+        if let command = Command(rawValue: name) { return .bind(command) }
+        let names = Command.allCases.map(\.rawValue) + ["none"]
+        complaints.append(.unknown("command", name, at: node.position, among: names))
+        return nil
+    }
+
+    private mutating func refuse<T>(_ entry: TOMLTable.Entry, _ what: String, _ allowed: String) -> T? {
+        complaints.append(Complaint(.warning, at: entry.keyPosition, what, allowed: allowed))
+        return nil
+    }
+
+    private static func isTyped(_ key: KeyPress) -> Bool {
+        guard case .character = key.key else { return false }
+        return key.modifiers.isDisjoint(with: [.control, .alt])
+    }
+}

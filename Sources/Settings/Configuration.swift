@@ -1,0 +1,123 @@
+package import Interface
+
+/// What `config.toml` says, with defaults for what it does not. The program never writes that file.
+package struct Configuration: Hashable, Sendable {
+    /// The profile that is used unless another is named; one that exists.
+    package internal(set) var profile = Profile.builtIn.name
+    /// The theme's name, as `ThemeLibrary` knows it.
+    package internal(set) var theme = "default"
+    /// The wheel scrolls and a drag selects.
+    package internal(set) var mouse = true
+    /// Things may move by themselves; nothing does yet.
+    package internal(set) var motion = true
+    /// Messages show when they were said.
+    package internal(set) var timestamps = true
+    /// Whose keys the composer has.
+    package internal(set) var editMode = EditMode.emacs
+    /// How long after Esc the rest of a key's sequence may come.
+    package internal(set) var escapeTimeout = Duration.milliseconds(25)
+    /// In the order of the file.
+    package internal(set) var profiles: [Profile] = []
+    /// The standard keys with the person's on top.
+    package internal(set) var keymap = Keymap.standard
+    /// What was wrong, in the order of the file; the rest of it counts.
+    package internal(set) var complaints: [Complaint] = []
+    var themePosition: SourcePosition?
+    var profilePosition: SourcePosition?
+
+    /// The defaults.
+    package init() {}
+
+    /// Reads the file that `paths` names. A file that is not there counts as empty, unless the person named it.
+    ///
+    /// - Throws: a complaint with line and column if the file does not parse, or about the file if it cannot be read.
+    package init(at paths: Paths) throws(Complaint) {
+        if !paths.isConfigurationNamed, SettingsFile.isMissing(paths.configurationFile) {
+            self.init()
+        } else {
+            self.init(try TOMLDocument(readingFile: paths.configurationFile), home: paths.home)
+        }
+    }
+
+    /// Takes what is right in a document and complains about the rest. `home` is what `~/` in a path means.
+    package init(_ document: TOMLDocument, home: String) {
+        complaints = Setting.read(
+            Self.settings, from: document.root, into: &self, showsText: true, otherNames: Self.tables)
+        if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
+        if let node = document.root["keys"] { readKeys(node) }
+        if profile(named: profile) == nil, let position = profilePosition {
+            complaints.append(.unknown("profile", profile, at: position, among: profileNames))
+            profile = Profile.builtIn.name
+        }
+        complaints.sort { $0.position < $1.position }
+    }
+
+    /// A profile of the file, or the built-in one.
+    package func profile(named name: String) -> Profile? {
+        profiles.first { $0.name == name } ?? (name == Profile.builtIn.name ? .builtIn : nil)
+    }
+
+    /// Every name that `profile(named:)` knows, the built-in one first unless the file has it.
+    package var profileNames: [String] {
+        let names = profiles.map(\.name)
+        return names.contains(Profile.builtIn.name) ? names : [Profile.builtIn.name] + names
+    }
+
+    /// The theme of the file or, above it, of an option. A name that the library does not know is complained about
+    /// where it stands.
+    package func theme(
+        in library: ThemeLibrary, insteadOf name: String? = nil
+    ) -> (theme: Theme, complaints: [Complaint]) {
+        let (theme, complaints) = library.theme(named: name ?? self.theme)
+        guard name == nil, let place = themePosition else { return (theme, complaints) }
+        return (
+            theme,
+            complaints.map {
+                $0.position.file.isEmpty
+                    ? Complaint($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
+            }
+        )
+    }
+
+    static let tables = ["profiles", "keys"]
+
+    static let settings: [Setting<Configuration>] = [
+        Setting(
+            "profile", "\"resayil\"", allowed: "the name of a profile",
+            "The profile that is used unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
+        ) { node, it in
+            it.profilePosition = node.position
+            return assign(node.words, to: &it.profile)
+        },
+        Setting(
+            "theme", "\"default\"", allowed: "the name of a theme", "The colours; `resayil theme list` names them."
+        ) { node, it in
+            it.themePosition = node.position
+            return assign(node.words, to: &it.theme)
+        },
+        Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
+            assign($0.boolean, to: &$1.mouse)
+        },
+        Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
+            assign($0.boolean, to: &$1.motion)
+        },
+        Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
+            assign($0.boolean, to: &$1.timestamps)
+        },
+        Setting(
+            "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"", "Whose keys you write with: \"emacs\" or \"vi\"."
+        ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
+        Setting(
+            "escape_timeout_ms", "25", allowed: "1 to 1000",
+            "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
+        ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
+    ]
+}
+
+extension String {
+    /// The folder of a file's path; `.` for a bare name.
+    var folder: String {
+        guard let slash = lastIndex(of: "/") else { return "." }
+        return slash == startIndex ? "/" : String(self[..<slash])
+    }
+}

@@ -1,0 +1,176 @@
+internal import Chat
+internal import Client
+
+/// The steps from what was said to a connection.
+struct ConnectionResolution {
+    private let choice: ConnectionChoice
+    private let environment: [String: String]
+    private let profile: Profile
+    /// The profile was named for this run.
+    private let isProfileNamed: Bool
+    /// `--base-url` or `RESAYIL_BASE_URL`.
+    private let byHand: Endpoint?
+    private var notes: [String] = []
+
+    init(
+        _ choice: ConnectionChoice, _ configuration: Configuration, _ environment: [String: String]
+    ) throws(Failure) {
+        let environment = environment.filter { !$0.value.isBlank }
+        self.choice = choice
+        self.environment = environment
+        let named = choice.profile ?? environment["RESAYIL_PROFILE"]
+        isProfileNamed = named != nil
+        if let named {
+            guard let found = configuration.profile(named: named) else {
+                throw Self.failure(unknown: named, among: configuration.profileNames)
+            }
+            profile = found
+        } else if let remembered = choice.rememberedProfile, let found = configuration.profile(named: remembered) {
+            profile = found
+        } else {
+            if let gone = choice.rememberedProfile {
+                notes.append(
+                    "the profile \(gone.quoted) is not in the configuration any more · resayil profile use NAME")
+            }
+            profile = configuration.profile(named: configuration.profile) ?? .builtIn
+        }
+        let text = choice.baseURL ?? environment["RESAYIL_BASE_URL"]
+        let allowsInsecure = isProfileNamed && profile.allowsInsecure
+        byHand = if let text { try Endpoint(text, allowInsecure: allowsInsecure) } else { nil }
+    }
+
+    /// The profile's own server is asked.
+    private var isOwn: Bool { byHand.map { profile.origins.contains($0.origin) } ?? true }
+    /// The profile's other settings count.
+    private var takesProfile: Bool { isOwn || isProfileNamed }
+
+    mutating func connection(
+        _ credentials: CredentialsFile, _ timeLimit: Duration
+    ) throws(Failure) -> Connection {
+        if takesProfile, let flaw = profile.flaw { throw Failure(flaw, in: profile) }
+        let endpoints = byHand.map { [$0] } ?? profile.endpoints
+        var result = Connection(name: name(of: endpoints[0]), endpoint: endpoints[0])
+        result.alternates = Array(endpoints.dropFirst())
+        result.model = (choice.model ?? environment["RESAYIL_MODEL"]).map { ModelID($0) }
+        if takesProfile {
+            result.profile = profile
+            result.model = result.model ?? profile.model
+            result.systemPrompt = profile.systemPrompt
+            result.parameters = profile.parameters
+            result.contextWindow = profile.contextWindow
+        }
+        if isOwn {
+            result.caFile = profile.caFile
+            result.headers = profile.headers
+        } else if isProfileNamed {
+            notes.append(
+                "\(choice.baseURL == nil ? "RESAYIL_BASE_URL" : "--base-url") stands above the server of the profile "
+                    + "\(profile.name): its key and headers stay at home")
+        }
+        result.credentials = try keys(for: endpoints, credentials, timeLimit)
+        result.notes = notes
+        return result
+    }
+
+    private func name(of endpoint: Endpoint) -> String {
+        if isOwn { return profile.name }
+        return endpoint.isResayil ? "resayil" : endpoint.host
+    }
+
+    private static func failure(unknown name: String, among names: [String]) -> Failure {
+        let complaint = Complaint.unknown("profile", name, at: SourcePosition(file: ""), among: names)
+        return Failure(
+            kind: .configuration, phase: .preparing, summary: complaint.what, advice: complaint.allowed)
+    }
+}
+
+extension ConnectionResolution {
+    private mutating func keys(
+        for endpoints: [Endpoint], _ credentials: CredentialsFile, _ timeLimit: Duration
+    ) throws(Failure) -> [Credential] {
+        if let key = try adHocKey(endpoints[0]) { return [key] }
+        if isOwn {
+            if let key = try namedKey(endpoints, timeLimit) { return [key] }
+            let stored = try storedKeys(endpoints, credentials)
+            if !stored.isEmpty { return stored }
+        }
+        return try hostKey(endpoints).map { [$0] } ?? []
+    }
+
+    /// `RESAYIL_API_KEY`.
+    private mutating func adHocKey(_ endpoint: Endpoint) throws(Failure) -> Credential? {
+        guard let value = environment["RESAYIL_API_KEY"] else { return nil }
+        let owner = try environment["RESAYIL_BASE_URL"].map { text throws(Failure) in
+            try Endpoint(text, allowInsecure: isProfileNamed && profile.allowsInsecure)
+        }
+        guard byHand != nil, (owner ?? endpoint).origin == endpoint.origin else {
+            let home = owner?.host ?? "the server of RESAYIL_BASE_URL, which is not set"
+            notes.append("RESAYIL_API_KEY is not used: it belongs to \(home)")
+            return nil
+        }
+        return try credential(value, from: "RESAYIL_API_KEY", for: [endpoint])
+    }
+
+    /// `api_key_env` or `api_key_command`.
+    private mutating func namedKey(_ endpoints: [Endpoint], _ timeLimit: Duration) throws(Failure) -> Credential? {
+        switch profile.keySource {
+        case .environment(let variable):
+            if let value = environment[variable] { return try credential(value, from: variable, for: endpoints) }
+            notes.append("\(variable), which holds the key of the profile \(profile.name), is not set")
+            return nil
+        case .command(let command):
+            let secret = try command.run(environment: environment, timeLimit: timeLimit)
+            return credential(secret, from: "api_key_command of \(profile.name)", for: endpoints)
+        case nil: return nil
+        }
+    }
+
+    private mutating func storedKeys(
+        _ endpoints: [Endpoint], _ file: CredentialsFile
+    ) throws(Failure) -> [Credential] {
+        var result: [Credential] = []
+        let keys = try file.keys(of: profile.name)
+        for (index, key) in keys.enumerated() {
+            let own = endpoints.filter { key.origins.contains($0.origin) }
+            if own.first == endpoints.first {
+                let which = keys.count == 1 ? "the stored key" : "stored key \(index + 1)"
+                result.append(credential(key.secret, from: "\(which) of \(profile.name)", for: own))
+            } else if let home = key.origins.first {
+                notes.append(
+                    "a stored key of \(profile.name) belongs to \(home) and does not go to "
+                        + "\(endpoints[0].origin) · resayil key add \(profile.name)")
+            }
+        }
+        return result
+    }
+
+    /// The variable that everybody knows for this host.
+    private func hostKey(_ endpoints: [Endpoint]) throws(Failure) -> Credential? {
+        let first = endpoints[0]
+        let name = first.isResayil ? "LLM_RESAYIL_API_KEY" : "OPENAI_API_KEY"
+        guard let value = environment[name] else { return nil }
+        if first.isResayil, first.origin.scheme != "https" { return nil }
+        let alike = endpoints.filter { $0.isResayil == first.isResayil && $0.origin.scheme == first.origin.scheme }
+        return try credential(value, from: name, for: alike)
+    }
+
+    private func credential(
+        _ value: String, from source: String, for endpoints: [Endpoint]
+    ) throws(Failure) -> Credential {
+        do {
+            return credential(try Secret(value), from: source, for: endpoints)
+        } catch {
+            throw Failure(
+                kind: .configuration, phase: .preparing,
+                summary: "\(source) cannot be a key: it has a blank or a character beyond printable ASCII inside",
+                advice: "set \(source) to the key alone")
+        }
+    }
+
+    private func credential(_ secret: Secret, from source: String, for endpoints: [Endpoint]) -> Credential {
+        let origins = endpoints.map(\.origin)
+        return Credential(
+            secret: secret, origin: origins[0], source: source,
+            alternates: Set(origins.dropFirst()).subtracting([origins[0]]))
+    }
+}

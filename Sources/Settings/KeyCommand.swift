@@ -1,0 +1,84 @@
+package import Chat
+private import Glibc
+
+/// A program that prints a key, such as `pass show resayil` (`api_key_command`).
+///
+/// It runs without a shell unless its line needs one. Its standard input is the terminal itself, if there is one, so
+/// that `pass` and pinentry can ask, and never ours, which may hold a question. It stays in our process group for the
+/// same reason. The key is the first line of its output.
+package struct KeyCommand: Hashable, Sendable {
+    /// The program and what it is called with; at least the program.
+    package let arguments: [String]
+
+    /// What may hold a key in our environment; no child gets it.
+    package static let keyVariables = ["LLM_RESAYIL_API_KEY", "RESAYIL_API_KEY", "OPENAI_API_KEY"]
+
+    /// A line as in a shell: split at blanks, or given to `/bin/sh -c` if it holds anything that only a shell knows.
+    /// Nil if it is blank.
+    package init?(_ line: String) {
+        let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let first = words.first else { return nil }
+        let needsShell = line.contains { "|&;<>()$`\\\"'*?[]#~{}!\n".contains($0) } || first.contains("=")
+        arguments = needsShell ? ["/bin/sh", "-c", line] : words
+    }
+
+    /// Program and arguments one by one. Nil if there is no program.
+    package init?(arguments: [String]) {
+        guard arguments.first?.isEmpty == false, !arguments.contains(where: { $0.utf8.contains(0) }) else { return nil }
+        self.arguments = arguments
+    }
+
+    /// A string or an array of strings.
+    init?(_ node: TOMLNode) {
+        if let line = node.string {
+            self.init(line)
+        } else {
+            let words = node.array?.map(\.string) ?? []
+            self.init(arguments: words.contains(nil) ? [] : words.compactMap(\.self))
+        }
+    }
+
+    /// Runs the program and waits for it: call it before the screen opens. Costs as long as the program takes, or
+    /// `timeLimit`, after which it is killed.
+    ///
+    /// - Throws: `Failure` of kind `keyMissing` with the program's standard error, never its output.
+    package func run(environment: [String: String], timeLimit: Duration = .seconds(10)) throws(Failure) -> Secret {
+        let environment = environment.filter { !Self.keyVariables.contains($0.key) }
+        let outcome: ChildProcess.Outcome
+        do {
+            outcome = try ChildProcess(arguments, environment: environment).run(timeLimit: timeLimit)
+        } catch {
+            throw failure("cannot be run: \(error.reason)")
+        }
+        let output = String(decoding: outcome.output, as: UTF8.self)
+        let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        let secret = try? Secret(line)
+        switch outcome.ending {
+        case .exited(0): break
+        case .exited(let status): throw failure("ended with status \(status)\(said(outcome, secret))")
+        case .killed(let signal): throw failure("was ended by signal \(signal)\(said(outcome, secret))")
+        case .timedOut: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
+        }
+        guard !line.isBlank else { throw failure("printed no key\(said(outcome, secret))") }
+        guard let secret else { throw failure("printed a line that cannot be a key: it has a blank inside") }
+        return secret
+    }
+
+    /// The last line of standard error, which mostly says why.
+    private func said(_ outcome: ChildProcess.Outcome, _ secret: Secret?) -> String {
+        let text = String(decoding: outcome.errors, as: UTF8.self)
+        guard let line = text.split(whereSeparator: \.isNewline).last(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+            return ""
+        }
+        let masked = secret?.masking(String(line)) ?? String(line)
+        return ": " + masked.prefix(300)
+    }
+
+    private func failure(_ what: String) -> Failure {
+        let shell = arguments.count == 3 && arguments[0] == "/bin/sh"
+        let program = shell ? "the key command" : "the key command \(arguments[0])"
+        return Failure(
+            kind: .keyMissing, phase: .preparing, summary: "\(program) \(what)",
+            advice: "mend api_key_command, then try again", retry: .manual)
+    }
+}

@@ -1,0 +1,206 @@
+internal import Chat
+private import Client
+
+/// One table of `[profiles]` as written, on its way to a profile.
+struct ProfileReader {
+    private var baseURLs: [TOMLNode] = []
+    private var headers: TOMLTable?
+    private var caFile: String?
+    private var environmentVariable: TOMLNode?
+    private var command: TOMLNode?
+    private var profile: Profile
+    private(set) var complaints: [Complaint] = []
+
+    /// Paths are relative to `folder`; `home` is what `~/` means.
+    static func read(
+        _ entry: TOMLTable.Entry, folder: String, home: String
+    ) -> (profile: Profile, complaints: [Complaint])? {
+        guard let table = entry.node.table else { return nil }
+        var reader = ProfileReader(profile: Profile(name: entry.key))
+        reader.read(table)
+        reader.profile.caFile = reader.caFile.map { path in
+            if path.hasPrefix("~/") { return home + path.dropFirst() }
+            return path.hasPrefix("/") ? path : "\(folder)/\(path)"
+        }
+        return (reader.profile, reader.complaints)
+    }
+
+    private init(profile: Profile) { self.profile = profile }
+
+    private mutating func read(_ table: TOMLTable) {
+        let keyless = TOMLTable(entries: table.entries.filter { !takeMisplacedKey($0) })
+        complaints += Setting.read(Self.settings, from: keyless, into: &self, showsText: false)
+        for name in ["base_url", "base_urls", "api_key_env", "api_key_command"] {
+            // A default would send the questions, or ask for a key, where the person did not mean it.
+            if let bad = complaints.first(where: { $0.position == keyless[name]?.position }) { profile.flaw = bad }
+        }
+        readEndpoints()
+        readKeySource()
+        readHeaders()
+    }
+
+    /// A key in this file would be read by whoever reads the dotfiles.
+    private mutating func takeMisplacedKey(_ entry: TOMLTable.Entry) -> Bool {
+        guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
+        complaints.append(
+            Complaint(
+                .warning, at: entry.keyPosition, "a key has no place in this file",
+                allowed: "take it out, then resayil key add \(profile.name), or use api_key_env or api_key_command"))
+        return true
+    }
+
+    private mutating func readEndpoints() {
+        guard !baseURLs.isEmpty else { return }
+        var endpoints: [Endpoint] = []
+        for node in baseURLs {
+            do throws(Failure) {
+                endpoints.append(try Endpoint(node.string ?? "", allowInsecure: profile.allowsInsecure))
+            } catch {
+                spoil(Complaint(.error, at: node.position, error.summary, allowed: error.advice))
+            }
+        }
+        if !endpoints.isEmpty { profile.endpoints = endpoints }
+    }
+
+    private mutating func readKeySource() {
+        if let node = environmentVariable, let name = node.string {
+            profile.keySource = .environment(name)
+        }
+        guard let node = command else { return }
+        guard profile.keySource == nil else {
+            complaints.append(
+                Complaint(
+                    .warning, at: node.position, "api_key_env stands in the same profile and is used",
+                    allowed: "take one of the two out"))
+            return
+        }
+        profile.keySource = KeyCommand(node).map { .command($0) }
+    }
+
+    private mutating func readHeaders() {
+        for entry in headers?.entries ?? [] {
+            if let flaw = Self.flaw(ofHeader: entry) {
+                complaints.append(flaw)
+            } else if let value = entry.node.string {
+                profile.headers.append(Profile.Header(name: entry.key, value: value))
+            }
+        }
+    }
+
+    private mutating func spoil(_ complaint: Complaint) {
+        complaints.append(complaint)
+        profile.flaw = profile.flaw ?? complaint
+    }
+
+    private static func flaw(ofHeader entry: TOMLTable.Entry) -> Complaint? {
+        guard entry.key.utf8.allSatisfy(isTokenByte), !entry.key.isEmpty else {
+            return Complaint(
+                .warning, at: entry.keyPosition, "\(entry.key.quoted) is no name of a header",
+                allowed: "letters, digits and -")
+        }
+        if let reason = ownHeaders[entry.key.lowercased()] {
+            return Complaint(
+                .warning, at: entry.keyPosition, "the header \(entry.key) is not yours to set", allowed: reason)
+        }
+        guard let value = entry.node.string else {
+            return Complaint(
+                .warning, at: entry.node.position, "\(entry.node.kind) is no header", allowed: "allowed: a string")
+        }
+        guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            return Complaint(
+                .warning, at: entry.node.position, "the header \(entry.key) has a control character inside",
+                allowed: "take it out")
+        }
+        return nil
+    }
+
+    /// RFC 9110, 5.6.2.
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+
+    private static let ownHeaders = [
+        "authorization": "the key belongs to resayil key add, api_key_env or api_key_command",
+        "host": "write it in base_url", "content-length": "it is counted", "content-type": "it is application/json",
+        "transfer-encoding": "the connection decides", "connection": "the connection decides",
+    ]
+}
+
+extension ProfileReader {
+    static let settings: [Setting<ProfileReader>] = [
+        Setting(
+            "base_url", "\"https://llmapi.resayil.io/v1\"", allowed: "a URL as a string",
+            "The server, up to but not with /chat/completions."
+        ) { node, it in
+            if node.words != nil { it.baseURLs.insert(node, at: 0) }
+            return node.words != nil
+        },
+        Setting(
+            "base_urls", "[\"https://llmapi.resayil.io/v1\", \"https://llm.resayil.io/v1\"]",
+            allowed: "an array of URLs as strings", "Instead: several of one service, tried in this order."
+        ) { node, it in
+            guard let nodes = node.array, !nodes.isEmpty, nodes.allSatisfy({ $0.words != nil }) else { return false }
+            it.baseURLs += nodes
+            return true
+        },
+        Setting("model", "\"qwen3:14b\"", allowed: "the id of a model", "As the server spells it.") {
+            assign($0.words.map { ModelID($0) }, to: &$1.profile.model)
+        },
+        Setting("system", "\"Answer in short sentences.\"", allowed: "a string", "The system prompt.") {
+            assign($0.string, to: &$1.profile.systemPrompt)
+        },
+        Setting("temperature", "0.7", allowed: "0 to 2", "Not sent unless it is set; the next two as well.") {
+            assign($0.number(in: 0...2), to: &$1.profile.parameters.temperature)
+        },
+        Setting("top_p", "0.9", allowed: "0 to 1", "0 to 1.") {
+            assign($0.number(in: 0...1), to: &$1.profile.parameters.topP)
+        },
+        Setting("max_tokens", "2000", allowed: "an integer from 1", "How long a reply may get.") {
+            assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
+        },
+        Setting(
+            "api_key_env", "\"WORK_API_KEY\"", allowed: "the name of a variable, in capitals",
+            "The variable that holds the key. Without this and the next, `resayil key add work` stores one."
+        ) { node, it in
+            it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
+            return it.environmentVariable != nil
+        },
+        Setting(
+            "api_key_command", "[\"pass\", \"show\", \"work/llm\"]",
+            allowed: "a command as a string, or an array of strings",
+            "Instead: a program whose first line of output is the key. A string with | or $ goes to /bin/sh."
+        ) { node, it in
+            it.command = KeyCommand(node) == nil ? nil : node
+            return it.command != nil
+        },
+        Setting("ca_file", "\"~/ca.pem\"", allowed: "a path", "Certificates to trust instead of the system's, PEM.") {
+            assign($0.words, to: &$1.caFile)
+        },
+        Setting(
+            "allow_insecure", "false", allowed: "true or false",
+            "Plain http to another machine. Whoever is between reads the key."
+        ) { assign($0.boolean, to: &$1.profile.allowsInsecure) },
+        Setting(
+            "headers", "{ X-Team = \"harbour\" }", allowed: "a table of strings",
+            "Sent with every request; Authorization is the key's."
+        ) { assign($0.table, to: &$1.headers) },
+        Setting(
+            "context_window", "32768", allowed: "an integer from 1", "In tokens, if the server does not tell."
+        ) { assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.contextWindow) },
+    ]
+
+    /// In capitals, since a key put here by mistake must not be taken for a name and shown.
+    private static func isVariable(_ text: String) -> Bool {
+        let first = text.utf8.first
+        return first.map { $0 > UInt8(ascii: "9") } == true
+            && text.utf8.allSatisfy { byte in
+                byte == UInt8(ascii: "_") || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            }
+    }
+}

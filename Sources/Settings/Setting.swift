@@ -1,0 +1,82 @@
+/// One row of the table of settings: how a value is read, and what the commented file says of it.
+struct Setting<Target>: Sendable {
+    let name: String
+    /// What a value may be, for complaints.
+    let allowed: String
+    /// The value as TOML: the default, or an example where there is none.
+    let sample: String
+    let comment: String
+    /// Takes a value; false if it has the wrong type or is out of range.
+    let take: @Sendable (TOMLNode, inout Target) -> Bool
+
+    init(
+        _ name: String, _ sample: String, allowed: String, _ comment: String,
+        take: @escaping @Sendable (TOMLNode, inout Target) -> Bool
+    ) {
+        self.name = name
+        self.allowed = allowed
+        self.sample = sample
+        self.comment = comment
+        self.take = take
+    }
+}
+
+extension Setting {
+    /// Reads a table of settings. What cannot be taken stays as it was and is complained about; texts are repeated
+    /// in complaints only if `showsText`, since a profile may hold a key in the wrong place.
+    static func read(
+        _ settings: [Setting], from table: TOMLTable, into target: inout Target, showsText: Bool,
+        otherNames: [String] = []
+    ) -> [Complaint] {
+        var complaints: [Complaint] = []
+        let names = settings.map(\.name)
+        for entry in table.entries where !otherNames.contains(entry.key) {
+            guard let setting = settings.first(where: { $0.name == entry.key }) else {
+                complaints.append(.unknown("setting", entry.key, at: entry.keyPosition, among: names + otherNames))
+                continue
+            }
+            if setting.take(entry.node, &target) { continue }
+            let value = showsText || entry.node.string == nil ? entry.node.shown : entry.node.kind
+            complaints.append(
+                Complaint(
+                    .warning, at: entry.node.position, "\(entry.key) cannot be \(value)",
+                    allowed: "allowed: \(setting.allowed)"))
+        }
+        return complaints
+    }
+}
+
+/// Puts a value in its place if there is one; says whether there was.
+func assign<Value>(_ value: Value?, to place: inout Value) -> Bool {
+    guard let value else { return false }
+    place = value
+    return true
+}
+
+func assign<Value>(_ value: Value?, to place: inout Value?) -> Bool {
+    guard let value else { return false }
+    place = value
+    return true
+}
+
+extension TOMLNode {
+    /// A string that says something.
+    var words: String? { string.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
+
+    /// A number within a range.
+    func number(in range: ClosedRange<Double>) -> Double? { number.flatMap { range.contains($0) ? $0 : nil } }
+
+    /// An integer within a range.
+    func integer(in range: ClosedRange<Int64>) -> Int? { integer.flatMap { range.contains($0) ? Int($0) : nil } }
+
+    /// The value as a complaint repeats it: scalars themselves, else what it is.
+    fileprivate var shown: String {
+        switch value {
+        case .string(let text): text.quoted
+        case .integer(let number): String(number)
+        case .float(let number): String(number)
+        case .boolean(let flag): String(flag)
+        case .dateTime, .array, .table: kind
+        }
+    }
+}

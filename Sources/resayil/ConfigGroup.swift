@@ -1,0 +1,60 @@
+import ArgumentParser
+import Settings
+
+extension Resayil {
+    /// The configuration file.
+    struct ConfigGroup: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "config", abstract: "Find and check the configuration file, or print one to begin with.",
+            subcommands: [Path.self, Check.self, Default.self])
+    }
+}
+
+extension Resayil.ConfigGroup {
+    /// Where it is read.
+    struct Path: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Print where the configuration is read.")
+
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() throws {
+            let paths = Paths(environment: Process.takeEnvironment(), configurationFile: settings.config)
+            try StandardStreams.write(paths.configurationFile + "\n")
+        }
+    }
+
+    /// What is wrong with it.
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract:
+                "Print what is wrong with the configuration, a line each: file:line:column: what; what is allowed.",
+            discussion: "Exits with 78 if anything is.")
+
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() throws {
+            let paths = Paths(
+                environment: Process.takeEnvironment(), configurationFile: settings.config,
+                executable: Process.executablePath)
+            var complaints: [Complaint]
+            do throws(Complaint) {
+                let configuration = try Configuration(at: paths)
+                let library = ThemeLibrary(directories: paths.themeDirectories)
+                complaints = configuration.complaints + configuration.theme(in: library).complaints
+            } catch {
+                complaints = [error]
+            }
+            complaints.sort { $0.position < $1.position }
+            for complaint in complaints { try StandardStreams.write(complaint.description + "\n") }
+            if !complaints.isEmpty { throw ExitCode(78) }
+        }
+    }
+
+    /// One to begin with.
+    struct Default: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print a configuration file with every setting, its default and what it is for.")
+
+        func run() throws { try StandardStreams.write(Configuration.commentedDefault) }
+    }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Chat
+import Client
+import Foundation
+import Glibc
+import Screen
+import Settings
+import Terminal
+
+extension Resayil {
+    /// What is wrong, and how to mend it.
+    struct Doctor: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check terminal, configuration, files, server, key and libraries.",
+            discussion:
+                "Each line is ok, warning or failed, with what to do. Exits with 1 if anything failed. No key is "
+                + "ever shown.")
+
+        @OptionGroup var connection: ConnectionOptions
+
+        @Flag(help: "An array of objects with name, outcome, found and mend.")
+        var json = false
+
+        @MainActor
+        func run() async throws {
+            Process.forbidCoreDumps()
+            let environment = Process.takeEnvironment()
+            let checks = await checks(environment)
+            do {
+                try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
+            } catch is StandardStreams.WriteFailure {
+                throw ExitCode(74)
+            }
+            if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
+        }
+
+        @MainActor
+        private func checks(_ environment: [String: String]) async -> [Check] {
+            var checks = Self.terminal(environment)
+            let paths = Paths(
+                environment: environment, configurationFile: connection.configuration.config,
+                executable: Process.executablePath)
+            let result = Result { () throws(Complaint) in try Configuration(at: paths) }
+            let configuration = (try? result.get()) ?? Configuration()
+            let theme = configuration.theme(in: ThemeLibrary(directories: paths.themeDirectories)).complaints
+            checks += FileChecks.configuration(result, paths: paths, theme: theme)
+            checks += FileChecks(paths: paths).all
+            checks += await server(LoadedSettings(environment, paths, configuration))
+            return checks + LibraryVersions.checks
+        }
+
+        @MainActor
+        private static func terminal(_ environment: [String: String]) -> [Check] {
+            let known = TerminalKnowledge.look(at: environment["TERM"] ?? "")
+            let entry: TerminalChecks.Entry =
+                switch known.entry {
+                case .usable(let colors): .usable(colors: colors)
+                case .unknown: .unknown
+                case .unusable: .unusable
+                }
+            let folders = (environment["PATH"] ?? "").split(separator: ":")
+            return TerminalChecks(
+                environment: environment, entry: entry,
+                size: known.size.map { ($0.columns, $0.rows) }, bracketsPaste: known.bracketsPaste
+            ) { program in
+                folders.contains { access("\($0)/\(program)", X_OK) == 0 }
+            }.all
+        }
+
+        private func server(_ settings: LoadedSettings) async -> [Check] {
+            let found: Settings.Connection
+            do throws(Failure) {
+                found = try settings.connection(connection)
+            } catch {
+                return [Check("profile", .failed, error.summary, mend: error.advice)]
+            }
+            let about = ConnectionChecks(found, environment: settings.environment)
+            var checks = about.profile + [about.proxy].compactMap(\.self)
+            let name = about.name()
+            checks.append(name)
+            guard name.outcome == .ok else { return checks }
+            let clock = ContinuousClock()
+            let start = clock.now
+            do throws(Failure) {
+                let count = try await KeyTrial.client(found, found.credential).models().count
+                checks += about.checks(of: .models(count, after: clock.now - start))
+            } catch {
+                checks += about.checks(of: .failure(error))
+            }
+            return checks
+        }
+
+        private static func table(_ checks: [Check]) -> String {
+            var table = TextTable()
+            for check in checks {
+                let mend = check.mend.isEmpty ? "" : " · \(check.mend)"
+                table.append([check.outcome.rawValue, check.name, check.found + mend])
+            }
+            return table.text
+        }
+
+        private static func document(_ checks: [Check]) throws -> String {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(checks), as: UTF8.self) + "\n"
+        }
+    }
+}

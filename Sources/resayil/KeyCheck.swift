@@ -1,0 +1,75 @@
+import ArgumentParser
+import Chat
+import Client
+import Settings
+
+extension Resayil.KeyGroup {
+    /// Asks the server about each key.
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ask the server whether it takes the keys of a profile.",
+            discussion: "Exits with 0 if the first is taken, 77 if it is refused or there is none, 69 if the server "
+                + "cannot be asked.")
+
+        @Argument(help: "The profile; the one in force if none is named.")
+        var profile: String?
+
+        @OptionGroup var settings: ConfigurationOptions
+
+        func run() async throws {
+            Process.forbidCoreDumps()
+            try await reportingFailures {
+                let settings = try LoadedSettings(settings)
+                let connection =
+                    if let profile {
+                        try settings.connection(ofProfile: settings.profile(named: profile).name)
+                    } else {
+                        try settings.connection()
+                    }
+                for note in connection.notes { StandardStreams.complain(note) }
+                guard !connection.credentials.isEmpty else {
+                    StandardStreams.complain("\(connection.name) has no key · resayil key add \(connection.name)")
+                    throw ExitCode(77)
+                }
+                var first: ExitCode?
+                for credential in connection.credentials {
+                    let trial = await KeyTrial(credential, at: connection)
+                    try settings.record(trial, of: credential.secret, profile: connection.profile?.name)
+                    let origin = credential.origin
+                    try StandardStreams.write("\(connection.name)  \(origin)  \(credential.source)  \(trial.words)\n")
+                    first = first ?? trial.exitCode
+                }
+                if let first, first != .success { throw first }
+            }
+        }
+    }
+}
+
+extension KeyTrial {
+    fileprivate var words: String {
+        switch self {
+        case .accepted: "accepted"
+        case .refused(let failure): "refused: \(failure.report)"
+        case .unknown(let failure): "not tried: \(failure.report)"
+        }
+    }
+
+    fileprivate var exitCode: ExitCode {
+        switch self {
+        case .accepted: .success
+        case .refused(let failure), .unknown(let failure): failure.exitCode
+        }
+    }
+}
+
+extension LoadedSettings {
+    /// Notes beside a stored key what the server said of it.
+    fileprivate func record(_ trial: KeyTrial, of secret: Secret, profile: String?) throws(Failure) {
+        guard let profile else { return }
+        switch trial {
+        case .accepted: try credentials.record(.accepted(.now()), of: secret, profile: profile)
+        case .refused: try credentials.record(.refused(.now()), of: secret, profile: profile)
+        case .unknown: break
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Chat
+import Glibc
+import Settings
+
+/// What the environment and the files of the person say, read once at the start.
+struct LoadedSettings: Sendable {
+    let environment: [String: String]
+    let paths: Paths
+    let configuration: Configuration
+    /// What `resayil profile use` chose.
+    let rememberedProfile: String?
+
+    var credentials: CredentialsFile { CredentialsFile(path: paths.credentialsFile) }
+    var themes: ThemeLibrary { ThemeLibrary(directories: paths.themeDirectories) }
+
+    /// Takes the keys out of the environment of children, those of profiles too.
+    ///
+    /// - Throws: `Failure` of kind `configuration` if the configuration does not parse or cannot be read.
+    init(_ options: ConfigurationOptions) throws(Failure) {
+        environment = Process.takeEnvironment()
+        paths = Paths(
+            environment: environment, configurationFile: options.config, executable: Process.executablePath)
+        do {
+            configuration = try Configuration(at: paths)
+        } catch {
+            throw Failure(error)
+        }
+        Process.forget(configuration.profiles.compactMap(\.keyVariable))
+        do {
+            rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
+        } catch {
+            // No secret is there, so it is no reason to stop; but a choice that others could make is none.
+            StandardStreams.complain(error.report)
+            rememberedProfile = nil
+        }
+    }
+
+    /// What was read already, for looking at it while parts of it are wrong: a choice that cannot be read is none.
+    init(_ environment: [String: String], _ paths: Paths, _ configuration: Configuration) {
+        self.environment = environment
+        self.paths = paths
+        self.configuration = configuration
+        rememberedProfile = try? RememberedProfile(path: paths.profileFile).name()
+    }
+
+    /// Tells on standard error what is wrong with the configuration.
+    func complain() {
+        for complaint in configuration.complaints { StandardStreams.complain(complaint.description) }
+    }
+
+    /// The profile that a command means: the named one, or the one in force.
+    func profile(named name: String?) throws(Failure) -> Profile {
+        let wanted = name ?? nameInForce
+        if let profile = configuration.profile(named: wanted) { return profile }
+        let complaint = Complaint.unknown(
+            "profile", wanted, at: SourcePosition(file: ""), among: configuration.profileNames)
+        throw Failure(kind: .configuration, phase: .preparing, summary: complaint.what, advice: complaint.allowed)
+    }
+
+    /// The profile that is used unless one is named on the command line.
+    var nameInForce: String {
+        let named = environment["RESAYIL_PROFILE"].flatMap { $0.isBlank ? nil : $0 }
+        let remembered = rememberedProfile.flatMap { configuration.profile(named: $0)?.name }
+        return named ?? remembered ?? configuration.profile
+    }
+
+    /// Brings options, environment and configuration together.
+    func connection(
+        baseURL: String? = nil, profile: String? = nil, model: String? = nil
+    ) throws(Failure) -> Connection {
+        let choice = ConnectionChoice(
+            baseURL: baseURL, profile: profile, model: model, rememberedProfile: rememberedProfile)
+        return try Connection.resolve(
+            choice, configuration: configuration, credentials: credentials, environment: environment)
+    }
+
+    func connection(_ options: ConnectionOptions) throws(Failure) -> Connection {
+        try connection(baseURL: options.baseURL, profile: options.profile, model: options.model)
+    }
+
+    /// A profile's own server, whatever the environment says of another.
+    func connection(ofProfile name: String) throws(Failure) -> Connection {
+        let own = environment.filter { !["RESAYIL_BASE_URL", "RESAYIL_API_KEY", "RESAYIL_MODEL"].contains($0.key) }
+        return try Connection.resolve(
+            ConnectionChoice(profile: name), configuration: configuration, credentials: credentials, environment: own)
+    }
+}
+
+extension Profile {
+    /// The variable that `api_key_env` names.
+    var keyVariable: String? { if case .environment(let name)? = keySource { name } else { nil } }
+}
+
+extension Failure {
+    /// A complaint that ends the program.
+    init(_ complaint: Complaint) {
+        let place = complaint.position.description
+        self.init(
+            kind: .configuration, phase: .preparing,
+            summary: (place.isEmpty ? "" : place + ": ") + complaint.what, advice: complaint.allowed)
+    }
+}

@@ -1,0 +1,40 @@
+import Chat
+import Client
+import Interface
+import Settings
+
+extension Runtime {
+    private var memory: ModelMemory { ModelMemory(settings.paths) }
+
+    /// Brings back what is known of this server's models from earlier runs. The demo's are always at hand.
+    func recallModels() {
+        guard !connected.isDemo else { return }
+        let origin = connected.connection.endpoint.origin
+        FileQueue.post { [memory, continuation] in
+            let (listings, recent) = (memory.listings(of: origin), memory.recent(at: origin))
+            continuation.yield(.modelsRecalled(listings, recent: recent))
+        }
+    }
+
+    /// Asks the server for its models and remembers what it says.
+    func listModels() {
+        let client = connected.client
+        let origin = connected.isDemo ? nil : connected.connection.endpoint.origin
+        report { [memory] in
+            do throws(Failure) {
+                let listings = try await client.models()
+                if let origin { FileQueue.post { try? memory.remember(listings, of: origin) } }
+                return .modelsListed(listings)
+            } catch {
+                return .modelListFailed(error)
+            }
+        }
+    }
+
+    /// Remembers which model was asked.
+    func rememberModel(_ model: ModelID) {
+        guard !connected.isDemo else { return }
+        let origin = connected.connection.endpoint.origin
+        FileQueue.post { [memory] in try? memory.use(model, at: origin) }
+    }
+}

@@ -1,0 +1,78 @@
+import Chat
+import Client
+import Interface
+import Settings
+import Terminal
+
+extension Runtime {
+    /// Writes the key of `/key` to the credentials file, for the profile whose server took it.
+    func storeKey() {
+        guard let secret = givenKey else {
+            continuation.yield(.keyStoreFailed(reason: "no key was given here · /key takes one"))
+            return
+        }
+        let endpoint = connected.connection.endpoint
+        guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
+            let reason = "\(endpoint.host) is in no profile, which a stored key needs · resayil config path"
+            continuation.yield(.keyStoreFailed(reason: reason))
+            return
+        }
+        let key = StoredKey(
+            profile: profile.name, origins: profile.origins(first: endpoint), secret: secret, added: .now())
+        report { [credentials = settings.credentials] in
+            await FileQueue.run {
+                do throws(Failure) {
+                    try credentials.add(key)
+                    return .keyStored(path: credentials.path)
+                } catch {
+                    return .keyStoreFailed(reason: error.report)
+                }
+            }
+        }
+    }
+
+    /// Lets the profile's other keys take over; that is shown, and noted beside the stored key that was refused.
+    func rotateKeys() async {
+        let profile = connected.connection.profile?.name
+        await connected.rotateKeys { [continuation, credentials = settings.credentials] takeover in
+            continuation.yield(.keyReplaced(source: takeover.words))
+            guard let profile, let secret = takeover.refused?.secret else { return }
+            Task {
+                await FileQueue.run {
+                    // What cannot be noted is no reason to disturb a conversation; the doctor tells of the file.
+                    try? credentials.record(.refused(.now()), of: secret, profile: profile)
+                }
+            }
+        }
+    }
+
+    /// Goes on with another profile's own server. A key command may ask on the terminal, so it gets it meanwhile.
+    func use(profile name: String) {
+        Task { [continuation, settings] in
+            do {
+                if case .command? = settings.configuration.profile(named: name)?.keySource {
+                    connected = try await terminal.lendTerminal { Connected(try settings.connection(ofProfile: name)) }
+                } else {
+                    connected = Connected(try settings.connection(ofProfile: name))
+                }
+                givenKey = nil
+                await rotateKeys()
+                continuation.yield(.connected(connected.label, model: connected.model))
+            } catch {
+                let failure = error as? Failure
+                let words = "\(name) cannot be used: \(error)"
+                continuation.yield(
+                    .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
+            }
+        }
+    }
+}
+
+extension Profile {
+    /// Every origin of the profile, that of `endpoint` first: what a new key is bound to.
+    func origins(first endpoint: Endpoint) -> [Origin] {
+        var result = [endpoint.origin]
+        for other in endpoints where !result.contains(other.origin) { result.append(other.origin) }
+        return result
+    }
+}

@@ -1,0 +1,79 @@
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("ComposerView")
+struct ComposerViewTests {
+    private static func view(_ marked: String, columns: Int = 20, rows: Int = 4) -> ComposerView {
+        var state = Scenario(columns: columns).state
+        state.composer = EditingCase.composer(marked)
+        return ComposerView(state, columns: columns, maximumRows: rows)
+    }
+
+    private static func text(_ view: ComposerView) -> [String] { view.rows.map(\.text) }
+
+    @Test("a short text is one row with the cursor behind it")
+    func short() {
+        let view = Self.view("hi|")
+        #expect(Self.text(view) == ["› hi"])
+        #expect(view.cursor == Position(row: 0, column: 4))
+    }
+
+    @Test("a full row gives the cursor the start of the next one")
+    func full() {
+        let view = Self.view("abcdefghijklmnopqr|")
+        #expect(Self.text(view) == ["› abcdefghijklmnopqr", ""])
+        #expect(view.cursor == Position(row: 1, column: 2))
+    }
+
+    @Test("a wide character that does not fit goes to the next row")
+    func wide() {
+        let view = Self.view("abcdefghijklmnopq漢|字")
+        #expect(Self.text(view) == ["› abcdefghijklmnopq", "  漢字"])
+        #expect(view.cursor == Position(row: 1, column: 4))
+    }
+
+    @Test("a text that is too tall shows the rows around the cursor")
+    func tall() {
+        let lines = (1...9).map(String.init)
+        #expect(Self.text(Self.view("1|\n2\n3\n4\n5\n6")) == ["› 1", "  2", "  3", "  4"])
+        #expect(Self.text(Self.view(lines.joined(separator: "\n") + "|")) == ["  6", "  7", "  8", "  9"])
+        let middle = Self.view("1\n2\n3\n4\n5|\n6\n7\n8\n9")
+        #expect(Self.text(middle) == ["  3", "  4", "  5", "  6"])
+        #expect(middle.cursor == Position(row: 2, column: 3))
+    }
+
+    @Test("an empty last line has a row")
+    func emptyLine() {
+        let view = Self.view("a\n|")
+        #expect(Self.text(view) == ["› a", ""])
+        #expect(view.cursor == Position(row: 1, column: 2))
+    }
+
+    @Test("the rows around any place are those of laying out the whole", arguments: [3, 7, 40])
+    func outwards(columns: Int) {
+        var text = ""
+        var random = SeededRandom(seed: 5)
+        for _ in 0..<3_000 {
+            text += ["a", "bc ", "漢", "\n", "\t", "e\u{301}", "👩‍👩‍👧"].randomElement(using: &random) ?? ""
+        }
+        text += "\n" + String(repeating: "long é漢", count: 1_500) + "\n"
+        let edited = EditedText(text)
+        let rows = ScreenRows(edited, PasteFolds(), columns: columns)
+        let whole = rows.around(0, limit: 1_000_000).rows
+        #expect(whole.first?.start == 0)
+        #expect(whole.last?.end == edited.count)
+        for _ in 0..<200 {
+            let place = edited.boundary(from: Int.random(in: 0...edited.count, using: &random))
+            let part = rows.around(place, limit: 5)
+            let row = part.rows[part.place]
+            #expect(row.start <= place && place <= row.end)
+            guard let start = whole.firstIndex(of: part.rows[0]) else {
+                Issue.record("no such row: \(part.rows[0])")
+                continue
+            }
+            #expect(Array(whole[start..<start + part.rows.count]) == part.rows)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("HistorySearch")
+struct HistorySearchTests {
+    private static func scenario() -> Scenario {
+        var scenario = Scenario()
+        scenario.state.composer.loadHistory(["swift Array", "rust vec", "swift array slices", "two\nlines here"])
+        scenario.type("draft")
+        return scenario
+    }
+
+    @Test("each letter looks further back, and the row shows what was found")
+    func finds() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R")
+        #expect(scenario.screen.last == "(search) '':")
+        scenario.type("swift")
+        #expect(scenario.screen.last == "(search) 'swift': swift array slices")
+        scenario.type(" Arr")
+        #expect(scenario.screen.last == "(search) 'swift Arr': swift Array")
+        scenario.type("x")
+        #expect(scenario.screen.last == "(failed search) 'swift Arrx': swift Array")
+        scenario.press("Backspace")
+        #expect(scenario.screen.last == "(search) 'swift Arr': swift Array")
+    }
+
+    @Test("Ctrl-R goes on to older lines, Ctrl-S back to newer ones")
+    func steps() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R a r r Ctrl-R")
+        #expect(scenario.state.search?.found == "swift Array")
+        scenario.press("Ctrl-R")
+        #expect(scenario.state.search?.hasFailed == true)
+        #expect(scenario.state.search?.found == "swift Array")
+        scenario.press("Ctrl-S")
+        #expect(scenario.state.search?.found == "swift array slices")
+    }
+
+    @Test("small letters find capitals, a capital finds itself only")
+    func smartCase() {
+        #expect(SmartPattern("array").lastOffset(in: "an Array") == 3)
+        #expect(SmartPattern("Array").lastOffset(in: "an array") == nil)
+        #expect(SmartPattern("é").lastOffset(in: "É") == 0)
+        #expect(SmartPattern("aa").lastOffset(in: "aaa") == 1)
+        #expect(SmartPattern("بك").lastOffset(in: "مرحبا بك") == 11)
+        #expect(SmartPattern("abc").lastOffset(in: "ab") == nil)
+    }
+
+    @Test("Enter takes the line without sending it, with the cursor where it fits; the draft is one step forward")
+    func takes() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R v e c Enter")
+        #expect(scenario.startedRequest == nil)
+        #expect(EditingCase.marked(scenario.state.composer) == "rust |vec")
+        scenario.press("Alt->")
+        #expect(scenario.state.composer.text == "draft")
+    }
+
+    @Test("Esc, Ctrl-G and Ctrl-C leave what was being written as it was", arguments: ["Esc", "Ctrl-G", "Ctrl-C"])
+    func cancels(key: String) {
+        var scenario = Self.scenario()
+        scenario.press("Left Ctrl-R v e c " + key)
+        #expect(scenario.state.search == nil)
+        #expect(EditingCase.marked(scenario.state.composer) == "draf|t")
+        #expect(scenario.effects.isEmpty)
+    }
+
+    @Test("any other key takes the line and is then done")
+    func goesOn() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R v e c Ctrl-A")
+        #expect(EditingCase.marked(scenario.state.composer) == "|rust vec")
+    }
+
+    @Test("Ctrl-R twice looks for the same again")
+    func again() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R v e c Esc Ctrl-R Ctrl-R")
+        #expect(scenario.screen.last == "(search) 'vec': rust vec")
+    }
+
+    @Test("a paste goes into what is looked for, up to its first line's end")
+    func pastes() {
+        var scenario = Self.scenario()
+        scenario.press("Ctrl-R")
+        scenario.send(.input(.paste("rust\nvec")))
+        #expect(scenario.state.search?.found == "rust vec")
+    }
+
+    @Test("a reply that streams goes on, and a search stops none")
+    func whileStreaming() {
+        var scenario = Scenario()
+        scenario.ask("question")
+        scenario.stream("one")
+        scenario.press("Ctrl-R q Esc")
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.state.request != nil)
+    }
+
+    @Test("in vi's normal mode a slash searches")
+    func viSlash() {
+        var scenario = Self.scenario()
+        scenario.state.editMode = .vi
+        scenario.press("Esc / v e c Enter")
+        #expect(EditingCase.marked(scenario.state.composer) == "rust |vec")
+        scenario.press("x")
+        #expect(EditingCase.marked(scenario.state.composer) == "rust |ec")
+    }
+}

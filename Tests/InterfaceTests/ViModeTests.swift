@@ -1,0 +1,64 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("ViMode")
+struct ViModeTests {
+    @Test(
+        "every key does to the text what vi would",
+        arguments: EditingCase.viMotion + EditingCase.viOperator + EditingCase.viAction)
+    func edits(edit: EditingCase) {
+        let composer = edit.run(.vi)
+        #expect(EditingCase.marked(composer) == edit.after)
+        if let killed = edit.killed { #expect(composer.killRing.top == killed) }
+    }
+
+    @Test("Esc leaves insert mode and stops no reply; in normal mode it stops it")
+    func escape() throws {
+        var scenario = Scenario()
+        scenario.state.editMode = .vi
+        scenario.ask("hi")
+        let id = try #require(scenario.startedRequest).id
+        scenario.stream("one")
+        #expect(scenario.status.contains("INSERT"))
+        scenario.press("Esc")
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.status.contains("NORMAL"))
+        scenario.press("Esc")
+        #expect(scenario.effects == [.cancel(id)])
+    }
+
+    @Test("j and k go through the history at the edges, and sending starts in insert mode")
+    func history() {
+        var scenario = Scenario()
+        scenario.state.editMode = .vi
+        scenario.answer("first", with: "1")
+        scenario.type("draft")
+        scenario.press("Esc k")
+        #expect(EditingCase.marked(scenario.state.composer) == "firs|t")
+        scenario.press("j")
+        #expect(EditingCase.marked(scenario.state.composer) == "draf|t")
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "draft")
+        scenario.type("next")
+        #expect(scenario.state.composer.text == "next")
+    }
+
+    @Test("any keys at all leave the cursor between graphemes and on the line")
+    func anyKeys() {
+        var random = SeededRandom(seed: 3)
+        var scenario = Scenario()
+        scenario.state.editMode = .vi
+        scenario.state.composer = Composer(text: "one, two\n漢字 e\u{301} 👩‍👩‍👧\n\nمَرْحَبًا بك")
+        let keys = "h l w b e 0 ^ $ f t F T ; , d c y x X r s ~ p P u . A I o O g G j k i a D J 2 3 W E Esc Ctrl-R é"
+            .split(separator: " ").map(String.init)
+        for _ in 0..<5_000 {
+            scenario.press(keys.randomElement(using: &random) ?? "Esc")
+            let composer = scenario.state.composer
+            #expect(composer.body.boundary(from: composer.cursor) == composer.cursor)
+            if composer.body.count > 5_000 { scenario.press("Esc d G d g g") }
+        }
+    }
+}

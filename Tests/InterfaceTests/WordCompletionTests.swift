@@ -1,0 +1,137 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("WordCompletion")
+struct WordCompletionTests {
+    private static func typed(_ text: String) -> Scenario {
+        var scenario = Scenario()
+        scenario.send(.modelsListed(["qwen3:14b", "qwen3:8b", "llama3"].map { ModelListing(id: ModelID($0)) }))
+        scenario.type(text)
+        return scenario
+    }
+
+    @Test(
+        "Tab adds what all that fits has in common",
+        arguments: [
+            ("/sys", "/system |"), ("/model l", "/model llama3 |"), ("/model q", "/model qwen3:|"),
+            ("/mod", "/model|"), ("/system n", "/system none |"), ("/zz", "/zz|"), ("hello", "hello|"),
+            ("/quit x", "/quit x|"), ("", "|"), ("//sys", "//sys|"),
+        ])
+    func common(typed: String, completed: String) {
+        var scenario = Self.typed(typed)
+        scenario.press("Tab")
+        #expect(EditingCase.marked(scenario.state.composer) == completed)
+    }
+
+    @Test("a second Tab lists what fits, and typing on starts over")
+    func lists() {
+        var scenario = Self.typed("/model q")
+        scenario.press("Tab")
+        #expect(!scenario.status.contains("qwen3:8b"))
+        scenario.press("Tab")
+        #expect(scenario.status.contains("qwen3:14b  qwen3:8b"))
+        scenario.type("1")
+        scenario.press("Tab")
+        #expect(scenario.state.composer.text == "/model qwen3:14b ")
+    }
+
+    @Test("what stands behind the cursor stays")
+    func middle() {
+        var scenario = Self.typed("/sys words")
+        scenario.press("Alt-B Left Tab")
+        #expect(EditingCase.marked(scenario.state.composer) == "/system| words")
+    }
+
+    @Test("a pasted slash is no command to complete")
+    func pasted() {
+        var scenario = Scenario()
+        scenario.send(.input(.paste("/sys")))
+        scenario.press("Tab")
+        #expect(scenario.state.composer.text == "/sys")
+    }
+
+    @Test("behind @ files are asked for, and completed when the listing comes")
+    func files() {
+        var scenario = Self.typed("see @src/ma")
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listFiles(prefix: "src/ma")])
+        scenario.send(.filesListed(prefix: "src/ma", paths: ["src/main.swift", "src/mark/"]))
+        #expect(scenario.state.composer.text == "see @src/ma")
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "src/ma", paths: ["src/main.swift", "src/mark/"]))
+        #expect(scenario.status.contains("src/main.swift  src/mark/"))
+        scenario.type("r")
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "src/mar", paths: ["src/mark/"]))
+        #expect(scenario.state.composer.text == "see @src/mark/")
+    }
+
+    @Test("a blank in a file's name is escaped, and read back")
+    func blanks() {
+        var scenario = Self.typed("@my")
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "my", paths: ["my notes.txt", "my nothing"]))
+        #expect(scenario.state.composer.text == "@my\\ not")
+        scenario.type("e")
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listFiles(prefix: "my note")])
+        scenario.send(.filesListed(prefix: "my note", paths: ["my notes.txt"]))
+        #expect(scenario.state.composer.text == "@my\\ notes.txt ")
+    }
+
+    @Test("a listing that comes too late changes nothing")
+    func late() {
+        var scenario = Self.typed("@sr")
+        scenario.press("Tab")
+        scenario.type("x")
+        scenario.send(.filesListed(prefix: "sr", paths: ["src/"]))
+        #expect(scenario.state.composer.text == "@srx")
+    }
+
+    @Test("a path after /save is completed too")
+    func savePath() {
+        var scenario = Self.typed("/save no")
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listFiles(prefix: "no")])
+        scenario.send(.filesListed(prefix: "no", paths: ["notes/"]))
+        #expect(scenario.state.composer.text == "/save notes/")
+    }
+
+    @Test("a name with controls in it is not offered")
+    func controls() {
+        var scenario = Self.typed("@a")
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "a", paths: ["a\u{1B}[2J", "ab"]))
+        #expect(scenario.state.composer.text == "@ab ")
+    }
+
+    @Test("an e-mail address is no file")
+    func address() {
+        var scenario = Self.typed("me@example")
+        scenario.press("Tab")
+        #expect(scenario.effects.isEmpty)
+    }
+
+    @Test("a long list is cut to the row and says how many more there are")
+    func longList() {
+        var scenario = Self.typed("@f")
+        let paths = (0..<200).map { "file-number-\($0)" }
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "f", paths: paths))
+        scenario.press("Tab")
+        scenario.send(.filesListed(prefix: "file-number-", paths: paths))
+        #expect(scenario.screen.joined().contains("… 197 more"))
+    }
+
+    @Test("Tab behind a folded paste opens it")
+    func fold() {
+        var scenario = Scenario()
+        scenario.send(.input(.paste(String(repeating: "line\n", count: 30))))
+        scenario.press("Tab")
+        #expect(scenario.state.composer.folds.isEmpty == false)
+        #expect(scenario.state.composer.body.string.hasPrefix("line\nline"))
+    }
+}

@@ -1,0 +1,105 @@
+import Testing
+
+import Interface
+import Screen
+import Settings
+
+@Suite("Keys of the configuration")
+struct ConfigurationKeysTests {
+    private func read(_ rows: String) throws -> (keymap: Keymap, complaints: [String]) {
+        let document = try TOMLDocument(parsing: "[keys]\n\(rows)\n".utf8, file: "c")
+        let configuration = Configuration(document, home: "/")
+        return (configuration.keymap, configuration.complaints.map(\.description))
+    }
+
+    private func command(_ name: String, _ keymap: Keymap, after leader: Bool = false) throws -> Command? {
+        let key = try #require(KeyPress(name: name))
+        return leader ? keymap.command(for: key, in: .leader) : keymap.command(for: key, in: .composer, .anywhere)
+    }
+
+    @Test("a key of the screen gets a command, whatever it did before")
+    func binds() throws {
+        let (keymap, complaints) = try read(
+            """
+            "Ctrl-T" = "models"
+            "F5" = "kill-to-line-end"
+            "Ctrl-C" = "none"
+            """)
+        #expect(complaints == [])
+        #expect(try command("Ctrl-T", keymap) == .openModels)
+        #expect(try command("F5", keymap) == .killToLineEnd)
+        #expect(try command("Ctrl-C", keymap) == nil)
+        #expect(try command("Ctrl-A", keymap) == .moveToLineStart)
+        #expect(!keymap.bindings.contains { $0.keys.isEmpty || $0.command == .transpose })
+    }
+
+    @Test("two keys are one after the leader, whichever key that is")
+    func leader() throws {
+        let (keymap, complaints) = try read(
+            """
+            "Ctrl-X w" = "save"
+            "Ctrl-O" = "leader"
+            "Ctrl-O v" = "new"
+            [keys.leader]
+            r = "none"
+            """)
+        #expect(complaints == [])
+        #expect(try command("w", keymap, after: true) == .saveTranscript)
+        #expect(try command("v", keymap, after: true) == .newConversation)
+        #expect(try command("r", keymap, after: true) == nil)
+        #expect(try command("Ctrl-O", keymap) == .leader)
+    }
+
+    @Test("a table of one context changes that context alone")
+    func context() throws {
+        let (keymap, complaints) = try read("[keys.composer]\n\"F1\" = \"undo\"")
+        #expect(complaints == [])
+        #expect(try command("F1", keymap) == .undo)
+        let key = try #require(KeyPress(name: "F1"))
+        #expect(keymap.command(for: key, in: .anywhere) == .help)
+    }
+
+    @Test("two commands on one key bring one complaint, at the second")
+    func conflict() throws {
+        let (keymap, complaints) = try read(
+            """
+            "Ctrl-O" = "models"
+            "Ctrl-o" = "help"
+            "Ctrl-X w" = "save"
+            [keys.leader]
+            w = "help"
+            """)
+        #expect(
+            complaints == [
+                "c:3:1: \"Ctrl-o\" has a command already; take this or line 2 out",
+                "c:6:1: \"w\" has a command already; take this or line 4 out",
+            ])
+        #expect(try command("Ctrl-O", keymap) == .openModels)
+    }
+
+    @Test(
+        "what cannot be is told with its place and what could be",
+        arguments: [
+            (#""Ctrl-O" = "modles""#, #"c:2:12: unknown command "modles"; did you mean "models"?"#),
+            (#""Ctrl-O" = 1"#, "c:2:12: a command cannot be an integer; allowed: a string"),
+            (
+                #""Hyper-O" = "help""#,
+                #"c:2:1: "Hyper-O" is no key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#
+            ),
+            (
+                #"x = "help""#,
+                "c:2:1: \"x\" is a character that one types; allowed: with Ctrl- or Alt-, or after the leader: "
+                    + "\"Ctrl-X x\""
+            ),
+            (#""Ctrl-A b" = "help""#, #"c:2:1: "Ctrl-A b" is no sequence of keys; allowed: Ctrl-X and one key"#),
+            (
+                "[keys.composr]\n\"F1\" = \"undo\"",
+                #"c:2:7: unknown context "composr"; did you mean "composer"?"#
+            ),
+        ])
+    func complains(rows: String, complaint: String) throws {
+        let (keymap, complaints) = try read(rows)
+        #expect(complaints == [complaint])
+        #expect(keymap == .standard)
+    }
+}

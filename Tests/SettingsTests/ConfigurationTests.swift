@@ -1,0 +1,198 @@
+import Testing
+
+import Chat
+import Client
+import Interface
+import Screen
+
+@testable import Settings
+
+@Suite("Configuration")
+struct ConfigurationTests {
+    private func read(_ text: String) throws -> Configuration {
+        Configuration(try TOMLDocument(parsing: text.utf8, file: "c.toml"), home: "/home/a")
+    }
+
+    /// Without the places that complaints would name.
+    private func settled(_ configuration: Configuration) -> Configuration {
+        var copy = configuration
+        copy.themePosition = nil
+        copy.profilePosition = nil
+        return copy
+    }
+
+    @Test("the commented file reads back as the defaults, without complaint")
+    func commentedDefault() throws {
+        let configuration = try read(Configuration.commentedDefault)
+        #expect(configuration.complaints.map(\.description) == [])
+        #expect(settled(configuration) == Configuration())
+    }
+
+    @Test("every example of the commented file is right", arguments: ["api_key_env", "api_key_command"])
+    func examples(unused: String) throws {
+        let lines = Configuration.commentedDefault.split(separator: "\n", omittingEmptySubsequences: false)
+        let text = lines.map { line in
+            let isExample = line.firstMatch(of: /^# (\[|"|[a-z_]+ = )/) != nil
+            return isExample && !line.contains(unused) ? String(line.dropFirst(2)) : String(line)
+        }
+        let configuration = try read(text.joined(separator: "\n"))
+        #expect(configuration.complaints.map(\.description) == [])
+        let profile = try #require(configuration.profile(named: "work"))
+        #expect(profile.model != nil && profile.contextWindow != nil && !profile.headers.isEmpty)
+        #expect(configuration.keymap != .standard)
+    }
+
+    @Test("every setting is taken")
+    func takesAll() throws {
+        let configuration = try read(
+            """
+            profile = "work"
+            theme = "night"
+            mouse = false
+            motion = false
+            timestamps = false
+            edit_mode = "vi"
+            escape_timeout_ms = 80
+            [profiles.work]
+            base_urls = ["https://a.example/v1/", "https://b.example/v1/chat/completions"]
+            model = "Qwen/x:1"
+            system = "Short."
+            temperature = 1
+            top_p = 0.5
+            max_tokens = 9
+            api_key_env = "WORK_KEY"
+            ca_file = "~/ca.pem"
+            headers = { "X-Team" = "harbour" }
+            context_window = 4096
+            [profiles.lan]
+            base_url = "http://10.0.0.7:8000/v1"
+            allow_insecure = true
+            api_key_command = "pass show lan"
+            ca_file = "lan.pem"
+            """)
+        #expect(configuration.complaints == [])
+        #expect(configuration.profile == "work" && configuration.theme == "night")
+        #expect(!configuration.mouse && !configuration.motion && !configuration.timestamps)
+        #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
+        #expect(configuration.profileNames == ["resayil", "work", "lan"])
+        let work = try #require(configuration.profile(named: "work"))
+        #expect(work.endpoints.map(\.baseURL) == ["https://a.example/v1", "https://b.example/v1"])
+        #expect(work.model == ModelID("Qwen/x:1") && work.systemPrompt == "Short.")
+        #expect(work.parameters == SamplingParameters(temperature: 1, topP: 0.5, maxTokens: 9))
+        #expect(work.keySource == .environment("WORK_KEY") && work.caFile == "/home/a/ca.pem")
+        #expect(work.headers.map(\.name) == ["X-Team"] && work.headers.map(\.value) == ["harbour"])
+        #expect(work.contextWindow == 4096 && work.flaw == nil)
+        let lan = try #require(configuration.profile(named: "lan"))
+        #expect(lan.endpoints.map(\.host) == ["10.0.0.7:8000"] && lan.allowsInsecure)
+        #expect(lan.keySource == KeyCommand("pass show lan").map { .command($0) } && lan.caFile == "./lan.pem")
+    }
+
+    @Test("ten mistakes bring ten lines, each with its place, and the rest counts")
+    func tenMistakes() throws {
+        let configuration = try read(
+            """
+            them = "night"
+            mouse = "yes"
+            escape_timeout_ms = 0
+            profile = "wrok"
+            edit_mode = "vim"
+            motion = false
+            [profiles.work]
+            temprature = 1
+            top_p = 2.5
+            headers = { Authorization = "Bearer k", "X-A" = "a\\nb" }
+            model = "m"
+            [keys]
+            "Ctl-A" = "models"
+            """)
+        #expect(
+            configuration.complaints.map(\.description) == [
+                #"c.toml:1:1: unknown setting "them"; did you mean "theme"?"#,
+                #"c.toml:2:9: mouse cannot be "yes"; allowed: true or false"#,
+                "c.toml:3:21: escape_timeout_ms cannot be 0; allowed: 1 to 1000",
+                #"c.toml:4:11: unknown profile "wrok"; did you mean "work"?"#,
+                #"c.toml:5:13: edit_mode cannot be "vim"; allowed: "emacs" or "vi""#,
+                #"c.toml:8:1: unknown setting "temprature"; did you mean "temperature"?"#,
+                "c.toml:9:9: top_p cannot be 2.5; allowed: 0 to 1",
+                "c.toml:10:13: the header Authorization is not yours to set; the key belongs to resayil key add, "
+                    + "api_key_env or api_key_command",
+                "c.toml:10:49: the header X-A has a control character inside; take it out",
+                #"c.toml:13:1: "Ctl-A" is no key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#,
+            ])
+        #expect(!configuration.motion && configuration.mouse && configuration.profile == "resayil")
+        #expect(configuration.profile(named: "work")?.model == ModelID("m"))
+        #expect(configuration.profile(named: "work")?.headers == [])
+        #expect(configuration.keymap == .standard)
+    }
+
+    @Test(
+        "a profile whose server or key source is wrong has a flaw, so that nothing goes elsewhere",
+        arguments: [
+            #"base_url = "ftp://x""#, #"base_url = 1"#, #"base_url = "http://10.0.0.1/v1""#, "base_urls = []",
+            #"base_url = "https://sk-secret@x.example""#, #"api_key_env = "sk-secret""#, #"api_key_env = "sk_secret""#,
+            "api_key_command = 3", #"api_key_command = []"#, #"base_urls = ["https://a.example", "b"]"#,
+        ])
+    func flaws(line: String) throws {
+        let configuration = try read("[profiles.work]\n\(line)\n")
+        #expect(configuration.profile(named: "work")?.flaw != nil)
+        #expect(configuration.complaints.count == 1 && configuration.complaints.first?.position.line == 2)
+        #expect(!"\(configuration.complaints)".contains("secret"))
+    }
+
+    @Test("a key in the file is told of and not repeated")
+    func misplacedKey() throws {
+        let configuration = try read("[profiles.work]\napi_key = \"sk-secret\"\n")
+        #expect(
+            configuration.complaints.map(\.description) == [
+                "c.toml:2:1: a key has no place in this file; take it out, then resayil key add work, or use "
+                    + "api_key_env or api_key_command"
+            ])
+    }
+
+    @Test("one way to get a key is enough")
+    func twoSources() throws {
+        let configuration = try read("[profiles.w]\napi_key_env = \"K\"\napi_key_command = \"pass k\"\n")
+        #expect(configuration.profile(named: "w")?.keySource == .environment("K"))
+        #expect(configuration.complaints.map(\.position.line) == [3])
+    }
+
+    @Test("tables that are none, and names that cannot be, are told of")
+    func wrongShapes() throws {
+        let first = try read("profiles = 1\nkeys = 2")
+        #expect(first.complaints.map(\.position.line) == [1, 2])
+        let second = try read("[profiles]\n\"a b\" = {}\nc = 3\n")
+        #expect(second.complaints.map(\.position.line) == [2, 3])
+        #expect(second.profileNames == ["resayil"])
+    }
+
+    @Test("a file that is not there is empty, unless it was named")
+    func missing() throws {
+        let folder = try TemporaryFolder()
+        let usual = Paths(environment: ["HOME": folder.path])
+        #expect(try Configuration(at: usual) == Configuration())
+        let named = Paths(environment: ["HOME": folder.path], configurationFile: folder.path + "/none.toml")
+        #expect(throws: Complaint.self) { try Configuration(at: named) }
+    }
+
+    @Test("a file that does not parse is thrown with its place and left alone")
+    func broken() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("theme = \"default\"\nmouse = \n", to: ".config/resayil/config.toml")
+        #expect {
+            try Configuration(at: Paths(environment: ["HOME": folder.path]))
+        } throws: { error in
+            "\(error)".hasPrefix(path + ":2:")
+        }
+    }
+
+    @Test("a theme that is not there is complained about where the file names it")
+    func unknownTheme() throws {
+        let configuration = try read("mouse = true\ntheme = \"defualt\"\n")
+        let library = ThemeLibrary(directories: [])
+        let (theme, complaints) = configuration.theme(in: library)
+        #expect(theme == .standard)
+        #expect(
+            complaints.map(\.description) == [#"c.toml:2:9: unknown theme "defualt"; did you mean "default"?"#])
+        #expect(configuration.theme(in: library, insteadOf: "x").complaints.map(\.position.line) == [0])
+    }
+}

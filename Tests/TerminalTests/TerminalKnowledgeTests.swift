@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Terminal
+
+@Suite("TerminalKnowledge")
+struct TerminalKnowledgeTests {
+    @Test("terminfo knows a name or not, and how many colours it has")
+    @MainActor
+    func entries() {
+        #expect(TerminalKnowledge.look(at: "xterm-256color").entry == .usable(colors: 256))
+        #expect(TerminalKnowledge.look(at: "vt100").entry == .usable(colors: 0))
+        #expect(TerminalKnowledge.look(at: "no-such-terminal").entry == .unknown)
+        #expect(TerminalKnowledge.look(at: "dumb").entry == .unusable)
+    }
+
+    @Test(
+        "the answer about pastes is read out of what else comes",
+        arguments: [
+            ("\u{1B}[?2004;2$y\u{1B}[?62c", true), ("x\u{1B}[?2004;1$y", true), ("\u{1B}[?2004;0$y\u{1B}[?1c", false),
+            ("\u{1B}[?62;22c", nil), ("\u{1B}[?2004;", nil), ("", nil),
+        ] as [(String, Bool?)])
+    func paste(answer: String, expected: Bool?) {
+        #expect(TerminalKnowledge.bracketsPaste(answer) == expected)
+    }
+
+    @Test("ncurses says its version")
+    func version() {
+        #expect(TerminalKnowledge.library.hasPrefix("ncurses "))
+    }
+}
