@@ -8,12 +8,13 @@ enum PopupView {
         case .models(let picker): models(picker, state, columns, limit)
         case .page(let page): self.page(page, state.theme, columns, limit)
         case .choice(let list): choice(list, state.theme, columns, limit)
+        case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
         case nil: nil
         }
     }
 
-    private static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {
+    static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {
         var row = CellRow(fill: theme[.popup])
         row.append("── ", face: theme[.popupBorder])
         row.append(title + " ", face: theme[.popupTitle])

@@ -20,6 +20,7 @@ extension State {
     /// Appends a question and asks for the reply.
     package mutating func ask(_ question: String, at now: Moment) -> [Effect] {
         conversation.messages.append(Message(role: .user, text: question, startedAt: now.wallClock))
+        storing.hasChanged = true
         if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply(at: now)
     }
@@ -34,6 +35,7 @@ extension State {
         conversation.messages.append(
             Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
         request = OpenRequest(id: id, startedAt: now.uptime)
+        storing.hasChanged = true
         let isNew = models.recent.first != model && !isPrivate
         models.use(model)
         lastFailure = nil
@@ -78,6 +80,7 @@ extension State {
         }
         conversation.messages[last].state = state
         conversation.messages[last].endedAt = now.wallClock
+        storing.replyHasEnded(at: now)
         measureContext()
     }
 }
@@ -106,6 +109,7 @@ extension State {
 
     private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
         conversation.messages[message].append(delta)
+        storing.replyHasGrown(at: now)
         if delta.correction != nil { transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if conversation.messages[message].text.isEmpty { request?.phase = .thinking }

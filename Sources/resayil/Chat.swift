@@ -18,6 +18,8 @@ extension Resayil {
         @Option(help: ArgumentHelp("The theme, instead of the configuration's.", valueName: "name"))
         var theme: String?
 
+        @OptionGroup var keeping: KeepingOptions
+
         @Argument(help: "A question that is sent first.")
         var message: [String] = []
 
@@ -26,7 +28,8 @@ extension Resayil {
             let question = message.isEmpty ? nil : message.joined(separator: " ")
             guard TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
-                    return try await Answer(connection: connection, request: request).run(prompt: question)
+                    return try await Answer(connection: connection, request: request, keeping: keeping).run(
+                        prompt: question)
                 }
                 StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
@@ -37,9 +40,10 @@ extension Resayil {
                 let connected = try await Connected.open(connection, settings: settings)
                 let writing = WritingFiles(settings.paths)
                 var state = state(connected, settings)
-                writing.restore(&state)
+                state.isPrivate = keeping.isPrivate
+                if !keeping.isPrivate { writing.restore(&state) }
                 let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
-                throw ExitCode(try await runtime.run(firstQuestion: question))
+                throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode

@@ -85,8 +85,10 @@ extension ConversationStore {
     }
 
     /// A conversation on the branch that was used last, with the replies that were set aside on the way. Cost: that of
-    /// all its messages.
-    package func load(_ id: ConversationID) throws(StoreError) -> KeptConversation {
+    /// all its messages. A branch that was left is taken up again if `message` is on it and on no other.
+    package func load(
+        _ id: ConversationID, through message: MessageID? = nil
+    ) throws(StoreError) -> KeptConversation {
         try markCutReplies()
         let (header, rows) = try read { db in
             let header = try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
@@ -94,7 +96,11 @@ extension ConversationStore {
             return (header, try Row.fetchAll(db, sql: sql, arguments: [id.rawValue]).map(MessageRow.init))
         }
         guard let header else { throw .notFound("#\(id)") }
-        let branch = MessageTree(rows).branch(to: header.value("tip_id").map { MessageID($0) })
+        let tree = MessageTree(rows)
+        var branch = tree.branch(to: header.value("tip_id").map { MessageID($0) })
+        if let message, !branch.contains(where: { $0.row.id == message }) {
+            branch = tree.branch(to: tree.end(of: message))
+        }
         var conversation = Conversation(header)
         conversation.messages = branch.map(\.row.message)
         return KeptConversation(

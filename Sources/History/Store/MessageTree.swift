@@ -36,6 +36,15 @@ struct MessageTree {
         return branch
     }
 
+    /// The last message of the newest branch that goes through this one.
+    func end(of message: MessageID) -> MessageID {
+        var end = message
+        while let next = children[end]?.last(where: { !$0.message.isSetAside && $0.id.rawValue > end.rawValue }) {
+            end = next.id
+        }
+        return end
+    }
+
     private func places(upTo row: MessageRow) -> [Place] {
         let siblings = children[row.parent] ?? []
         let before = siblings.filter { $0.message.isSetAside && $0.id.rawValue < row.id.rawValue }
