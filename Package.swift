@@ -28,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
+        .systemLibrary(name: "CCmark"),
         .target(
             name: "CNcurses",
             cSettings: c + [
@@ -44,7 +45,8 @@ let package = Package(
 
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
-        .target(name: "Interface", dependencies: ["Chat", "Screen"], swiftSettings: swift),
+        .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
+        .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
         .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
@@ -74,8 +76,10 @@ let package = Package(
         .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "Interface", "Screen"], swiftSettings: swift),
+            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],
+            exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
             swiftSettings: swift),

@@ -20,9 +20,9 @@ enum ContextEstimate {
 }
 
 extension State {
-    /// The context window of the model of the moment, in tokens, where the server told it.
+    /// The context window of the model of the moment, in tokens, where the profile or the server tells it.
     var contextWindow: Int? {
-        models.listings.first { $0.id == model }?.contextWindow
+        endpoint.contextWindow ?? models.listings.first { $0.id == model }?.contextWindow
     }
 
     /// How much of the window the conversation took at the last reply, 0…; nil if the window is not known.

@@ -8,8 +8,12 @@ struct LayoutStyle: Hashable, Sendable {
     var secondsFromUTC: Int
     var showsReasoning: Bool
     var showsTime = true
+    /// Replies are shown as the text that came, not as what its Markdown says.
+    var showsSource = false
     /// Counts the changes, so that layouts are compared with it by one number.
     var generation = 0
+
+    var blockShape: BlockLayout.Shape { BlockLayout.Shape(columns: columns, theme: theme) }
 
     func shape(_ face: FaceName) -> TextFlow.Shape {
         TextFlow.Shape(columns: columns, indent: BodyIndent.cells(theme), face: theme[face])
@@ -30,7 +34,7 @@ struct MessageLayout: Hashable, Sendable {
     private var fingerprint: Fingerprint?
     private var label: [CellRow] = []
     private var reasoning = TextFlow()
-    private var body = TextFlow()
+    private var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
 
     private var bodyStart: Int { label.count + reasoning.height }
@@ -42,13 +46,16 @@ struct MessageLayout: Hashable, Sendable {
     mutating func update(_ message: Message, isFirst: Bool, style: LayoutStyle) {
         let now = Fingerprint(message, isFirst: isFirst, generation: style.generation)
         guard now != fingerprint else { return }
-        if fingerprint?.canGrow(into: now) != true { self = MessageLayout() }
+        if fingerprint?.canGrow(into: now) != true {
+            self = MessageLayout()
+            body = BodyFlow(message.role, style: style)
+        }
         if fingerprint?.label != now.label {
             label = MessageLabel.rows(for: message, isFirst: isFirst, style: style)
             ending = MessageEnding.rows(for: message, style: style)
         }
         if style.showsReasoning { reasoning.extend(with: message.reasoning, shape: style.shape(.reasoning)) }
-        body.extend(with: message.text, shape: style.shape(.text))
+        body.extend(with: message, style: style)
         fingerprint = now
     }
 
@@ -59,7 +66,7 @@ struct MessageLayout: Hashable, Sendable {
             if row < bodyStart {
                 return reasoning.row(row - label.count, of: message.reasoning, shape: style.shape(.reasoning))
             }
-            if row < endingStart { return body.row(row - bodyStart, of: message.text, shape: style.shape(.text)) }
+            if row < endingStart { return body.row(row - bodyStart, of: message, style: style) }
             return ending[row - endingStart]
         }
     }
@@ -78,7 +85,7 @@ struct MessageLayout: Hashable, Sendable {
             return .reasoning(offset: reasoning.offset(ofRow: row - label.count, of: message.reasoning, shape: shape))
         }
         if row < endingStart {
-            return .body(offset: body.offset(ofRow: row - bodyStart, of: message.text, shape: style.shape(.text)))
+            return .body(offset: body.offset(ofRow: row - bodyStart, of: message, style: style))
         }
         return .ending(row: row - endingStart)
     }
@@ -94,7 +101,7 @@ struct MessageLayout: Hashable, Sendable {
                         + reasoning.row(ofOffset: offset, of: message.reasoning, shape: style.shape(.reasoning))
                     : label.count - 1
             case .body(let offset):
-                bodyStart + body.row(ofOffset: offset, of: message.text, shape: style.shape(.text))
+                bodyStart + body.row(ofOffset: offset, of: message, style: style)
             case .ending(let row): endingStart + row
             }
         return max(0, min(row, height - 1))

@@ -85,6 +85,13 @@ package struct SlashCommand: Sendable {
             $0.showDetails(at: $1.now)
         },
         SlashCommand(
+            name: "raw", aliases: ["source"], arguments: "",
+            help: "show replies as they were written, or laid out again"
+        ) {
+            $0.toggleSource(at: $1.now)
+            return []
+        },
+        SlashCommand(
             name: "clear", aliases: [], arguments: "",
             help: "empty the conversation, keep the system prompt; /clear! drops an unsaved one"
         ) {

@@ -44,6 +44,8 @@ extension State {
 
     /// Another server answers from now on; what was said stays.
     mutating func takeConnection(_ label: EndpointLabel, model: ModelID?, at now: Moment) -> [Effect] {
+        if conversation.systemPrompt == endpoint.systemPrompt { conversation.systemPrompt = label.systemPrompt }
+        if conversation.parameters == endpoint.parameters { conversation.parameters = label.parameters }
         endpoint = label
         self.model = model
         models = ModelCatalogue()

@@ -81,7 +81,10 @@ extension State {
     ]
 
     /// A command that only changes the text in the composer, for the popups that have one.
-    static func isEdit(_ command: Command) -> Bool { edits[command] != nil || command == .deleteForward }
+    static func edit(for command: Command) -> (@Sendable (inout Composer) -> Void)? {
+        guard command == .deleteForward else { return edits[command] }
+        return { $0.deleteForward() }
+    }
 
     private mutating func deleteForwardOrQuit(at now: Moment) -> [Effect] {
         if popup == nil && composer.isEmpty { return end(at: now) }

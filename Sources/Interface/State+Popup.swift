@@ -120,10 +120,8 @@ extension State {
 
     /// A key that changes the text of the popup's own line.
     private mutating func edit(_ key: KeyPress, _ command: Command?) {
-        if command == .deleteForward {
-            editActiveComposer { $0.deleteForward() }
-        } else if let command, Self.isEdit(command) {
-            _ = perform(command, at: Moment(uptime: .zero, wallClock: Timestamp(seconds: 0)))
+        if let change = command.flatMap(Self.edit(for:)) {
+            editActiveComposer(change)
         } else if case .character(let character) = key.key, command == nil,
             key.modifiers.isDisjoint(with: [.control, .alt])
         {

@@ -86,6 +86,11 @@ package struct EndpointLabel: Hashable, Sendable {
     package var isResayil: Bool
     /// The first request may be sent: a key is there or none is needed.
     package var hasKey: Bool
+    /// What the profile sets for the requests of a conversation, unless the person said otherwise in it.
+    package var systemPrompt = ""
+    package var parameters = SamplingParameters()
+    /// In tokens, where the profile says; it stands above what the server lists.
+    package var contextWindow: Int?
 
     package init(name: String, host: String, isResayil: Bool, hasKey: Bool) {
         self.name = name

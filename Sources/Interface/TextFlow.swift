@@ -102,25 +102,14 @@ extension TextFlow {
     /// The row in which the character at a UTF-8 offset stands.
     mutating func row(ofOffset offset: Int, of text: String, shape: Shape) -> Int {
         guard offset < tailStart else { return closedHeight }
-        let index = Self.last(in: blocks.indices) { blocks[$0].source.lowerBound <= offset }
+        let index = BinarySearch.last(in: blocks.indices) { blocks[$0].source.lowerBound <= offset }
         let rows = materialise(index, of: text, shape: shape)
         let within = offset - blocks[index].source.lowerBound
         return firstRows[index] + (rows.lastIndex { $0.start <= within } ?? 0)
     }
 
     private func blockIndex(at row: Int) -> Int {
-        Self.last(in: blocks.indices) { firstRows[$0] <= row }
-    }
-
-    /// The last index for which `holds` is true; it is true for the first one and never again once false.
-    private static func last(in indices: Range<Int>, where holds: (Int) -> Bool) -> Int {
-        var low = indices.lowerBound
-        var high = indices.upperBound - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if holds(middle) { low = middle } else { high = middle - 1 }
-        }
-        return low
+        BinarySearch.last(in: blocks.indices) { firstRows[$0] <= row }
     }
 
     private mutating func materialise(_ index: Int, of text: String, shape: Shape) -> [WrappedLine] {

@@ -57,7 +57,11 @@ package struct LineWrap {
     ) -> [WrappedLine] {
         var wrap = LineWrap(columns: columns, indent: indent, fill: fill)
         for run in runs {
-            for character in run.text { wrap.add(character, run.face) }
+            if run.text.isPlain {
+                for byte in run.text.utf8 { wrap.add(plain: byte, run.face) }
+            } else {
+                for character in run.text { wrap.add(character, run.face) }
+            }
         }
         wrap.endRow()
         return wrap.rows
@@ -78,6 +82,19 @@ package struct LineWrap {
             breakCells = row.cells.count
             breakOffset = offset + character.utf8.count
         }
+    }
+
+    /// `add` for printable ASCII, without looking for graphemes.
+    private mutating func add(plain byte: UInt8, _ face: Face) {
+        defer { offset += 1 }
+        if byte == UInt8(ascii: " ") {
+            addBlank(" ", face)
+            return
+        }
+        if hangs { breakRow() }
+        row.cells.append(Cell(Glyph(Unicode.Scalar(byte)), face))
+        hasInk = true
+        if row.cells.count > columns { moveToNextRow(last: 1, face) }
     }
 
     private mutating func addBlank(_ character: Character, _ face: Face) {

@@ -60,9 +60,13 @@ struct Connected {
     /// What the status bar says of it.
     var label: EndpointLabel {
         let endpoint = connection.endpoint
-        return EndpointLabel(
+        var label = EndpointLabel(
             name: connection.name, host: endpoint.host, isResayil: endpoint.isResayil,
             hasKey: connection.credential != nil || endpoint.isLoopback || wantsNoKey)
+        label.systemPrompt = connection.systemPrompt ?? ""
+        label.parameters = connection.parameters
+        label.contextWindow = connection.contextWindow
+        return label
     }
 
     /// A server of the configuration without a key is believed to want none; it says so if it does.

@@ -51,6 +51,24 @@ struct FirstStartTests {
         #expect(scenario.status.contains("now at demo"))
     }
 
+    @Test("a profile brings its prompt, its parameters and its window, and what the person set stays")
+    func profileValues() {
+        var scenario = Scenario(columns: 120)
+        var label = EndpointLabel(name: "work", host: "h", isResayil: false, hasKey: true)
+        label.systemPrompt = "Be brief."
+        label.parameters = SamplingParameters(temperature: 0.2)
+        label.contextWindow = 1000
+        scenario.send(.connected(label, model: ModelID("m")))
+        scenario.answer("hi", with: "ho")
+        #expect(scenario.state.conversation.systemPrompt == "Be brief.")
+        #expect(scenario.state.conversation.parameters.temperature == 0.2)
+        #expect(scenario.status.contains("ctx 2%"))
+        scenario.ask("/system My own.")
+        label.systemPrompt = "Another."
+        scenario.send(.connected(label, model: ModelID("m")))
+        #expect(scenario.state.conversation.systemPrompt == "My own.")
+    }
+
     @Test("a profile is taken by its name, by what fits alone, or from the list")
     func profiles() {
         var scenario = Scenario()

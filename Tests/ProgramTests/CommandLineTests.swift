@@ -100,6 +100,14 @@ struct CommandLineTests {
                 """)
     }
 
+    @Test("debug markdown lays a text out at a width")
+    func markdown() async throws {
+        let result = try await run(
+            ["debug", "markdown", "--width", "30"],
+            input: "# Title\n\nSome **bold** words that do not fit on one line.\n\n- a\n")
+        #expect(result.output == "Title\n\nSome bold words that do not\nfit on one line.\n\n• a\n")
+    }
+
     @Test("debug width prints columns and the text as it is shown")
     func width() async throws {
         let result = try await run(["debug", "width"], input: "abc\n漢字\n\u{1B}[31m\n")

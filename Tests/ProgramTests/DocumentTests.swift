@@ -48,11 +48,12 @@ struct DocumentTests {
     @Test("imports go in the directions of the architecture")
     func imports() throws {
         let allowed: [String: Set<String>] = [
-            "Chat": [], "Screen": ["CWidth"], "Interface": ["Chat", "Screen"], "Terminal": ["CNcurses", "Screen"],
+            "Chat": [], "Screen": ["CWidth"], "Markup": ["CCmark"], "Interface": ["Chat", "Markup", "Screen"],
+            "Terminal": ["CNcurses", "Screen"],
             "Client": ["CCurl", "Chat"], "History": ["Chat"], "DemoServer": [],
             "Settings": ["CToml", "Chat", "Client", "Interface", "Screen"],
         ]
-        let own = Set(allowed.keys).union(["CWidth", "CNcurses", "CCurl", "CToml", "resayil"])
+        let own = Set(allowed.keys).union(["CCmark", "CCurl", "CNcurses", "CToml", "CWidth", "resayil"])
         for (module, targets) in allowed {
             for file in try Self.swiftFiles(in: "Sources/\(module)") {
                 for match in try Self.text(file).matches(of: /(?m)^(?:[a-z@]+ )*import (\w+)/) {
@@ -63,11 +64,12 @@ struct DocumentTests {
         }
     }
 
-    @Test("no file is too long to be read in one sitting")
+    @Test("no file is too long to be read in one sitting, tables of data apart")
     func sizes() throws {
         for file in try Self.swiftFiles(in: "Sources") + Self.swiftFiles(in: "Tests") {
             let lines = try Self.text(file).split(separator: "\n", omittingEmptySubsequences: false).count
-            #expect(lines <= 260, "\(file) has \(lines) lines")
+            let isTable = file.hasSuffix("+Table.swift") || file.hasSuffix("/Corpus.swift")
+            #expect(lines <= 260 || isTable, "\(file) has \(lines) lines")
         }
     }
 

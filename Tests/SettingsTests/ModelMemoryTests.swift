@@ -1,6 +1,7 @@
 import Chat
 import Client
 import Settings
+import Support
 import Testing
 
 @Suite("ModelMemory")

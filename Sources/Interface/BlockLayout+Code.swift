@@ -1,0 +1,97 @@
+import Markup
+import Screen
+
+extension BlockLayout {
+    /// Sign of a row that goes on with the line above.
+    private static let continuation = "↪ "
+
+    private static let faceNames: [CodeLexer.Kind: FaceName] = [
+        .plain: .markupCodeBlock, .keyword: .codeKeyword, .type: .codeType, .string: .codeString,
+        .comment: .codeComment, .number: .codeNumber, .function: .codeFunction, .added: .diffAdded,
+        .removed: .diffRemoved,
+    ]
+
+    /// A rule with the language and the number of the block, the lines, a rule.
+    mutating func addCode(_ code: Block.Code, _ source: Range<Int>) {
+        var offset = source.lowerBound
+        if code.isStart {
+            add(label(code), at: offset)
+            if !code.language.isEmpty { offset = lineEnd(offset, source) }
+        }
+        var state = code.entry
+        for line in code.lines {
+            let tokens = CodeLexer.tokens(line, in: code.language, &state)
+            for row in wrapped(cells(line, tokens)) { add(row, at: offset) }
+            offset = lineEnd(offset, source)
+        }
+        if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
+    }
+
+    /// Where the line after the one at `offset` begins.
+    func lineEnd(_ offset: Int, _ source: Range<Int>) -> Int {
+        let utf8 = text.utf8
+        var index = utf8.index(utf8.startIndex, offsetBy: offset)
+        var offset = offset
+        while offset < source.upperBound {
+            let byte = utf8[index]
+            index = utf8.index(after: index)
+            offset += 1
+            if byte == UInt8(ascii: "\n") { break }
+        }
+        return offset
+    }
+
+    private func label(_ code: Block.Code) -> CellRow {
+        let face = theme[.markupCodeLabel]
+        var row = ruled(face)
+        let last = margin.count + width
+        let number = " \(code.number) "
+        var name = CellRow()
+        name.append(" " + Sanitize.line(code.language) + " ", face: face)
+        name.truncate(to: max(0, width - number.count - 6))
+        if !code.language.isEmpty, !name.cells.isEmpty {
+            row.cells.replaceSubrange(margin.count + 2..<margin.count + 2 + name.cells.count, with: name.cells)
+        }
+        let start = last - 2 - number.count
+        guard start > margin.count + 2 else { return row }
+        var digits = CellRow()
+        digits.append(number, face: face)
+        row.cells.replaceSubrange(start..<start + digits.cells.count, with: digits.cells)
+        return row
+    }
+
+    private func cells(_ line: String, _ tokens: [CodeLexer.Token]) -> [Cell] {
+        var row = CellRow()
+        let utf8 = Substring(line).utf8
+        var index = utf8.startIndex
+        for token in tokens {
+            let end = utf8.index(index, offsetBy: token.range.count)
+            let face = theme[Self.faceNames[token.kind] ?? .markupCodeBlock]
+            for (place, piece) in utf8[index..<end].split(
+                separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
+            )
+            .enumerated() {
+                if place > 0 { row.pad(to: (row.cells.count / 4 + 1) * 4, face: face) }
+                row.append(Substring(piece), face: face)
+            }
+            index = end
+        }
+        return row.cells
+    }
+
+    /// The cells in rows as wide as the screen; blanks count in code, so that it is cut where the edge is.
+    private func wrapped(_ cells: [Cell]) -> [CellRow] {
+        var rows: [CellRow] = []
+        var rest = cells[...]
+        var sign = CellRow()
+        repeat {
+            let room = width - sign.cells.count
+            var end = min(rest.startIndex + max(2, room), rest.endIndex)
+            while end < rest.endIndex, end > rest.startIndex + 1, rest[end].glyph.isContinuation { end -= 1 }
+            rows.append(CellRow(cells: margin + sign.cells + rest[..<end]))
+            rest = rest[end...]
+            if sign.cells.isEmpty { sign.append(Self.continuation, face: theme[.markupCodeLabel]) }
+        } while !rest.isEmpty
+        return rows
+    }
+}

@@ -1,0 +1,179 @@
+import Markup
+import Screen
+
+/// Lays blocks out as rows. No row is wider than the screen, whatever is nested in what.
+struct BlockLayout {
+    /// How a reply is laid out.
+    struct Shape: Hashable, Sendable {
+        var columns: Int
+        var theme: Theme
+    }
+
+    let shape: Shape
+    let text: String
+    let faces: SpanFaces
+    private(set) var rows: [WrappedLine] = []
+    /// The cells that rows begin with, and those of the next row alone: the same columns, with a bullet in them.
+    private(set) var margin: [Cell]
+    private var lead: [Cell]?
+    /// A marker for which there is no room in the margin: it stands before the words.
+    private var inlineLead: StyledRun?
+    private(set) var base: Face
+    private var listDepth = 0
+    private let origin: Int
+
+    /// Columns that are left for words even where lists are nested too deep for the screen.
+    private static let leastColumns = 10
+
+    var theme: Theme { shape.theme }
+    var width: Int { shape.columns - margin.count }
+
+    /// The rows of blocks; the rows' starts are UTF-8 offsets from `origin`.
+    static func rows(_ blocks: [Block], of text: String, from origin: Int, shape: Shape) -> [WrappedLine] {
+        var layout = BlockLayout(shape: shape, text: text, origin: origin)
+        for block in blocks { layout.add(block) }
+        return layout.rows
+    }
+
+    private init(shape: Shape, text: String, origin: Int) {
+        self.shape = shape
+        self.text = text
+        self.origin = origin
+        faces = SpanFaces(theme: shape.theme)
+        margin = BodyIndent.cells(shape.theme)
+        base = shape.theme[.text]
+    }
+
+    /// Adds a row that begins with the margin.
+    mutating func add(_ row: CellRow, at offset: Int) {
+        var row = row
+        if let lead {
+            row.cells.replaceSubrange(0..<margin.count, with: lead)
+            self.lead = nil
+        }
+        rows.append(WrappedLine(row: row, start: max(0, offset - origin)))
+    }
+
+    private mutating func add(_ block: Block) {
+        if block.joint == .apart {
+            var blank = margin
+            while blank.last?.glyph == .blank { blank.removeLast() }
+            let held = lead
+            lead = nil
+            rows.append(WrappedLine(row: CellRow(cells: blank), start: max(0, block.source.lowerBound - origin)))
+            lead = held
+        }
+        switch block.content {
+        case .paragraph(let spans): add(spans, block.source, base)
+        case .heading(let level, let spans): add(spans, block.source, headingFace(level))
+        case .code(let code): addCode(code, block.source)
+        case .item(let item): add(item, block.source)
+        case .quote(let inner): addQuote(inner, block.source)
+        case .table(let table): addTable(table, block.source)
+        case .rule: addRule(block.source)
+        case .html(let html):
+            let spans = html.split(separator: "\n", omittingEmptySubsequences: false)
+                .flatMap { [Span("\n"), Span(String($0), .html)] }.dropFirst()
+            add(Array(spans), block.source, base)
+        case .footnote(let label, let spans):
+            within([StyledRun("[\(label)] ", base.under(theme[.markupLink]))], hangs: true) {
+                $0.add(spans, block.source, $0.base)
+            }
+        }
+    }
+
+    private func headingFace(_ level: Int) -> Face {
+        var face = base.under(theme[.markupHeading])
+        if level > 2 { face.attributes.remove(.underline) }
+        return face
+    }
+
+    /// Adds words, with a row at least.
+    private mutating func add(_ spans: [Span], _ source: Range<Int>, _ face: Face) {
+        var alignment = SourceAlignment(text, source)
+        for var runs in faces.lines(spans, base: face) {
+            if let run = inlineLead {
+                runs.insert(run, at: 0)
+                inlineLead = nil
+            }
+            let wrapped = LineWrap.wrap(runs, columns: shape.columns, indent: margin)
+            guard wrapped.count > 1 else {
+                add(wrapped[0].row, at: alignment.position)
+                for run in runs { alignment.pass(run.text.utf8) }
+                continue
+            }
+            let joined = Substring(runs.map(\.text).joined()).utf8
+            for (index, line) in wrapped.enumerated() {
+                add(line.row, at: alignment.position)
+                let end = index + 1 < wrapped.count ? wrapped[index + 1].start : joined.count
+                let start = joined.index(joined.startIndex, offsetBy: line.start)
+                alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
+            }
+        }
+    }
+
+    private mutating func addRule(_ source: Range<Int>) {
+        add(ruled(theme[.markupRule]), at: source.lowerBound)
+    }
+
+    /// A row with a line up to the right edge.
+    func ruled(_ face: Face) -> CellRow {
+        var row = CellRow(cells: margin)
+        row.cells += Array(repeating: Cell(Glyph("─"), face), count: max(0, width))
+        return row
+    }
+}
+
+extension BlockLayout {
+    private static let bullets: [String] = ["•", "◦", "▪"]
+
+    private mutating func add(_ item: Block.Item, _ source: Range<Int>) {
+        var marker =
+            switch item.marker {
+            case .bullet: Self.bullets[listDepth % Self.bullets.count] + " "
+            case .number(let number, let sign): "\(number)\(sign) "
+            }
+        if let isDone = item.isDone {
+            let box = isDone ? "☑ " : "☐ "
+            marker = item.marker == .bullet ? box : marker + box
+        }
+        listDepth += 1
+        within([StyledRun(marker, base.under(theme[.markupList]))], hangs: true) { layout in
+            for block in item.blocks { layout.add(block) }
+            if item.blocks.isEmpty { layout.add([], source, layout.base) }
+        }
+        listDepth -= 1
+    }
+
+    private mutating func addQuote(_ blocks: [Block], _ source: Range<Int>) {
+        let outer = base
+        base = base.under(theme[.markupQuote])
+        within([StyledRun("▏ ", theme[.markupQuote])], hangs: false) { layout in
+            for block in blocks { layout.add(block) }
+            if blocks.isEmpty { layout.add([], source, layout.base) }
+        }
+        base = outer
+    }
+
+    /// Lays out within a wider margin: blanks beneath a marker that hangs, the same sign on each row otherwise.
+    private mutating func within(_ marker: [StyledRun], hangs: Bool, _ body: (inout BlockLayout) -> Void) {
+        var cells = CellRow()
+        for run in marker { cells.append(run.text, face: run.face) }
+        guard margin.count + cells.cells.count + Self.leastColumns <= shape.columns else {
+            inlineLead = marker.first
+            body(&self)
+            return
+        }
+        let outer = margin
+        if hangs {
+            lead = (lead ?? margin) + cells.cells
+            margin += Array(repeating: Cell(.blank, theme[.text]), count: cells.cells.count)
+        } else {
+            lead = lead.map { $0 + cells.cells }
+            margin += cells.cells
+        }
+        body(&self)
+        margin = outer
+        lead = nil
+    }
+}

@@ -1,0 +1,77 @@
+import Chat
+import Screen
+
+/// The text of a message as rows: a reply as Markdown, everything else and what is asked for raw as it stands.
+enum BodyFlow: Hashable, Sendable {
+    case plain(TextFlow)
+    case markup(MarkupFlow)
+
+    init(_ role: Role, style: LayoutStyle) {
+        self = role == .assistant && !style.showsSource ? .markup(MarkupFlow()) : .plain(TextFlow())
+    }
+
+    var height: Int {
+        switch self {
+        case .plain(let flow): flow.height
+        case .markup(let flow): flow.height
+        }
+    }
+
+    /// Takes what the message has grown by.
+    mutating func extend(with message: Message, style: LayoutStyle) {
+        change {
+            $0.extend(with: message.text, shape: style.shape(.text))
+        } markup: {
+            $0.extend(with: message.text, isComplete: message.state != .streaming, shape: style.blockShape)
+        }
+    }
+
+    mutating func row(_ row: Int, of message: Message, style: LayoutStyle) -> CellRow {
+        change {
+            $0.row(row, of: message.text, shape: style.shape(.text))
+        } markup: {
+            $0.row(row, of: message.text, shape: style.blockShape)
+        }
+    }
+
+    mutating func release(outside rows: Range<Int>) {
+        change {
+            $0.release(outside: rows)
+        } markup: {
+            $0.release(outside: rows)
+        }
+    }
+
+    /// The UTF-8 offset in the text where a row starts.
+    mutating func offset(ofRow row: Int, of message: Message, style: LayoutStyle) -> Int {
+        change {
+            $0.offset(ofRow: row, of: message.text, shape: style.shape(.text))
+        } markup: {
+            $0.offset(ofRow: row, of: message.text, shape: style.blockShape)
+        }
+    }
+
+    mutating func row(ofOffset offset: Int, of message: Message, style: LayoutStyle) -> Int {
+        change {
+            $0.row(ofOffset: offset, of: message.text, shape: style.shape(.text))
+        } markup: {
+            $0.row(ofOffset: offset, of: message.text, shape: style.blockShape)
+        }
+    }
+
+    /// Changes the flow in place: a copy beside it would make every array of it be copied.
+    private mutating func change<Result>(
+        plain: (inout TextFlow) -> Result, markup: (inout MarkupFlow) -> Result
+    ) -> Result {
+        switch self {
+        case .plain(var flow):
+            self = .plain(TextFlow())
+            defer { self = .plain(flow) }
+            return plain(&flow)
+        case .markup(var flow):
+            self = .plain(TextFlow())
+            defer { self = .markup(flow) }
+            return markup(&flow)
+        }
+    }
+}

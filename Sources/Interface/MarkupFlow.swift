@@ -1,0 +1,113 @@
+import Markup
+import Screen
+
+/// A growing Markdown text as rows: `TextFlow` for replies.
+///
+/// Of parts that later text cannot change only the range in the text and the height are kept, and their cells are made
+/// again when they come into view. The open end is laid out again for each delta; it is one block, one item of a list
+/// or some lines of code.
+///
+/// Invariants: parts are in the order of the text, before the open end; `firstRows[i]` is the sum of the heights before
+/// part i.
+struct MarkupFlow: Hashable, Sendable {
+    private struct Part: Hashable, Sendable {
+        var closed: ClosedPart
+        var height: Int
+        var rows: [WrappedLine]?
+    }
+
+    private var markup = IncrementalMarkup()
+    private var parts: [Part] = []
+    private var firstRows: [Int] = []
+    private var closedHeight = 0
+    private var tail: [WrappedLine] = []
+    private var materialised: [Int] = []
+
+    /// After so many new parts at once their cells are not kept: nobody sees them all.
+    private static let keptParts = 32
+
+    var height: Int { closedHeight + tail.count }
+
+    /// Takes what the text has grown by since the last call. Cost: that of what is new, plus the open end.
+    mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) {
+        let change = markup.extend(with: text, isComplete: isComplete)
+        if change.restarts {
+            parts = []
+            firstRows = []
+            materialised = []
+            closedHeight = 0
+        }
+        for (index, closed) in change.closed.enumerated() {
+            let rows = BlockLayout.rows(
+                closed.blocks, of: text, from: closed.part.source.lowerBound, shape: shape)
+            firstRows.append(closedHeight)
+            closedHeight += rows.count
+            let isKept = index + Self.keptParts >= change.closed.count
+            if isKept { materialised.append(parts.count) }
+            parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
+        }
+        guard change.tailChanges || change.restarts else { return }
+        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape)
+    }
+
+    /// One row, made if it is not at hand. Cost: that of its part at most, plus log of the parts.
+    mutating func row(_ row: Int, of text: String, shape: BlockLayout.Shape) -> CellRow {
+        guard row < closedHeight else { return tail[row - closedHeight].row }
+        let index = partIndex(at: row)
+        let rows = materialise(index, of: text, shape: shape)
+        let place = row - firstRows[index]
+        return place < rows.count ? rows[place].row : CellRow()
+    }
+
+    /// Gives the cells of closed parts back that are not within `rows`.
+    mutating func release(outside rows: Range<Int>) {
+        materialised.removeAll { index in
+            if rows.overlaps(firstRows[index]..<firstRows[index] + parts[index].height) { return false }
+            parts[index].rows = nil
+            return true
+        }
+    }
+
+    /// The UTF-8 offset in the text where a row starts, as far as Markdown lets it be known.
+    mutating func offset(ofRow row: Int, of text: String, shape: BlockLayout.Shape) -> Int {
+        guard row < closedHeight else {
+            return markup.tailStart + (row - closedHeight < tail.count ? tail[row - closedHeight].start : 0)
+        }
+        let index = partIndex(at: row)
+        let rows = materialise(index, of: text, shape: shape)
+        let line = row - firstRows[index]
+        return parts[index].closed.source.lowerBound + (line < rows.count ? rows[line].start : 0)
+    }
+
+    /// The row in which the character at a UTF-8 offset stands.
+    mutating func row(ofOffset offset: Int, of text: String, shape: BlockLayout.Shape) -> Int {
+        guard offset < markup.tailStart, !parts.isEmpty else {
+            return closedHeight + Self.row(of: offset - markup.tailStart, in: tail)
+        }
+        let index = BinarySearch.last(in: parts.indices) { parts[$0].closed.source.lowerBound <= offset }
+        let rows = materialise(index, of: text, shape: shape)
+        return firstRows[index] + Self.row(of: offset - parts[index].closed.source.lowerBound, in: rows)
+    }
+
+    /// The last row that starts at or before an offset; of rows with the same start the first.
+    private static func row(of offset: Int, in rows: [WrappedLine]) -> Int {
+        guard let last = rows.lastIndex(where: { $0.start <= offset }) else { return 0 }
+        return rows.firstIndex { $0.start == rows[last].start } ?? last
+    }
+
+    private func partIndex(at row: Int) -> Int {
+        BinarySearch.last(in: parts.indices) { firstRows[$0] <= row }
+    }
+
+    private mutating func materialise(
+        _ index: Int, of text: String, shape: BlockLayout.Shape
+    ) -> [WrappedLine] {
+        if let rows = parts[index].rows { return rows }
+        let closed = parts[index].closed
+        let blocks = closed.blocks(of: text, definitions: markup.definitions)
+        let rows = BlockLayout.rows(blocks, of: text, from: closed.source.lowerBound, shape: shape)
+        parts[index].rows = rows
+        materialised.append(index)
+        return rows
+    }
+}

@@ -1,0 +1,54 @@
+/// All that the text before a place says about what follows it: with it parsing can begin there.
+package struct Entry: Hashable, Sendable {
+    /// What the block before was, as far as it decides on the blank row between.
+    enum Previous: Hashable, Sendable { case nothing, heading, other }
+
+    /// The open block that is gone on with.
+    enum Lead: Hashable, Sendable {
+        case document
+        /// The number that the item beginning here has, if it is one of an ordered list that has begun before.
+        case list(number: Int?)
+        /// A table whose header, delimiter row and first rows are at these offsets.
+        case table(sample: Range<Int>, rows: Int)
+        case paragraph
+        case code(Fence)
+    }
+
+    /// A fenced block whose opening line has been read.
+    struct Fence: Hashable, Sendable {
+        var sign: UInt8
+        var length: Int
+        var indent: Int
+        var language: String
+        var state: CodeLexer.State
+        /// How the block stands to the one before it.
+        var joint = Block.Joint.apart
+        /// No line of it has been handed out yet.
+        var isStart = true
+    }
+
+    var previous = Previous.nothing
+    var lead = Lead.document
+    /// Code blocks before this place.
+    var codeCount = 0
+}
+
+/// A part of a text that later text cannot change, and how to parse it again.
+package struct ClosedPart: Hashable, Sendable {
+    /// UTF-8 offsets in the text.
+    package var source: Range<Int>
+    package var entry: Entry
+}
+
+/// What `[label]: target` lines say, as a text to put before any part of the message.
+package struct Definitions: Hashable, Sendable {
+    private(set) var lines: [String] = []
+
+    package init() {}
+
+    var isEmpty: Bool { lines.isEmpty }
+
+    mutating func add(_ line: String) { lines.append(line) }
+
+    mutating func add(_ other: Definitions) { lines += other.lines }
+}

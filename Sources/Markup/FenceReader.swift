@@ -1,0 +1,72 @@
+/// Reads a fenced block line by line: cmark would have to be given the whole again for each line.
+struct FenceReader {
+    let fence: Entry.Fence
+    let entry: Entry
+
+    init(_ fence: Entry.Fence, entry: Entry) {
+        self.fence = fence
+        self.entry = entry
+    }
+
+    /// True if the line ends the block (CommonMark 4.5).
+    func isEnd(_ line: ArraySlice<UInt8>) -> Bool {
+        let rest = line.drop { $0 == .space }
+        guard line.count - rest.count < 4 else { return false }
+        let signs = rest.prefix { $0 == fence.sign }
+        return signs.count >= fence.length && rest[signs.endIndex...].allSatisfy(\.isWhite)
+    }
+
+    /// A line that may yet become the end: it is not shown before that is known.
+    func mayBecomeEnd(_ line: ArraySlice<UInt8>) -> Bool {
+        let rest = line.drop { $0 == .space }
+        guard line.count - rest.count < 4 else { return false }
+        return rest.drop { $0 == fence.sign }.allSatisfy(\.isWhite)
+    }
+
+    /// The lines of a part as a block. The line with the opening fence comes first in the first part; the one with
+    /// the closing fence, if the part has it, ends it.
+    func block(_ text: String, _ range: Range<Int>) -> Block {
+        block(SourceLines(text, range), isOpen: false, endsText: range.upperBound == text.utf8.count)
+    }
+
+    /// - Parameter isOpen: the last line may go on.
+    func block(_ lines: SourceLines, isOpen: Bool, endsText: Bool) -> Block {
+        var code: [String] = []
+        var isEnd = isOpen || endsText
+        for index in lines.starts.indices.dropFirst(fence.isStart ? 1 : 0) {
+            let line = lines.content(index)
+            if self.isEnd(line), !isOpen || index < lines.completeCount {
+                isEnd = true
+                break
+            }
+            let isLast = index == lines.starts.count - 1 && index >= lines.completeCount
+            if isLast && (line.isEmpty || isOpen && mayBecomeEnd(line)) { break }
+            code.append(shown(line))
+        }
+        let block = Block.Code(
+            language: fence.language, lines: code, entry: fence.state, number: entry.codeCount + 1,
+            isStart: fence.isStart, isEnd: isEnd)
+        return Block(
+            content: .code(block), joint: fence.isStart ? fence.joint : .continues,
+            source: lines.base..<lines.base + lines.bytes.count)
+    }
+
+    /// A line without as much indentation as the fence has.
+    private func shown(_ line: ArraySlice<UInt8>) -> String {
+        var line = line
+        var left = fence.indent
+        while left > 0, line.first == .space {
+            line.removeFirst()
+            left -= 1
+        }
+        return String(decoding: line, as: UTF8.self).replacingNulls
+    }
+}
+
+extension String {
+    /// cmark shows the scalar that no text should have as a replacement character; so do we.
+    var replacingNulls: String {
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.value == 0 ? "\u{FFFD}" : $0 }))
+    }
+}

@@ -1,0 +1,129 @@
+/// A growing text as blocks: what later text cannot change is parsed once and handed out, the open end again.
+///
+/// The result depends on the text alone, not on the pieces in which it came:
+/// - A part is closed when a complete line begins the next block, or the next item of a list, at the top. Long
+///   tables, code and paragraphs are closed by so many lines.
+/// - While the text grows, `[label]: target` lines are taken out and links by label stand as they were typed; when it
+///   is complete and has such lines, it is parsed once more, and every link knows its target. Footnotes need no such
+///   rule: a call is shown as one, whether its note has come or not.
+/// - What is unfinished at the end is shown as it will probably be: an open `**` is strong, an open fence is code, a
+///   link without its whole target is its words, and a line of which only signs have come is not shown yet.
+/// - An open block of more than 4 KiB is shown up to a multiple of a sixty-fourth of its length, so that a byte's
+///   price stays the same however long it grows.
+/// - A paragraph of many lines is closed in parts. If a line of hyphens then makes a heading of it, that is put right
+///   when the text is complete.
+///
+/// Invariant: the parts handed out and the tail cover the text in order, but for what defines links.
+package struct IncrementalMarkup: Hashable, Sendable {
+    /// What an extension changed.
+    package struct Change: Hashable, Sendable {
+        /// All parts handed out before are void: the text was parsed anew.
+        package var restarts = false
+        /// The tail is another one.
+        package var tailChanges = false
+        /// Parts that later text cannot change, in order.
+        package var closed: [Closed] = []
+    }
+
+    /// A part that later text cannot change, parsed.
+    package struct Closed: Hashable, Sendable {
+        package var part: ClosedPart
+        package var blocks: [Block]
+    }
+
+    /// The blocks of the open end.
+    package internal(set) var tail: [Block] = []
+    /// UTF-8 offset in the text where the open end begins.
+    package internal(set) var tailStart = 0
+    /// What links by label lead to; empty until the text is complete.
+    package private(set) var definitions = Definitions()
+    var entry = Entry()
+    var cutsParagraphs = true
+    var sawDefinitions = false
+    var sawWrongCut = false
+    private var completeLength: Int?
+    /// The part of the open end that the tail shows.
+    private var shown = 0..<0
+
+    static let windowBytes = 2048
+    static let codeLines = 16
+    static let tableRows = 32
+    static let paragraphLines = 16
+
+    package init() {}
+
+    /// Takes what the text has grown by. `text` begins with what it was at the last call.
+    ///
+    /// Cost: that of what is new and of the open end; that of the whole text once, when it is complete and has
+    /// definitions.
+    package mutating func extend(with text: String, isComplete: Bool) -> Change {
+        var change = Change()
+        if let length = completeLength {
+            if length == text.utf8.count { return change }
+            self = IncrementalMarkup()
+            change.restarts = true
+        }
+        let before = shown
+        advance(text, isComplete: isComplete, &change.closed)
+        change.tailChanges = shown != before
+        guard isComplete else { return change }
+        if sawDefinitions || sawWrongCut {
+            let whole = PartParser(text: text, definitions: Definitions())
+            var again = IncrementalMarkup()
+            again.definitions = whole.parse(0..<text.utf8.count, entry: Entry(), isOpen: false).definitions
+            again.cutsParagraphs = !sawWrongCut
+            self = again
+            change = Change(restarts: true, tailChanges: true)
+            advance(text, isComplete: true, &change.closed)
+        }
+        completeLength = text.utf8.count
+        return change
+    }
+
+    private mutating func advance(_ text: String, isComplete: Bool, _ closed: inout [Closed]) {
+        let end = text.utf8.count
+        // What has been read without closing anything need not be tried in small pieces again.
+        var window = max(Self.windowBytes, shown.count)
+        while tailStart < end {
+            let limit = isComplete ? end : shownEnd(text, end)
+            let upper = min(limit, Self.boundary(text, tailStart + window))
+            let isLast = upper == limit
+            let start = tailStart
+            let startEntry = entry
+            let settles = isLast && isComplete
+            if !isComplete, shown == start..<limit { return }
+            if case .code(let fence) = entry.lead {
+                readFence(fence, SourceLines(text, start..<upper), settles, isLast, &closed)
+            } else {
+                readBlocks(text, start..<upper, settles, isLast, &closed)
+            }
+            if tailStart > start || entry != startEntry {
+                window = Self.windowBytes
+            } else if isLast {
+                shown = start..<upper
+                return
+            } else {
+                window *= 2
+            }
+        }
+        tail = []
+        shown = tailStart..<tailStart
+    }
+
+    /// How far the open end is shown.
+    private func shownEnd(_ text: String, _ end: Int) -> Int {
+        let length = end - tailStart
+        guard length > 4096 else { return end }
+        let step = 1 << (Int.bitWidth - 1 - length.leadingZeroBitCount - 6)
+        return Self.boundary(text, tailStart + length - length % step)
+    }
+
+    /// The nearest offset at or before `offset` between two scalars.
+    private static func boundary(_ text: String, _ offset: Int) -> Int {
+        let utf8 = text.utf8
+        guard offset < utf8.count else { return utf8.count }
+        var offset = offset
+        while offset > 0, utf8[utf8.index(utf8.startIndex, offsetBy: offset)] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
+    }
+}

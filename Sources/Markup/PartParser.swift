@@ -1,0 +1,123 @@
+/// Parses a part of a text as if all that stands before it had been read.
+struct PartParser {
+    let text: String
+    let definitions: Definitions
+
+    /// What came of it.
+    struct Outcome {
+        var lines: SourceLines
+        var units: [BlockReader.Unit]
+        var definitions: Definitions
+        var hasWrongCut: Bool
+    }
+
+    /// - Parameters:
+    ///   - isOpen: more may come: what is unfinished at the end is shown as if it were whole.
+    ///   - stopsAtFence: nothing after the first fenced block at the top is wanted.
+    func parse(_ range: Range<Int>, entry: Entry, isOpen: Bool, stopsAtFence: Bool = false) -> Outcome {
+        let lines = SourceLines(text, range)
+        let source = PartSource(lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen)
+        var reader = BlockReader(source, followsBlank: isBlankLine(before: range.lowerBound))
+        let document = CommonMark(source.bytes())
+        let edits: [InlineScan.Edit] =
+            document.withRoot { root in
+                let leaves = Self.leaves(root, source)
+                let completes = isOpen && Self.isOpen(root, source)
+                return source.edits(leaves: leaves, completes: completes)
+            } ?? []
+        if edits.isEmpty {
+            _ = document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
+        } else {
+            let changed = CommonMark(source.bytes(edits: edits))
+            _ = changed.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
+        }
+        return Outcome(
+            lines: lines, units: Self.withRanges(reader.units, lines), definitions: reader.definitions,
+            hasWrongCut: reader.hasWrongCut)
+    }
+
+    /// Each unit reaches to the start of the next one: cmark does not say where a block ends in the same way for all.
+    private static func withRanges(_ units: [BlockReader.Unit], _ lines: SourceLines) -> [BlockReader.Unit] {
+        var units = units
+        var end = lines.base + lines.bytes.count
+        for index in units.indices.reversed() {
+            units[index].blocks.extend(to: end)
+            end = lines.offset(ofLine: units[index].line)
+        }
+        return units
+    }
+
+    private func isBlankLine(before offset: Int) -> Bool {
+        let utf8 = text.utf8
+        var index = utf8.index(utf8.startIndex, offsetBy: offset)
+        guard index > utf8.startIndex else { return false }
+        index = utf8.index(before: index)
+        while index > utf8.startIndex {
+            index = utf8.index(before: index)
+            let byte = utf8[index]
+            if byte == .newline || byte == .carriageReturn && utf8[utf8.index(after: index)] != .newline { return true }
+            guard byte.isWhite || byte == UInt8(ascii: ">") else { return false }
+        }
+        return true
+    }
+
+    /// Where paragraphs stand, as lines of the part.
+    private static func leaves(_ root: CommonMark.Node, _ source: PartSource) -> [Range<Int>] {
+        var leaves: [Range<Int>] = []
+        var node = root.firstChild
+        while let current = node {
+            switch current.kind {
+            case .paragraph, .heading, .table:
+                let first = max(0, current.startLine - 1 - source.prefixLines)
+                leaves.append(first..<max(first, current.endLine - source.prefixLines))
+            case .quote, .list, .item, .other:
+                if let child = current.firstChild {
+                    node = child
+                    continue
+                }
+            default: break
+            }
+            node = current.next
+            var ended: CommonMark.Node? = current
+            while node == nil, let parent = ended?.parent {
+                ended = parent
+                node = parent.next
+            }
+        }
+        return leaves
+    }
+
+    /// The last thing in the document is a paragraph, a heading or a table that the next sign goes to.
+    private static func isOpen(_ root: CommonMark.Node, _ source: PartSource) -> Bool {
+        var last = root
+        while let child = last.lastChild, ![.paragraph, .heading, .table].contains(last.kind) { last = child }
+        let lines = source.lines
+        switch last.kind {
+        case .paragraph, .table: return !lines.isBlank(lines.starts.count - 1)
+        case .heading: return lines.completeCount < lines.starts.count && !lines.isBlank(lines.starts.count - 1)
+        default: return false
+        }
+    }
+}
+
+extension ClosedPart {
+    /// Parses the part again. Cost: that of the part, and of the definitions.
+    package func blocks(of text: String, definitions: Definitions) -> [Block] {
+        if case .code(let fence) = entry.lead {
+            return [FenceReader(fence, entry: entry).block(text, source)]
+        }
+        let parser = PartParser(text: text, definitions: definitions)
+        return parser.parse(source, entry: entry, isOpen: false).units.flatMap(\.blocks)
+    }
+}
+
+extension Block {
+    /// Parses a whole text in one run, without cutting it anywhere: what `IncrementalMarkup` must come to.
+    package static func parse(_ text: String) -> [Block] {
+        let range = 0..<text.utf8.count
+        let first = PartParser(text: text, definitions: Definitions()).parse(range, entry: Entry(), isOpen: false)
+        guard !first.definitions.isEmpty else { return first.units.flatMap(\.blocks) }
+        let parser = PartParser(text: text, definitions: first.definitions)
+        return parser.parse(range, entry: Entry(), isOpen: false).units.flatMap(\.blocks)
+    }
+}

@@ -1,0 +1,86 @@
+/// The bytes of a part of a text, and where its lines start.
+struct SourceLines {
+    let bytes: [UInt8]
+    /// Offset of `bytes` in the text.
+    let base: Int
+    /// Offsets in `bytes`; the first is 0. A line that ends the bytes without a line end is a line, too.
+    let starts: [Int]
+
+    /// Line ends are those of cmark: `\n`, `\r\n` and `\r`.
+    init(_ bytes: [UInt8], base: Int) {
+        self.bytes = bytes
+        self.base = base
+        var starts = [0]
+        for (index, byte) in bytes.enumerated() where index + 1 < bytes.count {
+            if byte == .newline || (byte == .carriageReturn && bytes[index + 1] != .newline) {
+                starts.append(index + 1)
+            }
+        }
+        self.starts = starts
+    }
+
+    init(_ text: String, _ range: Range<Int>) {
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
+        let end = utf8.index(start, offsetBy: range.count)
+        self.init(Array(utf8[start..<end]), base: range.lowerBound)
+    }
+
+    /// Lines that have their end within the bytes. One that ends in a return may still get a newline.
+    var completeCount: Int {
+        bytes.last == .newline ? starts.count : starts.count - 1
+    }
+
+    /// The line with its end.
+    func line(_ index: Int) -> ArraySlice<UInt8> {
+        bytes[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : bytes.count)]
+    }
+
+    /// The line without its end.
+    func content(_ index: Int) -> ArraySlice<UInt8> {
+        var line = line(index)
+        while line.last == .newline || line.last == .carriageReturn { line.removeLast() }
+        return line
+    }
+
+    /// Where a line starts in the text; beyond the last line, where the bytes end.
+    func offset(ofLine index: Int) -> Int {
+        base + (index < starts.count ? starts[index] : bytes.count)
+    }
+
+    /// Nothing but blanks and the signs of quotes stand on the line.
+    func isBlank(_ index: Int) -> Bool {
+        content(index).allSatisfy { $0 == .space || $0 == .tab || $0 == UInt8(ascii: ">") }
+    }
+}
+
+extension UInt8 {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let space = UInt8(ascii: " ")
+    static let tab = UInt8(ascii: "\t")
+    static let backslash = UInt8(ascii: "\\")
+    static let backtick = UInt8(ascii: "`")
+    static let tilde = UInt8(ascii: "~")
+    static let dollar = UInt8(ascii: "$")
+    static let opening = UInt8(ascii: "[")
+    static let closing = UInt8(ascii: "]")
+
+    var isWhite: Bool { self == .space || self == .tab || self == .newline || self == .carriageReturn }
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+    var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    /// ASCII punctuation: what a backslash may stand before.
+    var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isDigit && !isLetter }
+}
+
+/// Bytes that stand for something on the way through cmark and never come out. They are used only where the text
+/// does not have them itself.
+enum Mark {
+    /// Stands for the `[` of a line that would define a link or a footnote, so that the line is kept as text.
+    static let definition: UInt8 = 2
+    /// Around a formula as it was typed.
+    static let formulaStart: UInt8 = 3
+    static let formulaEnd: UInt8 = 4
+
+    static func areFree(in bytes: [UInt8]) -> Bool { !bytes.contains { $0 >= 2 && $0 <= 4 } }
+}

@@ -1,0 +1,54 @@
+/// A stretch of inline text in one style.
+package struct Span: Hashable, Sendable {
+    /// How the text is meant; several at once are usual.
+    package struct Style: OptionSet, Hashable, Sendable {
+        package let rawValue: UInt16
+
+        package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        package static let emphasis = Style(rawValue: 1)
+        package static let strong = Style(rawValue: 2)
+        package static let strikethrough = Style(rawValue: 4)
+        package static let code = Style(rawValue: 8)
+        package static let link = Style(rawValue: 16)
+        /// The words that describe an image; it is shown as a link to it.
+        package static let image = Style(rawValue: 32)
+        /// Raw HTML, shown as it was written.
+        package static let html = Style(rawValue: 64)
+        package static let math = Style(rawValue: 128)
+        /// `[^label]`, where a footnote is called.
+        package static let footnote = Style(rawValue: 256)
+        /// A line end that was asked for, with two blanks or a backslash; a span of a newline without it is the
+        /// line end that stood in the source.
+        package static let hardBreak = Style(rawValue: 512)
+    }
+
+    /// Plain text, or one newline where the line ends. Not sanitised.
+    package var text: String
+    package var style: Style
+    /// Where a link or an image leads; empty otherwise.
+    package var target: String
+
+    package init(_ text: String, _ style: Style = [], target: String = "") {
+        self.text = text
+        self.style = style
+        self.target = target
+    }
+}
+
+extension [Span] {
+    /// Appends text, to the last span if it looks the same.
+    mutating func add(_ text: String, _ style: Span.Style, target: String) {
+        guard !text.isEmpty else { return }
+        if let last = indices.last, self[last].style == style, self[last].target == target, text != "\n",
+            self[last].text != "\n"
+        {
+            self[last].text += text
+        } else {
+            append(Span(text, style, target: target))
+        }
+    }
+
+    /// The words without their styles.
+    package var plainText: String { reduce(into: "") { $0 += $1.text } }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Screen
+import Testing
+
+/// Screens as text beside the tests: the rows, and beneath each the faces of its cells by letters of a legend, which
+/// comes first; a point is the terminal's own face.
+///
+/// They are compared, and written only when `RESAYIL_WRITE_GOLDENS` is set, to be read before they are committed.
+enum Golden {
+    static func check(_ rows: [CellRow], named name: String) throws {
+        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name).txt")
+        let text = describe(rows)
+        if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: url)
+        }
+        let kept = try String(contentsOf: url, encoding: .utf8)
+        let difference = zip(text.split(separator: "\n"), kept.split(separator: "\n")).first { $0 != $1 }
+        #expect(text == kept, "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length")")
+    }
+
+    static func describe(_ rows: [CellRow]) -> String {
+        var legend: [Face] = []
+        var lines: [String] = []
+        for row in rows {
+            let letters = trimmed(row.cells.map { letter(of: $0.face, in: &legend) }.joined())
+            lines.append("│" + row.text)
+            if !letters.isEmpty { lines.append("╎" + letters) }
+        }
+        let faces = legend.enumerated().map { "\(sign($0 + 1)) \(describe($1))" }
+        return (faces + [""] + lines).joined(separator: "\n") + "\n"
+    }
+
+    private static func letter(of face: Face, in legend: inout [Face]) -> String {
+        if face == .plain { return "." }
+        if let index = legend.firstIndex(of: face) { return sign(index + 1) }
+        legend.append(face)
+        return sign(legend.count)
+    }
+
+    private static func sign(_ number: Int) -> String {
+        String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number - 1)))
+    }
+
+    private static func describe(_ face: Face) -> String {
+        let names: [(TextAttributes, String)] = [
+            (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"), (.reverse, "reverse"),
+            (.strikethrough, "strikethrough"),
+        ]
+        let attributes = names.filter { face.attributes.contains($0.0) }.map(\.1)
+        return (["\(face.foreground)"] + attributes).joined(separator: " ")
+    }
+
+    private static func trimmed(_ letters: String) -> String {
+        var letters = letters
+        while letters.last == "." { letters.removeLast() }
+        return letters
+    }
+}

@@ -1,0 +1,149 @@
+import Chat
+import Screen
+import Testing
+
+@testable import DemoServer
+@testable import Interface
+
+@Suite("MarkupFlow")
+struct MarkupFlowTests {
+    /// Everything that Markdown has, in several scripts, and what is hard to wrap.
+    private static let texts: [String] = [
+        Pages.sampler, Pages.scripts,
+        "# 漢字の見出し 漢字の見出し 漢字の見出し\n\n1. 漢字漢字漢字漢字漢字 **太字太字太字太字**\n   - 入れ子\n     - もっと\n       - もっと\n"
+            + "         - もっと\n           > 引用引用引用引用\n           > > ```swift\n           > > let 変数 = \"値値値値値値値値値値\"\n",
+        "| 漢字 | a | b | c | d |\n|:-:|--:|---|---|---|\n| 漢字漢字漢字 | 1 | two words | `code` | e\u{301}e\u{301} |\n| 👩‍💻🇦🇪 | العَرَبِيَّة | | | x |\n\n"
+            + "| one | " + String(repeating: "many | ", count: 12) + "\n|---|" + String(repeating: "---|", count: 12)
+            + "\n| 1 | " + String(repeating: "漢 | ", count: 12) + "\n",
+        "text [a link](https://example.org/supercalifragilisticexpialidocious/supercalifragilisticexpialidocious)\n"
+            + "```\n" + String(repeating: "漢字\t", count: 40) + "\n" + (1...60).map { "line \($0)\n" }.joined()
+            + "```\n",
+        (1...50).map { "\($0). item\n\n   ```js\n   let a = \($0)\n   ```\n" }.joined() + "> - [ ] q\n",
+        "[a]: /target\n[^n]: note\n\nSee [a] and[^n] " + String(repeating: "[words][a] ", count: 30),
+    ]
+
+    private static func rows(_ text: String, columns: Int, state: MessageState = .complete) -> [CellRow] {
+        let message = Message(role: .assistant, text: text, state: state, startedAt: Timestamp(seconds: 0))
+        var layout = MessageLayout()
+        let style = Self.style(columns)
+        layout.update(message, isFirst: true, style: style)
+        return layout.rows(0..<layout.height, of: message, style: style)
+    }
+
+    private static func style(_ columns: Int) -> LayoutStyle {
+        LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
+    }
+
+    @Test("laying out by deltas equals laying out from scratch, at random cuts and widths", arguments: texts)
+    func deltasEqualWhole(text: String) {
+        var random = SystemRandomNumberGenerator()
+        for columns in [20, Int.random(in: 21...120, using: &random), 80] {
+            let style = Self.style(columns)
+            var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))
+            var layout = MessageLayout()
+            var rest = Substring(text).unicodeScalars
+            while !rest.isEmpty {
+                let piece = rest.prefix(Int.random(in: 1...400, using: &random))
+                rest = rest.dropFirst(piece.count)
+                message.text.unicodeScalars.append(contentsOf: piece)
+                layout.update(message, isFirst: true, style: style)
+                let height = layout.height
+                layout.release(outside: max(0, height - 9)..<height)
+                let shown = layout.rows(0..<height, of: message, style: style)
+                #expect(shown == Self.rows(message.text, columns: columns, state: .streaming))
+            }
+            message.state = .complete
+            layout.update(message, isFirst: true, style: style)
+            #expect(layout.rows(0..<layout.height, of: message, style: style) == Self.rows(text, columns: columns))
+        }
+    }
+
+    @Test("no row is wider than the screen and no wide character is cut", arguments: [20, 21, 40, 80, 200])
+    func fits(columns: Int) {
+        for text in Self.texts {
+            for row in Self.rows(text, columns: columns) {
+                #expect(row.cells.count <= columns, "\(row.text)")
+                for (index, cell) in row.cells.enumerated() {
+                    let isWide = !cell.glyph.isContinuation && DisplayWidth.columns(of: cell.glyph.text) == 2
+                    let next = index + 1 < row.cells.count ? row.cells[index + 1].glyph.isContinuation : false
+                    #expect(isWide == next, "\(row.text)")
+                }
+            }
+        }
+    }
+
+    @Test("no letter is lost at any width", arguments: [20, 40, 80, 200])
+    func keepsLetters(columns: Int) {
+        for text in [Self.texts[2], Self.texts[3], Self.texts[5]] {
+            let shown = Self.rows(text, columns: columns).map(\.text).joined()
+            for letter in Set(text.filter { $0.isLetter && $0.isASCII || "漢字値引用太".contains($0) }) {
+                let count = text.replacing("js", with: "").replacing("swift", with: "").count { $0 == letter }
+                #expect(shown.count { $0 == letter } >= count, "\(letter) at \(columns)")
+            }
+        }
+    }
+
+    @Test("the page of every kind of Markdown looks as it did", arguments: [80, 40])
+    func golden(columns: Int) throws {
+        try Golden.check(Array(Self.rows(Pages.sampler, columns: columns).dropFirst()), named: "sampler-\(columns)")
+    }
+
+    @Test("each row knows its place in the text, in order, and is found there again", arguments: texts)
+    func places(text: String) {
+        let message = Message(role: .assistant, text: text, startedAt: Timestamp(seconds: 0))
+        for columns in [24, 70] {
+            var layout = MessageLayout()
+            layout.update(message, isFirst: true, style: Self.style(columns))
+            var last = 0
+            for row in 1..<layout.height {
+                guard case .body(let offset) = layout.place(at: row, of: message, style: Self.style(columns)) else {
+                    Issue.record("row \(row) is not of the body")
+                    continue
+                }
+                #expect(offset >= last)
+                last = offset
+                let found = layout.row(of: .body(offset: offset), of: message, style: Self.style(columns))
+                #expect(found <= row)
+                #expect(layout.place(at: found, of: message, style: Self.style(columns)) == .body(offset: offset))
+            }
+        }
+    }
+
+    @Test("a resize keeps the words at the top of the view, and the way back gives the same cells")
+    func resize() {
+        var scenario = Scenario(columns: 70, rows: 14)
+        let paragraphs = (1...40).map { "## Part \($0)\n\nThe **words** of part\($0) go `on` and on until they end.\n" }
+        scenario.answer("q", with: paragraphs.joined(separator: "\n"))
+        _ = frame(&scenario.state)
+        scenario.press("PgUp PgUp PgUp")
+        let before = frame(&scenario.state)
+        scenario.send(.resized(Size(columns: 31, rows: 9)))
+        let narrow = frame(&scenario.state).rows[0].text.split(separator: " ").prefix(2)
+        #expect(before.rows[0].text.split(separator: " ").prefix(2) == narrow)
+        scenario.send(.resized(Size(columns: 70, rows: 14)))
+        #expect(frame(&scenario.state) == before)
+    }
+
+    @Test("/raw shows replies as they were written and lays them out again")
+    func raw() {
+        var scenario = Scenario()
+        scenario.answer("**q**", with: "some **bold** words")
+        #expect(scenario.screen.contains("  some bold words"))
+        #expect(scenario.screen.contains("  **q**"))
+        scenario.ask("/raw")
+        #expect(scenario.screen.contains("  some **bold** words"))
+        scenario.ask("/raw")
+        #expect(scenario.screen.contains("  some bold words"))
+    }
+
+    @Test("an escape sequence in Markdown of any kind reaches no cell")
+    func sanitises() {
+        let text =
+            "\u{1B}[31m **\u{1B}[2J** `\u{1B}c` [\u{1B}](\u{1B}x)\n```\u{1B}\n\u{1B}]0;x\u{7}\n```\n| \u{1B} |\n|---|\n"
+        for row in Self.rows(text, columns: 60) {
+            for cell in row.cells {
+                cell.glyph.forEachScalarValue { #expect($0 == 0 || $0 >= 0x20 && $0 != 0x7F) }
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Markup
+import Testing
+
+@Suite("IncrementalMarkup")
+struct IncrementalMarkupTests {
+    /// What a reader has who took every change.
+    private struct Reader {
+        var markup = IncrementalMarkup()
+        var text = ""
+        var closed: [IncrementalMarkup.Closed] = []
+
+        var blocks: [Block] { closed.flatMap(\.blocks) + markup.tail }
+
+        mutating func take(_ more: some StringProtocol) {
+            text += more
+            take(isComplete: false)
+        }
+
+        mutating func take(isComplete: Bool) {
+            let change = markup.extend(with: text, isComplete: isComplete)
+            if change.restarts { closed = [] }
+            closed += change.closed
+        }
+    }
+
+    private static func describe(_ blocks: [Block]) -> String { BlockText.describe(BlockText.joined(blocks)) }
+
+    private static func joints(_ blocks: [Block]) -> [Block.Joint] { BlockText.joined(blocks).map(\.joint) }
+
+    @Test("one character at a time comes to exactly the whole parse", arguments: Corpus.cases)
+    func characterwise(text: String) {
+        Self.expectWhole(text, step: 1)
+    }
+
+    @Test("a long block that came in small pieces is exactly the whole parse", arguments: Corpus.long)
+    func long(text: String) {
+        Self.expectWhole(text, step: 61)
+    }
+
+    private static func expectWhole(_ text: String, step: Int) {
+        var reader = Reader()
+        var rest = Substring(text)
+        while !rest.isEmpty {
+            reader.take(rest.prefix(step))
+            rest = rest.dropFirst(step)
+        }
+        reader.take(isComplete: true)
+        let whole = Block.parse(text)
+        #expect(describe(reader.blocks) == describe(whole), "\(text.debugDescription)")
+        #expect(joints(reader.blocks) == joints(whole), "\(text.debugDescription)")
+    }
+
+    @Test("every text after every kind of opening comes to the whole parse")
+    func combined() {
+        for text in Corpus.combined { Self.expectWhole(text, step: 3) }
+    }
+
+    @Test("what is shown depends on the text and not on the pieces in which it came")
+    func cuts() {
+        var random = SeededRandom(state: 7)
+        let corpus = Corpus.combined.shuffled(using: &random).prefix(60) + Corpus.long
+        for text in corpus {
+            var reader = Reader()
+            var rest = Substring(text)
+            while !rest.isEmpty {
+                let piece = rest.prefix(Int.random(in: 1...max(2, text.count / 5), using: &random))
+                rest = rest.dropFirst(piece.count)
+                reader.take(piece)
+                var scratch = Reader()
+                scratch.take(reader.text)
+                #expect(reader.blocks == scratch.blocks, "\(reader.text.debugDescription)")
+                #expect(reader.markup.tailStart == scratch.markup.tailStart)
+            }
+        }
+    }
+
+    @Test("a closed part parsed again is what was handed out", arguments: [false, true])
+    func parts(isComplete: Bool) {
+        for text in Corpus.combined + Corpus.long {
+            var reader = Reader()
+            reader.text = text
+            reader.take(isComplete: isComplete)
+            for closed in reader.closed {
+                let again = closed.part.blocks(of: text, definitions: reader.markup.definitions)
+                #expect(again == closed.blocks, "\(text.debugDescription)")
+            }
+        }
+    }
+
+    @Test("closed parts and the open end cover the text in order")
+    func covers() {
+        for text in Corpus.combined + Corpus.long {
+            var reader = Reader()
+            reader.text = text
+            reader.take(isComplete: false)
+            var end = 0
+            for closed in reader.closed {
+                #expect(closed.part.source.lowerBound >= end)
+                end = closed.part.source.upperBound
+            }
+            #expect(end <= reader.markup.tailStart)
+        }
+    }
+
+    @Test(
+        "what is unfinished is shown as it will probably be",
+        arguments: [
+            ("**bo", "p {s:bo}"), ("a *b **c", "p a {e:b }{es:c}"), ("x `co", "p x {c:co}"),
+            ("see [link](htt", "p see link"), ("see **", "p see"), ("**bold*", "p {s:bold}"), ("***x", "p {es:x}"),
+            ("a ~~b", "p a {d:b}"), ("\\*a", "p *a"), ("2 * 3", "p 2 * 3"), ("| a | b |\n| -", "p | a | b |"),
+            ("text\n--", "p text"), ("- a\n-", "item[•]\n  p a"), ("- [x", ""), ("```swi", ""),
+            ("```swift\nlet", "code[swift] let"), ("```\na\n``", "code[] a"), ("> **q", "quote\n  p {s:q}"),
+            ("- a\n- **b", "item[•]\n  p a\nitem[•]\n  p {s:b}"),
+            ("| a | b |\n|---|---|\n| *x", #"table ["a", "b"] [["{e:x}", ""]]"#), ("# **T", "h1 {s:T}"),
+        ])
+    func unfinished(text: String, shown: String) {
+        var reader = Reader()
+        reader.take(text)
+        #expect(BlockText.describe(reader.blocks) == shown)
+    }
+
+    @Test("the open end of a long reply stays short, whatever it is made of")
+    func staysShort() {
+        for text in Corpus.long.prefix(5) + [String(repeating: "A paragraph of words.\n\n", count: 500)] {
+            var reader = Reader()
+            reader.take(text)
+            #expect(reader.text.utf8.count - reader.markup.tailStart < 2600)
+        }
+    }
+
+    @Test("a text that is complete and then grows is read anew")
+    func growsAfterEnd() {
+        var reader = Reader()
+        reader.text = "one\n\ntwo"
+        reader.take(isComplete: true)
+        reader.take(" more")
+        #expect(BlockText.describe(reader.blocks) == "p one\np two more")
+    }
+
+    @Test("nesting as deep as a text likes does no harm", arguments: ["> ", "- ", "*a ", "[", "![", "<b>", "$", "~"])
+    func deep(sign: String) {
+        var reader = Reader()
+        reader.text = String(repeating: sign, count: 4000) + "x"
+        reader.take(isComplete: false)
+        reader.take(isComplete: true)
+        #expect(BlockText.describe(reader.blocks).contains("x"))
+    }
+}
+
+/// The same numbers on every run, so that a failure can be repeated.
+struct SeededRandom: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 29)
+    }
+}
