@@ -1,3 +1,4 @@
+import Support
 import Foundation
 
 /// A file system of its own in memory, which only root can make.
