@@ -35,6 +35,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case searchHistory = "search-history"
     case editExternally = "edit-externally"
     case stop
+    case editLast = "edit-last"
     case interrupt
     case scrollPageUp = "scroll-page-up"
     case scrollPageDown = "scroll-page-down"
@@ -48,6 +49,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case suspend
     case help
     case leader
+    case palette
+    case copyReply = "copy"
     case openModels = "models"
     case newConversation = "new"
     case saveTranscript = "save"
@@ -57,11 +60,12 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     package var summary: String { Self.summaries[self] ?? rawValue }
 
     private static let summaries: [Command: String] = [
-        .send: "send the question, or run the command",
+        .send: "send the question, after the reply if one is being given, or run the command",
         .newline: "new line",
         .moveLeft: "back one character",
         .moveRight: "forward one character",
-        .moveUp: "up one row; from the first, back through what was sent",
+        .moveUp:
+            "up one row; from the first, back through what was sent; where nothing is written, take a queued question back",
         .moveDown: "down one row; from the last, forward through what was sent",
         .moveWordLeft: "back one word",
         .moveWordRight: "forward one word",
@@ -91,7 +95,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .complete: "complete a command, a model, a file after @; again lists what fits",
         .searchHistory: "search in what was sent",
         .editExternally: "edit what is written in $VISUAL or $EDITOR",
-        .stop: "stop the reply; close what is open",
+        .stop: "stop the reply; close what is open; twice in a second edits the last question",
+        .editLast: "take the last question back to edit it",
         .interrupt: "stop the reply, else clear what is written; twice in a second quits",
         .scrollPageUp: "scroll up a page",
         .scrollPageDown: "scroll down a page",
@@ -104,6 +109,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .redraw: "paint the screen again",
         .suspend: "suspend",
         .help: "help",
+        .palette: "everything that can be done, by name",
+        .copyReply: "copy the last reply",
         .leader: "the first of two keys",
         .openModels: "choose a model",
         .newConversation: "new conversation",

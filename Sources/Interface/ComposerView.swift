@@ -6,6 +6,10 @@ struct ComposerView {
     static let promptColumns = 2
 
     private(set) var rows: [CellRow] = []
+    /// What each row shows of the text, and the columns before it.
+    private var lines: ArraySlice<ScreenRows.Row> = []
+    private var indent = 0
+    private var width = 0
     private(set) var cursor = Position(row: 0, column: 0)
 
     init(_ state: State, columns: Int, maximumRows: Int) {
@@ -15,6 +19,8 @@ struct ComposerView {
             build(picker.query, prompt: "open› ", theme, columns, maximumRows)
         case .models(let picker):
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
+        case .palette(let palette):
+            build(palette.query, prompt: "command› ", theme, columns, maximumRows)
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
         case .page, .choice, nil:
@@ -31,13 +37,14 @@ struct ComposerView {
         var lead = CellRow()
         lead.append(prompt, face: theme[.composerPrompt])
         lead.truncate(to: columns / 2)
-        let indent = lead.cells.count
-        let width = columns - indent
+        indent = lead.cells.count
+        width = columns - indent
         let layout = ScreenRows(composer.body, composer.folds, columns: width)
         let (block, place) = layout.around(composer.cursor, limit: limit)
         let behind = min(block.count - 1 - place, max((limit - 1) / 2, limit - 1 - place))
         let first = max(0, place - (limit - 1 - behind))
-        for row in block[first...(place + behind)] {
+        lines = block[first...(place + behind)]
+        for row in lines {
             let head = row.start == 0 ? lead.cells : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
             var cells = CellRow(cells: head, fill: theme[.composer])
             for character in composer.body[row.start..<row.end] {
@@ -49,6 +56,13 @@ struct ComposerView {
         }
         let column = indent + layout.column(of: composer.cursor, in: block[place])
         cursor = Position(row: Row(place - first), column: Column(min(column, columns - 1)))
+    }
+
+    /// The place in what is written under a cell; nil below and above it.
+    func offset(in composer: Composer, row: Int, column: Int) -> Int? {
+        guard row >= 0, row < lines.count else { return nil }
+        let layout = ScreenRows(composer.body, composer.folds, columns: width)
+        return layout.offset(atColumn: max(0, column - indent), in: lines[lines.startIndex + row])
     }
 
     /// `(search) 'foo': ` and the line that was found, the cursor where it fits.

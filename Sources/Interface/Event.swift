@@ -58,6 +58,12 @@ package enum Event: Hashable, Sendable {
     case historyFailed(reason: String)
     /// What is written could not be kept on disk: why, and what to do. Told once.
     case keepingFailed(reason: String)
+    /// A text was copied, by each of these; by none if nothing could take it.
+    case copied(by: [String])
+    /// Another theme was read.
+    case themed(Theme)
+    /// The theme could not be used: why, and what to do.
+    case themeFailed(reason: String)
     /// A moment that the state asked for with `nextDeadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
@@ -110,6 +116,12 @@ package enum Effect: Hashable, Sendable {
     case openConversation(ConversationChoice, at: MessageID?)
     /// Delete what is kept of the conversation that began then; the answer is `conversationDeleted`.
     case deleteConversation(startedAt: Timestamp)
+    /// Put a text into the clipboard; the answer is `copied`.
+    case copy(String)
+    /// Take the mouse, or leave it to the terminal.
+    case setMouse(enabled: Bool)
+    /// Read the theme of this name; the answer is `themed` or `themeFailed`.
+    case useTheme(String)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

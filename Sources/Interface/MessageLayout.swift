@@ -34,11 +34,11 @@ struct MessageLayout: Hashable, Sendable {
     private var fingerprint: Fingerprint?
     private var label: [CellRow] = []
     private var reasoning = TextFlow()
-    private var body = BodyFlow.plain(TextFlow())
+    var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
 
-    private var bodyStart: Int { label.count + reasoning.height }
-    private var endingStart: Int { bodyStart + body.height }
+    var bodyStart: Int { label.count + reasoning.height }
+    var endingStart: Int { bodyStart + body.height }
     var height: Int { endingStart + ending.count }
 
     /// Brings the layout up to date. Cost: that of what was added since, plus a screen row; the whole text once after

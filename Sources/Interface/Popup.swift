@@ -7,6 +7,7 @@ package enum Popup: Hashable, Sendable {
     case page(TextPage)
     case choice(ChoiceList)
     case conversations(ConversationPicker)
+    case palette(Palette)
     /// A hidden line for a key.
     case key(Composer)
 }

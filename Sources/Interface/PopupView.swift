@@ -10,7 +10,8 @@ enum PopupView {
         case .choice(let list): choice(list, state.theme, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
-        case nil: nil
+        case .palette(let palette): self.palette(palette, state.theme, columns, limit)
+        case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
         }
     }
 

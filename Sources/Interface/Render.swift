@@ -22,8 +22,8 @@ package func frame(_ state: inout State) -> CellGrid {
         $0.columns = size.columns
         $0.theme = state.theme
     }
-    let input = ComposerView(state, columns: size.columns, maximumRows: max(1, size.rows / 3))
-    let paneRows = size.rows - input.rows.count - 1
+    let parts = ScreenParts(state)
+    let (input, paneRows) = (parts.input, parts.paneRows)
     var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
     if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
     let below = state.transcript.rowsBelow(state.conversation.messages)
@@ -39,8 +39,8 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
-    for (row, cells) in input.rows.enumerated() { grid.rows[paneRows + 1 + row] = cells }
-    grid.cursor = Position(row: Row(paneRows + 1 + input.cursor.row.value), column: input.cursor.column)
+    for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     return grid
 }
 

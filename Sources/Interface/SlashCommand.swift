@@ -69,6 +69,29 @@ package struct SlashCommand: Sendable {
         SlashCommand(name: "retry", aliases: ["regenerate"], arguments: "", help: "ask the last question again") {
             $0.retry(at: $1.now)
         },
+        SlashCommand(name: "edit", aliases: [], arguments: "", help: "take the last question back to edit it") {
+            $0.editLastQuestion(at: $1.now)
+            return []
+        },
+        SlashCommand(
+            name: "queue", aliases: [], arguments: "[drop]",
+            help: "take the last queued question back; drop removes all that wait"
+        ) {
+            $0.changeQueue($1.argument, at: $1.now)
+            return []
+        },
+        SlashCommand(
+            name: "copy", aliases: [], arguments: "[N|all]",
+            help: "copy the last reply, its code block N, or the whole conversation"
+        ) { $0.copy($1.argument, at: $1.now) },
+        SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
+            state.popup = .page(.keys(state.keymap))
+            return []
+        },
+        SlashCommand(
+            name: "set", aliases: [], arguments: "[key value]",
+            help: "change a setting for this run; alone it shows what there is"
+        ) { $0.set($1.argument, at: $1.now) },
         SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },
@@ -98,7 +121,7 @@ package struct SlashCommand: Sendable {
             $0.startConversation(keepingPrompt: true, dropping: $1.isForced, at: $1.now)
             return []
         },
-        SlashCommand(name: "quit", aliases: ["exit"], arguments: "", help: "leave") { $0.end(at: $1.now) },
+        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: "leave") { $0.end(at: $1.now) },
     ]
 
     /// The command of this name or alias, else the only one that begins so; the names that fit if it is not one.

@@ -5,16 +5,14 @@ extension State {
     /// Sends what is written: a command, or a question.
     mutating func send(at now: Moment) -> [Effect] {
         let text = composer.text
-        guard !text.isBlank else { return [] }
+        guard !text.isBlank else { return sendQueued(at: now) }
         if composer.isCommand { return runSlashCommand(text, at: now) }
-        guard request == nil else {
-            tell("still answering · Esc stops the reply · what you wrote stays here", .warning, at: now)
-            return []
-        }
+        let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
+        let question = isEscaped ? String(text.dropFirst()) : text
+        guard request == nil else { return enqueue(QueuedQuestion(text: question)) }
         guard model != nil else { return openModels(query: "", at: now) }
         guard !holdsBack(text, at: now) else { return [] }
-        let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
-        return takeWritten() + ask(isEscaped ? String(text.dropFirst()) : text, at: now)
+        return takeWritten() + ask(question, at: now)
     }
 
     /// Appends a question and asks for the reply.
@@ -70,6 +68,7 @@ extension State {
     mutating func stopReply(at now: Moment) -> [Effect] {
         guard let open = request else { return [] }
         closeReply(as: .stopped, at: now)
+        holdQueue(at: now)
         return [.cancel(open.id)]
     }
 
@@ -98,11 +97,12 @@ extension State {
         case .retrying(let retrying):
             request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
         case .finished(let completion):
-            finish(completion, message: last, at: now)
+            return finish(completion, message: last, at: now)
         case .failed(let failure):
             lastFailure = failure
             if failure.isAuthentication { refusal = failure }
             closeReply(as: .failed(failure), at: now)
+            holdQueue(at: now)
         }
         return []
     }
@@ -119,7 +119,7 @@ extension State {
         request?.count(at: now.uptime)
     }
 
-    private mutating func finish(_ completion: Completion, message: Int, at now: Moment) {
+    private mutating func finish(_ completion: Completion, message: Int, at now: Moment) -> [Effect] {
         conversation.messages[message].usage = completion.usage
         rateLimit = completion.rateLimit
         conversation.messages[message].finishReason = completion.finishReason
@@ -130,6 +130,9 @@ extension State {
             case .truncated: .cut
             }
         closeReply(as: state, at: now)
+        guard state == .cut else { return sendQueued(at: now) }
+        holdQueue(at: now)
+        return []
     }
 
     /// A key was put in use: a question that was refused for the old one is asked again.

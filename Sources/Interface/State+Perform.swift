@@ -4,6 +4,7 @@ import Screen
 extension State {
     /// Does what a command says.
     mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
+        if command == .moveUp, takeBackQueued() { return [] }
         if let edit = Self.edits[command] {
             editActiveComposer(edit)
             return []
@@ -23,11 +24,14 @@ extension State {
         case .searchHistory: openSearch()
         case .editExternally: return editExternally()
         case .stop: return stopOrClose(at: now)
+        case .editLast: editLastQuestion(at: now)
         case .interrupt: return interrupt(at: now)
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .help: popup = .page(.help(keymap))
         case .leader: openLeader(at: now)
+        case .palette: popup = .palette(Palette(keymap))
+        case .copyReply: return copy("", at: now)
         case .openModels: return openModels(query: "", at: now)
         case .newConversation: startConversation(keepingPrompt: false, dropping: false, at: now)
         case .saveTranscript: return save(path: "", overwriting: false, at: now)
@@ -92,10 +96,28 @@ extension State {
         return []
     }
 
+    /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
     private mutating func stopOrClose(at now: Moment) -> [Effect] {
+        if let last = escapedAt, now.uptime - last <= .seconds(1) {
+            escapedAt = nil
+            editLastQuestion(at: now)
+            return []
+        }
+        escapedAt = now.uptime
         if request != nil { return stopReply(at: now) }
         notice = nil
         return []
+    }
+
+    /// Takes the text of the last question into the composer; sent again, it is a new one.
+    mutating func editLastQuestion(at now: Moment) {
+        guard let last = conversation.messages.last(where: { $0.role == .user }) else {
+            return tell("nothing was asked yet", .warning, at: now)
+        }
+        let replaces = !composer.isEmpty
+        composer.setText(last.text.hasPrefix("/") ? "/" + last.text : last.text)
+        vi.startOver()
+        tell(replaces ? "the last question · undo brings back what was written" : "the last question", at: now)
     }
 
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
@@ -110,13 +132,5 @@ extension State {
             tell("Ctrl-C again quits", at: now)
         }
         return []
-    }
-
-    private mutating func openLeader(at now: Moment) {
-        awaitsLeaderKey = true
-        let keys = keymap.bindings.filter { $0.context == .leader }
-        tell(
-            keys.map { "\($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }.joined(
-                separator: " · "), at: now)
     }
 }

@@ -13,6 +13,7 @@ extension State {
         switch popup {
         case .models(let picker): return takePickerKey(key, command, picker, at: now)
         case .page(let page): takePageKey(key, command, page)
+        case .palette(let palette): return takePaletteKey(key, command, palette, at: now)
         case .choice(let list): return takeChoiceKey(key, command, list, at: now)
         case .conversations(let picker): return takeConversationKey(key, command, picker)
         case .key(let hidden): return takeHiddenKey(key, command, hidden, at: now)
@@ -59,7 +60,7 @@ extension State {
         return []
     }
 
-    private static let pickerSteps: [Command: Int] = [
+    static let pickerSteps: [Command: Int] = [
         .moveUp: -1, .moveDown: 1, .scrollPageUp: -8, .scrollPageDown: 8, .scrollToStart: -100_000,
         .scrollToEnd: 100_000,
     ]
@@ -119,7 +120,7 @@ extension State {
     }
 
     /// A key that changes the text of the popup's own line.
-    private mutating func edit(_ key: KeyPress, _ command: Command?) {
+    mutating func edit(_ key: KeyPress, _ command: Command?) {
         if let change = command.flatMap(Self.edit(for:)) {
             editActiveComposer(change)
         } else if case .character(let character) = key.key, command == nil,

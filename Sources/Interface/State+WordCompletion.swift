@@ -52,6 +52,13 @@ extension State {
         "profile": { $0.profiles.map(\.name) },
         "system": { _ in ["none"] },
         "key": { _ in ["store"] },
+        "queue": { _ in ["drop"] },
+        "copy": { _ in ["all"] },
+        "set": { _ in
+            RunTimeSetting.all.flatMap { setting in
+                setting.words.isEmpty ? [setting.name] : setting.words.map { setting.name + " " + $0 }
+            }
+        },
     ]
 
     /// Commands whose argument is a path.

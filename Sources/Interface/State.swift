@@ -17,6 +17,8 @@ package struct State: Hashable, Sendable {
     package var lastFailure: Failure?
     /// The completion in flight.
     package var request: OpenRequest?
+    /// What is sent when it has ended, in this order.
+    package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
     package var theme: Theme
     /// The profiles of the configuration.
@@ -36,8 +38,16 @@ package struct State: Hashable, Sendable {
     var heldBack: String?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
+    /// The uptime from which the keys that may follow show.
+    var leaderShowsAt = Duration.zero
+    /// What was copied last, in words.
+    var copying = ""
+    /// The mouse is ours, not the terminal's own.
+    package var takesMouse = true
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
+    /// When Esc was pressed last; twice within a second edits the last question.
+    var escapedAt: Duration?
     var nextRequest: UInt64 = 1
     /// Whose keys the composer follows.
     package var editMode = EditMode.emacs
@@ -72,7 +82,10 @@ package struct State: Hashable, Sendable {
 
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
-        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due].compactMap(\.self).min()
+        let deadlines = [
+            notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due, leaderDeadline,
+        ]
+        return deadlines.compactMap(\.self).min()
     }
 }
 

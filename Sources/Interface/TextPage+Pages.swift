@@ -4,6 +4,16 @@ import Screen
 extension TextPage {
     /// Keys and commands, made from the tables that are in force.
     static func help(_ keymap: Keymap) -> TextPage {
+        var lines = keyLines(keymap)
+        lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
+        for command in SlashCommand.all {
+            lines.append(Line("  " + command.call.padded(to: 28) + " " + command.help))
+        }
+        return TextPage(title: "help · Esc closes", lines: lines)
+    }
+
+    /// A title and its keys for each context.
+    static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
             (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
@@ -16,12 +26,7 @@ extension TextPage {
             }
             lines.append(Line(""))
         }
-        lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
-        for command in SlashCommand.all {
-            let call = "/" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
-            lines.append(Line("  " + call.padded(to: 28) + " " + command.help))
-        }
-        return TextPage(title: "help · Esc closes", lines: lines)
+        return lines
     }
 
     /// All that is known of a failure. The body was masked before it came here.

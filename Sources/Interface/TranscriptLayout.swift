@@ -10,7 +10,9 @@ struct TranscriptLayout: Hashable, Sendable {
     }
 
     private(set) var style: LayoutStyle
-    private var layouts: [MessageLayout] = []
+    var layouts: [MessageLayout] = []
+    /// What the mouse selects; painted over the words.
+    var selection: Selection?
     /// Nil while the view follows the end.
     private(set) var anchor: Anchor?
     /// Rows of the pane at the last layout.
@@ -46,12 +48,14 @@ struct TranscriptLayout: Hashable, Sendable {
     /// Forgets the layouts from `index` on: the messages there were replaced.
     mutating func invalidate(from index: Int) {
         if index < layouts.count { layouts.removeSubrange(index...) }
+        selection = nil
         if let place = anchor, place.message >= index { anchor = nil }
     }
 
     /// Lays a message out from the start at the next look: its text was corrected, not continued.
     mutating func forgetLayout(of index: Int) {
         if index < layouts.count { layouts[index] = MessageLayout() }
+        selection = nil
     }
 
     /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
@@ -66,7 +70,9 @@ struct TranscriptLayout: Hashable, Sendable {
             measure(index, messages)
             let upper = min(layouts[index].height, from + rows - result.count)
             let shown = min(from, upper)..<upper
-            result += layouts[index].rows(shown, of: messages[index], style: style)
+            var made = layouts[index].rows(shown, of: messages[index], style: style)
+            paintSelection(on: &made, from: shown.lowerBound, of: index, messages)
+            result += made
             layouts[index].release(outside: max(0, from - rows)..<upper + rows)
             index += 1
             from = 0
@@ -94,13 +100,13 @@ struct TranscriptLayout: Hashable, Sendable {
         visibleMessages = visible
     }
 
-    private mutating func measure(_ index: Int, _ messages: [Message]) {
+    mutating func measure(_ index: Int, _ messages: [Message]) {
         while layouts.count <= index { layouts.append(MessageLayout()) }
         layouts[index].update(messages[index], isFirst: index == 0, style: style)
     }
 
     /// Where the top of the view is: the anchor, or what shows the end.
-    private mutating func topAnchor(_ messages: [Message]) -> Anchor {
+    mutating func topAnchor(_ messages: [Message]) -> Anchor {
         anchor ?? anchor(rowsAboveEnd: paneRows, messages)
     }
 

@@ -87,6 +87,16 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .keepingFailed(let reason):
         state.takeKeepingFailure(reason, at: now)
         return []
+    case .copied(let takers):
+        state.takeCopied(by: takers, at: now)
+        return []
+    case .themed(let theme):
+        state.theme = theme
+        state.tell("theme is \(theme.name) for this run", at: now)
+        return []
+    case .themeFailed(let reason):
+        state.tell(reason, .error, at: now)
+        return []
     case .ticked:
         return []
     case .terminated:
@@ -118,13 +128,14 @@ extension State {
     mutating func take(_ input: TerminalInput, at now: Moment) -> [Effect] {
         switch input {
         case .key(let key):
+            if key.key != .escape { escapedAt = nil }
+            transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
             takePaste(text, at: now)
             return []
         case .mouse(let mouse):
-            takeMouse(mouse)
-            return []
+            return takeMouse(mouse)
         case .focus, .reply:
             return []
         }
@@ -149,31 +160,6 @@ extension State {
         return []
     }
 
-    private mutating func takeMouse(_ mouse: MouseInput) {
-        let rows: Int
-        switch mouse.action {
-        case .wheelUp: rows = -3
-        case .wheelDown: rows = 3
-        default: return
-        }
-        switch popup {
-        case .models(var picker):
-            picker.moveSelection(by: rows.signum())
-            popup = .models(picker)
-        case .page(var page):
-            page.scroll(by: rows)
-            popup = .page(page)
-        case .choice(var list):
-            list.moveSelection(by: rows.signum())
-            popup = .choice(list)
-        case .conversations(var picker):
-            picker.moveSelection(by: rows.signum())
-            popup = .conversations(picker)
-        case .key: break
-        case nil: transcript.scroll(by: rows, conversation.messages)
-        }
-    }
-
     /// Changes the text that the keys go to.
     mutating func editActiveComposer(_ change: (inout Composer) -> Void) {
         switch popup {
@@ -183,6 +169,9 @@ extension State {
         case .conversations(var picker):
             picker.edit(change)
             popup = .conversations(picker)
+        case .palette(var palette):
+            palette.edit(change)
+            popup = .palette(palette)
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)

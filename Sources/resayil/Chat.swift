@@ -66,6 +66,7 @@ extension Resayil {
             state.keymap = settings.configuration.keymap
             state.editMode = settings.configuration.editMode
             state.showTimes(settings.configuration.timestamps)
+            state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")

@@ -81,15 +81,6 @@ struct UpdateTests {
         #expect(scenario.state.conversation.messages.map(\.isSetAside) == [false, true, false])
     }
 
-    @Test("what is written while a reply streams stays")
-    func keepsDraftWhileStreaming() {
-        var scenario = Scenario()
-        scenario.ask("hi")
-        scenario.ask("next")
-        #expect(scenario.startedRequest == nil)
-        #expect(scenario.state.composer.text == "next")
-    }
-
     @Test("an unknown command is an error, is not sent and stays to be mended")
     func unknownCommand() {
         var scenario = Scenario()

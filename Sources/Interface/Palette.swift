@@ -1,0 +1,82 @@
+import Chat
+import Screen
+
+/// Everything that can be done, filtered as one types: the commands of keys and those with a slash.
+package struct Palette: Hashable, Sendable {
+    package struct Entry: Hashable, Sendable {
+        package enum Action: Hashable, Sendable {
+            case command(Command)
+            /// The name of a slash command.
+            case slash(String)
+        }
+
+        package var action: Action
+        package var name: String
+        package var summary: String
+        /// As the keymap has them; empty if there are none.
+        package var keys: String
+    }
+
+    package private(set) var query = Composer()
+    package private(set) var rows: [Entry] = []
+    /// An index into `rows`.
+    package private(set) var selection = 0
+    private let all: [Entry]
+
+    package init(_ keymap: Keymap) {
+        let slash = SlashCommand.all.map {
+            Entry(action: .slash($0.name), name: $0.call, summary: $0.help, keys: "")
+        }
+        let commands = Command.allCases.filter { $0 != .palette && $0 != .leader }.map {
+            Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.words(for: $0))
+        }
+        all = slash + commands
+        rows = all
+    }
+
+    package var selected: Entry? { rows.indices.contains(selection) ? rows[selection] : nil }
+
+    package mutating func edit(_ change: (inout Composer) -> Void) {
+        let before = query.text
+        change(&query)
+        guard query.text != before else { return }
+        filter()
+        selection = 0
+    }
+
+    package mutating func moveSelection(by rows: Int) {
+        selection = max(0, min(self.rows.count - 1, selection + rows))
+    }
+
+    /// A match in the name goes before one in the words beside it.
+    private mutating func filter() {
+        let pattern = query.text
+        guard !pattern.isBlank else {
+            rows = all
+            return
+        }
+        let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
+            let name = FuzzyMatch(pattern, in: entry.name).map { $0.score + 20 }
+            let summary = FuzzyMatch(pattern, in: entry.summary)?.score
+            return [name, summary].compactMap(\.self).max().map { ($0, place) }
+        }
+        rows = found.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map { all[$0.place] }
+    }
+}
+
+extension Keymap {
+    /// The keys of a command, with the leader's before those that follow it.
+    func words(for command: Command) -> String {
+        let leader = bindings.first { $0.command == .leader }?.keys.first?.name ?? ""
+        return bindings.filter { $0.command == command }.flatMap { binding in
+            binding.keys.map { binding.context == .leader ? leader + " " + $0.name : $0.name }
+        }.joined(separator: ", ")
+    }
+}
+
+extension SlashCommand {
+    /// As it is written: `/save [path]`.
+    var call: String { "/" + name + (arguments.isEmpty ? "" : " " + arguments) }
+    /// It does nothing without an argument.
+    var needsArgument: Bool { !arguments.isEmpty && !arguments.hasPrefix("[") }
+}

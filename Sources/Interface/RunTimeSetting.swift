@@ -1,0 +1,119 @@
+import Chat
+import Screen
+
+/// One row of the table of what `/set` can change.
+struct RunTimeSetting: Sendable {
+    let name: String
+    /// What is taken, for people.
+    let values: String
+    /// What completion offers.
+    let words: [String]
+    let current: @Sendable (State) -> String
+    /// Takes a value; nil if it is not one.
+    let take: @Sendable (inout State, String) -> [Effect]?
+
+    static let all: [RunTimeSetting] = [
+        choice("mouse", ["on", "off"]) {
+            $0.takesMouse ? "on" : "off"
+        } take: { state, word in
+            state.takesMouse = word == "on"
+            return [.setMouse(enabled: state.takesMouse)]
+        },
+        choice("reasoning", ["show", "hide"]) {
+            $0.transcript.style.showsReasoning ? "show" : "hide"
+        } take: {
+            state, word in
+            state.transcript.setStyle(state.conversation.messages) { $0.showsReasoning = word == "show" }
+            return []
+        },
+        choice("edit_mode", EditMode.allCases.map(\.rawValue)) {
+            $0.editMode.rawValue
+        } take: { state, word in
+            state.editMode = EditMode(rawValue: word) ?? state.editMode
+            state.vi = ViMode()
+            return []
+        },
+        RunTimeSetting(name: "theme", values: "a theme's name", words: []) {
+            $0.theme.name
+        } take: { _, word in
+            [.useTheme(word)]
+        },
+        number("temperature", "0 to 2", \.temperature) { (0...2).contains($0) },
+        number("top_p", "0 to 1", \.topP) { (0...1).contains($0) },
+        RunTimeSetting(name: "max_tokens", values: "a whole number from 1, or none", words: ["none"]) {
+            $0.conversation.parameters.maxTokens.map(String.init) ?? "none"
+        } take: { state, word in
+            let value = Int(word)
+            guard word == "none" || value.map({ $0 >= 1 }) == true else { return nil }
+            state.conversation.parameters.maxTokens = value
+            return []
+        },
+    ]
+
+    private static func choice(
+        _ name: String, _ words: [String], current: @escaping @Sendable (State) -> String,
+        take: @escaping @Sendable (inout State, String) -> [Effect]
+    ) -> RunTimeSetting {
+        RunTimeSetting(name: name, values: words.joined(separator: " or "), words: words, current: current) {
+            words.contains($1) ? take(&$0, $1) : nil
+        }
+    }
+
+    private static func number(
+        _ name: String, _ range: String, _ field: any WritableKeyPath<SamplingParameters, Double?> & Sendable,
+        isFine: @escaping @Sendable (Double) -> Bool
+    ) -> RunTimeSetting {
+        RunTimeSetting(name: name, values: range + ", or none", words: ["none"]) {
+            $0.conversation.parameters[keyPath: field].map { "\($0)" } ?? "none"
+        } take: { state, word in
+            let value = Double(word)
+            guard word == "none" || value.map(isFine) == true else { return nil }
+            state.conversation.parameters[keyPath: field] = value
+            return []
+        }
+    }
+}
+
+extension State {
+    /// `/set [key value]`: changes a setting for this run, or shows them all.
+    mutating func set(_ argument: String, at now: Moment) -> [Effect] {
+        let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard let name = words.first else {
+            popup = .page(.settings(self))
+            return []
+        }
+        guard let setting = RunTimeSetting.all.first(where: { $0.name == name }) else {
+            let names = RunTimeSetting.all.map(\.name)
+            let near = names.filter { FuzzyMatch(name, in: $0) != nil }
+            let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
+            tell("/set knows no \(Sanitize.line(name)) · \(meant)", .error, at: now)
+            return []
+        }
+        guard words.count == 2 else {
+            tell("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)", at: now)
+            return []
+        }
+        guard let effects = setting.take(&self, words[1]) else {
+            tell("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error, at: now)
+            return []
+        }
+        if name != "theme" { tell("\(name) is \(setting.current(self)) for this run", at: now) }
+        return effects
+    }
+}
+
+extension TextPage {
+    /// What `/set` can change, and what it is.
+    static func settings(_ state: State) -> TextPage {
+        TextPage(
+            title: "/set key value · Esc closes",
+            lines: RunTimeSetting.all.map {
+                Line("  " + ($0.name + " " + $0.current(state)).padded(to: 24) + " " + $0.values)
+            })
+    }
+
+    /// The keys in force.
+    static func keys(_ keymap: Keymap) -> TextPage {
+        TextPage(title: "keys · Esc closes", lines: keyLines(keymap))
+    }
+}

@@ -1,0 +1,21 @@
+import Screen
+
+/// How the rows of the screen are shared, from top to bottom: the pane, the status bar, what waits to be sent, and
+/// what is being written.
+struct ScreenParts {
+    let paneRows: Int
+    let head: [CellRow]
+    let input: ComposerView
+
+    /// For a size of 20×5 and more: the pane keeps at least one row.
+    init(_ state: State) {
+        let size = state.size
+        input = ComposerView(state, columns: size.columns, maximumRows: max(1, size.rows / 3))
+        let room = max(0, min(size.rows / 3, size.rows - input.rows.count - 2))
+        head = ComposerHead.rows(state, columns: size.columns, limit: room)
+        paneRows = size.rows - 1 - head.count - input.rows.count
+    }
+
+    /// The row that what is being written starts on.
+    var inputRow: Int { paneRows + 1 + head.count }
+}

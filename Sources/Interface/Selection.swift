@@ -1,0 +1,93 @@
+import Chat
+import Screen
+
+/// What the mouse selects of what was said, by the words and not by the screen: it means the same at every width.
+struct Selection: Hashable, Sendable {
+    /// What stands under the mouse: a stretch of one message's text, in UTF-8 offsets; empty beside the words.
+    struct Point: Hashable, Sendable {
+        var message: Int
+        var source: Range<Int>
+    }
+
+    var anchor: Point
+    var head: Point
+    /// The mouse moved while its button was down.
+    var isDragged = false
+
+    /// The stretch of a message that is selected.
+    func range(in message: Int, length: Int) -> Range<Int>? {
+        let (first, last) = anchor.message <= head.message ? (anchor, head) : (head, anchor)
+        guard isDragged, (first.message...last.message).contains(message) else { return nil }
+        let points = [first, last].filter { $0.message == message }
+        let lower = first.message == message ? points.map(\.source.lowerBound).min() ?? 0 : 0
+        let upper = last.message == message ? points.map(\.source.upperBound).max() ?? length : length
+        let range = min(lower, length)..<min(max(lower, upper), length)
+        return range.isEmpty ? nil : range
+    }
+
+    /// The words, as they came; an empty line between messages.
+    func text(in messages: [Message]) -> String {
+        messages.indices.compactMap { index -> String? in
+            let bytes = messages[index].text.utf8
+            guard let range = range(in: index, length: bytes.count) else { return nil }
+            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
+            return String(messages[index].text[start..<bytes.index(start, offsetBy: range.count)])
+        }.joined(separator: "\n\n")
+    }
+}
+
+/// Which stretch of a source each cell of a laid-out row shows.
+///
+/// The cells are followed through the source: what the layout left out of it is passed over, and what the layout added
+/// shows nothing of it. So it holds for wrapped text and for marked-up text alike. Cost: cells plus source of the row.
+struct CellSource {
+    private var ranges: [Range<Int>] = []
+    private var end: Int
+
+    /// `source` is the UTF-8 range of `text` that the row was made from, its first `indent` cells apart.
+    init(_ row: CellRow, indent: Int, text: String, source: Range<Int>) {
+        let bytes = text.utf8
+        var place = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
+        let limit = bytes.index(bytes.startIndex, offsetBy: source.upperBound)
+        end = source.lowerBound
+        for (column, cell) in row.cells.enumerated() {
+            guard column >= indent, !cell.glyph.isContinuation else {
+                ranges.append(column >= indent ? ranges[column - 1] : end..<end)
+                continue
+            }
+            let found = Self.find(cell.glyph, in: text[place..<limit])
+            guard let found else {
+                ranges.append(end..<end)
+                continue
+            }
+            let start = end + bytes.distance(from: place, to: found)
+            let length = text[found].utf8.count
+            ranges.append(start..<start + length)
+            // A tab fills several cells: the next one may be of it too.
+            if text[found] != "\t" {
+                end = start + length
+                place = bytes.index(found, offsetBy: length)
+            }
+        }
+    }
+
+    private static func find(_ glyph: Glyph, in rest: Substring) -> String.Index? {
+        guard glyph != .blank else {
+            return rest.first == " " || rest.first == "\t" ? rest.startIndex : nil
+        }
+        return rest.firstIndex { $0.unicodeScalars.first?.value == glyph.baseValue }
+    }
+
+    /// What the cell at a column shows; behind the last one, nothing at the end of the row.
+    func range(atColumn column: Int) -> Range<Int> {
+        ranges.indices.contains(column) ? ranges[column] : end..<end
+    }
+
+    /// The columns that show something of a stretch, from the first to the last.
+    func columns(of stretch: Range<Int>) -> Range<Int>? {
+        guard let first = ranges.firstIndex(where: { $0.overlaps(stretch) }),
+            let last = ranges.lastIndex(where: { $0.overlaps(stretch) })
+        else { return nil }
+        return first..<last + 1
+    }
+}

@@ -1,0 +1,56 @@
+import Chat
+import Screen
+
+extension State {
+    mutating func takePaletteKey(
+        _ key: KeyPress, _ command: Command?, _ palette: Palette, at now: Moment
+    ) -> [Effect] {
+        var palette = palette
+        if command == .send { return palette.selected.map { run($0, at: now) } ?? [] }
+        if command == .palette {
+            popup = nil
+            return []
+        }
+        if let rows = Self.pickerSteps[command ?? .help] {
+            palette.moveSelection(by: rows)
+            popup = .palette(palette)
+            return []
+        }
+        edit(key, command)
+        return []
+    }
+
+    /// Does what a row of the palette says. A slash command that needs an argument is put into the composer for it.
+    private mutating func run(_ entry: Palette.Entry, at now: Moment) -> [Effect] {
+        popup = nil
+        switch entry.action {
+        case .command(let command):
+            return perform(command, at: now)
+        case .slash(let name):
+            guard let command = SlashCommand.all.first(where: { $0.name == name }) else { return [] }
+            guard command.needsArgument else {
+                return command.run(&self, SlashCommand.Invocation(argument: "", isForced: false, now: now))
+            }
+            guard composer.isEmpty else {
+                tell("\(command.call) is written in the composer, and something is written there", .warning, at: now)
+                return []
+            }
+            composer.setText("/" + name + " ")
+            return []
+        }
+    }
+}
+
+extension State {
+    /// Ctrl-X: what may follow shows after a moment.
+    mutating func openLeader(at now: Moment) {
+        awaitsLeaderKey = true
+        leaderShowsAt = now.uptime + .milliseconds(500)
+    }
+
+    /// The keys after Ctrl-X show: it was pressed a while ago and nothing came.
+    var showsLeaderKeys: Bool { awaitsLeaderKey && leaderShowsAt <= now }
+
+    /// When they will; nil if they do or are not wanted.
+    var leaderDeadline: Duration? { awaitsLeaderKey && leaderShowsAt > now ? leaderShowsAt : nil }
+}

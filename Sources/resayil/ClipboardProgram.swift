@@ -1,0 +1,71 @@
+import Glibc
+
+/// A program of the desktop that takes the clipboard: `wl-copy` or `xclip`.
+struct ClipboardProgram: Sendable {
+    let arguments: [String]
+    var name: String { arguments[0] }
+
+    /// The ones whose desktop is there.
+    static func programs(_ environment: [String: String]) -> [ClipboardProgram] {
+        func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
+        var programs: [ClipboardProgram] = []
+        if isSet("WAYLAND_DISPLAY") { programs.append(ClipboardProgram(arguments: ["wl-copy"])) }
+        if isSet("DISPLAY") {
+            programs.append(ClipboardProgram(arguments: ["xclip", "-selection", "clipboard"]))
+        }
+        return programs
+    }
+
+    /// Gives it the text and waits until it has taken it; blocks. False if it is not there or failed. Keys are not in
+    /// the environment that it inherits (`Process`).
+    func take(_ text: String) -> Bool {
+        var ends: [Int32] = [-1, -1]
+        // A socket: writing to a program that is gone is an error there and not a signal.
+        guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+            return false
+        }
+        let child = spawn(input: ends[1])
+        close(ends[1])
+        let isWritten = child != nil && Self.send(text, to: ends[0])
+        close(ends[0])
+        guard let child else { return false }
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        return isWritten && status == 0
+    }
+
+    private func spawn(input: Int32) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
+        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // Both stay behind to serve the clipboard: out of our group, so that Ctrl-C in a shell does not end them.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
+        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var child = pid_t()
+        return posix_spawnp(&child, name, &actions, &attributes, &words, environ) == 0 ? child : nil
+    }
+
+    private static func send(_ text: String, to socket: Int32) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+import Interface
+import Settings
+import Terminal
+
+extension Runtime {
+    /// One after the other, and apart from the files: a desktop that hangs must not keep a draft from the disk.
+    private static let clipboardQueue = DispatchQueue(label: "clipboard")
+
+    /// Gives a text to the terminal's clipboard and to that of the desktop. The terminal does not say whether it took
+    /// it.
+    func copy(_ text: String) {
+        let isAsked = terminal.copyToClipboard(text)
+        let programs = ClipboardProgram.programs(settings.environment)
+        Self.clipboardQueue.async { [continuation] in
+            let taken = programs.filter { $0.take(text) }.map(\.name)
+            continuation.yield(.copied(by: taken + (isAsked ? ["sent to the terminal (OSC 52)"] : [])))
+        }
+    }
+
+    /// Reads another theme. One that is not there, or is wrong, leaves the one in force.
+    func use(theme name: String) {
+        report { [settings] in
+            await FileQueue.run {
+                let (theme, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: name)
+                guard let first = complaints.first else { return .themed(theme) }
+                return .themeFailed(reason: first.description)
+            }
+        }
+    }
+}

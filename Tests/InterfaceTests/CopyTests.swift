@@ -1,0 +1,85 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("Copy")
+struct CopyTests {
+    private static let reply = """
+        Two ways:
+        ```swift
+        let back = names.reversed()
+        ```
+        1. or
+           ~~~~
+           three
+             lines
+           ~~~
+           ~~~~
+        ````text
+        ```
+        open
+        """
+
+    @Test("the last reply goes to the clipboard as it was written, by command and by key")
+    func reply() {
+        var scenario = Scenario(columns: 120)
+        scenario.answer("hi", with: Self.reply)
+        scenario.ask("/copy")
+        #expect(scenario.effects == [.copy(Self.reply)])
+        scenario.press("Ctrl-X y")
+        #expect(scenario.effects == [.copy(Self.reply)])
+        scenario.send(.copied(by: ["wl-copy", "sent to the terminal (OSC 52)"]))
+        #expect(scenario.screen.joined().contains("copied the reply · wl-copy, sent to the terminal (OSC 52)"))
+    }
+
+    @Test(
+        "a code block goes without its fences",
+        arguments: [
+            (1, "let back = names.reversed()"), (2, "three\n  lines\n~~~"), (3, "```\nopen"),
+        ])
+    func block(number: Int, code: String) {
+        var scenario = Scenario()
+        scenario.answer("hi", with: Self.reply)
+        scenario.ask("/copy \(number)")
+        #expect(scenario.effects == [.copy(code)])
+    }
+
+    @Test("the whole conversation goes with who said what")
+    func all() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "ho")
+        scenario.ask("/copy all")
+        #expect(scenario.effects == [.copy("You:\nhi\n\necho:\nho\n")])
+    }
+
+    @Test(
+        "what is not there is said",
+        arguments: [("4", "the last reply has 3 code blocks, and none is number 4"), ("x", "or all, not x")])
+    func nothing(argument: String, words: String) {
+        var scenario = Scenario(columns: 140)
+        scenario.ask("/copy")
+        #expect(scenario.screen.joined().contains("there is no reply yet"))
+        scenario.answer("hi", with: Self.reply)
+        scenario.ask("/copy " + argument)
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.screen.joined().contains(words))
+    }
+
+    @Test("controls of a reply do not go along")
+    func controls() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "a\u{1B}[31mb\u{7}\n\tc")
+        scenario.ask("/copy")
+        #expect(scenario.effects == [.copy("a[31mb\n\tc")])
+    }
+
+    @Test("that nothing took it is an error")
+    func refused() {
+        var scenario = Scenario(columns: 160)
+        scenario.answer("hi", with: "ho")
+        scenario.ask("/copy")
+        scenario.send(.copied(by: []))
+        #expect(scenario.screen.joined().contains("not copied: this terminal has no clipboard"))
+    }
+}

@@ -1,0 +1,183 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("Palette")
+struct PaletteTests {
+    private var palette: Palette { Palette(.standard) }
+
+    @Test("everything that can be done is in it, with its keys")
+    func holdsEverything() {
+        let actions = Set(palette.rows.map(\.action))
+        for command in Command.allCases where command != .palette && command != .leader {
+            #expect(actions.contains(.command(command)))
+        }
+        for command in SlashCommand.all { #expect(actions.contains(.slash(command.name))) }
+        #expect(palette.rows.first { $0.action == .command(.saveTranscript) }?.keys == "Ctrl-X s")
+        #expect(palette.rows.first { $0.action == .command(.yank) }?.keys == "Ctrl-Y")
+    }
+
+    @Test("it filters as one types, and Enter runs the command and leaves what is written alone")
+    func runs() {
+        var scenario = Scenario()
+        scenario.answer("hi", with: "ho")
+        scenario.type("draft")
+        scenario.press("Alt-X")
+        #expect(scenario.screen.joined().contains("type to filter, Enter runs"))
+        scenario.type("togreas")
+        #expect(scenario.screen.last == "command› togreas")
+        scenario.press("Enter")
+        #expect(scenario.state.popup == nil)
+        #expect(scenario.state.composer.text == "draft")
+        scenario.press("Alt-X")
+        scenario.type("/models")
+        scenario.press("Enter")
+        #expect(scenario.effects == [.listModels])
+    }
+
+    @Test("words of the description find a command too, and Up and Down choose")
+    func findsByWords() {
+        var scenario = Scenario(columns: 100)
+        scenario.press("Alt-X")
+        scenario.type("page up")
+        scenario.press("Down Up")
+        guard case .palette(let palette)? = scenario.state.popup else {
+            Issue.record("no palette")
+            return
+        }
+        #expect(palette.selected?.action == .command(.scrollPageUp))
+        scenario.press("Esc")
+        #expect(scenario.state.popup == nil)
+    }
+
+    @Test("what nothing fits says so, on the smallest screen too", arguments: [5, 24])
+    func nothing(rows: Int) {
+        var scenario = Scenario(columns: 20, rows: rows)
+        scenario.press("Alt-X")
+        scenario.type("zzzqqq")
+        #expect(scenario.screen.count == rows)
+        if rows == 24 { #expect(scenario.screen.joined().contains("nothing fits")) }
+        scenario.press("Enter")
+        #expect(scenario.effects.isEmpty)
+    }
+
+    @Test("the keys after Ctrl-X show after half a second, and not before")
+    func leader() {
+        var scenario = Scenario()
+        scenario.press("Ctrl-X")
+        #expect(
+            scenario.state.nextDeadline(after: Moment(uptime: .zero, wallClock: Timestamp(seconds: 0)))
+                == .milliseconds(500))
+        scenario.wait(.milliseconds(400))
+        #expect(!scenario.screen.joined().contains("save the transcript"))
+        scenario.wait(.milliseconds(100))
+        #expect(scenario.screen.joined().contains("s       save the transcript"))
+        #expect(
+            scenario.state.nextDeadline(after: Moment(uptime: .seconds(1), wallClock: Timestamp(seconds: 0))) == nil)
+        scenario.press("m")
+        #expect(!scenario.screen.joined().contains("save the transcript"))
+    }
+
+    @Test("a fast hand sees nothing of the leader")
+    func fastLeader() {
+        var scenario = Scenario()
+        scenario.press("Ctrl-X ?")
+        scenario.wait(.seconds(1))
+        #expect(!scenario.screen.joined().contains("Ctrl-X · then"))
+    }
+
+    @Test(
+        "the commands that people expect are in the table",
+        arguments: [
+            "help", "model", "models", "profile", "key", "system", "set", "new", "save", "export", "copy", "retry",
+            "edit", "keys", "details", "balance", "clear", "quit", "exit", "q",
+        ])
+    func expected(name: String) {
+        #expect(SlashCommand.all.contains { $0.name == name || $0.aliases.contains(name) })
+    }
+}
+
+@Suite("RunTimeSetting")
+struct RunTimeSettingTests {
+    @Test("a setting is changed for this run, and told")
+    func sets() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("/set temperature 0.5")
+        #expect(scenario.state.conversation.parameters.temperature == 0.5)
+        #expect(scenario.status.contains("temperature is 0.5 for this run"))
+        scenario.ask("/set temperature none")
+        #expect(scenario.state.conversation.parameters.temperature == nil)
+        scenario.ask("/set max_tokens 12")
+        scenario.ask("/set top_p 0.25")
+        scenario.ask("hi")
+        #expect(scenario.startedRequest?.request.parameters == SamplingParameters(topP: 0.25, maxTokens: 12))
+    }
+
+    @Test("mouse and theme are left to the outside, the edit mode is taken at once")
+    func effects() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("/set mouse off")
+        #expect(scenario.effects == [.setMouse(enabled: false)])
+        scenario.ask("/set theme nord")
+        #expect(scenario.effects == [.useTheme("nord")])
+        scenario.send(.themeFailed(reason: "no theme is named nord"))
+        #expect(scenario.status.contains("no theme is named nord"))
+        scenario.ask("/set edit_mode vi")
+        #expect(scenario.state.editMode == .vi)
+        #expect(scenario.status.contains("INSERT"))
+    }
+
+    @Test("reasoning is shown and hidden")
+    func reasoning() {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        scenario.progress(.delta(Delta(reasoning: "because")))
+        scenario.stream("ho")
+        scenario.finish()
+        scenario.ask("/set reasoning show")
+        #expect(scenario.screen.joined().contains("because"))
+        scenario.ask("/set reasoning hide")
+        #expect(!scenario.screen.joined().contains("because"))
+    }
+
+    @Test(
+        "what is not taken says what is",
+        arguments: [
+            ("frob 1", "/set knows no frob · there are mouse, reasoning"),
+            ("temp 1", "temperature may be meant"), ("mouse maybe", "mouse is on or off, not maybe"),
+            ("temperature 3", "temperature is 0 to 2, or none, not 3"),
+            ("max_tokens 0", "a whole number from 1, or none, not 0"), ("top_p x", "0 to 1, or none, not x"),
+            ("mouse", "mouse is on · /set mouse takes on or off"),
+        ])
+    func refuses(argument: String, words: String) {
+        var scenario = Scenario(columns: 160)
+        scenario.ask("/set " + argument)
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.screen.joined().contains(words))
+    }
+
+    @Test("/set alone shows all of them, and Tab completes them")
+    func shows() {
+        var scenario = Scenario()
+        scenario.ask("/set")
+        for name in ["mouse on", "reasoning hide", "edit_mode emacs", "theme Default", "max_tokens none"] {
+            #expect(scenario.screen.joined().contains(name))
+        }
+        scenario.press("Esc")
+        scenario.type("/set edit_mode v")
+        scenario.press("Tab")
+        #expect(scenario.state.composer.text == "/set edit_mode vi ")
+    }
+
+    @Test("/keys shows the keys in force, those of the configuration too")
+    func keys() throws {
+        var scenario = Scenario(columns: 100, rows: 150)
+        let key = try #require(KeyPress(name: "F7"))
+        scenario.state.keymap = Keymap.standard.applying([
+            .init(context: .anywhere, key: key, command: .saveTranscript)
+        ])
+        scenario.ask("/keys")
+        #expect(scenario.screen.contains { $0.contains("F7") && $0.contains("save the transcript") })
+    }
+}

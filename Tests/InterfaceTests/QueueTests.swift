@@ -1,0 +1,124 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("Queue")
+struct QueueTests {
+    @Test("a question asked while a reply streams shows above the composer and goes out when the reply has ended")
+    func queues() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.stream("1")
+        scenario.ask("two")
+        scenario.ask("three")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.screen.suffix(3) == ["  queued: two", "  queued: three", "›"])
+        scenario.finish()
+        #expect(scenario.startedRequest?.request.messages.map(\.content) == ["one", "1", "two"])
+        #expect(scenario.screen.suffix(2) == ["  queued: three", "›"])
+        scenario.finish()
+        #expect(scenario.startedRequest?.request.messages.last?.content == "three")
+        #expect(scenario.state.queue.isEmpty)
+    }
+
+    @Test("a stopped reply keeps what is queued and says so, and Enter sends it")
+    func stopped() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("one")
+        scenario.stream("1")
+        scenario.ask("two")
+        scenario.press("Esc")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.screen.joined().contains("a queued question was not sent · Enter sends, Up takes back"))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "two")
+    }
+
+    @Test("a failed and a cut reply keep what is queued")
+    func failed() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.ask("two")
+        scenario.progress(.failed(Failure(kind: .serverFault, phase: .waiting, summary: "500")))
+        #expect(scenario.startedRequest == nil && scenario.state.queue.map(\.text) == ["two"])
+        scenario.ask("/retry")
+        scenario.stream("1")
+        scenario.finish(Completion(ending: .truncated))
+        #expect(scenario.startedRequest == nil && scenario.state.queue.map(\.text) == ["two"])
+    }
+
+    @Test("Up takes the last queued question back to be edited, and only where nothing is written")
+    func takesBack() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.ask("two")
+        scenario.ask("three")
+        scenario.press("Up")
+        #expect(scenario.state.composer.text == "three")
+        #expect(scenario.state.queue.map(\.text) == ["two"])
+        scenario.press("Up Ctrl-C")
+        #expect(scenario.state.queue.map(\.text) == ["two"])
+    }
+
+    @Test("/queue takes the last one back, /queue drop removes all, and another word is an error")
+    func commands() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("one")
+        scenario.ask("two")
+        scenario.ask("three")
+        scenario.ask("/queue frob")
+        #expect(scenario.screen.joined().contains("/queue takes the last question back"))
+        scenario.ask("/queue")
+        #expect(scenario.state.composer.text == "three")
+        scenario.press("Ctrl-U")
+        scenario.ask("/queue drop")
+        #expect(scenario.state.queue.isEmpty)
+    }
+
+    @Test("many queued questions leave the transcript and the composer their rows", arguments: [5, 8, 24])
+    func small(rows: Int) {
+        var scenario = Scenario(columns: 30, rows: rows)
+        scenario.ask("one")
+        for number in 0..<20 { scenario.ask("question \(number)") }
+        #expect(scenario.screen.count == rows)
+        #expect(scenario.screen.last == "›")
+        #expect(scenario.screen.contains { $0.hasPrefix("  queued: ") && $0.hasSuffix("questions more") })
+    }
+
+    @Test("Esc twice within a second takes the last question into the composer, and undo brings back what was there")
+    func escapeTwice() {
+        var scenario = Scenario()
+        scenario.answer("one", with: "1")
+        scenario.answer("two", with: "2")
+        scenario.type("draft")
+        scenario.press("Esc Esc")
+        #expect(scenario.state.composer.text == "two")
+        scenario.press("Ctrl-_")
+        #expect(scenario.state.composer.text == "draft")
+        scenario.press("Esc")
+        scenario.wait(.seconds(2))
+        scenario.press("Esc")
+        #expect(scenario.state.composer.text == "draft")
+    }
+
+    @Test("Esc twice while a reply streams stops it and edits its question")
+    func escapeWhileStreaming() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.stream("1")
+        scenario.press("Esc Esc")
+        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+        #expect(scenario.state.composer.text == "one")
+    }
+
+    @Test("a question that began with a slash comes back so that it is not a command")
+    func escapedSlash() {
+        var scenario = Scenario()
+        scenario.ask("//etc is a folder")
+        scenario.finish()
+        scenario.ask("/edit")
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "/etc is a folder")
+    }
+}
