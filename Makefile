@@ -5,12 +5,12 @@ PREFIX ?= /usr/local
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BUILD_PACKAGES = g++ git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
-    libcmark-gfm-dev libcmark-gfm-extensions-dev
+    libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
 TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: demo chat test build format lint deps test-deps
+.PHONY: demo chat test crash-trials build format lint deps test-deps
 
 ## demo: build, and chat with the server inside the program; no account, no network
 demo: build
@@ -24,6 +24,11 @@ chat: build
 test: test-deps lint
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test --skip-build
+
+## crash-trials: end a process that keeps a conversation 200 times in mid-write, and count what is lost
+crash-trials: test-deps
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter StoreCrashTests
 
 ## build: the program alone
 build: deps

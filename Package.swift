@@ -17,12 +17,14 @@ let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
     name: "resayil",
     products: [.executable(name: "resayil", targets: ["resayil"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
@@ -48,7 +50,7 @@ let package = Package(
 
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
         .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
-        .target(name: "History", dependencies: ["Chat"], swiftSettings: swift),
+        .target(name: "History", dependencies: ["Chat", grdb], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),
@@ -63,6 +65,8 @@ let package = Package(
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
 
+        .executableTarget(
+            name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: swift),
@@ -82,7 +86,8 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History", "Support"], swiftSettings: swift),
+            name: "HistoryTests", dependencies: ["Chat", "History", "StoreProbe", "Support", grdb], swiftSettings: swift
+        ),
         .testTarget(
             name: "SettingsTests",
             dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],

@@ -1,3 +1,4 @@
+internal import Chat
 private import Foundation
 
 extension ConversationExport {
@@ -29,6 +30,27 @@ extension ConversationExport {
         } catch {
             throw .unencodable(Self.words(for: error))
         }
+    }
+
+    /// What a request would carry, as one line: replies without words and those that were set aside are left out.
+    func jsonLine() throws(ExportError) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let messages = conversation.requestMessages.map { Line.Message(role: $0.role, content: $0.content) }
+        do {
+            return String(decoding: try encoder.encode(Line(messages: messages)), as: UTF8.self) + "\n"
+        } catch {
+            throw .unencodable(Self.words(for: error))
+        }
+    }
+
+    private struct Line: Encodable {
+        struct Message: Encodable {
+            let role: Role
+            let content: String
+        }
+
+        let messages: [Message]
     }
 
     private struct Header: Decodable {

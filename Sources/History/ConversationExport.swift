@@ -17,14 +17,16 @@ package struct ConversationExport: Hashable, Sendable {
 
     /// The whole document, ending in a newline. Times are shown in `timeZone`; JSON always has UTC.
     ///
-    /// Throws only for JSON, and only if a parameter is a number that JSON cannot hold.
+    /// Throws only for our JSON, and only if a parameter is a number that JSON cannot hold.
     package func document(
         as format: ExportFormat, timeZone: TimeZone = .current
     ) throws(ExportError) -> String {
         switch format {
         case .markdown: MarkdownExport(self, clock: ExportClock(timeZone: timeZone)).document
         case .text: TextExport(self, clock: ExportClock(timeZone: timeZone)).document
+        case .html: HTMLExport(self, clock: ExportClock(timeZone: timeZone)).document
         case .json: try json()
+        case .jsonLines: try jsonLine()
         }
     }
 

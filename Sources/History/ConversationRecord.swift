@@ -112,13 +112,8 @@ extension ConversationRecord.Entry {
         finishReason = message.finishReason?.wire
         isSetAside = message.isSetAside ? true : nil
         attachments = message.attachments.isEmpty ? nil : message.attachments.map(\.name)
-        if case .failed(let failure) = message.state {
-            state = Self.failed
-            self.failure = FailureRecord(failure)
-        } else {
-            state = Self.states.first { $0.state == message.state }?.word ?? Self.failed
-            failure = nil
-        }
+        state = message.state.word
+        failure = message.state.failure.map(FailureRecord.init)
     }
 
     func message() throws(ExportError) -> Message {
@@ -133,19 +128,12 @@ extension ConversationRecord.Entry {
             finishReason: finishReason.map(FinishReason.init(wire:)), isSetAside: isSetAside ?? false)
     }
 
-    private static let failed = "failed"
-
-    private static let states: [(word: String, state: MessageState)] = [
-        ("streaming", .streaming), ("complete", .complete), ("unconfirmed", .unconfirmed), ("cut", .cut),
-        ("stopped", .stopped),
-    ]
-
     private func messageState() throws(ExportError) -> MessageState {
-        if state == Self.failed, let failure { return .failed(try failure.failure()) }
-        guard let known = Self.states.first(where: { $0.word == state }) else {
+        let failure = try failure.map { record throws(ExportError) in try record.failure() }
+        guard let known = MessageState(word: state, failure: failure) else {
             throw .notAConversation("a message in the state \(state.debugDescription)")
         }
-        return known.state
+        return known
     }
 }
 

@@ -3,6 +3,10 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case markdown
     case json
     case text
+    /// One page without scripts.
+    case html
+    /// One line of JSON: the messages as an OpenAI-compatible server is sent them.
+    case jsonLines = "jsonl"
 
     /// Reads a file name's ending, without its dot; case does not count. Nil if it names no format.
     package init?(pathExtension: String) {
@@ -17,6 +21,8 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
         case .markdown: ["md", "markdown"]
         case .json: ["json"]
         case .text: ["txt", "text"]
+        case .html: ["html", "htm"]
+        case .jsonLines: ["jsonl"]
         }
     }
 }

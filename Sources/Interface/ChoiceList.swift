@@ -21,6 +21,10 @@ package struct ChoiceList: Hashable, Sendable {
         case useServer(LocalServer)
         /// Go on with a profile of the configuration.
         case useProfile(String)
+        /// Delete what is kept of this conversation.
+        case deleteConversation
+        /// Close the list.
+        case leave
     }
 
     package var title: String

@@ -15,6 +15,8 @@ struct ComposerView {
     init(_ state: State, columns: Int, maximumRows: Int) {
         let theme = state.theme
         switch state.popup {
+        case .conversations(let picker):
+            build(picker.query, prompt: "open› ", theme, columns, maximumRows)
         case .models(let picker):
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
         case .palette(let palette):

@@ -42,6 +42,20 @@ package enum Event: Hashable, Sendable {
     case editedExternally(String)
     /// The editor outside could not be used: why, and what to do. The text stays as it was.
     case editFailed(reason: String)
+    /// The conversation is kept again.
+    case kept
+    /// The conversation could not be kept: why, and what to do. It goes on without, and is tried again.
+    case storeFailed(reason: String)
+    /// The kept conversations, newest first.
+    case conversationsListed([ConversationSummary])
+    /// The messages that hold these words, newest first.
+    case wordsFound(words: String, [SearchHit])
+    /// A kept conversation was read; it is to be shown at this message, or at its end.
+    case conversationOpened(KeptConversation, at: MessageID?)
+    /// The conversation that was looked at is no longer kept.
+    case conversationDeleted
+    /// Kept conversations could not be read or deleted: why, and what to do.
+    case historyFailed(reason: String)
     /// What is written could not be kept on disk: why, and what to do. Told once.
     case keepingFailed(reason: String)
     /// A file was read that is to go along with the next question.
@@ -96,6 +110,18 @@ package enum Effect: Hashable, Sendable {
     case editExternally(String)
     /// Read a file to go along with a question; the answer is `fileRead` or `fileRefused`.
     case readFile(path: String)
+    /// Keep the conversation as it is now. A completion that comes after it starts when it is kept, or cannot be.
+    case keep(Conversation)
+    /// Keep the reply that is being written, or has just ended: the last message of what was kept.
+    case keepReply(Message)
+    /// List the kept conversations; the answer is `conversationsListed`.
+    case listConversations
+    /// Look for these words in all that is kept; the answer is `wordsFound`.
+    case findWords(String)
+    /// Read a kept conversation; the answer is `conversationOpened`.
+    case openConversation(ConversationChoice, at: MessageID?)
+    /// Delete what is kept of the conversation that began then; the answer is `conversationDeleted`.
+    case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
     /// Take the mouse, or leave it to the terminal.

@@ -6,6 +6,7 @@ package enum Popup: Hashable, Sendable {
     case models(ModelPicker)
     case page(TextPage)
     case choice(ChoiceList)
+    case conversations(ConversationPicker)
     case palette(Palette)
     /// A hidden line for a key.
     case key(Composer)

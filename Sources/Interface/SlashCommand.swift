@@ -35,9 +35,36 @@ package struct SlashCommand: Sendable {
             $0.startConversation(keepingPrompt: false, dropping: $1.isForced, at: $1.now)
             return []
         },
+        SlashCommand(name: "open", aliases: [], arguments: "", help: "go on with a conversation that is kept") {
+            $0.askForConversations(at: $1.now)
+        },
+        SlashCommand(name: "find", aliases: [], arguments: "words", help: "look through everything that was ever said")
+        {
+            $0.find($1.argument, at: $1.now)
+        },
+        SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
+            $0.setTitle($1.argument, at: $1.now)
+            return []
+        },
+        SlashCommand(
+            name: "fork", aliases: [], arguments: "", help: "go on with a copy; what was said so far stays as it is"
+        ) {
+            $0.fork(at: $1.now)
+            return []
+        },
+        SlashCommand(
+            name: "undo", aliases: [], arguments: "", help: "take the last question back, into the composer"
+        ) {
+            $0.undoTurn(at: $1.now)
+            return []
+        },
+        SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation; asks first") {
+            $0.askToDelete(at: $1.now)
+            return []
+        },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: "write the transcript as .md, .json or .txt; /save! overwrites"
+            help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites"
         ) { $0.save(path: $1.argument, overwriting: $1.isForced, at: $1.now) },
         SlashCommand(name: "retry", aliases: ["regenerate"], arguments: "", help: "ask the last question again") {
             $0.retry(at: $1.now)

@@ -22,6 +22,7 @@ extension State {
         var message = Message(role: .user, text: question, startedAt: now.wallClock)
         message.attachments = attached
         conversation.messages.append(message)
+        storing.hasChanged = true
         if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply(at: now)
     }
@@ -36,6 +37,7 @@ extension State {
         conversation.messages.append(
             Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
         request = OpenRequest(id: id, startedAt: now.uptime)
+        storing.hasChanged = true
         let isNew = models.recent.first != model && !isPrivate
         models.use(model)
         lastFailure = nil
@@ -81,6 +83,7 @@ extension State {
         }
         conversation.messages[last].state = state
         conversation.messages[last].endedAt = now.wallClock
+        storing.replyHasEnded(at: now)
         measureContext()
     }
 }
@@ -110,6 +113,7 @@ extension State {
 
     private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
         conversation.messages[message].append(delta)
+        storing.replyHasGrown(at: now)
         if delta.correction != nil { transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if conversation.messages[message].text.isEmpty { request?.phase = .thinking }

@@ -4,6 +4,10 @@ import Screen
 extension State {
     /// What is done first: the question of the command line, or the model is asked for, or the key.
     package mutating func begin(with question: String?, at now: Moment) -> [Effect] {
+        keepConversation(before: start(with: question, at: now), at: now)
+    }
+
+    private mutating func start(with question: String?, at now: Moment) -> [Effect] {
         guard endpoint.hasKey else {
             if let question { composer.setText(question) }
             popup = .choice(firstStart(servers: []))
@@ -53,7 +57,7 @@ extension State {
         lastFailure = nil
         popup = nil
         tell("now at \(label.name) (\(label.host))", at: now)
-        return begin(with: nil, at: now)
+        return start(with: nil, at: now)
     }
 
     mutating func take(_ action: ChoiceList.Action, at now: Moment) -> [Effect] {
@@ -63,6 +67,8 @@ extension State {
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
+        case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
+        case .leave: return []
         }
     }
 

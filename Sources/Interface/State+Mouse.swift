@@ -25,6 +25,9 @@ extension State {
         case .choice(var list):
             list.moveSelection(by: rows.signum())
             popup = .choice(list)
+        case .conversations(var picker):
+            picker.moveSelection(by: rows.signum())
+            popup = .conversations(picker)
         case .palette(var palette):
             palette.moveSelection(by: rows.signum())
             popup = .palette(palette)

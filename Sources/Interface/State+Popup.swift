@@ -15,6 +15,7 @@ extension State {
         case .page(let page): takePageKey(key, command, page)
         case .palette(let palette): return takePaletteKey(key, command, palette, at: now)
         case .choice(let list): return takeChoiceKey(key, command, list, at: now)
+        case .conversations(let picker): return takeConversationKey(key, command, picker)
         case .key(let hidden): return takeHiddenKey(key, command, hidden, at: now)
         case nil: break
         }
@@ -36,6 +37,23 @@ extension State {
         if let rows = Self.pickerSteps[command ?? .help] {
             picker.moveSelection(by: rows)
             popup = .models(picker)
+            return []
+        }
+        edit(key, command)
+        return []
+    }
+
+    private mutating func takeConversationKey(
+        _ key: KeyPress, _ command: Command?, _ picker: ConversationPicker
+    ) -> [Effect] {
+        var picker = picker
+        if command == .send {
+            popup = nil
+            return picker.selected.map { [.openConversation(.id($0.conversation), at: $0.message)] } ?? []
+        }
+        if let rows = Self.pickerSteps[command ?? .help] {
+            picker.moveSelection(by: rows)
+            popup = .conversations(picker)
             return []
         }
         edit(key, command)

@@ -29,7 +29,7 @@ extension State {
             tell("still answering · Esc stops the reply", .warning, at: now)
             return
         }
-        guard conversation.messages.isEmpty || isSaved || dropping else {
+        guard conversation.messages.isEmpty || isKept || isSaved || dropping else {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
             return
         }
@@ -58,9 +58,11 @@ extension State {
             tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)", at: now)
         case "none":
             conversation.systemPrompt = ""
+            storing.hasChanged = true
             tell("system prompt removed", at: now)
         default:
             conversation.systemPrompt = text
+            storing.hasChanged = true
             isSaved = false
             tell("system prompt set, from the next question on", at: now)
         }

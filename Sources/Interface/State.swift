@@ -60,6 +60,7 @@ package struct State: Hashable, Sendable {
     /// Nothing of this run is to be kept on disk.
     package var isPrivate = false
     var keeping = DraftKeeping()
+    var storing = StoreKeeping()
     /// The search in what was sent, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
@@ -83,7 +84,10 @@ package struct State: Hashable, Sendable {
 
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
-        [notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, leaderDeadline].compactMap(\.self).min()
+        let deadlines = [
+            notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due, leaderDeadline,
+        ]
+        return deadlines.compactMap(\.self).min()
     }
 }
 

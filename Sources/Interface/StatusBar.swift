@@ -57,6 +57,11 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))
+        if state.storing.failure != nil {
+            items.append(Item(text: "not saved", face: .error, importance: 8))
+        } else if state.isPrivate {
+            items.append(Item(text: "private", face: .status, importance: 4))
+        }
         if let use = state.contextUse {
             let text = "ctx \(Int((use * 100).rounded()))%"
             items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))

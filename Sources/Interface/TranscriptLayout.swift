@@ -166,6 +166,11 @@ extension TranscriptLayout {
 
     mutating func scrollToEnd() { anchor = nil }
 
+    /// Puts the label of this message at the top of the view, or as near to it as the end allows.
+    mutating func scroll(to message: Int, _ messages: [Message]) {
+        settle(at: Anchor(message: message, row: 0), messages)
+    }
+
     /// Puts the label of the message before or after the one at the top of the view there.
     mutating func scrollToMessage(_ direction: Int, _ messages: [Message]) {
         guard !messages.isEmpty else { return }

@@ -6,7 +6,7 @@ import Screen
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.expire(at: now)
     let effects = respond(&state, to: event, at: now)
-    return state.keepDraft(after: event, before: effects, at: now) + effects
+    return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
 }
 
 private func respond(_ state: inout State, to event: Event, at now: Moment) -> [Effect] {
@@ -66,6 +66,24 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .editFailed(let reason):
         state.tell(reason, .error, at: now)
         return []
+    case .kept:
+        state.storing.failure = nil
+        return []
+    case .storeFailed(let reason):
+        state.takeStoreFailure(reason, at: now)
+        return []
+    case .conversationsListed(let summaries):
+        state.showConversations(summaries, at: now)
+        return []
+    case .wordsFound(let words, let hits):
+        state.showHits(hits, of: words, at: now)
+        return []
+    case .conversationOpened(let kept, let message):
+        return state.takeConversation(kept, at: message, now)
+    case .conversationDeleted:
+        return state.leaveDeleted(at: now)
+    case .historyFailed(let reason):
+        return state.takeHistoryFailure(reason, at: now)
     case .keepingFailed(let reason):
         state.takeKeepingFailure(reason, at: now)
         return []
@@ -154,6 +172,9 @@ extension State {
         case .models(var picker):
             picker.edit(change)
             popup = .models(picker)
+        case .conversations(var picker):
+            picker.edit(change)
+            popup = .conversations(picker)
         case .palette(var palette):
             palette.edit(change)
             popup = .palette(palette)

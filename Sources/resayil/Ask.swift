@@ -3,6 +3,8 @@ import Chat
 import Client
 import Dispatch
 import Glibc
+import History
+import Interface
 import Screen
 import Settings
 
@@ -25,9 +27,17 @@ extension Resayil {
             name: [.short, .long],
             help: ArgumentHelp("A text or an image that goes along; may be repeated.", valueName: "path"))
         var file: [String] = []
+        @Flag(help: "Keep question and answer as a conversation.")
+        var save = false
+
+        @OptionGroup var keeping: KeepingOptions
 
         @Argument(help: "The question; what is piped in is put below it.")
         var prompt: [String] = []
+
+        func validate() throws {
+            if save, keeping.isPrivate { throw ValidationError("--private keeps nothing, --save keeps the answer") }
+        }
 
         func run() async throws {
             let typed = prompt.joined(separator: " ")
@@ -37,7 +47,9 @@ extension Resayil {
                 StandardStreams.complain("nothing was asked · give a question, or pipe one in")
                 throw ExitCode(64)
             }
-            var answer = Answer(connection: connection, request: request, isDocument: json, streams: !isWhole)
+            var answer = Answer(
+                connection: connection, request: request, keeping: keeping, saves: save, isDocument: json,
+                streams: !isWhole)
             answer.attachments = try AttachmentFile.read(file)
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
         }
@@ -48,6 +60,9 @@ extension Resayil {
 struct Answer {
     let connection: ConnectionOptions
     let request: RequestOptions
+    let keeping: KeepingOptions
+    /// Question and answer are kept; they always are where a conversation goes on.
+    var saves = false
     /// One JSON object instead of the text.
     var isDocument = false
     var streams = true
@@ -67,21 +82,36 @@ struct Answer {
             }
             var conversation = Conversation(
                 systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
-                startedAt: Timestamp(seconds: 0))
-            conversation.messages = [Message(role: .user, text: prompt, startedAt: Timestamp(seconds: 0))]
-            conversation.messages[0].attachments = attachments
+                startedAt: SystemClock.now().wallClock)
+            conversation.parameters = request.parameters(over: connected.connection.parameters)
+            var keeper = AnswerKeeper(settings, connected.connection, isOff: !saves && keeping.resuming == nil)
+            if let choice = keeping.resuming { conversation = try await keeper.load(choice) }
+            let now = SystemClock.now().wallClock
+            var question = Message(role: .user, text: prompt, startedAt: now)
+            question.attachments = attachments
+            conversation.messages.append(question)
+            if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: prompt) }
             let completion = CompletionRequest(
-                model: model, messages: conversation.requestMessages,
-                parameters: request.parameters(over: connected.connection.parameters), streams: streams)
-            try await print(completion, from: connected.client)
+                model: model, messages: conversation.requestMessages, parameters: conversation.parameters,
+                streams: streams)
+            conversation.messages.append(
+                Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
+            await keeper.keep(conversation)
+            try await print(completion, from: connected.client, keeping: keeper)
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {
             StandardStreams.complain(failure.report)
             throw failure.exitCode
+        } catch let error as StoreError {
+            StandardStreams.complain(error.description)
+            throw error.exitCode
         }
     }
 
-    private func print(_ request: CompletionRequest, from client: ChatClient) async throws {
+    private func print(
+        _ request: CompletionRequest, from client: ChatClient, keeping keeper: AnswerKeeper
+    ) async throws {
+        var keeper = keeper
         let (progress, continuation) = AsyncStream.makeStream(of: CompletionProgress.self)
         let task = Task {
             await client.complete(request) { continuation.yield($0) }
@@ -90,11 +120,16 @@ struct Answer {
         let interrupted = Interrupt { task.cancel() }
         var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
         do {
-            for await step in progress { try printer.take(step) }
+            for await step in progress {
+                await keeper.take(step)
+                try printer.take(step)
+            }
         } catch {
             task.cancel()
+            await keeper.stop()
             throw error
         }
+        await keeper.stop()
         if interrupted.happened {
             try printer.stop()
             throw ExitCode(130)

@@ -22,6 +22,7 @@ extension Resayil {
             name: [.short, .long],
             help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
         var file: [String] = []
+        @OptionGroup var keeping: KeepingOptions
 
         @Argument(help: "A question that is sent first.")
         var message: [String] = []
@@ -32,8 +33,9 @@ extension Resayil {
             guard TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
                     let attached = try AttachmentFile.read(file)
-                    return try await Answer(connection: connection, request: request, attachments: attached)
-                        .run(prompt: question)
+                    return try await Answer(
+                        connection: connection, request: request, keeping: keeping, attachments: attached
+                    ).run(prompt: question)
                 }
                 StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
@@ -46,9 +48,10 @@ extension Resayil {
                 let writing = WritingFiles(settings.paths)
                 var state = state(connected, settings)
                 state.attachments = attached
-                writing.restore(&state)
+                state.isPrivate = keeping.isPrivate
+                if !keeping.isPrivate { writing.restore(&state) }
                 let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
-                throw ExitCode(try await runtime.run(firstQuestion: question))
+                throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode

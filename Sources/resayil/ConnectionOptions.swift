@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Interface
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
@@ -22,6 +23,33 @@ struct ConnectionOptions: ParsableArguments {
     var demo = false
 
     @OptionGroup var configuration: ConfigurationOptions
+}
+
+/// Which conversation goes on, and whether anything is kept.
+struct KeepingOptions: ParsableArguments {
+    @Flag(name: [.customShort("c"), .customLong("continue")], help: "Go on with the conversation that was used last.")
+    var continues = false
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("Go on with this conversation; history list shows them.", valueName: "number|title"))
+    var resume: String?
+
+    @Flag(name: .customLong("private"), help: "Keep nothing: no conversation, no draft, no input history.")
+    var isPrivate = false
+
+    func validate() throws {
+        if isPrivate, resuming != nil {
+            throw ValidationError("--private keeps nothing, so that nothing can go on in it")
+        }
+        if continues, resume != nil {
+            throw ValidationError("--continue and --resume each name a conversation; give one")
+        }
+    }
+
+    var resuming: ConversationChoice? {
+        if let resume { .named(resume) } else { continues ? .latest : nil }
+    }
 }
 
 /// What a request may carry beside its messages.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import History
 
 extension Failure {
     /// The exit code for a failure that ends the program, by sysexits.
@@ -28,5 +29,18 @@ nonisolated(nonsending) func reportingFailures(
         throw failure.exitCode
     } catch is StandardStreams.WriteFailure {
         throw ExitCode(74)
+    }
+}
+
+extension StoreError {
+    /// The exit code for a store that cannot be used, by sysexits.
+    var exitCode: ExitCode {
+        switch self {
+        case .notFound, .nothingKept: ExitCode(66)
+        case .ambiguous: ExitCode(64)
+        case .corrupt, .newerVersion: ExitCode(65)
+        case .locked: ExitCode(75)
+        case .diskFull, .readOnly, .directoryNotPrivate, .failed: ExitCode(74)
+        }
     }
 }

@@ -18,6 +18,7 @@ struct Resayil: AsyncParsableCommand {
         version: version,
         subcommands: [
             Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, ThemeGroup.self,
+            HistoryGroup.self,
             Doctor.self,
             ServeDemo.self, Debug.self,
         ],

@@ -31,6 +31,12 @@ extension Runtime {
         case .listFiles(let prefix): listFiles(prefix: prefix)
         case .editExternally(let text): editExternally(text)
         case .readFile(let path): readFile(path)
+        case .keep(let conversation): keep(conversation)
+        case .keepReply(let reply): keep(reply)
+        case .listConversations: listConversations()
+        case .findWords(let words): find(words)
+        case .openConversation(let choice, let message): open(choice, at: message)
+        case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)
         case .copy(let text): copy(text)
         case .setMouse(let enabled): terminal.setMouse(enabled: enabled)
         case .useTheme(let name): use(theme: name)
@@ -51,6 +57,9 @@ extension Runtime {
     private func complete(_ id: RequestID, _ request: CompletionRequest) {
         let client = connected.client
         completions[id] = Task { [continuation] in
+            // What the question is kept in was asked for before.
+            await FileQueue.run {}
+            guard !Task.isCancelled else { return }
             await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
             completions[id] = nil
         }

@@ -23,6 +23,8 @@ final class Runtime {
     let settings: LoadedSettings
     /// Where what is written is kept.
     let writing: WritingFiles
+    /// Where conversations are kept.
+    let conversations: ConversationFile
     /// The key of `/key`, once the server took it.
     var givenKey: Secret?
     var completions: [RequestID: Task<Void, Never>] = [:]
@@ -36,6 +38,7 @@ final class Runtime {
     var hasEnded = false
 
     init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles) {
+        conversations = ConversationFile(settings.paths)
         self.state = state
         self.settings = settings
         terminal = TerminalDevice()
@@ -46,7 +49,9 @@ final class Runtime {
     }
 
     /// Runs until the person leaves. Returns the exit status: 0, or 128 and the signal that ended it.
-    func run(firstQuestion: String?) async throws(TerminalError) -> Int32 {
+    ///
+    /// `resuming` says which conversation goes on; it is read after the first frame.
+    func run(firstQuestion: String?, resuming: ConversationChoice?) async throws(TerminalError) -> Int32 {
         let continuation = continuation
         try terminal.enter { input in
             continuation.yield(.input(input))
@@ -56,8 +61,12 @@ final class Runtime {
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
         await rotateKeys()
-        perform(state.begin(with: firstQuestion, at: SystemClock.now()))
+        let now = SystemClock.now()
+        let effects =
+            resuming.map { state.resume($0, question: firstQuestion, at: now) }
+            ?? state.begin(with: firstQuestion, at: now)
         paint()
+        perform(effects)
         recallModels()
         for await event in events {
             take(event)

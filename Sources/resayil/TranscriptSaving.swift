@@ -9,7 +9,8 @@ enum TranscriptSaving {
         let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
         let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
         guard let format = ExportFormat(pathExtension: ending) else {
-            return .saveFailed(reason: "cannot tell the format of \(target) · end it in .md, .json or .txt")
+            return .saveFailed(
+                reason: "cannot tell the format of \(target) · end it in .md, .txt, .html, .json or .jsonl")
         }
         do {
             let document = try ConversationExport(conversation, host: host).document(as: format)

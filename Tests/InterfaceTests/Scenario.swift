@@ -83,7 +83,7 @@ extension Effect {
     /// It only keeps what was written.
     fileprivate var isKeeping: Bool {
         switch self {
-        case .rememberInput, .keepDraft: true
+        case .rememberInput, .keepDraft, .keep, .keepReply: true
         default: false
         }
     }

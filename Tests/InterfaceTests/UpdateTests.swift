@@ -145,10 +145,11 @@ struct UpdateTests {
         #expect(scenario.state.composer.text == "a")
     }
 
-    @Test("an unsaved conversation is not dropped without being told")
+    @Test("a conversation that cannot be kept is not dropped without being told")
     func newConversation() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
+        scenario.send(.storeFailed(reason: "no room left"))
         scenario.ask("/new")
         #expect(scenario.state.conversation.messages.count == 2)
         scenario.press("Ctrl-U")

@@ -34,7 +34,7 @@ struct DocumentTests {
         var help = ""
         let commands = [
             [], ["chat"], ["ask"], ["models"], ["demo-server"], ["debug"], ["doctor"], ["config"], ["profile"],
-            ["profile", "use"], ["key"], ["key", "add"], ["key", "remove"],
+            ["profile", "use"], ["key"], ["key", "add"], ["key", "remove"], ["history"],
         ]
         for arguments in commands {
             help += try await run(arguments + ["--help"]).output

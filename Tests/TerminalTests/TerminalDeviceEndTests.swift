@@ -70,7 +70,8 @@ struct TerminalDeviceEndTests {
         let before = switches(terminal.processID)
         #expect(!before.isEmpty)
         try await Task.sleep(for: .seconds(1))
-        #expect(switches(terminal.processID) == before)
+        // A worker of libdispatch may end meanwhile, by its own time limit; none may wake up or begin.
+        for (thread, count) in switches(terminal.processID) { #expect(before[thread] == count, "thread \(thread)") }
     }
 
     /// How often each thread was put to sleep or off the processor.

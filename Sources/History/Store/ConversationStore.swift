@@ -1,0 +1,98 @@
+internal import Chat
+internal import GRDB
+private import Glibc
+
+/// Conversations in one SQLite file, mode 0600: every call is one transaction that is on the disk when it returns.
+///
+/// All calls block, for up to two seconds if another process writes; they are for a queue of their own. Several
+/// processes may use one file. A call that throws has changed nothing.
+package final class ConversationStore: Sendable {
+    package let path: String
+    private let database: DatabaseQueue
+    /// What a row that is still being written names as its writer.
+    let writer = StoreWriter.current
+
+    /// Opens the store at `path`; makes it, and its directories with mode 0700, where it is missing. Replies that a
+    /// process left unfinished when it ended are marked as cut. Some milliseconds; up to two seconds while another
+    /// process makes the same file.
+    package init(at path: String) throws(StoreError) {
+        self.path = path
+        do {
+            try Self.prepareFile(path)
+            database = try Self.open(path)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+        try markCutReplies()
+    }
+
+    func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+        do { return try database.write(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+        do { return try database.read(body) } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Writes the log into the file and empties it, so that no copy of deleted words stays in it. Other readers may
+    /// keep it from being complete; the next one does it then.
+    func emptyLog() throws(StoreError) {
+        do {
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            return
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}
+
+extension ConversationStore {
+    /// The file is there with mode 0600 before SQLite sees it; its log and shared memory take the mode over. A file
+    /// that is there already is not opened here: closing it would drop the locks that SQLite holds in this process.
+    private static func prepareFile(_ path: String) throws {
+        try PrivateFile(path: path).makeFolder()
+        let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        var status = stat()
+        guard stat(directory, &status) == 0 else { throw SaveError(code: errno, path: directory) }
+        guard status.st_mode & 0o022 == 0, status.st_uid == geteuid() || geteuid() == 0 else {
+            throw StoreError.directoryNotPrivate(path: directory)
+        }
+        if stat(path, &status) == 0 {
+            if status.st_mode & 0o077 != 0, chmod(path, 0o600) != 0 { throw SaveError(code: errno, path: path) }
+            return
+        }
+        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            if errno == EEXIST { return }
+            throw SaveError(code: errno, path: path)
+        }
+        close(file)
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.label = "conversations"
+        configuration.busyMode = .timeout(2)
+        configuration.prepareDatabase {
+            try $0.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;")
+        }
+        let database = try opened(path, configuration)
+        try StoreSchema.migrate(database, path: path)
+        return database
+    }
+
+    /// Turning on the log needs the file for itself, and SQLite does not wait for that.
+    private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        for _ in 0..<100 {
+            do {
+                let database = try DatabaseQueue(path: path, configuration: configuration)
+                try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+                return database
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                usleep(20_000)
+            }
+        }
+        throw StoreError.locked(path: path)
+    }
+}

@@ -1,0 +1,110 @@
+internal import Chat
+internal import GRDB
+
+/// The steps that transactions are made of.
+extension Database {
+    func insert(
+        _ conversation: Conversation, profile: String?, host: String?, source: String? = nil
+    ) throws -> ConversationID {
+        let parameters = conversation.parameters
+        try execute(
+            sql: """
+                INSERT INTO conversations (title, started_at, updated_at, system_prompt, temperature, top_p, max_tokens,
+                    profile, host, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                StoredText(conversation.title), conversation.startedAt.seconds, conversation.startedAt.seconds,
+                StoredText(conversation.systemPrompt), parameters.temperature, parameters.topP, parameters.maxTokens,
+                profile.map(StoredText.init), host.map(StoredText.init), source.map(StoredText.init),
+            ])
+        return ConversationID(lastInsertedRowID)
+    }
+
+    func update(_ id: ConversationID, to conversation: Conversation) throws {
+        let parameters = conversation.parameters
+        try execute(
+            sql: """
+                UPDATE conversations SET title = ?, system_prompt = ?, temperature = ?, top_p = ?, max_tokens = ?
+                WHERE id = ?
+                """,
+            arguments: [
+                StoredText(conversation.title), StoredText(conversation.systemPrompt), parameters.temperature,
+                parameters.topP, parameters.maxTokens, id.rawValue,
+            ])
+        if changesCount == 0 { throw StoreError.notFound("#\(id)") }
+    }
+
+    func insert(
+        _ message: Message, into conversation: ConversationID, after parent: MessageID?, writer: StoreWriter
+    ) throws -> MessageID {
+        let columns = try MessageRow.columns(of: message, writer: writer)
+        let names = columns.map(\.name).joined(separator: ", ")
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        let place = [conversation.rawValue.databaseValue, parent?.rawValue.databaseValue ?? .null]
+        let statement = try cachedStatement(
+            sql: "INSERT INTO messages (conversation_id, parent_id, \(names)) VALUES (?, ?, \(marks))")
+        try statement.execute(arguments: StatementArguments(place + columns.map(\.value)))
+        let id = MessageID(lastInsertedRowID)
+        try index(id, message)
+        return id
+    }
+
+    func update(_ id: MessageID, to message: Message, writer: StoreWriter) throws {
+        let columns = try MessageRow.columns(of: message, writer: writer)
+        let assignments = columns.map { "\($0.name) = ?" }.joined(separator: ", ")
+        let statement = try cachedStatement(sql: "UPDATE messages SET \(assignments) WHERE id = ?")
+        try statement.execute(arguments: StatementArguments(columns.map(\.value) + [id.rawValue.databaseValue]))
+        try index(id, message)
+    }
+
+    /// The conversation goes on from `tip`, and was used at this time.
+    func touch(_ id: ConversationID, tip: MessageID?, at time: Timestamp) throws {
+        try execute(
+            sql: "UPDATE conversations SET tip_id = ?, updated_at = max(updated_at, ?) WHERE id = ?",
+            arguments: [tip?.rawValue, time.seconds, id.rawValue])
+        if changesCount == 0 { throw StoreError.notFound("#\(id)") }
+    }
+
+    /// Makes the words of a message findable. One that still grows is left out: its words would be indexed anew twice
+    /// a second.
+    private func index(_ id: MessageID, _ message: Message) throws {
+        guard message.state != .streaming, !message.text.isBlank else { return }
+        let words = SearchText.fold(message.text)
+        let statement = try cachedStatement(
+            sql: """
+                INSERT INTO message_words (id, words) VALUES (?, ?)
+                ON CONFLICT (id) DO UPDATE SET words = excluded.words WHERE words <> excluded.words
+                """)
+        try statement.execute(arguments: [id.rawValue, words])
+    }
+
+    /// What was deleted stays readable in the indexes' older parts until those are merged.
+    func mergeIndexes() throws {
+        for index in ["words_index", "parts_index"] {
+            try execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('optimize')")
+        }
+    }
+}
+
+extension Database {
+    func hasConversation(from source: String) throws -> Bool {
+        try Bool.fetchOne(
+            self, sql: "SELECT 1 FROM conversations WHERE source = ?", arguments: [StoredText(source)]) ?? false
+    }
+
+    func insert(_ imported: ImportedConversation, writer: StoreWriter) throws -> ConversationID {
+        let id = try insert(
+            imported.header, profile: imported.profile, host: imported.host, source: imported.source)
+        var rows: [MessageID] = []
+        for entry in imported.entries {
+            var message = entry.message
+            if message.state == .streaming { message.state = .cut }
+            let parent = entry.parent.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
+            rows.append(try insert(message, into: id, after: parent, writer: writer))
+        }
+        let tip = imported.tip.flatMap { rows.indices.contains($0) ? rows[$0] : nil } ?? rows.last
+        let end = imported.entries.map(\.message.startedAt).max() ?? imported.header.startedAt
+        try touch(id, tip: tip, at: end)
+        return id
+    }
+}

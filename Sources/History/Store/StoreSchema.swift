@@ -1,0 +1,95 @@
+internal import GRDB
+
+/// The tables, and how each released shape of them becomes the next.
+enum StoreSchema {
+    /// What leads from each version to the next, the empty file's first. `user_version` counts those that were done.
+    private static let migrations = [first]
+
+    /// What `user_version` says of a store that this program writes.
+    static var version: Int { migrations.count }
+
+    /// Brings the file to the shape of today, in one transaction that two processes cannot both be in.
+    static func migrate(_ database: DatabaseQueue, path: String) throws {
+        let version = try database.read(userVersion)
+        guard version <= Self.version else { throw StoreError.newerVersion(path: path, version: version) }
+        guard version < Self.version else { return }
+        try database.write { db in
+            for migration in try migrations.dropFirst(userVersion(db)) { try db.execute(sql: migration) }
+            try db.execute(sql: "PRAGMA user_version = \(Self.version)")
+        }
+    }
+
+    private static func userVersion(_ db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    }
+
+    /// The words of a message stand folded in `message_words`, from which both indexes are fed by triggers: a deleted
+    /// message takes its words with it, whichever way it goes. `streaming` rows name the process that writes them.
+    private static let first = """
+        CREATE TABLE conversations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            title TEXT NOT NULL,
+            started_at REAL NOT NULL,
+            updated_at REAL NOT NULL,
+            system_prompt TEXT NOT NULL,
+            temperature REAL,
+            top_p REAL,
+            max_tokens INTEGER,
+            profile TEXT,
+            host TEXT,
+            is_pinned INTEGER NOT NULL DEFAULT 0,
+            is_archived INTEGER NOT NULL DEFAULT 0,
+            tags TEXT NOT NULL DEFAULT '[]',
+            tip_id INTEGER,
+            source TEXT UNIQUE
+        );
+        CREATE INDEX conversations_by_update ON conversations (updated_at);
+        CREATE TABLE messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            parent_id INTEGER,
+            role TEXT NOT NULL,
+            text TEXT NOT NULL,
+            reasoning TEXT NOT NULL,
+            model TEXT,
+            state TEXT NOT NULL,
+            failure TEXT,
+            started_at REAL NOT NULL,
+            ended_at REAL,
+            prompt_tokens INTEGER,
+            completion_tokens INTEGER,
+            total_tokens INTEGER,
+            has_usage INTEGER NOT NULL DEFAULT 0,
+            finish_reason TEXT,
+            is_set_aside INTEGER NOT NULL DEFAULT 0,
+            writer TEXT
+        );
+        CREATE INDEX messages_by_conversation ON messages (conversation_id, id);
+        CREATE INDEX messages_streaming ON messages (id) WHERE state = 'streaming';
+        CREATE TABLE message_words (
+            id INTEGER PRIMARY KEY REFERENCES messages (id) ON DELETE CASCADE,
+            words TEXT NOT NULL
+        );
+        CREATE VIRTUAL TABLE words_index USING fts5 (
+            words, content = 'message_words', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+        );
+        CREATE VIRTUAL TABLE parts_index USING fts5 (
+            words, content = 'message_words', content_rowid = 'id', tokenize = 'trigram'
+        );
+        CREATE TRIGGER message_words_inserted AFTER INSERT ON message_words BEGIN
+            INSERT INTO words_index (rowid, words) VALUES (new.id, new.words);
+            INSERT INTO parts_index (rowid, words) VALUES (new.id, new.words);
+        END;
+        CREATE TRIGGER message_words_deleted AFTER DELETE ON message_words BEGIN
+            INSERT INTO words_index (words_index, rowid, words) VALUES ('delete', old.id, old.words);
+            INSERT INTO parts_index (parts_index, rowid, words) VALUES ('delete', old.id, old.words);
+        END;
+        CREATE TRIGGER message_words_updated AFTER UPDATE ON message_words BEGIN
+            INSERT INTO words_index (words_index, rowid, words) VALUES ('delete', old.id, old.words);
+            INSERT INTO parts_index (parts_index, rowid, words) VALUES ('delete', old.id, old.words);
+            INSERT INTO words_index (rowid, words) VALUES (new.id, new.words);
+            INSERT INTO parts_index (rowid, words) VALUES (new.id, new.words);
+        END;
+
+        """
+}

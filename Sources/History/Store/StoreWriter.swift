@@ -1,0 +1,29 @@
+private import Foundation
+private import Glibc
+
+/// A process that writes a reply: its number, and when it began, since numbers are used again.
+struct StoreWriter: Hashable, Sendable {
+    /// `pid:start`.
+    let name: String
+
+    static let current = StoreWriter(process: getpid()) ?? StoreWriter(name: "\(getpid()):")
+
+    /// True while the process runs.
+    var isAlive: Bool {
+        guard let number = name.split(separator: ":").first.flatMap({ Int32($0) }) else { return false }
+        return StoreWriter(process: number) == self
+    }
+
+    init(name: String) { self.name = name }
+
+    /// Nil if there is no such process, or it has ended. Field 22 of `stat` is the start, in ticks since boot; the name
+    /// of the program before it may hold blanks and brackets.
+    private init?(process: Int32) {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .isoLatin1),
+            let bracket = status.lastIndex(of: ")")
+        else { return nil }
+        let fields = status[status.index(after: bracket)...].split(separator: " ")
+        guard fields.count > 19, fields[0] != "Z", fields[0] != "X" else { return nil }
+        name = "\(process):\(fields[19])"
+    }
+}

@@ -1,0 +1,134 @@
+import Chat
+import Screen
+
+extension State {
+    mutating func askForConversations(at now: Moment) -> [Effect] {
+        guard mayLeave(at: now) else { return [] }
+        return [.listConversations]
+    }
+
+    mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) {
+        guard !summaries.isEmpty else { return tell("no conversation is kept yet", at: now) }
+        let rows = summaries.map { summary in
+            let count = summary.messages == 1 ? "1 message" : "\(summary.messages.grouped) messages"
+            let day = summary.updatedAt.dayText(at: now)
+            return ConversationPicker.Row(
+                label: summary.title.isEmpty ? "#\(summary.id)" : summary.title,
+                detail: ((summary.isPinned ? ["pinned"] : []) + [count, day]).joined(separator: " · "),
+                target: .init(conversation: summary.id))
+        }
+        popup = .conversations(ConversationPicker("conversations", rows))
+    }
+
+    /// `/find WORDS`.
+    mutating func find(_ words: String, at now: Moment) -> [Effect] {
+        guard !words.isEmpty else {
+            tell("/find WORDS looks through everything that was said", .warning, at: now)
+            return []
+        }
+        guard mayLeave(at: now) else { return [] }
+        return [.findWords(words)]
+    }
+
+    mutating func showHits(_ hits: [SearchHit], of words: String, at now: Moment) {
+        guard !hits.isEmpty else { return tell("nothing that was said holds \(words)", .warning, at: now) }
+        let rows = hits.map { hit in
+            ConversationPicker.Row(
+                label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: now))",
+                target: .init(conversation: hit.conversation, message: hit.message))
+        }
+        popup = .conversations(ConversationPicker("found: " + words, rows))
+    }
+
+    /// `/title [TEXT]`.
+    mutating func setTitle(_ text: String, at now: Moment) {
+        guard !text.isEmpty else {
+            let title = conversation.title
+            return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)", at: now)
+        }
+        conversation.title = text
+        storing.hasChanged = true
+        tell("the title is set", at: now)
+    }
+
+    /// `/fork`: another conversation that begins with what was said so far.
+    mutating func fork(at now: Moment) {
+        guard mayChange(at: now) else { return }
+        conversation = Conversation(
+            title: conversation.title, systemPrompt: conversation.systemPrompt, parameters: conversation.parameters,
+            messages: conversation.messages, startedAt: now.wallClock)
+        storing.hasChanged = true
+        tell("a copy · the first one stays as it is, /open goes back to it", at: now)
+    }
+
+    /// `/undo`: the last question leaves the conversation with all that was answered to it.
+    mutating func undoTurn(at now: Moment) {
+        guard mayChange(at: now), let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+            return
+        }
+        if composer.isEmpty { composer.setText(conversation.messages[last].text) }
+        conversation.messages.removeSubrange(last...)
+        transcript.invalidate(from: last)
+        transcript.scrollToEnd()
+        lastFailure = nil
+        isSaved = false
+        storing.hasChanged = true
+        measureContext()
+        tell("the last question is taken back", at: now)
+    }
+
+    /// `/delete`.
+    mutating func askToDelete(at now: Moment) {
+        guard mayChange(at: now) else { return }
+        guard !isPrivate else { return tell("nothing of this conversation is kept", at: now) }
+        let count = conversation.messages.count == 1 ? "1 message" : "\(conversation.messages.count) messages"
+        popup = .choice(
+            ChoiceList(
+                title: "delete this conversation?",
+                lines: [TextPage.Line("\(count) would be gone for good.", .noticeWarning)],
+                choices: [
+                    .init("Keep it", action: .leave), .init("Delete it", action: .deleteConversation),
+                ]))
+    }
+
+    /// The conversation on the screen was deleted.
+    mutating func leaveDeleted(at now: Moment) -> [Effect] {
+        startConversation(keepingPrompt: false, dropping: true, at: now)
+        tell("deleted", at: now)
+        return []
+    }
+
+    private mutating func mayChange(at now: Moment) -> Bool {
+        if request != nil {
+            tell("still answering · Esc stops the reply", .warning, at: now)
+        } else if conversation.messages.isEmpty {
+            tell("nothing was said yet", .warning, at: now)
+        }
+        return request == nil && !conversation.messages.isEmpty
+    }
+
+    /// Another conversation may take the place of this one.
+    private mutating func mayLeave(at now: Moment) -> Bool {
+        if isPrivate {
+            tell("nothing is kept with --private, and nothing is opened", .warning, at: now)
+        } else if request != nil {
+            tell("still answering · Esc stops the reply", .warning, at: now)
+        } else if storing.failure != nil, !conversation.messages.isEmpty, !isSaved {
+            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
+            return false
+        }
+        return !isPrivate && request == nil
+    }
+}
+
+extension Timestamp {
+    /// `today 14:02`, `yesterday`, or the days since.
+    fileprivate func dayText(at now: Moment) -> String {
+        let day = { (time: Timestamp) in Int(((time.seconds + Double(now.secondsFromUTC)) / 86_400).rounded(.down)) }
+        switch day(now.wallClock) - day(self) {
+        case ...0: return "today " + clockText(secondsFromUTC: now.secondsFromUTC)
+        case 1: return "yesterday"
+        case let days: return "\(days.grouped) days ago"
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package import Chat
+import Screen
+
+/// How the conversation gets into the store: at once when something is said, a growing reply twice a second.
+struct StoreKeeping: Hashable, Sendable {
+    /// What is kept is no longer what is there.
+    var hasChanged = false
+    /// The uptime at which the reply is to be kept; nil while nothing of it is unkept.
+    private(set) var due: Duration?
+    /// Why the conversation is not kept; nil while it is.
+    var failure: String?
+    /// A question of the command line that waits for the conversation to be read.
+    var question: String?
+
+    static let interval = Duration.milliseconds(500)
+
+    mutating func replyHasGrown(at now: Moment) { due = due ?? now.uptime + Self.interval }
+
+    mutating func replyHasEnded(at now: Moment) { due = now.uptime }
+
+    mutating func isDue(at now: Moment) -> Bool {
+        guard let due, due <= now.uptime else { return false }
+        self.due = nil
+        return true
+    }
+
+    mutating func hasKeptAll() {
+        due = nil
+        hasChanged = false
+    }
+}
+
+/// Which kept conversation is meant.
+package enum ConversationChoice: Hashable, Sendable {
+    /// The one that was used last.
+    case latest
+    case id(ConversationID)
+    /// A number or a title, as a person gives it.
+    case named(String)
+}
+
+extension State {
+    /// Everything that was said is in the store, or on its way there.
+    var isKept: Bool { !isPrivate && storing.failure == nil }
+
+    /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
+    /// the program ends.
+    mutating func keepConversation(before effects: [Effect], at now: Moment) -> [Effect] {
+        guard !isPrivate else {
+            storing.hasKeptAll()
+            return effects
+        }
+        let isDue = storing.isDue(at: now)
+        // What could not be kept before is only in the whole of it.
+        if storing.hasChanged || isDue && storing.failure != nil && request == nil {
+            storing.hasKeptAll()
+            return Self.inserting(.keep(conversation), into: effects)
+        }
+        guard isDue, let reply = conversation.messages.last, reply.role == .assistant else { return effects }
+        return Self.inserting(.keepReply(reply), into: effects)
+    }
+
+    private static func inserting(_ keep: Effect, into effects: [Effect]) -> [Effect] {
+        let place = effects.firstIndex { effect in
+            switch effect {
+            case .complete, .quit: true
+            default: false
+            }
+        }
+        return effects[..<(place ?? effects.count)] + [keep] + effects[(place ?? effects.count)...]
+    }
+
+    mutating func takeStoreFailure(_ reason: String, at now: Moment) {
+        if storing.failure != reason { tell("not saved: " + reason, .error, at: now) }
+        storing.failure = reason
+    }
+}
+
+extension State {
+    /// Goes on with a kept conversation, and asks `question` in it then. Call it instead of `begin`.
+    package mutating func resume(_ choice: ConversationChoice, question: String?, at now: Moment) -> [Effect] {
+        storing.question = question
+        return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
+    }
+
+    mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
+        guard request == nil else {
+            tell("still answering · Esc stops the reply", .warning, at: now)
+            return []
+        }
+        conversation = kept.conversation
+        lastFailure = nil
+        contextTokens = nil
+        transcript.invalidate(from: 0)
+        transcript.scrollToEnd()
+        if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
+            transcript.scroll(to: place, conversation.messages)
+        }
+        if model == nil { model = conversation.messages.last { $0.model != nil }?.model }
+        if case .models = popup, model != nil { popup = nil }
+        tell("opened #\(kept.id) · \(conversation.messages.count) messages", at: now)
+        return askWaiting(at: now)
+    }
+
+    mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
+        if let question = storing.question { composer.setText(question) }
+        storing.question = nil
+        tell(reason, .error, at: now)
+        return []
+    }
+
+    private mutating func askWaiting(at now: Moment) -> [Effect] {
+        guard let question = storing.question else { return [] }
+        storing.question = nil
+        guard model != nil, endpoint.hasKey else {
+            composer.setText(question)
+            return []
+        }
+        return ask(question, at: now)
+    }
+}

@@ -1,0 +1,87 @@
+import Chat
+import Client
+import History
+import Interface
+import Settings
+
+/// Keeps what `ask` asks and is answered. That it cannot is told once; the answer comes all the same.
+struct AnswerKeeper {
+    private let file: ConversationFile
+    private let profile: String
+    private let host: String
+    private let isOff: Bool
+    private var conversation: Conversation?
+    private var keptAt = Duration.zero
+
+    init(_ settings: LoadedSettings, _ connection: Connection, isOff: Bool) {
+        file = ConversationFile(settings.paths)
+        profile = connection.name
+        host = connection.endpoint.host
+        self.isOff = isOff
+    }
+
+    /// The conversation that goes on.
+    ///
+    /// - Throws: `StoreError`.
+    func load(_ choice: ConversationChoice) async throws -> Conversation {
+        let loaded = await FileQueue.run { [file] in Result { try file.load(choice, at: nil) } }
+        return try loaded.get().conversation
+    }
+
+    /// Keeps the question before it is sent.
+    mutating func keep(_ conversation: Conversation) async {
+        self.conversation = conversation
+        await keepAll()
+    }
+
+    /// Keeps the reply twice a second, and when it ends.
+    mutating func take(_ progress: CompletionProgress) async {
+        guard !isOff, var conversation, let last = conversation.messages.indices.last else { return }
+        conversation.messages[last].take(progress, at: SystemClock.now().wallClock)
+        self.conversation = conversation
+        let now = SystemClock.uptime()
+        guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(500) else { return }
+        keptAt = now
+        await keepAll()
+    }
+
+    /// What has come of a reply that did not end is kept as stopped.
+    mutating func stop() async {
+        guard var conversation, let last = conversation.messages.indices.last,
+            conversation.messages[last].state == .streaming
+        else { return }
+        conversation.messages[last].state = .stopped
+        conversation.messages[last].endedAt = SystemClock.now().wallClock
+        self.conversation = conversation
+        await keepAll()
+    }
+
+    private func keepAll() async {
+        guard !isOff, let conversation else { return }
+        let event = await FileQueue.run { [file, profile, host] in
+            file.keep(conversation, profile: profile, host: host)
+        }
+        if case .storeFailed(let reason) = event { StandardStreams.complain("not saved: \(reason)") }
+    }
+}
+
+extension Message {
+    fileprivate mutating func take(_ progress: CompletionProgress, at now: Timestamp) {
+        switch progress {
+        case .accepted, .retrying: return
+        case .delta(let delta): append(delta)
+        case .failed(let failure):
+            state = .failed(failure)
+            endedAt = now
+        case .finished(let completion):
+            usage = completion.usage
+            finishReason = completion.finishReason
+            switch completion.ending {
+            case .complete: state = .complete
+            case .unconfirmed: state = .unconfirmed
+            case .truncated: state = .cut
+            }
+            endedAt = now
+        }
+    }
+}

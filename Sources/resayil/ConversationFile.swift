@@ -1,0 +1,108 @@
+import Chat
+import History
+import Interface
+import Settings
+import Synchronization
+
+/// The store, opened when it is first needed, and how far each conversation of this run is kept in it.
+///
+/// All calls block: they are for `FileQueue`. A store that cannot be opened is tried again at the next call.
+final class ConversationFile: Sendable {
+    fileprivate struct Access {
+        var store: ConversationStore?
+        /// By the start of the conversation, which is what tells those of one run apart.
+        var keepers: [Timestamp: ConversationKeeper] = [:]
+        var current: Timestamp?
+        var hasFailed = false
+    }
+
+    let path: String
+    private let access = Mutex(Access())
+
+    init(_ paths: Paths) { path = paths.dataDirectory + "/conversations.sqlite" }
+
+    /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
+    /// nothing new to say.
+    func keep(_ conversation: Conversation, profile: String?, host: String) -> Event? {
+        access.withLock { access -> Event? in
+            access.current = conversation.startedAt
+            return access.reporting { access throws(StoreError) in
+                let store = try access.opened(path)
+                try access.keepers[conversation.startedAt, default: ConversationKeeper()].keep(
+                    conversation, profile: profile, host: host, in: store)
+            }
+        }
+    }
+
+    /// Keeps the last message of the conversation that was kept last.
+    func keep(_ reply: Message) -> Event? {
+        access.withLock { access -> Event? in
+            guard let current = access.current, access.keepers[current]?.id != nil else { return nil }
+            return access.reporting { access throws(StoreError) in
+                let store = try access.opened(path)
+                try access.keepers[current]?.keepReply(reply, in: store)
+            }
+        }
+    }
+
+    func load(_ choice: ConversationChoice, at message: MessageID?) throws(StoreError) -> KeptConversation {
+        try locked { access throws(StoreError) in
+            let store = try access.opened(path)
+            let kept = try store.load(try store.id(of: choice), through: message)
+            access.keepers[kept.conversation.startedAt] = ConversationKeeper(kept)
+            return kept
+        }
+    }
+
+    /// Deletes what is kept of a conversation of this run; nothing if nothing is.
+    func delete(startedAt: Timestamp) throws(StoreError) {
+        try locked { access throws(StoreError) in
+            guard let id = access.keepers.removeValue(forKey: startedAt)?.id else { return }
+            try access.opened(path).delete([id])
+        }
+    }
+
+    /// The store, for what concerns no conversation of this run.
+    func store() throws(StoreError) -> ConversationStore {
+        try locked { access throws(StoreError) in try access.opened(path) }
+    }
+
+    private func locked<Result: Sendable>(
+        _ body: (inout sending Access) throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        try access.withLock { access throws(StoreError) in try body(&access) }
+    }
+}
+
+extension ConversationFile.Access {
+    fileprivate mutating func opened(_ path: String) throws(StoreError) -> ConversationStore {
+        if let store { return store }
+        let store = try ConversationStore(at: path)
+        self.store = store
+        return store
+    }
+
+    fileprivate mutating func reporting(_ body: (inout Self) throws(StoreError) -> Void) -> Event? {
+        do throws(StoreError) {
+            try body(&self)
+        } catch {
+            hasFailed = true
+            return .storeFailed(reason: error.description)
+        }
+        defer { hasFailed = false }
+        return hasFailed ? .kept : nil
+    }
+}
+
+extension ConversationStore {
+    /// The number of the conversation that is meant.
+    func id(of choice: ConversationChoice) throws(StoreError) -> ConversationID {
+        switch choice {
+        case .id(let id): return id
+        case .named(let name): return try resolve(name)
+        case .latest:
+            guard let latest = try latest() else { throw .nothingKept }
+            return latest
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Chat
+import Foundation
+import History
+import Screen
+import Settings
+
+extension Resayil {
+    /// What is kept of conversations.
+    struct HistoryGroup: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "history",
+            abstract: "List, search, show, export, import and delete the conversations that are kept.",
+            subcommands: [
+                List.self, Search.self, Show.self, Export.self, Import.self, Delete.self, Pin.self, Archive.self,
+                Tag.self, Stats.self, Repair.self,
+            ])
+    }
+}
+
+extension ConfigurationOptions {
+    /// Does something with the store, away from the main queue; complaints and exit codes as everywhere.
+    func withStore(
+        _ work: @escaping @Sendable (ConversationStore) throws -> String
+    ) async throws {
+        try await reportingFailures {
+            let path = try ConversationFile(LoadedSettings(self).paths).path
+            try StandardStreams.write(try await HistoryWork.run { try work(ConversationStore(at: path)) })
+        }
+    }
+}
+
+/// Work on the store, with what can go wrong in it told as the program tells it.
+enum HistoryWork {
+    static func run(_ work: @escaping @Sendable () throws -> String) async throws -> String {
+        let result = await FileQueue.run { Result { try work() } }
+        do {
+            return try result.get()
+        } catch let error as StoreError {
+            StandardStreams.complain(error.description)
+            throw error.exitCode
+        } catch let error as ImportError {
+            StandardStreams.complain(error.description)
+            if case .unreadable = error { throw ExitCode(66) }
+            throw ExitCode(65)
+        } catch let error as SaveError {
+            StandardStreams.complain(error.description)
+            throw ExitCode(74)
+        }
+    }
+
+    /// Text from outside, for standard output: as it is, or harmless where it is a terminal.
+    static func shown(_ text: String) -> String {
+        guard StandardStreams.outputIsTerminal else { return text }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { Sanitize.line(String($0)) }
+            .joined(separator: "\n")
+    }
+
+    static func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    }
+
+    /// `2026-11-23 20:15` in local time.
+    static func time(_ timestamp: Timestamp) -> String {
+        var seconds = Int(timestamp.seconds)
+        var local = tm()
+        localtime_r(&seconds, &local)
+        let pad = { (number: Int32) in number < 10 ? "0\(number)" : "\(number)" }
+        return "\(local.tm_year + 1900)-\(pad(local.tm_mon + 1))-\(pad(local.tm_mday)) "
+            + "\(pad(local.tm_hour)):\(pad(local.tm_min))"
+    }
+}

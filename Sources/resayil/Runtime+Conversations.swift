@@ -1,0 +1,49 @@
+import Chat
+import Client
+import History
+import Interface
+import Settings
+
+extension Runtime {
+    func keep(_ conversation: Conversation) {
+        let connection = connected.connection
+        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host) }
+    }
+
+    func keep(_ reply: Message) { keep { $0.keep(reply) } }
+
+    func listConversations() {
+        history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 1000))) }
+    }
+
+    func find(_ words: String) {
+        history { file throws(StoreError) in .wordsFound(words: words, try file.store().search(words)) }
+    }
+
+    func open(_ choice: ConversationChoice, at message: MessageID?) {
+        history { file throws(StoreError) in .conversationOpened(try file.load(choice, at: message), at: message) }
+    }
+
+    func deleteConversation(startedAt: Timestamp) {
+        history { file throws(StoreError) in
+            try file.delete(startedAt: startedAt)
+            return .conversationDeleted
+        }
+    }
+
+    private func keep(_ write: @escaping @Sendable (ConversationFile) -> Event?) {
+        FileQueue.post { [conversations, continuation] in
+            if let event = write(conversations) { continuation.yield(event) }
+        }
+    }
+
+    private func history(_ read: @escaping @Sendable (ConversationFile) throws(StoreError) -> Event) {
+        FileQueue.post { [conversations, continuation] in
+            do throws(StoreError) {
+                continuation.yield(try read(conversations))
+            } catch {
+                continuation.yield(.historyFailed(reason: error.description))
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Support
+import Testing
+
+import Chat
+import Foundation
+import GRDB
+import History
+
+@Suite struct ConversationImportTests {
+    private let folder: TemporaryFolder
+    private let store: ConversationStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try ConversationStore(at: folder.path + "/conversations.sqlite")
+    }
+
+    @Test func `our own JSON comes back without loss`() throws {
+        var conversation = Sample.conversation()
+        let export = ConversationExport(conversation, profile: "p", host: "h")
+        let file = try folder.write(try export.document(as: .json), to: "a.json")
+        let report = try store.insert(try ConversationImport.read(file))
+        let kept = try store.load(try #require(report.imported.first))
+        for index in conversation.messages.indices where conversation.messages[index].state == .streaming {
+            conversation.messages[index].state = .cut
+        }
+        let isSame = kept.conversation == conversation
+        #expect(isSame)
+        #expect(kept.profile == "p")
+    }
+
+    @Test func `ChatGPT's trees come with their branches, and only once`() throws {
+        let file = try folder.write(Self.chatGPT, to: "conversations.json")
+        let report = try store.insert(try ConversationImport.read(file))
+        #expect(report.imported.count == 2)
+        let kept = try store.load(report.imported[0])
+        #expect(kept.conversation.title == "Trees")
+        #expect(kept.conversation.messages.map(\.text) == ["Hi", "Hello again"])
+        #expect(kept.conversation.messages[1].model == ModelID("gpt-4o"))
+        #expect(kept.variants == [1, 2])
+        #expect(try store.search("first").count == 1)
+        #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
+    }
+
+    @Test func `the log of llm comes with models and tokens`() throws {
+        let file = folder.path + "/logs.db"
+        try DatabaseQueue(path: file).inDatabase { try $0.execute(sql: Self.llm) }
+        let report = try store.insert(try ConversationImport.read(file))
+        let kept = try store.load(try #require(report.imported.first))
+        #expect(kept.conversation.title == "Ten names")
+        #expect(kept.conversation.systemPrompt == "Be brief")
+        #expect(kept.conversation.messages.map(\.text) == ["q1", "a1", "q2", "a2"])
+        #expect(kept.conversation.messages[1].usage == Usage(promptTokens: 3, completionTokens: 5))
+        #expect(kept.conversation.messages[3].model == ModelID("m2"))
+    }
+
+    @Test func `a file of no kind is refused with its name`() throws {
+        for (text, name) in [("{}", "a.json"), ("[1]", "b.json"), ("hello", "c.txt"), ("", "d")] {
+            let file = try folder.write(text, to: name)
+            #expect(throws: ImportError.self) { try ConversationImport.read(file) }
+        }
+        #expect(throws: ImportError.unreadable(path: "/nowhere", reason: "No such file or directory")) {
+            try ConversationImport.read("/nowhere")
+        }
+    }
+
+    @Test func `every export of a kept conversation is what the conversation itself makes`() throws {
+        var conversation = Sample.conversation()
+        conversation.messages.removeAll { $0.isSetAside }
+        var keeper = ConversationKeeper()
+        try keeper.keep(conversation, profile: nil, host: nil, in: store)
+        let kept = try store.load(try #require(keeper.id))
+        for format in ExportFormat.allCases {
+            let document = try ConversationExport(conversation).document(as: format, timeZone: Sample.kuwait)
+            #expect(try ConversationExport(kept.conversation).document(as: format, timeZone: Sample.kuwait) == document)
+        }
+    }
+
+    @Test func `a page holds no markup but its own`() throws {
+        var conversation = Conversation(title: "</title><script>", startedAt: Sample.start)
+        conversation.messages = [
+            Message(role: .user, text: "<img src=x onerror=\"a\">&amp;\u{1B}", startedAt: Sample.start)
+        ]
+        let page = try ConversationExport(conversation).document(as: .html, timeZone: .gmt)
+        #expect(!page.contains("<script") && !page.contains("<img") && !page.contains("\u{1B}"))
+        #expect(page.contains("&lt;img src=x onerror=&quot;a&quot;&gt;&amp;amp;\u{FFFD}"))
+        #expect(page.contains("default-src 'none'"))
+    }
+
+    @Test func `a line of JSON holds what a request would`() throws {
+        var conversation = Conversation(systemPrompt: "s", startedAt: Sample.start)
+        conversation.messages = [
+            Message(role: .user, text: "q\n", startedAt: Sample.start),
+            Message(role: .assistant, text: "", state: .cut, startedAt: Sample.start),
+        ]
+        let line = try ConversationExport(conversation).document(as: .jsonLines)
+        let expected = #"{"messages":[{"content":"s","role":"system"},{"content":"q\n","role":"user"}]}"# + "\n"
+        #expect(line == expected)
+    }
+}
+
+extension ConversationImportTests {
+    private static let chatGPT = """
+        [{"id":"c1","title":"Trees","create_time":1700000000.5,"current_node":"n3","mapping":{
+          "root":{"id":"root","message":null,"parent":null,"children":["s"]},
+          "s":{"message":{"author":{"role":"system"},"content":{"content_type":"text","parts":[""]}},"parent":"root",
+            "children":["n1"]},
+          "n1":{"message":{"author":{"role":"user"},"create_time":1700000001,"content":{"content_type":"multimodal_text",
+            "parts":["Hi",{"asset_pointer":"file"}]}},"parent":"s","children":["n2","n3"]},
+          "n2":{"message":{"author":{"role":"assistant"},"content":{"content_type":"text","parts":["The first"]}},
+            "parent":"n1","children":[]},
+          "n3":{"message":{"author":{"role":"assistant"},"content":{"content_type":"text","parts":["Hello again"]},
+            "metadata":{"model_slug":"gpt-4o"}},"parent":"n1","children":[]}}},
+         {"id":"c2","title":null,"create_time":null,"mapping":{}}]
+        """
+
+    private static let llm = """
+        CREATE TABLE conversations (id TEXT PRIMARY KEY, name TEXT, model TEXT);
+        CREATE TABLE responses (id TEXT PRIMARY KEY, model TEXT, prompt TEXT, system TEXT, response TEXT,
+            conversation_id TEXT, duration_ms INTEGER, datetime_utc TEXT, input_tokens INTEGER, output_tokens INTEGER);
+        INSERT INTO conversations VALUES ('c', 'Ten names', 'm1');
+        INSERT INTO responses VALUES
+            ('2', 'm2', 'q2', NULL, 'a2', 'c', 900, '2024-01-02T00:00:01.000000+00:00', NULL, NULL),
+            ('1', 'm1', 'q1', 'Be brief', 'a1', 'c', 1500, '2024-01-01T00:00:00.000000+00:00', 3, 5);
+        """
+}

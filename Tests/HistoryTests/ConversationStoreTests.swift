@@ -1,0 +1,190 @@
+import Support
+import Foundation
+import Testing
+
+import Chat
+import GRDB
+import History
+
+@Suite struct ConversationStoreTests {
+    private let folder: TemporaryFolder
+    private let path: String
+    private let store: ConversationStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        path = folder.path + "/data/resayil/conversations.sqlite"
+        store = try ConversationStore(at: path)
+    }
+
+    private func talk(_ words: String..., title: String = "talk", at seconds: Double = 0) throws -> ConversationID {
+        let start = Timestamp(seconds: Sample.start.seconds + seconds)
+        let id = try store.create(Conversation(title: title, startedAt: start))
+        var parent: MessageID?
+        for text in words {
+            parent = try store.append(Message(role: .user, text: text, startedAt: start), to: id, after: parent)
+        }
+        return id
+    }
+
+    @Test func `its files are for the owner alone`() throws {
+        _ = try talk("a")
+        let mode = { (path: String) in
+            try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        }
+        for ending in ["", "-wal", "-shm"] { #expect(try mode(path + ending) == 0o600) }
+        #expect(try mode(folder.path + "/data/resayil") == 0o700)
+        #expect(try mode(folder.path + "/data") == 0o700)
+    }
+
+    @Test func `every message comes back as it was kept`() throws {
+        var conversation = Sample.conversation()
+        conversation.messages.removeAll { $0.isSetAside }
+        var keeper = ConversationKeeper()
+        try keeper.keep(conversation, profile: "home", host: "h.example", in: store)
+        let other = try ConversationStore(at: path)
+        let kept = try other.load(try #require(keeper.id))
+        #expect(kept.conversation == conversation)
+        #expect(kept.profile == "home")
+        #expect(kept.host == "h.example")
+    }
+
+    @Test func `words are found without case, accents, vowel marks and forms of alef`() throws {
+        let id = try talk("Die Wörter", "مَرْحَبًا بِالعالَم أهلاً", "東京は大きい", "Strasse", "𝐛𝐨𝐥𝐝 ٤٢", "unfindable")
+        let found = [
+            "worter", "WÖRTER", "wör", "مرحبا", "بالعالم", "اهلا", "京", "大き", "東京は", "strass", "bold", "42",
+            "wörter die", "\"die wörter\"",
+        ]
+        for query in found {
+            #expect(try store.search(query).map(\.conversation) == [id], "\(query)")
+        }
+        for query in ["xyz", "\"wörter die\"", "京東", " ", "\"", "*", "words:a", "die AND nothing", "NEAR(a b)"] {
+            #expect(try store.search(query).isEmpty, "\(query)")
+        }
+        #expect(try store.search("findab").count == 1)
+        #expect(try store.search("fi").isEmpty)
+    }
+
+    @Test func `a hit says where it stands, in one line around the word`() throws {
+        let text =
+            String(repeating: "before ", count: 40) + "NEEDLE\nin a haystack " + String(repeating: "after ", count: 40)
+        let id = try talk("first", text, title: "Hay")
+        let hit = try #require(try store.search("needle").first)
+        #expect(hit.conversation == id)
+        #expect(hit.title == "Hay")
+        #expect(hit.role == .user)
+        #expect(hit.date == Sample.start)
+        #expect(hit.snippet.hasPrefix("…") && hit.snippet.hasSuffix("…"))
+        #expect(hit.snippet.contains("before NEEDLE in a haystack after"))
+    }
+
+    @Test func `deleted words are nowhere in the files`() throws {
+        let id = try talk("the secret word is zanzibarium", title: "zanzibarium")
+        _ = try talk("something else")
+        try store.delete([id])
+        #expect(try store.search("zanzibarium").isEmpty)
+        #expect(try store.search("zibar").isEmpty)
+        #expect(try store.conversations().count == 1)
+        for ending in ["", "-wal"] {
+            let bytes = FileManager.default.contents(atPath: path + ending) ?? Data()
+            for part in ["zanzibarium", "zanzi", "zib"] { #expect(bytes.range(of: Data(part.utf8)) == nil, "\(part)") }
+        }
+        #expect(throws: StoreError.notFound("#\(id)")) { try store.delete([id]) }
+        #expect(try store.check().isEmpty)
+    }
+
+    @Test func `a conversation of thousands of messages is deleted whole`() throws {
+        let id = try store.create(Conversation(startedAt: Sample.start))
+        var entries = [
+            ImportedConversation.Entry(Message(role: .user, text: "m", startedAt: Sample.start), parent: nil)
+        ]
+        for number in 1..<3000 {
+            entries.append(.init(Message(role: .user, text: "m\(number)", startedAt: Sample.start), parent: number - 1))
+        }
+        let header = Conversation(title: "long", startedAt: Sample.start)
+        let report = try store.insert([.init(header: header, entries: entries, tip: nil, source: nil)])
+        #expect(try store.load(report.imported[0]).conversation.messages.count == 3000)
+        try store.delete([id] + report.imported)
+        #expect(try store.statistics().messages == 0)
+    }
+
+    @Test func `the list is newest first, pinned ones before, in pages, and filtered`() throws {
+        let ids = try (0..<5).map { try talk("w", title: "Título \($0)", at: Double($0)) }
+        try store.setPinned(true, of: ids[1])
+        try store.setArchived(true, of: ids[2])
+        try store.setTags(["work", "مهم"], of: ids[3])
+        #expect(try store.conversations().map(\.id) == [ids[1], ids[4], ids[3], ids[0]])
+        #expect(try store.conversations(.init(limit: 2, offset: 1)).map(\.id) == [ids[4], ids[3]])
+        #expect(try store.conversations(.init(title: "titulo 4")).map(\.id) == [ids[4]])
+        #expect(try store.conversations(.init(tag: "مهم")).map(\.tags) == [["work", "مهم"]])
+        #expect(try store.conversations(.init(isArchived: true)).map(\.id) == [ids[2]])
+        #expect(try store.latest() == ids[4])
+    }
+
+    @Test func `a conversation is found by number and by title`() throws {
+        let first = try talk("a", title: "Swift arrays")
+        let second = try talk("b", title: "Swift")
+        #expect(try store.resolve("\(first)") == first)
+        #expect(try store.resolve("#\(second)") == second)
+        #expect(try store.resolve("Swift") == second)
+        #expect(try store.resolve("array") == first)
+        #expect(throws: StoreError.ambiguous("swif", [second, first])) { try store.resolve("swif") }
+        #expect(throws: StoreError.notFound("cobol")) { try store.resolve("cobol") }
+    }
+
+    @Test func `a purge spares pinned ones and what was used since`() throws {
+        let old = try talk("old")
+        let pinned = try talk("pinned")
+        let new = try talk("new", at: 1000)
+        try store.setPinned(true, of: pinned)
+        #expect(try store.purge(before: Timestamp(seconds: Sample.start.seconds + 500)) == 1)
+        #expect(try store.conversations().map(\.id) == [pinned, new])
+        #expect(throws: StoreError.notFound("#\(old)")) { try store.load(old) }
+    }
+
+    @Test func `a reply that a living process writes is not marked as cut`() throws {
+        let id = try talk("question")
+        _ = try store.append(
+            Message(role: .assistant, text: "so far", state: .streaming, startedAt: Sample.start), to: id, after: nil)
+        #expect(try ConversationStore(at: path).load(id).conversation.messages.last?.state == .streaming)
+        try DatabaseQueue(path: path).inDatabase {
+            try $0.execute(sql: "UPDATE messages SET writer = '1:1' WHERE state = 'streaming'")
+        }
+        let reopened = try ConversationStore(at: path)
+        #expect(try reopened.load(id).conversation.messages.last?.state == .cut)
+        #expect(try reopened.search("so far").count == 1)
+    }
+
+    @Test func `a store of the first released shape opens`() throws {
+        let old = folder.path + "/old.sqlite"
+        try DatabaseQueue(path: old).inDatabase { try $0.execute(sql: ReleasedShapes.first) }
+        let opened = try ConversationStore(at: old)
+        #expect(try opened.search("hello").map(\.title) == ["First"])
+        #expect(try opened.check().isEmpty)
+    }
+
+    @Test func `100,000 messages are kept, listed and searched`() throws {
+        let clock = ContinuousClock()
+        let header = Conversation(title: "Big", startedAt: Sample.start)
+        let conversations = (0..<1000).map { number in
+            ImportedConversation(
+                header: header,
+                entries: (0..<100).map { place in
+                    let text =
+                        "message \(number * 100 + place) about topic\(number % 97) and subject\(place), said at length"
+                    return .init(
+                        Message(role: .user, text: text, startedAt: Sample.start), parent: place > 0 ? place - 1 : nil)
+                }, tip: nil, source: nil)
+        }
+        let inserted = try clock.measure { _ = try store.insert(conversations) }
+        var cost: [String] = ["inserted in \(inserted)"]
+        for query in ["message", "topic42 subject7", "\"message 99999\"", "ubject99", "nowhere"] {
+            cost.append("\(query): \(try clock.measure { _ = try store.search(query) })")
+        }
+        cost.append("list: \(try clock.measure { _ = try store.conversations() })")
+        let statistics = try store.statistics()
+        #expect(statistics.messages == 100_000)
+        #expect(try store.search("\"message 99999\"").count == 1)
+        print("100,000 messages, \(statistics.bytes / 1_000_000) MB: " + cost.joined(separator: "; "))
+    }
+}

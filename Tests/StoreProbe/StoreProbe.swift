@@ -1,0 +1,89 @@
+import Chat
+import Glibc
+import History
+
+/// Keeps conversations in a process of its own, so that tests can end it, limit it, or run it as somebody else.
+///
+///     StoreProbe talk PATH NAME    questions and growing replies until it is ended
+///     StoreProbe fill PATH         long messages until one is refused; the refusal goes to standard output
+///     StoreProbe count PATH NAME   200 questions, then it ends
+///
+/// `--nobody` gives up root's rights first, `--limit BYTES` lets no file grow beyond that size.
+@main
+struct StoreProbe {
+    static func main() {
+        signal(SIGXFSZ, SIG_IGN)
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        if let place = arguments.firstIndex(of: "--nobody") {
+            arguments.remove(at: place)
+            if geteuid() == 0, setgid(65_534) != 0 || setuid(65_534) != 0 { exit(71) }
+        }
+        if let place = arguments.firstIndex(of: "--limit"), let bytes = UInt(arguments[place + 1]) {
+            arguments.removeSubrange(place...(place + 1))
+            var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
+            if setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) != 0 { exit(71) }
+        }
+        guard arguments.count >= 2 else { exit(64) }
+        let name = arguments.count > 2 ? arguments[2] : ""
+        do throws(StoreError) {
+            let store = try ConversationStore(at: arguments[1])
+            switch arguments[0] {
+            case "talk": try talk(name, in: store)
+            case "fill": try fill(store)
+            case "count": try count(name, in: store)
+            default: exit(64)
+            }
+        } catch {
+            say("refused \(error)")
+        }
+    }
+
+    /// Says each question once it is kept, and how many words of its reply are.
+    private static func talk(_ name: String, in store: ConversationStore) throws(StoreError) {
+        var keeper = ConversationKeeper()
+        var conversation = Conversation(title: name, startedAt: now())
+        for number in 0... {
+            conversation.messages.append(Message(role: .user, text: "question \(name) \(number)", startedAt: now()))
+            conversation.messages.append(Message(role: .assistant, text: "", state: .streaming, startedAt: now()))
+            try keeper.keep(conversation, profile: nil, host: nil, in: store)
+            say("question \(number)")
+            let last = conversation.messages.count - 1
+            for word in 1...5 {
+                conversation.messages[last].text += "word\(word) "
+                if word == 5 { conversation.messages[last].state = .complete }
+                try keeper.keepReply(conversation.messages[last], in: store)
+                say("words \(word)")
+            }
+        }
+    }
+
+    private static func fill(_ store: ConversationStore) throws(StoreError) {
+        let id = try store.create(Conversation(title: "full", startedAt: now()))
+        let words = String(repeating: "words without end ", count: 500)
+        for _ in 0..<10_000 {
+            _ = try store.append(Message(role: .user, text: words, startedAt: now()), to: id, after: nil)
+        }
+        say("never full")
+    }
+
+    private static func count(_ name: String, in store: ConversationStore) throws(StoreError) {
+        let id = try store.create(Conversation(title: name, startedAt: now()))
+        var parent: MessageID?
+        for number in 0..<200 {
+            parent = try store.append(
+                Message(role: .user, text: "\(name) \(number)", startedAt: now()), to: id, after: parent)
+        }
+        say("done")
+    }
+
+    private static func now() -> Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(seconds: Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9)
+    }
+
+    private static func say(_ line: String) {
+        let bytes = Array((line + "\n").utf8)
+        _ = write(STDOUT_FILENO, bytes, bytes.count)
+    }
+}
