@@ -25,6 +25,8 @@ final class ConversationFile: Sendable {
     /// nothing new to say.
     func keep(_ conversation: Conversation, profile: String?, host: String) -> Event? {
         access.withLock { access -> Event? in
+            let isKnown = access.keepers[conversation.startedAt]?.id != nil
+            guard isKnown || !conversation.messages.isEmpty else { return nil }
             access.current = conversation.startedAt
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
