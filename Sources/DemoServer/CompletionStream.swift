@@ -39,7 +39,8 @@ struct CompletionStream: AsyncBufferedSequence {
             let start = self.start ?? clock.now
             self.start = start
             let due = start + steps[index].due
-            if due > clock.now { try await Task.sleep(until: due, tolerance: .zero, clock: clock) }
+            let wait = clock.now.duration(to: due)
+            if wait > .zero { try await Pace.wait(wait) }
             return stream.body.event(steps[index].piece, isFirst: index == 0)
         }
 
