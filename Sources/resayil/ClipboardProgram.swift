@@ -1,11 +1,12 @@
 import Glibc
 
-/// A program of the desktop that takes the clipboard: `wl-copy` or `xclip`.
+/// A program that takes the clipboard: the desktop's `wl-copy` or `xclip`, or the tmux that one is in.
 struct ClipboardProgram: Sendable {
     let arguments: [String]
     var name: String { arguments[0] }
 
-    /// The ones whose desktop is there.
+    /// The ones whose desktop or tmux is there. tmux heeds OSC 52 from inside only with `set-clipboard on`; told by
+    /// its own command it fills its buffer and, from 3.2 on, asks the terminal outside.
     static func programs(_ environment: [String: String]) -> [ClipboardProgram] {
         func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
         var programs: [ClipboardProgram] = []
@@ -13,6 +14,7 @@ struct ClipboardProgram: Sendable {
         if isSet("DISPLAY") {
             programs.append(ClipboardProgram(arguments: ["xclip", "-selection", "clipboard"]))
         }
+        if isSet("TMUX") { programs.append(ClipboardProgram(arguments: ["tmux", "load-buffer", "-w", "-"])) }
         return programs
     }
 
