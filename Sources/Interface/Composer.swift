@@ -41,7 +41,6 @@ package struct Composer: Hashable, Sendable {
     package var text: String { folds.expand(body.string) }
 
     package var isEmpty: Bool { body.isEmpty }
-    package var cursorIsAtStart: Bool { cursor == 0 }
 
     /// It is written as a command: it begins with one slash, and that was not pasted.
     package var isCommand: Bool {

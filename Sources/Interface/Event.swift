@@ -132,8 +132,6 @@ package enum Effect: Hashable, Sendable {
     case suspend
     /// Paint everything again.
     case redraw
-    /// Ring the bell.
-    case ringBell
     /// Hand the terminal back and end.
     case quit
 }

@@ -48,7 +48,4 @@ extension [Span] {
             append(Span(text, style, target: target))
         }
     }
-
-    /// The words without their styles.
-    package var plainText: String { reduce(into: "") { $0 += $1.text } }
 }

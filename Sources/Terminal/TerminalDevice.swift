@@ -125,12 +125,6 @@ package final class TerminalDevice {
         if phase == .up, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
     }
 
-    /// Rings the terminal's bell.
-    package func bell() {
-        guard phase == .up else { return }
-        write("\u{7}")
-    }
-
     private func isInside(_ place: Position) -> Bool {
         (0..<size.rows).contains(place.row.value) && (0..<size.columns).contains(place.column.value)
     }

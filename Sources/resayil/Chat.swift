@@ -57,7 +57,7 @@ extension Resayil {
                 throw failure.exitCode
             } catch let error as TerminalError {
                 StandardStreams.complain(error.message)
-                throw ExitCode(2)
+                throw ExitCode(error.exitStatus)
             }
         }
 

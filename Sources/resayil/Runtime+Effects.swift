@@ -42,7 +42,6 @@ extension Runtime {
         case .useTheme(let name): use(theme: name)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
-        case .ringBell: terminal.bell()
         case .quit:
             hasEnded = true
             continuation.finish()
