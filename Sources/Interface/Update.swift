@@ -144,6 +144,8 @@ extension State {
             transcript.browsed = nil
             takePaste(text, at: now)
             return []
+        case .line(let line):
+            return takeLine(line, at: now)
         case .mouse(let mouse):
             return takeMouse(mouse)
         case .focus, .reply:
