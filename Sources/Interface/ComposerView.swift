@@ -23,6 +23,8 @@ struct ComposerView {
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
+        case nil where state.transcriptSearch?.isOpen == true:
+            build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
             if let search = state.search {
                 build(search, theme, columns, maximumRows)
