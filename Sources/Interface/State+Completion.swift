@@ -9,11 +9,14 @@ extension State {
         if composer.isCommand { return runSlashCommand(text, at: now) }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         let question = isEscaped ? String(text.dropFirst()) : text
-        guard request == nil else { return enqueue(QueuedQuestion(text: question, attachments: attachments)) }
+        if request != nil {
+            if let waiting = awaitMentions(in: text) { return waiting }
+            return enqueue(QueuedQuestion(text: question, attachments: takeAttachments()))
+        }
         guard model != nil else { return openModels(query: "", at: now) }
+        if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(text, at: now) else { return [] }
-        let attached = attachments
-        attachments = []
+        let attached = takeAttachments()
         return takeWritten() + ask(question, with: attached, at: now)
     }
 
@@ -50,7 +53,7 @@ extension State {
     /// Asks again. A reply with words is set aside, not lost; one without goes.
     mutating func retry(at now: Moment) -> [Effect] {
         guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
         guard conversation.messages.contains(where: { $0.role == .user }) else {
