@@ -80,12 +80,13 @@ extension State {
     /// Goes on with a kept conversation, and asks `question` in it then. Call it instead of `begin`.
     package mutating func resume(_ choice: ConversationChoice, question: String?, at now: Moment) -> [Effect] {
         storing.question = question
+        keeping.isResuming = true
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
         guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
         conversation = kept.conversation
@@ -98,11 +99,12 @@ extension State {
         }
         if model == nil { model = conversation.messages.last { $0.model != nil }?.model }
         if case .models = popup, model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(conversation.messages.count) messages", at: now)
-        return askWaiting(at: now)
+        tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)
+        return changeDraft() + askWaiting(at: now)
     }
 
     mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
+        keeping.isResuming = false
         if let question = storing.question { composer.setText(question) }
         storing.question = nil
         tell(reason, .error, at: now)
