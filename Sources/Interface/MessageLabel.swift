@@ -74,11 +74,11 @@ enum MessageLabel {
         guard !message.reasoning.isEmpty else { return [] }
         var row = CellRow(cells: BodyIndent.cells(style.theme))
         let sign = style.showsReasoning ? "▾" : "▸"
-        let hint = style.showsReasoning ? "Ctrl-X r folds it" : "Ctrl-X r shows it"
+        let hint = style.foldingKey.map { $0 + (style.showsReasoning ? " folds it" : " shows it") }
         let words =
             message.state == .streaming
             ? "" : ", \(message.reasoning.split(whereSeparator: \.isWhitespace).count.grouped) words"
-        row.append("\(sign) reasoning\(words) · \(hint)", face: style.theme[.reasoning])
+        row.append("\(sign) reasoning\(words)".hinting(hint), face: style.theme[.reasoning])
         row.truncate(to: style.columns)
         return [row]
     }

@@ -7,6 +7,8 @@ struct LayoutStyle: Hashable, Sendable {
     var theme: Theme
     var secondsFromUTC: Int
     var showsReasoning: Bool
+    /// The key that shows and folds the reasoning, for the hint beside it.
+    var foldingKey: String?
     var showsTime = true
     /// Replies are shown as the text that came, not as what its Markdown says.
     var showsSource = false
@@ -32,8 +34,8 @@ struct MessageLayout: Hashable, Sendable {
     }
 
     private var fingerprint: Fingerprint?
-    private var label: [CellRow] = []
-    private var reasoning = TextFlow()
+    private(set) var label: [CellRow] = []
+    var reasoning = TextFlow()
     var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
 

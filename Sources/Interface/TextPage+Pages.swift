@@ -9,14 +9,14 @@ extension TextPage {
         for command in SlashCommand.all {
             lines.append(Line("  " + command.call.padded(to: 28) + " " + command.help))
         }
-        return TextPage(title: "help · Esc closes", lines: lines)
+        return TextPage(title: "help", lines: lines)
     }
 
     /// A title and its keys for each context.
     static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
-            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
+            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After " + (keymap.leader ?? "the leader")),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))
@@ -47,7 +47,7 @@ extension TextPage {
                 Line(String($0))
             }
         }
-        return TextPage(title: "details · Esc closes", lines: lines)
+        return TextPage(title: "details", lines: lines)
     }
 }
 
