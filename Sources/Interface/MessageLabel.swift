@@ -94,7 +94,7 @@ enum MessageEnding {
         ).map(\.row)
     }
 
-    private static func note(on message: Message) -> (String, FaceName)? {
+    static func note(on message: Message) -> (String, FaceName)? {
         switch message.state {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }

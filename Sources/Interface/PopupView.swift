@@ -54,7 +54,8 @@ enum PopupView {
         case .failed(let failure): Sanitize.line(failure.summary) + " · a model's name can be typed"
         case .listed:
             picker.query.isEmpty
-                ? "the server lists no model · a name can be typed" : "not listed".hinting(state.keymap.hint(.send, "takes the name as it is"))
+                ? "the server lists no model · a name can be typed"
+                : "not listed".hinting(state.keymap.hint(.send, "takes the name as it is"))
         }
     }
 

@@ -5,6 +5,9 @@ extension State {
     /// What goes along with the question as it is written now: files given by name, then those of the text.
     var chips: [String] { (attachments + mentions.files.map(\.attachment)).map(\.chip) }
 
+    /// A question waits for the files that it names.
+    package var awaitsFiles: Bool { mentions.awaited != nil }
+
     /// Looks at what an event did to the text: a name that was finished is read, one that is gone is dropped.
     mutating func lookAtMentions() -> [Effect] {
         guard composer.revision != mentions.noted else { return [] }

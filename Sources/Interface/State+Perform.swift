@@ -128,7 +128,9 @@ extension State {
         let quits = keymap.hint(.interrupt, "again quits")
         if !composer.isEmpty {
             composer.clearToKillRing()
-            tell([keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "), at: now)
+            tell(
+                [keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "), at: now
+            )
         } else {
             tell(quits ?? "", at: now)
         }

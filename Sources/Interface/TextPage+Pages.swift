@@ -16,7 +16,8 @@ extension TextPage {
     static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
-            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After " + (keymap.leader ?? "the leader")),
+            (.composer, "While you write"), (.anywhere, "Anywhere"),
+            (.leader, "After " + (keymap.leader ?? "the leader")),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))

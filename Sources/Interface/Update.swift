@@ -153,6 +153,8 @@ extension State {
         case .paste(let text):
             takePaste(text, at: now)
             return []
+        case .line(let line):
+            return takeLine(line, at: now)
         case .mouse(let mouse):
             return takeMouse(mouse)
         case .focus, .reply:

@@ -19,7 +19,8 @@ enum Welcome {
         }
         let keymap = state.keymap
         let hints = [
-            keymap.hint(.send, "sends"), keymap.hint(.newline, "new line"), "/model switches", keymap.hint(.help, "help"),
+            keymap.hint(.send, "sends"), keymap.hint(.newline, "new line"), "/model switches",
+            keymap.hint(.help, "help"),
         ]
         lines.append(StyledRun(hints.compactMap(\.self).joined(separator: " · "), theme[.muted]))
         let rows = lines.flatMap { run in

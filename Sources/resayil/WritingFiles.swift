@@ -29,10 +29,12 @@ struct WritingFiles: Sendable {
             return
         }
         state.restoreDraft(left?.text ?? drafts.waiting(key: DraftPlace.new.key))
-        if let left, left.key != DraftPlace.new.key { 
-            state.notice = state.notice ?? Notice(
-                "this was being written in another conversation · resayil -c goes on there",
-                expiry: SystemClock.uptime() + .seconds(15))
+        if let left, left.key != DraftPlace.new.key {
+            state.notice =
+                state.notice
+                ?? Notice(
+                    "this was being written in another conversation · resayil -c goes on there",
+                    expiry: SystemClock.uptime() + .seconds(15))
         }
     }
 }

@@ -51,7 +51,8 @@ struct MouseTests {
         scenario.wait(.seconds(60))
         try drag(&scenario, from: place(of: "think", in: scenario), to: place(of: "more", in: scenario, offset: 3))
         #expect(scenario.effects == [.copy("think about it for a while and then some more")])
-        try drag(&scenario, from: place(of: "then I", in: scenario), to: place(of: "the answer", in: scenario, offset: 2))
+        try drag(
+            &scenario, from: place(of: "then I", in: scenario), to: place(of: "the answer", in: scenario, offset: 2))
         #expect(scenario.effects == [.copy("then I say\n\nthe")])
         try drag(&scenario, from: place(of: "answer", in: scenario), to: place(of: "say", in: scenario))
         #expect(scenario.effects == [.copy("say\n\nthe a")])
