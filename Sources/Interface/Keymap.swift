@@ -7,6 +7,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case anywhere
     /// After Ctrl-X.
     case leader
+    /// While one browses what was said. Keys of `anywhere` work here too.
+    case browse
 }
 
 /// Which key does what. One table: what is looked up, what the help shows and what the README lists.
@@ -20,7 +22,7 @@ package struct Keymap: Hashable, Sendable {
 
     package let bindings: [Binding]
     private let commands: [KeyContext: [KeyPress: Command]]
-    /// The first key of each command as people write it, the leader's before those that follow it.
+    /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
     let firstKeys: [Command: String]
 
     /// The first row that names a key wins.
@@ -35,7 +37,7 @@ package struct Keymap: Hashable, Sendable {
         self.commands = commands
         let leader = bindings.first { $0.command == .leader }?.keys.first
         var firstKeys: [Command: String] = [:]
-        for binding in bindings {
+        for binding in bindings where binding.context != .browse {
             guard firstKeys[binding.command] == nil, let key = binding.keys.first else { continue }
             firstKeys[binding.command] = Self.name(of: key, in: binding.context, leader: leader)
         }

@@ -17,7 +17,7 @@ extension TextPage {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
             (.composer, "While you write"), (.anywhere, "Anywhere"),
-            (.leader, "After " + (keymap.leader ?? "the leader")),
+            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))

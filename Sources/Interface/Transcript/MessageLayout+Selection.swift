@@ -7,9 +7,17 @@ extension MessageLayout {
         atRow row: Int, column: Int, of message: Message, style: LayoutStyle
     ) -> (kind: Selection.Part.Kind, range: Range<Int>) {
         let end = message.text.utf8.count
-        if row < label.count { return (reasoning.height > 0 ? .reasoning : .words, 0..<0) }
-        guard row < endingStart else { return (.words, end..<end) }
-        return (kind(atRow: row), cells(ofRow: row, of: message, style: style).range(atColumn: column))
+        let (part, partRow) = locate(row)
+        switch part {
+        case .head: return (showsReasoning ? .reasoning : .words, 0..<0)
+        case .reasoning:
+            return (.reasoning, cells(ofReasoningRow: partRow, of: message, style: style).range(atColumn: column))
+        case .body: return (.words, cells(ofBodyRow: partRow, of: message, style: style).range(atColumn: column))
+        case .news:
+            guard case .body(let offset) = place(at: row, of: message, style: style) else { return (.words, 0..<0) }
+            return (.words, offset..<offset)
+        case .fold, .ending: return (.words, end..<end)
+        }
     }
 
     /// Paints what is selected of a row. `selected` gives the stretch of each text.
@@ -17,20 +25,22 @@ extension MessageLayout {
         _ selected: [Selection.Part.Kind: Range<Int>], on cells: inout CellRow, row: Int, of message: Message,
         style: LayoutStyle
     ) {
-        guard (label.count..<endingStart).contains(row), let range = selected[kind(atRow: row)],
-            let columns = self.cells(ofRow: row, of: message, style: style).columns(of: range)
-        else { return }
+        let (part, row) = locate(row)
+        let source: CellSource
+        switch part {
+        case .reasoning: source = self.cells(ofReasoningRow: row, of: message, style: style)
+        case .body: source = self.cells(ofBodyRow: row, of: message, style: style)
+        case .head, .news, .fold, .ending: return
+        }
+        guard let range = selected[part == .body ? .words : .reasoning], let columns = source.columns(of: range) else {
+            return
+        }
         for column in columns where cells.cells.indices.contains(column) {
             cells.cells[column].face = style.theme[.selection]
         }
     }
 
-    private func kind(atRow row: Int) -> Selection.Part.Kind { row < bodyStart ? .reasoning : .words }
-
-    /// What the cells of a row of the reasoning or the body show.
-    private mutating func cells(ofRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
-        guard row < bodyStart else { return cells(ofBodyRow: row - bodyStart, of: message, style: style) }
-        let row = row - label.count
+    private mutating func cells(ofReasoningRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
         let shape = style.shape(.reasoning)
         let text = message.reasoning
         let start = reasoning.offset(ofRow: row, of: text, shape: shape)
@@ -57,21 +67,13 @@ extension TranscriptLayout {
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
     mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
         guard !messages.isEmpty else { return nil }
-        var place = topAnchor(messages)
-        place.row += max(0, row)
-        while place.message < messages.count {
-            measure(place.message, messages)
-            let height = layouts[place.message].height
-            if place.row < height {
-                let (kind, source) = layouts[place.message].source(
-                    atRow: place.row, column: column, of: messages[place.message], style: style)
-                return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
-            }
-            place.row -= height
-            place.message += 1
+        guard let place = place(atPaneRow: row, messages) else {
+            let end = messages[messages.count - 1].text.utf8.count
+            return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
-        let end = messages[messages.count - 1].text.utf8.count
-        return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
+        let (kind, source) = layouts[place.message, default: MessageLayout()].source(
+            atRow: place.row, column: column, of: messages[place.message], style: style)
+        return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
     }
 
     /// Paints what is selected of a message's rows from `first` on.
@@ -84,7 +86,8 @@ extension TranscriptLayout {
             selected[kind] = selection.range(in: .init(message: index, kind: kind), length: length)
         }
         for offset in rows.indices {
-            layouts[index].paint(selected, on: &rows[offset], row: first + offset, of: message, style: style)
+            layouts[index, default: MessageLayout()].paint(
+                selected, on: &rows[offset], row: first + offset, of: message, style: style)
         }
     }
 }
