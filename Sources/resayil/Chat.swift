@@ -51,7 +51,10 @@ extension Resayil {
                 state.isPrivate = keeping.isPrivate
                 if !keeping.isPrivate { writing.restore(&state) }
                 let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
-                throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
+                var given = request.given
+                given.namesModel = connection.model != nil
+                throw ExitCode(
+                    try await runtime.run(firstQuestion: question, resuming: keeping.resuming, given: given))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode

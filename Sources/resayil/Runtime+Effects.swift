@@ -32,6 +32,7 @@ extension Runtime {
         case .editExternally(let text): editExternally(text)
         case .readFile(let path): readFile(path)
         case .keep(let conversation): keep(conversation)
+        case .prune(let conversation): keep(conversation, pruning: true)
         case .keepReply(let reply): keep(reply)
         case .listConversations: listConversations()
         case .findWords(let words): find(words)

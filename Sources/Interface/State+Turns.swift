@@ -1,0 +1,163 @@
+import Chat
+import Screen
+
+/// Asking again, taking back, and going on from elsewhere: nothing of it loses what was said before.
+extension State {
+    /// The reply at the end is asked for once more.
+    mutating func retry(at now: Moment) -> [Effect] {
+        guard mayChange(at: now) else { return [] }
+        guard let question = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+            tell("nothing was asked yet", .warning, at: now)
+            return []
+        }
+        return regenerate(replyTo: question, at: now)
+    }
+
+    /// Asks again what was asked at a place, or before it. The reply that stood there, and what followed it, stays as a
+    /// variant; one without words goes.
+    mutating func regenerate(at index: Int, from model: ModelID? = nil, _ now: Moment) -> [Effect] {
+        guard mayChange(at: now) else { return [] }
+        guard let question = conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
+            tell("no question stands there", .warning, at: now)
+            return []
+        }
+        return regenerate(replyTo: question, from: model, at: now)
+    }
+
+    private mutating func regenerate(replyTo question: Int, from model: ModelID? = nil, at now: Moment) -> [Effect] {
+        leave(at: question + 1)
+        return requestReply(from: model, at: now)
+    }
+
+    /// Leaves the branch before a place; a reply without a word is no variant that anybody would go back to.
+    mutating func leave(at place: Int) {
+        let isLost = place == conversation.messages.count - 1 && conversation.messages[place].isWithoutWords
+        conversation.leave(at: place, keeping: !isLost)
+        hasBranched(at: place)
+    }
+
+    func openReply(by model: ModelID, at now: Moment) -> Message {
+        var reply = Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock)
+        reply.profile = endpoint.name
+        return reply
+    }
+
+    /// Takes the text of the last question into the composer.
+    mutating func editLastQuestion(at now: Moment) {
+        guard let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+            return tell("nothing was asked yet", .warning, at: now)
+        }
+        editQuestion(at: last, now)
+    }
+
+    /// Takes the text of a question into the composer; sent from there, it takes that question's place, and the old
+    /// one stays as a variant with all that followed it.
+    mutating func editQuestion(at index: Int, _ now: Moment) {
+        guard let place = conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
+            return tell("no question stands there", .warning, at: now)
+        }
+        let question = conversation.messages[place]
+        let replaces = !composer.isEmpty
+        composer.setText(question.text.hasPrefix("/") ? "/" + question.text : question.text)
+        attachments = question.attachments
+        editing = place
+        vi.startOver()
+        tell(
+            replaces ? "edit and send it again · undo brings back what was written" : "edit and send it again", at: now)
+    }
+
+    /// Asks in the place of another question. One that is sent as it was is asked again.
+    mutating func askAnew(_ question: String, with attached: [Attachment], at place: Int, _ now: Moment) -> [Effect] {
+        editing = nil
+        guard conversation.messages.indices.contains(place) else { return ask(question, with: attached, at: now) }
+        let old = conversation.messages[place]
+        if old.text == question, old.attachments == attached { return regenerate(replyTo: place, at: now) }
+        leave(at: place)
+        return ask(question, with: attached, at: now)
+    }
+
+    /// `/undo`: the last question leaves the branch with all that was answered to it.
+    mutating func undoTurn(at now: Moment) {
+        guard mayChange(at: now), let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+            return
+        }
+        if composer.isEmpty {
+            composer.setText(conversation.messages[last].text)
+            attachments = conversation.messages[last].attachments
+        }
+        conversation.leave(at: last)
+        hasBranched(at: last)
+        tell("the last question is taken back · /redo brings it again", at: now)
+    }
+
+    /// `/redo`: what was taken back last is there again.
+    mutating func redoTurn(at now: Moment) {
+        guard request == nil else { return tell("still answering · Esc stops the reply", .warning, at: now) }
+        let place = conversation.messages.count
+        guard conversation.showTakenBack() else { return tell("nothing was taken back here", .warning, at: now) }
+        if composer.text == conversation.messages[place].text {
+            composer.setText("")
+            attachments = []
+        }
+        hasBranched(at: place)
+        tell("the question is there again", at: now)
+    }
+
+    /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
+    mutating func fork(_ argument: String, at now: Moment) {
+        guard mayChange(at: now) else { return }
+        guard !argument.isEmpty else { return fork(through: conversation.messages.count - 1, at: now) }
+        let questions = conversation.messages.indices.filter { conversation.messages[$0].role == .user }
+        guard let number = Int(argument), questions.indices.contains(number - 1) else {
+            return tell("/fork takes the number of a question, 1 to \(questions.count)", .error, at: now)
+        }
+        let next = questions.indices.contains(number) ? questions[number] : conversation.messages.count
+        fork(through: next - 1, at: now)
+    }
+
+    /// Another conversation that ends with the message at a place.
+    mutating func fork(through index: Int, at now: Moment) {
+        guard mayChange(at: now) else { return }
+        conversation = conversation.copy(through: index, startedAt: now.wallClock)
+        hasBranched(at: 0)
+        tell("a copy · the first one stays as it is, /open goes back to it", at: now)
+    }
+
+    /// Asks whether a message is to be deleted with all that follows it.
+    mutating func askToDelete(message index: Int, at now: Moment) {
+        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return }
+        let count = conversation.messages.count - index
+        popup = .choice(
+            ChoiceList(
+                title: count == 1 ? "delete this message?" : "delete this message and what follows it?",
+                lines: [
+                    TextPage.Line(
+                        count == 1 ? "1 message would be gone for good." : "\(count) messages would be gone for good.",
+                        .noticeWarning)
+                ],
+                choices: [.init("Keep it", action: .leave), .init("Delete it", action: .deleteMessage(index))]))
+    }
+
+    mutating func delete(message index: Int, at now: Moment) {
+        guard mayChange(at: now) else { return }
+        conversation.remove(at: index)
+        hasBranched(at: index)
+        storing.prunes = true
+        tell("deleted", at: now)
+    }
+
+    /// The messages from a place on are other ones.
+    mutating func hasBranched(at place: Int) {
+        transcript.invalidate(from: place)
+        transcript.scrollToEnd()
+        editing = nil
+        lastFailure = nil
+        isSaved = false
+        storing.hasChanged = true
+        measureContext()
+    }
+}
+
+extension Message {
+    var isWithoutWords: Bool { role == .assistant && text.isBlank && reasoning.isBlank }
+}
