@@ -121,6 +121,21 @@ extension Conversation {
         }
     }
 
+    /// Drops a message for good. A question goes with what was answered to it, and what follows both moves up; one of
+    /// several variants goes with all that followed it.
+    package mutating func delete(at index: Int) {
+        guard messages.indices.contains(index) else { return }
+        guard branches.forks[index] == nil else { return remove(at: index) }
+        let next = messages[(index + 1)...].firstIndex { $0.role == .user } ?? messages.count
+        let gone = index..<(messages[index].role == .user ? next : index + 1)
+        messages.removeSubrange(gone)
+        var forks: [Int: Branches.Fork] = [:]
+        for (place, fork) in branches.forks where !gone.contains(place) {
+            forks[place < index ? place : place - gone.count] = fork
+        }
+        branches.forks = forks
+    }
+
     /// Drops a message with all that follows it, and shows the variant before or after it, if there is one.
     package mutating func remove(at index: Int) {
         guard messages.indices.contains(index) else { return }

@@ -49,19 +49,24 @@ extension BlockLayout {
     }
 
     private func shownColumns(_ spans: [Span]) -> Int {
-        faces.lines(spans, base: base).joined().reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
+        var targets: [String] = []
+        let lines = faces.lines(spans, base: base, targets: &targets)
+        return lines.joined().reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
     }
 
     private mutating func addTableRow(
         _ cells: [[Span]], _ table: Block.Table, _ widths: [Int], _ face: Face, at offset: Int
     ) {
+        var targets: [String] = []
         let columns = widths.indices.map { column -> [WrappedLine] in
             let spans = column < cells.count ? cells[column] : []
-            return faces.lines(spans, base: face).flatMap { LineWrap.wrap($0, columns: widths[column]) }
+            let lines = faces.lines(spans, base: face, targets: &targets)
+            return lines.flatMap { LineWrap.wrap($0, columns: widths[column]) }
         }
         let height = columns.map(\.count).max() ?? 1
         for line in 0..<height {
             var row = CellRow(cells: margin)
+            row.targets = targets
             for (column, lines) in columns.enumerated() {
                 if column > 0 { row.append(Self.separator, face: theme[.markupRule]) }
                 let shown = line < lines.count ? lines[line].row.cells : []
@@ -108,9 +113,11 @@ extension BlockLayout {
 
     private mutating func addEntry(_ name: [Span]?, _ spans: [Span], at offset: Int) {
         let face = base.under(theme[.markupTable])
-        var runs = name.map { faces.lines($0, base: face.under(theme[.markupStrong])).flatMap { $0 } } ?? []
+        let strong = face.under(theme[.markupStrong])
+        var targets: [String] = []
+        var runs = name.map { faces.lines($0, base: strong, targets: &targets).flatMap { $0 } } ?? []
         if !runs.isEmpty { runs.append(StyledRun(": ", face)) }
-        runs += faces.lines(spans, base: face).flatMap { $0 }
-        for line in LineWrap.wrap(runs, columns: shape.columns, indent: margin) { add(line.row, at: offset) }
+        runs += faces.lines(spans, base: face, targets: &targets).flatMap { $0 }
+        for line in wrapped(runs, targets) { add(line.row, at: offset) }
     }
 }

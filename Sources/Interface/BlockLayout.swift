@@ -91,12 +91,13 @@ struct BlockLayout {
     /// Adds words, with a row at least.
     private mutating func add(_ spans: [Span], _ source: Range<Int>, _ face: Face) {
         var alignment = SourceAlignment(text, source)
-        for var runs in faces.lines(spans, base: face) {
+        var targets: [String] = []
+        for var runs in faces.lines(spans, base: face, targets: &targets) {
             if let run = inlineLead {
                 runs.insert(run, at: 0)
                 inlineLead = nil
             }
-            let wrapped = LineWrap.wrap(runs, columns: shape.columns, indent: margin)
+            let wrapped = wrapped(runs, targets)
             guard wrapped.count > 1 else {
                 add(wrapped[0].row, at: alignment.position)
                 for run in runs { alignment.pass(run.text.utf8) }
@@ -110,6 +111,14 @@ struct BlockLayout {
                 alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
             }
         }
+    }
+
+    /// Rows within the margin, which know where their links lead.
+    func wrapped(_ runs: [StyledRun], _ targets: [String]) -> [WrappedLine] {
+        var lines = LineWrap.wrap(runs, columns: shape.columns, indent: margin)
+        guard !targets.isEmpty else { return lines }
+        for index in lines.indices { lines[index].row.targets = targets }
+        return lines
     }
 
     private mutating func addRule(_ source: Range<Int>) {

@@ -6,10 +6,7 @@ extension SlashCommand {
         SlashCommand(
             name: "fork", aliases: [], arguments: "[N]",
             help: "go on with a copy, of all or up to question N; the first one stays as it is"
-        ) {
-            $0.fork($1.argument, at: $1.now)
-            return []
-        },
+        ) { $0.fork($1.argument, at: $1.now) },
         SlashCommand(
             name: "undo", aliases: [], arguments: "", help: "take the last question back, into the composer"
         ) {

@@ -19,33 +19,39 @@ struct SpanFaces {
         }
     }
 
-    /// The lines of spans as runs. A link's target follows its words if they do not say it.
-    func lines(_ spans: [Span], base: Face) -> [[StyledRun]] {
+    /// The lines of spans as runs. A link's target follows its words if they do not say it; runs of a link have its
+    /// number, which is its place in `targets`, counted from 1.
+    func lines(_ spans: [Span], base: Face, targets: inout [String]) -> [[StyledRun]] {
         var lines: [[StyledRun]] = [[]]
+        var linkStart = 0
         for (index, span) in spans.enumerated() {
+            if !span.target.isEmpty, index == 0 || !spans[index - 1].isSameLink(as: span) {
+                targets.append(span.target)
+                linkStart = index
+            }
+            let link = span.target.isEmpty ? 0 : UInt16(exactly: targets.count) ?? 0
             if span.text == "\n" {
                 lines.append([])
-                continue
+            } else {
+                let isCall = span.style.contains(.footnote)
+                let text = isCall ? "[" + span.text.dropFirst(2) : span.text
+                lines[lines.count - 1].append(StyledRun(text, face(span.style, over: base), link: link))
             }
-            let face = face(span.style, over: base)
-            let isCall = span.style.contains(.footnote)
-            let text = isCall ? "[" + span.text.dropFirst(2) : span.text
-            lines[lines.count - 1].append(StyledRun(text, face))
-            guard !span.target.isEmpty, index + 1 == spans.count || spans[index + 1].target != span.target else {
-                continue
-            }
-            if let target = Self.shownTarget(spans, endingAt: index) {
-                lines[lines.count - 1].append(StyledRun(" (\(target))", base.under(theme[.muted])))
-            }
+            let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
+            guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }
+            lines[lines.count - 1].append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
         }
         return lines
     }
 
-    /// The target of the link that ends with a span; nil if its words are the target.
-    private static func shownTarget(_ spans: [Span], endingAt end: Int) -> String? {
-        let target = spans[end].target
-        let words = spans[...end].reversed().prefix { $0.target == target }.reversed().map(\.text).joined()
-        return ["", "http://", "mailto:"].contains { $0 + words == target } ? nil : target
+    /// What stands behind the words of a link: its target unless they say it, and its title.
+    private static func shownTarget(_ words: ArraySlice<Span>) -> String? {
+        guard let last = words.last, !last.target.isEmpty else { return nil }
+        let text = words.map(\.text).joined()
+        let isSaid = ["", "http://", "mailto:"].contains { $0 + text == last.target }
+        let title = last.title.isEmpty || last.title == text ? nil : "\"\(last.title)\""
+        let parts = [isSaid ? nil : last.target, title].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: " ").split(separator: "\n").joined(separator: " ")
     }
 }
 

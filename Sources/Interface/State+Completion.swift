@@ -48,7 +48,7 @@ extension State {
         lastFailure = nil
         notice = nil
         isSaved = false
-        transcript.scrollToEnd()
+        transcript.followEnd()
         return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 

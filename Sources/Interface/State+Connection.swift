@@ -67,7 +67,7 @@ extension State {
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
-        case .deleteMessage(let index): delete(message: index, at: now)
+        case .deleteMessage(let index): deleteMessage(at: index, now)
         case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
         case .leave: break
         }

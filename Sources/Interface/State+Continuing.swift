@@ -30,7 +30,7 @@ extension State {
         conversation.messages[last].endedAt = nil
         conversation.messages[last].finishReason = nil
         transcript.forgetLayout(of: last)
-        transcript.scrollToEnd()
+        transcript.followEnd()
         storing.hasChanged = true
         lastFailure = nil
         notice = nil

@@ -26,6 +26,7 @@ extension State {
 
     private mutating func regenerate(replyTo question: Int, from model: ModelID? = nil, at now: Moment) -> [Effect] {
         leave(at: question + 1)
+        transcript.browsed = nil
         return requestReply(from: model, at: now)
     }
 
@@ -47,23 +48,26 @@ extension State {
         guard let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
             return tell("nothing was asked yet", .warning, at: now)
         }
-        editQuestion(at: last, now)
+        _ = editQuestion(at: last, now)
     }
 
     /// Takes the text of a question into the composer; sent from there, it takes that question's place, and the old
     /// one stays as a variant with all that followed it.
-    mutating func editQuestion(at index: Int, _ now: Moment) {
+    mutating func editQuestion(at index: Int, _ now: Moment) -> [Effect] {
         guard let place = conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
-            return tell("no question stands there", .warning, at: now)
+            tell("no question stands there", .warning, at: now)
+            return []
         }
         let question = conversation.messages[place]
         let replaces = !composer.isEmpty
         composer.setText(question.text.hasPrefix("/") ? "/" + question.text : question.text)
         attachments = question.attachments
         editing = place
+        transcript.browsed = nil
         vi.startOver()
         tell(
             replaces ? "edit and send it again · undo brings back what was written" : "edit and send it again", at: now)
+        return []
     }
 
     /// Asks in the place of another question. One that is sent as it was is asked again.
@@ -104,52 +108,41 @@ extension State {
     }
 
     /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
-    mutating func fork(_ argument: String, at now: Moment) {
-        guard mayChange(at: now) else { return }
-        guard !argument.isEmpty else { return fork(through: conversation.messages.count - 1, at: now) }
+    mutating func fork(_ argument: String, at now: Moment) -> [Effect] {
+        guard !argument.isEmpty else { return fork(through: conversation.messages.count - 1, now) }
         let questions = conversation.messages.indices.filter { conversation.messages[$0].role == .user }
         guard let number = Int(argument), questions.indices.contains(number - 1) else {
-            return tell("/fork takes the number of a question, 1 to \(questions.count)", .error, at: now)
+            tell("/fork takes the number of a question, 1 to \(questions.count)", .error, at: now)
+            return []
         }
         let next = questions.indices.contains(number) ? questions[number] : conversation.messages.count
-        fork(through: next - 1, at: now)
+        return fork(through: next - 1, now)
     }
 
     /// Another conversation that ends with the message at a place.
-    mutating func fork(through index: Int, at now: Moment) {
-        guard mayChange(at: now) else { return }
+    mutating func fork(through index: Int, _ now: Moment) -> [Effect] {
+        guard mayChange(at: now) else { return [] }
+        guard isKept else {
+            tell("this conversation is not kept, so what follows would be lost", .warning, at: now)
+            return []
+        }
         conversation = conversation.copy(through: index, startedAt: now.wallClock)
         hasBranched(at: 0)
-        tell("a copy · the first one stays as it is, /open goes back to it", at: now)
-    }
-
-    /// Asks whether a message is to be deleted with all that follows it.
-    mutating func askToDelete(message index: Int, at now: Moment) {
-        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return }
-        let count = conversation.messages.count - index
-        popup = .choice(
-            ChoiceList(
-                title: count == 1 ? "delete this message?" : "delete this message and what follows it?",
-                lines: [
-                    TextPage.Line(
-                        count == 1 ? "1 message would be gone for good." : "\(count) messages would be gone for good.",
-                        .noticeWarning)
-                ],
-                choices: [.init("Keep it", action: .leave), .init("Delete it", action: .deleteMessage(index))]))
-    }
-
-    mutating func delete(message index: Int, at now: Moment) {
-        guard mayChange(at: now) else { return }
-        conversation.remove(at: index)
-        hasBranched(at: index)
-        storing.prunes = true
-        tell("deleted", at: now)
+        transcript.browsed = nil
+        tell("a copy up to here · the first one stays as it is, /open goes back to it", at: now)
+        return []
     }
 
     /// The messages from a place on are other ones.
     mutating func hasBranched(at place: Int) {
+        let browsed = transcript.browsed
         transcript.invalidate(from: place)
-        transcript.scrollToEnd()
+        if let browsed, !conversation.messages.isEmpty {
+            transcript.browsed = min(browsed, conversation.messages.count - 1)
+            transcript.showBrowsed(conversation.messages)
+        } else {
+            transcript.followEnd()
+        }
         editing = nil
         lastFailure = nil
         isSaved = false

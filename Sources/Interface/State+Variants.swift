@@ -4,30 +4,43 @@ import Screen
 /// The messages that stand at one place: looking at another one, and comparing two.
 extension State {
     /// The message that is meant where none is named: the one that is browsed, or the last that has variants.
-    private var variantPlace: Int? { conversation.messages.lastIndex { $0.variant != nil } }
+    private var variantPlace: Int? {
+        transcript.browsed ?? conversation.messages.lastIndex { $0.variant != nil }
+    }
 
     /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
     mutating func showVariant(_ argument: String, at now: Moment) {
         guard let place = variantPlace, let variant = conversation.messages[place].variant else {
             return tell("nothing here has variants · /retry asks again, and makes one", .warning, at: now)
         }
-        if argument.isEmpty { return flipVariant(at: place, by: 1, now) }
+        if argument.isEmpty { return show(variant: variant.number % variant.count, at: place, now) }
         guard let number = Int(argument), (1...variant.count).contains(number) else {
             return tell("/variant takes a number, 1 to \(variant.count)", .error, at: now)
         }
-        flipVariant(at: place, by: number - variant.number, now)
+        show(variant: number - 1, at: place, now)
     }
 
-    /// Shows another of the messages at a place, and what followed it. Behind the last one comes the first.
-    mutating func flipVariant(at place: Int, by steps: Int, _ now: Moment) {
-        guard mayChange(at: now), conversation.messages.indices.contains(place) else { return }
+    /// Shows one before or after the message at a place, and what followed it.
+    mutating func flipVariant(at place: Int, by steps: Int, _ now: Moment) -> [Effect] {
         guard let variant = conversation.messages[place].variant else {
-            return tell("it is the only one · /retry asks again, and makes a variant", .warning, at: now)
+            tell("it is the only one · asking again makes a variant", .warning, at: now)
+            return []
         }
-        let number = (variant.number - 1 + steps + variant.count * abs(steps)) % variant.count
+        let number = variant.number - 1 + steps
+        if (0..<variant.count).contains(number) {
+            show(variant: number, at: place, now)
+        } else {
+            tell("there is none further on", .warning, at: now)
+        }
+        return []
+    }
+
+    /// Another of the messages at a place, counted from 0, goes on.
+    private mutating func show(variant number: Int, at place: Int, _ now: Moment) {
+        guard mayChange(at: now), let count = conversation.messages[place].variant?.count else { return }
         conversation.show(variant: number, at: place)
         hasBranched(at: place)
-        tell("\(number + 1) of \(variant.count)", at: now)
+        tell("\(number + 1) of \(count) · what is said next goes on from it", at: now)
     }
 
     /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one

@@ -65,6 +65,7 @@ struct CommonMark: ~Copyable {
         var kind: Kind { Self.kinds[cmark_node_get_type(pointer).rawValue] ?? extensionKind }
         var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
         var url: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
+        var title: String { cmark_node_get_title(pointer).map { String(cString: $0) } ?? "" }
         var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
         var fenceInfo: String { cmark_node_get_fence_info(pointer).map { String(cString: $0) } ?? "" }
 

@@ -6,66 +6,85 @@ struct InlineReader {
     /// Cost: linear; the nesting is not followed by recursion, because a text decides how deep it is.
     func spans(of leaf: CommonMark.Node) -> [Span] {
         var spans: [Span] = []
-        var styles: [(style: Span.Style, target: String)] = [([], "")]
+        // What text gets at this depth of nesting, each time a span without text.
+        var pens: [Span] = [Span("")]
         var node = leaf.firstChild
         while let current = node {
-            let (style, target) = styles.last ?? ([], "")
-            if let inner = opened(current, style, target) {
+            let pen = pens[pens.count - 1]
+            if let inner = opened(current, pen) {
                 if let child = current.firstChild {
-                    styles.append(inner)
+                    pens.append(inner)
                     node = child
                     continue
                 }
-                if current.kind == .image { spans.add(current.url, inner.style, target: inner.target) }
+                if current.kind == .image { spans.add(inner.with(plain(current.url))) }
             } else {
-                add(current, style, target, to: &spans)
+                add(current, pen, to: &spans)
             }
-            node = following(current, &styles)
+            node = following(current, &pens, &spans)
         }
         return finished(spans)
     }
 
     /// The next node in order, out of as many containers as end here.
     private func following(
-        _ node: CommonMark.Node, _ styles: inout [(style: Span.Style, target: String)]
+        _ node: CommonMark.Node, _ pens: inout [Span], _ spans: inout [Span]
     ) -> CommonMark.Node? {
         var node = node
-        while styles.count > 1 {
+        while pens.count > 1 {
             if let next = node.next { return next }
-            styles.removeLast()
+            pens.removeLast()
             guard let parent = node.parent else { return nil }
             node = parent
+            let outer = pens[pens.count - 1]
+            if node.kind == .image, outer.style.contains(.link) { addInnerImage(node, outer, to: &spans) }
         }
         return node.next
     }
 
-    private func opened(
-        _ node: CommonMark.Node, _ style: Span.Style, _ target: String
-    ) -> (style: Span.Style, target: String)? {
+    private func opened(_ node: CommonMark.Node, _ pen: Span) -> Span? {
         switch node.kind {
-        case .emphasis: (style.union(.emphasis), target)
-        case .strong: (style.union(.strong), target)
-        case .strikethrough: (style.union(.strikethrough), target)
-        case .link: (style.union(.link), plain(node.url))
-        case .image: (style.union([.link, .image]), style.contains(.link) ? target : plain(node.url))
+        case .emphasis: pen.with("", adding: .emphasis)
+        case .strong: pen.with("", adding: .strong)
+        case .strikethrough: pen.with("", adding: .strikethrough)
+        case .link: link(node, pen.style.union(.link))
+        case .image where pen.style.contains(.link): pen.with("", adding: .image)
+        case .image: link(node, pen.style.union([.link, .image]))
         default: nil
         }
     }
 
-    private func add(_ node: CommonMark.Node, _ style: Span.Style, _ target: String, to spans: inout [Span]) {
+    private func link(_ node: CommonMark.Node, _ style: Span.Style) -> Span {
+        Span("", style, target: plain(node.url), title: plain(node.title))
+    }
+
+    /// The words of an image within a link lead where the link does, so that the image itself is named beside them.
+    private func addInnerImage(_ node: CommonMark.Node, _ outer: Span, to spans: inout [Span]) {
+        let image = link(node, outer.style.union(.image))
+        guard image.target != outer.target else { return }
+        spans.add(Span(" (", []))
+        spans.add(image.with(image.target))
+        spans.add(Span(")", []))
+    }
+
+    private func add(_ node: CommonMark.Node, _ pen: Span, to spans: inout [Span]) {
         switch node.kind {
-        case .softBreak: spans.append(Span("\n"))
-        case .lineBreak: spans.append(Span("\n", .hardBreak))
-        case .inlineCode: spans.add(plain(node.literal), style.union(.code), target: target)
-        case .inlineHTML: addLines(node.literal, style.union(.html), target, to: &spans)
-        default: spans.add(node.literal, style, target: target)
+        case .softBreak: spans.append(lineEnd(pen))
+        case .lineBreak: spans.append(lineEnd(pen, .hardBreak))
+        case .inlineCode: spans.add(pen.with(plain(node.literal), adding: .code))
+        case .inlineHTML: addLines(node.literal, pen.with("", adding: .html), to: &spans)
+        default: spans.add(pen.with(node.literal))
         }
     }
 
-    private func addLines(_ text: String, _ style: Span.Style, _ target: String, to spans: inout [Span]) {
+    private func lineEnd(_ pen: Span, _ style: Span.Style = []) -> Span {
+        Span("\n", style, target: pen.target, title: pen.title)
+    }
+
+    private func addLines(_ text: String, _ pen: Span, to spans: inout [Span]) {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { spans.append(Span("\n")) }
-            spans.add(plain(String(line)), style, target: target)
+            if index > 0 { spans.append(lineEnd(pen)) }
+            spans.add(pen.with(plain(String(line))))
         }
     }
 
@@ -92,7 +111,7 @@ extension InlineReader {
         var formula: String?
         for span in spans {
             if span.style.contains(.code) {
-                result.add(span.text, span.style, target: span.target)
+                result.add(span)
                 continue
             }
             read(span, &formula, into: &result)
@@ -143,7 +162,7 @@ extension InlineReader {
 
     private func addFormula(_ typed: String, _ span: Span, to spans: inout [Span]) {
         guard !typed.isEmpty else { return }
-        spans.add(FormulaText.shown(typed), span.style.union(.math), target: span.target)
+        spans.add(span.with(FormulaText.shown(typed), adding: .math))
     }
 
     private func addText(_ text: Substring, _ span: Span, to spans: inout [Span]) {
@@ -153,11 +172,11 @@ extension InlineReader {
             let isCall = !label.isEmpty && !label.contains { $0.isWhitespace || $0 == "[" }
             let upper = isCall ? rest.index(after: end) : start.upperBound
             let lower = isCall ? start.lowerBound : upper
-            spans.add(plain(String(rest[..<lower])), span.style, target: span.target)
-            if isCall { spans.add(String(rest[lower..<upper]), span.style.union(.footnote), target: span.target) }
+            spans.add(span.with(plain(String(rest[..<lower]))))
+            if isCall { spans.add(span.with(String(rest[lower..<upper]), adding: .footnote)) }
             rest = rest[upper...]
         }
-        spans.add(plain(String(rest)), span.style, target: span.target)
+        spans.add(span.with(plain(String(rest))))
     }
 }
 

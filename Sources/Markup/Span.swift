@@ -26,26 +26,39 @@ package struct Span: Hashable, Sendable {
     /// Plain text, or one newline where the line ends. Not sanitised.
     package var text: String
     package var style: Style
-    /// Where a link or an image leads; empty otherwise.
+    /// Where a link or an image leads; empty otherwise. A line end within a link has it, too.
     package var target: String
+    /// What the link is called beside its words; empty if nothing.
+    package var title: String
 
-    package init(_ text: String, _ style: Style = [], target: String = "") {
+    package init(_ text: String, _ style: Style = [], target: String = "", title: String = "") {
         self.text = text
         self.style = style
         self.target = target
+        self.title = title
+    }
+
+    /// True if both are words of one link.
+    package func isSameLink(as other: Span) -> Bool {
+        !target.isEmpty && target == other.target && title == other.title
+    }
+
+    /// Other text in the same style and link.
+    func with(_ text: String, adding style: Style = []) -> Span {
+        Span(text, self.style.union(style), target: target, title: title)
     }
 }
 
 extension [Span] {
-    /// Appends text, to the last span if it looks the same.
-    mutating func add(_ text: String, _ style: Span.Style, target: String) {
-        guard !text.isEmpty else { return }
-        if let last = indices.last, self[last].style == style, self[last].target == target, text != "\n",
-            self[last].text != "\n"
+    /// Appends a span, or its text to the last one if that looks the same.
+    mutating func add(_ span: Span) {
+        guard !span.text.isEmpty else { return }
+        if let last = indices.last, self[last].style == span.style, self[last].target == span.target,
+            self[last].title == span.title, span.text != "\n", self[last].text != "\n"
         {
-            self[last].text += text
+            self[last].text += span.text
         } else {
-            append(Span(text, style, target: target))
+            append(span)
         }
     }
 }

@@ -61,10 +61,13 @@ package struct Glyph: Hashable, Sendable {
 package struct Cell: Hashable, Sendable {
     package var glyph: Glyph
     package var face: Face
+    /// The number of the link that the cell belongs to, from 1, in the row's `targets`; 0 for none.
+    package var link: UInt16
 
-    package init(_ glyph: Glyph, _ face: Face = .plain) {
+    package init(_ glyph: Glyph, _ face: Face = .plain, link: UInt16 = 0) {
         self.glyph = glyph
         self.face = face
+        self.link = link
     }
 }
 
@@ -75,6 +78,8 @@ package struct Cell: Hashable, Sendable {
 package struct CellRow: Hashable, Sendable {
     package var cells: [Cell]
     package var fill: Face
+    /// Where the links of the row lead; cells name them by number. Rows of one paragraph share one list.
+    package var targets: [String] = []
 
     package init(cells: [Cell] = [], fill: Face = .plain) {
         self.cells = cells

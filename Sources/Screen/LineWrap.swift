@@ -2,10 +2,13 @@
 package struct StyledRun: Hashable, Sendable {
     package var text: Substring
     package var face: Face
+    /// The number that its cells get; see `Cell.link`.
+    package var link: UInt16
 
-    package init(_ text: some StringProtocol, _ face: Face) {
+    package init(_ text: some StringProtocol, _ face: Face, link: UInt16 = 0) {
         self.text = Substring(text)
         self.face = face
+        self.link = link
     }
 }
 
@@ -40,6 +43,7 @@ package struct LineWrap {
     /// Something visible stands in the row; before that a break would only leave an empty row behind.
     private var hasInk = false
     private var offset = 0
+    private var link: UInt16 = 0
 
     private init(columns: Int, indent: [Cell], fill: Face) {
         self.columns = max(columns, indent.count + 2)
@@ -57,6 +61,7 @@ package struct LineWrap {
     ) -> [WrappedLine] {
         var wrap = LineWrap(columns: columns, indent: indent, fill: fill)
         for run in runs {
+            wrap.link = run.link
             if run.text.isPlain {
                 for byte in run.text.utf8 { wrap.add(plain: byte, run.face) }
             } else {
@@ -76,6 +81,7 @@ package struct LineWrap {
         if hangs { breakRow() }
         let width = row.append(character, face: face)
         guard width > 0 else { return }
+        if link != 0 { for cell in row.cells.indices.suffix(width) { row.cells[cell].link = link } }
         hasInk = true
         if row.cells.count > columns { moveToNextRow(last: width, face) }
         if width >= 2 {
@@ -92,7 +98,7 @@ package struct LineWrap {
             return
         }
         if hangs { breakRow() }
-        row.cells.append(Cell(Glyph(Unicode.Scalar(byte)), face))
+        row.cells.append(Cell(Glyph(Unicode.Scalar(byte)), face, link: link))
         hasInk = true
         if row.cells.count > columns { moveToNextRow(last: 1, face) }
     }
@@ -100,7 +106,7 @@ package struct LineWrap {
     private mutating func addBlank(_ character: Character, _ face: Face) {
         let used = row.cells.count - indent.count
         let width = character == "\t" ? 4 - used % 4 : 1
-        for _ in 0..<width where row.cells.count < columns { row.cells.append(Cell(.blank, face)) }
+        for _ in 0..<width where row.cells.count < columns { row.cells.append(Cell(.blank, face, link: link)) }
         if hasInk {
             breakCells = row.cells.count
             breakOffset = offset + 1

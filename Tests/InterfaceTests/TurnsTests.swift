@@ -45,7 +45,7 @@ import Chat
     @Test mutating func `a question that is edited and sent forks, and the old branch stays`() {
         scenario.answer("why?", with: "because")
         scenario.answer("more?", with: "no more")
-        scenario.state.editQuestion(at: 1, Moment(uptime: .zero, wallClock: Timestamp(seconds: 1)))
+        _ = scenario.state.editQuestion(at: 1, Moment(uptime: .zero, wallClock: Timestamp(seconds: 1)))
         #expect(scenario.state.composer.text == "why?")
         #expect(scenario.status.contains("edits question 1"))
         scenario.type(" not?")
@@ -103,12 +103,18 @@ import Chat
         #expect(sees("/fork takes the number of a question, 1 to 1"))
     }
 
-    @Test mutating func `a message is deleted for good after a second look`() {
+    @Test mutating func `what is deleted is gone for good, and one of several variants goes with what followed it`() {
         scenario.answer("one", with: "1")
         scenario.answer("two", with: "2")
-        scenario.state.askToDelete(message: 2, at: Moment(uptime: .zero, wallClock: Timestamp(seconds: 1)))
-        #expect(sees("2 messages would be gone for good"))
+        scenario.ask("/retry")
+        scenario.stream("2b")
+        scenario.finish()
+        scenario.answer("three", with: "3")
+        scenario.press("Esc k k d")
+        #expect(sees("3 messages would be gone for good"))
         scenario.press("2")
+        #expect(shown == ["one", "1", "two", "2"])
+        scenario.press("k d 2")
         #expect(shown == ["one", "1"])
         #expect(scenario.allEffects.contains(.prune(scenario.state.conversation)))
     }

@@ -1,0 +1,64 @@
+import Chat
+import Screen
+
+extension State {
+    /// Does what a command says about one message: the browsed one, else the last. Nil if it is no such command.
+    mutating func performOnMessage(_ command: Command, at now: Moment) -> [Effect]? {
+        if command == .browse {
+            browse(at: now)
+            return []
+        }
+        guard let act = Self.actions[command] else { return nil }
+        guard let index = transcript.browsed ?? conversation.messages.indices.last,
+            conversation.messages.indices.contains(index)
+        else {
+            tell("nothing was said yet", .warning, at: now)
+            return []
+        }
+        return act(&self, index, now)
+    }
+
+    private static let actions: [Command: @Sendable (inout State, Int, Moment) -> [Effect]] = [
+        .foldMessage: { $0.foldMessage(at: $1, $2) },
+        .foldAll: { state, _, _ in state.foldAll() },
+        .foldReasoning: { $0.foldReasoning(at: $1, $2) },
+        .copyMessage: { $0.copyMessage(at: $1, $2) },
+        .copyCodeBlock: { $0.copyCodeBlock(1, of: $1, at: $2) },
+        .editAndResend: { $0.editQuestion(at: $1, $2) },
+        .regenerate: { $0.regenerate(at: $1, $2) },
+        .fork: { $0.fork(through: $1, $2) },
+        .flipVariantBack: { $0.flipVariant(at: $1, by: -1, $2) },
+        .flipVariantForward: { $0.flipVariant(at: $1, by: 1, $2) },
+        .deleteMessage: { $0.askToDeleteMessage(at: $1, $2) },
+    ]
+}
+
+extension State {
+    private mutating func copyMessage(at index: Int, _ now: Moment) -> [Effect] {
+        let message = conversation.messages[index]
+        guard !message.text.isBlank else {
+            tell("there is nothing in it to copy", .warning, at: now)
+            return []
+        }
+        return copy(message.text, as: message.role == .user ? "the question" : "the reply")
+    }
+
+    /// Copies the block whose number the key is.
+    mutating func copyCodeBlock(numbered key: KeyPress, at now: Moment) -> [Effect] {
+        guard let index = transcript.browsed else { return [] }
+        var number = 1
+        if case .character(let digit) = key.key { number = digit.wholeNumberValue ?? 1 }
+        return copyCodeBlock(number, of: index, at: now)
+    }
+
+    private mutating func copyCodeBlock(_ number: Int, of index: Int, at now: Moment) -> [Effect] {
+        let blocks = CodeFences.blocks(in: conversation.messages[index].text)
+        guard blocks.indices.contains(number - 1) else {
+            let count =
+                blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"
+            tell("this message has \(count), and none is number \(number)", .warning, at: now)
+            return []
+        }
+        return copy(blocks[number - 1], as: "code block \(number)")
+    }
+}
