@@ -34,7 +34,7 @@ extension State {
     /// Counts the context anew: what the server said of the last completion, else a guess. Called when a reply ends,
     /// never per delta.
     mutating func measureContext() {
-        let last = conversation.messages.last { !$0.isSetAside }
+        let last = conversation.messages.last
         contextTokens = last?.usage?.totalTokens ?? ContextEstimate.tokens(in: conversation.requestMessages)
     }
 

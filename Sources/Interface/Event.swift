@@ -124,6 +124,8 @@ package enum Effect: Hashable, Sendable {
     case readMentions([String])
     /// Keep the conversation as it is now. A completion that comes after it starts when it is kept, or cannot be.
     case keep(Conversation)
+    /// Keep the conversation as it is now, and delete for good what was kept of it and is no longer there.
+    case prune(Conversation)
     /// Keep the reply that is being written, or has just ended: the last message of what was kept.
     case keepReply(Message)
     /// List the kept conversations; the answer is `conversationsListed`.

@@ -19,7 +19,9 @@ package struct SlashCommand: Sendable {
         var now: Moment
     }
 
-    package static let all: [SlashCommand] = [
+    package static let all = general + branches
+
+    private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
             state.popup = .page(.help(state.keymap))
             return []
@@ -44,18 +46,6 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
             $0.setTitle($1.argument, at: $1.now)
-            return []
-        },
-        SlashCommand(
-            name: "fork", aliases: [], arguments: "", help: "go on with a copy; what was said so far stays as it is"
-        ) {
-            $0.fork(at: $1.now)
-            return []
-        },
-        SlashCommand(
-            name: "undo", aliases: [], arguments: "", help: "take the last question back, into the composer"
-        ) {
-            $0.undoTurn(at: $1.now)
             return []
         },
         SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation; asks first") {

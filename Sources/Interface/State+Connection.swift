@@ -67,12 +67,11 @@ extension State {
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
+        case .deleteMessage(let index): deleteMessage(at: index, now)
         case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
-        case .deleteMessage(let index):
-            deleteMessage(at: index, now)
-            return []
-        case .leave: return []
+        case .leave: break
         }
+        return []
     }
 
     /// `/profile [NAME]`: the profile of that name, or the list.

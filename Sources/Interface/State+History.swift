@@ -52,32 +52,6 @@ extension State {
         tell("the title is set", at: now)
     }
 
-    /// `/fork`: another conversation that begins with what was said so far.
-    mutating func fork(at now: Moment) {
-        guard mayChange(at: now) else { return }
-        conversation = Conversation(
-            title: conversation.title, systemPrompt: conversation.systemPrompt, parameters: conversation.parameters,
-            messages: conversation.messages, startedAt: now.wallClock)
-        storing.hasChanged = true
-        tell("a copy · the first one stays as it is, /open goes back to it", at: now)
-    }
-
-    /// `/undo`: the last question leaves the conversation with all that was answered to it.
-    mutating func undoTurn(at now: Moment) {
-        guard mayChange(at: now), let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            return
-        }
-        if composer.isEmpty { composer.setText(conversation.messages[last].text) }
-        conversation.messages.removeSubrange(last...)
-        transcript.invalidate(from: last)
-        transcript.scrollToEnd()
-        lastFailure = nil
-        isSaved = false
-        storing.hasChanged = true
-        measureContext()
-        tell("the last question is taken back", at: now)
-    }
-
     /// `/delete`.
     mutating func askToDelete(at now: Moment) {
         guard mayChange(at: now) else { return }
@@ -99,7 +73,7 @@ extension State {
         return []
     }
 
-    private mutating func mayChange(at now: Moment) -> Bool {
+    mutating func mayChange(at now: Moment) -> Bool {
         if request != nil {
             tellStillAnswering(at: now)
         } else if conversation.messages.isEmpty {

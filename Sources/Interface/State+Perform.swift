@@ -113,19 +113,6 @@ extension State {
         return []
     }
 
-    /// Takes the text of the last question into the composer; sent again, it is a new one.
-    mutating func editLastQuestion(at now: Moment) {
-        guard let last = conversation.messages.last(where: { $0.role == .user }) else {
-            return tell("nothing was asked yet", .warning, at: now)
-        }
-        let replaces = !composer.isEmpty
-        composer.setText(last.text.hasPrefix("/") ? "/" + last.text : last.text)
-        attachments = last.attachments
-        vi.startOver()
-        let undo = replaces ? keymap.hint(.undo, "brings back what was written") : nil
-        tell("the last question".hinting(undo), at: now)
-    }
-
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
     mutating func interrupt(at now: Moment) -> [Effect] {
         defer { interruptedAt = now.uptime }

@@ -43,9 +43,10 @@ extension State {
         }
         var fresh = Conversation(startedAt: now.wallClock)
         fresh.parameters = conversation.parameters
-        if keepingPrompt { fresh.systemPrompt = conversation.systemPrompt }
+        fresh.systemPrompt = keepingPrompt ? conversation.systemPrompt : endpoint.systemPrompt
         conversation = fresh
         transcript.invalidate(from: 0)
+        editing = nil
         lastFailure = nil
         contextTokens = nil
         tell("new conversation".hinting(leaveQueue()), at: now)

@@ -58,6 +58,10 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))
+        if let place = state.editing, state.request == nil {
+            let number = state.conversation.messages.prefix(place + 1).count { $0.role == .user }
+            items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
+        }
         if state.storing.failure != nil {
             items.append(Item(text: "not saved", face: .error, importance: 8))
         } else if state.isPrivate {

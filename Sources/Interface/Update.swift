@@ -6,6 +6,7 @@ import Screen
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.expire(at: now)
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
+    if state.composer.isEmpty { state.editing = nil }
     return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
 }
 

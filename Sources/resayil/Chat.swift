@@ -55,7 +55,10 @@ extension Resayil {
                 let runtime = Runtime(
                     state: state, connected: connected, settings: settings, writing: writing,
                     terminal: terminal(settings))
-                throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
+                var given = request.given
+                given.namesModel = connection.model != nil
+                throw ExitCode(
+                    try await runtime.run(firstQuestion: question, resuming: keeping.resuming, given: given))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode

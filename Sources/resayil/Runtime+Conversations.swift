@@ -5,9 +5,9 @@ import Interface
 import Settings
 
 extension Runtime {
-    func keep(_ conversation: Conversation) {
+    func keep(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host) }
+        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
     }
 
     func keep(_ reply: Message) { keep { $0.keep(reply) } }

@@ -35,6 +35,7 @@ extension Runtime {
         case .readFile(let path): readFile(path)
         case .readMentions(let paths): readMentions(paths)
         case .keep(let conversation): keep(conversation)
+        case .prune(let conversation): keep(conversation, pruning: true)
         case .keepReply(let reply): keep(reply)
         case .listConversations: listConversations()
         case .listTitles(let prefix): listTitles(prefix: prefix)

@@ -10,7 +10,7 @@ struct DraftPlaceTests {
         conversation: Conversation(
             title: "other", messages: [Message(role: .user, text: "hi", startedAt: Timestamp(seconds: 9))],
             startedAt: Timestamp(seconds: 9)),
-        messageIDs: [MessageID(1)], variants: [1])
+        messageIDs: [MessageID(1)])
     private let there = DraftPlace.conversation(startedAt: Timestamp(seconds: 9))
 
     @Test("what is written in a conversation is kept under it, from its first question on")
