@@ -19,6 +19,8 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     /// What goes along with the next question.
     package var attachments: [Attachment] = []
+    /// The files that what is written names.
+    var mentions = MentionedFiles()
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
@@ -38,6 +40,8 @@ package struct State: Hashable, Sendable {
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.
     var heldBack: String?
+    /// The question that what is written takes the place of, when it is sent.
+    var editing: Int?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
     /// The uptime from which the keys that may follow show.
