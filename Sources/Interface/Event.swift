@@ -70,6 +70,10 @@ package enum Event: Hashable, Sendable {
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
+    /// A link was opened outside.
+    case linkOpened(String)
+    /// A link could not be opened: why. It can still be copied.
+    case linkRefused(String, reason: String)
     /// Another theme was read.
     case themed(Theme)
     /// The theme could not be used: why, and what to do.
@@ -140,6 +144,8 @@ package enum Effect: Hashable, Sendable {
     case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
+    /// Open a page or a mail address outside; the answer is `linkOpened` or `linkRefused`.
+    case openLink(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(enabled: Bool)
     /// Read the theme of this name; the answer is `themed` or `themeFailed`.

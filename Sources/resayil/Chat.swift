@@ -91,6 +91,8 @@ extension Resayil {
             state.keymap = settings.configuration.keymap
             state.editMode = settings.configuration.editMode
             state.showTimes(settings.configuration.timestamps)
+            state.setReading(
+                wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
             state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {

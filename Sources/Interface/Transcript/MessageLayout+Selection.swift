@@ -71,8 +71,12 @@ extension TranscriptLayout {
             let end = messages[messages.count - 1].text.utf8.count
             return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
+        let row = work(on: place.message) {
+            $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
+        }
+        let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
         let (kind, source) = layouts[place.message, default: MessageLayout()].source(
-            atRow: place.row, column: column, of: messages[place.message], style: style)
+            atRow: place.row, column: isMoved ? column + sideways : column, of: messages[place.message], style: style)
         return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
     }
 
