@@ -21,6 +21,8 @@ struct ComposerView {
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
         case .palette(let palette):
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
+        case .themes(let picker):
+            build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
         case .key(let hidden):
             buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
         case .page, .choice, nil:

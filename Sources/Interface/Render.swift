@@ -18,9 +18,10 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
+    let theme = state.theme
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
-        $0.theme = state.theme
+        $0.theme = theme
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)

@@ -67,11 +67,11 @@ package struct Configuration: Hashable, Sendable {
     /// where it stands.
     package func theme(
         in library: ThemeLibrary, insteadOf name: String? = nil
-    ) -> (theme: Theme, complaints: [Complaint]) {
-        let (theme, complaints) = library.theme(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (theme, complaints) }
+    ) -> (choice: ThemeChoice, complaints: [Complaint]) {
+        let (choice, complaints) = library.choice(named: name ?? self.theme)
+        guard name == nil, let place = themePosition else { return (choice, complaints) }
         return (
-            theme,
+            choice,
             complaints.map {
                 $0.position.file.isEmpty
                     ? Complaint($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
@@ -90,7 +90,8 @@ package struct Configuration: Hashable, Sendable {
             return assign(node.words, to: &it.profile)
         },
         Setting(
-            "theme", "\"default\"", allowed: "the name of a theme", "The colours; `resayil theme list` names them."
+            "theme", "\"default\"", allowed: "the name of a theme, or auto:DARK,LIGHT",
+            "The colours; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
         ) { node, it in
             it.themePosition = node.position
             return assign(node.words, to: &it.theme)

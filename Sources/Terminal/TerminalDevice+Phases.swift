@@ -46,6 +46,7 @@ extension TerminalDevice {
 
     /// Off the alternate screen; the terminal is as it was found.
     func goDown() {
+        awaitAnswer()
         phase = .lent
         write(modes.off)
         cn_pause()

@@ -25,6 +25,8 @@ package final class TerminalDevice {
     var wanted: CellGrid?
     var decoder = KeyDecoder()
     var escapeGeneration = 0
+    /// Until when an answer to a question of ours may come.
+    var answerDue: ContinuousClock.Instant?
     var inputSource: (any DispatchSourceRead)?
     var signalSource: (any DispatchSourceRead)?
     var deliveries: [Delivery] = []
