@@ -1,5 +1,7 @@
+import Screen
+
 /// A fuzzy match of what was typed against a name: the letters in order, anywhere, with a score that prefers starts of
-/// words, runs and exact case.
+/// words, runs and exact case. Accents, vowel marks and the forms of Arabic letters count for nothing.
 package struct FuzzyMatch: Hashable, Sendable {
     /// Higher is better. Only comparable for one pattern.
     package var score: Int
@@ -53,6 +55,6 @@ package struct FuzzyMatch: Hashable, Sendable {
     }
 
     private static func fold(_ character: Character) -> Character {
-        character.lowercased().first ?? character
+        Fold.plain(character)
     }
 }

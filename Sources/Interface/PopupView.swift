@@ -35,7 +35,7 @@ enum PopupView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  " + emptyWords(picker, state), face: theme[.muted])
+            row.append("  " + emptyWords(picker, state), face: theme[.popupDetail])
             row.truncate(to: columns)
             rows.append(row)
         }
@@ -75,7 +75,7 @@ enum PopupView {
         let gap = columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
         if gap >= 2 {
             row.append(String(repeating: " ", count: gap), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row
@@ -103,7 +103,7 @@ enum PopupView {
             row.append("  \(index + 1) ", face: face)
             row.append(Sanitize.line(choice.label), face: face)
             if !choice.detail.isEmpty {
-                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.muted])
+                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
             }
             row.truncate(to: columns)
             rows.append(row)

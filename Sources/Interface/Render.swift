@@ -41,7 +41,10 @@ package func frame(_ state: inout State) -> CellGrid {
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    // What says nothing of the rest of its row has the theme's own background there.
+    for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
+    if state.popup == nil, let row = state.browsedRow() { grid.cursor = Position(row: Row(row), column: 0) }
     return grid
 }
 

@@ -28,6 +28,8 @@ struct TextFlow: Hashable, Sendable {
     private var tailStart = 0
     private var tail: [WrappedLine] = []
     private var materialised: [Int] = []
+    /// Rows that were laid out up to now, again or for the first time.
+    private(set) var laidOutRows = 0
 
     var height: Int { closedHeight + tail.count }
 
@@ -40,10 +42,10 @@ struct TextFlow: Hashable, Sendable {
         var start = bytes.index(bytes.startIndex, offsetBy: tailStart)
         while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
             let next = bytes.index(after: end)
-            close(Self.wrap(text[start..<end], shape), upTo: tailStart + bytes.distance(from: start, to: next))
+            close(wrap(text[start..<end], shape), upTo: tailStart + bytes.distance(from: start, to: next))
             start = next
         }
-        tail = start < bytes.endIndex ? Self.wrap(text[start...], shape) : []
+        tail = start < bytes.endIndex ? wrap(text[start...], shape) : []
         if tail.count > 1, let last = tail.last {
             close(Array(tail.dropLast()), upTo: tailStart + last.start)
             tail = [WrappedLine(row: last.row, start: 0)]
@@ -62,12 +64,14 @@ struct TextFlow: Hashable, Sendable {
         }
     }
 
-    private static func wrap(_ line: Substring, _ shape: Shape) -> [WrappedLine] {
+    private mutating func wrap(_ line: Substring, _ shape: Shape) -> [WrappedLine] {
         var line = line
         while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
             line = line[..<line.utf8.index(before: line.endIndex)]
         }
-        return LineWrap.wrap([StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent)
+        let rows = LineWrap.wrap([StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent)
+        laidOutRows += rows.count
+        return rows
     }
 }
 
@@ -117,7 +121,7 @@ extension TextFlow {
         let bytes = text.utf8
         let source = blocks[index].source
         let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
-        let rows = Self.wrap(text[start..<bytes.index(start, offsetBy: source.count)], shape)
+        let rows = wrap(text[start..<bytes.index(start, offsetBy: source.count)], shape)
         blocks[index].rows = rows
         materialised.append(index)
         return rows

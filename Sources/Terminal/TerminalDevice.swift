@@ -21,7 +21,7 @@ package final class TerminalDevice {
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
     var reportsMouse = false
-    var painter = FramePainter(colors: 0)
+    var painter = FramePainter(ColorLowering(colors: 0))
     var wanted: CellGrid?
     var decoder = KeyDecoder()
     var escapeGeneration = 0

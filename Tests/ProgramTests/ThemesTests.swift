@@ -28,6 +28,17 @@ struct ThemesTests {
         #expect(asked.split(separator: "\u{1B}]11;?", omittingEmptySubsequences: false).count == 2)
     }
 
+    @Test("a theme's colours come out as they are where the terminal says that it has direct colours")
+    func direct() async throws {
+        let session = try Self.session("harbour-dark", ["COLORTERM": "truecolor"])
+        try await session.waitFor("· echo · ready")
+        let snapshot = session.terminal.snapshot
+        #expect(snapshot.cells[..<28].joined().allSatisfy { $0.background == .rgb(0x10181F) })
+        let lowered = try Self.session("harbour-dark")
+        try await lowered.waitFor("· echo · ready")
+        #expect(Self.background(lowered) == .indexed(234))
+    }
+
     @Test("a terminal is not asked where one theme is meant, or where it has no such sequences")
     func asksNot() async throws {
         for (theme, terminal) in [("nord", "xterm-256color"), ("auto", "linux")] {
@@ -42,6 +53,7 @@ struct ThemesTests {
     @Test("a program that leaves before the answer does not leave the answer to the shell")
     func leavesClean() async throws {
         let session = try Self.session("auto")
+        try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("\u{1B}]11;?") }
         session.terminal.send("\u{4}")
         #expect(try await session.terminal.waitForExit() == .exited(0))
         session.expectRestored()
@@ -80,7 +92,7 @@ struct ThemesTests {
                 "name = \"F\"\nauthor = \"a\"\nlicense = \"MIT\"\nvariant = \"dark\"\ninherits = \"nord\"\n"
                 + "[palette]\nmuted = \"#3b4252\"\n"
         ])
-        let result = try await run(["theme", "check", "faint.toml"], home: home)
+        let result = try await run(["theme", "check", home + "/faint.toml"], home: home)
         #expect(result.status == 65)
         #expect(result.errors.contains("muted has a contrast of 1.2 · 4.5 can be read"), "\(result.errors)")
         #expect(try await run(["theme", "list"]).output.contains("catppuccin-latte"))

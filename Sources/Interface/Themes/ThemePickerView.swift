@@ -32,7 +32,7 @@ enum ThemePickerView {
         let shown = entry.theme.theme
         let detail = [shown.variant.rawValue, shown.author].filter { !$0.isEmpty }.joined(separator: " · ")
         row.pad(to: max(row.cells.count + 2, min(24, columns / 2)), face: face)
-        row.append(Sanitize.line(detail), face: isSelected ? face : face.under(theme[.muted]))
+        row.append(Sanitize.line(detail), face: isSelected ? face : theme[.popupDetail])
         row.truncate(to: columns)
         return row
     }
