@@ -92,6 +92,7 @@ extension State {
             storing.hasKeptAll()
             return Self.inserting(keep, into: effects)
         }
+        if isDue, comparison != nil { return Self.inserting(.keep(conversation), into: effects) }
         guard isDue, let reply = conversation.messages.last, reply.role == .assistant else { return effects }
         return Self.inserting(.keepReply(reply), into: effects)
     }
@@ -124,7 +125,7 @@ extension State {
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
-        guard request == nil else {
+        guard !isAnswering, comparison == nil else {
             tell("still answering · Esc stops the reply", .warning, at: now)
             return []
         }

@@ -108,6 +108,7 @@ enum StatusBar {
 
     /// What is going on. It is never dropped.
     private static func activity(_ state: State) -> Item {
+        if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.request {
             return Item(text: words(for: open, at: state.now), face: .statusBusy, importance: 9)
         }

@@ -40,7 +40,7 @@ final class LinearTerminal: ChatTerminal {
             device.write((prompts ? "\n" : "") + text)
             prompts = false
         }
-        isIdle = state.request == nil && state.queue.isEmpty && state.models.knowledge != .asked
+        isIdle = !state.isAnswering && state.queue.isEmpty && state.models.knowledge != .asked
         let asksForKey = if case .key? = state.popup { true } else { false }
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }
