@@ -57,8 +57,6 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case copyMessage = "copy-message"
     case copyCodeBlock = "copy-code-block"
     case editAndResend = "edit-and-resend"
-    case regenerate
-    case fork
     case flipVariantBack = "flip-variant-back"
     case flipVariantForward = "flip-variant-forward"
     case deleteMessage = "delete-message"
@@ -67,11 +65,23 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case help
     case leader
     case palette
-    case copyReply = "copy"
     case openModels = "models"
     case newConversation = "new"
+    case openConversation = "open"
     case saveTranscript = "save"
+    case copyReply = "copy"
+    case regenerate
+    case fork
+    case chooseTheme = "theme"
+    case enterKey = "key"
     case toggleReasoning = "toggle-reasoning"
+
+    /// Commands that are a slash command without an argument, by that one's name.
+    static let slashNames: [Command: String] = [
+        .help: "help", .openModels: "models", .newConversation: "new", .openConversation: "open",
+        .saveTranscript: "save", .copyReply: "copy", .regenerate: "retry", .fork: "fork", .chooseTheme: "theme",
+        .enterKey: "key", .editLast: "edit",
+    ]
 
     /// What it does, for help and README.
     package var summary: String { Self.summaries[self] ?? rawValue }
@@ -145,11 +155,14 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .suspend: "suspend",
         .help: "help",
         .palette: "everything that can be done, by name",
-        .copyReply: "copy the last reply",
         .leader: "the first of two keys",
         .openModels: "choose a model",
         .newConversation: "new conversation",
+        .openConversation: "open a conversation",
         .saveTranscript: "save the transcript",
+        .copyReply: "copy the last reply",
+        .chooseTheme: "choose a theme",
+        .enterKey: "enter another key",
         .toggleReasoning: "show or fold the reasoning",
     ]
 }

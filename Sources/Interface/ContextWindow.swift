@@ -50,7 +50,7 @@ extension State {
         heldBack = question
         let name = model?.rawValue ?? ""
         tell(
-            "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · Enter sends all the same, /new starts afresh",
+            "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · \(keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
             .warning, at: now)
         return true
     }

@@ -21,6 +21,7 @@ package func frame(_ state: inout State) -> CellGrid {
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
         $0.theme = state.theme
+        $0.foldingKey = state.keymap.firstKeys[.toggleReasoning]
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)

@@ -9,15 +9,18 @@ extension State {
         if composer.isCommand { return runSlashCommand(text, at: now) }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         let question = isEscaped ? String(text.dropFirst()) : text
-        guard request == nil || editing == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
-            return []
+        if request != nil {
+            guard editing == nil else {
+                tellStillAnswering(at: now)
+                return []
+            }
+            if let waiting = awaitMentions(in: text) { return waiting }
+            return enqueue(QueuedQuestion(text: question, attachments: takeAttachments()))
         }
-        guard request == nil else { return enqueue(QueuedQuestion(text: question, attachments: attachments)) }
         guard model != nil || !comparedModels.isEmpty else { return openModels(query: "", at: now) }
+        if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(text, at: now) else { return [] }
-        let attached = attachments
-        attachments = []
+        let attached = takeAttachments()
         let place = editing
         return takeWritten()
             + (place.map { askAnew(question, with: attached, at: $0, now) } ?? ask(question, with: attached, at: now))

@@ -2,9 +2,10 @@ import Chat
 import Screen
 
 extension State {
-    mutating func askForConversations(at now: Moment) -> [Effect] {
+    /// `/open [TITLE]`: the conversation of that title or number, or the list.
+    mutating func open(_ title: String, at now: Moment) -> [Effect] {
         guard mayLeave(at: now) else { return [] }
-        return [.listConversations]
+        return title.isEmpty ? [.listConversations] : [.openConversation(.named(title), at: nil)]
     }
 
     mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) {
@@ -74,7 +75,7 @@ extension State {
 
     mutating func mayChange(at now: Moment) -> Bool {
         if request != nil {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
         } else if conversation.messages.isEmpty {
             tell("nothing was said yet", .warning, at: now)
         }
@@ -86,7 +87,7 @@ extension State {
         if isPrivate {
             tell("nothing is kept with --private, and nothing is opened", .warning, at: now)
         } else if request != nil {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
         } else if storing.failure != nil, !conversation.messages.isEmpty, !isSaved {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
             return false

@@ -120,13 +120,14 @@ extension State {
         _ choice: ConversationChoice, question: String?, given: GivenSettings = GivenSettings(), at now: Moment
     ) -> [Effect] {
         storing.question = question
+        keeping.isResuming = true
         storing.given = given
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
         guard !isAnswering, comparison == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
         let given = storing.given ?? GivenSettings()
@@ -143,8 +144,8 @@ extension State {
         }
         if !given.namesModel { goOnWithModel(of: kept) }
         if case .models = popup, model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(conversation.messages.count) messages", at: now)
-        return askWaiting(at: now)
+        tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)
+        return changeDraft() + askWaiting(at: now)
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one.
@@ -156,6 +157,7 @@ extension State {
     }
 
     mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
+        keeping.isResuming = false
         if let question = storing.question { composer.setText(question) }
         storing.question = nil
         tell(reason, .error, at: now)

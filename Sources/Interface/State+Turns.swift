@@ -65,8 +65,8 @@ extension State {
         editing = place
         transcript.browsed = nil
         vi.startOver()
-        tell(
-            replaces ? "edit and send it again · undo brings back what was written" : "edit and send it again", at: now)
+        let undo = replaces ? keymap.hint(.undo, "brings back what was written") : nil
+        tell("edit and send it again".hinting(undo), at: now)
         return []
     }
 
@@ -96,7 +96,7 @@ extension State {
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn(at now: Moment) {
-        guard request == nil else { return tell("still answering · Esc stops the reply", .warning, at: now) }
+        guard request == nil else { return tellStillAnswering(at: now) }
         let place = conversation.messages.count
         guard conversation.showTakenBack() else { return tell("nothing was taken back here", .warning, at: now) }
         if composer.text == conversation.messages[place].text {

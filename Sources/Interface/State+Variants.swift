@@ -82,6 +82,6 @@ extension TextPage {
             case .added: return Line("+ " + text, .diffAdded)
             }
         }
-        return TextPage(title: "difference · Esc closes", lines: lines)
+        return TextPage(title: "difference", lines: lines)
     }
 }

@@ -19,6 +19,8 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     /// What goes along with the next question.
     package var attachments: [Attachment] = []
+    /// The files that what is written names.
+    var mentions = MentionedFiles()
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()

@@ -51,7 +51,7 @@ extension Resayil {
                 var state = state(connected, settings)
                 state.attachments = attached
                 state.isPrivate = keeping.isPrivate
-                if !keeping.isPrivate { writing.restore(&state) }
+                if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
                 let runtime = Runtime(
                     state: state, connected: connected, settings: settings, writing: writing,
                     terminal: terminal(settings))

@@ -16,6 +16,13 @@ extension Runtime {
         history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 1000))) }
     }
 
+    func listTitles(prefix: String) {
+        history { file throws(StoreError) in
+            let titles = try file.store().conversations(.init(limit: 1000)).map(\.title)
+            return .titlesListed(prefix: prefix, titles: titles.filter { !$0.isEmpty })
+        }
+    }
+
     func find(_ words: String) {
         history { file throws(StoreError) in .wordsFound(words: words, try file.store().search(words)) }
     }

@@ -68,6 +68,7 @@ final class Runtime {
         }
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
+        state.bracketsPastes = terminal.bracketsPastes
         await rotateKeys()
         let now = SystemClock.now()
         let effects =

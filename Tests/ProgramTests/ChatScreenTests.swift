@@ -130,7 +130,7 @@ struct ChatScreenTests {
             session.ask("the same question")
             try await session.waitFor("401")
             session.ask("/key")
-            try await session.waitFor("hidden; Enter uses it")
+            try await session.waitFor("hidden · Enter uses it")
             session.ask("demo-key")
             try await session.terminal.waitFor { $0.contains("▌echo") && $0.contains("· ready") }
             let screen = session.terminal.snapshot

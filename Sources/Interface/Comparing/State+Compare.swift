@@ -20,13 +20,11 @@ extension State {
             return []
         }
         guard !isAnswering else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
         comparedModels = models
-        let attached = attachments
-        attachments = []
-        return ask(question, with: attached, at: now)
+        return ask(question, with: takeAttachments(), at: now)
     }
 
     /// `/retry MODEL…`: the last question goes to another model, or to several at once.

@@ -102,11 +102,11 @@ enum MessageLabel {
     private static func reasoning(_ message: Message, isShown: Bool, _ style: LayoutStyle) -> CellRow {
         var row = CellRow(cells: BodyIndent.cells(style.theme))
         let sign = isShown ? "▾" : "▸"
-        let hint = isShown ? "Ctrl-X r folds it" : "Ctrl-X r shows it"
+        let hint = style.foldingKey.map { $0 + (isShown ? " folds it" : " shows it") }
         let words =
             message.state == .streaming
             ? "" : ", \(message.reasoning.split(whereSeparator: \.isWhitespace).count.grouped) words"
-        row.append("\(sign) reasoning\(words) · \(hint)", face: style.theme[.reasoning])
+        row.append("\(sign) reasoning\(words)".hinting(hint), face: style.theme[.reasoning])
         row.truncate(to: style.columns)
         return row
     }

@@ -27,7 +27,7 @@ struct MessageLayout: Hashable, Sendable {
     private var head: [CellRow] = []
     /// The row of the head that says who speaks.
     private(set) var labelRow = 0
-    private var reasoning = TextFlow()
+    var reasoning = TextFlow()
     var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
     private var sections: [Section] = []
