@@ -134,6 +134,14 @@ import Screen
         #expect(!scenario.status.contains("next question to"))
     }
 
+    @Test mutating func `every model that is named is completed by Tab`() {
+        scenario.type("/ask-all gui")
+        scenario.press("Tab")
+        scenario.type("lo")
+        scenario.press("Tab Enter")
+        #expect(scenario.status.contains("next question to 2 models"))
+    }
+
     @Test mutating func `the last question is asked again of others, one or several`() {
         scenario.answer("q", with: "a")
         scenario.ask("/retry guide")
