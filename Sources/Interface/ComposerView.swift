@@ -25,6 +25,8 @@ struct ComposerView {
             let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(
                 hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
+        case nil where state.transcriptSearch?.isOpen == true:
+            build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
             if let search = state.search {
                 build(search, theme, columns, maximumRows)

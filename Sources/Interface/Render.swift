@@ -43,7 +43,9 @@ package func frame(_ state: inout State) -> CellGrid {
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
-    if state.popup == nil, let row = state.browsedRow() { grid.cursor = Position(row: Row(row), column: 0) }
+    if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
+        grid.cursor = Position(row: Row(row), column: 0)
+    }
     return grid
 }
 

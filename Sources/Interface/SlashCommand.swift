@@ -44,6 +44,10 @@ package struct SlashCommand: Sendable {
         {
             $0.find($1.argument, at: $1.now)
         },
+        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search in this conversation") {
+            $0.search(for: $1.argument, at: $1.now)
+            return []
+        },
         SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
             $0.setTitle($1.argument, at: $1.now)
             return []

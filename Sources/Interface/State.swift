@@ -69,6 +69,9 @@ package struct State: Hashable, Sendable {
     package var isPrivate = false
     var keeping = DraftKeeping()
     var storing = StoreKeeping()
+    /// The search in what was said, while its line is open or its matches show.
+    var transcriptSearch: TranscriptSearch?
+    var lastSearchedWords = ""
     /// The search in what was sent, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
@@ -94,7 +97,7 @@ package struct State: Hashable, Sendable {
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, request?.nextDeadline(after: now.uptime), comparison?.nextDeadline(after: now.uptime),
-            keeping.due, storing.due, leaderDeadline,
+            keeping.due, storing.due, leaderDeadline, isSearching ? now.uptime : nil,
         ]
         return deadlines.compactMap(\.self).min()
     }

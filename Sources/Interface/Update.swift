@@ -7,6 +7,7 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     state.expire(at: now)
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
     if state.composer.isEmpty { state.editing = nil }
+    state.searchOn()
     return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
 }
 
@@ -156,6 +157,7 @@ extension State {
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
+            if popup == nil, takeSearchPaste(text) { return [] }
             transcript.browsed = nil
             takePaste(text, at: now)
             return []
@@ -181,6 +183,7 @@ extension State {
             return perform(command, at: now)
         }
         if comparison != nil { return takeComparisonKey(key, at: now) }
+        if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
@@ -206,6 +209,7 @@ extension State {
             change(&hidden)
             popup = .key(hidden)
         case .page, .choice: break
+        case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
         case nil: change(&composer)
         }
     }
