@@ -35,6 +35,7 @@ extension State {
             picker.moveSelection(by: rows.signum())
             popup = .themes(picker)
         case .key: break
+        case nil where comparison != nil: scrollCompared(by: rows)
         case nil: transcript.scroll(by: rows, conversation.messages)
         }
     }
@@ -42,6 +43,7 @@ extension State {
     /// In what is written it places the cursor, in what was said a selection may begin.
     private mutating func press(at position: Position) {
         transcript.selection = nil
+        guard comparison == nil else { return }
         let parts = ScreenParts(self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }
@@ -68,7 +70,7 @@ extension State {
 
     private mutating func release() -> [Effect] {
         guard let selection = transcript.selection else { return [] }
-        let text = selection.text(in: conversation.messages)
+        let text = selection.text(in: conversation.messages, showsReasoning: transcript.style.showsReasoning)
         guard !text.isEmpty else {
             transcript.selection = nil
             return []

@@ -7,23 +7,23 @@ extension TextPage {
         var lines = keyLines(keymap)
         lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
         for command in SlashCommand.all {
-            lines.append(Line("  " + command.call.padded(to: 28) + " " + command.help))
+            lines.append(Line(term: command.call, command.help))
         }
-        return TextPage(title: "help · Esc closes", lines: lines)
+        return TextPage(title: "help", lines: lines)
     }
 
     /// A title and its keys for each context.
     static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
-            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
-            (.browse, "While you browse"),
+            (.composer, "While you write"), (.anywhere, "Anywhere"),
+            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))
             for binding in keymap.bindings where binding.context == context {
                 let keys = binding.keys.map(\.name).joined(separator: " ")
-                lines.append(Line("  " + keys.padded(to: 28) + " " + binding.command.summary))
+                lines.append(Line(term: keys, binding.command.summary))
             }
             lines.append(Line(""))
         }
@@ -48,7 +48,7 @@ extension TextPage {
                 Line(String($0))
             }
         }
-        return TextPage(title: "details · Esc closes", lines: lines)
+        return TextPage(title: "details", lines: lines)
     }
 }
 

@@ -18,7 +18,9 @@ package enum Golden {
         }
         let kept = try String(contentsOf: url, encoding: .utf8)
         let difference = zip(text.split(separator: "\n"), kept.split(separator: "\n")).first { $0 != $1 }
-        #expect(text == kept, "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length")")
+        #expect(
+            text == kept,
+            "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length"); RESAYIL_WRITE_GOLDENS=1 writes it")
     }
 
     static func describe(_ rows: [CellRow]) -> String {

@@ -33,10 +33,7 @@ package enum ThemeSample {
         answer.endedAt = Timestamp(seconds: start.seconds + 3.1)
         answer.usage = Usage(promptTokens: 19, completionTokens: 212)
         let next = Message(role: .user, text: "and in place?", startedAt: Timestamp(seconds: start.seconds + 60))
-        let stopped = Message(
-            role: .assistant, text: "Call `reverse()`", model: ModelID("qwen3:14b"), state: .stopped,
-            startedAt: Timestamp(seconds: start.seconds + 61))
-        return [question, answer, next, stopped]
+        return [question, answer, next]
     }()
 
     private static let reply = """
