@@ -72,7 +72,7 @@ extension BlockLayout {
             )
             .enumerated() {
                 if place > 0 { row.pad(to: (row.cells.count / 4 + 1) * 4, face: face) }
-                row.append(Substring(piece), face: face)
+                row.append(Substring(piece), face: face, direction: .leftToRight)
             }
             index = end
         }

@@ -35,7 +35,9 @@ struct SpanFaces {
             } else {
                 let isCall = span.style.contains(.footnote)
                 let text = isCall ? "[" + span.text.dropFirst(2) : span.text
-                lines[lines.count - 1].append(StyledRun(text, face(span.style, over: base), link: link))
+                lines[lines.count - 1].append(
+                    StyledRun(
+                        text, face(span.style, over: base), link: link, isIsolated: span.style.contains(.code)))
             }
             let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
             guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }
