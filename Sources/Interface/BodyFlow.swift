@@ -17,6 +17,14 @@ enum BodyFlow: Hashable, Sendable {
         }
     }
 
+    /// Rows that were laid out up to now, again or for the first time.
+    var laidOutRows: Int {
+        switch self {
+        case .plain(let flow): flow.laidOutRows
+        case .markup(let flow): flow.laidOutRows
+        }
+    }
+
     /// Takes what the message has grown by.
     mutating func extend(with message: Message, style: LayoutStyle) {
         change {

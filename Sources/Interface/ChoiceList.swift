@@ -23,6 +23,8 @@ package struct ChoiceList: Hashable, Sendable {
         case useProfile(String)
         /// Delete what is kept of this conversation.
         case deleteConversation
+        /// Delete the message at this index, and what was answered to it if it is a question.
+        case deleteMessage(Int)
         /// Close the list.
         case leave
     }

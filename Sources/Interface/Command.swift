@@ -43,8 +43,25 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case scrollLineDown = "scroll-line-down"
     case scrollToStart = "scroll-to-start"
     case scrollToEnd = "scroll-to-end"
+    case scrollHalfUp = "scroll-half-up"
+    case scrollHalfDown = "scroll-half-down"
     case previousMessage = "previous-message"
     case nextMessage = "next-message"
+    case previousQuestion = "previous-question"
+    case nextQuestion = "next-question"
+    case browse
+    case leaveBrowse = "leave-browse"
+    case foldMessage = "fold-message"
+    case foldAll = "fold-all"
+    case foldReasoning = "fold-reasoning"
+    case copyMessage = "copy-message"
+    case copyCodeBlock = "copy-code-block"
+    case editAndResend = "edit-and-resend"
+    case regenerate
+    case fork
+    case flipVariantBack = "flip-variant-back"
+    case flipVariantForward = "flip-variant-forward"
+    case deleteMessage = "delete-message"
     case redraw
     case suspend
     case help
@@ -95,7 +112,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .complete: "complete a command, a model, a file after @; again lists what fits",
         .searchHistory: "search in what was sent",
         .editExternally: "edit what is written in $VISUAL or $EDITOR",
-        .stop: "stop the reply; close what is open; twice in a second edits the last question",
+        .stop:
+            "stop the reply; close what is open; where nothing is written, browse; twice in a second edits the last question",
         .editLast: "take the last question back to edit it",
         .interrupt: "stop the reply, else clear what is written; twice in a second quits",
         .scrollPageUp: "scroll up a page",
@@ -104,8 +122,25 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .scrollLineDown: "scroll down a line",
         .scrollToStart: "scroll to the start",
         .scrollToEnd: "scroll to the end and follow it",
+        .scrollHalfUp: "scroll up half a page",
+        .scrollHalfDown: "scroll down half a page",
         .previousMessage: "previous message",
         .nextMessage: "next message",
+        .previousQuestion: "previous question",
+        .nextQuestion: "next question",
+        .browse: "browse: move among the messages and act on them",
+        .leaveBrowse: "back to writing",
+        .foldMessage: "fold the message to its first rows, or open it",
+        .foldAll: "fold every message, or open them all",
+        .foldReasoning: "show or fold the reasoning of the message",
+        .copyMessage: "copy the message",
+        .copyCodeBlock: "copy the code block of this number",
+        .editAndResend: "edit the question and ask it again, in a copy; the first one stays",
+        .regenerate: "ask for the reply again",
+        .fork: "go on from here in a copy; what was said stays as it is",
+        .flipVariantBack: "the reply that was given before",
+        .flipVariantForward: "the reply that was given after",
+        .deleteMessage: "delete the message; asks first",
         .redraw: "paint the screen again",
         .suspend: "suspend",
         .help: "help",

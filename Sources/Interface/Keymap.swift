@@ -7,6 +7,8 @@ package enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case anywhere
     /// After Ctrl-X.
     case leader
+    /// While one browses what was said. Keys of `anywhere` work here too.
+    case browse
 }
 
 /// Which key does what. One table: what is looked up, what the help shows and what the README lists.

@@ -22,6 +22,8 @@ struct MarkupFlow: Hashable, Sendable {
     private var closedHeight = 0
     private var tail: [WrappedLine] = []
     private var materialised: [Int] = []
+    /// Rows that were laid out up to now, again or for the first time.
+    private(set) var laidOutRows = 0
 
     /// After so many new parts at once their cells are not kept: nobody sees them all.
     private static let keptParts = 32
@@ -42,12 +44,14 @@ struct MarkupFlow: Hashable, Sendable {
                 closed.blocks, of: text, from: closed.part.source.lowerBound, shape: shape)
             firstRows.append(closedHeight)
             closedHeight += rows.count
+            laidOutRows += rows.count
             let isKept = index + Self.keptParts >= change.closed.count
             if isKept { materialised.append(parts.count) }
             parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
         }
         guard change.tailChanges || change.restarts else { return }
         tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape)
+        laidOutRows += tail.count
     }
 
     /// One row, made if it is not at hand. Cost: that of its part at most, plus log of the parts.
@@ -106,6 +110,7 @@ struct MarkupFlow: Hashable, Sendable {
         let closed = parts[index].closed
         let blocks = closed.blocks(of: text, definitions: markup.definitions)
         let rows = BlockLayout.rows(blocks, of: text, from: closed.source.lowerBound, shape: shape)
+        laidOutRows += rows.count
         parts[index].rows = rows
         materialised.append(index)
         return rows

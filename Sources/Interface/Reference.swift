@@ -29,6 +29,7 @@ package enum Reference {
         case .composer: "writing"
         case .anywhere: "anywhere"
         case .leader: "after Ctrl-X"
+        case .browse: "browsing"
         }
     }
 

@@ -21,6 +21,7 @@ package func frame(_ state: inout State) -> CellGrid {
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
         $0.theme = state.theme
+        $0.scripts = state.scripts
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
@@ -41,10 +42,22 @@ package func frame(_ state: inout State) -> CellGrid {
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
+    if state.popup == nil, let row = state.browsedRow() { grid.cursor = Position(row: Row(row), column: 0) }
+    grid.order(by: state.scripts)
     return grid
 }
 
 extension CellGrid {
+    /// The one step from the order in which everything is laid out to the order of the screen. It costs what is on the
+    /// screen and runs from right to left.
+    fileprivate mutating func order(by scripts: ScriptSettings) {
+        switch scripts.order {
+        case .app: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].visual }
+        case .terminal: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].withJoiners }
+        case .none: break
+        }
+    }
+
     fileprivate mutating func showTooSmall(_ face: Face) {
         guard size.rows > 0, size.columns > 0 else { return }
         var row = CellRow()

@@ -19,6 +19,12 @@ struct SpanFaces {
         }
     }
 
+    /// The lines of spans as runs, where nobody asks for links.
+    func lines(_ spans: [Span], base: Face) -> [[StyledRun]] {
+        var targets: [String] = []
+        return lines(spans, base: base, targets: &targets)
+    }
+
     /// The lines of spans as runs. A link's target follows its words if they do not say it; runs of a link have its
     /// number, which is its place in `targets`, counted from 1.
     func lines(_ spans: [Span], base: Face, targets: inout [String]) -> [[StyledRun]] {

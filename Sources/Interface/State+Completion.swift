@@ -43,7 +43,7 @@ extension State {
         lastFailure = nil
         notice = nil
         isSaved = false
-        transcript.scrollToEnd()
+        transcript.followEnd()
         return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 

@@ -68,6 +68,9 @@ extension State {
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
         case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
+        case .deleteMessage(let index):
+            deleteMessage(at: index, now)
+            return []
         case .leave: return []
         }
     }

@@ -20,7 +20,7 @@ extension State {
     }
 
     /// The item of the status bar that tells the mode; nil where there are no modes.
-    var shownMode: String? { editMode == .vi && popup == nil ? vi.mode.rawValue : nil }
+    var shownMode: String? { editMode == .vi && popup == nil && transcript.browsed == nil ? vi.mode.rawValue : nil }
 
     /// Enter and Tab in the middle of a paste are text.
     private mutating func takeBurst(_ key: KeyPress, at now: Moment) -> Bool {

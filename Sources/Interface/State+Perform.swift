@@ -14,6 +14,7 @@ extension State {
             scroll(&transcript, conversation.messages)
             return []
         }
+        if let effects = performOnMessage(command, at: now) { return effects }
         return act(on: command, at: now)
     }
 
@@ -74,15 +75,19 @@ extension State {
         .expandPaste: { $0.expandPaste() },
     ]
 
-    private static let scrolls: [Command: @Sendable (inout TranscriptLayout, [Message]) -> Void] = [
+    static let scrolls: [Command: @Sendable (inout TranscriptLayout, [Message]) -> Void] = [
         .scrollPageUp: { $0.scroll(byPages: -1, $1) },
         .scrollPageDown: { $0.scroll(byPages: 1, $1) },
         .scrollLineUp: { $0.scroll(by: -1, $1) },
         .scrollLineDown: { $0.scroll(by: 1, $1) },
         .scrollToStart: { $0.scrollToStart($1) },
         .scrollToEnd: { layout, _ in layout.scrollToEnd() },
+        .scrollHalfUp: { $0.scroll(byHalves: -1, $1) },
+        .scrollHalfDown: { $0.scroll(byHalves: 1, $1) },
         .previousMessage: { $0.scrollToMessage(-1, $1) },
         .nextMessage: { $0.scrollToMessage(1, $1) },
+        .previousQuestion: { $0.scrollToMessage(-1, $1) { $0.role == .user } },
+        .nextQuestion: { $0.scrollToMessage(1, $1) { $0.role == .user } },
     ]
 
     /// A command that only changes the text in the composer, for the popups that have one.
@@ -107,6 +112,7 @@ extension State {
         escapedAt = now.uptime
         if request != nil { return stopReply(at: now) }
         notice = nil
+        if composer.isEmpty, !conversation.messages.isEmpty { browse(at: now) }
         return []
     }
 

@@ -23,6 +23,7 @@ package struct State: Hashable, Sendable {
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
     package var theme: Theme
+    package var scripts = ScriptSettings()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout

@@ -11,7 +11,7 @@ enum StatusBar {
         var importance: Int
     }
 
-    static func row(_ state: State, rowsBelow: Int, columns: Int) -> CellRow {
+    static func row(_ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int) -> CellRow {
         var items = items(state, rowsBelow: rowsBelow)
         while width(items) > columns, items.count > 1,
             let least = items.indices.min(by: { items[$0].importance < items[$1].importance })
@@ -41,8 +41,9 @@ enum StatusBar {
         items.reduce(1) { $0 + DisplayWidth.columns(of: $1.text) + 3 } - 3
     }
 
-    private static func items(_ state: State, rowsBelow: Int) -> [Item] {
+    private static func items(_ state: State, rowsBelow: TranscriptLayout.RowsBelow) -> [Item] {
         var items: [Item] = []
+        if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
         if let model = state.model {
@@ -52,8 +53,8 @@ enum StatusBar {
         }
         let title = state.conversation.title
         if !title.isEmpty { items.append(Item(text: Sanitize.line(title), face: .status, importance: 1)) }
-        if rowsBelow > 0 {
-            let count = rowsBelow >= 1000 ? "1000+" : String(rowsBelow)
+        if rowsBelow.count > 0 {
+            let count = String(rowsBelow.count) + (rowsBelow.isMore ? "+" : "")
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))

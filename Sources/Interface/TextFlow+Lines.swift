@@ -15,13 +15,13 @@ extension TextFlow {
         while true {
             let known = given ?? openDirection
             if known != .rightToLeft, !RightToLeftText.occurs(in: rest) {
-                let rows = Self.wrap(rest, shape, .leftToRight)
+                let rows = wrap(rest, shape, .leftToRight)
                 let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false) == nil
                 finish(rows, upTo: end, .leftToRight, keepsAll: isUnknown)
                 return
             }
             guard let direction = known ?? direction(of: rest, end != nil) else {
-                tail = Self.wrap(rest, shape, .automatic)
+                tail = wrap(rest, shape, .automatic)
                 return
             }
             guard let next = takeStretch(of: rest, upTo: end, direction, shape) else { return }
@@ -56,7 +56,7 @@ extension TextFlow {
             return rest[start..<bytes.index(start, offsetBy: upper - lower)]
         }
         // As far as rows can be told; the last one may be cut.
-        let rows = Self.wrap(rest.beginning(bytes: 3 * Self.stretchBytes), shape, direction)
+        let rows = wrap(rest.beginning(bytes: 3 * Self.stretchBytes), shape, direction)
         let stop = rows.firstIndex { $0.start >= Self.stretchBytes }
         let shown = rows[..<(stop ?? rows.count)]
         let length = stop.map { rows[$0].start } ?? bytes.count

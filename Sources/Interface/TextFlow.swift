@@ -33,6 +33,8 @@ struct TextFlow: Hashable, Sendable {
     /// Which way the open line runs; nil until it is known.
     var openDirection: TextDirection?
     private var materialised: [Int] = []
+    /// Rows that were laid out up to now, again or for the first time.
+    private(set) var laidOutRows = 0
 
     var height: Int { closedHeight + tail.count }
 
@@ -67,13 +69,15 @@ struct TextFlow: Hashable, Sendable {
         }
     }
 
-    static func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
+    mutating func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
         var line = line
         while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
             line = line[..<line.utf8.index(before: line.endIndex)]
         }
-        return LineWrap.wrap(
+        let rows = LineWrap.wrap(
             [StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent, direction: direction)
+        laidOutRows += rows.count
+        return rows
     }
 }
 
@@ -128,7 +132,7 @@ extension TextFlow {
         let source = blocks[index].source
         let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
         let line = text[start..<bytes.index(start, offsetBy: source.count)]
-        let rows = Self.wrap(line, shape, blocks[index].direction)
+        let rows = wrap(line, shape, blocks[index].direction)
         blocks[index].rows = rows
         materialised.append(index)
         return rows

@@ -17,6 +17,7 @@ extension TextPage {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
             (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
+            (.browse, "While you browse"),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))

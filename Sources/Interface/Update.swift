@@ -121,7 +121,10 @@ extension State {
         self.now = now.uptime
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
         request?.takeRate(at: now.uptime)
-        transcript.setStyle(conversation.messages) { $0.secondsFromUTC = now.secondsFromUTC }
+        transcript.setStyle(conversation.messages) {
+            $0.secondsFromUTC = now.secondsFromUTC
+            $0.today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
+        }
     }
 
     /// Stops what is open, so that it is kept as it is, and leaves.
@@ -138,8 +141,11 @@ extension State {
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
+            transcript.browsed = nil
             takePaste(text, at: now)
             return []
+        case .line(let line):
+            return takeLine(line, at: now)
         case .mouse(let mouse):
             return takeMouse(mouse)
         case .focus, .reply:
@@ -158,6 +164,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
         if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {

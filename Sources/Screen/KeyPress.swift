@@ -58,6 +58,8 @@ package enum TerminalInput: Hashable, Sendable {
     case key(KeyPress)
     /// A whole bracketed paste, as it came: not sanitised, line ends as sent.
     case paste(String)
+    /// A whole line without its end, where the terminal edits lines itself (the linear mode).
+    case line(String)
     case mouse(MouseInput)
     case focus(gained: Bool)
     /// A terminal's answer to a question of ours, without introducer and terminator.

@@ -133,6 +133,18 @@ extension CellRow {
         return row
     }
 
+    /// The row in reading order for a terminal that brings it into order by itself: with the joiners and non-joiners
+    /// that its shaping needs.
+    package var withJoiners: CellRow {
+        var row = self
+        for (column, cell) in cells.enumerated() where cell.joint != .natural {
+            let joiner: Unicode.Scalar = cell.joint == .cut ? "\u{200C}" : "\u{200D}"
+            guard let base = Unicode.Scalar(cell.glyph.baseValue) else { continue }
+            row.cells[column].glyph = Glyph(base, marks: cell.glyph.marks + [joiner])
+        }
+        return row
+    }
+
     /// The column of the row in reading order that stands at a column of the screen. Beside the text it is a column
     /// beside the cells.
     package func logicalColumn(at column: Int) -> Int {

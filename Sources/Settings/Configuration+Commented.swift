@@ -22,6 +22,6 @@ extension Configuration {
     private static let keyLines = [
         "", "# Keys: F1 in the program lists them with the names of the commands; \"none\" takes a key away.",
         "# [keys]", "# \"Ctrl-O\" = \"models\"", "# \"Ctrl-X w\" = \"save\"", "# \"Ctrl-T\" = \"none\"",
-        "## One context alone: composer, anywhere or leader.", "# [keys.leader]", "# \"r\" = \"none\"",
+        "## One context alone: composer, anywhere, leader or browse.", "# [keys.leader]", "# \"r\" = \"none\"",
     ]
 }

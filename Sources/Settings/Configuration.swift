@@ -8,6 +8,8 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var theme = "default"
     /// The wheel scrolls and a drag selects.
     package internal(set) var mouse = true
+    /// Lines instead of a screen, as with `--plain`.
+    package internal(set) var plain = false
     /// Things may move by themselves; nothing does yet.
     package internal(set) var motion = true
     /// Messages show when they were said.
@@ -97,6 +99,9 @@ package struct Configuration: Hashable, Sendable {
         },
         Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
             assign($0.boolean, to: &$1.mouse)
+        },
+        Setting("plain", "false", allowed: "true or false", "Lines instead of a screen, for screen readers.") {
+            assign($0.boolean, to: &$1.plain)
         },
         Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
             assign($0.boolean, to: &$1.motion)

@@ -46,6 +46,10 @@ package struct TerminalKnowledge: Hashable, Sendable {
             bracketsPaste: asks ? answer().flatMap(Self.bracketsPaste) : nil)
     }
 
+    /// Whether a terminal of this name, or one without a name, cannot place the cursor.
+    @MainActor
+    package static func isDumb(_ name: String) -> Bool { name.isEmpty || cn_terminal_usable(name) == -2 }
+
     /// The version of ncurses, as it says it: `ncurses 6.4.20221231`.
     package static var library: String { String(cString: cn_version()) }
 

@@ -7,4 +7,6 @@ package enum TerminalSignal: Hashable, Sendable {
     /// The program shall save, leave, and exit with 128 plus this number (TERM, INT, QUIT or HUP). The end of the
     /// terminal's input is HUP.
     case terminate(Int32)
+    /// Nobody can say anything any more: standard input of the linear mode ended, or its output is closed.
+    case ended
 }

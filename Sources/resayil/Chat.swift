@@ -22,6 +22,8 @@ extension Resayil {
             name: [.short, .long],
             help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
         var file: [String] = []
+        @Flag(help: "Lines instead of a screen: for screen readers, dumb terminals, pipes and logs.")
+        var plain = false
         @OptionGroup var keeping: KeepingOptions
 
         @Argument(help: "A question that is sent first.")
@@ -30,7 +32,7 @@ extension Resayil {
         @MainActor
         func run() async throws {
             let question = message.isEmpty ? nil : message.joined(separator: " ")
-            guard TerminalDevice.isInteractive else {
+            guard plain || TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
                     let attached = try AttachmentFile.read(file)
                     return try await Answer(
@@ -50,7 +52,9 @@ extension Resayil {
                 state.attachments = attached
                 state.isPrivate = keeping.isPrivate
                 if !keeping.isPrivate { writing.restore(&state) }
-                let runtime = Runtime(state: state, connected: connected, settings: settings, writing: writing)
+                let runtime = Runtime(
+                    state: state, connected: connected, settings: settings, writing: writing,
+                    terminal: terminal(settings))
                 throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
@@ -59,6 +63,16 @@ extension Resayil {
                 StandardStreams.complain(error.message)
                 throw ExitCode(error.exitStatus)
             }
+        }
+
+        /// The screen, or lines where they are asked for or the terminal can do no more.
+        @MainActor
+        private func terminal(_ settings: LoadedSettings) -> any ChatTerminal {
+            let name = settings.environment["TERM"] ?? ""
+            if plain || settings.configuration.plain || TerminalKnowledge.isDumb(name) { return LinearTerminal() }
+            let device = TerminalDevice()
+            device.escapeTimeout = settings.configuration.escapeTimeout
+            return device
         }
 
         @MainActor

@@ -39,6 +39,7 @@ struct KeyViewer {
     private static func words(for input: TerminalInput) -> String {
         switch input {
         case .key(let key): "key \(key.name)"
+        case .line(let text): "line \(text)"
         case .paste(let text): "paste \(text.utf8.count) bytes: \(Sanitize.line(text.prefix(60)))"
         case .mouse(let mouse):
             "mouse \(mouse.action) row \(mouse.position.row.value) column \(mouse.position.column.value)"

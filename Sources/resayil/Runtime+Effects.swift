@@ -50,7 +50,13 @@ extension Runtime {
 
     /// Runs something off the main actor; its event goes into the one stream.
     func report(_ work: @escaping @Sendable () async -> Event) {
-        Task { [continuation] in continuation.yield(await work()) }
+        reports += 1
+        Task {
+            let event = await work()
+            reports -= 1
+            continuation.yield(event)
+            endIfReported()
+        }
     }
 
     private func complete(_ id: RequestID, _ request: CompletionRequest) {

@@ -15,7 +15,7 @@ import Terminal
 @MainActor
 final class Runtime {
     private var state: State
-    let terminal: TerminalDevice
+    let terminal: any ChatTerminal
     private let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation
     /// The server that is asked now.
@@ -35,14 +35,20 @@ final class Runtime {
     private var lastFrame = Duration.zero
     private var frameIsDue = false
     private var endingSignal: Int32?
+    /// What was asked for outside and has not been answered.
+    var reports = 0
+    /// Nobody can ask for more: the program ends when what was asked for is answered.
+    private var endsWhenReported = false
     var hasEnded = false
 
-    init(state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles) {
+    init(
+        state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles,
+        terminal: any ChatTerminal
+    ) {
         conversations = ConversationFile(settings.paths)
         self.state = state
         self.settings = settings
-        terminal = TerminalDevice()
-        terminal.escapeTimeout = settings.configuration.escapeTimeout
+        self.terminal = terminal
         self.connected = connected
         self.writing = writing
         (events, continuation) = AsyncStream.makeStream(of: Event.self)
@@ -73,7 +79,7 @@ final class Runtime {
             if hasEnded { break }
         }
         for task in completions.values { task.cancel() }
-        terminal.leave()
+        terminal.leave(showing: &state)
         await FileQueue.run {}
         return endingSignal.map { 128 + $0 } ?? 0
     }
@@ -85,7 +91,14 @@ final class Runtime {
         case .terminate(let number):
             endingSignal = number
             continuation.yield(.terminated)
+        case .ended:
+            endsWhenReported = true
+            endIfReported()
         }
+    }
+
+    func endIfReported() {
+        if endsWhenReported, reports == 0 { continuation.yield(.terminated) }
     }
 
     private func take(_ event: Event) {
@@ -118,6 +131,6 @@ final class Runtime {
         frameTimer.clear()
         lastFrame = SystemClock.uptime()
         guard !hasEnded else { return }
-        terminal.present(frame(&state))
+        terminal.show(&state)
     }
 }

@@ -18,7 +18,7 @@ struct KeymapTests {
         var seen: [String: Command] = [:]
         for binding in Keymap.standard.bindings {
             for key in binding.keys {
-                let place = (binding.context == .leader ? "leader " : "") + key.name
+                let place = ([.leader, .browse].contains(binding.context) ? "\(binding.context) " : "") + key.name
                 #expect(seen[place] == nil, "\(place)")
                 seen[place] = binding.command
             }

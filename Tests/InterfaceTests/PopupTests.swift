@@ -73,7 +73,7 @@ struct PopupTests {
 
     @Test("help lists every key and every command, and closes with Esc")
     func help() {
-        var scenario = Scenario(columns: 100, rows: 100)
+        var scenario = Scenario(columns: 100, rows: 200)
         scenario.press("F1")
         let text = scenario.screen.joined(separator: "\n")
         for command in SlashCommand.all { #expect(text.contains("/" + command.name)) }

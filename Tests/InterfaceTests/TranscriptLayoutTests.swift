@@ -57,7 +57,7 @@ struct TranscriptLayoutTests {
         for number in 41...80 { scenario.progress(.delta(Delta(text: "line \(number)\n"))) }
         let after = frame(&scenario.state)
         #expect(before.rows.prefix(10) == after.rows.prefix(10))
-        #expect(scenario.status.contains("-MORE(48)-"))
+        #expect(scenario.status.contains("-MORE(49)-"))
         scenario.press("Alt-End")
         #expect(scenario.screen.joined().contains("line 80"))
         #expect(!scenario.status.contains("MORE"))

@@ -50,6 +50,7 @@ struct ConfigurationTests {
             profile = "work"
             theme = "night"
             mouse = false
+            plain = true
             motion = false
             timestamps = false
             edit_mode = "vi"
@@ -73,7 +74,7 @@ struct ConfigurationTests {
             """)
         #expect(configuration.complaints == [])
         #expect(configuration.profile == "work" && configuration.theme == "night")
-        #expect(!configuration.mouse && !configuration.motion && !configuration.timestamps)
+        #expect(!configuration.mouse && configuration.plain && !configuration.motion && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
         #expect(configuration.profileNames == ["resayil", "work", "lan"])
         let work = try #require(configuration.profile(named: "work"))

@@ -48,6 +48,7 @@ final class TerminalProbe {
             device.leave()
             print("ended by \(number)")
             exit(128 + number)
+        case .ended: note("ended")
         }
     }
 
@@ -154,6 +155,7 @@ final class TerminalProbe {
     private static func describe(_ input: TerminalInput) -> String {
         switch input {
         case .key(let press): "key \(press.key) \(press.modifiers.rawValue)"
+        case .line(let text): "line \(text)"
         case .paste(let text): "paste \(text.count) \(text.prefix(20).filter { !$0.isNewline })"
         case .mouse(let mouse): "mouse \(mouse.action) \(mouse.position.row.value) \(mouse.position.column.value)"
         case .focus(let gained): "focus \(gained)"

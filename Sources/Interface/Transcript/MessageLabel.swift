@@ -12,22 +12,49 @@ enum BodyIndent {
 
 /// The row that says who speaks.
 enum MessageLabel {
-    /// A blank row between messages, the label, and a line for the reasoning.
-    static func rows(for message: Message, isFirst: Bool, style: LayoutStyle) -> [CellRow] {
-        var rows = isFirst ? [] : [CellRow()]
+    /// A blank row between messages, the day if it is another one, the label, and a line for the reasoning; and which
+    /// of the rows is the label.
+    static func rows(
+        for message: Message, in context: MessageContext, showsReasoning: Bool, style: LayoutStyle
+    ) -> (rows: [CellRow], label: Int) {
+        var rows = context.isFirst ? [] : [CellRow()]
+        if let day = context.day { rows.append(rule(DayName.words(day), style)) }
+        if context.news == .wholeMessage { rows.append(news(style)) }
+        let place = rows.count
         rows.append(label(for: message, style: style))
-        rows += fold(message, style: style)
+        if !message.reasoning.isEmpty { rows.append(reasoning(message, isShown: showsReasoning, style)) }
         if !message.attachments.isEmpty {
             var row = CellRow(cells: BodyIndent.cells(style.theme))
             row.append(message.attachments.map(\.chip).joined(separator: " "), face: style.theme[.muted])
             row.truncate(to: style.columns)
             rows.append(row)
         }
-        return rows
+        return (rows, place)
+    }
+
+    /// What came while one read further up begins below it.
+    static func news(_ style: LayoutStyle) -> CellRow { rule("new", style) }
+
+    /// Stands for the rows that are folded away.
+    static func fold(hiding rows: Int, _ style: LayoutStyle) -> CellRow {
+        var row = CellRow(cells: BodyIndent.cells(style.theme))
+        row.append("▸ \(rows.grouped) rows more", face: style.theme[.muted])
+        row.truncate(to: style.columns)
+        return row
+    }
+
+    /// A line across the pane with words near its start.
+    private static func rule(_ words: String, _ style: LayoutStyle) -> CellRow {
+        let face = style.theme[.labelDetail]
+        var row = CellRow()
+        row.append("── " + words + " ", face: face)
+        row.truncate(to: style.columns)
+        while row.cells.count < style.columns { row.append("─", face: face) }
+        return row
     }
 
     private static func label(for message: Message, style: LayoutStyle) -> CellRow {
-        let face = style.theme[faceName(of: message.role)]
+        let face = face(of: message.role, style)
         var row = CellRow()
         row.append("▌" + name(of: message), face: face)
         var detail = CellRow()
@@ -41,11 +68,11 @@ enum MessageLabel {
         return row
     }
 
-    private static func faceName(of role: Role) -> FaceName {
+    static func face(of role: Role, _ style: LayoutStyle) -> Face {
         switch role {
-        case .user: .roleUser
-        case .assistant: .roleAssistant
-        case .system, .tool: .roleSystem
+        case .user: style.theme[.roleUser]
+        case .assistant: style.theme[.roleAssistant]
+        case .system, .tool: style.theme[.roleSystem]
         }
     }
 
@@ -70,17 +97,16 @@ enum MessageLabel {
     }
 
     /// The line that stands for the folded reasoning. Words are counted once, when the reply has ended.
-    private static func fold(_ message: Message, style: LayoutStyle) -> [CellRow] {
-        guard !message.reasoning.isEmpty else { return [] }
+    private static func reasoning(_ message: Message, isShown: Bool, _ style: LayoutStyle) -> CellRow {
         var row = CellRow(cells: BodyIndent.cells(style.theme))
-        let sign = style.showsReasoning ? "▾" : "▸"
-        let hint = style.showsReasoning ? "Ctrl-X r folds it" : "Ctrl-X r shows it"
+        let sign = isShown ? "▾" : "▸"
+        let hint = isShown ? "Ctrl-X r folds it" : "Ctrl-X r shows it"
         let words =
             message.state == .streaming
             ? "" : ", \(message.reasoning.split(whereSeparator: \.isWhitespace).count.grouped) words"
         row.append("\(sign) reasoning\(words) · \(hint)", face: style.theme[.reasoning])
         row.truncate(to: style.columns)
-        return [row]
+        return row
     }
 }
 
@@ -94,7 +120,7 @@ enum MessageEnding {
         ).map(\.row)
     }
 
-    private static func note(on message: Message) -> (String, FaceName)? {
+    static func note(on message: Message) -> (String, FaceName)? {
         switch message.state {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }

@@ -1,0 +1,102 @@
+import Chat
+import Screen
+
+/// What is told beside the messages: notices, failures, retries, what waits to be sent, and what is open to choose from.
+struct LinearEvents: Sendable {
+    private var notice: Notice?
+    /// The failure that was told last, so that it is not told twice.
+    var failure: Failure?
+    private var retry: CompletionProgress.Retrying?
+    private var waited = 0
+    private var attachments: [Attachment] = []
+    private var draft = ""
+    private var opened: [String] = []
+
+    /// A long wait is told of every so many seconds.
+    private static let waitStep = 15
+
+    mutating func lines(of state: State) -> [String] {
+        let lines =
+            noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state) + popupLines(state)
+        return lines.map { line in
+            Self.keys.reduce(line) { $0.replacing($1.onScreen, with: $1.here) }
+        }
+    }
+
+    /// Words that name keys of the screen, and what does the same where there are only lines.
+    private static let keys = [
+        (onScreen: "Esc stops", here: "Ctrl-C stops"), (onScreen: "F1 lists", here: "/help lists"),
+        (onScreen: "Enter sends, Up takes back", here: "an empty line sends, /queue takes back"),
+    ]
+
+    private mutating func noticeLines(_ state: State) -> [String] {
+        guard state.notice != notice else { return [] }
+        notice = state.notice
+        guard let notice else { return [] }
+        let lead =
+            switch notice.severity {
+            case .plain: "note"
+            case .warning: "warning"
+            case .error: "error"
+            }
+        return ["\(lead): \(Sanitize.line(notice.text))"]
+    }
+
+    private mutating func failureLines(_ state: State) -> [String] {
+        let now = state.refusal ?? state.lastFailure
+        guard now != failure else { return [] }
+        failure = now
+        guard let now else { return [] }
+        let advice = now.advice.isEmpty ? "" : " · " + now.advice
+        return ["error: " + Sanitize.line(now.summary + advice)]
+    }
+
+    private mutating func requestLines(_ state: State) -> [String] {
+        guard let request = state.request else {
+            (retry, waited) = (nil, 0)
+            return []
+        }
+        switch request.phase {
+        case .retrying(let retrying, let until):
+            guard retrying != retry else { return [] }
+            retry = retrying
+            let seconds = max(0, (until - state.now).wholeSeconds)
+            return [
+                "note: retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s · "
+                    + Sanitize.line(retrying.cause.summary)
+            ]
+        case .connecting, .waiting, .thinking:
+            let elapsed = (state.now - request.startedAt).wholeSeconds
+            guard elapsed / Self.waitStep > waited else { return [] }
+            waited = elapsed / Self.waitStep
+            return ["(waiting \(elapsed) s · Ctrl-C stops)"]
+        case .streaming: return []
+        }
+    }
+
+    private mutating func composerLines(_ state: State) -> [String] {
+        var lines: [String] = []
+        if state.attachments != attachments {
+            attachments = state.attachments
+            let names = attachments.map { Sanitize.line($0.name) }.joined(separator: ", ")
+            if !attachments.isEmpty { lines.append("note: goes along with the next question: \(names)") }
+        }
+        let text = state.composer.text
+        if text != draft {
+            draft = text
+            if !text.isEmpty, !text.hasSuffix("\n") {
+                lines += [
+                    "draft:", Sanitize.text(text), "(an empty line sends it, more lines are added, Ctrl-C drops it)",
+                ]
+            }
+        }
+        return lines
+    }
+
+    private mutating func popupLines(_ state: State) -> [String] {
+        let lines = LinearPopup.lines(state)
+        guard lines != opened else { return [] }
+        opened = lines
+        return lines
+    }
+}

@@ -1,0 +1,157 @@
+import Chat
+import Screen
+
+/// The linear twin of `frame`: tells a state in lines of text, each thing once and in the order in which it happens.
+/// Nothing in it is a command to a terminal, and nothing that was told is ever taken back.
+///
+/// A reply is told word by word as it comes, a word when it is whole, so that a screen reader does not spell it.
+package struct LinearTranscript: Sendable {
+    /// What is told of a message so far.
+    private struct Told: Hashable {
+        var role: Role
+        var startedAt: Timestamp
+        var bytes = 0
+        var hasEnded = false
+        var saysThinking = false
+    }
+
+    private var conversation: Timestamp?
+    private var told: [Told] = []
+    private var heard: String?
+    private var events = LinearEvents()
+    private var output = LinearOutput()
+
+    /// So many messages of a conversation that goes on are told again.
+    private static let recalled = 6
+
+    package init() {}
+
+    /// Takes note of a line that was typed, which stands on the screen already.
+    package mutating func hear(_ line: String) {
+        heard = line
+        output.isAtLineStart = true
+    }
+
+    /// What there is to tell since the last call; empty if nothing. Cost: that of what is new.
+    package mutating func tell(_ state: State) -> String {
+        tellMessages(state)
+        output.add(events.lines(of: state))
+        return output.take()
+    }
+
+    private mutating func tellMessages(_ state: State) {
+        let messages = state.conversation.messages
+        matchTold(state)
+        if conversation != state.conversation.startedAt {
+            conversation = state.conversation.startedAt
+            recall(state.conversation)
+        }
+        if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
+        for index in told.count..<max(told.count, messages.count) {
+            told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
+            begin(messages[index])
+            tell(messages[index], at: index)
+        }
+    }
+
+    /// What was told of messages that are gone, or were replaced by others, no longer counts.
+    private mutating func matchTold(_ state: State) {
+        let messages = state.conversation.messages
+        guard conversation == state.conversation.startedAt else {
+            told = []
+            return
+        }
+        func matches(_ index: Int) -> Bool {
+            messages.indices.contains(index) && messages[index].role == told[index].role
+                && messages[index].startedAt == told[index].startedAt
+        }
+        guard let last = told.indices.last, !matches(last) else { return }
+        told.removeSubrange((told.indices.first { !matches($0) } ?? last)...)
+    }
+
+    private mutating func recall(_ conversation: Conversation) {
+        let messages = conversation.messages
+        guard messages.count > 2 else { return }
+        output.add(["conversation: \(Sanitize.line(conversation.title))"])
+        let skipped = messages.count - Self.recalled
+        guard skipped > 0 else { return }
+        output.add(["(\(skipped) earlier messages are not told again · /save writes all)"])
+        for message in messages.prefix(skipped) {
+            told.append(Told(role: message.role, startedAt: message.startedAt, hasEnded: true))
+        }
+    }
+
+    private mutating func begin(_ message: Message) {
+        guard message.role == .assistant else { return }
+        output.add(["", Sanitize.line(message.model?.rawValue ?? "assistant") + ":"])
+    }
+
+    private mutating func tell(_ message: Message, at index: Int) {
+        guard message.role == .assistant else { return tellQuestion(message, at: index) }
+        if !message.reasoning.isEmpty, !told[index].saysThinking, message.text.isEmpty {
+            told[index].saysThinking = true
+            output.add(["(thinking)"])
+        }
+        let bytes = message.text.utf8
+        if told[index].bytes > bytes.count {
+            output.add(["(that was reasoning; the answer:)"])
+            told[index].bytes = 0
+        }
+        let rest = bytes[bytes.index(bytes.startIndex, offsetBy: told[index].bytes)...]
+        let isOpen = message.state == .streaming
+        let ready = isOpen ? Self.wholeWords(Substring(rest)) : Substring(rest)
+        told[index].bytes += ready.utf8.count
+        output.append(ready)
+        guard !isOpen else { return }
+        told[index].hasEnded = true
+        output.endLine()
+        if let (note, _) = MessageEnding.note(on: message) { output.add(["[\(Sanitize.line(note))]"]) }
+        if case .failed(let failure) = message.state { events.failure = failure }
+    }
+
+    private mutating func tellQuestion(_ message: Message, at index: Int) {
+        told[index].hasEnded = true
+        let wasTyped = heard == message.text
+        heard = nil
+        if !wasTyped { output.add(["", "You:", Sanitize.text(message.text)]) }
+        for attachment in message.attachments { output.add(["(with \(Sanitize.line(attachment.name)))"]) }
+    }
+
+    /// All but the word that may still grow; a long stretch without a blank is told as it is.
+    private static func wholeWords(_ text: Substring) -> Substring {
+        let bytes = text.utf8
+        if let blank = bytes.lastIndex(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+            return Substring(bytes[...blank])
+        }
+        return bytes.count < 80 ? text.prefix(0) : text.dropLast()
+    }
+}
+
+/// Text that waits to be written, and whether a line is open on the screen.
+private struct LinearOutput: Sendable {
+    var isAtLineStart = true
+    private var text = ""
+
+    mutating func append(_ piece: Substring) {
+        guard !piece.isEmpty else { return }
+        text += Sanitize.text(piece)
+        isAtLineStart = piece.utf8.last == UInt8(ascii: "\n")
+    }
+
+    mutating func endLine() {
+        if !isAtLineStart { text += "\n" }
+        isAtLineStart = true
+    }
+
+    mutating func add(_ lines: [String]) {
+        for line in lines {
+            endLine()
+            text += line + "\n"
+        }
+    }
+
+    mutating func take() -> String {
+        defer { text = "" }
+        return text
+    }
+}

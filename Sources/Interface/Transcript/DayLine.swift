@@ -1,0 +1,35 @@
+import Chat
+import Screen
+
+extension Timestamp {
+    /// Days from 1970 to it, where clocks are `secondsFromUTC` ahead.
+    func day(secondsFromUTC: Int) -> Int { Int(((seconds + Double(secondsFromUTC)) / 86_400).rounded(.down)) }
+}
+
+/// A day as people write it.
+enum DayName {
+    private static let weekdays = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// `Wednesday 25 November 2026` for a day counted from 1970.
+    static func words(_ day: Int) -> String {
+        let (year, month, number) = civil(day)
+        return "\(weekdays[((day % 7) + 7) % 7]) \(number) \(months[month - 1]) \(year)"
+    }
+
+    /// Year, month and day of the Gregorian calendar. Years are counted from March, so that the day that is put in
+    /// comes last; 146,097 days are 400 years.
+    private static func civil(_ day: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = day + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let ofEra = shifted - era * 146_097
+        let year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365
+        let ofYear = ofEra - (365 * year + year / 4 - year / 100)
+        let fromMarch = (5 * ofYear + 2) / 153
+        let month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+        return (year + era * 400 + (month <= 2 ? 1 : 0), month, ofYear - (153 * fromMarch + 2) / 5 + 1)
+    }
+}

@@ -1,0 +1,30 @@
+import Screen
+
+/// How everything in a transcript is laid out. A new one makes every layout stale.
+struct LayoutStyle: Hashable, Sendable {
+    var columns: Int
+    var theme: Theme
+    var secondsFromUTC: Int
+    var showsReasoning: Bool
+    var scripts = ScriptSettings()
+    var showsTime = true
+    /// Replies are shown as the text that came, not as what its Markdown says.
+    var showsSource = false
+    /// A question with more rows than this is folded until one opens it; 0 folds none.
+    var foldRows = 0
+    /// Every message is folded until one opens it.
+    var foldsAll = false
+    /// The day of the moment, counted from 1970: what was said on it needs no line that says so.
+    var today: Int?
+    /// Counts the changes, so that layouts are compared with it by one number.
+    var generation = 0
+
+    var blockShape: BlockLayout.Shape {
+        BlockLayout.Shape(columns: columns, theme: theme, scripts: scripts)
+    }
+
+    func shape(_ face: FaceName) -> TextFlow.Shape {
+        TextFlow.Shape(
+            columns: columns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction)
+    }
+}

@@ -1,0 +1,217 @@
+import Chat
+import Screen
+
+/// One message as rows, in sections from top to bottom: the label, the reasoning if it is shown, the body, and what
+/// became of it. A line stands in between for what is folded and for where one had read to.
+struct MessageLayout: Hashable, Sendable {
+    /// A place in a message that means the same at every width.
+    enum Place: Hashable, Sendable {
+        /// Rows below the label, negative above it.
+        case label(row: Int)
+        /// UTF-8 offsets in the text.
+        case reasoning(offset: Int), body(offset: Int)
+        case ending(row: Int)
+    }
+
+    /// What a row is part of.
+    enum Part: Hashable, Sendable { case head, reasoning, body, news, fold, ending }
+
+    /// Rows of one part that stand together.
+    private struct Section: Hashable, Sendable {
+        var part: Part
+        /// Counted within the part.
+        var rows: Range<Int>
+    }
+
+    private var fingerprint: Fingerprint?
+    private var head: [CellRow] = []
+    /// The row of the head that says who speaks.
+    private(set) var labelRow = 0
+    private var reasoning = TextFlow()
+    var body = BodyFlow.plain(TextFlow())
+    private var ending: [CellRow] = []
+    private var sections: [Section] = []
+    private(set) var height = 0
+    private(set) var isFolded = false
+    private(set) var showsReasoning = false
+
+    /// Rows of a folded body that still show.
+    static let keptRows = 4
+
+    /// Folding it would hide something.
+    var canFold: Bool { body.height > Self.keptRows + 1 }
+    /// Rows that were laid out up to now, again or for the first time.
+    var laidOutRows: Int { spentRows + reasoning.laidOutRows + body.laidOutRows }
+    private var spentRows = 0
+
+    mutating func update(_ message: Message, isFirst: Bool, style: LayoutStyle) {
+        update(message, in: MessageContext(isFirst: isFirst), style: style)
+    }
+
+    /// Brings the layout up to date. Cost: that of what was added since, plus a screen row; the whole text once after
+    /// a change of style or a text that is not a continuation.
+    mutating func update(_ message: Message, in context: MessageContext, style: LayoutStyle) {
+        let now = Fingerprint(message, context, generation: style.generation)
+        guard now != fingerprint else { return }
+        if fingerprint?.canGrow(into: now) != true {
+            let spent = laidOutRows
+            self = MessageLayout()
+            spentRows = spent
+            body = BodyFlow(message.role, style: style)
+        }
+        showsReasoning = !message.reasoning.isEmpty && (context.folds.showsReasoning ?? style.showsReasoning)
+        if showsReasoning { reasoning.extend(with: message.reasoning, shape: style.shape(.reasoning)) }
+        body.extend(with: message, style: style)
+        let isLong = message.role == .user && style.foldRows > 0 && body.height > style.foldRows
+        isFolded = canFold && (context.folds.isBodyFolded ?? (style.foldsAll || isLong))
+        if fingerprint?.label != now.label || fingerprint?.context != context {
+            (head, labelRow) = MessageLabel.rows(
+                for: message, in: context, showsReasoning: showsReasoning, style: style)
+            ending = MessageEnding.rows(for: message, style: style)
+        }
+        fingerprint = now
+        arrange(context.news, message, style)
+    }
+
+    private mutating func arrange(_ news: MessageContext.News?, _ message: Message, _ style: LayoutStyle) {
+        let shown = isFolded ? Self.keptRows : body.height
+        sections = [Section(part: .head, rows: 0..<head.count)]
+        if showsReasoning { sections.append(Section(part: .reasoning, rows: 0..<reasoning.height)) }
+        var seen = 0
+        if case .text(let offset) = news, body.height > 0, let last = message.text.lastInk(before: offset) {
+            seen = body.row(ofOffset: last, of: message, style: style) + 1
+        }
+        if seen > 0, seen < shown {
+            sections.append(Section(part: .body, rows: 0..<seen))
+            sections.append(Section(part: .news, rows: 0..<1))
+            sections.append(Section(part: .body, rows: seen..<shown))
+        } else {
+            sections.append(Section(part: .body, rows: 0..<shown))
+        }
+        if isFolded { sections.append(Section(part: .fold, rows: 0..<1)) }
+        sections.append(Section(part: .ending, rows: 0..<ending.count))
+        height = sections.reduce(0) { $0 + $1.rows.count }
+    }
+
+    /// What a row is part of, and which row of it.
+    func locate(_ row: Int) -> (part: Part, row: Int) {
+        var start = 0
+        for section in sections {
+            if row < start + section.rows.count { return (section.part, section.rows.lowerBound + row - start) }
+            start += section.rows.count
+        }
+        return (.ending, max(0, ending.count - 1))
+    }
+
+    /// Where a row of a part stands; nil if it is folded away.
+    func find(_ part: Part, row: Int) -> Int? {
+        var start = 0
+        for section in sections {
+            if section.part == part, section.rows.contains(row) { return start + row - section.rows.lowerBound }
+            start += section.rows.count
+        }
+        return nil
+    }
+
+    /// The rows `range` of this message. Cost: that of the rows.
+    mutating func rows(_ range: Range<Int>, of message: Message, style: LayoutStyle) -> [CellRow] {
+        range.map { row in
+            let (part, row) = locate(row)
+            switch part {
+            case .head: return head[row]
+            case .reasoning: return reasoning.row(row, of: message.reasoning, shape: style.shape(.reasoning))
+            case .body: return body.row(row, of: message, style: style)
+            case .news: return MessageLabel.news(style)
+            case .fold: return MessageLabel.fold(hiding: body.height - Self.keptRows, style)
+            case .ending: return ending.indices.contains(row) ? ending[row] : CellRow()
+            }
+        }
+    }
+
+    /// Gives the cells back that are not within `rows`.
+    mutating func release(outside rows: Range<Int>) {
+        let start = find(.reasoning, row: 0) ?? 0
+        reasoning.release(outside: rows.lowerBound - start..<rows.upperBound - start)
+        let first = find(.body, row: 0) ?? 0
+        // The line in between makes it one row more at most.
+        body.release(outside: rows.lowerBound - first - 1..<rows.upperBound - first)
+    }
+}
+
+extension MessageLayout {
+    /// What stands at a row.
+    mutating func place(at row: Int, of message: Message, style: LayoutStyle) -> Place {
+        let (part, row) = locate(row)
+        switch part {
+        case .head: return .label(row: row - labelRow)
+        case .reasoning:
+            return .reasoning(
+                offset: reasoning.offset(ofRow: row, of: message.reasoning, shape: style.shape(.reasoning)))
+        case .body: return .body(offset: body.offset(ofRow: row, of: message, style: style))
+        case .fold: return .body(offset: body.offset(ofRow: Self.keptRows, of: message, style: style))
+        case .news:
+            guard case .text(let offset) = fingerprint?.context.news else { return .label(row: 0) }
+            return .body(offset: offset)
+        case .ending: return .ending(row: row)
+        }
+    }
+
+    /// The row where a place is now.
+    mutating func row(of place: Place, of message: Message, style: LayoutStyle) -> Int {
+        let found: Int?
+        switch place {
+        case .label(let row): found = max(0, min(labelRow + row, head.count - 1))
+        case .reasoning(let offset):
+            let shape = style.shape(.reasoning)
+            found =
+                showsReasoning
+                ? find(.reasoning, row: reasoning.row(ofOffset: offset, of: message.reasoning, shape: shape)) : nil
+        case .body(let offset):
+            let row = body.row(ofOffset: offset, of: message, style: style)
+            found = find(.body, row: max(0, min(row, body.height - 1))) ?? find(.fold, row: 0)
+        case .ending(let row): found = find(.ending, row: row) ?? height - 1
+        }
+        return max(0, min(found ?? head.count - 1, height - 1))
+    }
+}
+
+extension String {
+    /// The UTF-8 offset of the last byte before `offset` that is not white space.
+    fileprivate func lastInk(before offset: Int) -> Int? {
+        let bytes = utf8.prefix(offset)
+        let index = bytes.lastIndex { $0 > 0x20 }
+        return index.map { bytes.distance(from: bytes.startIndex, to: $0) }
+    }
+}
+
+/// What a layout was made from: equal fingerprints mean that nothing is to be done.
+private struct Fingerprint: Hashable, Sendable {
+    /// What the label and the ending show.
+    struct Label: Hashable, Sendable {
+        var state: MessageState
+        var hasReasoning: Bool
+        var endedAt: Timestamp?
+        var isSetAside: Bool
+    }
+
+    var generation: Int
+    var context: MessageContext
+    var textBytes: Int
+    var reasoningBytes: Int
+    var label: Label
+
+    init(_ message: Message, _ context: MessageContext, generation: Int) {
+        self.generation = generation
+        self.context = context
+        textBytes = message.text.utf8.count
+        reasoningBytes = message.reasoning.utf8.count
+        label = Label(
+            state: message.state, hasReasoning: !message.reasoning.isEmpty, endedAt: message.endedAt,
+            isSetAside: message.isSetAside)
+    }
+
+    /// A message's texts only ever grow; anything else is laid out from the start.
+    func canGrow(into other: Fingerprint) -> Bool {
+        generation == other.generation && textBytes <= other.textBytes && reasoningBytes <= other.reasoningBytes
+    }
+}

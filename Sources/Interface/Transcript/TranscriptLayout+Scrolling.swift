@@ -1,0 +1,115 @@
+import Chat
+import Screen
+
+extension TranscriptLayout {
+    /// How much stands below the view.
+    struct RowsBelow: Hashable, Sendable {
+        var count = 0
+        /// They were not counted to the end.
+        var isMore = false
+    }
+
+    /// Rows below the view: all of what is laid out, up to 1,000, and of the rest as many as 200 more lay out.
+    mutating func rowsBelow(_ messages: [Message]) -> RowsBelow {
+        guard anchor != nil else { return RowsBelow() }
+        let top = topAnchor(messages)
+        var below = -paneRows - top.row
+        var laidOut = 0
+        var index = top.message
+        defer { forgetFar(from: top.message..<index + 1, end: messages.count) }
+        while index < messages.count {
+            let isNew = layouts[index] == nil
+            if below >= 1000 || isNew && laidOut >= 200 { return RowsBelow(count: below, isMore: true) }
+            measure(index, messages)
+            below += height(of: index)
+            if isNew { laidOut += height(of: index) }
+            index += 1
+        }
+        return RowsBelow(count: max(0, below))
+    }
+
+    /// Moves the view by rows, up if negative. At the end it follows again.
+    mutating func scroll(by rows: Int, _ messages: [Message]) {
+        guard !messages.isEmpty else { return }
+        var place = topAnchor(messages)
+        place.row += rows
+        while place.row < 0, place.message > 0 {
+            place.message -= 1
+            measure(place.message, messages)
+            place.row += height(of: place.message)
+        }
+        place.row = max(0, place.row)
+        while place.message < messages.count - 1 {
+            measure(place.message, messages)
+            let height = height(of: place.message)
+            if place.row < height { break }
+            place.row -= height
+            place.message += 1
+        }
+        settle(at: place, messages)
+    }
+
+    /// Moves the view by pages, up if negative, with two rows of overlap.
+    mutating func scroll(byPages pages: Int, _ messages: [Message]) {
+        scroll(by: pages * max(1, paneRows - 2), messages)
+    }
+
+    mutating func scroll(byHalves halves: Int, _ messages: [Message]) {
+        scroll(by: halves * max(1, paneRows / 2), messages)
+    }
+
+    mutating func scrollToStart(_ messages: [Message]) {
+        settle(at: Anchor(message: 0, row: 0), messages)
+    }
+
+    /// Puts the label of this message at the top of the view, or as near to it as the end allows.
+    mutating func scroll(to message: Int, _ messages: [Message]) {
+        guard messages.indices.contains(message) else { return }
+        measure(message, messages)
+        settle(at: Anchor(message: message, row: layouts[message]?.labelRow ?? 0), messages)
+    }
+
+    /// Puts the label of the next message before or after the one at the top of the view there, of those that `fits`
+    /// takes.
+    mutating func scrollToMessage(
+        _ direction: Int, _ messages: [Message], where fits: (Message) -> Bool = { _ in true }
+    ) {
+        guard !messages.isEmpty else { return }
+        let top = topAnchor(messages)
+        let isBelowLabel = top.row > layouts[top.message]?.labelRow ?? 0
+        var index = direction < 0 && isBelowLabel ? top.message : top.message + direction
+        while messages.indices.contains(index), !fits(messages[index]) { index += direction }
+        guard index < messages.count else { return scrollToEnd() }
+        if index < 0 { return scrollToStart(messages) }
+        scroll(to: index, messages)
+    }
+
+    /// The message and its row at a row of the pane; nil below the last one.
+    mutating func place(atPaneRow row: Int, _ messages: [Message]) -> Anchor? {
+        guard !messages.isEmpty else { return nil }
+        var place = topAnchor(messages)
+        place.row += max(0, row)
+        while place.message < messages.count {
+            measure(place.message, messages)
+            let height = height(of: place.message)
+            if place.row < height { return place }
+            place.row -= height
+            place.message += 1
+        }
+        return nil
+    }
+
+    /// The row of the pane where a row of a message stands; nil if it is not in view.
+    mutating func paneRow(of place: Anchor, _ messages: [Message]) -> Int? {
+        var index = topAnchor(messages).message
+        var row = -topAnchor(messages).row
+        while index < min(place.message, messages.count), row < paneRows {
+            measure(index, messages)
+            row += height(of: index)
+            index += 1
+        }
+        guard index == place.message else { return nil }
+        row += place.row
+        return (0..<paneRows).contains(row) ? row : nil
+    }
+}

@@ -1,0 +1,239 @@
+import Chat
+import Screen
+
+/// How a conversation looks: the layouts of its messages, made when they come near the view, and the viewport on them.
+struct TranscriptLayout: Hashable, Sendable {
+    /// The top row of the view, when the view does not follow the end.
+    struct Anchor: Hashable, Sendable {
+        var message: Int
+        var row: Int
+    }
+
+    /// A top row and the words that stood there when the view was moved: sizes come and go, the words stay.
+    private struct Hold: Hashable, Sendable {
+        var anchor: Anchor
+        var place: MessageLayout.Place
+    }
+
+    /// How far one had read when the view left the end.
+    private struct ReadMark: Hashable, Sendable {
+        var message: Int
+        /// UTF-8 offset in its text.
+        var offset: Int
+    }
+
+    private(set) var style: LayoutStyle
+    /// Of the messages near the view, by their index.
+    var layouts: [Int: MessageLayout] = [:]
+    /// What was folded by hand, by index.
+    private(set) var folds: [Int: MessageFolds] = [:]
+    /// What the mouse selects; painted over the words.
+    var selection: Selection?
+    /// The message that the keys of the browse context act on; nil while one writes.
+    var browsed: Int?
+    /// Nil while the view follows the end.
+    private(set) var anchor: Anchor? {
+        didSet { if anchor != nil, oldValue == nil { hasLeftEnd = true } }
+    }
+    private var hold: Hold?
+    private var readMark: ReadMark?
+    /// The view left the end since the mark was set last.
+    private var hasLeftEnd = false
+    /// Rows of the pane at the last layout.
+    private(set) var paneRows = 1
+    private var visibleMessages: Range<Int> = 0..<0
+    /// Rows that were laid out up to now: what a look costs, as a number that does not depend on the machine.
+    private(set) var laidOutRows = 0
+
+    init(theme: Theme) {
+        style = LayoutStyle(columns: 80, theme: theme, secondsFromUTC: 0, showsReasoning: false)
+    }
+
+    /// True while the view keeps to the end.
+    var follows: Bool { anchor == nil }
+
+    /// Takes a new size or style; the words at the top of the view stay there.
+    mutating func setStyle(_ messages: [Message], _ change: (inout LayoutStyle) -> Void) {
+        var changed = style
+        change(&changed)
+        guard changed != style else { return }
+        changed.generation += 1
+        keepPlace(messages) { $0.style = changed }
+    }
+
+    /// Changes what is laid out; the words at the top of the view stay there.
+    mutating func keepPlace(_ messages: [Message], _ change: (inout TranscriptLayout) -> Void) {
+        guard let old = anchor, old.message < messages.count else { return change(&self) }
+        let message = messages[old.message]
+        measure(old.message, messages)
+        let place: MessageLayout.Place
+        if let hold, hold.anchor == old {
+            place = hold.place
+        } else {
+            place = layouts[old.message, default: MessageLayout()].place(at: old.row, of: message, style: style)
+        }
+        change(&self)
+        measure(old.message, messages)
+        let row = layouts[old.message, default: MessageLayout()].row(of: place, of: message, style: style)
+        let moved = Anchor(message: old.message, row: row)
+        anchor = moved
+        hold = Hold(anchor: moved, place: place)
+    }
+
+    mutating func setFolds(_ changed: MessageFolds, of index: Int, _ messages: [Message]) {
+        guard folds[index, default: MessageFolds()] != changed else { return }
+        keepPlace(messages) { $0.folds[index] = changed }
+    }
+
+    /// Folds every message, or opens them all if they are; what was folded one by one is forgotten.
+    mutating func foldAll(_ messages: [Message]) {
+        keepPlace(messages) {
+            for index in $0.folds.keys { $0.folds[index]?.isBodyFolded = nil }
+            $0.style.foldsAll.toggle()
+            $0.style.generation += 1
+        }
+    }
+
+    /// Forgets the layouts from `index` on: the messages there were replaced.
+    mutating func invalidate(from index: Int) {
+        layouts = layouts.filter { $0.key < index }
+        folds = folds.filter { $0.key < index }
+        selection = nil
+        hold = nil
+        readMark = readMark.flatMap { $0.message < index ? $0 : nil }
+        if index == 0 { browsed = nil }
+        if let place = anchor, place.message >= index { anchor = nil }
+    }
+
+    /// Lays a message out from the start at the next look: its text was corrected, not continued.
+    mutating func forgetLayout(of index: Int) {
+        layouts[index] = nil
+        selection = nil
+    }
+
+    /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
+    mutating func visibleRows(_ messages: [Message], paneRows rows: Int) -> [CellRow] {
+        paneRows = max(1, rows)
+        browsed = messages.isEmpty ? nil : browsed.map { min($0, messages.count - 1) }
+        settle(messages)
+        markWhatIsRead(messages)
+        let top = topAnchor(messages)
+        var result: [CellRow] = []
+        var index = top.message
+        var from = top.row
+        while result.count < rows, index < messages.count {
+            measure(index, messages)
+            let upper = min(height(of: index), from + rows - result.count)
+            let shown = min(from, upper)..<upper
+            var made = work(on: index) { $0.rows(shown, of: messages[index], style: $1) }
+            paintSelection(on: &made, from: shown.lowerBound, of: index, messages)
+            if index == browsed { paintBrowsed(on: &made, from: shown.lowerBound, of: messages[index]) }
+            result += made
+            layouts[index]?.release(outside: max(0, from - rows)..<upper + rows)
+            index += 1
+            from = 0
+        }
+        releaseCells(except: top.message..<index)
+        return result
+    }
+
+    private mutating func releaseCells(except visible: Range<Int>) {
+        for index in visibleMessages where !visible.contains(index) { layouts[index]?.release(outside: 0..<0) }
+        visibleMessages = visible
+    }
+
+    /// Brings the layout of a message up to date.
+    mutating func measure(_ index: Int, _ messages: [Message]) {
+        let context = context(of: index, messages)
+        work(on: index) { $0.update(messages[index], in: context, style: $1) }
+    }
+
+    /// Works on a layout in place and counts the rows that it lays out.
+    @discardableResult
+    private mutating func work<Result>(
+        on index: Int, _ body: (inout MessageLayout, LayoutStyle) -> Result
+    ) -> Result {
+        let before = layouts[index]?.laidOutRows ?? 0
+        let result = body(&layouts[index, default: MessageLayout()], style)
+        laidOutRows += (layouts[index]?.laidOutRows ?? 0) - before
+        return result
+    }
+
+    func height(of index: Int) -> Int { layouts[index]?.height ?? 0 }
+
+    /// Where the top of the view is: the anchor, or what shows the end. One from which the end would leave the pane
+    /// half empty counts as the end.
+    mutating func topAnchor(_ messages: [Message]) -> Anchor {
+        let end = anchor(rowsAboveEnd: paneRows, messages)
+        guard let place = anchor else { return end }
+        return (place.message, place.row) < (end.message, end.row) ? place : end
+    }
+
+    /// Puts the top of the view at a place, or follows the end from there on.
+    mutating func settle(at place: Anchor, _ messages: [Message]) {
+        let end = anchor(rowsAboveEnd: paneRows, messages)
+        anchor = (place.message, place.row) < (end.message, end.row) ? place : nil
+    }
+
+    private mutating func anchor(rowsAboveEnd rows: Int, _ messages: [Message]) -> Anchor {
+        var missing = rows
+        for index in messages.indices.reversed() {
+            measure(index, messages)
+            let height = height(of: index)
+            if height >= missing { return Anchor(message: index, row: height - missing) }
+            missing -= height
+        }
+        return Anchor(message: 0, row: 0)
+    }
+
+    /// An anchor that would show rows beyond the end means: at the end.
+    private mutating func settle(_ messages: [Message]) {
+        guard let place = anchor else { return }
+        guard place.message < messages.count else {
+            anchor = nil
+            return
+        }
+        measure(place.message, messages)
+        let row = max(0, min(place.row, height(of: place.message) - 1))
+        if row != place.row { anchor?.row = row }
+    }
+}
+
+extension TranscriptLayout {
+    /// Gives up the layouts of messages that are far from the view and from the end; what was folded is kept.
+    mutating func forgetFar(from kept: Range<Int>, end: Int) {
+        guard layouts.count > kept.count + 256 else { return }
+        layouts = layouts.filter { kept.lowerBound - 64..<kept.upperBound + 64 ~= $0.key || $0.key >= end - 64 }
+    }
+
+    /// Follows the end again; a new question is what one looks at, so nothing is unread.
+    mutating func followEnd() {
+        anchor = nil
+        readMark = nil
+    }
+
+    mutating func scrollToEnd() { anchor = nil }
+
+    /// The view left the end: what comes from now on is new.
+    private mutating func markWhatIsRead(_ messages: [Message]) {
+        guard hasLeftEnd else { return }
+        hasLeftEnd = false
+        guard anchor != nil, let last = messages.indices.last else { return }
+        keepPlace(messages) { $0.readMark = ReadMark(message: last, offset: messages[last].text.utf8.count) }
+    }
+
+    private func context(of index: Int, _ messages: [Message]) -> MessageContext {
+        var context = MessageContext(isFirst: index == 0, folds: folds[index] ?? MessageFolds())
+        let day = messages[index].startedAt.day(secondsFromUTC: style.secondsFromUTC)
+        let before =
+            index > 0 ? messages[index - 1].startedAt.day(secondsFromUTC: style.secondsFromUTC) : style.today ?? day
+        if style.showsTime, day != before { context.day = day }
+        guard let readMark else { return context }
+        if readMark.message == index, readMark.offset < messages[index].text.utf8.count {
+            context.news = .text(from: readMark.offset)
+        } else if readMark.message == index - 1, readMark.offset >= messages[index - 1].text.utf8.count {
+            context.news = .wholeMessage
+        }
+        return context
+    }
+}

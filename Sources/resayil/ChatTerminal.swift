@@ -1,0 +1,32 @@
+import Interface
+import Screen
+import Terminal
+
+/// The port between the loop and the terminal: the screen that curses paints, or lines of text.
+@MainActor
+protocol ChatTerminal: AnyObject {
+    var size: Size { get }
+
+    /// Takes the terminal; both are called on the main actor, in order, never inside each other.
+    func enter(
+        onInput: @escaping @MainActor (TerminalInput) -> Void, onSignal: @escaping @MainActor (TerminalSignal) -> Void
+    ) throws(TerminalError)
+
+    /// Shows what the state is now.
+    func show(_ state: inout State)
+
+    /// Gives the terminal back; what is told in lines is told to its end.
+    func leave(showing state: inout State)
+    func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R
+    func setMouse(enabled: Bool)
+    /// Whether the terminal was asked to take it.
+    func copyToClipboard(_ text: String) -> Bool
+    func suspend()
+    func redrawAll()
+}
+
+extension TerminalDevice: ChatTerminal {
+    func show(_ state: inout State) { present(frame(&state)) }
+
+    func leave(showing state: inout State) { leave() }
+}

@@ -1,0 +1,209 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("Browse")
+struct BrowseTests {
+    private func said(_ count: Int = 6, columns: Int = 60, rows: Int = 16) -> Scenario {
+        var scenario = Scenario(columns: columns, rows: rows)
+        for number in 1...count { scenario.answer("question \(number)", with: "answer \(number)\n\nmore of it") }
+        _ = frame(&scenario.state)
+        return scenario
+    }
+
+    /// The label that stands as a bar.
+    private func browsed(_ scenario: Scenario) -> [String] {
+        render(scenario.state, in: scenario.state.size).rows.dropLast(2).filter { row in
+            !row.cells.isEmpty && row.cells.allSatisfy { $0.face == scenario.state.theme[.popupSelected] }
+        }.map(\.text)
+    }
+
+    @Test(
+        "Esc where nothing is written and Ctrl-X b browse; q, i and Esc go back to writing",
+        arguments: ["q", "i", "Esc"])
+    func enters(back: String) {
+        for way in ["Esc", "Ctrl-X b"] {
+            var scenario = said()
+            scenario.press(way)
+            scenario.wait(.seconds(2))
+            #expect(scenario.status.contains("browse 12/12"))
+            #expect(browsed(scenario).count == 1)
+            scenario.press(back)
+            #expect(!scenario.status.contains("browse"))
+            scenario.type("qjk")
+            #expect(scenario.screen.last == "› qjk")
+        }
+    }
+
+    @Test("Esc where something is written does not browse, and Esc Esc still edits the last question")
+    func escapes() {
+        var scenario = said()
+        scenario.type("draft")
+        scenario.press("Esc")
+        #expect(!scenario.status.contains("browse"))
+        scenario = said()
+        scenario.press("Esc Esc")
+        #expect(!scenario.status.contains("browse"))
+        #expect(scenario.screen.last == "› question 6")
+        var empty = Scenario()
+        empty.press("Esc")
+        #expect(!empty.status.contains("browse"))
+    }
+
+    @Test("j and k move by messages, braces by questions, g and G to the ends, and the view goes along")
+    func moves() {
+        var scenario = said()
+        scenario.press("Esc k k")
+        #expect(scenario.status.contains("browse 10/12"))
+        scenario.press("k k k k")
+        #expect(scenario.status.contains("browse 6/12"))
+        #expect(browsed(scenario).first?.contains("echo") == true)
+        scenario.press("{")
+        #expect(scenario.status.contains("browse 5/12"))
+        #expect(browsed(scenario).first?.contains("You") == true)
+        scenario.press("} }")
+        #expect(scenario.status.contains("browse 9/12"))
+        scenario.press("g")
+        #expect(scenario.status.contains("browse 1/12"))
+        #expect(scenario.screen[0].hasPrefix("▌You"))
+        scenario.press("G")
+        #expect(scenario.status.contains("browse 12/12"))
+        #expect(!scenario.status.contains("MORE"))
+        scenario.press("j j")
+        #expect(scenario.status.contains("browse 12/12"))
+    }
+
+    @Test("half pages and pages take the browsed message along, as far as the first and the last")
+    func scrolls() {
+        var scenario = said(20)
+        scenario.press("Esc")
+        for _ in 0..<40 {
+            scenario.press("Ctrl-U")
+            #expect(browsed(scenario).count <= 1)
+        }
+        #expect(scenario.status.contains("browse 1/40"))
+        for _ in 0..<40 { scenario.press("Ctrl-D") }
+        #expect(scenario.status.contains("browse 40/40"))
+    }
+
+    @Test("the cursor stands on the label of the browsed message, and in the composer after it")
+    func cursor() throws {
+        var scenario = said()
+        scenario.press("Esc k")
+        let grid = frame(&scenario.state)
+        let row = try #require(grid.cursor).row.value
+        #expect(grid.rows[row].text.hasPrefix("▌You"))
+        scenario.press("q")
+        #expect(frame(&scenario.state).cursor?.row == Row(15))
+    }
+
+    @Test("y copies the message, a digit its code block, and a number that is not there is told")
+    func copies() {
+        var scenario = Scenario()
+        scenario.answer("one\ntwo", with: "first\n```\na  b\n```\nthen\n```sh\nc\n```")
+        scenario.press("Esc y")
+        #expect(scenario.effects == [.copy("first\n```\na  b\n```\nthen\n```sh\nc\n```")])
+        scenario.press("2")
+        #expect(scenario.effects == [.copy("c")])
+        scenario.press("3")
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.screen.joined().contains("2 code blocks, and none is number 3"))
+        scenario.press("k y")
+        #expect(scenario.effects == [.copy("one\ntwo")])
+    }
+
+    @Test("f goes on in a copy that ends with the message; the first conversation stays as it was")
+    func forks() {
+        var scenario = said(3)
+        let first = scenario.state.conversation
+        scenario.press("Esc k k f")
+        #expect(scenario.state.conversation.messages.map(\.text) == first.messages[..<4].map(\.text))
+        #expect(scenario.allEffects.contains(.keep(scenario.state.conversation)))
+        #expect(scenario.state.conversation.startedAt != first.startedAt)
+        #expect(!scenario.status.contains("browse"))
+    }
+
+    @Test("e takes an old question into the composer of a copy that ends before it")
+    func editsAndResends() {
+        var scenario = said(3)
+        scenario.press("Esc k k e")
+        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.screen.last == "› question 2")
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.map(\.content).last == "question 2")
+    }
+
+    @Test("what is not kept is not left behind: fork and edit refuse")
+    func refusesWhenPrivate() {
+        var scenario = said(3)
+        scenario.state.isPrivate = true
+        scenario.press("Esc k k e")
+        #expect(scenario.state.conversation.messages.count == 6)
+        scenario.press("f")
+        #expect(scenario.state.conversation.messages.count == 6)
+    }
+
+    @Test("r asks for the reply again, and [ and ] choose which of the replies is sent from then on")
+    func variants() {
+        var scenario = said(1)
+        scenario.press("Esc r")
+        scenario.stream("another answer")
+        scenario.finish()
+        #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "another answer"])
+        scenario.press("Esc [")
+        #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "answer 1\n\nmore of it"])
+        #expect(scenario.screen.joined().contains("reply 1 of 2 counts"))
+        scenario.press("]")
+        #expect(scenario.state.conversation.requestMessages.map(\.content).last == "another answer")
+        scenario.press("]")
+        #expect(scenario.screen.joined().contains("no reply further on"))
+    }
+
+    @Test("d asks first; a question goes with what was answered to it, a reply goes alone")
+    func deletes() {
+        var scenario = said(3)
+        scenario.press("Esc k k k d Enter")
+        #expect(scenario.state.conversation.messages.count == 6)
+        scenario.press("d 2")
+        #expect(scenario.state.conversation.messages.map(\.text).contains("question 2") == false)
+        #expect(scenario.state.conversation.messages.count == 4)
+        #expect(scenario.status.contains("browse 2/4"))
+        scenario.press("d 2")
+        #expect(scenario.state.conversation.messages.count == 3)
+        scenario.press("g d 2")
+        scenario.press("d 2")
+        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(!scenario.status.contains("browse"))
+    }
+
+    @Test("a key that is not bound here is told of, and writes nothing")
+    func unbound() {
+        var scenario = said()
+        scenario.press("Esc x")
+        #expect(scenario.screen.joined().contains("x is not bound here · q goes back"))
+        #expect(scenario.screen.last == "›")
+    }
+
+    @Test("a rebound key does in this context what it says, and help shows it")
+    func rebinds() {
+        var scenario = said()
+        scenario.state.keymap = scenario.state.keymap.applying([
+            .init(context: .browse, key: KeyPress("p"), command: .previousMessage),
+            .init(context: .browse, key: KeyPress("k"), command: nil),
+        ])
+        scenario.press("Esc p")
+        #expect(scenario.status.contains("browse 11/12"))
+        scenario.press("k")
+        #expect(scenario.status.contains("browse 11/12"))
+        #expect(Reference.keys.contains("| browsing | j, Down | next message |"))
+    }
+
+    @Test("a paste leaves browsing and is written")
+    func pastes() {
+        var scenario = said()
+        scenario.press("Esc")
+        scenario.send(.input(.paste("pasted")))
+        #expect(scenario.screen.last == "› pasted")
+    }
+}

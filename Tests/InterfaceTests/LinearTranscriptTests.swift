@@ -1,0 +1,134 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+/// The linear mode, driven line by line as `Scenario` drives the screen.
+private struct LinearScenario {
+    var scenario = Scenario()
+    var transcript = LinearTranscript()
+
+    /// Types a line and returns what is told then.
+    mutating func line(_ text: String) -> String {
+        transcript.hear(text)
+        scenario.send(.input(.line(text)))
+        return tell()
+    }
+
+    mutating func tell() -> String { transcript.tell(scenario.state) }
+
+    mutating func stream(_ words: String...) -> String {
+        for word in words { scenario.progress(.delta(Delta(text: word))) }
+        return tell()
+    }
+
+    mutating func finish() -> String {
+        scenario.finish()
+        return tell()
+    }
+}
+
+@Suite("linear transcript")
+struct LinearTranscriptTests {
+    @Test("a reply is told word by word, under the name of its model, and each word once")
+    func words() {
+        var it = LinearScenario()
+        #expect(it.line("hi") == "\necho:\n")
+        #expect(it.stream("Hel") == "")
+        #expect(it.stream("lo th") == "Hello ")
+        #expect(it.stream("ere") == "")
+        #expect(it.finish() == "there\n")
+        #expect(it.tell() == "")
+    }
+
+    @Test("a question that was not typed here is told")
+    func questions() {
+        var it = LinearScenario()
+        it.scenario.ask("hi")
+        #expect(it.tell() == "\nYou:\nhi\n\necho:\n")
+    }
+
+    @Test("nothing that a server says is a command to the terminal")
+    func sanitised() {
+        var it = LinearScenario()
+        _ = it.line("hi")
+        #expect(it.stream("a\u{1B}[2Jb \u{7}\u{9B}c\r", "\n") == "a^[[2Jb ^G\u{FFFD}c\n")
+    }
+
+    @Test("a failure says what it is once, with the reply that it ended")
+    func failure() {
+        var it = LinearScenario()
+        _ = it.line("hi")
+        let failure = Failure(kind: .keyRefused, phase: .waiting, summary: "401 key refused", advice: "/key")
+        it.scenario.progress(.failed(failure))
+        #expect(it.tell() == "[401 key refused · /key]\n")
+        #expect(it.tell() == "")
+    }
+
+    @Test("lines that come at once are a draft: an empty line sends it, a command leaves it alone")
+    func drafts() {
+        var it = LinearScenario()
+        it.scenario.send(.input(.paste("one\ntwo")))
+        #expect(it.tell().hasPrefix("draft:\none\ntwo\n(an empty line sends it"))
+        _ = it.line("/title")
+        #expect(it.scenario.state.composer.text == "one\ntwo")
+        _ = it.line("three")
+        #expect(it.scenario.startedRequest == nil)
+        _ = it.line("")
+        #expect(it.scenario.startedRequest?.request.messages.last?.content == "one\ntwo\nthree")
+    }
+
+    @Test("a backslash goes on in the next line")
+    func continuation() {
+        var it = LinearScenario()
+        #expect(it.line("one\\") == "")
+        _ = it.line("two")
+        #expect(it.scenario.startedRequest?.request.messages.last?.content == "one\ntwo")
+    }
+
+    @Test("a list is told with numbers, and a number, a part of a name or an empty line answers it")
+    func lists() {
+        let listings = ["qwen3:14b", "llama3.3"].map { ModelListing(id: ModelID($0)) }
+        for (answer, model) in [("2", "llama3.3"), ("qw14", "qwen3:14b"), ("", "echo"), ("/models", "echo")] {
+            var it = LinearScenario()
+            #expect(it.line("/model").hasPrefix("asking 127.0.0.1:9 for models\n"))
+            it.scenario.send(.modelsListed(listings))
+            #expect(it.tell().contains("models:\n1. qwen3:14b\n2. llama3.3\n"))
+            _ = it.line(answer)
+            #expect(it.scenario.state.model?.rawValue == model)
+        }
+    }
+
+    @Test("a typed key is not told and goes nowhere but into use")
+    func keys() {
+        var it = LinearScenario()
+        #expect(it.line("/key").contains("does not show"))
+        let told = it.line("sk-secret")
+        #expect(!told.contains("secret"))
+        guard case .useKey(let secret)? = it.scenario.effects.first else {
+            Issue.record("no key was used")
+            return
+        }
+        #expect(secret.reveal() == "sk-secret")
+        #expect(!it.scenario.state.composer.history.lines.contains("sk-secret"))
+    }
+
+    @Test("of a long conversation that goes on the last messages are told")
+    func recall() {
+        var it = LinearScenario()
+        for number in 1...10 { it.scenario.answer("question \(number)", with: "reply \(number)") }
+        let told = it.tell()
+        #expect(told.contains("(14 earlier messages are not told again"))
+        #expect(!told.contains("reply 7"))
+        #expect(told.hasSuffix("reply 10\n"))
+    }
+
+    @Test("a page is told whole, and the next line is not its answer")
+    func pages() {
+        var it = LinearScenario()
+        #expect(it.line("/help").contains("/model [name]"))
+        _ = it.line("hi")
+        #expect(it.scenario.startedRequest != nil)
+    }
+}
