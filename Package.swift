@@ -76,7 +76,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
-        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],

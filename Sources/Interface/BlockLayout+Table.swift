@@ -72,7 +72,8 @@ extension BlockLayout {
                 if column > 0 { row.append(Self.separator, face: theme[.markupRule]) }
                 let field = line < lines.count ? lines[line] : CellRow()
                 let alignment = column < table.alignments.count ? table.alignments[column] : .none
-                row.append(field, columns: widths[column], alignment.side(of: field), isRightToLeft, shape.scripts, face)
+                row.append(
+                    field, columns: widths[column], alignment.side(of: field), isRightToLeft, shape.scripts, face)
             }
             while row.cells.count > margin.count, row.cells.last?.glyph == .blank { row.cells.removeLast() }
             add(ordered(row, isRightToLeft), at: offset)

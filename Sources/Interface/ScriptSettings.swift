@@ -25,6 +25,13 @@ package struct ScriptSettings: Hashable, Sendable {
     package init() {}
 }
 
+/// Columns of characters that are narrow in some terminals and wide in others: Greek, Cyrillic, signs, lines.
+package enum AmbiguousWidth: Hashable, Sendable {
+    /// The terminal is asked where it may be otherwise; else they are narrow.
+    case automatic
+    case narrow, wide
+}
+
 /// What the configuration says about the order of the screen.
 package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
     case automatic = "auto"

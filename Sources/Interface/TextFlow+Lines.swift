@@ -91,7 +91,9 @@ extension TextFlow {
 extension Substring {
     /// At most so many bytes from the start, never a part of a scalar.
     fileprivate func beginning(bytes: Int) -> Substring {
-        guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex), end < endIndex else { return self }
+        guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex), end < endIndex else {
+            return self
+        }
         while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
         return self[..<end]
     }

@@ -18,7 +18,7 @@ package struct BidiParagraph {
         guard direction == .rightToLeft || runs.contains(where: { BidiClass.occurs(in: $0.text) }) else { return nil }
         var source = BidiSource(runs)
         isRightToLeft = direction == .automatic ? source.startsRightToLeft : direction == .rightToLeft
-        source.isolate(isRightToLeft: isRightToLeft)
+        if isRightToLeft { source.isolatePhrases() }
         var levels: [UInt8] = []
         levels.reserveCapacity(source.byteCount)
         for start in stride(from: 0, to: source.scalars.count, by: Self.stretch) {
@@ -105,13 +105,17 @@ struct BidiSource {
 
     var startsRightToLeft: Bool { firstLetterIsRightToLeft ?? false }
 
-    /// Adds what is isolated by the direction of the paragraph.
-    mutating func isolate(isRightToLeft: Bool) {
-        if isRightToLeft { isolates = BidiIsolates.withPhrases(scalars, isolates) }
-    }
+    /// Isolates what a paragraph that runs from right to left would tear apart.
+    mutating func isolatePhrases() { isolates = BidiIsolates.withPhrases(scalars, isolates) }
 
     /// Levels of a stretch. The isolates are put in for the algorithm and taken out of what it says.
     func levels(of range: Range<Int>, isRightToLeft: Bool) -> [UInt8] {
+        Self.levels(of: scalars, range, isRightToLeft: isRightToLeft, isolates: isolates)
+    }
+
+    static func levels(
+        of scalars: [UInt32], _ range: Range<Int>, isRightToLeft: Bool, isolates: [Range<Int>]
+    ) -> [UInt8] {
         var text: [UInt32] = []
         var places: [Int] = []
         text.reserveCapacity(range.count + 16)

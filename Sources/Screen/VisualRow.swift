@@ -90,9 +90,13 @@ struct VisualRow {
 
     private static func resetTrailingBlanks(_ units: inout [VisualUnit], to level: UInt8) {
         for index in units.indices.reversed() {
-            guard units[index].cell.glyph == .blank else { return }
+            guard isBlank(units[index].base) else { return }
             units[index].level = level
         }
+    }
+
+    private static func isBlank(_ value: UInt32) -> Bool {
+        value == 0x20 || value == 0x1680 || (0x2000...0x200A).contains(value) || value == 0x205F || value == 0x3000
     }
 
     /// From the highest level to the lowest odd one, every run of what is at it or above is turned round.
@@ -168,7 +172,10 @@ extension CellRow {
             next.glyph = Glyph("\u{FFFD}")
             row.cells.append(next)
         }
-        return VisualRow(row, order).column(of: column) ?? column
+        guard let found = VisualRow(row, order).column(of: column) else { return column }
+        // What goes on to the right pushes the row to the left: its next letter comes behind the last one.
+        let goesRight = column >= cells.count && order.isRightToLeft && row.cells[column].level & 1 == 0
+        return goesRight ? found + 1 : found
     }
 
     /// Columns that the row takes on the screen: fewer than its cells where lam and alef become one sign.

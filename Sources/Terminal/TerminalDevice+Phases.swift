@@ -14,7 +14,7 @@ extension TerminalDevice {
             cn_start(entry, wantsColor ? 1 : 0) == 0
         else { throw .unknown(name) }
         hasStarted = true
-        modes = TerminalModes(terminal: name)
+        modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
         painter = FramePainter(colors: Int(cn_colors()))
     }
 

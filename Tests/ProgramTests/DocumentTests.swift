@@ -48,7 +48,8 @@ struct DocumentTests {
     @Test("imports go in the directions of the architecture")
     func imports() throws {
         let allowed: [String: Set<String>] = [
-            "Chat": [], "Screen": ["CFribidi", "CWidth"], "Markup": ["CCmark"], "Interface": ["Chat", "Markup", "Screen"],
+            "Chat": [], "Screen": ["CFribidi", "CWidth"], "Markup": ["CCmark"],
+            "Interface": ["Chat", "Markup", "Screen"],
             "Terminal": ["CNcurses", "Screen"],
             "Client": ["CCurl", "Chat"], "History": ["Chat"], "DemoServer": [],
             "Settings": ["CToml", "Chat", "Client", "Interface", "Screen"],
