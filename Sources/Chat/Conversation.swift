@@ -4,8 +4,16 @@ package struct Conversation: Hashable, Sendable {
     /// Sent first on every request; the empty string sends none.
     package var systemPrompt: String
     package var parameters: SamplingParameters
+    /// The branch that shows and goes on.
     package var messages: [Message]
+    /// What was said beside it.
+    package internal(set) var branches = Branches()
     package let startedAt: Timestamp
+    /// A pinned conversation is listed first and never deleted for its age.
+    package var isPinned = false
+    /// An archived conversation is not listed unless it is asked for.
+    package var isArchived = false
+    package var tags: [String] = []
 
     package init(
         title: String = "", systemPrompt: String = "", parameters: SamplingParameters = SamplingParameters(),
@@ -18,13 +26,13 @@ package struct Conversation: Hashable, Sendable {
         self.startedAt = startedAt
     }
 
-    /// What is sent to a model: one system message first, then every turn that has words. Empty and failed-empty
-    /// replies are left out, since a blank turn makes every later request a 422 (contract 3.2); reasoning is never
-    /// sent back.
+    /// What is sent to a model: one system message first, then every turn of the branch that has words. Empty and
+    /// failed-empty replies are left out, since a blank turn makes every later request a 422 (contract 3.2); reasoning
+    /// is never sent back.
     package var requestMessages: [CompletionRequest.Message] {
         var sent: [CompletionRequest.Message] = []
         if !systemPrompt.isBlank { sent.append(.init(role: .system, content: systemPrompt)) }
-        for message in messages where !message.text.isBlank && message.role != .system && !message.isSetAside {
+        for message in messages where !message.text.isBlank && message.role != .system {
             let content = ([message.text] + message.attachments.compactMap(\.fencedText)).joined(separator: "\n\n")
             let images = message.attachments.compactMap(\.imageURL)
             sent.append(.init(role: message.role, content: content, images: images))

@@ -73,20 +73,16 @@ package struct KeptConversation: Hashable, Sendable {
     package var conversation: Conversation
     /// The number of each message, in the order of `conversation.messages`.
     package var messageIDs: [MessageID]
-    /// How many messages stand at the place of each one, itself included: the other replies to the same question, the
-    /// other wordings of a question.
-    package var variants: [Int]
     package var profile: String?
     package var host: String?
 
     package init(
-        id: ConversationID, conversation: Conversation, messageIDs: [MessageID], variants: [Int],
-        profile: String? = nil, host: String? = nil
+        id: ConversationID, conversation: Conversation, messageIDs: [MessageID], profile: String? = nil,
+        host: String? = nil
     ) {
         self.id = id
         self.conversation = conversation
         self.messageIDs = messageIDs
-        self.variants = variants
         self.profile = profile
         self.host = host
     }

@@ -6,7 +6,7 @@ package enum Role: String, Hashable, Sendable, Codable {
     case tool
 }
 
-/// How far a message has come. Only `streaming` ever changes into another.
+/// How far a message has come. Only `streaming` changes into another; a reply that is continued streams again.
 package enum MessageState: Hashable, Sendable {
     /// A reply that still grows.
     case streaming
@@ -80,15 +80,17 @@ package struct Message: Hashable, Sendable {
     package var endedAt: Timestamp?
     package var usage: Usage?
     package var finishReason: FinishReason?
-    /// Another reply was asked for instead. It is kept and shown, and not sent to a model again.
-    package var isSetAside: Bool
     /// Files that go along with a question; they are sent with it each time.
     package var attachments: [Attachment] = []
+    /// The profile that the reply was asked with, by its name.
+    package var profile: String?
+    /// Which of the messages at its place it is; nil if it is the only one, or not on the branch that shows. The
+    /// conversation keeps it right.
+    package internal(set) var variant: VariantPlace?
 
     package init(
         role: Role, text: String, reasoning: String = "", model: ModelID? = nil, state: MessageState = .complete,
-        startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil,
-        isSetAside: Bool = false
+        startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil
     ) {
         self.role = role
         self.text = text
@@ -99,7 +101,6 @@ package struct Message: Hashable, Sendable {
         self.endedAt = endedAt
         self.usage = usage
         self.finishReason = finishReason
-        self.isSetAside = isSetAside
     }
 }
 

@@ -104,7 +104,7 @@ extension Message {
             facts.append("\(tenths) s")
         }
         if let tokens = usage?.completionTokens { facts.append("\(tokens) tokens") }
-        if isSetAside { facts.append("set aside") }
+        if let variant { facts.append("\(variant.number) of \(variant.count)") }
         if !attachments.isEmpty { facts.append("with " + attachments.map(\.name).joined(separator: ", ")) }
         return facts
     }

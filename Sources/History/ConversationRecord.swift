@@ -1,9 +1,10 @@
 internal import Chat
 
-/// The JSON form of a conversation, `resayil-conversation` version 1. Optional fields are left out if nil.
+/// The JSON form of a conversation, `resayil-conversation` version 2, as `ConversationFormat.md` describes it for
+/// others. Optional fields are left out if nil.
 struct ConversationRecord: Codable {
     static let format = "resayil-conversation"
-    static let version = 1
+    static let version = 2
 
     var format = Self.format
     var version = Self.version
@@ -14,7 +15,15 @@ struct ConversationRecord: Codable {
     let host: String?
     let systemPrompt: String
     let parameters: Parameters
-    let messages: [Entry]
+    /// True or left out, as `archived`.
+    let pinned: Bool?
+    let archived: Bool?
+    /// Left out if there are none.
+    let tags: [String]?
+    /// The id of the last message of the branch that goes on; 0 if there is none.
+    let tip: Int?
+    /// Each after the one it answers.
+    let messages: [MessageRecord]
 
     struct Parameters: Codable {
         let temperature: Double?
@@ -28,45 +37,8 @@ struct ConversationRecord: Codable {
         }
     }
 
-    struct Entry: Codable {
-        let role: Role
-        let text: String
-        let reasoning: String?
-        let model: String?
-        let state: String
-        let failure: FailureRecord?
-        let startedAt: String
-        let endedAt: String?
-        let usage: UsageRecord?
-        let finishReason: String?
-        /// True or left out.
-        let isSetAside: Bool?
-        /// The names of the files that went along; what was in them is not kept. Left out if there are none.
-        let attachments: [String]?
-
-        enum CodingKeys: String, CodingKey {
-            case role, text, reasoning, model, state, failure, usage, attachments
-            case startedAt = "started_at"
-            case endedAt = "ended_at"
-            case finishReason = "finish_reason"
-            case isSetAside = "set_aside"
-        }
-    }
-
-    struct UsageRecord: Codable {
-        let promptTokens: Int?
-        let completionTokens: Int?
-        let totalTokens: Int?
-
-        enum CodingKeys: String, CodingKey {
-            case promptTokens = "prompt_tokens"
-            case completionTokens = "completion_tokens"
-            case totalTokens = "total_tokens"
-        }
-    }
-
     enum CodingKeys: String, CodingKey {
-        case format, version, title, profile, host, parameters, messages
+        case format, version, title, profile, host, parameters, pinned, archived, tags, tip, messages
         case startedAt = "started_at"
         case systemPrompt = "system_prompt"
     }
@@ -75,6 +47,7 @@ struct ConversationRecord: Codable {
 extension ConversationRecord {
     init(_ export: ConversationExport) {
         let conversation = export.conversation
+        let tree = conversation.tree
         title = conversation.title
         startedAt = conversation.startedAt.iso8601
         profile = export.profile
@@ -83,7 +56,13 @@ extension ConversationRecord {
         parameters = Parameters(
             temperature: conversation.parameters.temperature, topP: conversation.parameters.topP,
             maxTokens: conversation.parameters.maxTokens)
-        messages = conversation.messages.map(Entry.init)
+        pinned = conversation.isPinned ? true : nil
+        archived = conversation.isArchived ? true : nil
+        tags = conversation.tags.isEmpty ? nil : conversation.tags
+        tip = tree.tip.map { $0 + 1 } ?? 0
+        messages = tree.entries.enumerated().map { place, entry in
+            MessageRecord(entry.message, id: place + 1, parent: entry.parent.map { $0 + 1 } ?? 0)
+        }
     }
 
     /// Throws what makes it no conversation of ours.
@@ -93,52 +72,34 @@ extension ConversationRecord {
             parameters: SamplingParameters(
                 temperature: parameters.temperature, topP: parameters.topP, maxTokens: parameters.maxTokens),
             startedAt: try Timestamp(recorded: startedAt))
-        for entry in messages { conversation.messages.append(try entry.message()) }
-        return ConversationExport(conversation, profile: profile, host: host)
+        conversation.isPinned = pinned ?? false
+        conversation.isArchived = archived ?? false
+        conversation.tags = tags ?? []
+        return ConversationExport(conversation.with(try tree()), profile: profile, host: host)
     }
-}
 
-extension ConversationRecord.Entry {
-    init(_ message: Message) {
-        role = message.role
-        text = message.text
-        reasoning = message.reasoning.isEmpty ? nil : message.reasoning
-        model = message.model?.rawValue
-        startedAt = message.startedAt.iso8601
-        endedAt = message.endedAt?.iso8601
-        usage = message.usage.map {
-            .init(promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
+    private func tree() throws(ExportError) -> ConversationTree {
+        var entries: [ConversationTree.Entry] = []
+        // Version 1 had one branch, and beside it replies that were set aside for the next one.
+        var answered: Int?
+        for record in messages {
+            let parent = version == 1 ? answered : try place(record.parent, before: entries.count)
+            entries.append(.init(try record.message(), parent: parent))
+            if record.isSetAside != true { answered = entries.count - 1 }
         }
-        finishReason = message.finishReason?.wire
-        isSetAside = message.isSetAside ? true : nil
-        attachments = message.attachments.isEmpty ? nil : message.attachments.map(\.name)
-        state = message.state.word
-        failure = message.state.failure.map(FailureRecord.init)
+        return ConversationTree(entries, tip: version == 1 ? answered : try place(tip, before: entries.count))
     }
 
-    func message() throws(ExportError) -> Message {
-        Message(
-            role: role, text: text, reasoning: reasoning ?? "", model: model.map { ModelID($0) },
-            state: try messageState(), startedAt: try Timestamp(recorded: startedAt),
-            endedAt: try endedAt.map { text throws(ExportError) in try Timestamp(recorded: text) },
-            usage: usage.map {
-                Usage(
-                    promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
-            },
-            finishReason: finishReason.map(FinishReason.init(wire:)), isSetAside: isSetAside ?? false)
-    }
-
-    private func messageState() throws(ExportError) -> MessageState {
-        let failure = try failure.map { record throws(ExportError) in try record.failure() }
-        guard let known = MessageState(word: state, failure: failure) else {
-            throw .notAConversation("a message in the state \(state.debugDescription)")
+    private func place(_ id: Int?, before count: Int) throws(ExportError) -> Int? {
+        guard let id, (0...count).contains(id) else {
+            throw .notAConversation("the message \(id.map(String.init) ?? "without a number")")
         }
-        return known
+        return id == 0 ? nil : id - 1
     }
 }
 
 extension Timestamp {
-    fileprivate init(recorded text: String) throws(ExportError) {
+    init(recorded text: String) throws(ExportError) {
         guard let timestamp = Timestamp(iso8601: text) else {
             throw .notAConversation("the time \(text.debugDescription)")
         }

@@ -1,6 +1,6 @@
 private import Glibc
 
-/// What was being written when the program ended: one file a conversation, mode 0600, in a folder of mode 0700.
+/// What was being written when a conversation was left: one file a conversation, mode 0600, in a folder of mode 0700.
 package struct DraftFile: Hashable, Sendable {
     private let file: PrivateFile
 
@@ -15,12 +15,7 @@ package struct DraftFile: Hashable, Sendable {
 
     /// Replaces the draft, whole or not at all; an empty one removes the file. Blocks.
     package func write(_ text: String) throws(SaveError) {
-        guard !text.isEmpty else {
-            if unlink(file.path) != 0, errno != ENOENT, errno != ENOTDIR {
-                throw SaveError(code: errno, path: file.path)
-            }
-            return
-        }
+        guard !text.isEmpty else { return try file.remove() }
         try file.makeFolder()
         try file.replace(with: Array(text.utf8))
     }

@@ -39,6 +39,11 @@ struct PrivateFile: Hashable, Sendable {
         }
     }
 
+    /// Removes the file, if it is there.
+    func remove() throws(SaveError) {
+        if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR { throw SaveError(code: errno, path: path) }
+    }
+
     /// Puts these bytes in place of the file, whole or not at all; mode 0600.
     func replace(with bytes: [UInt8]) throws(SaveError) {
         let temporary = path + "." + String(UInt64.random(in: 0 ... .max), radix: 36) + ".tmp"

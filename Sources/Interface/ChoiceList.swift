@@ -23,7 +23,7 @@ package struct ChoiceList: Hashable, Sendable {
         case useProfile(String)
         /// Delete what is kept of this conversation.
         case deleteConversation
-        /// Delete the message at this index, and what was answered to it if it is a question.
+        /// Delete the message at this index, and what hangs on it.
         case deleteMessage(Int)
         /// Close the list.
         case leave

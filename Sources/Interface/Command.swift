@@ -51,14 +51,15 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case nextQuestion = "next-question"
     case browse
     case leaveBrowse = "leave-browse"
+    case search
+    case searchNext = "search-next"
+    case searchPrevious = "search-previous"
     case foldMessage = "fold-message"
     case foldAll = "fold-all"
     case foldReasoning = "fold-reasoning"
     case copyMessage = "copy-message"
     case copyCodeBlock = "copy-code-block"
     case editAndResend = "edit-and-resend"
-    case regenerate
-    case fork
     case flipVariantBack = "flip-variant-back"
     case flipVariantForward = "flip-variant-forward"
     case deleteMessage = "delete-message"
@@ -67,11 +68,23 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case help
     case leader
     case palette
-    case copyReply = "copy"
     case openModels = "models"
     case newConversation = "new"
+    case openConversation = "open"
     case saveTranscript = "save"
+    case copyReply = "copy"
+    case regenerate
+    case fork
+    case chooseTheme = "theme"
+    case enterKey = "key"
     case toggleReasoning = "toggle-reasoning"
+
+    /// Commands that are a slash command without an argument, by that one's name.
+    static let slashNames: [Command: String] = [
+        .help: "help", .openModels: "models", .newConversation: "new", .openConversation: "open",
+        .saveTranscript: "save", .copyReply: "copy", .regenerate: "retry", .fork: "fork", .chooseTheme: "theme",
+        .enterKey: "key", .editLast: "edit",
+    ]
 
     /// What it does, for help and README.
     package var summary: String { Self.summaries[self] ?? rawValue }
@@ -130,6 +143,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .nextQuestion: "next question",
         .browse: "browse: move among the messages and act on them",
         .leaveBrowse: "back to writing",
+        .search: "search in this conversation; again, and with Enter, the next match",
+        .searchNext: "the next match",
+        .searchPrevious: "the match before",
         .foldMessage: "fold the message to its first rows, or open it",
         .foldAll: "fold every message, or open them all",
         .foldReasoning: "show or fold the reasoning of the message",
@@ -138,18 +154,21 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .editAndResend: "edit the question and ask it again, in a copy; the first one stays",
         .regenerate: "ask for the reply again",
         .fork: "go on from here in a copy; what was said stays as it is",
-        .flipVariantBack: "the reply that was given before",
-        .flipVariantForward: "the reply that was given after",
+        .flipVariantBack: "the variant before, with what followed it",
+        .flipVariantForward: "the variant after, with what followed it",
         .deleteMessage: "delete the message; asks first",
         .redraw: "paint the screen again",
         .suspend: "suspend",
         .help: "help",
         .palette: "everything that can be done, by name",
-        .copyReply: "copy the last reply",
         .leader: "the first of two keys",
         .openModels: "choose a model",
         .newConversation: "new conversation",
+        .openConversation: "open a conversation",
         .saveTranscript: "save the transcript",
+        .copyReply: "copy the last reply",
+        .chooseTheme: "choose a theme",
+        .enterKey: "enter another key",
         .toggleReasoning: "show or fold the reasoning",
     ]
 }

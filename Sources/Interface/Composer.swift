@@ -88,6 +88,9 @@ package struct Composer: Hashable, Sendable {
         startsWithPaste && text.hasPrefix("/") ? "/" + text : text
     }
 
+    /// Empties the composer for another text, and forgets how to undo. What was sent and killed stays.
+    package mutating func startAfresh() { clearSilently() }
+
     private mutating func clearSilently() {
         if !folds.isEmpty { killRing.map(folds.expand) }
         folds = PasteFolds()

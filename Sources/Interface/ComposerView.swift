@@ -25,7 +25,11 @@ struct ComposerView {
         case .palette(let palette):
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
         case .key(let hidden):
-            buildHidden(hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", theme, columns)
+            let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
+            buildHidden(
+                hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
+        case nil where state.transcriptSearch?.isOpen == true:
+            build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
             if let search = state.search {
                 build(search, theme, columns, maximumRows)
@@ -89,14 +93,16 @@ struct ComposerView {
         build(found, prompt: search.prompt, theme, columns, limit)
     }
 
-    private mutating func buildHidden(_ hidden: Composer, prompt: String, _ theme: Theme, _ columns: Int) {
+    private mutating func buildHidden(
+        _ hidden: Composer, prompt: String, hints: String?, _ theme: Theme, _ columns: Int
+    ) {
         var row = CellRow(fill: theme[.composer])
         row.append(prompt, face: theme[.composerPrompt])
         row.truncate(to: columns - 1)
         cursor = Position(row: 0, column: Column(row.cells.count))
         let count = hidden.text.count
         row.append(
-            count == 0 ? "hidden; Enter uses it, Esc closes" : "hidden, \(count) characters",
+            count == 0 ? "hidden".hinting(hints) : "hidden, \(count) characters",
             face: theme[.composerPlaceholder])
         row.truncate(to: columns)
         rows = [row]

@@ -34,7 +34,7 @@ extension State {
     /// Counts the context anew: what the server said of the last completion, else a guess. Called when a reply ends,
     /// never per delta.
     mutating func measureContext() {
-        let last = conversation.messages.last { !$0.isSetAside }
+        let last = conversation.messages.last
         contextTokens = last?.usage?.totalTokens ?? ContextEstimate.tokens(in: conversation.requestMessages)
     }
 
@@ -50,7 +50,7 @@ extension State {
         heldBack = question
         let name = model?.rawValue ?? ""
         tell(
-            "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · Enter sends all the same, /new starts afresh",
+            "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · \(keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
             .warning, at: now)
         return true
     }

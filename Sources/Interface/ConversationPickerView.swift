@@ -7,7 +7,8 @@ enum ConversationPickerView {
         let theme = state.theme
         let height = max(1, min(limit - 1, picker.rows.count))
         let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
-        let title = "\(Sanitize.line(picker.title)) (\(picker.rows.count)) · type to filter, Enter opens, Esc closes"
+        let title = "\(Sanitize.line(picker.title)) (\(picker.rows.count)) · type to filter".hinting(
+            state.keymap.hints((.send, "opens"), (.stop, "closes")))
         var rows = [PopupView.rule(title, theme, columns)]
         for index in top..<min(picker.rows.count, top + height) {
             rows.append(row(picker.rows[index], isSelected: index == picker.selection, theme, columns))

@@ -38,6 +38,8 @@ package enum Event: Hashable, Sendable {
     /// The files whose paths begin as asked for, as they were asked for: relative paths stay relative; a folder's ends
     /// in a slash.
     case filesListed(prefix: String, paths: [String])
+    /// This waited in a conversation to be written on.
+    case draftRead(String, of: DraftPlace)
     /// The editor outside was closed: what it left.
     case editedExternally(String)
     /// The editor outside could not be used: why, and what to do. The text stays as it was.
@@ -48,6 +50,8 @@ package enum Event: Hashable, Sendable {
     case storeFailed(reason: String)
     /// The kept conversations, newest first.
     case conversationsListed([ConversationSummary])
+    /// The titles of kept conversations, newest first, for what was typed of one.
+    case titlesListed(prefix: String, titles: [String])
     /// The messages that hold these words, newest first.
     case wordsFound(words: String, [SearchHit])
     /// A kept conversation was read; it is to be shown at this message, or at its end.
@@ -62,6 +66,8 @@ package enum Event: Hashable, Sendable {
     case fileRead(Attachment)
     /// A file cannot go along: why, and what to do.
     case fileRefused(reason: String)
+    /// The files that a text names were looked at, each with what became of it.
+    case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
     /// Another theme was read.
@@ -102,20 +108,30 @@ package enum Effect: Hashable, Sendable {
     case useProfile(String)
     /// Append this line to the input history.
     case rememberInput(String)
-    /// Replace the kept draft by this text; the empty text removes it.
-    case keepDraft(String)
+    /// Replace what is kept of what is being written by this text; the empty text removes it.
+    case keepDraft(String, of: DraftPlace)
+    /// A conversation is left: keep what is written in it until it is opened again.
+    case setDraftAside(String, of: DraftPlace)
+    /// Read what waits in a conversation; the answer is `draftRead`.
+    case readDraft(of: DraftPlace)
     /// List the files whose paths begin with this; the answer is `filesListed`.
     case listFiles(prefix: String)
     /// Lend the terminal to `$VISUAL` or `$EDITOR` with this text; the answer is `editedExternally`.
     case editExternally(String)
     /// Read a file to go along with a question; the answer is `fileRead` or `fileRefused`.
     case readFile(path: String)
+    /// Look for the files of these paths, as they stand in a text; the answer is `mentionsRead`.
+    case readMentions([String])
     /// Keep the conversation as it is now. A completion that comes after it starts when it is kept, or cannot be.
     case keep(Conversation)
+    /// Keep the conversation as it is now, and delete for good what was kept of it and is no longer there.
+    case prune(Conversation)
     /// Keep the reply that is being written, or has just ended: the last message of what was kept.
     case keepReply(Message)
     /// List the kept conversations; the answer is `conversationsListed`.
     case listConversations
+    /// List the titles of the kept conversations; the answer is `titlesListed`.
+    case listTitles(prefix: String)
     /// Look for these words in all that is kept; the answer is `wordsFound`.
     case findWords(String)
     /// Read a kept conversation; the answer is `conversationOpened`.

@@ -9,8 +9,10 @@ struct KeyBurst: Hashable, Sendable {
     /// Auto-repeat comes every 25 ms, a fast typist needs more than 30.
     private static let gap = Duration.milliseconds(5)
 
-    /// A key came; true if it belongs to a paste: two others came right before it.
-    mutating func takes(at now: Duration, composerIsEmpty: Bool) -> Bool {
+    /// It brought line ends, and the person was not asked about them yet.
+    var isUnconfirmed = false
+
+    mutating func note(at now: Duration, composerIsEmpty: Bool) {
         if let last, now - last <= Self.gap {
             count += 1
         } else {
@@ -18,6 +20,5 @@ struct KeyBurst: Hashable, Sendable {
             beganEmpty = composerIsEmpty
         }
         last = now
-        return count > 2
     }
 }

@@ -22,6 +22,8 @@ package struct Keymap: Hashable, Sendable {
 
     package let bindings: [Binding]
     private let commands: [KeyContext: [KeyPress: Command]]
+    /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
+    let firstKeys: [Command: String]
 
     /// The first row that names a key wins.
     package init(_ bindings: [Binding]) {
@@ -33,6 +35,23 @@ package struct Keymap: Hashable, Sendable {
             }
         }
         self.commands = commands
+        let leader = bindings.first { $0.command == .leader }?.keys.first
+        var firstKeys: [Command: String] = [:]
+        for binding in bindings where binding.context != .browse {
+            guard firstKeys[binding.command] == nil, let key = binding.keys.first else { continue }
+            firstKeys[binding.command] = Self.name(of: key, in: binding.context, leader: leader)
+        }
+        self.firstKeys = firstKeys
+    }
+
+    /// A key as it is pressed in a context: `Ctrl-X m` for what follows the leader.
+    func name(of key: KeyPress, in context: KeyContext) -> String {
+        Self.name(of: key, in: context, leader: bindings.first { $0.command == .leader }?.keys.first)
+    }
+
+    private static func name(of key: KeyPress, in context: KeyContext, leader: KeyPress?) -> String {
+        guard context == .leader, let leader else { return key.name }
+        return leader.name + " " + key.name
     }
 
     /// What a key does, looked up in the contexts in their order.

@@ -17,6 +17,8 @@ package struct OpenRequest: Hashable, Sendable {
     package var phase = Phase.connecting
     /// Uptime at which it was sent.
     package let startedAt: Duration
+    /// How long the reply was being given before it was cut and continued; nil if this is its start.
+    var earlierSeconds: Double?
     /// Deltas with words so far, and when the first came.
     private(set) var deltas = 0
     private var firstDeltaAt: Duration?

@@ -1,7 +1,7 @@
 import Chat
 import Screen
 
-/// Everything that can be done, filtered as one types: the commands of keys and those with a slash.
+/// Everything that can be done, filtered as one types: the commands of keys and those with a slash, each once.
 package struct Palette: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package enum Action: Hashable, Sendable {
@@ -24,10 +24,13 @@ package struct Palette: Hashable, Sendable {
     private let all: [Entry]
 
     package init(_ keymap: Keymap) {
+        let keys = Dictionary(Command.slashNames.map { ($1, keymap.words(for: $0)) }) { first, _ in first }
         let slash = SlashCommand.all.map {
-            Entry(action: .slash($0.name), name: $0.call, summary: $0.help, keys: "")
+            Entry(action: .slash($0.name), name: $0.call, summary: $0.help, keys: keys[$0.name] ?? "")
         }
-        let commands = Command.allCases.filter { $0 != .palette && $0 != .leader }.map {
+        let commands = Command.allCases.filter {
+            $0 != .palette && $0 != .leader && Command.slashNames[$0] == nil
+        }.map {
             Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.words(for: $0))
         }
         all = slash + commands
@@ -61,16 +64,6 @@ package struct Palette: Hashable, Sendable {
             return [name, summary].compactMap(\.self).max().map { ($0, place) }
         }
         rows = found.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map { all[$0.place] }
-    }
-}
-
-extension Keymap {
-    /// The keys of a command, with the leader's before those that follow it.
-    func words(for command: Command) -> String {
-        let leader = bindings.first { $0.command == .leader }?.keys.first?.name ?? ""
-        return bindings.filter { $0.command == command }.flatMap { binding in
-            binding.keys.map { binding.context == .leader ? leader + " " + $0.name : $0.name }
-        }.joined(separator: ", ")
     }
 }
 

@@ -1,10 +1,12 @@
 import Screen
 
 extension PopupView {
-    static func palette(_ palette: Palette, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
+    static func palette(_ palette: Palette, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
+        let title = "commands · type to filter".hinting(state.keymap.hints((.send, "runs"), (.stop, "closes")))
         let height = max(1, min(limit - 1, max(1, palette.rows.count)))
         let top = max(0, min(palette.selection - height / 2, palette.rows.count - height))
-        var rows = [rule("commands · type to filter, Enter runs, Esc closes", theme, columns)]
+        var rows = [rule(title, theme, columns)]
         for index in top..<min(palette.rows.count, top + height) {
             rows.append(entry(palette.rows[index], isSelected: index == palette.selection, theme, columns))
         }
@@ -41,7 +43,7 @@ extension PopupView {
         }
         let width = (entries.map { DisplayWidth.columns(of: $0) }.max() ?? 0) + 2
         let perRow = max(1, columns / width)
-        var rows = [rule("Ctrl-X · then", state.theme, columns)]
+        var rows = [rule((state.keymap.leader ?? "leader") + " · then", state.theme, columns)]
         for start in stride(from: 0, to: entries.count, by: perRow) {
             var row = CellRow(fill: state.theme[.popup])
             let line = entries[start..<min(entries.count, start + perRow)]

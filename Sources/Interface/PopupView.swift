@@ -6,11 +6,11 @@ enum PopupView {
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow]? {
         switch state.popup {
         case .models(let picker): models(picker, state, columns, limit)
-        case .page(let page): self.page(page, state.theme, columns, limit)
-        case .choice(let list): choice(list, state.theme, columns, limit)
+        case .page(let page): self.page(page, state, columns, limit)
+        case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
-        case .palette(let palette): self.palette(palette, state.theme, columns, limit)
+        case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
         }
     }
@@ -44,7 +44,8 @@ enum PopupView {
     private static func title(_ picker: ModelPicker, _ state: State) -> String {
         let count = picker.rows.count == 1 ? "1 model" : "\(picker.rows.count) models"
         let isAsking = state.models.knowledge == .asked ? " · asking the server" : ""
-        return "\(count)\(isAsking) · type to filter, Enter takes, Esc closes"
+        return "\(count)\(isAsking) · type to filter".hinting(
+            state.keymap.hints((.send, "takes"), (.stop, "closes")))
     }
 
     private static func emptyWords(_ picker: ModelPicker, _ state: State) -> String {
@@ -53,7 +54,8 @@ enum PopupView {
         case .failed(let failure): Sanitize.line(failure.summary) + " · a model's name can be typed"
         case .listed:
             picker.query.isEmpty
-                ? "the server lists no model · a name can be typed" : "not listed · Enter takes the name as it is"
+                ? "the server lists no model · a name can be typed"
+                : "not listed".hinting(state.keymap.hint(.send, "takes the name as it is"))
         }
     }
 
@@ -81,17 +83,22 @@ enum PopupView {
         return row
     }
 
-    private static func page(_ page: TextPage, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
+    private static func page(_ page: TextPage, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
         let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { line in
             LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(\.row)
         }
         let body = Array(wrapped.prefix(limit - 1))
-        let more = page.lines.count - page.top > body.count ? " · PgDn for more" : ""
-        return [rule(page.title + more, theme, columns)] + body
+        let isMore = page.lines.count - page.top > body.count
+        let title = page.title.hinting(
+            state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil)
+        return [rule(title, theme, columns)] + body
     }
 
-    private static func choice(_ list: ChoiceList, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
-        var rows = [rule(list.title, theme, columns)]
+    private static func choice(_ list: ChoiceList, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
+        let title = list.title.hinting(state.keymap.hints((.send, "takes"), (.stop, "closes")))
+        var rows = [rule(title, theme, columns)]
         for line in list.lines {
             rows += LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(
                 \.row)

@@ -7,7 +7,7 @@ package enum Reference {
     package static var keys: String {
         var lines = ["| where | keys | what they do |", "|---|---|---|"]
         for binding in Keymap.standard.bindings {
-            let names = binding.keys.map { prefix(binding.context) + $0.name }.joined(separator: ", ")
+            let names = binding.keys.map { Keymap.standard.name(of: $0, in: binding.context) }.joined(separator: ", ")
             lines.append("| \(words(binding.context)) | \(names) | \(binding.command.summary) |")
         }
         return lines.joined(separator: "\n")
@@ -28,10 +28,8 @@ package enum Reference {
         switch context {
         case .composer: "writing"
         case .anywhere: "anywhere"
-        case .leader: "after Ctrl-X"
+        case .leader: "after " + (Keymap.standard.leader ?? "the leader")
         case .browse: "browsing"
         }
     }
-
-    private static func prefix(_ context: KeyContext) -> String { context == .leader ? "Ctrl-X " : "" }
 }

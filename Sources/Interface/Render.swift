@@ -22,6 +22,7 @@ package func frame(_ state: inout State) -> CellGrid {
         $0.columns = size.columns
         $0.theme = state.theme
         $0.scripts = state.scripts
+        $0.foldingKey = state.keymap.firstKeys[.toggleReasoning]
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
@@ -42,7 +43,9 @@ package func frame(_ state: inout State) -> CellGrid {
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
-    if state.popup == nil, let row = state.browsedRow() { grid.cursor = Position(row: Row(row), column: 0) }
+    if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
+        grid.cursor = Position(row: Row(row), column: 0)
+    }
     grid.order(by: state.scripts)
     return grid
 }

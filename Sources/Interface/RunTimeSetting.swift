@@ -118,7 +118,7 @@ extension TextPage {
     /// What `/set` can change, and what it is.
     static func settings(_ state: State) -> TextPage {
         TextPage(
-            title: "/set key value · Esc closes",
+            title: "/set key value",
             lines: RunTimeSetting.all.map {
                 Line("  " + ($0.name + " " + $0.current(state)).padded(to: 24) + " " + $0.values)
             })
@@ -126,6 +126,6 @@ extension TextPage {
 
     /// The keys in force.
     static func keys(_ keymap: Keymap) -> TextPage {
-        TextPage(title: "keys · Esc closes", lines: keyLines(keymap))
+        TextPage(title: "keys", lines: keyLines(keymap))
     }
 }

@@ -3,9 +3,21 @@ import Screen
 
 /// What the mouse selects of what was said, by the words and not by the screen: it means the same at every width.
 struct Selection: Hashable, Sendable {
-    /// What stands under the mouse: a stretch of one message's text, in UTF-8 offsets; empty beside the words.
-    struct Point: Hashable, Sendable {
+    /// One of the texts of a message. The reasoning stands above the words.
+    struct Part: Hashable, Comparable, Sendable {
+        enum Kind: Int, CaseIterable, Hashable, Sendable { case reasoning, words }
+
         var message: Int
+        var kind: Kind
+
+        static func < (left: Part, right: Part) -> Bool {
+            (left.message, left.kind.rawValue) < (right.message, right.kind.rawValue)
+        }
+    }
+
+    /// What stands under the mouse: a stretch of a text, in UTF-8 offsets; empty beside the words.
+    struct Point: Hashable, Sendable {
+        var part: Part
         var source: Range<Int>
     }
 
@@ -14,26 +26,32 @@ struct Selection: Hashable, Sendable {
     /// The mouse moved while its button was down.
     var isDragged = false
 
-    /// The stretch of a message that is selected.
-    func range(in message: Int, length: Int) -> Range<Int>? {
-        let (first, last) = anchor.message <= head.message ? (anchor, head) : (head, anchor)
-        guard isDragged, (first.message...last.message).contains(message) else { return nil }
-        let points = [first, last].filter { $0.message == message }
-        let lower = first.message == message ? points.map(\.source.lowerBound).min() ?? 0 : 0
-        let upper = last.message == message ? points.map(\.source.upperBound).max() ?? length : length
+    /// The stretch of a text that is selected.
+    func range(in part: Part, length: Int) -> Range<Int>? {
+        let (first, last) = anchor.part <= head.part ? (anchor, head) : (head, anchor)
+        guard isDragged, (first.part...last.part).contains(part) else { return nil }
+        let points = [first, last].filter { $0.part == part }
+        let lower = first.part == part ? points.map(\.source.lowerBound).min() ?? 0 : 0
+        let upper = last.part == part ? points.map(\.source.upperBound).max() ?? length : length
         let range = min(lower, length)..<min(max(lower, upper), length)
         return range.isEmpty ? nil : range
     }
 
-    /// The words, as they came; an empty line between messages.
-    func text(in messages: [Message]) -> String {
-        messages.indices.compactMap { index -> String? in
-            let bytes = messages[index].text.utf8
-            guard let range = range(in: index, length: bytes.count) else { return nil }
-            let start = bytes.index(bytes.startIndex, offsetBy: range.lowerBound)
-            return String(messages[index].text[start..<bytes.index(start, offsetBy: range.count)])
-        }.joined(separator: "\n\n")
+    /// The words, as they came; an empty line between messages. Reasoning goes along where it shows.
+    func text(in messages: [Message], showsReasoning: Bool) -> String {
+        let kinds: [Part.Kind] = showsReasoning ? [.reasoning, .words] : [.words]
+        return messages.indices.flatMap { index in kinds.map { Part(message: index, kind: $0) } }
+            .compactMap { part -> String? in
+                let text = messages[part.message].text(of: part.kind)
+                guard let range = range(in: part, length: text.utf8.count) else { return nil }
+                let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
+                return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
+            }.joined(separator: "\n\n")
     }
+}
+
+extension Message {
+    func text(of kind: Selection.Part.Kind) -> String { kind == .reasoning ? reasoning : text }
 }
 
 /// Which stretch of a source each cell of a laid-out row shows.

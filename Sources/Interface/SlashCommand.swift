@@ -19,7 +19,9 @@ package struct SlashCommand: Sendable {
         var now: Moment
     }
 
-    package static let all: [SlashCommand] = [
+    package static let all = general + branches
+
+    private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
             state.popup = .page(.help(state.keymap))
             return []
@@ -35,27 +37,19 @@ package struct SlashCommand: Sendable {
             $0.startConversation(keepingPrompt: false, dropping: $1.isForced, at: $1.now)
             return []
         },
-        SlashCommand(name: "open", aliases: [], arguments: "", help: "go on with a conversation that is kept") {
-            $0.askForConversations(at: $1.now)
-        },
+        SlashCommand(
+            name: "open", aliases: [], arguments: "[title]", help: "go on with a conversation that is kept"
+        ) { $0.open($1.argument, at: $1.now) },
         SlashCommand(name: "find", aliases: [], arguments: "words", help: "look through everything that was ever said")
         {
             $0.find($1.argument, at: $1.now)
         },
+        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search in this conversation") {
+            $0.search(for: $1.argument, at: $1.now)
+            return []
+        },
         SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
             $0.setTitle($1.argument, at: $1.now)
-            return []
-        },
-        SlashCommand(
-            name: "fork", aliases: [], arguments: "", help: "go on with a copy; what was said so far stays as it is"
-        ) {
-            $0.fork(at: $1.now)
-            return []
-        },
-        SlashCommand(
-            name: "undo", aliases: [], arguments: "", help: "take the last question back, into the composer"
-        ) {
-            $0.undoTurn(at: $1.now)
             return []
         },
         SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation; asks first") {
@@ -81,8 +75,8 @@ package struct SlashCommand: Sendable {
             return []
         },
         SlashCommand(
-            name: "copy", aliases: [], arguments: "[N|all]",
-            help: "copy the last reply, its code block N, or the whole conversation"
+            name: "copy", aliases: [], arguments: "[N|all|reasoning]",
+            help: "copy the last reply, its code block N, its reasoning, or the whole conversation"
         ) { $0.copy($1.argument, at: $1.now) },
         SlashCommand(
             name: "file", aliases: [], arguments: "[path|remove]",
@@ -96,6 +90,9 @@ package struct SlashCommand: Sendable {
             name: "set", aliases: [], arguments: "[key value]",
             help: "change a setting for this run; alone it shows what there is"
         ) { $0.set($1.argument, at: $1.now) },
+        SlashCommand(name: "theme", aliases: [], arguments: "[name]", help: "use another theme for this run") {
+            $0.set($1.argument.isEmpty ? "theme" : "theme " + $1.argument, at: $1.now)
+        },
         SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },
@@ -107,6 +104,10 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(name: "balance", aliases: [], arguments: "", help: "what is left of the credits, at LLM Resayil") {
             $0.askForBalance(at: $1.now)
+        },
+        SlashCommand(name: "usage", aliases: [], arguments: "", help: "the tokens of this conversation, by model") {
+            $0.showUsage(at: $1.now)
+            return []
         },
         SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
             $0.showDetails(at: $1.now)

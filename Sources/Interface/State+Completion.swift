@@ -9,33 +9,41 @@ extension State {
         if composer.isCommand { return runSlashCommand(text, at: now) }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         let question = isEscaped ? String(text.dropFirst()) : text
-        guard request == nil else { return enqueue(QueuedQuestion(text: question, attachments: attachments)) }
+        if request != nil {
+            guard editing == nil else {
+                tellStillAnswering(at: now)
+                return []
+            }
+            if let waiting = awaitMentions(in: text) { return waiting }
+            return enqueue(QueuedQuestion(text: question, attachments: takeAttachments()))
+        }
         guard model != nil else { return openModels(query: "", at: now) }
+        if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(text, at: now) else { return [] }
-        let attached = attachments
-        attachments = []
-        return takeWritten() + ask(question, with: attached, at: now)
+        let attached = takeAttachments()
+        let place = editing
+        return takeWritten()
+            + (place.map { askAnew(question, with: attached, at: $0, now) } ?? ask(question, with: attached, at: now))
     }
 
     /// Appends a question and asks for the reply.
     package mutating func ask(_ question: String, with attached: [Attachment] = [], at now: Moment) -> [Effect] {
         var message = Message(role: .user, text: question, startedAt: now.wallClock)
         message.attachments = attached
-        conversation.messages.append(message)
+        conversation.append(message)
         storing.hasChanged = true
         if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply(at: now)
     }
 
-    /// Opens a reply by the model of the moment to all that was said.
-    mutating func requestReply(at now: Moment) -> [Effect] {
-        guard let model else { return openModels(query: "", at: now) }
+    /// Opens a reply by the model of the moment, or another one, to all that was said.
+    mutating func requestReply(from other: ModelID? = nil, at now: Moment) -> [Effect] {
+        guard let model = other ?? model else { return openModels(query: "", at: now) }
         let id = RequestID(nextRequest)
         nextRequest += 1
         let sent = CompletionRequest(
             model: model, messages: conversation.requestMessages, parameters: conversation.parameters)
-        conversation.messages.append(
-            Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock))
+        conversation.append(openReply(by: model, at: now))
         request = OpenRequest(id: id, startedAt: now.uptime)
         storing.hasChanged = true
         let isNew = models.recent.first != model && !isPrivate
@@ -47,27 +55,6 @@ extension State {
         return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
 
-    /// Asks again. A reply with words is set aside, not lost; one without goes.
-    mutating func retry(at now: Moment) -> [Effect] {
-        guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
-            return []
-        }
-        guard conversation.messages.contains(where: { $0.role == .user }) else {
-            tell("nothing was asked yet", .warning, at: now)
-            return []
-        }
-        if let last = conversation.messages.last, last.role == .assistant {
-            if last.text.isBlank {
-                conversation.messages.removeLast()
-            } else {
-                conversation.messages[conversation.messages.count - 1].isSetAside = true
-            }
-            transcript.invalidate(from: conversation.messages.count - (last.text.isBlank ? 0 : 1))
-        }
-        return requestReply(at: now)
-    }
-
     /// Ends the reply in flight and keeps what had come.
     mutating func stopReply(at now: Moment) -> [Effect] {
         guard let open = request else { return [] }
@@ -77,12 +64,17 @@ extension State {
     }
 
     private mutating func closeReply(as state: MessageState, at now: Moment) {
+        let (earlier, startedAt) = (request?.earlierSeconds, request?.startedAt ?? now.uptime)
         request = nil
         guard let last = conversation.messages.indices.last, conversation.messages[last].role == .assistant else {
             return
         }
         conversation.messages[last].state = state
-        conversation.messages[last].endedAt = now.wallClock
+        conversation.messages[last].endedAt =
+            earlier.map {
+                Timestamp(
+                    seconds: conversation.messages[last].startedAt.seconds + $0 + (now.uptime - startedAt).inSeconds)
+            } ?? now.wallClock
         storing.replyHasEnded(at: now)
         measureContext()
     }
@@ -124,7 +116,7 @@ extension State {
     }
 
     private mutating func finish(_ completion: Completion, message: Int, at now: Moment) -> [Effect] {
-        conversation.messages[message].usage = completion.usage
+        conversation.messages[message].usage = conversation.messages[message].usage.adding(completion.usage)
         rateLimit = completion.rateLimit
         conversation.messages[message].finishReason = completion.finishReason
         let state: MessageState =

@@ -34,7 +34,7 @@ extension State {
                 .init("Use \(server.name)", detail: "\(server.baseURL), \(count)", action: .useServer(server)))
         }
         choices.append(.init("Try the demo", detail: "no account, no network", action: .startDemo))
-        return ChoiceList(title: "first start · Enter takes, Esc closes", lines: lines, choices: choices)
+        return ChoiceList(title: "first start", lines: lines, choices: choices)
     }
 
     /// Servers on this machine were found: they are offered while nothing else was chosen.
@@ -67,18 +67,17 @@ extension State {
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
+        case .deleteMessage(let index): deleteMessage(at: index, now)
         case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
-        case .deleteMessage(let index):
-            deleteMessage(at: index, now)
-            return []
-        case .leave: return []
+        case .leave: break
         }
+        return []
     }
 
     /// `/profile [NAME]`: the profile of that name, or the list.
     mutating func chooseProfile(named name: String, at now: Moment) -> [Effect] {
         guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
         guard !profiles.isEmpty else {
@@ -94,7 +93,7 @@ extension State {
         if fitting.count == 1, !name.isEmpty { return [.useProfile(fitting[0].name)] }
         popup = .choice(
             ChoiceList(
-                title: "profiles · Enter takes, Esc closes",
+                title: "profiles",
                 choices: fitting.map { .init($0.name, detail: $0.host, action: .useProfile($0.name)) }))
         return []
     }

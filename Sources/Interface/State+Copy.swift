@@ -2,7 +2,7 @@ import Chat
 import Screen
 
 extension State {
-    /// `/copy [N|all]`: the last reply, a code block of it, or the whole conversation.
+    /// `/copy [N|all|reasoning]`: the last reply, a code block of it, its reasoning, or the whole conversation.
     mutating func copy(_ argument: String, at now: Moment) -> [Effect] {
         if argument == "all" {
             guard !conversation.messages.isEmpty else { return refuseCopy("nothing was said yet", at: now) }
@@ -12,8 +12,13 @@ extension State {
             return refuseCopy("there is no reply yet", at: now)
         }
         if argument.isEmpty { return copy(reply.text, as: "the reply") }
+        if argument == "reasoning" {
+            guard !reply.reasoning.isBlank else { return refuseCopy("the last reply has no reasoning", at: now) }
+            return copy(reply.reasoning, as: "the reasoning")
+        }
         guard let number = Int(argument) else {
-            return refuseCopy("/copy takes the number of a code block, or all, not \(Sanitize.line(argument))", at: now)
+            return refuseCopy(
+                "/copy takes the number of a code block, reasoning or all, not \(Sanitize.line(argument))", at: now)
         }
         let blocks = CodeFences.blocks(in: reply.text)
         guard blocks.indices.contains(number - 1) else {

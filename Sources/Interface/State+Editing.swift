@@ -24,13 +24,17 @@ extension State {
 
     /// Enter and Tab in the middle of a paste are text.
     private mutating func takeBurst(_ key: KeyPress, at now: Moment) -> Bool {
-        guard burst.takes(at: now.uptime, composerIsEmpty: composer.isEmpty) else { return false }
+        burst.note(at: now.uptime, composerIsEmpty: composer.isEmpty)
         switch key {
         case KeyPress(.enter), KeyPress("j", .control):
+            guard burst.count > 1 else { return false }
             composer.insert("\n", typed: false)
             if burst.beganEmpty { composer.startsWithPaste = true }
-            tell("that came too fast to be typed, so Enter made a new line · Enter sends", .warning, at: now)
-        case KeyPress(.tab): composer.insert("\t", typed: false)
+            burst.isUnconfirmed = true
+            tell("that came too fast to be typed: a new line, and nothing is sent", .warning, at: now)
+        case KeyPress(.tab):
+            guard burst.count > 2 else { return false }
+            composer.insert("\t", typed: false)
         default: return false
         }
         return true
@@ -42,6 +46,7 @@ extension State {
             search?.append(String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: composer.history.lines)
             return
         }
+        if popup == nil { notePasted(text) }
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = keymap.bindings.first { $0.command == .expandPaste }?.keys
@@ -51,6 +56,13 @@ extension State {
     /// Enter: behind a backslash a new line, else send.
     mutating func sendOrBreakLine(at now: Moment) -> [Effect] {
         if composer.breakLineAtBackslash() { return [] }
+        if burst.isUnconfirmed, !composer.isEmpty {
+            burst.isUnconfirmed = false
+            let lines = PasteFolds.lines(in: composer.text)
+            let words = lines == 1 ? "one line" : "\(lines.grouped) lines"
+            tell("\(words) that came as a paste".hinting(keymap.hint(.send, "again sends")), .warning, at: now)
+            return []
+        }
         let effects = send(at: now)
         if composer.isEmpty { vi.startOver() }
         return effects

@@ -2,9 +2,10 @@ import Chat
 import Screen
 
 extension State {
-    mutating func askForConversations(at now: Moment) -> [Effect] {
+    /// `/open [TITLE]`: the conversation of that title or number, or the list.
+    mutating func open(_ title: String, at now: Moment) -> [Effect] {
         guard mayLeave(at: now) else { return [] }
-        return [.listConversations]
+        return title.isEmpty ? [.listConversations] : [.openConversation(.named(title), at: nil)]
     }
 
     mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) {
@@ -51,32 +52,6 @@ extension State {
         tell("the title is set", at: now)
     }
 
-    /// `/fork`: another conversation that begins with what was said so far.
-    mutating func fork(at now: Moment) {
-        guard mayChange(at: now) else { return }
-        conversation = Conversation(
-            title: conversation.title, systemPrompt: conversation.systemPrompt, parameters: conversation.parameters,
-            messages: conversation.messages, startedAt: now.wallClock)
-        storing.hasChanged = true
-        tell("a copy · the first one stays as it is, /open goes back to it", at: now)
-    }
-
-    /// `/undo`: the last question leaves the conversation with all that was answered to it.
-    mutating func undoTurn(at now: Moment) {
-        guard mayChange(at: now), let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            return
-        }
-        if composer.isEmpty { composer.setText(conversation.messages[last].text) }
-        conversation.messages.removeSubrange(last...)
-        transcript.invalidate(from: last)
-        transcript.scrollToEnd()
-        lastFailure = nil
-        isSaved = false
-        storing.hasChanged = true
-        measureContext()
-        tell("the last question is taken back", at: now)
-    }
-
     /// `/delete`.
     mutating func askToDelete(at now: Moment) {
         guard mayChange(at: now) else { return }
@@ -98,9 +73,9 @@ extension State {
         return []
     }
 
-    private mutating func mayChange(at now: Moment) -> Bool {
+    mutating func mayChange(at now: Moment) -> Bool {
         if request != nil {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
         } else if conversation.messages.isEmpty {
             tell("nothing was said yet", .warning, at: now)
         }
@@ -112,7 +87,7 @@ extension State {
         if isPrivate {
             tell("nothing is kept with --private, and nothing is opened", .warning, at: now)
         } else if request != nil {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
         } else if storing.failure != nil, !conversation.messages.isEmpty, !isSaved {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
             return false

@@ -1,4 +1,13 @@
+package import Chat
 import Screen
+
+/// Which conversation something is written in.
+package enum DraftPlace: Hashable, Sendable {
+    /// One in which nothing was said yet.
+    case new
+    /// The one that began then.
+    case conversation(startedAt: Timestamp)
+}
 
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
 struct DraftKeeping: Hashable, Sendable {
@@ -8,12 +17,16 @@ struct DraftKeeping: Hashable, Sendable {
     /// Something is on disk.
     var isKept = false
     var hasFailed = false
+    /// Where what is on disk belongs.
+    var place = DraftPlace.new
+    /// The conversation that the program was started with is not read yet; what is typed meanwhile is for it.
+    var isResuming = false
 
     static let interval = Duration.milliseconds(300)
 }
 
 extension State {
-    /// A draft of an earlier run. Call it before the first event.
+    /// A draft of an earlier run. Call it before the first event, or when a conversation is come back to.
     package mutating func restoreDraft(_ text: String) {
         guard !text.isEmpty else { return }
         composer.setText(text)
@@ -22,21 +35,64 @@ extension State {
         keeping.isKept = true
     }
 
+    /// Where what is written now belongs.
+    var draftPlace: DraftPlace {
+        conversation.messages.isEmpty ? .new : .conversation(startedAt: conversation.startedAt)
+    }
+
+    /// Another conversation is opened: what is written stays with the one that is left, and what waits in the other is
+    /// asked for. Call it when the other one is there.
+    mutating func changeDraft() -> [Effect] {
+        let old = keeping.place
+        keeping.place = draftPlace
+        guard !isPrivate else { return [] }
+        let asks = Effect.readDraft(of: keeping.place)
+        let draft = composer.draft
+        guard !keeping.isResuming, !draft.isEmpty, !Self.mayHoldKey(draft) else {
+            keeping.isResuming = false
+            return [asks]
+        }
+        composer.startAfresh()
+        mentions = MentionedFiles()
+        keeping.noted = composer.revision
+        keeping.due = nil
+        keeping.isKept = false
+        return [.setDraftAside(draft, of: old), asks]
+    }
+
+    /// What waited in this conversation comes before what was typed since.
+    mutating func takeDraft(_ text: String, of place: DraftPlace, at now: Moment) {
+        guard place == draftPlace, !text.isEmpty else { return }
+        guard !composer.isEmpty else { return restoreDraft(text) }
+        composer.replace(0..<0, with: PasteFolds.clean(text), as: .other)
+        composer.moveToEnd()
+    }
+
     /// Looks after the draft when an event was taken in.
     mutating func keepDraft(after event: Event, before effects: [Effect], at now: Moment) -> [Effect] {
         guard !isPrivate else { return [] }
+        let moved = moveDraft(at: now)
         if composer.revision != keeping.noted {
             keeping.noted = composer.revision
             keeping.due = keeping.due ?? now.uptime + DraftKeeping.interval
         }
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = keeping.due, due <= now.uptime || isUrgent else { return [] }
+        guard let due = keeping.due, due <= now.uptime || isUrgent else { return moved }
         keeping.due = nil
         let draft = composer.draft
-        guard !Self.mayHoldKey(draft) else { return [] }
-        guard !draft.isEmpty || keeping.isKept else { return [] }
+        guard !Self.mayHoldKey(draft), !draft.isEmpty || keeping.isKept else { return moved }
         keeping.isKept = !draft.isEmpty
-        return [.keepDraft(draft)]
+        return moved + [.keepDraft(draft, of: keeping.place)]
+    }
+
+    /// The conversation became another one under the person's hands: what is written goes along, and where nothing is,
+    /// what waits there comes.
+    private mutating func moveDraft(at now: Moment) -> [Effect] {
+        let place = draftPlace
+        guard place != keeping.place else { return [] }
+        keeping.place = place
+        if !composer.isEmpty { keeping.due = keeping.due ?? now.uptime }
+        return place == .new && composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
     private static func looksAway(_ event: Event) -> Bool {
@@ -71,7 +127,7 @@ extension State {
         keeping.due = nil
         guard keeping.isKept else { return [] }
         keeping.isKept = false
-        return [.keepDraft("")]
+        return [.keepDraft("", of: keeping.place)]
     }
 
     mutating func takeKeepingFailure(_ reason: String, at now: Moment) {

@@ -65,7 +65,7 @@ extension State {
 
     private mutating func release() -> [Effect] {
         guard let selection = transcript.selection else { return [] }
-        let text = selection.text(in: conversation.messages)
+        let text = selection.text(in: conversation.messages, showsReasoning: transcript.style.showsReasoning)
         guard !text.isEmpty else {
             transcript.selection = nil
             return []

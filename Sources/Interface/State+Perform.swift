@@ -20,6 +20,9 @@ extension State {
     }
 
     private mutating func act(on command: Command, at now: Moment) -> [Effect] {
+        if let name = Command.slashNames[command], let slash = SlashCommand.all.first(where: { $0.name == name }) {
+            return slash.run(&self, SlashCommand.Invocation(argument: "", isForced: false, now: now))
+        }
         switch command {
         case .send: return sendOrBreakLine(at: now)
         case .deleteForward: return deleteForwardOrQuit(at: now)
@@ -27,17 +30,11 @@ extension State {
         case .searchHistory: openSearch()
         case .editExternally: return editExternally()
         case .stop: return stopOrClose(at: now)
-        case .editLast: editLastQuestion(at: now)
         case .interrupt: return interrupt(at: now)
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
-        case .help: popup = .page(.help(keymap))
         case .leader: openLeader(at: now)
         case .palette: popup = .palette(Palette(keymap))
-        case .copyReply: return copy("", at: now)
-        case .openModels: return openModels(query: "", at: now)
-        case .newConversation: startConversation(keepingPrompt: false, dropping: false, at: now)
-        case .saveTranscript: return save(path: "", overwriting: false, at: now)
         case .toggleReasoning: transcript.setStyle(conversation.messages) { $0.showsReasoning.toggle() }
         default: break
         }
@@ -117,28 +114,19 @@ extension State {
         return []
     }
 
-    /// Takes the text of the last question into the composer; sent again, it is a new one.
-    mutating func editLastQuestion(at now: Moment) {
-        guard let last = conversation.messages.last(where: { $0.role == .user }) else {
-            return tell("nothing was asked yet", .warning, at: now)
-        }
-        let replaces = !composer.isEmpty
-        composer.setText(last.text.hasPrefix("/") ? "/" + last.text : last.text)
-        attachments = last.attachments
-        vi.startOver()
-        tell(replaces ? "the last question · undo brings back what was written" : "the last question", at: now)
-    }
-
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
     mutating func interrupt(at now: Moment) -> [Effect] {
         defer { interruptedAt = now.uptime }
         if let last = interruptedAt, now.uptime - last <= .seconds(1) { return end(at: now) }
         if request != nil { return stopReply(at: now) }
+        let quits = keymap.hint(.interrupt, "again quits")
         if !composer.isEmpty {
             composer.clearToKillRing()
-            tell("Ctrl-Y brings the text back · Ctrl-C again quits", at: now)
+            tell(
+                [keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "), at: now
+            )
         } else {
-            tell("Ctrl-C again quits", at: now)
+            tell(quits ?? "", at: now)
         }
         return []
     }

@@ -11,7 +11,6 @@ extension State {
     /// Puts what is written behind the reply that is being given.
     mutating func enqueue(_ question: QueuedQuestion) -> [Effect] {
         queue.append(question)
-        attachments = []
         return takeWritten()
     }
 
@@ -26,7 +25,8 @@ extension State {
     mutating func holdQueue(at now: Moment) {
         guard !queue.isEmpty else { return }
         let count = queue.count == 1 ? "a queued question was" : "\(queue.count) queued questions were"
-        tell("\(count) not sent · Enter sends, Up takes back", .warning, at: now)
+        tell(
+            "\(count) not sent".hinting(keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning, at: now)
     }
 
     /// Brings the question that was queued last back to be edited. False if none waits or something is written.
@@ -35,6 +35,14 @@ extension State {
         composer.setText(last.text)
         attachments += last.attachments
         return true
+    }
+
+    /// The conversation that the questions were for is left. What the person is told of it; nil if none waited.
+    mutating func leaveQueue() -> String? {
+        guard !queue.isEmpty else { return nil }
+        let count = queue.count == 1 ? "a queued question was" : "\(queue.count) queued questions were"
+        queue = []
+        return "\(count) dropped".hinting(keymap.hint(.moveUp, "finds what was written"))
     }
 
     /// `/queue [drop]`

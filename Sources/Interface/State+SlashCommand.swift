@@ -17,16 +17,24 @@ extension State {
         case .failure(let problem):
             let hint =
                 problem.candidates.isEmpty
-                ? "F1 lists the commands · // sends a leading slash"
+                ? suggestion(for: name)
                 : "it could be " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
             tell("/\(Sanitize.line(name)) is not a command · \(hint)", .error, at: now)
             return []
         }
     }
 
+    /// What was meant, if that can be guessed; else where to look.
+    private func suggestion(for name: String) -> String {
+        let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases }
+        let meant = name.nearest(among: names).map { "/\($0) may be meant" }
+        let list = meant ?? keymap.hint(.help, "lists the commands") ?? "/help lists them"
+        return list.hinting("// sends a leading slash")
+    }
+
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool, at now: Moment) {
         guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return
         }
         guard conversation.messages.isEmpty || isKept || isSaved || dropping else {
@@ -35,12 +43,13 @@ extension State {
         }
         var fresh = Conversation(startedAt: now.wallClock)
         fresh.parameters = conversation.parameters
-        if keepingPrompt { fresh.systemPrompt = conversation.systemPrompt }
+        fresh.systemPrompt = keepingPrompt ? conversation.systemPrompt : endpoint.systemPrompt
         conversation = fresh
         transcript.invalidate(from: 0)
+        editing = nil
         lastFailure = nil
         contextTokens = nil
-        tell("new conversation", at: now)
+        tell("new conversation".hinting(leaveQueue()), at: now)
     }
 
     mutating func save(path: String, overwriting: Bool, at now: Moment) -> [Effect] {

@@ -7,10 +7,13 @@ struct StoreKeeping: Hashable, Sendable {
     var hasChanged = false
     /// The uptime at which the reply is to be kept; nil while nothing of it is unkept.
     private(set) var due: Duration?
+    /// Something of it was deleted on purpose.
+    var prunes = false
     /// Why the conversation is not kept; nil while it is.
     var failure: String?
-    /// A question of the command line that waits for the conversation to be read.
+    /// A question of the command line that waits for the conversation to be read, and what else was given there.
     var question: String?
+    var given: GivenSettings?
 
     static let interval = Duration.milliseconds(500)
 
@@ -27,6 +30,38 @@ struct StoreKeeping: Hashable, Sendable {
     mutating func hasKeptAll() {
         due = nil
         hasChanged = false
+        prunes = false
+    }
+}
+
+/// What was said of a conversation on the command line.
+package struct GivenSettings: Hashable, Sendable {
+    package var systemPrompt: String?
+    package var parameters: SamplingParameters
+    /// The model was named: it stays, whichever the conversation had.
+    package var namesModel: Bool
+
+    package init(
+        systemPrompt: String? = nil, parameters: SamplingParameters = SamplingParameters(), namesModel: Bool = false
+    ) {
+        self.systemPrompt = systemPrompt
+        self.parameters = parameters
+        self.namesModel = namesModel
+    }
+
+    func changes(_ kept: Conversation) -> Bool {
+        let given = applied(to: kept)
+        return given.systemPrompt != kept.systemPrompt || given.parameters != kept.parameters
+    }
+
+    /// A kept conversation with what was given in the place of what it had.
+    package func applied(to kept: Conversation) -> Conversation {
+        var conversation = kept
+        conversation.systemPrompt = systemPrompt ?? kept.systemPrompt
+        conversation.parameters.temperature = parameters.temperature ?? kept.parameters.temperature
+        conversation.parameters.topP = parameters.topP ?? kept.parameters.topP
+        conversation.parameters.maxTokens = parameters.maxTokens ?? kept.parameters.maxTokens
+        return conversation
     }
 }
 
@@ -53,8 +88,9 @@ extension State {
         let isDue = storing.isDue(at: now)
         // What could not be kept before is only in the whole of it.
         if storing.hasChanged || isDue && storing.failure != nil && request == nil {
+            let keep = storing.prunes ? Effect.prune(conversation) : .keep(conversation)
             storing.hasKeptAll()
-            return Self.inserting(.keep(conversation), into: effects)
+            return Self.inserting(keep, into: effects)
         }
         guard isDue, let reply = conversation.messages.last, reply.role == .assistant else { return effects }
         return Self.inserting(.keepReply(reply), into: effects)
@@ -63,7 +99,8 @@ extension State {
     private static func inserting(_ keep: Effect, into effects: [Effect]) -> [Effect] {
         let place = effects.firstIndex { effect in
             switch effect {
-            case .complete, .quit: true
+            // A draft that was sent goes when the question is kept.
+            case .complete, .quit, .keepDraft: true
             default: false
             }
         }
@@ -78,17 +115,25 @@ extension State {
 
 extension State {
     /// Goes on with a kept conversation, and asks `question` in it then. Call it instead of `begin`.
-    package mutating func resume(_ choice: ConversationChoice, question: String?, at now: Moment) -> [Effect] {
+    package mutating func resume(
+        _ choice: ConversationChoice, question: String?, given: GivenSettings = GivenSettings(), at now: Moment
+    ) -> [Effect] {
         storing.question = question
+        keeping.isResuming = true
+        storing.given = given
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
         guard request == nil else {
-            tell("still answering · Esc stops the reply", .warning, at: now)
+            tellStillAnswering(at: now)
             return []
         }
-        conversation = kept.conversation
+        let given = storing.given ?? GivenSettings()
+        storing.given = nil
+        conversation = given.applied(to: kept.conversation)
+        storing.hasChanged = given.changes(kept.conversation)
+        editing = nil
         lastFailure = nil
         contextTokens = nil
         transcript.invalidate(from: 0)
@@ -96,13 +141,22 @@ extension State {
         if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
             transcript.scroll(to: place, conversation.messages)
         }
-        if model == nil { model = conversation.messages.last { $0.model != nil }?.model }
+        if !given.namesModel { goOnWithModel(of: kept) }
         if case .models = popup, model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(conversation.messages.count) messages", at: now)
-        return askWaiting(at: now)
+        tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)
+        return changeDraft() + askWaiting(at: now)
+    }
+
+    /// The model that answered last goes on, unless it belongs to another server or is gone from this one.
+    private mutating func goOnWithModel(of kept: KeptConversation) {
+        guard let last = kept.conversation.messages.last(where: { $0.model != nil })?.model else { return }
+        let isElsewhere = kept.host != nil && kept.host != endpoint.host && endpoint.name != kept.profile
+        let isGone = models.knowledge == .listed && !models.listings.contains { $0.id == last }
+        if model == nil || !isElsewhere && !isGone { model = last }
     }
 
     mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
+        keeping.isResuming = false
         if let question = storing.question { composer.setText(question) }
         storing.question = nil
         tell(reason, .error, at: now)

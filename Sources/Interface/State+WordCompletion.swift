@@ -41,6 +41,10 @@ extension State {
         guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
         let typed = before[blank...].drop(while: \.isWhitespace)
         if Self.fileCommands.contains(command.name) { return askForFiles(String(typed)) }
+        if command.name == "open" {
+            completing.listing = String(typed)
+            return isPrivate ? [] : [.listTitles(prefix: String(typed))]
+        }
         let word = WordCompletion.Word(start: composer.cursor - typed.utf8.count, typed: String(typed))
         if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
         return []
@@ -53,7 +57,7 @@ extension State {
         "system": { _ in ["none"] },
         "key": { _ in ["store"] },
         "queue": { _ in ["drop"] },
-        "copy": { _ in ["all"] },
+        "copy": { _ in ["all", "reasoning"] },
         "set": { _ in
             RunTimeSetting.all.flatMap { setting in
                 setting.words.isEmpty ? [setting.name] : setting.words.map { setting.name + " " + $0 }
@@ -67,6 +71,18 @@ extension State {
     private mutating func askForFiles(_ typed: String) -> [Effect] {
         completing.listing = typed
         return [.listFiles(prefix: typed)]
+    }
+
+    /// The titles came. Small letters stand for capitals too.
+    mutating func takeTitles(_ titles: [String], prefix: String, at now: Moment) {
+        guard completing.listing == prefix, popup == nil else { return }
+        completing.listing = nil
+        guard composer.isCommand, composer.body[0..<composer.cursor].hasSuffix(prefix) else { return }
+        let fitting = titles.filter { Sanitize.line($0) == $0 && $0.lowercased().hasPrefix(prefix.lowercased()) }
+        let isSpelt = fitting.contains { $0.hasPrefix(prefix) }
+        let spelt = isSpelt ? prefix : fitting.first.map { String($0.prefix(prefix.count)) } ?? prefix
+        let word = WordCompletion.Word(start: composer.cursor - prefix.utf8.count, typed: spelt)
+        complete(word, among: fitting, at: now)
     }
 
     /// The listing came. It is dropped if something else is written by now.

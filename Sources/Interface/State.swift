@@ -19,6 +19,8 @@ package struct State: Hashable, Sendable {
     package var request: OpenRequest?
     /// What goes along with the next question.
     package var attachments: [Attachment] = []
+    /// The files that what is written names.
+    var mentions = MentionedFiles()
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
@@ -39,6 +41,8 @@ package struct State: Hashable, Sendable {
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.
     var heldBack: String?
+    /// The question that what is written takes the place of, when it is sent.
+    var editing: Int?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
     var awaitsLeaderKey = false
     /// The uptime from which the keys that may follow show.
@@ -62,6 +66,9 @@ package struct State: Hashable, Sendable {
     package var isPrivate = false
     var keeping = DraftKeeping()
     var storing = StoreKeeping()
+    /// The search in what was said, while its line is open or its matches show.
+    var transcriptSearch: TranscriptSearch?
+    var lastSearchedWords = ""
     /// The search in what was sent, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
@@ -87,6 +94,7 @@ package struct State: Hashable, Sendable {
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due, leaderDeadline,
+            isSearching ? now.uptime : nil,
         ]
         return deadlines.compactMap(\.self).min()
     }

@@ -43,6 +43,7 @@ enum StatusBar {
 
     private static func items(_ state: State, rowsBelow: TranscriptLayout.RowsBelow) -> [Item] {
         var items: [Item] = []
+        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 9)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
@@ -58,6 +59,10 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state))
+        if let place = state.editing, state.request == nil {
+            let number = state.conversation.messages.prefix(place + 1).count { $0.role == .user }
+            items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
+        }
         if state.storing.failure != nil {
             items.append(Item(text: "not saved", face: .error, importance: 8))
         } else if state.isPrivate {
@@ -105,7 +110,8 @@ enum StatusBar {
     /// What is going on. It is never dropped.
     private static func activity(_ state: State) -> Item {
         if let open = state.request {
-            return Item(text: words(for: open, at: state.now), face: .statusBusy, importance: 9)
+            let text = words(for: open, state.keymap, at: state.now)
+            return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.refusal ?? state.lastFailure {
             let text = failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice
@@ -118,19 +124,20 @@ enum StatusBar {
         }
     }
 
-    private static func words(for request: OpenRequest, at now: Duration) -> String {
+    private static func words(for request: OpenRequest, _ keymap: Keymap, at now: Duration) -> String {
         let elapsed = (now - request.startedAt).wholeSeconds
+        let stops = keymap.hint(.stop, "stops")
         switch request.phase {
-        case .connecting: return elapsed < 1 ? "connecting" : "connecting \(elapsed) s · Esc stops"
-        case .waiting: return elapsed < 1 ? "waiting" : "waiting \(elapsed) s · Esc stops"
-        case .thinking: return elapsed < 1 ? "thinking" : "thinking \(elapsed) s · Esc stops"
+        case .connecting: return elapsed < 1 ? "connecting" : "connecting \(elapsed) s".hinting(stops)
+        case .waiting: return elapsed < 1 ? "waiting" : "waiting \(elapsed) s".hinting(stops)
+        case .thinking: return elapsed < 1 ? "thinking" : "thinking \(elapsed) s".hinting(stops)
         case .streaming:
             guard let rate = request.rate else { return "streaming" }
             return "streaming \(rate.perSecond.grouped) tok/s · \(rate.total.grouped) tok"
         case .retrying(let retrying, let until):
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
-            return
-                "retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s · \(Sanitize.line(retrying.cause.summary)) · Esc stops"
+            return "retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s".hinting(
+                Sanitize.line(retrying.cause.summary), stops)
         }
     }
 

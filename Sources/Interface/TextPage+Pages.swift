@@ -9,15 +9,15 @@ extension TextPage {
         for command in SlashCommand.all {
             lines.append(Line("  " + command.call.padded(to: 28) + " " + command.help))
         }
-        return TextPage(title: "help · Esc closes", lines: lines)
+        return TextPage(title: "help", lines: lines)
     }
 
     /// A title and its keys for each context.
     static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
         let titles: [(KeyContext, String)] = [
-            (.composer, "While you write"), (.anywhere, "Anywhere"), (.leader, "After Ctrl-X"),
-            (.browse, "While you browse"),
+            (.composer, "While you write"), (.anywhere, "Anywhere"),
+            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
         ]
         for (context, title) in titles {
             lines.append(Line(title, .popupTitle))
@@ -48,7 +48,7 @@ extension TextPage {
                 Line(String($0))
             }
         }
-        return TextPage(title: "details · Esc closes", lines: lines)
+        return TextPage(title: "details", lines: lines)
     }
 }
 

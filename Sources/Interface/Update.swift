@@ -5,7 +5,9 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.expire(at: now)
-    let effects = respond(&state, to: event, at: now)
+    let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
+    if state.composer.isEmpty { state.editing = nil }
+    state.searchOn()
     return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
 }
 
@@ -60,6 +62,9 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .filesListed(let prefix, let paths):
         state.takeFiles(paths, prefix: prefix, at: now)
         return []
+    case .draftRead(let text, let place):
+        state.takeDraft(text, of: place, at: now)
+        return []
     case .editedExternally(let text):
         state.takeEdited(text)
         return []
@@ -74,6 +79,9 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return []
     case .conversationsListed(let summaries):
         state.showConversations(summaries, at: now)
+        return []
+    case .titlesListed(let prefix, let titles):
+        state.takeTitles(titles, prefix: prefix, at: now)
         return []
     case .wordsFound(let words, let hits):
         state.showHits(hits, of: words, at: now)
@@ -93,6 +101,8 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .fileRefused(let reason):
         state.tell(reason, .error, at: now)
         return []
+    case .mentionsRead(let mentions):
+        return state.takeMentions(mentions, at: now)
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []
@@ -115,6 +125,11 @@ extension State {
     mutating func tell(_ text: String, _ severity: Notice.Severity = .plain, at now: Moment) {
         let seconds = 4 + text.count / 20 + (severity == .plain ? 0 : 4)
         notice = Notice(text, severity: severity, expiry: now.uptime + .seconds(seconds))
+    }
+
+    /// What cannot be done while a reply comes.
+    mutating func tellStillAnswering(at now: Moment) {
+        tell("still answering".hinting(keymap.hint(.stop, "stops the reply")), .warning, at: now)
     }
 
     mutating func expire(at now: Moment) {
@@ -141,6 +156,7 @@ extension State {
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
+            if popup == nil, takeSearchPaste(text) { return [] }
             transcript.browsed = nil
             takePaste(text, at: now)
             return []
@@ -159,11 +175,13 @@ extension State {
             notice = nil
             if key.key == .escape { return [] }
             guard let command = keymap.command(for: key, in: .leader) else {
-                tell("Ctrl-X \(key.name) is not bound · F1 lists the keys", .warning, at: now)
+                let name = keymap.name(of: key, in: .leader)
+                tell("\(name) is not bound".hinting(keymap.hint(.help, "lists the keys")), .warning, at: now)
                 return []
             }
             return perform(command, at: now)
         }
+        if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
@@ -189,6 +207,7 @@ extension State {
             change(&hidden)
             popup = .key(hidden)
         case .page, .choice: break
+        case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
         case nil: change(&composer)
         }
     }

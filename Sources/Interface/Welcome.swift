@@ -17,7 +17,12 @@ enum Welcome {
         } else if let model = state.model {
             lines.append(StyledRun("Ask \(Sanitize.line(model.rawValue)) something.", theme[.muted]))
         }
-        lines.append(StyledRun("Enter sends · Ctrl-J new line · /model switches · F1 help", theme[.muted]))
+        let keymap = state.keymap
+        let hints = [
+            keymap.hint(.send, "sends"), keymap.hint(.newline, "new line"), "/model switches",
+            keymap.hint(.help, "help"),
+        ]
+        lines.append(StyledRun(hints.compactMap(\.self).joined(separator: " · "), theme[.muted]))
         let rows = lines.flatMap { run in
             LineWrap.wrap([run], columns: columns, indent: BodyIndent.cells(theme)).map(\.row)
         }

@@ -1,3 +1,5 @@
+private import Interface
+
 /// What is wrong with a settings file, where, and what would be right.
 ///
 /// Its description is one line and safe to print on a terminal, whatever the file holds.

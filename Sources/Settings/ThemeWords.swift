@@ -1,3 +1,4 @@
+private import Interface
 internal import Screen
 
 extension Color {

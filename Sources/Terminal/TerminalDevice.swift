@@ -36,6 +36,9 @@ package final class TerminalDevice {
 
     package init() {}
 
+    /// Whether a paste is told from typing; known once it is entered.
+    package var bracketsPastes: Bool { modes.areKnown }
+
     /// Whether standard input and output are both a terminal.
     package static var isInteractive: Bool { isatty(0) != 0 && isatty(1) != 0 }
 

@@ -85,17 +85,16 @@ struct Answer {
                 startedAt: SystemClock.now().wallClock)
             conversation.parameters = request.parameters(over: connected.connection.parameters)
             var keeper = AnswerKeeper(settings, connected.connection, isOff: !saves && keeping.resuming == nil)
-            if let choice = keeping.resuming { conversation = try await keeper.load(choice) }
+            if let choice = keeping.resuming { conversation = request.given.applied(to: try await keeper.load(choice)) }
             let now = SystemClock.now().wallClock
             var question = Message(role: .user, text: prompt, startedAt: now)
             question.attachments = attachments
-            conversation.messages.append(question)
+            conversation.append(question)
             if conversation.title.isEmpty { conversation.title = Conversation.title(fromQuestion: prompt) }
             let completion = CompletionRequest(
                 model: model, messages: conversation.requestMessages, parameters: conversation.parameters,
                 streams: streams)
-            conversation.messages.append(
-                Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
+            conversation.append(Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
             await keeper.keep(conversation)
             try await print(completion, from: connected.client, keeping: keeper)
             withExtendedLifetime(connected) {}

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chat
 import Foundation
 import Glibc
+import Interface
 import Screen
 
 /// Reads a file that is to go along with a question.
@@ -57,6 +58,20 @@ enum AttachmentFile {
         }
         guard !text.isBlank else { throw Trouble(reason: "\(shown) is empty") }
         return Attachment(name: name, content: .text(text), byteCount: bytes.count)
+    }
+
+    /// Reads a file that a text names. Blocks.
+    static func mentioned(_ path: String) -> Mention.Outcome {
+        var status = stat()
+        guard stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR) else {
+            let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
+            return .missing(hasFolder: stat(folder, &status) == 0)
+        }
+        do throws(Trouble) {
+            return .file(try read(path))
+        } catch {
+            return .refused(reason: error.reason)
+        }
     }
 
     private static func imageType(_ bytes: [UInt8]) -> String? {

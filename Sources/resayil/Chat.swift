@@ -51,11 +51,14 @@ extension Resayil {
                 var state = state(connected, settings)
                 state.attachments = attached
                 state.isPrivate = keeping.isPrivate
-                if !keeping.isPrivate { writing.restore(&state) }
+                if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
                 let runtime = Runtime(
                     state: state, connected: connected, settings: settings, writing: writing,
                     terminal: terminal(settings))
-                throw ExitCode(try await runtime.run(firstQuestion: question, resuming: keeping.resuming))
+                var given = request.given
+                given.namesModel = connection.model != nil
+                throw ExitCode(
+                    try await runtime.run(firstQuestion: question, resuming: keeping.resuming, given: given))
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode

@@ -6,6 +6,8 @@ import Terminal
 @MainActor
 protocol ChatTerminal: AnyObject {
     var size: Size { get }
+    /// Whether a paste is told from typing; known once it is entered.
+    var bracketsPastes: Bool { get }
 
     /// Takes the terminal; both are called on the main actor, in order, never inside each other.
     func enter(

@@ -74,6 +74,9 @@ struct RequestOptions: ParsableArguments {
         if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens is at least 1, not \(maxTokens)") }
     }
 
+    /// What was given, for a conversation that goes on: it wins over what is kept.
+    var given: GivenSettings { GivenSettings(systemPrompt: system, parameters: parameters(over: SamplingParameters())) }
+
     /// The options, and those of the profile where there is none.
     func parameters(over profile: SamplingParameters) -> SamplingParameters {
         SamplingParameters(

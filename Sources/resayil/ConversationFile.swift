@@ -23,7 +23,7 @@ final class ConversationFile: Sendable {
 
     /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
     /// nothing new to say.
-    func keep(_ conversation: Conversation, profile: String?, host: String) -> Event? {
+    func keep(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {
         access.withLock { access -> Event? in
             let isKnown = access.keepers[conversation.startedAt]?.id != nil
             guard isKnown || !conversation.messages.isEmpty else { return nil }
@@ -31,7 +31,7 @@ final class ConversationFile: Sendable {
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
                 try access.keepers[conversation.startedAt, default: ConversationKeeper()].keep(
-                    conversation, profile: profile, host: host, in: store)
+                    conversation, profile: profile, host: host, pruning: pruning, in: store)
             }
         }
     }
@@ -50,8 +50,9 @@ final class ConversationFile: Sendable {
     func load(_ choice: ConversationChoice, at message: MessageID?) throws(StoreError) -> KeptConversation {
         try locked { access throws(StoreError) in
             let store = try access.opened(path)
-            let kept = try store.load(try store.id(of: choice), through: message)
-            access.keepers[kept.conversation.startedAt] = ConversationKeeper(kept)
+            let (kept, keeper) = try store.loadToKeep(try store.id(of: choice), through: message)
+            access.keepers[kept.conversation.startedAt] = keeper
+            access.current = kept.conversation.startedAt
             return kept
         }
     }

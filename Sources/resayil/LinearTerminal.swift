@@ -7,6 +7,8 @@ import Terminal
 @MainActor
 final class LinearTerminal: ChatTerminal {
     let size = Size(columns: 80, rows: 24)
+    /// Lines are no keys that could come too fast.
+    let bracketsPastes = true
     private let device = LinearDevice()
     private var transcript = LinearTranscript()
     /// A prompt stands at the end of the output.
@@ -40,7 +42,8 @@ final class LinearTerminal: ChatTerminal {
             device.write((prompts ? "\n" : "") + text)
             prompts = false
         }
-        isIdle = state.request == nil && state.queue.isEmpty && state.models.knowledge != .asked
+        isIdle =
+            state.request == nil && state.queue.isEmpty && state.models.knowledge != .asked && !state.awaitsFiles
         let asksForKey = if case .key? = state.popup { true } else { false }
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }

@@ -5,15 +5,22 @@ import Interface
 import Settings
 
 extension Runtime {
-    func keep(_ conversation: Conversation) {
+    func keep(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host) }
+        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
     }
 
     func keep(_ reply: Message) { keep { $0.keep(reply) } }
 
     func listConversations() {
         history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 1000))) }
+    }
+
+    func listTitles(prefix: String) {
+        history { file throws(StoreError) in
+            let titles = try file.store().conversations(.init(limit: 1000)).map(\.title)
+            return .titlesListed(prefix: prefix, titles: titles.filter { !$0.isEmpty })
+        }
     }
 
     func find(_ words: String) {

@@ -57,7 +57,9 @@ final class Runtime {
     /// Runs until the person leaves. Returns the exit status: 0, or 128 and the signal that ended it.
     ///
     /// `resuming` says which conversation goes on; it is read after the first frame.
-    func run(firstQuestion: String?, resuming: ConversationChoice?) async throws(TerminalError) -> Int32 {
+    func run(
+        firstQuestion: String?, resuming: ConversationChoice?, given: GivenSettings
+    ) async throws(TerminalError) -> Int32 {
         let continuation = continuation
         try terminal.enter { input in
             continuation.yield(.input(input))
@@ -66,10 +68,11 @@ final class Runtime {
         }
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
+        state.bracketsPastes = terminal.bracketsPastes
         await rotateKeys()
         let now = SystemClock.now()
         let effects =
-            resuming.map { state.resume($0, question: firstQuestion, at: now) }
+            resuming.map { state.resume($0, question: firstQuestion, given: given, at: now) }
             ?? state.begin(with: firstQuestion, at: now)
         paint()
         perform(effects)

@@ -1,3 +1,4 @@
+import Chat
 import History
 import Interface
 import Settings
@@ -5,27 +6,64 @@ import Settings
 /// The files that keep what is written in the composer.
 struct WritingFiles: Sendable {
     let history: InputHistory
-    let draft: DraftFile
+    let drafts: DraftFolder
     let home: String
 
     init(_ paths: Paths) {
         home = paths.home
         let folder = paths.stateDirectory
         history = InputHistory(path: folder + "/input-history")
-        draft = DraftFile(folder: folder, key: "new")
+        drafts = DraftFolder(folder: folder)
     }
 
-    /// Gives a state what earlier runs left. Blocks.
-    func restore(_ state: inout State) {
+    /// A leading `~/` is the home folder, as completion writes it.
+    func place(of path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
+
+    /// Gives a state what earlier runs left. What a run that ended badly was writing comes back, unless it was in
+    /// another conversation than the one that goes on: then it waits there. Blocks.
+    func restore(_ state: inout State, resuming: Bool) {
         state.composer.loadHistory(history.load())
-        state.restoreDraft(draft.read())
+        let left = drafts.leftBehind()
+        if resuming {
+            if let left { try? drafts.putAside(left.text, key: left.key) }
+            return
+        }
+        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftPlace.new.key))
+        if let left, left.key != DraftPlace.new.key {
+            state.notice =
+                state.notice
+                ?? Notice(
+                    "this was being written in another conversation · resayil -c goes on there",
+                    expiry: SystemClock.uptime() + .seconds(15))
+        }
+    }
+}
+
+extension DraftPlace {
+    /// What names it among the files of drafts. The store keeps times to the millisecond.
+    fileprivate var key: String {
+        switch self {
+        case .new: "new"
+        case .conversation(let start): "conversation-" + String(Int64((start.seconds * 1000).rounded()))
+        }
     }
 }
 
 extension Runtime {
     func remember(_ line: String) { keep { try $0.history.append(line) } }
 
-    func keepDraft(_ text: String) { keep { try $0.draft.write(text) } }
+    func keepDraft(_ text: String, of place: DraftPlace) { keep { try $0.drafts.write(text, key: place.key) } }
+
+    func setDraftAside(_ text: String, of place: DraftPlace) {
+        keep { try $0.drafts.putAside(text, key: place.key) }
+    }
+
+    func readDraft(of place: DraftPlace) {
+        let drafts = writing.drafts
+        FileQueue.post { [continuation] in
+            continuation.yield(.draftRead(drafts.waiting(key: place.key), of: place))
+        }
+    }
 
     func listFiles(prefix: String) {
         let home = writing.home
@@ -34,15 +72,22 @@ extension Runtime {
         }
     }
 
-    /// A leading `~/` is the home folder, as completion writes it.
     func readFile(_ path: String) {
-        let place = path.hasPrefix("~/") ? writing.home + path.dropFirst() : path
+        let place = writing.place(of: path)
         FileQueue.post { [continuation] in
             do throws(AttachmentFile.Trouble) {
                 continuation.yield(.fileRead(try AttachmentFile.read(place)))
             } catch {
                 continuation.yield(.fileRefused(reason: "not attached: \(error.reason)"))
             }
+        }
+    }
+
+    func readMentions(_ paths: [String]) {
+        let writing = writing
+        FileQueue.post { [continuation] in
+            let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.place(of: $0))) }
+            continuation.yield(.mentionsRead(read))
         }
     }
 

@@ -37,7 +37,7 @@ import History
         #expect(kept.conversation.title == "Trees")
         #expect(kept.conversation.messages.map(\.text) == ["Hi", "Hello again"])
         #expect(kept.conversation.messages[1].model == ModelID("gpt-4o"))
-        #expect(kept.variants == [1, 2])
+        #expect(kept.conversation.variants(at: 1).map(\.text) == ["The first", "Hello again"])
         #expect(try store.search("first").count == 1)
         #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
     }
@@ -65,8 +65,7 @@ import History
     }
 
     @Test func `every export of a kept conversation is what the conversation itself makes`() throws {
-        var conversation = Sample.conversation()
-        conversation.messages.removeAll { $0.isSetAside }
+        let conversation = Sample.branched()
         var keeper = ConversationKeeper()
         try keeper.keep(conversation, profile: nil, host: nil, in: store)
         let kept = try store.load(try #require(keeper.id))

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 import Chat
@@ -8,9 +9,10 @@ import Chat
 struct ConversationJSONTests {
     @Test("what is written is read back without loss, in every state and script")
     func comesBackWhole() throws {
-        let export = ConversationExport(Sample.conversation(), profile: "work", host: "h.example")
+        let export = ConversationExport(Sample.branched(), profile: "work", host: "h.example")
         let read = try ConversationExport(json: export.document(as: .json))
-        #expect(read == export)
+        #expect(read.conversation.messages == export.conversation.messages)
+        #expect(read.conversation.tree == export.conversation.tree)
         // Swift holds canonically equivalent texts equal; the bytes must be too.
         for (left, right) in zip(read.conversation.messages, export.conversation.messages) {
             #expect(left.text.utf8.elementsEqual(right.text.utf8))
@@ -42,7 +44,9 @@ struct ConversationJSONTests {
                   "messages" : [
                     {
                       "finish_reason" : "length",
+                      "id" : 1,
                       "model" : "m",
+                      "parent" : 0,
                       "role" : "assistant",
                       "started_at" : "2026-11-23T20:15:09.250Z",
                       "state" : "cut",
@@ -57,8 +61,9 @@ struct ConversationJSONTests {
                   },
                   "started_at" : "2026-11-23T20:15:09.250Z",
                   "system_prompt" : "",
+                  "tip" : 1,
                   "title" : "T",
-                  "version" : 1
+                  "version" : 2
                 }
 
                 """)
@@ -70,7 +75,7 @@ struct ConversationJSONTests {
             #expect(throws: ExportError.self) { try ConversationExport(json: json) }
         }
         let good = try ConversationExport(Sample.conversation()).document(as: .json)
-        #expect(error(good.replacing("\"version\" : 1", with: "\"version\" : 2")) == .newerVersion(2))
+        #expect(error(good.replacing("\"version\" : 2", with: "\"version\" : 3")) == .newerVersion(3))
         #expect(
             error(good.replacing("resayil-conversation", with: "other"))
                 == .notAConversation("its format is \"other\""))
@@ -87,6 +92,36 @@ struct ConversationJSONTests {
         for broken in ["", "{", "[]", "{\"format\":1}", String(good.dropLast(3))] {
             #expect(error(broken)?.description.hasPrefix("not a conversation that resayil saved as JSON: ") == true)
         }
+    }
+
+    @Test("version 1 is read: what it set aside is a variant, and of a file the name is all it knows")
+    func readsVersion1() throws {
+        let message = { (role: String, text: String, more: String) in
+            "{\"role\":\"\(role)\",\"text\":\"\(text)\",\"state\":\"complete\",\"started_at\":\"2026-11-23T20:15:09Z\"\(more)}"
+        }
+        let document = """
+            {"format":"resayil-conversation","version":1,"title":"T","started_at":"2026-11-23T20:15:09Z",
+            "system_prompt":"","parameters":{},"messages":[
+            \(message("user", "q", ",\"attachments\":[\"a.txt\"]")),
+            \(message("assistant", "first", ",\"set_aside\":true")), \(message("assistant", "second", "")),
+            \(message("user", "next", ""))]}
+            """
+        let read = try ConversationExport(json: document).conversation
+        #expect(read.messages.map(\.text) == ["q", "second", "next"])
+        #expect(read.variants(at: 1).map(\.text) == ["first", "second"])
+        #expect(read.messages[0].attachments.isEmpty)
+    }
+
+    @Test("what is exported, imported into an empty store and exported again has the same bytes")
+    func staysTheSame() throws {
+        let folder = try TemporaryFolder()
+        let store = try ConversationStore(at: folder.path + "/conversations.sqlite")
+        let document = try ConversationExport(Sample.branched(), profile: "work", host: "h").document(as: .json)
+        let file = try folder.write(document, to: "a.json")
+        let id = try #require(store.insert(ConversationImport.read(file)).imported.first)
+        let kept = try store.load(id)
+        let again = ConversationExport(kept.conversation, profile: kept.profile, host: kept.host)
+        #expect(try again.document(as: .json) == document.replacing("\"streaming\"", with: "\"cut\""))
     }
 
     @Test("a number that JSON cannot hold is an error, not a crash")

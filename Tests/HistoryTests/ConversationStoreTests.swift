@@ -38,13 +38,14 @@ import History
     }
 
     @Test func `every message comes back as it was kept`() throws {
-        var conversation = Sample.conversation()
-        conversation.messages.removeAll { $0.isSetAside }
+        let conversation = Sample.branched()
         var keeper = ConversationKeeper()
         try keeper.keep(conversation, profile: "home", host: "h.example", in: store)
         let other = try ConversationStore(at: path)
         let kept = try other.load(try #require(keeper.id))
-        #expect(kept.conversation == conversation)
+        #expect(kept.conversation.messages == conversation.messages)
+        #expect(kept.conversation.tree == conversation.tree)
+        #expect(kept.conversation.tags == conversation.tags)
         #expect(kept.profile == "home")
         #expect(kept.host == "h.example")
     }
@@ -155,13 +156,28 @@ import History
         #expect(try reopened.search("so far").count == 1)
     }
 
-    @Test func `a store of the first released shape opens`() throws {
+    @Test(arguments: ReleasedShapes.all) func `a store of every released shape opens`(shape: ReleasedShapes) throws {
         let old = folder.path + "/old.sqlite"
-        try DatabaseQueue(path: old).inDatabase { try $0.execute(sql: ReleasedShapes.first) }
+        try DatabaseQueue(path: old).inDatabase { try $0.execute(sql: shape.sql) }
         let opened = try ConversationStore(at: old)
         #expect(try opened.search("hello").map(\.title) == ["First"])
         #expect(try opened.check().isEmpty)
+        let kept = try opened.load(ConversationID(1)).conversation
+        #expect(kept.messages.map(\.text) == ["Hello", "second"])
+        #expect(kept.variants(at: 1).map(\.text) == ["first", "second"])
+        var keeper = try opened.loadToKeep(ConversationID(1)).keeper
+        try keeper.keep(kept, profile: nil, host: nil, in: opened)
+        #expect(try opened.statistics().messages == 3)
+        let now = try DatabaseQueue(path: old).read {
+            try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
+        }
+        let made = try DatabaseQueue(path: path).read {
+            try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
+        }
+        #expect(Set(now.map(Self.squeezed)) == Set(made.map(Self.squeezed)))
     }
+
+    private static func squeezed(_ sql: String) -> String { String(sql.filter { !$0.isWhitespace }) }
 
     @Test func `100,000 messages are kept, listed and searched`() throws {
         let clock = ContinuousClock()

@@ -26,24 +26,50 @@ enum Sample {
         "\"\\/\u{8}\u{C}</details>", "\u{10FFFF}\u{FFFD}\u{202E}",
     ]
 
+    static let attachments = [
+        Attachment(name: "مرحبا.swift", content: .text("let a = \"\u{0}\"\n"), byteCount: 13),
+        Attachment(name: "p.png", content: .image(dataURL: "data:image/png;base64,iVBORw0KGgo="), byteCount: 8),
+    ]
+
+    /// The sample with variants of replies and of questions, within one another, and a turn that was taken back.
+    static func branched() -> Conversation {
+        var conversation = conversation()
+        conversation.tags = ["work", "مهم"]
+        conversation.isPinned = true
+        for place in [12, 9, 30, 3] {
+            conversation.leave(at: place)
+            for number in 0..<6 {
+                var message = Message(
+                    role: number.isMultiple(of: 2) ? .user : .assistant, text: "branch \(place) \(number)",
+                    startedAt: Timestamp(seconds: start.seconds + Double(place * 100 + number)))
+                message.profile = "work"
+                conversation.append(message)
+            }
+        }
+        conversation.show(variant: 0, at: 3)
+        conversation.leave(at: conversation.messages.count - 2)
+        return conversation
+    }
+
     static func conversation() -> Conversation {
         var conversation = Conversation(
             title: hardWords.joined(separator: "|"), systemPrompt: "Be brief.\n",
             parameters: SamplingParameters(temperature: 0.1, topP: 0.95, maxTokens: 4096), startedAt: start)
         for (index, words) in hardWords.enumerated() {
             let time = Timestamp(seconds: start.seconds + Double(index) * 1.1)
-            conversation.messages.append(Message(role: .user, text: words, startedAt: time))
+            var question = Message(role: .user, text: words, startedAt: time)
+            if index == 2 { question.attachments = attachments }
+            conversation.append(question)
             for state in states {
-                conversation.messages.append(
+                conversation.append(
                     Message(
                         role: .assistant, text: words, reasoning: words, model: ModelID("Org/Model:14b"), state: state,
                         startedAt: time, endedAt: Timestamp(seconds: time.seconds + 0.123456789),
-                        usage: Usage(promptTokens: 3, completionTokens: index), finishReason: .unknown("unload"),
-                        isSetAside: index.isMultiple(of: 2)))
+                        usage: Usage(promptTokens: 3, completionTokens: index), finishReason: .unknown("unload")))
             }
         }
-        conversation.messages.append(Message(role: .tool, text: "t", startedAt: start, finishReason: .toolCalls))
-        conversation.messages.append(Message(role: .system, text: "s", startedAt: start, usage: Usage()))
+        conversation.append(Message(role: .tool, text: "t", startedAt: start, finishReason: .toolCalls))
+        conversation.append(Message(role: .system, text: "s", startedAt: start, usage: Usage()))
         return conversation
     }
 }

@@ -124,23 +124,22 @@ struct BrowseTests {
         #expect(!scenario.status.contains("browse"))
     }
 
-    @Test("e takes an old question into the composer of a copy that ends before it")
+    @Test("e takes an old question into the composer; sent, it takes that question's place, and the old one stays")
     func editsAndResends() {
         var scenario = said(3)
         scenario.press("Esc k k e")
-        #expect(scenario.state.conversation.messages.count == 2)
         #expect(scenario.screen.last == "› question 2")
+        scenario.type("!")
         scenario.press("Enter")
-        #expect(scenario.startedRequest?.request.messages.map(\.content).last == "question 2")
+        #expect(scenario.startedRequest?.request.messages.map(\.content).last == "question 2!")
+        #expect(scenario.state.conversation.variants(at: 2).map(\.text) == ["question 2", "question 2!"])
     }
 
-    @Test("what is not kept is not left behind: fork and edit refuse")
+    @Test("what is not kept is not left behind: fork refuses")
     func refusesWhenPrivate() {
         var scenario = said(3)
         scenario.state.isPrivate = true
-        scenario.press("Esc k k e")
-        #expect(scenario.state.conversation.messages.count == 6)
-        scenario.press("f")
+        scenario.press("Esc k k f")
         #expect(scenario.state.conversation.messages.count == 6)
     }
 
@@ -153,11 +152,11 @@ struct BrowseTests {
         #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "another answer"])
         scenario.press("Esc [")
         #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "answer 1\n\nmore of it"])
-        #expect(scenario.screen.joined().contains("reply 1 of 2 counts"))
+        #expect(scenario.screen.joined().contains("1 of 2 · what is said next goes on from it"))
         scenario.press("]")
         #expect(scenario.state.conversation.requestMessages.map(\.content).last == "another answer")
         scenario.press("]")
-        #expect(scenario.screen.joined().contains("no reply further on"))
+        #expect(scenario.screen.joined().contains("none further on"))
     }
 
     @Test("d asks first; a question goes with what was answered to it, a reply goes alone")

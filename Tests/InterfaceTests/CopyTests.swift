@@ -27,7 +27,7 @@ struct CopyTests {
         scenario.answer("hi", with: Self.reply)
         scenario.ask("/copy")
         #expect(scenario.effects == [.copy(Self.reply)])
-        scenario.press("Ctrl-X y")
+        scenario.press("Ctrl-X c")
         #expect(scenario.effects == [.copy(Self.reply)])
         scenario.send(.copied(by: ["wl-copy", "sent to the terminal (OSC 52)"]))
         #expect(scenario.screen.joined().contains("copied the reply · wl-copy, sent to the terminal (OSC 52)"))

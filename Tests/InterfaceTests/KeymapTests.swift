@@ -1,6 +1,8 @@
-import Interface
+import Chat
 import Screen
 import Testing
+
+@testable import Interface
 
 @Suite("Keymap")
 struct KeymapTests {
@@ -35,5 +37,133 @@ struct KeymapTests {
     func summaries() {
         #expect(
             Command.allCases.allSatisfy { $0.summary != $0.rawValue || $0 == .suspend || $0 == .undo || $0 == .help })
+    }
+}
+
+@Suite("Hints of keys")
+struct KeyHintsTests {
+    /// Every key of the standard table that stands in what the screen says is another one here.
+    private func moved(_ rows: [(Command, String)]) -> Scenario {
+        var scenario = Scenario(columns: 100, rows: 30)
+        scenario.state.keymap = Keymap.standard.applying(
+            rows.flatMap { command, name -> [Keymap.Override] in
+                let old = Keymap.standard.bindings.filter { $0.command == command }
+                guard let context = old.first?.context, let key = KeyPress(name: name) else { return [] }
+                let gone = old.flatMap { row in
+                    row.keys.map { Keymap.Override(context: row.context, key: $0, command: nil) }
+                }
+                return gone + [.init(context: context, key: key, command: command)]
+            })
+        return scenario
+    }
+
+    @Test("the leader's keys are those that people were promised")
+    func leader() throws {
+        let rows: [(String, Command)] = [
+            ("m", .openModels), ("n", .newConversation), ("o", .openConversation), ("s", .saveTranscript),
+            ("c", .copyReply), ("y", .regenerate), ("f", .fork), ("t", .chooseTheme), ("k", .enterKey), ("?", .help),
+        ]
+        for (name, command) in rows {
+            #expect(Keymap.standard.command(for: try #require(KeyPress(name: name)), in: .leader) == command)
+        }
+    }
+
+    @Test("every command that is a slash command's twin does what that one does")
+    func twins() {
+        for (command, name) in Command.slashNames {
+            #expect(SlashCommand.all.contains { $0.name == name }, "\(command)")
+            var (byKey, byName) = (Scenario(), Scenario())
+            for _ in 0..<2 {
+                byKey.answer("hi", with: "ho")
+                byName.answer("hi", with: "ho")
+            }
+            _ = byKey.state.perform(command, at: Moment(uptime: .seconds(9), wallClock: Timestamp(seconds: 9)))
+            byName.wait(.seconds(9))
+            byName.ask("/" + name)
+            #expect(byKey.state.popup == byName.state.popup, "\(command)")
+            #expect(byKey.state.conversation.messages.count == byName.state.conversation.messages.count)
+        }
+    }
+
+    @Test("a key that is moved shows at its new place in help, palette, the leader's keys and hints")
+    func rebinding() {
+        var scenario = moved([
+            (.help, "F9"), (.send, "F8"), (.stop, "F7"), (.leader, "Ctrl-O"), (.saveTranscript, "w"),
+            (.toggleReasoning, "v"), (.interrupt, "F6"), (.yank, "F5"),
+        ])
+        #expect(scenario.screen.joined().contains("F8 sends"))
+        #expect(scenario.screen.joined().contains("F9 help"))
+        scenario.type("/frob")
+        scenario.press("F8")
+        #expect(scenario.screen.joined().contains("F9 lists the commands"))
+        scenario.press("F6")
+        #expect(scenario.screen.joined().contains("F5 brings the text back · F6 again quits"))
+        scenario.wait(.seconds(30))
+        scenario.type("hi")
+        scenario.press("F8")
+        scenario.wait(.seconds(3))
+        #expect(scenario.status.contains("connecting 3 s · F7 stops"))
+        scenario.progress(.delta(Delta(reasoning: "because")))
+        #expect(scenario.screen.joined().contains("Ctrl-O v shows it"))
+        scenario.press("F7 Ctrl-O")
+        scenario.wait(.seconds(1))
+        #expect(scenario.screen.joined().contains("── Ctrl-O · then"))
+        #expect(scenario.screen.contains { $0.contains("w       save the transcript") })
+        scenario.press("z")
+        #expect(scenario.screen.joined().contains("Ctrl-O z is not bound · F9 lists the keys"))
+        scenario.press("F9")
+        #expect(scenario.screen.joined().contains("help · F7 closes"))
+        scenario.press("F7 Alt-X")
+        scenario.type("save")
+        #expect(scenario.screen.joined().contains("F8 runs, F7 closes"))
+        #expect(scenario.screen.contains { $0.contains("/save [path]") && $0.hasSuffix("Ctrl-O w") })
+        for name in ["Esc", "F1 ", "Ctrl-X"] { #expect(!scenario.screen.joined().contains(name)) }
+    }
+
+    @Test("a command without a key is not hinted at")
+    func unbound() throws {
+        var scenario = Scenario()
+        let key = try #require(KeyPress(name: "F1"))
+        scenario.state.keymap = Keymap.standard.applying([
+            .init(context: .anywhere, key: key, command: nil),
+            .init(context: .leader, key: KeyPress("?"), command: nil),
+        ])
+        #expect(scenario.screen.joined().contains("Enter sends · Ctrl-J new line · /model switches"))
+        #expect(!scenario.screen.joined().contains("help"))
+        scenario.ask("/frob")
+        #expect(scenario.screen.joined().contains("/help lists them"))
+    }
+}
+
+@Suite("Slash commands that are not understood")
+struct UnknownCommandTests {
+    @Test(
+        "the nearest name is told, and the line stays to be mended",
+        arguments: [
+            ("/modle", "/model may be meant"), ("/exprot x", "/export may be meant"), ("/hlep", "/help may be meant"),
+            ("/frobnicate", "F1 lists the commands"), ("/s", "it could be /"),
+        ])
+    func suggests(line: String, words: String) {
+        var scenario = Scenario(columns: 160)
+        scenario.ask(line)
+        #expect(scenario.screen.joined().contains(words))
+        #expect(scenario.state.composer.text == line)
+        #expect(scenario.effects.isEmpty && scenario.state.conversation.messages.isEmpty)
+    }
+
+    @Test("what the models used is counted by model")
+    func usage() {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        scenario.stream("ho")
+        var completion = Completion(ending: .complete, finishReason: .stop)
+        completion.usage = Usage(promptTokens: 1_200, completionTokens: 34)
+        scenario.finish(completion)
+        scenario.ask("/model other")
+        scenario.answer("and you?", with: "fine")
+        scenario.ask("/usage")
+        #expect(scenario.screen.contains("  echo   1 reply · 1,200 tok in · 34 tok out"))
+        #expect(scenario.screen.contains("  total  2 replies · 1,200 tok in · 34 tok out"))
+        #expect(scenario.screen.joined().contains("where the server gave no count"))
     }
 }

@@ -40,6 +40,27 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("indented 漢字")])
     }
 
+    @Test("a drag over reasoning that shows copies it, and goes on into the words")
+    func reasoning() throws {
+        var scenario = Scenario(columns: 40, rows: 16)
+        scenario.ask("hi")
+        scenario.progress(.delta(Delta(reasoning: "first I think about it for a while and then some more\nthen I say")))
+        scenario.stream("the answer")
+        scenario.finish()
+        scenario.ask("/set reasoning show")
+        scenario.wait(.seconds(60))
+        try drag(&scenario, from: place(of: "think", in: scenario), to: place(of: "more", in: scenario, offset: 3))
+        #expect(scenario.effects == [.copy("think about it for a while and then some more")])
+        try drag(
+            &scenario, from: place(of: "then I", in: scenario), to: place(of: "the answer", in: scenario, offset: 2))
+        #expect(scenario.effects == [.copy("then I say\n\nthe")])
+        try drag(&scenario, from: place(of: "answer", in: scenario), to: place(of: "say", in: scenario))
+        #expect(scenario.effects == [.copy("say\n\nthe a")])
+        scenario.ask("/copy reasoning")
+        #expect(
+            scenario.effects == [.copy("first I think about it for a while and then some more\nthen I say")])
+    }
+
     @Test("a drag over messages copies both, by their words")
     func messages() throws {
         var scenario = said("first answer")

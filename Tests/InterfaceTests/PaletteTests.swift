@@ -1,7 +1,8 @@
 import Chat
-import Interface
 import Screen
 import Testing
+
+@testable import Interface
 
 @Suite("Palette")
 struct PaletteTests {
@@ -11,10 +12,12 @@ struct PaletteTests {
     func holdsEverything() {
         let actions = Set(palette.rows.map(\.action))
         for command in Command.allCases where command != .palette && command != .leader {
-            #expect(actions.contains(.command(command)))
+            let twin = Command.slashNames[command]
+            #expect(actions.contains(twin.map(Palette.Entry.Action.slash) ?? .command(command)), "\(command)")
         }
+        #expect(actions.count == palette.rows.count, "nothing is in it twice")
         for command in SlashCommand.all { #expect(actions.contains(.slash(command.name))) }
-        #expect(palette.rows.first { $0.action == .command(.saveTranscript) }?.keys == "Ctrl-X s")
+        #expect(palette.rows.first { $0.action == .slash("save") }?.keys == "Ctrl-X s")
         #expect(palette.rows.first { $0.action == .command(.yank) }?.keys == "Ctrl-Y")
     }
 
@@ -24,7 +27,7 @@ struct PaletteTests {
         scenario.answer("hi", with: "ho")
         scenario.type("draft")
         scenario.press("Alt-X")
-        #expect(scenario.screen.joined().contains("type to filter, Enter runs"))
+        #expect(scenario.screen.joined().contains("type to filter · Enter runs"))
         scenario.type("togreas")
         #expect(scenario.screen.last == "command› togreas")
         scenario.press("Enter")

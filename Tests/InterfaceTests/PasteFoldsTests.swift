@@ -122,10 +122,31 @@ struct PasteFoldsTests {
         scenario.press("Enter x")
         #expect(scenario.state.composer.text == "/quit\nx")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.screen.joined().contains("Enter sends"))
+        #expect(scenario.screen.joined().contains("that came too fast to be typed"))
+        scenario.wait(.seconds(1))
+        scenario.press("Enter")
+        #expect(scenario.effects.isEmpty)
+        #expect(scenario.screen.joined().contains("2 lines that came as a paste · Enter again sends"))
         scenario.wait(.seconds(1))
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "/quit\nx")
+    }
+
+    @Test("where pastes are not marked, a line of one letter does not send either, and a pause in the paste asks")
+    func shortBurst() {
+        var scenario = Scenario()
+        scenario.state.bracketsPastes = false
+        scenario.type("a")
+        scenario.press("Enter")
+        scenario.type("b")
+        scenario.wait(.milliseconds(200))
+        scenario.press("Enter")
+        scenario.type("cd")
+        scenario.press("Enter")
+        scenario.wait(.milliseconds(200))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest == nil && scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.composer.text == "a\nbcd\n")
     }
 
     @Test("where pastes are not marked, Enter after typing sends")

@@ -76,6 +76,20 @@ struct QueueTests {
         #expect(scenario.state.queue.isEmpty)
     }
 
+    @Test("what was queued in a conversation that is left does not go to the next one, and can be found")
+    func left() {
+        var scenario = Scenario(columns: 160)
+        scenario.ask("one")
+        scenario.stream("1")
+        scenario.ask("two")
+        scenario.press("Esc")
+        scenario.ask("/new")
+        #expect(scenario.state.queue.isEmpty)
+        #expect(scenario.screen.joined().contains("a queued question was dropped · Up finds what was written"))
+        scenario.press("Up Up")
+        #expect(scenario.state.composer.text == "two")
+    }
+
     @Test("many queued questions leave the transcript and the composer their rows", arguments: [5, 8, 24])
     func small(rows: Int) {
         var scenario = Scenario(columns: 30, rows: rows)

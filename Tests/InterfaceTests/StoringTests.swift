@@ -69,7 +69,7 @@ import Interface
         scenario.answer("q", with: "a")
         for (line, change) in [
             ("/title Other", { $0.title == "Other" }), ("/system Be brief", { $0.systemPrompt == "Be brief" }),
-            ("/system none", { $0.systemPrompt.isEmpty }), ("/retry", { $0.messages.count == 3 }),
+            ("/system none", { $0.systemPrompt.isEmpty }), ("/retry", { $0.variants(at: 1).count == 2 }),
         ] as [(String, (Conversation) -> Bool)] {
             scenario.ask(line)
             #expect(kept.map(change) == true, "\(line)")
@@ -177,6 +177,21 @@ import Interface
         #expect(scenario.state.composer.text == "more")
     }
 
+    @Test mutating func `what the command line says of a conversation wins over what is kept`() {
+        let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
+        let given = GivenSettings(systemPrompt: "Be brief", parameters: SamplingParameters(temperature: 1))
+        _ = scenario.state.resume(.latest, question: nil, given: given, at: now)
+        scenario.send(.conversationOpened(Self.opened, at: nil))
+        #expect(kept?.systemPrompt == "Be brief")
+        #expect(kept?.parameters.temperature == 1)
+        #expect(scenario.state.model == ModelID("m"))
+        scenario = Scenario()
+        _ = scenario.state.resume(.latest, question: nil, given: GivenSettings(namesModel: true), at: now)
+        scenario.send(.conversationOpened(Self.opened, at: nil))
+        #expect(scenario.state.model == ModelID("echo"))
+        #expect(kept == nil)
+    }
+
     private static var opened: KeptConversation {
         var conversation = Conversation(title: "Cooking", startedAt: Timestamp(seconds: 9))
         conversation.messages = [
@@ -184,7 +199,6 @@ import Interface
             Message(role: .assistant, text: "kept answer", model: ModelID("m"), startedAt: Timestamp(seconds: 11)),
         ]
         return KeptConversation(
-            id: ConversationID(2), conversation: conversation, messageIDs: [MessageID(7), MessageID(8)],
-            variants: [1, 1])
+            id: ConversationID(2), conversation: conversation, messageIDs: [MessageID(7), MessageID(8)])
     }
 }

@@ -72,13 +72,13 @@ struct UpdateTests {
         #expect(scenario.state.conversation.messages.count == 2)
     }
 
-    @Test("retry sets a reply with words aside and asks the same again")
+    @Test("retry leaves a reply with words as a variant and asks the same again")
     func retries() {
         var scenario = Scenario()
         scenario.answer("hi", with: "first")
         scenario.ask("/retry")
         #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
-        #expect(scenario.state.conversation.messages.map(\.isSetAside) == [false, true, false])
+        #expect(scenario.state.conversation.variants(at: 1).map(\.text) == ["first", ""])
     }
 
     @Test("an unknown command is an error, is not sent and stays to be mended")

@@ -91,6 +91,21 @@ struct WordCompletionTests {
         #expect(scenario.state.composer.text == "@srx")
     }
 
+    @Test("titles are completed after /open, in their own spelling")
+    func titles() {
+        var scenario = Self.typed("/open rev")
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listTitles(prefix: "rev")])
+        scenario.send(.titlesListed(prefix: "rev", titles: ["Reversing lists", "Reversing a string", "Other"]))
+        #expect(scenario.state.composer.text == "/open Reversing ")
+        scenario.type("l")
+        scenario.press("Tab")
+        scenario.send(.titlesListed(prefix: "Reversing l", titles: ["Reversing lists", "Other"]))
+        #expect(scenario.state.composer.text == "/open Reversing lists ")
+        scenario.press("Enter")
+        #expect(scenario.effects == [.openConversation(.named("Reversing lists"), at: nil)])
+    }
+
     @Test("a path after /save is completed too")
     func savePath() {
         var scenario = Self.typed("/save no")

@@ -40,7 +40,7 @@ struct ChatScreenTests {
             session.ask("100000 50/s")
             try await session.waitFor("streaming")
             session.terminal.send("\u{1B}")
-            try await session.waitFor("stopped · /retry asks again")
+            try await session.waitFor("stopped · /continue goes on")
             await server.waitUntilIdle()
             #expect(server.openStreams == 0)
         }
@@ -79,7 +79,7 @@ struct ChatScreenTests {
         let json = try JSONSerialization.jsonObject(
             with: Data(contentsOf: URL(fileURLWithPath: session.home + "/t.json")))
         let document = try #require(json as? [String: Any])
-        #expect(document["version"] as? Int == 1)
+        #expect(document["version"] as? Int == 2)
         let messages = try #require(document["messages"] as? [[String: Any]])
         #expect(messages.map { $0["role"] as? String } == ["user", "assistant"])
         #expect(messages[1]["model"] as? String == "echo")
@@ -130,7 +130,7 @@ struct ChatScreenTests {
             session.ask("the same question")
             try await session.waitFor("401")
             session.ask("/key")
-            try await session.waitFor("hidden; Enter uses it")
+            try await session.waitFor("hidden · Enter uses it")
             session.ask("demo-key")
             try await session.terminal.waitFor { $0.contains("▌echo") && $0.contains("· ready") }
             let screen = session.terminal.snapshot

@@ -36,6 +36,14 @@ final class Session {
 
     func ask(_ question: String) { terminal.send(question + "\r") }
 
+    /// Sends one key after the other, as fast as a person who types fast.
+    func type(_ keys: String) async throws {
+        for key in keys {
+            terminal.send(String(key))
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
     @discardableResult
     func waitFor(_ words: String...) async throws -> PseudoTerminal.Snapshot {
         try await terminal.waitFor { screen in words.allSatisfy { screen.contains($0) } }

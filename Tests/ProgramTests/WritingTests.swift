@@ -12,7 +12,9 @@ struct WritingTests {
         first.ask("remember these words")
         try await first.waitFor("▌echo", "· ready")
         first.terminal.send("half a thought")
-        try await Self.wait { try? String(contentsOfFile: folder + "/draft-new", encoding: .utf8) == "half a thought" }
+        try await Self.wait {
+            try? String(contentsOfFile: folder + "/draft.0", encoding: .utf8).hasSuffix("\nhalf a thought")
+        }
         first.terminal.signal(SIGKILL)
         _ = try await first.terminal.waitForExit()
 
@@ -22,7 +24,7 @@ struct WritingTests {
         try await second.waitFor("(search) 'these': remember these words")
         second.terminal.send("\r\r")
         try await second.waitFor("▌echo", "· ready")
-        try await Self.wait { !FileManager.default.fileExists(atPath: folder + "/draft-new") }
+        try await Self.wait { !FileManager.default.fileExists(atPath: folder + "/draft.0") }
         second.terminal.send("\u{4}")
         #expect(try await second.terminal.waitForExit() == .exited(0))
 

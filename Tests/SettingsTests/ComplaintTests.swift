@@ -29,14 +29,4 @@ struct ComplaintTests {
         #expect(raw.description == "f: no\\u{1B}[2J\\u{A}; \\u{9B}")
         #expect(String(repeating: "x", count: 100).quoted.count == 63)
     }
-
-    @Test(
-        "the nearest name is what was most likely meant",
-        arguments: [
-            ("blod", "bold"), ("BOLD", "bold"), ("reverze", "reverse"), ("italics", "italic"), ("bd", nil),
-            ("zzzz", nil), ("", nil),
-        ])
-    func findsNearest(word: String, expected: String?) {
-        #expect(word.nearest(among: ["bold", "reverse", "italic"]) == expected)
-    }
 }

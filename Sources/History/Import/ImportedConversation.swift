@@ -2,45 +2,32 @@ package import Chat
 
 /// A conversation from elsewhere, with all its branches.
 package struct ImportedConversation: Hashable, Sendable {
-    package struct Entry: Hashable, Sendable {
-        package var message: Message
-        /// An index into `entries`, smaller than its own; nil for a first message.
-        package var parent: Int?
-
-        package init(_ message: Message, parent: Int?) {
-            self.message = message
-            self.parent = parent
-        }
-    }
+    package typealias Entry = ConversationTree.Entry
 
     /// Without its messages.
     package var header: Conversation
     package var entries: [Entry]
-    /// Where it goes on: an index into `entries`.
+    /// Where it goes on: an index into `entries`; nil if all was taken back.
     package var tip: Int?
     package var profile: String?
     package var host: String?
     /// Names it where it comes from, so that it is imported once; nil if it has no name there.
     package var source: String?
 
+    /// Goes on from its last entry where `tip` is nil.
     package init(header: Conversation, entries: [Entry], tip: Int?, source: String?) {
         self.header = header
         self.entries = entries
-        self.tip = tip
+        self.tip = tip ?? entries.indices.last
         self.source = source
     }
 
     /// A conversation that resayil wrote as JSON.
     package init(_ export: ConversationExport) {
-        header = export.conversation
-        header.messages = []
-        entries = []
-        var answered: Int?
-        for message in export.conversation.messages {
-            entries.append(Entry(message, parent: answered))
-            if !message.isSetAside { answered = entries.count - 1 }
-        }
-        tip = answered
+        let tree = export.conversation.tree
+        header = export.conversation.with(ConversationTree([], tip: nil))
+        entries = tree.entries
+        tip = tree.tip
         profile = export.profile
         host = export.host
     }

@@ -84,30 +84,6 @@ extension ConversationStore {
         return first.id
     }
 
-    /// A conversation on the branch that was used last, with the replies that were set aside on the way. Cost: that of
-    /// all its messages. A branch that was left is taken up again if `message` is on it and on no other.
-    package func load(
-        _ id: ConversationID, through message: MessageID? = nil
-    ) throws(StoreError) -> KeptConversation {
-        try markCutReplies()
-        let (header, rows) = try read { db in
-            let header = try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
-            let sql = "SELECT * FROM messages WHERE conversation_id = ? ORDER BY id"
-            return (header, try Row.fetchAll(db, sql: sql, arguments: [id.rawValue]).map(MessageRow.init))
-        }
-        guard let header else { throw .notFound("#\(id)") }
-        let tree = MessageTree(rows)
-        var branch = tree.branch(to: header.value("tip_id").map { MessageID($0) })
-        if let message, !branch.contains(where: { $0.row.id == message }) {
-            branch = tree.branch(to: tree.end(of: message))
-        }
-        var conversation = Conversation(header)
-        conversation.messages = branch.map(\.row.message)
-        return KeptConversation(
-            id: id, conversation: conversation, messageIDs: branch.map(\.row.id), variants: branch.map(\.variants),
-            profile: header.optionalText("profile"), host: header.optionalText("host"))
-    }
-
     /// Cost: that of counting all rows.
     package func statistics() throws(StoreError) -> StoreStatistics {
         try read { db in
@@ -135,6 +111,15 @@ extension Conversation {
             parameters: SamplingParameters(
                 temperature: row.value("temperature"), topP: row.value("top_p"), maxTokens: row.value("max_tokens")),
             startedAt: row.time("started_at"))
+        isPinned = row.value("is_pinned") == true
+        isArchived = row.value("is_archived") == true
+        tags = ConversationStore.tags(row)
+    }
+}
+
+extension ConversationStore {
+    static func tags(_ row: Row) -> [String] {
+        (try? JSONDecoder().decode([String].self, from: Data(row.text("tags").utf8))) ?? []
     }
 }
 
@@ -145,6 +130,6 @@ extension ConversationSummary {
             startedAt: row.time("started_at"), updatedAt: row.time("updated_at"),
             messages: row.value("messages") ?? 0, isPinned: row.value("is_pinned") == true,
             isArchived: row.value("is_archived") == true,
-            tags: (try? JSONDecoder().decode([String].self, from: Data(row.text("tags").utf8))) ?? [])
+            tags: ConversationStore.tags(row))
     }
 }

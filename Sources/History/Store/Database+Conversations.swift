@@ -10,12 +10,15 @@ extension Database {
         try execute(
             sql: """
                 INSERT INTO conversations (title, started_at, updated_at, system_prompt, temperature, top_p, max_tokens,
-                    profile, host, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    profile, host, source, is_pinned, is_archived, tags)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 StoredText(conversation.title), conversation.startedAt.seconds, conversation.startedAt.seconds,
                 StoredText(conversation.systemPrompt), parameters.temperature, parameters.topP, parameters.maxTokens,
                 profile.map(StoredText.init), host.map(StoredText.init), source.map(StoredText.init),
+                conversation.isPinned, conversation.isArchived,
+                ConversationStore.json(conversation.tags),
             ])
         return ConversationID(lastInsertedRowID)
     }
@@ -31,7 +34,19 @@ extension Database {
                 StoredText(conversation.title), StoredText(conversation.systemPrompt), parameters.temperature,
                 parameters.topP, parameters.maxTokens, id.rawValue,
             ])
-        if changesCount == 0 { throw StoreError.notFound("#\(id)") }
+    }
+
+    /// Pin, archive and tags alone: another process may have changed the rest.
+    func mark(_ id: ConversationID, as conversation: Conversation) throws {
+        try execute(
+            sql: "UPDATE conversations SET is_pinned = ?, is_archived = ?, tags = ? WHERE id = ?",
+            arguments: [
+                conversation.isPinned, conversation.isArchived, ConversationStore.json(conversation.tags), id.rawValue,
+            ])
+    }
+
+    func has(_ id: ConversationID) throws -> Bool {
+        try Bool.fetchOne(self, sql: "SELECT 1 FROM conversations WHERE id = ?", arguments: [id.rawValue]) ?? false
     }
 
     func insert(
@@ -45,6 +60,7 @@ extension Database {
             sql: "INSERT INTO messages (conversation_id, parent_id, \(names)) VALUES (?, ?, \(marks))")
         try statement.execute(arguments: StatementArguments(place + columns.map(\.value)))
         let id = MessageID(lastInsertedRowID)
+        try PartRow.insert(message.attachments, of: id, in: self)
         try index(id, message)
         return id
     }
@@ -57,25 +73,38 @@ extension Database {
         try index(id, message)
     }
 
-    /// The conversation goes on from `tip`, and was used at this time.
+    /// The conversation goes on from `tip`, or from nothing, and was used at this time.
     func touch(_ id: ConversationID, tip: MessageID?, at time: Timestamp) throws {
         try execute(
             sql: "UPDATE conversations SET tip_id = ?, updated_at = max(updated_at, ?) WHERE id = ?",
-            arguments: [tip?.rawValue, time.seconds, id.rawValue])
+            arguments: [tip?.rawValue ?? 0, time.seconds, id.rawValue])
         if changesCount == 0 { throw StoreError.notFound("#\(id)") }
     }
 
     /// Makes the words of a message findable. One that still grows is left out: its words would be indexed anew twice
     /// a second.
     private func index(_ id: MessageID, _ message: Message) throws {
-        guard message.state != .streaming, !message.text.isBlank else { return }
-        let words = SearchText.fold(message.text)
+        let text = ([message.text] + message.attachments.map(\.name)).joined(separator: "\n")
+        guard message.state != .streaming, !text.isBlank else { return }
+        let words = SearchText.fold(text)
         let statement = try cachedStatement(
             sql: """
                 INSERT INTO message_words (id, words) VALUES (?, ?)
                 ON CONFLICT (id) DO UPDATE SET words = excluded.words WHERE words <> excluded.words
                 """)
         try statement.execute(arguments: [id.rawValue, words])
+    }
+
+    /// Deletes messages with all that answers them.
+    func delete(_ ids: [MessageID]) throws {
+        for id in ids {
+            try execute(
+                sql: """
+                    WITH RECURSIVE gone (id) AS (
+                        VALUES (?) UNION SELECT messages.id FROM messages JOIN gone ON messages.parent_id = gone.id
+                    ) DELETE FROM messages WHERE id IN gone
+                    """, arguments: [id.rawValue])
+        }
     }
 
     /// What was deleted stays readable in the indexes' older parts until those are merged.
@@ -102,7 +131,7 @@ extension Database {
             let parent = entry.parent.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
             rows.append(try insert(message, into: id, after: parent, writer: writer))
         }
-        let tip = imported.tip.flatMap { rows.indices.contains($0) ? rows[$0] : nil } ?? rows.last
+        let tip = imported.tip.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
         let end = imported.entries.map(\.message.startedAt).max() ?? imported.header.startedAt
         try touch(id, tip: tip, at: end)
         return id

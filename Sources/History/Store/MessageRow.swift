@@ -6,9 +6,9 @@ internal import GRDB
 struct MessageRow {
     let id: MessageID
     let parent: MessageID?
-    let message: Message
+    var message: Message
 
-    /// Reads a row. A word that is not known, of a later version, reads as a reply that was cut.
+    /// Reads a row, without its parts. A word that is not known, of a later version, reads as a reply that was cut.
     init(_ row: Row) {
         id = MessageID(row.number("id"))
         parent = row.value("parent_id").map { MessageID($0) }
@@ -24,11 +24,11 @@ struct MessageRow {
             state: MessageState(word: row.text("state"), failure: failure) ?? .cut,
             startedAt: row.time("started_at"), endedAt: row.value("ended_at").map { Timestamp(seconds: $0) },
             usage: row.value("has_usage") == true ? usage : nil,
-            finishReason: row.optionalText("finish_reason").map { FinishReason(wire: $0) },
-            isSetAside: row.value("is_set_aside") == true)
+            finishReason: row.optionalText("finish_reason").map { FinishReason(wire: $0) })
+        message.profile = row.optionalText("profile")
     }
 
-    /// The columns of a message, but for its place in the tree.
+    /// The columns of a message, but for its place in the tree and its parts.
     static func columns(of message: Message, writer: StoreWriter) throws -> [(name: String, value: DatabaseValue)] {
         let failure = try message.state.failure.map {
             StoredText(String(decoding: try JSONEncoder().encode(FailureRecord($0)), as: UTF8.self))
@@ -48,7 +48,7 @@ struct MessageRow {
             ("total_tokens", (message.usage?.totalTokens).databaseValue),
             ("has_usage", (message.usage != nil).databaseValue),
             ("finish_reason", (message.finishReason?.wire).map(StoredText.init).databaseValue),
-            ("is_set_aside", message.isSetAside.databaseValue),
+            ("profile", message.profile.map(StoredText.init).databaseValue),
             ("writer", (isOpen ? writer.name : nil).databaseValue),
         ]
     }

@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables, and how each released shape of them becomes the next.
 enum StoreSchema {
     /// What leads from each version to the next, the empty file's first. `user_version` counts those that were done.
-    private static let migrations = [first]
+    private static let migrations = [first, second]
 
     /// What `user_version` says of a store that this program writes.
     static var version: Int { migrations.count }
@@ -90,6 +90,22 @@ enum StoreSchema {
             INSERT INTO words_index (rowid, words) VALUES (new.id, new.words);
             INSERT INTO parts_index (rowid, words) VALUES (new.id, new.words);
         END;
+
+        """
+    /// Files that went along with a question are kept with it. A reply that was set aside is a variant like any other.
+    private static let second = """
+        CREATE TABLE parts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            message_id INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            byte_count INTEGER NOT NULL,
+            content TEXT NOT NULL
+        );
+        CREATE INDEX parts_by_message ON parts (message_id);
+        CREATE INDEX messages_by_parent ON messages (parent_id);
+        ALTER TABLE messages ADD COLUMN profile TEXT;
+        ALTER TABLE messages DROP COLUMN is_set_aside;
 
         """
 }

@@ -7,6 +7,8 @@ struct LayoutStyle: Hashable, Sendable {
     var secondsFromUTC: Int
     var showsReasoning: Bool
     var scripts = ScriptSettings()
+    /// The key that shows and folds the reasoning, for the hint beside it.
+    var foldingKey: String?
     var showsTime = true
     /// Replies are shown as the text that came, not as what its Markdown says.
     var showsSource = false

@@ -57,6 +57,9 @@ enum MessageLabel {
         let face = face(of: message.role, style)
         var row = CellRow()
         row.append("▌" + name(of: message), face: face)
+        if let variant = message.variant {
+            row.append(" ‹\(variant.number)/\(variant.count)›", face: style.theme[.labelDetail])
+        }
         var detail = CellRow()
         detail.append(details(of: message, style: style), face: style.theme[.labelDetail])
         row.truncate(to: style.columns)
@@ -87,7 +90,6 @@ enum MessageLabel {
 
     private static func details(of message: Message, style: LayoutStyle) -> String {
         var parts: [String] = []
-        if message.isSetAside { parts.append("set aside") }
         if style.showsTime { parts.append(message.startedAt.clockText(secondsFromUTC: style.secondsFromUTC)) }
         if message.role == .assistant, let end = message.endedAt {
             parts.append((end.seconds - message.startedAt.seconds).oneDecimal + " s")
@@ -100,11 +102,11 @@ enum MessageLabel {
     private static func reasoning(_ message: Message, isShown: Bool, _ style: LayoutStyle) -> CellRow {
         var row = CellRow(cells: BodyIndent.cells(style.theme))
         let sign = isShown ? "▾" : "▸"
-        let hint = isShown ? "Ctrl-X r folds it" : "Ctrl-X r shows it"
+        let hint = style.foldingKey.map { $0 + (isShown ? " folds it" : " shows it") }
         let words =
             message.state == .streaming
             ? "" : ", \(message.reasoning.split(whereSeparator: \.isWhitespace).count.grouped) words"
-        row.append("\(sign) reasoning\(words) · \(hint)", face: style.theme[.reasoning])
+        row.append("\(sign) reasoning\(words)".hinting(hint), face: style.theme[.reasoning])
         row.truncate(to: style.columns)
         return row
     }
@@ -125,8 +127,8 @@ enum MessageEnding {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }
         case .unconfirmed: ("ended without a reason; may be incomplete · /retry asks again", .noticeWarning)
-        case .cut: ("cut off: the connection ended in mid-reply · /retry asks again", .noticeWarning)
-        case .stopped: ("stopped · /retry asks again", .muted)
+        case .cut: ("cut off in mid-reply · /continue goes on, /retry asks again", .noticeWarning)
+        case .stopped: ("stopped · /continue goes on, /retry asks again", .muted)
         case .failed(let failure):
             (failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error)
         }
@@ -135,7 +137,7 @@ enum MessageEnding {
     private static func finishNote(_ reason: FinishReason?) -> String? {
         switch reason {
         case nil, .stop: nil
-        case .length: "cut at the token limit"
+        case .length: "cut at the token limit · /continue goes on"
         case .contentFilter: "stopped by the content filter"
         case .toolCalls: "the model asked for a tool, which this program does not have"
         case .unknown(let word): "ended with: \(word)"

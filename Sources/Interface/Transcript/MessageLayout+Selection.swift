@@ -2,34 +2,54 @@ import Chat
 import Screen
 
 extension MessageLayout {
-    /// The stretch of the message's text under a cell of the screen. Rows above the words are their start, those below their end.
-    mutating func source(atRow row: Int, column: Int, of message: Message, style: LayoutStyle) -> Range<Int> {
+    /// The stretch of the message's texts under a cell. Rows above the words are their start, those below their end.
+    mutating func source(
+        atRow row: Int, column: Int, of message: Message, style: LayoutStyle
+    ) -> (kind: Selection.Part.Kind, range: Range<Int>) {
         let end = message.text.utf8.count
         let (part, partRow) = locate(row)
         switch part {
-        case .head, .reasoning: return 0..<0
-        case .body:
-            let shown = body.row(partRow, of: message, style: style)
-            let column = style.scripts.order == .app ? shown.logicalColumn(at: column) : column
-            return cells(ofBodyRow: partRow, of: message, style: style).range(atColumn: column)
+        case .head: return (showsReasoning ? .reasoning : .words, 0..<0)
+        case .reasoning:
+            return (.reasoning, cells(ofReasoningRow: partRow, of: message, style: style).range(atColumn: column))
+        case .body: return (.words, cells(ofBodyRow: partRow, of: message, style: style).range(atColumn: column))
         case .news:
-            guard case .body(let offset) = place(at: row, of: message, style: style) else { return 0..<0 }
-            return offset..<offset
-        case .fold, .ending: return end..<end
+            guard case .body(let offset) = place(at: row, of: message, style: style) else { return (.words, 0..<0) }
+            return (.words, offset..<offset)
+        case .fold, .ending: return (.words, end..<end)
         }
     }
 
-    /// Paints what is selected of a row.
+    /// Paints what is selected of a row. `selected` gives the stretch of each text.
     mutating func paint(
-        _ selected: Range<Int>, on cells: inout CellRow, row: Int, of message: Message, style: LayoutStyle
+        _ selected: [Selection.Part.Kind: Range<Int>], on cells: inout CellRow, row: Int, of message: Message,
+        style: LayoutStyle
     ) {
         let (part, row) = locate(row)
-        guard part == .body else { return }
-        let source = self.cells(ofBodyRow: row, of: message, style: style)
-        guard let columns = source.columns(of: selected) else { return }
+        let source: CellSource
+        switch part {
+        case .reasoning: source = self.cells(ofReasoningRow: row, of: message, style: style)
+        case .body: source = self.cells(ofBodyRow: row, of: message, style: style)
+        case .head, .news, .fold, .ending: return
+        }
+        guard let range = selected[part == .body ? .words : .reasoning], let columns = source.columns(of: range) else {
+            return
+        }
         for column in columns where cells.cells.indices.contains(column) {
             cells.cells[column].face = style.theme[.selection]
         }
+    }
+
+    private mutating func cells(ofReasoningRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
+        let shape = style.shape(.reasoning)
+        let text = message.reasoning
+        let start = reasoning.offset(ofRow: row, of: text, shape: shape)
+        let end =
+            row + 1 < reasoning.height
+            ? reasoning.offset(ofRow: row + 1, of: text, shape: shape) : text.utf8.count
+        return CellSource(
+            reasoning.row(row, of: text, shape: shape), indent: BodyIndent.columns, text: text,
+            source: start..<max(start, end))
     }
 
     private mutating func cells(ofBodyRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
@@ -49,17 +69,22 @@ extension TranscriptLayout {
         guard !messages.isEmpty else { return nil }
         guard let place = place(atPaneRow: row, messages) else {
             let end = messages[messages.count - 1].text.utf8.count
-            return Selection.Point(message: messages.count - 1, source: end..<end)
+            return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
-        let source = layouts[place.message, default: MessageLayout()].source(
+        let (kind, source) = layouts[place.message, default: MessageLayout()].source(
             atRow: place.row, column: column, of: messages[place.message], style: style)
-        return Selection.Point(message: place.message, source: source)
+        return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
     }
 
     /// Paints what is selected of a message's rows from `first` on.
     mutating func paintSelection(on rows: inout [CellRow], from first: Int, of index: Int, _ messages: [Message]) {
         let message = messages[index]
-        guard let selected = selection?.range(in: index, length: message.text.utf8.count) else { return }
+        guard let selection else { return }
+        var selected: [Selection.Part.Kind: Range<Int>] = [:]
+        for kind in Selection.Part.Kind.allCases {
+            let length = message.text(of: kind).utf8.count
+            selected[kind] = selection.range(in: .init(message: index, kind: kind), length: length)
+        }
         for offset in rows.indices {
             layouts[index, default: MessageLayout()].paint(
                 selected, on: &rows[offset], row: first + offset, of: message, style: style)

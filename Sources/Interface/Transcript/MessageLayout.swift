@@ -27,7 +27,7 @@ struct MessageLayout: Hashable, Sendable {
     private var head: [CellRow] = []
     /// The row of the head that says who speaks.
     private(set) var labelRow = 0
-    private var reasoning = TextFlow()
+    var reasoning = TextFlow()
     var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
     private var sections: [Section] = []
@@ -191,7 +191,7 @@ private struct Fingerprint: Hashable, Sendable {
         var state: MessageState
         var hasReasoning: Bool
         var endedAt: Timestamp?
-        var isSetAside: Bool
+        var variant: VariantPlace?
     }
 
     var generation: Int
@@ -207,7 +207,7 @@ private struct Fingerprint: Hashable, Sendable {
         reasoningBytes = message.reasoning.utf8.count
         label = Label(
             state: message.state, hasReasoning: !message.reasoning.isEmpty, endedAt: message.endedAt,
-            isSetAside: message.isSetAside)
+            variant: message.variant)
     }
 
     /// A message's texts only ever grow; anything else is laid out from the start.

@@ -1,0 +1,74 @@
+private import Glibc
+private import Synchronization
+
+/// The drafts of all conversations, and the one that this process is writing.
+///
+/// What is being written stands in a live file, one a running process: each process holds a lock on one of them, so two
+/// windows never see each other's words, and what a process left that is gone is found by the next one that takes its
+/// file. A conversation that is left with something written keeps it in a file of its own (`DraftFile`).
+package final class DraftFolder: Sendable {
+    package struct Draft: Hashable, Sendable {
+        /// Which conversation it was for.
+        package var key: String
+        package var text: String
+    }
+
+    private let folder: String
+    /// The number of the live file, once it is taken. The lock ends with the process.
+    private let slot = Mutex<Int?>(nil)
+
+    private static let slots = 64
+
+    package init(folder: String) { self.folder = folder }
+
+    /// What a process that is gone was writing. Nil if there is nothing. Blocks.
+    package func leftBehind() -> Draft? {
+        var status = stat()
+        guard stat(folder, &status) == 0, let bytes = live().read() else { return nil }
+        let parts = bytes.split(separator: Self.lineFeed, maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty else { return nil }
+        return Draft(key: String(decoding: parts[0], as: UTF8.self), text: String(decoding: parts[1], as: UTF8.self))
+    }
+
+    /// Replaces what is being written, whole or not at all; an empty text removes it. It stands for what the
+    /// conversation had waiting. Blocks.
+    package func write(_ text: String, key: String) throws(SaveError) {
+        if text.isEmpty {
+            try live().remove()
+        } else {
+            try PrivateFile(path: folder + "/draft").makeFolder()
+            try live().replace(with: Array(key.utf8) + [Self.lineFeed] + Array(text.utf8))
+        }
+        try DraftFile(folder: folder, key: key).write("")
+    }
+
+    /// The conversation is left: what is written in it waits for its return. Blocks.
+    package func putAside(_ text: String, key: String) throws(SaveError) {
+        try DraftFile(folder: folder, key: key).write(text)
+        try live().remove()
+    }
+
+    /// What waits in a conversation; empty if nothing does. Blocks.
+    package func waiting(key: String) -> String { DraftFile(folder: folder, key: key).read() }
+
+    private static let lineFeed = UInt8(ascii: "\n")
+
+    private func live() -> PrivateFile {
+        let number = slot.withLock { slot in
+            let number = slot ?? (0..<Self.slots).first(where: isTaken) ?? Self.slots
+            slot = number
+            return number
+        }
+        return PrivateFile(path: folder + "/draft.\(number)")
+    }
+
+    /// Takes a live file, unless another process has it.
+    private func isTaken(_ number: Int) -> Bool {
+        let lock = open(folder + "/draft.\(number).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // Where nothing can be locked, one file has to do.
+        guard lock >= 0 else { return true }
+        if flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return true }
+        close(lock)
+        return false
+    }
+}

@@ -1,0 +1,131 @@
+internal import Chat
+
+/// The JSON form of a message.
+struct MessageRecord: Codable {
+    /// Counts the messages of the file from 1; version 1 had no numbers.
+    let id: Int?
+    /// The message that it answers; 0 for a first one.
+    let parent: Int?
+    let role: Role
+    let text: String
+    let reasoning: String?
+    let model: String?
+    let profile: String?
+    let state: String
+    let failure: FailureRecord?
+    let startedAt: String
+    let endedAt: String?
+    let usage: UsageRecord?
+    let finishReason: String?
+    /// Left out if there are none.
+    let attachments: [AttachmentRecord]?
+    /// Of version 1: another reply was asked for instead.
+    let isSetAside: Bool?
+
+    struct UsageRecord: Codable {
+        let promptTokens: Int?
+        let completionTokens: Int?
+        let totalTokens: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case promptTokens = "prompt_tokens"
+            case completionTokens = "completion_tokens"
+            case totalTokens = "total_tokens"
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, parent, role, text, reasoning, model, profile, state, failure, usage, attachments
+        case startedAt = "started_at"
+        case endedAt = "ended_at"
+        case finishReason = "finish_reason"
+        case isSetAside = "set_aside"
+    }
+}
+
+/// The JSON form of a file that went along: its words or, of an image, a data URL. Version 1 had its name alone.
+struct AttachmentRecord: Codable {
+    let name: String
+    let bytes: Int
+    let text: String?
+    let image: String?
+
+    init(_ attachment: Attachment) {
+        name = attachment.name
+        bytes = attachment.byteCount
+        switch attachment.content {
+        case .text(let text):
+            self.text = text
+            image = nil
+        case .image(let url):
+            text = nil
+            image = url
+        }
+    }
+
+    enum CodingKeys: CodingKey { case name, bytes, text, image }
+
+    init(from decoder: any Decoder) throws {
+        if let name = try? decoder.singleValueContainer().decode(String.self) {
+            self.name = name
+            (bytes, text, image) = (0, nil, nil)
+            return
+        }
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        bytes = try container.decode(Int.self, forKey: .bytes)
+        text = try container.decodeIfPresent(String.self, forKey: .text)
+        image = try container.decodeIfPresent(String.self, forKey: .image)
+    }
+
+    /// Nil if only its name is known.
+    var attachment: Attachment? {
+        if let text { return Attachment(name: name, content: .text(text), byteCount: bytes) }
+        return image.map { Attachment(name: name, content: .image(dataURL: $0), byteCount: bytes) }
+    }
+}
+
+extension MessageRecord {
+    init(_ message: Message, id: Int, parent: Int) {
+        self.id = id
+        self.parent = parent
+        role = message.role
+        text = message.text
+        reasoning = message.reasoning.isEmpty ? nil : message.reasoning
+        model = message.model?.rawValue
+        profile = message.profile
+        startedAt = message.startedAt.iso8601
+        endedAt = message.endedAt?.iso8601
+        usage = message.usage.map {
+            .init(promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
+        }
+        finishReason = message.finishReason?.wire
+        attachments = message.attachments.isEmpty ? nil : message.attachments.map(AttachmentRecord.init)
+        state = message.state.word
+        failure = message.state.failure.map(FailureRecord.init)
+        isSetAside = nil
+    }
+
+    func message() throws(ExportError) -> Message {
+        var message = Message(
+            role: role, text: text, reasoning: reasoning ?? "", model: model.map { ModelID($0) },
+            state: try messageState(), startedAt: try Timestamp(recorded: startedAt),
+            endedAt: try endedAt.map { text throws(ExportError) in try Timestamp(recorded: text) },
+            usage: usage.map {
+                Usage(
+                    promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
+            },
+            finishReason: finishReason.map(FinishReason.init(wire:)))
+        message.profile = profile
+        message.attachments = attachments?.compactMap(\.attachment) ?? []
+        return message
+    }
+
+    private func messageState() throws(ExportError) -> MessageState {
+        let failure = try failure.map { record throws(ExportError) in try record.failure() }
+        guard let known = MessageState(word: state, failure: failure) else {
+            throw .notAConversation("a message in the state \(state.debugDescription)")
+        }
+        return known
+    }
+}

@@ -1,0 +1,82 @@
+package import Chat
+internal import GRDB
+
+extension ConversationStore {
+    /// A conversation with all its branches; the one that was used last shows, or the newest one that goes through
+    /// `message`, if it is not on that. Cost: that of all its messages.
+    package func load(
+        _ id: ConversationID, through message: MessageID? = nil
+    ) throws(StoreError) -> KeptConversation {
+        try loadToKeep(id, through: message).kept
+    }
+
+    /// The same, and what goes on keeping it.
+    package func loadToKeep(
+        _ id: ConversationID, through message: MessageID? = nil
+    ) throws(StoreError) -> (kept: KeptConversation, keeper: ConversationKeeper) {
+        try markCutReplies()
+        let (header, rows) = try read { db in
+            (
+                try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue]),
+                try Self.messages(of: id, in: db)
+            )
+        }
+        guard let header else { throw .notFound("#\(id)") }
+        let tree = ConversationTree(rows, tip: header.value("tip_id"), through: message)
+        let conversation = Conversation(header).with(tree)
+        let kept = KeptConversation(
+            id: id, conversation: conversation, messageIDs: tree.path(to: tree.tip).map { rows[$0].id },
+            profile: header.optionalText("profile"), host: header.optionalText("host"))
+        return (kept, ConversationKeeper(kept, rows))
+    }
+
+    /// The last messages of the branch that was used last, at most so many, the oldest first. Cost: that of them.
+    package func lastMessages(of id: ConversationID, limit: Int) throws(StoreError) -> [Message] {
+        try read { db in
+            let tip: Int64? = try Row.fetchOne(
+                db, sql: "SELECT tip_id FROM conversations WHERE id = ?", arguments: [id.rawValue])?.value("tip_id")
+            var next =
+                try tip
+                ?? Int64.fetchOne(
+                    db, sql: "SELECT max(id) FROM messages WHERE conversation_id = ?", arguments: [id.rawValue])
+            var messages: [Message] = []
+            while let place = next, messages.count < limit,
+                let row = try Row.fetchOne(db, sql: "SELECT * FROM messages WHERE id = ?", arguments: [place])
+            {
+                messages.append(MessageRow(row).message)
+                next = row.value("parent_id").flatMap { $0 < place ? $0 : nil }
+            }
+            return messages.reversed()
+        }
+    }
+
+    private static func messages(of id: ConversationID, in db: Database) throws -> [MessageRow] {
+        let parts = PartRow.attachments(
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT parts.* FROM messages CROSS JOIN parts ON parts.message_id = messages.id
+                    WHERE conversation_id = ? ORDER BY parts.id
+                    """, arguments: [id.rawValue]))
+        let sql = "SELECT * FROM messages WHERE conversation_id = ? ORDER BY id"
+        return try Row.fetchAll(db, sql: sql, arguments: [id.rawValue]).map { row in
+            var message = MessageRow(row)
+            message.message.attachments = parts[message.id.rawValue] ?? []
+            return message
+        }
+    }
+}
+
+extension ConversationTree {
+    /// `rows` in the order in which they were said; `tip` is a row's number, 0 if all was taken back, and nil if
+    /// nobody says: then it is the last one.
+    fileprivate init(_ rows: [MessageRow], tip: Int64?, through message: MessageID?) {
+        let places = Dictionary(rows.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        self.init(
+            rows.map { Entry($0.message, parent: $0.parent.flatMap { places[$0] }) },
+            tip: tip == 0 ? nil : tip.flatMap { places[MessageID($0)] } ?? rows.indices.last)
+        if let wanted = message.flatMap({ places[$0] }), !path(to: self.tip).contains(wanted) {
+            self.tip = end(of: wanted)
+        }
+    }
+}

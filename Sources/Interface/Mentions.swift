@@ -1,0 +1,111 @@
+package import Chat
+
+/// What became of a file that the text names as `@path`.
+package struct Mention: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case file(Attachment)
+        /// Nothing has that name. Whether the folder that it would stand in is there.
+        case missing(hasFolder: Bool)
+        /// It is there and cannot go along: why, and what to do.
+        case refused(reason: String)
+    }
+
+    /// As it was written, without the `@` and its backslashes.
+    package var path: String
+    package var outcome: Outcome
+
+    package init(path: String, outcome: Outcome) {
+        self.path = path
+        self.outcome = outcome
+    }
+}
+
+/// The files named in what is written, and how far they have been read.
+struct MentionedFiles: Hashable, Sendable {
+    struct File: Hashable, Sendable {
+        var path: String
+        var attachment: Attachment
+    }
+
+    private(set) var files: [File] = []
+    /// Paths that came in a paste: somebody else's words send no file.
+    var pasted: Set<String> = []
+    /// The text whose files are being read so that it can be sent.
+    var awaited: String?
+    /// The text whose files were just read.
+    var ready: String?
+    /// The text that was held back because of a file; sent again, it goes as it is.
+    var heldBack: String?
+    /// The composer's revision that was looked at last.
+    var noted = 0
+
+    mutating func take(_ attachment: Attachment, at path: String) {
+        files.removeAll { $0.path == path }
+        files.append(File(path: path, attachment: attachment))
+    }
+
+    mutating func forget(_ path: String) { files.removeAll { $0.path == path } }
+
+    mutating func keepOnly(_ paths: [String]) { files.removeAll { !paths.contains($0.path) } }
+
+    /// The files of these paths, in their order.
+    func attachments(of paths: [String]) -> [Attachment] {
+        paths.compactMap { path in files.first { $0.path == path }?.attachment }
+    }
+}
+
+/// Finds `@path` in a text: an `@` at the start of a word or behind an opening bracket, up to white space that no
+/// backslash stands before. Signs that end a sentence or close a bracket do not belong to it, and what holds another
+/// `@` is an address.
+enum MentionSyntax {
+    /// Each path once, in the order of the text. Cost: linear.
+    static func paths(in text: String) -> [String] {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
+        var paths: [String] = []
+        var word = ""
+        var isEscaped = false
+        for character in text {
+            if character.isWhitespace, !isEscaped {
+                add(word, to: &paths)
+                word = ""
+            } else {
+                word.append(character)
+            }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        add(word, to: &paths)
+        return paths
+    }
+
+    /// The path that a whole word names; nil if it names none.
+    static func path(of word: String) -> String? {
+        let body = word.drop { opening.contains($0) }
+        guard body.first == "@" else { return nil }
+        var path = Composer.unescaped(String(body.dropFirst()))
+        while let last = path.last, closing.contains(last) { path.removeLast() }
+        guard !path.isEmpty, !path.contains("@"), !path.contains(where: PasteFolds.isMark) else { return nil }
+        return path
+    }
+
+    /// It can hardly be anything else: it says where it lies, in a folder that is there, or ends as files do.
+    static func meansFile(_ path: String, hasFolder: Bool) -> Bool {
+        if ["/", "./", "../", "~/"].contains(where: path.hasPrefix) { return true }
+        if path.contains("/") { return hasFolder }
+        let parts = path.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count > 1 && parts.last.map { endings.contains($0.lowercased()) } == true
+    }
+
+    private static func add(_ word: String, to paths: inout [String]) {
+        if let path = path(of: word), !paths.contains(path) { paths.append(path) }
+    }
+
+    private static let opening: Set<Character> = ["(", "[", "{", "«", "“"]
+    private static let closing: Set<Character> = [".", ",", ";", ":", "!", "?", ")", "]", "}", "»", "”", "،", "؛", "؟"]
+
+    private static let endings = Set(
+        """
+        bash bat c cc cfg conf cpp cs css csv cxx dart diff env fish gif go gradle h hpp htm html ini ipynb java jpeg
+        jpg js json jsonl jsx kt kts lock log lua m md mk mm patch php pl plist png ps1 py r rb rs rst sass scala scss
+        sh sql svg swift tex toml ts tsv tsx txt vue webp xml yaml yml zig zsh
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+}

@@ -1,0 +1,36 @@
+import Chat
+import Screen
+
+extension State {
+    /// Asks whether a message is to be deleted. A question goes with what was answered to it; one of several variants
+    /// goes with all that followed it.
+    mutating func askToDeleteMessage(at index: Int, _ now: Moment) -> [Effect] {
+        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return [] }
+        let message = conversation.messages[index]
+        var rest = conversation
+        rest.delete(at: index)
+        let count = conversation.tree.entries.count - rest.tree.entries.count
+        let words = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        popup = .choice(
+            ChoiceList(
+                title: "delete it?",
+                lines: [
+                    TextPage.Line(
+                        count == 1 ? "1 message would be gone for good:" : "\(count) messages would be gone for good:",
+                        .noticeWarning),
+                    TextPage.Line(Sanitize.line(String(words.prefix(60))), .muted),
+                ],
+                choices: [.init("Keep it", action: .leave), .init("Delete it", action: .deleteMessage(index))]))
+        return []
+    }
+
+    mutating func deleteMessage(at index: Int, _ now: Moment) {
+        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return }
+        let isVariant = conversation.messages[index].variant != nil
+        if !isVariant, transcript.browsed != nil { transcript.browsed = max(0, index - 1) }
+        conversation.delete(at: index)
+        hasBranched(at: index)
+        storing.prunes = true
+        tell("deleted", at: now)
+    }
+}

@@ -1,0 +1,56 @@
+import Chat
+import Screen
+
+extension State {
+    /// `/usage`: the tokens of this conversation by model, as the servers counted them.
+    mutating func showUsage(at now: Moment) {
+        var rows: [(model: String, sum: UsageSum)] = []
+        for reply in conversation.messages where reply.role == .assistant {
+            let model = Sanitize.line(reply.model?.rawValue ?? "assistant")
+            let index = rows.firstIndex { $0.model == model } ?? rows.count
+            if index == rows.count { rows.append((model, UsageSum())) }
+            rows[index].sum.add(reply.usage)
+        }
+        guard !rows.isEmpty else { return tell("no reply yet", .warning, at: now) }
+        let width = (rows.map { DisplayWidth.columns(of: $0.model) } + [5]).max() ?? 5
+        var all = UsageSum()
+        var lines: [TextPage.Line] = []
+        for row in rows {
+            let blanks = String(repeating: " ", count: width - DisplayWidth.columns(of: row.model))
+            lines.append(TextPage.Line("  \(row.model)\(blanks)  \(row.sum.words)"))
+            all.add(row.sum)
+        }
+        if rows.count > 1 { lines.append(TextPage.Line("  \("total".padded(to: width))  \(all.words)", .popupTitle)) }
+        if all.uncounted > 0 {
+            lines.append(TextPage.Line("  where the server gave no count, none is in the sums", .muted))
+        }
+        popup = .page(TextPage(title: "usage", lines: lines))
+    }
+}
+
+/// Tokens of several replies.
+private struct UsageSum {
+    var replies = 0
+    var prompt = 0
+    var completion = 0
+    /// Replies without a count.
+    var uncounted = 0
+
+    mutating func add(_ usage: Usage?) {
+        replies += 1
+        prompt += usage?.promptTokens ?? 0
+        completion += usage?.completionTokens ?? 0
+        if usage?.completionTokens == nil { uncounted += 1 }
+    }
+
+    mutating func add(_ other: UsageSum) {
+        replies += other.replies
+        prompt += other.prompt
+        completion += other.completion
+        uncounted += other.uncounted
+    }
+
+    var words: String {
+        "\(replies == 1 ? "1 reply" : "\(replies.grouped) replies") · \(prompt.grouped) tok in · \(completion.grouped) tok out"
+    }
+}

@@ -1,0 +1,87 @@
+import Chat
+import Screen
+
+/// The messages that stand at one place: looking at another one, and comparing two.
+extension State {
+    /// The message that is meant where none is named: the one that is browsed, or the last that has variants.
+    private var variantPlace: Int? {
+        transcript.browsed ?? conversation.messages.lastIndex { $0.variant != nil }
+    }
+
+    /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
+    mutating func showVariant(_ argument: String, at now: Moment) {
+        guard let place = variantPlace, let variant = conversation.messages[place].variant else {
+            return tell("nothing here has variants · /retry asks again, and makes one", .warning, at: now)
+        }
+        if argument.isEmpty { return show(variant: variant.number % variant.count, at: place, now) }
+        guard let number = Int(argument), (1...variant.count).contains(number) else {
+            return tell("/variant takes a number, 1 to \(variant.count)", .error, at: now)
+        }
+        show(variant: number - 1, at: place, now)
+    }
+
+    /// Shows one before or after the message at a place, and what followed it.
+    mutating func flipVariant(at place: Int, by steps: Int, _ now: Moment) -> [Effect] {
+        guard let variant = conversation.messages[place].variant else {
+            tell("it is the only one · asking again makes a variant", .warning, at: now)
+            return []
+        }
+        let number = variant.number - 1 + steps
+        if (0..<variant.count).contains(number) {
+            show(variant: number, at: place, now)
+        } else {
+            tell("there is none further on", .warning, at: now)
+        }
+        return []
+    }
+
+    /// Another of the messages at a place, counted from 0, goes on.
+    private mutating func show(variant number: Int, at place: Int, _ now: Moment) {
+        guard mayChange(at: now), let count = conversation.messages[place].variant?.count else { return }
+        conversation.show(variant: number, at: place)
+        hasBranched(at: place)
+        tell("\(number + 1) of \(count) · what is said next goes on from it", at: now)
+    }
+
+    /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one
+    /// before it.
+    mutating func showDifference(_ argument: String, at now: Moment) {
+        guard let place = variantPlace, let variant = conversation.messages[place].variant else {
+            return tell("nothing here has variants to compare", .warning, at: now)
+        }
+        let words = argument.split(whereSeparator: \.isWhitespace)
+        let given = words.compactMap { Int($0) }
+        guard given.count == words.count, given.count <= 2, given.allSatisfy({ (1...variant.count).contains($0) })
+        else { return tell("/diff takes two numbers, 1 to \(variant.count)", .error, at: now) }
+        let other = variant.number > 1 ? variant.number - 1 : 2
+        let pair = given.count == 2 ? given : given.count == 1 ? given + [variant.number] : [other, variant.number]
+        let variants = conversation.variants(at: place)
+        popup = .page(
+            .difference(
+                from: variants[pair[0] - 1], named: "\(pair[0])/\(variant.count)",
+                to: variants[pair[1] - 1], named: "\(pair[1])/\(variant.count)"))
+    }
+}
+
+extension TextPage {
+    /// Two messages, one against the other.
+    static func difference(from old: Message, named first: String, to new: Message, named second: String) -> TextPage {
+        let name = { (message: Message, place: String) in
+            Sanitize.line(message.model?.rawValue ?? "question") + " ‹" + place + "›"
+        }
+        var lines = [
+            Line("- " + name(old, first), .diffRemoved), Line("+ " + name(new, second), .diffAdded), Line(""),
+        ]
+        let parts = TextDifference.parts(from: old.text, to: new.text)
+        if !parts.contains(where: { $0.kind != .same }) { lines.append(Line("They say the same.", .muted)) }
+        lines += parts.map { part in
+            let text = Sanitize.line(part.text)
+            switch part.kind {
+            case .same: return Line("  " + text)
+            case .removed: return Line("- " + text, .diffRemoved)
+            case .added: return Line("+ " + text, .diffAdded)
+            }
+        }
+        return TextPage(title: "difference", lines: lines)
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Support
+import Testing
+
+@testable import History
+
+@Suite("DraftFolder")
+struct DraftFolderTests {
+    private let folder: TemporaryFolder
+    private var state: String { folder.path + "/state" }
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: state).filter { !$0.hasSuffix(".lock") }.sorted()
+    }
+
+    @Test("what a process was writing is found by the next one, with its conversation")
+    func leftBehind() throws {
+        do {
+            let first = DraftFolder(folder: state)
+            #expect(first.leftBehind() == nil)
+            #expect(!FileManager.default.fileExists(atPath: state))
+            try first.write("half a\nthought مرحبا", key: "conversation-1")
+        }
+        // The lock of this process still stands, as one of a second window would.
+        #expect(DraftFolder(folder: state).leftBehind() == nil)
+        #expect(try files() == ["draft.0"])
+    }
+
+    @Test("two windows do not see each other's words")
+    func windows() throws {
+        let (first, second) = (DraftFolder(folder: state), DraftFolder(folder: state))
+        try first.write("one", key: "new")
+        try second.write("two", key: "new")
+        #expect(first.leftBehind()?.text == "one")
+        #expect(second.leftBehind()?.text == "two")
+        try second.write("", key: "new")
+        #expect(try files() == ["draft.0"])
+    }
+
+    @Test("what is set aside waits in its conversation until something else is written there")
+    func aside() throws {
+        let drafts = DraftFolder(folder: state)
+        try drafts.write("thought", key: "a")
+        try drafts.putAside("thought", key: "a")
+        #expect(drafts.leftBehind() == nil)
+        #expect(drafts.waiting(key: "a") == "thought")
+        #expect(drafts.waiting(key: "b") == "")
+        try drafts.write("elsewhere", key: "b")
+        #expect(drafts.waiting(key: "a") == "thought")
+        try drafts.write("thoughts", key: "a")
+        #expect(drafts.waiting(key: "a") == "")
+        try drafts.write("", key: "a")
+        #expect(try files() == [])
+    }
+
+    @Test("nobody else can read any of it")
+    func modes() throws {
+        let drafts = DraftFolder(folder: state)
+        try drafts.write("words", key: "a")
+        try drafts.putAside("words", key: "a")
+        try drafts.write("words", key: "b")
+        for name in try FileManager.default.contentsOfDirectory(atPath: state) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: state + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("Mentions")
+struct MentionsTests {
+    private func notes(_ text: String = "# Notes") -> Mention {
+        Mention(
+            path: "notes.md", outcome: .file(Attachment(name: "notes.md", content: .text(text), byteCount: 1_200)))
+    }
+
+    @Test(
+        "a path stands behind an @ at the start of a word",
+        arguments: [
+            ("@a.txt", ["a.txt"]), ("see @a.txt and (@b/c.md), or @~/d?", ["a.txt", "b/c.md", "~/d"]),
+            ("@my\\ notes.txt x", ["my notes.txt"]), ("@a.txt @a.txt", ["a.txt"]), ("me@example.org", []),
+            ("@me@example.org", []), ("`@main`", []), ("@", []), ("@.", []), ("a @ b", []), ("@ملف.txt،", ["ملف.txt"]),
+            ("@a\n@b", ["a", "b"]), ("\\@a.txt", []),
+        ])
+    func paths(text: String, paths: [String]) {
+        #expect(MentionSyntax.paths(in: text) == paths)
+    }
+
+    @Test(
+        "a name that clearly means a file is told from a word",
+        arguments: [
+            ("./x", false, true), ("~/x", false, true), ("/etc/x", false, true), ("src/mian.swift", true, true),
+            ("angular/core", false, false), ("notes.md", true, true), ("john.doe", true, false), ("name", true, false),
+            ("README", true, false), ("A.PNG", true, true),
+        ])
+    func means(path: String, hasFolder: Bool, isFile: Bool) {
+        #expect(MentionSyntax.meansFile(path, hasFolder: hasFolder) == isFile)
+    }
+
+    @Test("a name is read when it is finished, shows above the composer, and goes with its word")
+    func chips() {
+        var scenario = Scenario()
+        scenario.type("see @notes.md")
+        #expect(scenario.effects.isEmpty)
+        scenario.type(" ")
+        #expect(scenario.effects == [.readMentions(["notes.md"])])
+        scenario.send(.mentionsRead([notes()]))
+        #expect(scenario.screen.suffix(2) == ["  [notes.md 2 kB]", "› see @notes.md"])
+        scenario.type("x")
+        #expect(scenario.effects.isEmpty)
+        scenario.press("Ctrl-W Ctrl-W")
+        #expect(scenario.screen.last == "› see" && !scenario.screen.joined().contains("[notes.md"))
+    }
+
+    @Test("the files are read anew when the question is sent, and go along with it alone")
+    func sends() {
+        var scenario = Scenario()
+        scenario.ask("see @notes.md")
+        #expect(scenario.effects == [.readMentions(["notes.md"])])
+        #expect(scenario.state.conversation.messages.isEmpty)
+        scenario.send(.mentionsRead([notes("new")]))
+        #expect(
+            scenario.startedRequest?.request.messages.last?.content == "see @notes.md\n\nnotes.md:\n```md\nnew\n```")
+        #expect(scenario.state.composer.isEmpty)
+        scenario.finish()
+        scenario.ask("and now?")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "and now?")
+    }
+
+    @Test("a name that is no file stays a word; one that clearly means a file holds the question back once")
+    func missing() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("thanks @bob and @angular/core")
+        scenario.send(
+            .mentionsRead([
+                Mention(path: "bob", outcome: .missing(hasFolder: true)),
+                Mention(path: "angular/core", outcome: .missing(hasFolder: false)),
+            ]))
+        #expect(scenario.startedRequest?.request.messages.last?.content == "thanks @bob and @angular/core")
+        scenario.finish()
+        let gone = Mention(path: "src/mian.c", outcome: .missing(hasFolder: true))
+        scenario.ask("see @src/mian.c")
+        scenario.send(.mentionsRead([gone]))
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.composer.text == "see @src/mian.c")
+        #expect(
+            scenario.screen.joined().contains(
+                "not sent: @src/mian.c: no such file · Enter again sends the text without it"))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "see @src/mian.c")
+    }
+
+    @Test("a file that cannot go along says why while one types, and holds the question back")
+    func refused() {
+        var scenario = Scenario(columns: 120)
+        scenario.type("@zero.bin ")
+        let refused = Mention(path: "zero.bin", outcome: .refused(reason: "zero.bin is neither text nor an image"))
+        scenario.send(.mentionsRead([refused]))
+        #expect(scenario.screen.joined().contains("not attached: zero.bin is neither"))
+        scenario.press("Enter")
+        scenario.send(.mentionsRead([refused]))
+        #expect(scenario.screen.joined().contains("not sent: zero.bin is neither"))
+    }
+
+    @Test("what was typed on while the files were read is not sent")
+    func typedOn() {
+        var scenario = Scenario()
+        scenario.ask("see @notes.md")
+        scenario.type("!")
+        scenario.send(.mentionsRead([notes()]))
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.composer.text == "see @notes.md!")
+    }
+
+    @Test("a paste that names a file sends none")
+    func pasted() {
+        var scenario = Scenario()
+        scenario.send(.input(.paste("see @~/.ssh/id_rsa now ")))
+        #expect(scenario.effects.isEmpty)
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "see @~/.ssh/id_rsa now ")
+    }
+
+    @Test("a path that is pasted behind a typed @, as a dragged file is, goes along")
+    func dragged() {
+        var scenario = Scenario()
+        scenario.type("see @")
+        scenario.send(.input(.paste("notes.md")))
+        scenario.press("Enter")
+        #expect(scenario.effects == [.readMentions(["notes.md"])])
+    }
+
+    @Test("while a reply streams the question is queued with its file, and taken back it has it once")
+    func queued() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.ask("see @notes.md")
+        scenario.send(.mentionsRead([notes()]))
+        #expect(scenario.screen.contains("  queued: [notes.md 2 kB] see @notes.md"))
+        scenario.press("Up Enter")
+        scenario.send(.mentionsRead([notes("newer")]))
+        #expect(scenario.state.queue.first?.attachments.map(\.content) == [.text("newer")])
+    }
+
+    @Test("a command is no question: its @ names nothing")
+    func command() {
+        var scenario = Scenario()
+        scenario.ask("/system answer @notes.md style")
+        #expect(scenario.state.conversation.systemPrompt == "answer @notes.md style")
+    }
+}
