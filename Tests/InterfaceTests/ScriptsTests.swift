@@ -51,7 +51,7 @@ struct ScriptsTests {
         #expect(
             Self.reply("| שלום | ab |\n|---|---|\n| א | text |\n| long | ב |", columns: 24)
                 == [
-                    "              ab │ םולש", "            ─────┼─────", "            text │    א",
+                    "            ab   │ םולש", "            ─────┼─────", "            text │    א",
                     "               ב │ long",
                 ].map { " " + $0 })
         #expect(
