@@ -27,6 +27,7 @@ package func frame(_ state: inout State) -> CellGrid {
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
     var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
+    if state.comparison != nil { pane = state.comparisonRows(columns: size.columns, limit: paneRows) }
     if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
     let below = state.transcript.rowsBelow(state.conversation.messages)
     if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {

@@ -60,9 +60,10 @@ package struct SlashCommand: Sendable {
             name: "save", aliases: ["export"], arguments: "[path]",
             help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites"
         ) { $0.save(path: $1.argument, overwriting: $1.isForced, at: $1.now) },
-        SlashCommand(name: "retry", aliases: ["regenerate"], arguments: "", help: "ask the last question again") {
-            $0.retry(at: $1.now)
-        },
+        SlashCommand(
+            name: "retry", aliases: ["regenerate"], arguments: "[model …]",
+            help: "ask the last question again, another model or several at once"
+        ) { $0.retry(by: $1.argument, at: $1.now) },
         SlashCommand(name: "edit", aliases: [], arguments: "", help: "take the last question back to edit it") {
             $0.editLastQuestion(at: $1.now)
             return []

@@ -41,6 +41,10 @@ package struct State: Hashable, Sendable {
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.
     var heldBack: String?
+    /// The models that the next question goes to, if they are several.
+    var comparedModels: [ModelID] = []
+    /// Their replies, until one is chosen.
+    var comparison: Comparison?
     /// The question that what is written takes the place of, when it is sent.
     var editing: Int?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
@@ -93,8 +97,8 @@ package struct State: Hashable, Sendable {
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
-            notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due, leaderDeadline,
-            isSearching ? now.uptime : nil,
+            notice?.expiry, request?.nextDeadline(after: now.uptime), comparison?.nextDeadline(after: now.uptime),
+            keeping.due, storing.due, leaderDeadline, isSearching ? now.uptime : nil,
         ]
         return deadlines.compactMap(\.self).min()
     }

@@ -136,6 +136,7 @@ extension State {
         self.now = now.uptime
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
         request?.takeRate(at: now.uptime)
+        comparison?.takeRates(at: now.uptime)
         transcript.setStyle(conversation.messages) {
             $0.secondsFromUTC = now.secondsFromUTC
             $0.today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
@@ -181,6 +182,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if comparison != nil { return takeComparisonKey(key, at: now) }
         if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
