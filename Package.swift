@@ -29,6 +29,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCmark"),
+        .systemLibrary(name: "CFribidi", pkgConfig: "fribidi"),
         .target(
             name: "CNcurses",
             cSettings: c + [
@@ -44,7 +45,7 @@ let package = Package(
         .target(name: "CWidth", cSettings: c),
 
         .target(name: "Chat", swiftSettings: swift),
-        .target(name: "Screen", dependencies: ["CWidth"], swiftSettings: swift),
+        .target(name: "Screen", dependencies: ["CFribidi", "CWidth"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
@@ -75,7 +76,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(name: "Support", dependencies: ["CVterm", "Screen"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
-        .testTarget(name: "ScreenTests", dependencies: ["Screen"], swiftSettings: swift),
+        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],

@@ -32,6 +32,7 @@ enum ConversationPickerView {
         for (offset, character) in entry.label.enumerated() {
             row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
         }
+        row.isolate(from: 2)
         let detail = Sanitize.line(entry.detail)
         let room = columns - DisplayWidth.columns(of: detail) - 1
         if room >= columns / 3 {

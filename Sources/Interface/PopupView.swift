@@ -70,6 +70,7 @@ enum PopupView {
         for (offset, character) in entry.listing.id.rawValue.enumerated() {
             row.append(character, face: matched.contains(offset) ? matchFace : face)
         }
+        row.isolate(from: 2)
         let detail = [
             entry.listing.contextWindow.map { "\($0.grouped) tok" }, entry.listing.owner.map { Sanitize.line($0) },
         ]

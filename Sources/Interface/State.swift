@@ -25,6 +25,7 @@ package struct State: Hashable, Sendable {
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
     package var themes: ThemeState
+    package var scripts = ScriptSettings()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout

@@ -17,7 +17,7 @@ extension TerminalDevice {
         let isDirect = wantsColor && startWithDirectColors(entry)
         guard isDirect || cn_start(entry, wantsColor ? 1 : 0) == 0 else { throw .unknown(name) }
         hasStarted = true
-        modes = TerminalModes(terminal: name)
+        modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
         let named = isDirect ? TerminfoEntry.namedColors : ColorLowering.namedDirectColors
         painter = FramePainter(ColorLowering(colors: Int(cn_colors()), named: named))
     }

@@ -14,6 +14,8 @@ package final class TerminalDevice {
 
     /// How long a lone Esc waits for the rest of a sequence.
     package var escapeTimeout: Duration = .milliseconds(25)
+    /// The terminal is told to leave the order of cells alone; to be set before `enter`.
+    package var keepsOrder = false
     /// The size of the terminal in cells, as of the last look; 80×24 before `enter`.
     package internal(set) var size = Size(columns: 80, rows: 24)
 

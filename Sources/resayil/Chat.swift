@@ -75,6 +75,7 @@ extension Resayil {
             if plain || settings.configuration.plain || TerminalKnowledge.isDumb(name) { return LinearTerminal() }
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
+            device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal
             return device
         }
 
@@ -92,6 +93,8 @@ extension Resayil {
             state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.keymap = settings.configuration.keymap
             state.editMode = settings.configuration.editMode
+            state.scripts = settings.configuration.scripts
+            state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
             state.showTimes(settings.configuration.timestamps)
             state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in

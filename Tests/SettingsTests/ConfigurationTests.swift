@@ -55,6 +55,10 @@ struct ConfigurationTests {
             timestamps = false
             edit_mode = "vi"
             escape_timeout_ms = 80
+            bidi = "terminal"
+            direction = "rtl"
+            cursor = "visual"
+            ambiguous_width = 2
             [profiles.work]
             base_urls = ["https://a.example/v1/", "https://b.example/v1/chat/completions"]
             model = "Qwen/x:1"
@@ -76,6 +80,8 @@ struct ConfigurationTests {
         #expect(configuration.profile == "work" && configuration.theme == "night")
         #expect(!configuration.mouse && configuration.plain && !configuration.motion && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
+        #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
+        #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
         #expect(configuration.profileNames == ["resayil", "work", "lan"])
         let work = try #require(configuration.profile(named: "work"))
         #expect(work.endpoints.map(\.baseURL) == ["https://a.example/v1", "https://b.example/v1"])
