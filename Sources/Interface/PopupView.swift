@@ -9,6 +9,7 @@ enum PopupView {
         case .page(let page): self.page(page, state, columns, limit)
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
+        case .themes(let picker): ThemePickerView.rows(picker, state.theme, columns, limit)
         case .key: key(state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
@@ -34,7 +35,7 @@ enum PopupView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  " + emptyWords(picker, state), face: theme[.muted])
+            row.append("  " + emptyWords(picker, state), face: theme[.popupDetail])
             row.truncate(to: columns)
             rows.append(row)
         }
@@ -69,6 +70,7 @@ enum PopupView {
         for (offset, character) in entry.listing.id.rawValue.enumerated() {
             row.append(character, face: matched.contains(offset) ? matchFace : face)
         }
+        row.isolate(from: 2)
         let detail = [
             entry.listing.contextWindow.map { "\($0.grouped) tok" }, entry.listing.owner.map { Sanitize.line($0) },
         ]
@@ -76,7 +78,7 @@ enum PopupView {
         let gap = columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
         if gap >= 2 {
             row.append(String(repeating: " ", count: gap), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row
@@ -84,14 +86,33 @@ enum PopupView {
 
     private static func page(_ page: TextPage, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { line in
-            LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(\.row)
-        }
+        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { rows(of: $0, theme, columns) }
         let body = Array(wrapped.prefix(limit - 1))
         let isMore = page.lines.count - page.top > body.count
         let title = page.title.hinting(
             state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil)
         return [rule(title, theme, columns)] + body
+    }
+
+    /// Of a line with a term the text keeps to its own column, below the term where the screen is narrow.
+    private static func rows(of line: TextPage.Line, _ theme: Theme, _ columns: Int) -> [CellRow] {
+        let face = theme[line.face]
+        func wrap(_ text: String, indent: Int) -> [CellRow] {
+            let lead = Array(repeating: Cell(.blank, face), count: indent)
+            return LineWrap.wrap([StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup]).map(
+                \.row)
+        }
+        guard !line.term.isEmpty else { return wrap(line.text, indent: 0) }
+        let width = DisplayWidth.columns(of: line.term)
+        let column = 31
+        guard columns >= 2 * column, width < column - 2 else {
+            return wrap(line.term, indent: 2) + wrap(line.text, indent: 4)
+        }
+        var rows = wrap(line.text, indent: column)
+        var term = CellRow()
+        term.append(line.term, face: face)
+        rows[0].cells.replaceSubrange(2..<2 + width, with: term.cells)
+        return rows
     }
 
     private static func choice(_ list: ChoiceList, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
@@ -109,7 +130,7 @@ enum PopupView {
             row.append("  \(index + 1) ", face: face)
             row.append(Sanitize.line(choice.label), face: face)
             if !choice.detail.isEmpty {
-                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.muted])
+                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
             }
             row.truncate(to: columns)
             rows.append(row)

@@ -109,6 +109,7 @@ enum StatusBar {
 
     /// What is going on. It is never dropped.
     private static func activity(_ state: State) -> Item {
+        if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.request {
             let text = words(for: open, state.keymap, at: state.now)
             return Item(text: text, face: .statusBusy, importance: 9)

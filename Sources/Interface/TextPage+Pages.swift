@@ -7,7 +7,7 @@ extension TextPage {
         var lines = keyLines(keymap)
         lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
         for command in SlashCommand.all {
-            lines.append(Line("  " + command.call.padded(to: 28) + " " + command.help))
+            lines.append(Line(term: command.call, command.help))
         }
         return TextPage(title: "help", lines: lines)
     }
@@ -23,7 +23,7 @@ extension TextPage {
             lines.append(Line(title, .popupTitle))
             for binding in keymap.bindings where binding.context == context {
                 let keys = binding.keys.map(\.name).joined(separator: " ")
-                lines.append(Line("  " + keys.padded(to: 28) + " " + binding.command.summary))
+                lines.append(Line(term: keys, binding.command.summary))
             }
             lines.append(Line(""))
         }

@@ -112,10 +112,11 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return []
     case .linkRefused(let target, let reason):
         return state.takeRefusedLink(target, reason: reason, at: now)
-    case .themed(let theme):
-        state.theme = theme
-        state.tell("theme is \(theme.name) for this run", at: now)
+    case .themesListed(let themes):
+        state.showThemes(themes)
         return []
+    case .themed(let choice, let name):
+        return state.takeTheme(choice, named: name, at: now)
     case .themeFailed(let reason):
         state.tell(reason, .error, at: now)
         return []
@@ -142,6 +143,7 @@ extension State {
         self.now = now.uptime
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
         request?.takeRate(at: now.uptime)
+        comparison?.takeRates(at: now.uptime)
         transcript.setStyle(conversation.messages) {
             $0.secondsFromUTC = now.secondsFromUTC
             $0.today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
@@ -171,7 +173,10 @@ extension State {
         case .mouse(let mouse):
             linkHints = nil
             return takeMouse(mouse, at: now)
-        case .focus, .reply:
+        case .reply(let reply):
+            takeReply(reply)
+            return []
+        case .focus:
             return []
         }
     }
@@ -189,6 +194,7 @@ extension State {
             return perform(command, at: now)
         }
         if linkHints != nil { return takeHintKey(key, at: now) }
+        if comparison != nil { return takeComparisonKey(key, at: now) }
         if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
@@ -211,6 +217,9 @@ extension State {
         case .palette(var palette):
             palette.edit(change)
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.edit(change)
+            popup = .themes(picker)
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)

@@ -11,13 +11,16 @@ struct LinearEvents: Sendable {
     private var attachments: [Attachment] = []
     private var draft = ""
     private var opened: [String] = []
+    /// The replies that are compared were told.
+    private var hasTold = false
 
     /// A long wait is told of every so many seconds.
     private static let waitStep = 15
 
     mutating func lines(of state: State) -> [String] {
         let lines =
-            noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state) + popupLines(state)
+            comparedLines(state) + noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state)
+            + popupLines(state)
         return lines.map { line in
             Self.keys.reduce(line) { $0.replacing($1.onScreen, with: $1.here) }
         }
@@ -28,6 +31,20 @@ struct LinearEvents: Sendable {
         (onScreen: "Esc stops", here: "Ctrl-C stops"), (onScreen: "F1 lists", here: "/help lists"),
         (onScreen: "Enter sends, Up takes back", here: "an empty line sends, /queue takes back"),
     ]
+
+    /// The first of the replies that are compared is told as it comes; the others when all have ended.
+    private mutating func comparedLines(_ state: State) -> [String] {
+        guard let comparison = state.comparison, !comparison.isStreaming else {
+            hasTold = false
+            return []
+        }
+        guard !hasTold else { return [] }
+        hasTold = true
+        let others = state.comparedReplies.sorted { $0.key < $1.key }.dropFirst().flatMap { lane, reply in
+            ["", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):", Sanitize.text(reply.text)]
+        }
+        return others + ["", "(a number from 1 to \(comparison.lanes.count) chooses the reply to go on with)"]
+    }
 
     private mutating func noticeLines(_ state: State) -> [String] {
         guard state.notice != notice else { return [] }

@@ -5,15 +5,13 @@ extension State {
     /// Puts a letter on each link in view. The view stays until one is pressed.
     mutating func showLinkHints(at now: Moment) {
         let messages = conversation.messages
-        guard let hints = LinkHints(shownLinks().links) else { return tell("there is no link in view", at: now) }
+        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        guard let hints = LinkHints(ShownLinks(rows, columns: size.columns).links) else {
+            return tell("there is no link in view", at: now)
+        }
         transcript.pin(at: transcript.topAnchor(messages))
         linkHints = hints
         tell("the letter of a link copies it, with Shift it opens it · Esc leaves", at: now)
-    }
-
-    private mutating func shownLinks() -> ShownLinks {
-        ShownLinks(
-            transcript.visibleRows(conversation.messages, paneRows: transcript.paneRows), columns: size.columns)
     }
 
     /// Any key ends the hints, but the first of two letters.
@@ -58,7 +56,11 @@ extension State {
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
     mutating func click(at position: Position, _ now: Moment) -> [Effect] {
         let messages = conversation.messages
-        if let target = shownLinks().target(row: position.row.value, column: position.column.value) {
+        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        guard rows.indices.contains(position.row.value) else { return [] }
+        let shown = rows[position.row.value]
+        let column = scripts.order == .app ? shown.logicalColumn(at: position.column.value) : position.column.value
+        if let target = ShownLinks(rows, columns: size.columns).target(row: position.row.value, column: column) {
             return open(link: target)
         }
         guard let place = transcript.place(atPaneRow: position.row.value, messages),

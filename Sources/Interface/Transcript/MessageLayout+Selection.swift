@@ -64,6 +64,18 @@ extension MessageLayout {
 }
 
 extension TranscriptLayout {
+    /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
+    /// asks this first.
+    mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
+        let row = work(on: place.message) {
+            $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
+        }
+        let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
+        let shown = isMoved ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
+        let logical = style.scripts.order == .app ? shown.logicalColumn(at: column) : column
+        return isMoved ? logical + sideways : logical
+    }
+
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
     mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
         guard !messages.isEmpty else { return nil }
@@ -71,12 +83,9 @@ extension TranscriptLayout {
             let end = messages[messages.count - 1].text.utf8.count
             return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
-        let row = work(on: place.message) {
-            $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
-        }
-        let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
         let (kind, source) = layouts[place.message, default: MessageLayout()].source(
-            atRow: place.row, column: isMoved ? column + sideways : column, of: messages[place.message], style: style)
+            atRow: place.row, column: logicalColumn(column, at: place, messages), of: messages[place.message],
+            style: style)
         return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
     }
 
