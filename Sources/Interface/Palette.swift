@@ -15,6 +15,8 @@ package struct Palette: Hashable, Sendable {
         package var summary: String
         /// As the keymap has them; empty if there are none.
         package var keys: String
+
+        var plainName: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
     }
 
     package private(set) var query = Composer()
@@ -51,15 +53,16 @@ package struct Palette: Hashable, Sendable {
         selection = max(0, min(self.rows.count - 1, selection + rows))
     }
 
-    /// A match in the name goes before one in the words beside it.
+    /// A match in the name goes before one in the words beside it. The slash counts only if it is typed.
     private mutating func filter() {
         let pattern = query.text
         guard !pattern.isBlank else {
             rows = all
             return
         }
+        let isSlash = pattern.hasPrefix("/")
         let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
-            let name = FuzzyMatch(pattern, in: entry.name).map { $0.score + 20 }
+            let name = FuzzyMatch(pattern, in: isSlash ? entry.name : entry.plainName).map { $0.score + 20 }
             let summary = FuzzyMatch(pattern, in: entry.summary)?.score
             return [name, summary].compactMap(\.self).max().map { ($0, place) }
         }

@@ -74,10 +74,13 @@ package struct TextPage: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         package var text: String
         package var face: FaceName
+        /// Columns that the rows after the first one are indented by.
+        package var hang: Int
 
-        package init(_ text: String, _ face: FaceName = .popup) {
+        package init(_ text: String, _ face: FaceName = .popup, hang: Int = 0) {
             self.text = text
             self.face = face
+            self.hang = hang
         }
     }
 

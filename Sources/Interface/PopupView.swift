@@ -84,14 +84,32 @@ enum PopupView {
 
     private static func page(_ page: TextPage, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { line in
-            LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(\.row)
-        }
+        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { rows(of: $0, theme, columns) }
         let body = Array(wrapped.prefix(limit - 1))
         let isMore = page.lines.count - page.top > body.count
         let title = page.title.hinting(
             state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil)
         return [rule(title, theme, columns)] + body
+    }
+
+    private static func rows(of line: TextPage.Line, _ theme: Theme, _ columns: Int) -> [CellRow] {
+        let face = theme[line.face]
+        guard line.hang > 0, line.text.count > line.hang else {
+            return LineWrap.wrap([StyledRun(line.text, face)], columns: columns, fill: theme[.popup]).map(\.row)
+        }
+        var (text, hang) = (line.text, line.hang)
+        if hang > columns / 2 {
+            hang = 4
+            text = "  " + String(text.prefix(line.hang)).trimmingWhitespace() + "  " + text.dropFirst(line.hang)
+        }
+        let blanks = Array(repeating: Cell(.blank, theme[.popup]), count: hang)
+        var rows = LineWrap.wrap(
+            [StyledRun(text.dropFirst(hang), face)], columns: columns, indent: blanks, fill: theme[.popup]
+        ).map(\.row)
+        var lead = CellRow(fill: theme[.popup])
+        lead.append(String(text.prefix(hang)), face: face)
+        rows[0].cells.replaceSubrange(0..<hang, with: lead.cells)
+        return rows
     }
 
     private static func choice(_ list: ChoiceList, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
