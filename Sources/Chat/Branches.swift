@@ -121,6 +121,16 @@ extension Conversation {
         }
     }
 
+    /// Drops the others at a place that are meant, unless something follows them.
+    package mutating func dropOthers(at index: Int, where isLost: (Message) -> Bool) {
+        guard var fork = branches.forks[index], let position = fork.position else { return }
+        let isKept = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
+        fork.position = isKept[..<position].count { $0 }
+        fork.others = zip(fork.others, isKept).filter(\.1).map(\.0)
+        branches.forks[index] = fork.others.isEmpty ? nil : fork
+        mark(index)
+    }
+
     /// Drops a message for good. A question goes with what was answered to it, and what follows both moves up; one of
     /// several variants goes with all that followed it.
     package mutating func delete(at index: Int) {

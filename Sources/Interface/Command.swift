@@ -51,6 +51,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case nextQuestion = "next-question"
     case browse
     case leaveBrowse = "leave-browse"
+    case search
+    case searchNext = "search-next"
+    case searchPrevious = "search-previous"
     case foldMessage = "fold-message"
     case foldAll = "fold-all"
     case foldReasoning = "fold-reasoning"
@@ -140,6 +143,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .nextQuestion: "next question",
         .browse: "browse: move among the messages and act on them",
         .leaveBrowse: "back to writing",
+        .search: "search in this conversation; again, and with Enter, the next match",
+        .searchNext: "the next match",
+        .searchPrevious: "the match before",
         .foldMessage: "fold the message to its first rows, or open it",
         .foldAll: "fold every message, or open them all",
         .foldReasoning: "show or fold the reasoning of the message",

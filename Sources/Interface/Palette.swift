@@ -12,6 +12,8 @@ package struct Palette: Hashable, Sendable {
 
         package var action: Action
         package var name: String
+        /// Other names that find it.
+        var aliases: [String] = []
         package var summary: String
         /// As the keymap has them; empty if there are none.
         package var keys: String
@@ -28,7 +30,9 @@ package struct Palette: Hashable, Sendable {
     package init(_ keymap: Keymap) {
         let keys = Dictionary(Command.slashNames.map { ($1, keymap.words(for: $0)) }) { first, _ in first }
         let slash = SlashCommand.all.map {
-            Entry(action: .slash($0.name), name: $0.call, summary: $0.help, keys: keys[$0.name] ?? "")
+            Entry(
+                action: .slash($0.name), name: $0.call, aliases: $0.aliases, summary: $0.help, keys: keys[$0.name] ?? ""
+            )
         }
         let commands = Command.allCases.filter {
             $0 != .palette && $0 != .leader && Command.slashNames[$0] == nil
@@ -53,7 +57,8 @@ package struct Palette: Hashable, Sendable {
         selection = max(0, min(self.rows.count - 1, selection + rows))
     }
 
-    /// A match in the name goes before one in the words beside it. The slash counts only if it is typed.
+    /// A match in the name goes before one in the words beside it, where each word that is typed must begin a word:
+    /// letters in order are found in any long line.
     private mutating func filter() {
         let pattern = query.text
         guard !pattern.isBlank else {
@@ -61,12 +66,23 @@ package struct Palette: Hashable, Sendable {
             return
         }
         let isSlash = pattern.hasPrefix("/")
+        let words = pattern.split(separator: " ").map { $0.lowercased() }
         let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
-            let name = FuzzyMatch(pattern, in: isSlash ? entry.name : entry.plainName).map { $0.score + 20 }
-            let summary = FuzzyMatch(pattern, in: entry.summary)?.score
-            return [name, summary].compactMap(\.self).max().map { ($0, place) }
+            let names = [isSlash ? entry.name : entry.plainName] + entry.aliases
+            let scores = names.compactMap { FuzzyMatch(pattern, in: $0)?.score }
+            if let score = scores.max() { return (score + Self.nameBonus, place) }
+            return Self.begins(words, in: entry.summary) ? (0, place) : nil
         }
         rows = found.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map { all[$0.place] }
+    }
+}
+
+extension Palette {
+    private static let nameBonus = 1_000
+
+    private static func begins(_ words: [String], in summary: String) -> Bool {
+        let said = summary.lowercased().split { !$0.isLetter && !$0.isNumber }
+        return words.allSatisfy { word in said.contains { $0.hasPrefix(word) } }
     }
 }
 

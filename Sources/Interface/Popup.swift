@@ -8,6 +8,7 @@ package enum Popup: Hashable, Sendable {
     case choice(ChoiceList)
     case conversations(ConversationPicker)
     case palette(Palette)
+    case themes(ThemePicker)
     /// A hidden line for a key.
     case key(Composer)
 }
@@ -72,15 +73,19 @@ package struct ModelPicker: Hashable, Sendable {
 /// A page of text to read: help, details.
 package struct TextPage: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
+        /// What the text explains: it stands before it, in a column of its own.
+        package var term = ""
         package var text: String
         package var face: FaceName
-        /// Columns that the rows after the first one are indented by.
-        package var hang: Int
 
-        package init(_ text: String, _ face: FaceName = .popup, hang: Int = 0) {
+        package init(_ text: String, _ face: FaceName = .popup) {
             self.text = text
             self.face = face
-            self.hang = hang
+        }
+
+        package init(term: String, _ text: String) {
+            self.init(text)
+            self.term = term
         }
     }
 

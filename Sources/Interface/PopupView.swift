@@ -9,6 +9,7 @@ enum PopupView {
         case .page(let page): self.page(page, state, columns, limit)
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
+        case .themes(let picker): ThemePickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
@@ -34,7 +35,7 @@ enum PopupView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  " + emptyWords(picker, state), face: theme[.muted])
+            row.append("  " + emptyWords(picker, state), face: theme[.popupDetail])
             row.truncate(to: columns)
             rows.append(row)
         }
@@ -69,6 +70,7 @@ enum PopupView {
         for (offset, character) in entry.listing.id.rawValue.enumerated() {
             row.append(character, face: matched.contains(offset) ? matchFace : face)
         }
+        row.isolate(from: 2)
         let detail = [
             entry.listing.contextWindow.map { "\($0.grouped) tok" }, entry.listing.owner.map { Sanitize.line($0) },
         ]
@@ -76,7 +78,7 @@ enum PopupView {
         let gap = columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
         if gap >= 2 {
             row.append(String(repeating: " ", count: gap), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row
@@ -92,23 +94,24 @@ enum PopupView {
         return [rule(title, theme, columns)] + body
     }
 
+    /// Of a line with a term the text keeps to its own column, below the term where the screen is narrow.
     private static func rows(of line: TextPage.Line, _ theme: Theme, _ columns: Int) -> [CellRow] {
         let face = theme[line.face]
-        guard line.hang > 0, line.text.count > line.hang else {
-            return LineWrap.wrap([StyledRun(line.text, face)], columns: columns, fill: theme[.popup]).map(\.row)
+        func wrap(_ text: String, indent: Int) -> [CellRow] {
+            let lead = Array(repeating: Cell(.blank, face), count: indent)
+            return LineWrap.wrap([StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup]).map(
+                \.row)
         }
-        var (text, hang) = (line.text, line.hang)
-        if hang > columns / 2 {
-            hang = 4
-            text = "  " + String(text.prefix(line.hang)).trimmingWhitespace() + "  " + text.dropFirst(line.hang)
+        guard !line.term.isEmpty else { return wrap(line.text, indent: 0) }
+        let width = DisplayWidth.columns(of: line.term)
+        let column = 31
+        guard columns >= 2 * column, width < column - 2 else {
+            return wrap(line.term, indent: 2) + wrap(line.text, indent: 4)
         }
-        let blanks = Array(repeating: Cell(.blank, theme[.popup]), count: hang)
-        var rows = LineWrap.wrap(
-            [StyledRun(text.dropFirst(hang), face)], columns: columns, indent: blanks, fill: theme[.popup]
-        ).map(\.row)
-        var lead = CellRow(fill: theme[.popup])
-        lead.append(String(text.prefix(hang)), face: face)
-        rows[0].cells.replaceSubrange(0..<hang, with: lead.cells)
+        var rows = wrap(line.text, indent: column)
+        var term = CellRow()
+        term.append(line.term, face: face)
+        rows[0].cells.replaceSubrange(2..<2 + width, with: term.cells)
         return rows
     }
 
@@ -127,7 +130,7 @@ enum PopupView {
             row.append("  \(index + 1) ", face: face)
             row.append(Sanitize.line(choice.label), face: face)
             if !choice.detail.isEmpty {
-                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.muted])
+                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
             }
             row.truncate(to: columns)
             rows.append(row)

@@ -4,6 +4,10 @@ import Chat
 extension SlashCommand {
     static let branches: [SlashCommand] = [
         SlashCommand(
+            name: "ask-all", aliases: ["compare"], arguments: "model model … [-- question]",
+            help: "one question to several models at once, to choose one of the replies; off goes back to one"
+        ) { $0.askAll($1.argument, at: $1.now) },
+        SlashCommand(
             name: "fork", aliases: [], arguments: "[N]",
             help: "go on with a copy, of all or up to question N; the first one stays as it is"
         ) { $0.fork($1.argument, at: $1.now) },

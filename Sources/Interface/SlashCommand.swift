@@ -44,6 +44,10 @@ package struct SlashCommand: Sendable {
         {
             $0.find($1.argument, at: $1.now)
         },
+        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search in this conversation") {
+            $0.search(for: $1.argument, at: $1.now)
+            return []
+        },
         SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
             $0.setTitle($1.argument, at: $1.now)
             return []
@@ -56,9 +60,10 @@ package struct SlashCommand: Sendable {
             name: "save", aliases: ["export"], arguments: "[path]",
             help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites"
         ) { $0.save(path: $1.argument, overwriting: $1.isForced, at: $1.now) },
-        SlashCommand(name: "retry", aliases: ["regenerate"], arguments: "", help: "ask the last question again") {
-            $0.retry(at: $1.now)
-        },
+        SlashCommand(
+            name: "retry", aliases: ["regenerate"], arguments: "[model …]",
+            help: "ask the last question again, another model or several at once"
+        ) { $0.retry(by: $1.argument, at: $1.now) },
         SlashCommand(name: "edit", aliases: [], arguments: "", help: "take the last question back to edit it") {
             $0.editLastQuestion(at: $1.now)
             return []
@@ -86,9 +91,9 @@ package struct SlashCommand: Sendable {
             name: "set", aliases: [], arguments: "[key value]",
             help: "change a setting for this run; alone it shows what there is"
         ) { $0.set($1.argument, at: $1.now) },
-        SlashCommand(name: "theme", aliases: [], arguments: "[name]", help: "use another theme for this run") {
-            $0.set($1.argument.isEmpty ? "theme" : "theme " + $1.argument, at: $1.now)
-        },
+        SlashCommand(
+            name: "theme", aliases: [], arguments: "[name]", help: "choose a theme; the screen shows each as you move"
+        ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },

@@ -17,7 +17,7 @@ extension State {
             if let waiting = awaitMentions(in: text) { return waiting }
             return enqueue(QueuedQuestion(text: question, attachments: takeAttachments()))
         }
-        guard model != nil else { return openModels(query: "", at: now) }
+        guard model != nil || !comparedModels.isEmpty else { return openModels(query: "", at: now) }
         if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(text, at: now) else { return [] }
         let attached = takeAttachments()
@@ -38,6 +38,7 @@ extension State {
 
     /// Opens a reply by the model of the moment, or another one, to all that was said.
     mutating func requestReply(from other: ModelID? = nil, at now: Moment) -> [Effect] {
+        if other == nil, !comparedModels.isEmpty { return requestReplies(from: comparedModels, at: now) }
         guard let model = other ?? model else { return openModels(query: "", at: now) }
         let id = RequestID(nextRequest)
         nextRequest += 1
@@ -57,7 +58,7 @@ extension State {
 
     /// Ends the reply in flight and keeps what had come.
     mutating func stopReply(at now: Moment) -> [Effect] {
-        guard let open = request else { return [] }
+        guard let open = request else { return stopCompared(at: now) }
         closeReply(as: .stopped, at: now)
         holdQueue(at: now)
         return [.cancel(open.id)]
@@ -83,6 +84,7 @@ extension State {
 extension State {
     /// Takes what a completion reports; a late word of one that is no longer open changes nothing.
     mutating func take(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> [Effect] {
+        if takeCompared(progress, of: id, at: now) { return [] }
         guard request?.id == id, let last = conversation.messages.indices.last else { return [] }
         switch progress {
         case .accepted:
@@ -119,12 +121,7 @@ extension State {
         conversation.messages[message].usage = conversation.messages[message].usage.adding(completion.usage)
         rateLimit = completion.rateLimit
         conversation.messages[message].finishReason = completion.finishReason
-        let state: MessageState =
-            switch completion.ending {
-            case .complete: .complete
-            case .unconfirmed: .unconfirmed
-            case .truncated: .cut
-            }
+        let state = MessageState(completion.ending)
         closeReply(as: state, at: now)
         guard state == .cut else { return sendQueued(at: now) }
         holdQueue(at: now)

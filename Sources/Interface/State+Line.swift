@@ -8,6 +8,7 @@ extension State {
     /// any other line is added to it. Commands leave it alone.
     mutating func takeLine(_ line: String, at now: Moment) -> [Effect] {
         if case .page = popup { popup = nil }
+        if comparison != nil { return takeComparisonLine(line, at: now) }
         if let open = popup {
             if case .key(let hidden) = open { return takeKeyLine(line, hidden, at: now) }
             popup = nil

@@ -31,7 +31,11 @@ extension State {
         case .palette(var palette):
             palette.moveSelection(by: rows.signum())
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.moveSelection(by: rows.signum())
+            popup = .themes(picker)
         case .key: break
+        case nil where comparison != nil: scrollCompared(by: rows)
         case nil: transcript.scroll(by: rows, conversation.messages)
         }
     }
@@ -39,6 +43,7 @@ extension State {
     /// In what is written it places the cursor, in what was said a selection may begin.
     private mutating func press(at position: Position) {
         transcript.selection = nil
+        guard comparison == nil else { return }
         let parts = ScreenParts(self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }

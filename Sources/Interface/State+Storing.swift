@@ -92,6 +92,7 @@ extension State {
             storing.hasKeptAll()
             return Self.inserting(keep, into: effects)
         }
+        if isDue, comparison != nil { return Self.inserting(.keep(conversation), into: effects) }
         guard isDue, let reply = conversation.messages.last, reply.role == .assistant else { return effects }
         return Self.inserting(.keepReply(reply), into: effects)
     }
@@ -125,7 +126,7 @@ extension State {
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
-        guard request == nil else {
+        guard !isAnswering, comparison == nil else {
             tellStillAnswering(at: now)
             return []
         }

@@ -40,7 +40,7 @@ extension State {
         guard mayChange(at: now), let count = conversation.messages[place].variant?.count else { return }
         conversation.show(variant: number, at: place)
         hasBranched(at: place)
-        tell("\(number + 1) of \(count) · what is said next goes on from it", at: now)
+        tell("\(number + 1) of \(count) goes on", at: now)
     }
 
     /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one

@@ -39,11 +39,14 @@ extension State {
             return []
         }
         guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
-        let typed = before[blank...].drop(while: \.isWhitespace)
+        var typed = before[blank...].drop(while: \.isWhitespace)
         if Self.fileCommands.contains(command.name) { return askForFiles(String(typed)) }
         if command.name == "open" {
             completing.listing = String(typed)
             return isPrivate ? [] : [.listTitles(prefix: String(typed))]
+        }
+        if Self.listCommands.contains(command.name), let last = typed.lastIndex(where: \.isWhitespace) {
+            typed = typed[typed.index(after: last)...]
         }
         let word = WordCompletion.Word(start: composer.cursor - typed.utf8.count, typed: String(typed))
         if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
@@ -53,6 +56,8 @@ extension State {
     /// What may follow a command.
     private static let arguments: [String: @Sendable (State) -> [String]] = [
         "model": { $0.models.ordered.map(\.id.rawValue) },
+        "ask-all": { $0.models.ordered.map(\.id.rawValue) },
+        "retry": { $0.models.ordered.map(\.id.rawValue) },
         "profile": { $0.profiles.map(\.name) },
         "system": { _ in ["none"] },
         "key": { _ in ["store"] },
@@ -64,6 +69,9 @@ extension State {
             }
         },
     ]
+
+    /// Commands with several words behind them, each completed alone.
+    private static let listCommands: Set<String> = ["ask-all", "retry"]
 
     /// Commands whose argument is a path.
     private static let fileCommands: Set<String> = ["save", "file"]

@@ -24,7 +24,8 @@ package struct State: Hashable, Sendable {
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
-    package var theme: Theme
+    package var themes: ThemeState
+    package var scripts = ScriptSettings()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
@@ -40,6 +41,10 @@ package struct State: Hashable, Sendable {
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.
     var heldBack: String?
+    /// The models that the next question goes to, if they are several.
+    var comparedModels: [ModelID] = []
+    /// Their replies, until one is chosen.
+    var comparison: Comparison?
     /// The question that what is written takes the place of, when it is sent.
     var editing: Int?
     /// Ctrl-X was pressed: the next key is looked up in the leader context.
@@ -65,6 +70,9 @@ package struct State: Hashable, Sendable {
     package var isPrivate = false
     var keeping = DraftKeeping()
     var storing = StoreKeeping()
+    /// The search in what was said, while its line is open or its matches show.
+    var transcriptSearch: TranscriptSearch?
+    var lastSearchedWords = ""
     /// The search in what was sent, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
@@ -77,7 +85,7 @@ package struct State: Hashable, Sendable {
         self.conversation = conversation
         self.model = model
         self.endpoint = endpoint
-        self.theme = theme
+        themes = ThemeState(.fixed(theme))
         transcript = TranscriptLayout(theme: theme)
     }
 
@@ -89,7 +97,8 @@ package struct State: Hashable, Sendable {
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
-            notice?.expiry, request?.nextDeadline(after: now.uptime), keeping.due, storing.due, leaderDeadline,
+            notice?.expiry, request?.nextDeadline(after: now.uptime), comparison?.nextDeadline(after: now.uptime),
+            keeping.due, storing.due, leaderDeadline, isSearching ? now.uptime : nil,
         ]
         return deadlines.compactMap(\.self).min()
     }

@@ -43,6 +43,7 @@ enum StatusBar {
 
     private static func items(_ state: State, rowsBelow: TranscriptLayout.RowsBelow) -> [Item] {
         var items: [Item] = []
+        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 9)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
@@ -108,6 +109,7 @@ enum StatusBar {
 
     /// What is going on. It is never dropped.
     private static func activity(_ state: State) -> Item {
+        if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.request {
             let text = words(for: open, state.keymap, at: state.now)
             return Item(text: text, face: .statusBusy, importance: 9)

@@ -7,7 +7,7 @@ extension TextPage {
         var lines = keyLines(keymap)
         lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
         for command in SlashCommand.all {
-            lines.append(entry(command.call, command.help))
+            lines.append(Line(term: command.call, command.help))
         }
         return TextPage(title: "help", lines: lines)
     }
@@ -23,16 +23,11 @@ extension TextPage {
             lines.append(Line(title, .popupTitle))
             for binding in keymap.bindings where binding.context == context {
                 let keys = binding.keys.map(\.name).joined(separator: " ")
-                lines.append(entry(keys, binding.command.summary))
+                lines.append(Line(term: keys, binding.command.summary))
             }
             lines.append(Line(""))
         }
         return lines
-    }
-
-    /// A name and what it means; what does not fit beside a long name stands below it.
-    private static func entry(_ name: String, _ words: String) -> Line {
-        Line("  " + name.padded(to: 28) + " " + words, hang: name.count <= 28 ? 31 : 4)
     }
 
     /// All that is known of a failure. The body was masked before it came here.

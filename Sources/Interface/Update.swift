@@ -7,6 +7,7 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     state.expire(at: now)
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
     if state.composer.isEmpty { state.editing = nil }
+    state.searchOn()
     return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
 }
 
@@ -105,10 +106,11 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []
-    case .themed(let theme):
-        state.theme = theme
-        state.tell("theme is \(theme.name) for this run", at: now)
+    case .themesListed(let themes):
+        state.showThemes(themes)
         return []
+    case .themed(let choice, let name):
+        return state.takeTheme(choice, named: name, at: now)
     case .themeFailed(let reason):
         state.tell(reason, .error, at: now)
         return []
@@ -135,6 +137,7 @@ extension State {
         self.now = now.uptime
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
         request?.takeRate(at: now.uptime)
+        comparison?.takeRates(at: now.uptime)
         transcript.setStyle(conversation.messages) {
             $0.secondsFromUTC = now.secondsFromUTC
             $0.today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
@@ -155,6 +158,7 @@ extension State {
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
+            if popup == nil, takeSearchPaste(text) { return [] }
             transcript.browsed = nil
             takePaste(text, at: now)
             return []
@@ -162,7 +166,10 @@ extension State {
             return takeLine(line, at: now)
         case .mouse(let mouse):
             return takeMouse(mouse)
-        case .focus, .reply:
+        case .reply(let reply):
+            takeReply(reply)
+            return []
+        case .focus:
             return []
         }
     }
@@ -179,6 +186,8 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if comparison != nil { return takeComparisonKey(key, at: now) }
+        if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
@@ -200,10 +209,14 @@ extension State {
         case .palette(var palette):
             palette.edit(change)
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.edit(change)
+            popup = .themes(picker)
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)
         case .page, .choice: break
+        case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
         case nil: change(&composer)
         }
     }

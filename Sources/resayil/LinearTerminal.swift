@@ -43,7 +43,7 @@ final class LinearTerminal: ChatTerminal {
             prompts = false
         }
         isIdle =
-            state.request == nil && state.queue.isEmpty && state.models.knowledge != .asked && !state.awaitsFiles
+            !state.isAnswering && state.queue.isEmpty && state.models.knowledge != .asked && !state.awaitsFiles
         let asksForKey = if case .key? = state.popup { true } else { false }
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }
@@ -69,6 +69,7 @@ final class LinearTerminal: ChatTerminal {
     func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R { try await body() }
 
     func setMouse(enabled: Bool) {}
+    func askBackground() -> Bool { false }
     func copyToClipboard(_ text: String) -> Bool { false }
     func suspend() {}
     func redrawAll() {}

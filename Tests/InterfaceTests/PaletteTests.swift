@@ -54,6 +54,13 @@ struct PaletteTests {
         #expect(scenario.state.popup == nil)
     }
 
+    @Test("another name of a command finds it, and letters strewn over a description do not")
+    func findsByAlias() {
+        var palette = palette
+        palette.edit { $0.setText("regen") }
+        #expect(palette.rows.map(\.action) == [.slash("retry")])
+    }
+
     @Test("what nothing fits says so, on the smallest screen too", arguments: [5, 24])
     func nothing(rows: Int) {
         var scenario = Scenario(columns: 20, rows: rows)

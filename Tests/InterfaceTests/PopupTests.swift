@@ -71,6 +71,16 @@ struct PopupTests {
         #expect(scenario.startedRequest?.request.model == ModelID("b"))
     }
 
+    @Test("a long explanation keeps to its column", arguments: [(80, 31), (40, 4)])
+    func explanations(columns: Int, column: Int) {
+        var scenario = Scenario(columns: columns)
+        scenario.press("F1")
+        let rows = scenario.screen
+        let first = rows.firstIndex { $0.contains("send the question") } ?? 0
+        #expect(rows[first].prefix(column + 4).hasSuffix("send"))
+        #expect(rows[first + 1].prefix { $0 == " " }.count == column)
+    }
+
     @Test("help lists every key and every command, and closes with Esc")
     func help() {
         var scenario = Scenario(columns: 100, rows: 200)

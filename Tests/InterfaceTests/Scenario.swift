@@ -17,9 +17,11 @@ struct Scenario {
             endpoint: EndpointLabel(name: "demo", host: "127.0.0.1:9", isResayil: false, hasKey: hasKey))
     }
 
+    var moment: Moment {
+        Moment(uptime: uptime, wallClock: Timestamp(seconds: 50_520 + Double(uptime.components.seconds)))
+    }
+
     mutating func send(_ event: Event) {
-        let seconds = uptime.components.seconds
-        let moment = Moment(uptime: uptime, wallClock: Timestamp(seconds: 50_520 + Double(seconds)))
         allEffects = update(&state, on: event, at: moment)
         effects = allEffects.filter { !$0.isKeeping }
     }

@@ -11,12 +11,29 @@ struct LinearEvents: Sendable {
     private var attachments: [Attachment] = []
     private var draft = ""
     private var opened: [String] = []
+    /// The replies that are compared were told.
+    private var hasTold = false
 
     /// A long wait is told of every so many seconds.
     private static let waitStep = 15
 
     mutating func lines(of state: State) -> [String] {
-        noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state) + popupLines(state)
+        comparedLines(state) + noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state)
+            + popupLines(state)
+    }
+
+    /// The first of the replies that are compared is told as it comes; the others when all have ended.
+    private mutating func comparedLines(_ state: State) -> [String] {
+        guard let comparison = state.comparison, !comparison.isStreaming else {
+            hasTold = false
+            return []
+        }
+        guard !hasTold else { return [] }
+        hasTold = true
+        let others = state.comparedReplies.sorted { $0.key < $1.key }.dropFirst().flatMap { lane, reply in
+            ["", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):", Sanitize.text(reply.text)]
+        }
+        return others + ["", "(a number from 1 to \(comparison.lanes.count) chooses the reply to go on with)"]
     }
 
     private mutating func noticeLines(_ state: State) -> [String] {

@@ -7,7 +7,7 @@ enum LinearPopup {
 
     static func lines(_ state: State) -> [String] {
         switch state.popup {
-        case .page(let page): ["", title(page.title)] + page.lines.map { Sanitize.line($0.text) }
+        case .page(let page): ["", title(page.title)] + page.lines.map(words(of:))
         case .choice(let list):
             ["", title(list.title)] + list.lines.map { Sanitize.line($0.text) }
                 + numbered(list.choices.map { ($0.label, $0.detail) })
@@ -18,6 +18,10 @@ enum LinearPopup {
             ["", "key for \(Sanitize.line(state.endpoint.host)); what you type does not show, an empty line closes"]
         default: []
         }
+    }
+
+    private static func words(of line: TextPage.Line) -> String {
+        Sanitize.line(line.term.isEmpty ? line.text : "\(line.term): \(line.text)")
     }
 
     /// Titles name the keys of the screen after a dot; those do nothing here.

@@ -4,10 +4,17 @@ import Screen
 extension State {
     /// Does what a command says about one message: the browsed one, else the last. Nil if it is no such command.
     mutating func performOnMessage(_ command: Command, at now: Moment) -> [Effect]? {
-        if command == .browse {
-            browse(at: now)
-            return []
+        switch command {
+        case .browse: browse(at: now)
+        case .search: search(for: "", at: now)
+        case .searchNext: goToMatchBrowsing(1, at: now)
+        case .searchPrevious: goToMatchBrowsing(-1, at: now)
+        default: return actOnMessage(command, at: now)
         }
+        return []
+    }
+
+    private mutating func actOnMessage(_ command: Command, at now: Moment) -> [Effect]? {
         guard let act = Self.actions[command] else { return nil }
         guard let index = transcript.browsed ?? conversation.messages.indices.last,
             conversation.messages.indices.contains(index)

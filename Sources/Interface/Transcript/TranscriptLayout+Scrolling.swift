@@ -31,7 +31,12 @@ extension TranscriptLayout {
     /// Moves the view by rows, up if negative. At the end it follows again.
     mutating func scroll(by rows: Int, _ messages: [Message]) {
         guard !messages.isEmpty else { return }
-        var place = topAnchor(messages)
+        settle(at: move(topAnchor(messages), by: rows, messages), messages)
+    }
+
+    /// The place so many rows further down, up if negative; the ends are as far as it goes.
+    mutating func move(_ start: Anchor, by rows: Int, _ messages: [Message]) -> Anchor {
+        var place = start
         place.row += rows
         while place.row < 0, place.message > 0 {
             place.message -= 1
@@ -46,7 +51,7 @@ extension TranscriptLayout {
             place.row -= height
             place.message += 1
         }
-        settle(at: place, messages)
+        return place
     }
 
     /// Moves the view by pages, up if negative, with two rows of overlap.

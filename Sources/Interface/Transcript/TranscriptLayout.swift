@@ -31,6 +31,10 @@ struct TranscriptLayout: Hashable, Sendable {
     var selection: Selection?
     /// The message that the keys of the browse context act on; nil while one writes.
     var browsed: Int?
+    /// What is searched for; painted over the words.
+    var highlight: Highlight?
+    /// Counts how often messages were replaced by others.
+    private(set) var revision = 0
     /// Nil while the view follows the end.
     private(set) var anchor: Anchor? {
         didSet { if anchor != nil, oldValue == nil { hasLeftEnd = true } }
@@ -99,7 +103,9 @@ struct TranscriptLayout: Hashable, Sendable {
         layouts = layouts.filter { $0.key < index }
         folds = folds.filter { $0.key < index }
         selection = nil
+        highlight = nil
         hold = nil
+        revision += 1
         readMark = readMark.flatMap { $0.message < index ? $0 : nil }
         if index == 0 { browsed = nil }
         if let place = anchor, place.message >= index { anchor = nil }
@@ -109,6 +115,7 @@ struct TranscriptLayout: Hashable, Sendable {
     mutating func forgetLayout(of index: Int) {
         layouts[index] = nil
         selection = nil
+        revision += 1
     }
 
     /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
@@ -126,6 +133,7 @@ struct TranscriptLayout: Hashable, Sendable {
             let upper = min(height(of: index), from + rows - result.count)
             let shown = min(from, upper)..<upper
             var made = work(on: index) { $0.rows(shown, of: messages[index], style: $1) }
+            if highlight != nil { paintMatches(on: &made, from: shown.lowerBound, of: index, messages) }
             paintSelection(on: &made, from: shown.lowerBound, of: index, messages)
             if index == browsed { paintBrowsed(on: &made, from: shown.lowerBound, of: messages[index]) }
             result += made
@@ -150,7 +158,7 @@ struct TranscriptLayout: Hashable, Sendable {
 
     /// Works on a layout in place and counts the rows that it lays out.
     @discardableResult
-    private mutating func work<Result>(
+    mutating func work<Result>(
         on index: Int, _ body: (inout MessageLayout, LayoutStyle) -> Result
     ) -> Result {
         let before = layouts[index]?.laidOutRows ?? 0
@@ -168,6 +176,9 @@ struct TranscriptLayout: Hashable, Sendable {
         guard let place = anchor else { return end }
         return (place.message, place.row) < (end.message, end.row) ? place : end
     }
+
+    /// Puts the top of the view at a place and leaves it there, at the end too.
+    mutating func pin(at place: Anchor) { anchor = place }
 
     /// Puts the top of the view at a place, or follows the end from there on.
     mutating func settle(at place: Anchor, _ messages: [Message]) {

@@ -1,0 +1,177 @@
+import Chat
+import Screen
+
+extension State {
+    /// A reply is being given, by one model or by several.
+    package var isAnswering: Bool { request != nil || comparison?.isStreaming == true }
+
+    /// `/ask-all MODEL… [-- QUESTION]`: the question goes to all of them at once; without one, the next that is sent.
+    mutating func askAll(_ argument: String, at now: Moment) -> [Effect] {
+        let (names, question) = Self.splitQuestion(argument)
+        if names == ["off"] {
+            comparedModels = []
+            tell("the next question goes to one model", at: now)
+            return []
+        }
+        guard let models = modelsToCompare(names, at: now) else { return [] }
+        guard !question.isBlank else {
+            comparedModels = models
+            tell("the next question goes to \(models.count) models", at: now)
+            return []
+        }
+        guard !isAnswering else {
+            tellStillAnswering(at: now)
+            return []
+        }
+        comparedModels = models
+        return ask(question, with: takeAttachments(), at: now)
+    }
+
+    /// `/retry MODEL…`: the last question goes to another model, or to several at once.
+    mutating func retry(by argument: String, at now: Moment) -> [Effect] {
+        let names = argument.split(whereSeparator: \.isWhitespace)
+        guard !names.isEmpty else { return retry(at: now) }
+        guard case .success(let models) = ModelNames.resolve(names, in: self.models.ordered) else {
+            _ = modelsToCompare(names, at: now)
+            return []
+        }
+        guard mayChange(at: now), models.count > 1 else {
+            return models.first.map { regenerate(at: conversation.messages.count - 1, from: $0, now) } ?? []
+        }
+        guard let question = conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }
+        leave(at: question + 1)
+        comparedModels = models
+        return requestReply(at: now)
+    }
+
+    private static func splitQuestion(_ argument: String) -> (names: [Substring], question: String) {
+        let words = argument.split(whereSeparator: \.isWhitespace)
+        guard let mark = words.firstIndex(of: "--") else { return (words, "") }
+        return (Array(words[..<mark]), String(argument[words[mark].endIndex...]).trimmingWhitespace())
+    }
+
+    private mutating func modelsToCompare(_ names: [Substring], at now: Moment) -> [ModelID]? {
+        guard (2...Comparison.limit).contains(names.count) else {
+            tell("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error, at: now)
+            return nil
+        }
+        switch ModelNames.resolve(names, in: models.ordered) {
+        case .success(let models): return models
+        case .failure(let problem):
+            tell(Sanitize.line(problem.sentence), .error, at: now)
+            return nil
+        }
+    }
+
+    /// Opens a reply of each of these models to all that was said.
+    mutating func requestReplies(from models: [ModelID], at now: Moment) -> [Effect] {
+        comparedModels = []
+        let messages = conversation.requestMessages
+        let place = conversation.messages.count
+        var lanes: [Comparison.Lane] = []
+        var effects: [Effect] = []
+        for model in models {
+            let reply = openReply(by: model, at: now)
+            let variant: Int
+            if lanes.isEmpty {
+                conversation.append(reply)
+                variant = (conversation.messages[place].variant?.number ?? 1) - 1
+            } else {
+                variant = conversation.addVariant(reply, at: place)
+            }
+            let id = RequestID(nextRequest)
+            nextRequest += 1
+            lanes.append(
+                Comparison.Lane(
+                    variant: variant, model: model, request: OpenRequest(id: id, startedAt: now.uptime),
+                    layout: TranscriptLayout(theme: theme)))
+            effects.append(
+                .complete(
+                    id, CompletionRequest(model: model, messages: messages, parameters: conversation.parameters)))
+        }
+        comparison = Comparison(place: place, lanes: lanes)
+        hasBranched(at: place)
+        notice = nil
+        return effects
+    }
+
+    /// Takes what one of the compared completions reports. False if it is none of them.
+    mutating func takeCompared(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> Bool {
+        guard let lane = comparison?.lane(of: id) else { return false }
+        switch progress {
+        case .accepted: comparison?.lanes[lane].request?.phase = .waiting
+        case .retrying(let retrying):
+            comparison?.lanes[lane].request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
+        case .delta(let delta):
+            changeReply(of: lane) { $0.append(delta) }
+            if delta.correction != nil { comparison?.lanes[lane].layout.forgetLayout(of: 0) }
+            comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
+            if !delta.text.isEmpty { comparison?.lanes[lane].request?.count(at: now.uptime) }
+            storing.replyHasGrown(at: now)
+        case .finished(let completion):
+            changeReply(of: lane) {
+                $0.usage = completion.usage
+                $0.finishReason = completion.finishReason
+            }
+            close(lane, as: MessageState(completion.ending), at: now)
+        case .failed(let failure):
+            lastFailure = failure
+            if failure.isAuthentication { refusal = failure }
+            close(lane, as: .failed(failure), at: now)
+        }
+        return true
+    }
+
+    /// Ends what still streams; what came is kept.
+    mutating func stopCompared(at now: Moment) -> [Effect] {
+        guard let comparison else { return [] }
+        var effects: [Effect] = []
+        for (index, lane) in comparison.lanes.enumerated() {
+            guard let open = lane.request else { continue }
+            close(index, as: .stopped, at: now)
+            effects.append(.cancel(open.id))
+        }
+        return effects
+    }
+
+    /// Goes on with one of the replies. The others stay as variants, those without words do not; one that is still
+    /// being given ends, but for the chosen one.
+    mutating func choose(lane: Int, at now: Moment) -> [Effect] {
+        guard let chosen = comparison?.lanes[lane], let place = comparison?.place else { return [] }
+        comparison?.lanes[lane].request = nil
+        let effects = stopCompared(at: now)
+        comparison = nil
+        request = chosen.request
+        conversation.show(variant: chosen.variant, at: place)
+        conversation.dropOthers(at: place) { $0.isWithoutWords }
+        hasBranched(at: place)
+        model = chosen.model
+        models.use(chosen.model)
+        tell("goes on with \(Sanitize.line(chosen.model.rawValue))", at: now)
+        return effects + (isPrivate ? [] : [.rememberModel(chosen.model)])
+    }
+
+    private mutating func changeReply(of lane: Int, _ change: (inout Message) -> Void) {
+        guard let comparison else { return }
+        conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
+    }
+
+    private mutating func close(_ lane: Int, as state: MessageState, at now: Moment) {
+        comparison?.lanes[lane].request = nil
+        changeReply(of: lane) {
+            $0.state = state
+            $0.endedAt = now.wallClock
+        }
+        storing.replyHasEnded(at: now)
+    }
+}
+
+extension MessageState {
+    init(_ ending: Completion.Ending) {
+        switch ending {
+        case .complete: self = .complete
+        case .unconfirmed: self = .unconfirmed
+        case .truncated: self = .cut
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Chat
+import Screen
+
+extension State {
+    /// While replies are compared the keys go to them: a digit or Enter chooses, Tab looks at the next one.
+    mutating func takeComparisonKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        guard let open = comparison else { return [] }
+        if case .character(let digit) = key.key, key.modifiers.isEmpty, let number = digit.wholeNumberValue,
+            open.lanes.indices.contains(number - 1)
+        {
+            return choose(lane: number - 1, at: now)
+        }
+        let command = keymap.command(for: key, in: .composer, .anywhere)
+        switch command {
+        case .send: return choose(lane: open.focus, at: now)
+        case .complete, .moveRight: comparison?.moveFocus(by: 1)
+        case .moveLeft: comparison?.moveFocus(by: -1)
+        case .moveUp: scrollCompared(by: -1)
+        case .moveDown: scrollCompared(by: 1)
+        case .stop, .interrupt: return open.isStreaming ? stopCompared(at: now) : choose(lane: open.focus, at: now)
+        case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
+        default:
+            if key.key == .tab, key.modifiers == .shift {
+                comparison?.moveFocus(by: -1)
+            } else if let command, let scroll = Self.scrolls[command] {
+                scrollCompared { scroll(&$0, $1) }
+            } else {
+                tell("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next", at: now)
+            }
+        }
+        return []
+    }
+
+    /// In the linear mode a line with a number chooses.
+    mutating func takeComparisonLine(_ line: String, at now: Moment) -> [Effect] {
+        guard let open = comparison else { return [] }
+        if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
+            return choose(lane: number - 1, at: now)
+        }
+        tell("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning, at: now)
+        return []
+    }
+
+    mutating func scrollCompared(by rows: Int) { scrollCompared { $0.scroll(by: rows, $1) } }
+
+    private mutating func scrollCompared(_ scroll: (inout TranscriptLayout, [Message]) -> Void) {
+        guard let focus = comparison?.focus, let reply = comparedReplies[focus] else { return }
+        comparison?.scroll(focus) { scroll(&$0, [reply]) }
+    }
+
+    /// The replies of the lanes, by lane.
+    var comparedReplies: [Int: Message] {
+        guard let comparison else { return [:] }
+        let variants = conversation.variants(at: comparison.place)
+        return Dictionary(
+            uniqueKeysWithValues: comparison.lanes.enumerated().compactMap { index, lane in
+                variants.indices.contains(lane.variant) ? (index, variants[lane.variant].alone) : nil
+            })
+    }
+}
+
+extension Comparison {
+    mutating func scroll(_ lane: Int, _ scroll: (inout TranscriptLayout) -> Void) { scroll(&lanes[lane].layout) }
+}
