@@ -18,6 +18,8 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
+    /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
+    package internal(set) var keepDays: Int?
     /// In the order of the file.
     package internal(set) var profiles: [Profile] = []
     /// The standard keys with the person's on top.
@@ -83,6 +85,15 @@ package struct Configuration: Hashable, Sendable {
 
     static let tables = ["profiles", "keys"]
 
+    /// `180d` as days; 0 for `forever`.
+    private static func days(_ words: String) -> Int? {
+        if words == "forever" { return 0 }
+        guard let factor = ["d": 1, "w": 7, "y": 365][words.suffix(1)], let number = Int(words.dropLast()),
+            (1...36_500).contains(number)
+        else { return nil }
+        return number * factor
+    }
+
     static let settings: [Setting<Configuration>] = [
         Setting(
             "profile", "\"resayil\"", allowed: "the name of a profile",
@@ -108,6 +119,14 @@ package struct Configuration: Hashable, Sendable {
         },
         Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
             assign($0.boolean, to: &$1.timestamps)
+        },
+        Setting(
+            "keep", "\"forever\"", allowed: "days, weeks or years as in \"180d\", \"26w\", \"1y\", or \"forever\"",
+            "How long conversations are kept that are not used, as in \"180d\", \"26w\" or \"1y\"; pinned ones always."
+        ) { node, it in
+            guard let words = node.words, let days = Self.days(words) else { return false }
+            it.keepDays = days > 0 ? days : nil
+            return true
         },
         Setting(
             "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"", "Whose keys you write with: \"emacs\" or \"vi\"."
