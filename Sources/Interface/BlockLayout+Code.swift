@@ -60,7 +60,7 @@ extension BlockLayout {
         return row
     }
 
-    private func cells(_ line: String, _ tokens: [CodeLexer.Token]) -> [Cell] {
+    private func cells(_ line: String, _ tokens: [CodeLexer.Token]) -> CellRow {
         var row = CellRow()
         let utf8 = Substring(line).utf8
         var index = utf8.startIndex
@@ -72,23 +72,25 @@ extension BlockLayout {
             )
             .enumerated() {
                 if place > 0 { row.pad(to: (row.cells.count / 4 + 1) * 4, face: face) }
-                row.append(Substring(piece), face: face)
+                row.append(Substring(piece), face: face, direction: .leftToRight)
             }
             index = end
         }
-        return row.cells
+        return row
     }
 
     /// The cells in rows as wide as the screen; blanks count in code, so that it is cut where the edge is.
-    private func wrapped(_ cells: [Cell]) -> [CellRow] {
+    private func wrapped(_ line: CellRow) -> [CellRow] {
         var rows: [CellRow] = []
-        var rest = cells[...]
+        var rest = line.cells[...]
         var sign = CellRow()
         repeat {
             let room = width - sign.cells.count
             var end = min(rest.startIndex + max(2, room), rest.endIndex)
             while end < rest.endIndex, end > rest.startIndex + 1, rest[end].glyph.isContinuation { end -= 1 }
-            rows.append(CellRow(cells: margin + sign.cells + rest[..<end]))
+            var row = CellRow(cells: margin + sign.cells + rest[..<end])
+            row.order = line.order
+            rows.append(row)
             rest = rest[end...]
             if sign.cells.isEmpty { sign.append(Self.continuation, face: theme[.markupCodeLabel]) }
         } while !rest.isEmpty

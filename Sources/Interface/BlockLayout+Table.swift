@@ -17,7 +17,7 @@ extension BlockLayout {
         let face = base.under(theme[.markupTable])
         if table.skippedRows == 0 {
             addTableRow(table.header, table, widths, face.under(theme[.markupStrong]), at: offset)
-            addTableRule(widths, at: offset)
+            addTableRule(widths, of: table, at: offset)
             offset = lineEnd(lineEnd(offset, source), source)
         }
         for row in table.rows.dropFirst(table.skippedRows) {
@@ -49,8 +49,7 @@ extension BlockLayout {
     }
 
     private func shownColumns(_ spans: [Span]) -> Int {
-        var targets: [String] = []
-        let lines = faces.lines(spans, base: base, targets: &targets)
+        let lines = faces.lines(spans, base: base)
         return lines.joined().reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
     }
 
@@ -58,42 +57,47 @@ extension BlockLayout {
         _ cells: [[Span]], _ table: Block.Table, _ widths: [Int], _ face: Face, at offset: Int
     ) {
         var targets: [String] = []
-        let columns = widths.indices.map { column -> [WrappedLine] in
+        let columns = widths.indices.map { column -> [CellRow] in
             let spans = column < cells.count ? cells[column] : []
             let lines = faces.lines(spans, base: face, targets: &targets)
-            return lines.flatMap { LineWrap.wrap($0, columns: widths[column]) }
+            let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
+            return lines.flatMap { LineWrap.wrap($0, columns: widths[column], direction: direction) }.map(\.row)
         }
+        let isRightToLeft = isRightToLeft(table)
         let height = columns.map(\.count).max() ?? 1
         for line in 0..<height {
             var row = CellRow(cells: margin)
             row.targets = targets
             for (column, lines) in columns.enumerated() {
                 if column > 0 { row.append(Self.separator, face: theme[.markupRule]) }
-                let shown = line < lines.count ? lines[line].row.cells : []
-                let gap = max(0, widths[column] - shown.count)
-                let left = Self.blanks(before: table.alignments, column, gap)
-                row.cells += Array(repeating: Cell(.blank, face), count: left)
-                row.cells += shown
-                row.cells += Array(repeating: Cell(.blank, face), count: gap - left)
+                let field = line < lines.count ? lines[line] : CellRow()
+                let alignment = column < table.alignments.count ? table.alignments[column] : .none
+                row.append(
+                    field, columns: widths[column], alignment.side(of: field), isRightToLeft, shape.scripts, face)
             }
             while row.cells.count > margin.count, row.cells.last?.glyph == .blank { row.cells.removeLast() }
-            add(row, at: offset)
+            add(ordered(row, isRightToLeft), at: offset)
         }
     }
 
-    private static func blanks(before alignments: [Block.Table.Alignment], _ column: Int, _ gap: Int) -> Int {
-        switch column < alignments.count ? alignments[column] : .none {
-        case .none, .left: 0
-        case .centre: gap / 2
-        case .right: gap
-        }
+    /// The columns of a table begin at the right if its first letter says so.
+    private func isRightToLeft(_ table: Block.Table) -> Bool {
+        let lines = table.header.flatMap { faces.lines($0, base: base) }
+        return BidiParagraph.direction(of: lines, in: shape.scripts.direction) == .rightToLeft
     }
 
-    private mutating func addTableRule(_ widths: [Int], at offset: Int) {
+    private func ordered(_ row: CellRow, _ isRightToLeft: Bool) -> CellRow {
+        guard isRightToLeft || row.cells.contains(where: { $0.level > 0 }) else { return row }
+        var row = row
+        row.order = RowOrder(isRightToLeft: isRightToLeft, leading: BodyIndent.columns, columns: shape.columns)
+        return row
+    }
+
+    private mutating func addTableRule(_ widths: [Int], of table: Block.Table, at offset: Int) {
         var row = CellRow(cells: margin)
         let line = widths.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
         row.append(line, face: theme[.markupRule])
-        add(row, at: offset)
+        add(ordered(row, isRightToLeft(table)), at: offset)
     }
 
     private mutating func addTableAsList(_ table: Block.Table, _ source: Range<Int>) {
@@ -118,6 +122,46 @@ extension BlockLayout {
         var runs = name.map { faces.lines($0, base: strong, targets: &targets).flatMap { $0 } } ?? []
         if !runs.isEmpty { runs.append(StyledRun(": ", face)) }
         runs += faces.lines(spans, base: face, targets: &targets).flatMap { $0 }
-        for line in wrapped(runs, targets) { add(line.row, at: offset) }
+        let direction = BidiParagraph.direction(of: [runs], in: shape.scripts.direction)
+        for line in wrapped(runs, targets, direction) { add(line.row, at: offset) }
+    }
+}
+
+extension Block.Table.Alignment {
+    fileprivate enum Side { case left, centre, right }
+
+    /// Where a field stands in its column; what is not aligned stands where its words begin.
+    fileprivate func side(of field: CellRow) -> Side {
+        switch self {
+        case .left: .left
+        case .centre: .centre
+        case .right: .right
+        case .none: field.order?.isRightToLeft == true ? .right : .left
+        }
+    }
+}
+
+extension CellRow {
+    /// Appends a field of a table with blanks around it, in reading order. What it takes is measured as the screen
+    /// shows it, so that the columns stand below each other where lam and alef become one sign.
+    fileprivate mutating func append(
+        _ field: CellRow, columns: Int, _ side: Block.Table.Alignment.Side, _ isRightToLeft: Bool,
+        _ scripts: ScriptSettings, _ face: Face
+    ) {
+        let width = scripts.order == .app ? field.visualWidth : field.cells.count
+        let gap = max(0, columns - width)
+        let before =
+            switch side {
+            case .left: isRightToLeft ? gap : 0
+            case .centre: gap / 2
+            case .right: isRightToLeft ? 0 : gap
+            }
+        cells += Array(repeating: Cell(.blank, face), count: before)
+        for var cell in field.cells {
+            // A field is a piece of its own: in a row that runs from right to left it is embedded once more.
+            if isRightToLeft { cell.level += 2 }
+            cells.append(cell)
+        }
+        cells += Array(repeating: Cell(.blank, face), count: gap - before)
     }
 }

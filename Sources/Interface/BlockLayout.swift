@@ -7,6 +7,7 @@ struct BlockLayout {
     struct Shape: Hashable, Sendable {
         var columns: Int
         var theme: Theme
+        var scripts = ScriptSettings()
     }
 
     let shape: Shape
@@ -55,14 +56,17 @@ struct BlockLayout {
     }
 
     private mutating func add(_ block: Block) {
-        if block.joint == .apart {
-            var blank = margin
-            while blank.last?.glyph == .blank { blank.removeLast() }
-            let held = lead
-            lead = nil
-            rows.append(WrappedLine(row: CellRow(cells: blank), start: max(0, block.source.lowerBound - origin)))
-            lead = held
-        }
+        guard block.joint == .apart else { return addContent(block) }
+        var blank = margin
+        while blank.last?.glyph == .blank { blank.removeLast() }
+        let place = rows.count
+        rows.append(WrappedLine(row: CellRow(cells: blank), start: max(0, block.source.lowerBound - origin)))
+        addContent(block)
+        // The bar of a quotation stands on the side on which the words begin.
+        if rows.count > place + 1 { rows[place].row.order = rows[place + 1].row.order }
+    }
+
+    private mutating func addContent(_ block: Block) {
         switch block.content {
         case .paragraph(let spans): add(spans, block.source, base)
         case .heading(let level, let spans): add(spans, block.source, headingFace(level))
@@ -92,12 +96,14 @@ struct BlockLayout {
     private mutating func add(_ spans: [Span], _ source: Range<Int>, _ face: Face) {
         var alignment = SourceAlignment(text, source)
         var targets: [String] = []
-        for var runs in faces.lines(spans, base: face, targets: &targets) {
+        let lines = faces.lines(spans, base: face, targets: &targets)
+        let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
+        for var runs in lines {
             if let run = inlineLead {
                 runs.insert(run, at: 0)
                 inlineLead = nil
             }
-            let wrapped = wrapped(runs, targets)
+            let wrapped = wrapped(runs, targets, direction)
             guard wrapped.count > 1 else {
                 add(wrapped[0].row, at: alignment.position)
                 for run in runs { alignment.pass(run.text.utf8) }
@@ -114,8 +120,9 @@ struct BlockLayout {
     }
 
     /// Rows within the margin, which know where their links lead.
-    func wrapped(_ runs: [StyledRun], _ targets: [String]) -> [WrappedLine] {
-        var lines = LineWrap.wrap(runs, columns: shape.columns, indent: margin)
+    func wrapped(_ runs: [StyledRun], _ targets: [String], _ direction: TextDirection) -> [WrappedLine] {
+        var lines = LineWrap.wrap(
+            runs, columns: shape.columns, indent: margin, direction: direction, leading: BodyIndent.columns)
         guard !targets.isEmpty else { return lines }
         for index in lines.indices { lines[index].row.targets = targets }
         return lines

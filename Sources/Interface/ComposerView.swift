@@ -7,13 +7,16 @@ struct ComposerView {
 
     private(set) var rows: [CellRow] = []
     /// What each row shows of the text, and the columns before it.
-    private var lines: ArraySlice<ScreenRows.Row> = []
+    private(set) var lines: ArraySlice<ScreenRows.Row> = []
     private var indent = 0
     private var width = 0
     private(set) var cursor = Position(row: 0, column: 0)
 
+    private let scripts: ScriptSettings
+
     init(_ state: State, columns: Int, maximumRows: Int) {
         let theme = state.theme
+        scripts = state.scripts
         switch state.popup {
         case .conversations(let picker):
             build(picker.query, prompt: "open› ", theme, columns, maximumRows)
@@ -21,6 +24,8 @@ struct ComposerView {
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
         case .palette(let palette):
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
+        case .themes(let picker):
+            build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
         case .key(let hidden):
             let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(
@@ -48,25 +53,39 @@ struct ComposerView {
         let behind = min(block.count - 1 - place, max((limit - 1) / 2, limit - 1 - place))
         let first = max(0, place - (limit - 1 - behind))
         lines = block[first...(place + behind)]
+        var levels = LineLevels(layout, scripts)
         for row in lines {
             let head = row.start == 0 ? lead.cells : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
             var cells = CellRow(cells: head, fill: theme[.composer])
+            let found = levels.levels(at: row.start)
+            cells.order = found.map {
+                RowOrder(isRightToLeft: $0.paragraph.isRightToLeft, leading: indent, columns: columns)
+            }
+            var offset = row.start
             for character in composer.body[row.start..<row.end] {
-                cells.cells += ScreenRows.cells(
+                var piece = ScreenRows.cells(
                     of: character, composer.folds, face: theme[.composer], foldFace: theme[.composerPlaceholder]
                 ).prefix(width)
+                if let found {
+                    let level = found.paragraph.level(at: offset - found.start)
+                    for index in piece.indices { piece[index].level = level }
+                }
+                cells.cells += piece
+                offset += character.utf8.count
             }
             rows.append(cells)
         }
         let column = indent + layout.column(of: composer.cursor, in: block[place])
-        cursor = Position(row: Row(place - first), column: Column(min(column, columns - 1)))
+        let shown = rows[place - first].visualColumn(of: column)
+        cursor = Position(row: Row(place - first), column: Column(max(0, min(shown, columns - 1))))
     }
 
-    /// The place in what is written under a cell; nil below and above it.
+    /// The place in what is written under a cell of the screen; nil below and above it.
     func offset(in composer: Composer, row: Int, column: Int) -> Int? {
         guard row >= 0, row < lines.count else { return nil }
         let layout = ScreenRows(composer.body, composer.folds, columns: width)
-        return layout.offset(atColumn: max(0, column - indent), in: lines[lines.startIndex + row])
+        let logical = rows[row].logicalColumn(at: column)
+        return layout.offset(atColumn: max(0, logical - indent), in: lines[lines.startIndex + row])
     }
 
     /// `(search) 'foo': ` and the line that was found, the cursor where it fits.

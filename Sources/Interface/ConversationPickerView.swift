@@ -16,7 +16,7 @@ enum ConversationPickerView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  none fits", face: theme[.muted])
+            row.append("  none fits", face: theme[.popupDetail])
             rows.append(row)
         }
         return Array((rows + preview).prefix(limit))
@@ -54,12 +54,13 @@ enum ConversationPickerView {
         for (offset, character) in entry.label.enumerated() {
             row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
         }
+        row.isolate(from: 2)
         let detail = Sanitize.line(entry.detail)
         let room = columns - DisplayWidth.columns(of: detail) - 1
         if room >= columns / 3 {
             row.truncate(to: room - 2)
             row.append(String(repeating: " ", count: room - row.cells.count), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row

@@ -18,10 +18,12 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
+    let (theme, foldingKey) = (state.theme, state.keymap.firstKeys[.toggleReasoning])
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
-        $0.theme = state.theme
-        $0.foldingKey = state.keymap.firstKeys[.toggleReasoning]
+        $0.theme = theme
+        $0.scripts = state.scripts
+        $0.foldingKey = foldingKey
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
@@ -42,14 +44,27 @@ package func frame(_ state: inout State) -> CellGrid {
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    // What says nothing of the rest of its row has the theme's own background there.
+    for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
         grid.cursor = Position(row: Row(row), column: 0)
     }
+    grid.order(by: state.scripts)
     return grid
 }
 
 extension CellGrid {
+    /// The one step from the order in which everything is laid out to the order of the screen. It costs what is on the
+    /// screen and runs from right to left.
+    fileprivate mutating func order(by scripts: ScriptSettings) {
+        switch scripts.order {
+        case .app: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].visual }
+        case .terminal: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].withJoiners }
+        case .none: break
+        }
+    }
+
     fileprivate mutating func showTooSmall(_ face: Face) {
         guard size.rows > 0, size.columns > 0 else { return }
         var row = CellRow()

@@ -33,6 +33,18 @@ struct RunTimeSetting: Sendable {
             state.vi = ViMode()
             return []
         },
+        choice("direction", TextDirection.allCases.map(\.rawValue)) {
+            $0.scripts.direction.rawValue
+        } take: { state, word in
+            state.scripts.direction = TextDirection(rawValue: word) ?? state.scripts.direction
+            return []
+        },
+        choice("cursor", ScriptSettings.CursorMotion.allCases.map(\.rawValue)) {
+            $0.scripts.cursor.rawValue
+        } take: { state, word in
+            state.scripts.cursor = ScriptSettings.CursorMotion(rawValue: word) ?? state.scripts.cursor
+            return []
+        },
         RunTimeSetting(name: "theme", values: "a theme's name", words: []) {
             $0.theme.name
         } take: { _, word in

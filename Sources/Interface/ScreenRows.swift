@@ -12,8 +12,8 @@ struct ScreenRows {
         var end: Int
     }
 
-    private let text: EditedText
-    private let folds: PasteFolds
+    let text: EditedText
+    let folds: PasteFolds
     private let columns: Int
     private static let stretch = 4_096
 
@@ -83,7 +83,7 @@ struct ScreenRows {
     }
 
     /// The part of a line between two breaks that holds an offset.
-    private func stretch(at offset: Int) -> Range<Int> {
+    func stretch(at offset: Int) -> Range<Int> {
         let line = text.lineStart(offset)
         var number = (offset - line) / Self.stretch
         let end = text.lineEnd(offset)

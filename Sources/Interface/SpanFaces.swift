@@ -19,6 +19,12 @@ struct SpanFaces {
         }
     }
 
+    /// The lines of spans as runs, where nobody asks for links.
+    func lines(_ spans: [Span], base: Face) -> [[StyledRun]] {
+        var targets: [String] = []
+        return lines(spans, base: base, targets: &targets)
+    }
+
     /// The lines of spans as runs. A link's target follows its words if they do not say it; runs of a link have its
     /// number, which is its place in `targets`, counted from 1.
     func lines(_ spans: [Span], base: Face, targets: inout [String]) -> [[StyledRun]] {
@@ -35,7 +41,9 @@ struct SpanFaces {
             } else {
                 let isCall = span.style.contains(.footnote)
                 let text = isCall ? "[" + span.text.dropFirst(2) : span.text
-                lines[lines.count - 1].append(StyledRun(text, face(span.style, over: base), link: link))
+                lines[lines.count - 1].append(
+                    StyledRun(
+                        text, face(span.style, over: base), link: link, isIsolated: span.style.contains(.code)))
             }
             let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
             guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }

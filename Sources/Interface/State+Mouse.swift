@@ -35,6 +35,9 @@ extension State {
         case .palette(var palette):
             palette.moveSelection(by: rows.signum())
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.moveSelection(by: rows.signum())
+            popup = .themes(picker)
         case .key: break
         case nil where comparison != nil: scrollCompared(by: rows)
         case nil: transcript.scroll(by: rows, conversation.messages)

@@ -6,6 +6,7 @@ extension State {
     mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
         if command == .moveUp, takeBackQueued() { return [] }
         if command == .deleteBackward, popup == nil, composer.isEmpty, attachments.popLast() != nil { return [] }
+        if moveVisually(command) { return [] }
         if let edit = Self.edits[command] {
             editActiveComposer(edit)
             return []

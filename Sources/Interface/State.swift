@@ -24,7 +24,8 @@ package struct State: Hashable, Sendable {
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
-    package var theme: Theme
+    package var themes: ThemeState
+    package var scripts = ScriptSettings()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
@@ -84,7 +85,7 @@ package struct State: Hashable, Sendable {
         self.conversation = conversation
         self.model = model
         self.endpoint = endpoint
-        self.theme = theme
+        themes = ThemeState(.fixed(theme))
         transcript = TranscriptLayout(theme: theme)
     }
 

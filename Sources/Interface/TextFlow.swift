@@ -3,8 +3,8 @@ import Screen
 /// A growing text as wrapped rows.
 ///
 /// Lines that later text cannot change are closed into blocks: of them only the range in the text and the height are
-/// kept, and their cells are made again when they come into view. The open tail is one screen row, so a delta costs
-/// the same in a long text as in a short one.
+/// kept, and their cells are made again when they come into view. The open tail is one screen row, or what is open of a
+/// stretch that runs from right to left, so a delta costs the same in a long text as in a short one.
 ///
 /// Invariants: blocks cover `text[..<tailStart]` in order; `firstRows[i]` is the sum of the heights before block i.
 struct TextFlow: Hashable, Sendable {
@@ -13,6 +13,7 @@ struct TextFlow: Hashable, Sendable {
         var columns: Int
         var indent: [Cell]
         var face: Face
+        var direction = TextDirection.automatic
     }
 
     private struct Block: Hashable, Sendable {
@@ -20,13 +21,17 @@ struct TextFlow: Hashable, Sendable {
         var source: Range<Int>
         var height: Int
         var rows: [WrappedLine]?
+        /// Which way the line runs that it is of.
+        var direction: TextDirection
     }
 
     private var blocks: [Block] = []
     private var firstRows: [Int] = []
     private var closedHeight = 0
-    private var tailStart = 0
-    private var tail: [WrappedLine] = []
+    private(set) var tailStart = 0
+    var tail: [WrappedLine] = []
+    /// Which way the open line runs; nil until it is known.
+    var openDirection: TextDirection?
     private var materialised: [Int] = []
     /// Rows that were laid out up to now, again or for the first time.
     private(set) var laidOutRows = 0
@@ -36,40 +41,41 @@ struct TextFlow: Hashable, Sendable {
     /// A long line is closed in blocks of so many rows, so that none costs much to make again.
     private static let blockRows = 64
 
-    /// Takes what the text has grown by since the last call. Cost: that of what is new, plus one screen row.
+    /// Takes what the text has grown by since the last call. Cost: that of what is new, plus the tail.
     mutating func extend(with text: String, shape: Shape) {
         let bytes = text.utf8
         var start = bytes.index(bytes.startIndex, offsetBy: tailStart)
         while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
             let next = bytes.index(after: end)
-            close(wrap(text[start..<end], shape), upTo: tailStart + bytes.distance(from: start, to: next))
+            take(text[start..<end], upTo: tailStart + bytes.distance(from: start, to: next), shape)
+            openDirection = nil
             start = next
         }
-        tail = start < bytes.endIndex ? wrap(text[start...], shape) : []
-        if tail.count > 1, let last = tail.last {
-            close(Array(tail.dropLast()), upTo: tailStart + last.start)
-            tail = [WrappedLine(row: last.row, start: 0)]
-        }
+        if start < bytes.endIndex { take(text[start...], upTo: nil, shape) } else { tail = [] }
     }
 
-    private mutating func close(_ rows: [WrappedLine], upTo end: Int) {
+    /// Closes rows of the text from the tail's start on, up to an offset. A stretch that was levelled as one stays one.
+    mutating func close(_ rows: [WrappedLine], upTo end: Int, _ direction: TextDirection, asOne: Bool = false) {
         let base = tailStart
-        for from in stride(from: 0, to: rows.count, by: Self.blockRows) {
-            let next = from + Self.blockRows
+        let size = asOne ? max(1, rows.count) : Self.blockRows
+        for from in stride(from: 0, to: rows.count, by: size) {
+            let next = from + size
             let upper = next < rows.count ? base + rows[next].start : end
             firstRows.append(closedHeight)
-            blocks.append(Block(source: tailStart..<upper, height: min(next, rows.count) - from))
+            blocks.append(
+                Block(source: tailStart..<upper, height: min(next, rows.count) - from, direction: direction))
             closedHeight += min(next, rows.count) - from
             tailStart = upper
         }
     }
 
-    private mutating func wrap(_ line: Substring, _ shape: Shape) -> [WrappedLine] {
+    mutating func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
         var line = line
         while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
             line = line[..<line.utf8.index(before: line.endIndex)]
         }
-        let rows = LineWrap.wrap([StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent)
+        let rows = LineWrap.wrap(
+            [StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent, direction: direction)
         laidOutRows += rows.count
         return rows
     }
@@ -96,7 +102,9 @@ extension TextFlow {
 
     /// The UTF-8 offset in the text where a row starts.
     mutating func offset(ofRow row: Int, of text: String, shape: Shape) -> Int {
-        guard row < closedHeight else { return tailStart }
+        guard row < closedHeight else {
+            return tailStart + (row - closedHeight < tail.count ? tail[row - closedHeight].start : 0)
+        }
         let index = blockIndex(at: row)
         let rows = materialise(index, of: text, shape: shape)
         let line = row - firstRows[index]
@@ -105,7 +113,9 @@ extension TextFlow {
 
     /// The row in which the character at a UTF-8 offset stands.
     mutating func row(ofOffset offset: Int, of text: String, shape: Shape) -> Int {
-        guard offset < tailStart else { return closedHeight }
+        guard offset < tailStart else {
+            return closedHeight + (tail.lastIndex { $0.start <= offset - tailStart } ?? 0)
+        }
         let index = BinarySearch.last(in: blocks.indices) { blocks[$0].source.lowerBound <= offset }
         let rows = materialise(index, of: text, shape: shape)
         let within = offset - blocks[index].source.lowerBound
@@ -121,7 +131,8 @@ extension TextFlow {
         let bytes = text.utf8
         let source = blocks[index].source
         let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
-        let rows = wrap(text[start..<bytes.index(start, offsetBy: source.count)], shape)
+        let line = text[start..<bytes.index(start, offsetBy: source.count)]
+        let rows = wrap(line, shape, blocks[index].direction)
         blocks[index].rows = rows
         materialised.append(index)
         return rows

@@ -107,10 +107,11 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []
-    case .themed(let theme):
-        state.theme = theme
-        state.tell("theme is \(theme.name) for this run", at: now)
+    case .themesListed(let themes):
+        state.showThemes(themes)
         return []
+    case .themed(let choice, let name):
+        return state.takeTheme(choice, named: name, at: now)
     case .themeFailed(let reason):
         state.tell(reason, .error, at: now)
         return []
@@ -166,7 +167,10 @@ extension State {
             return takeLine(line, at: now)
         case .mouse(let mouse):
             return takeMouse(mouse)
-        case .focus, .reply:
+        case .reply(let reply):
+            takeReply(reply)
+            return []
+        case .focus:
             return []
         }
     }
@@ -206,6 +210,9 @@ extension State {
         case .palette(var palette):
             palette.edit(change)
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.edit(change)
+            popup = .themes(picker)
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)

@@ -63,6 +63,19 @@ package struct Cell: Hashable, Sendable {
     package var face: Face
     /// The number of the link that the cell belongs to, from 1, in the row's `targets`; 0 for none.
     package var link: UInt16
+    /// The embedding level of the bidirectional algorithm: what has an odd one runs from right to left.
+    package var level: UInt8 = 0
+    /// How an Arabic letter stands to the next one.
+    package var joint = Joint.natural
+
+    /// Whether two Arabic letters join, where their writer said it.
+    package enum Joint: UInt8, Hashable, Sendable {
+        case natural
+        /// A zero-width non-joiner stands between them.
+        case cut
+        /// A zero-width joiner makes the letter join, whatever follows.
+        case forced
+    }
 
     package init(_ glyph: Glyph, _ face: Face = .plain, link: UInt16 = 0) {
         self.glyph = glyph
@@ -80,6 +93,8 @@ package struct CellRow: Hashable, Sendable {
     package var fill: Face
     /// Where the links of the row lead; cells name them by number. Rows of one paragraph share one list.
     package var targets: [String] = []
+    /// How the row gets from reading order to the order of the screen; nil if they are the same.
+    package var order: RowOrder?
 
     package init(cells: [Cell] = [], fill: Face = .plain) {
         self.cells = cells

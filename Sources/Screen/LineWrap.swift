@@ -4,11 +4,14 @@ package struct StyledRun: Hashable, Sendable {
     package var face: Face
     /// The number that its cells get; see `Cell.link`.
     package var link: UInt16
+    /// It keeps its own order from left to right, whatever stands around it: code.
+    package var isIsolated: Bool
 
-    package init(_ text: some StringProtocol, _ face: Face, link: UInt16 = 0) {
+    package init(_ text: some StringProtocol, _ face: Face, link: UInt16 = 0, isIsolated: Bool = false) {
         self.text = Substring(text)
         self.face = face
         self.link = link
+        self.isIsolated = isIsolated
     }
 }
 
@@ -44,11 +47,22 @@ package struct LineWrap {
     private var hasInk = false
     private var offset = 0
     private var link: UInt16 = 0
+    private let paragraph: BidiParagraph?
+    private var unseen = UnseenRun()
 
-    private init(columns: Int, indent: [Cell], fill: Face) {
+    /// UTF-8 bytes of a grapheme that are taken at once, and after which a row ends however little it shows: what is
+    /// laid out again for each delta stays bounded.
+    private static let longestPiece = 256
+    private static let longestRow = 4_096
+
+    private init(columns: Int, indent: [Cell], fill: Face, paragraph: BidiParagraph?, leading: Int) {
         self.columns = max(columns, indent.count + 2)
         self.indent = indent
+        self.paragraph = paragraph
         row = CellRow(cells: indent, fill: fill)
+        row.order = paragraph.map {
+            RowOrder(isRightToLeft: $0.isRightToLeft, leading: leading, columns: self.columns)
+        }
     }
 
     /// Wraps sanitised text without newlines into at least one row.
@@ -56,13 +70,19 @@ package struct LineWrap {
     /// - Parameters:
     ///   - columns: how wide a row may be, indentation included.
     ///   - indent: cells that every row begins with.
+    ///   - direction: which way the text runs. It is wrapped in reading order; its rows know their order.
+    ///   - leading: so many cells of the indentation stay at the left edge where the text runs from right to left; the
+    ///     others go along with it. Nil: all stay.
     package static func wrap(
-        _ runs: [StyledRun], columns: Int, indent: [Cell] = [], fill: Face = .plain
+        _ runs: [StyledRun], columns: Int, indent: [Cell] = [], fill: Face = .plain,
+        direction: TextDirection = .automatic, leading: Int? = nil
     ) -> [WrappedLine] {
-        var wrap = LineWrap(columns: columns, indent: indent, fill: fill)
+        var wrap = LineWrap(
+            columns: columns, indent: indent, fill: fill, paragraph: BidiParagraph(runs, direction: direction),
+            leading: leading ?? indent.count)
         for run in runs {
             wrap.link = run.link
-            if run.text.isPlain {
+            if run.text.isPlain, wrap.paragraph == nil {
                 for byte in run.text.utf8 { wrap.add(plain: byte, run.face) }
             } else {
                 for character in run.text { wrap.add(character, run.face) }
@@ -73,21 +93,45 @@ package struct LineWrap {
     }
 
     private mutating func add(_ character: Character, _ face: Face) {
-        defer { offset += character.utf8.count }
+        let length = character.utf8.count
+        guard length <= Self.longestPiece else { return addPieces(of: character, face) }
+        defer { offset += length }
         if character == " " || character == "\t" {
             addBlank(character, face)
             return
         }
         if hangs { breakRow() }
-        let width = row.append(character, face: face)
+        if offset - rowStart >= Self.longestRow { breakRow() }
+        let start = row.cells.count
+        if paragraph?.isHonoured(at: offset) != true { row.append(character, face: face) }
+        unseen.pass(character, drawn: row.cells.count > start, into: &row, face)
+        let width = row.cells.count - start
         guard width > 0 else { return }
-        if link != 0 { for cell in row.cells.indices.suffix(width) { row.cells[cell].link = link } }
+        for cell in start..<row.cells.count where link != 0 { row.cells[cell].link = link }
+        if let paragraph { row.setLevel(paragraph.level(at: offset), from: start) }
         hasInk = true
         if row.cells.count > columns { moveToNextRow(last: width, face) }
         if width >= 2 {
             breakCells = row.cells.count
             breakOffset = offset + character.utf8.count
         }
+    }
+
+    /// A grapheme of thousands of scalars is no letter: it is taken in pieces, so that a row of it ends.
+    private mutating func addPieces(of character: Character, _ face: Face) {
+        var piece = String.UnicodeScalarView()
+        var bytes = 0
+        for scalar in character.unicodeScalars {
+            let width = UTF8.width(scalar)
+            if bytes + width > Self.longestPiece {
+                for part in String(piece) { add(part, face) }
+                piece = String.UnicodeScalarView()
+                bytes = 0
+            }
+            piece.append(scalar)
+            bytes += width
+        }
+        for part in String(piece) { add(part, face) }
     }
 
     /// `add` for printable ASCII, without looking for graphemes.
@@ -106,7 +150,12 @@ package struct LineWrap {
     private mutating func addBlank(_ character: Character, _ face: Face) {
         let used = row.cells.count - indent.count
         let width = character == "\t" ? 4 - used % 4 : 1
+        let start = row.cells.count
         for _ in 0..<width where row.cells.count < columns { row.cells.append(Cell(.blank, face, link: link)) }
+        if let paragraph {
+            let isTab = character == "\t"
+            row.setLevel(isTab ? (paragraph.isRightToLeft ? 1 : 0) : paragraph.level(at: offset), from: start)
+        }
         if hasInk {
             breakCells = row.cells.count
             breakOffset = offset + 1
@@ -149,6 +198,7 @@ package struct LineWrap {
 
     private mutating func endRow() {
         hangs = false
+        unseen = UnseenRun()
         var ended = row
         while ended.cells.count > indent.count, ended.cells.last?.glyph == .blank { ended.cells.removeLast() }
         rows.append(WrappedLine(row: ended, start: rowStart))

@@ -20,6 +20,11 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
     /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
     package internal(set) var keepDays: Int?
+    /// Who brings right-to-left text into the order of the screen.
+    package internal(set) var bidi = BidiSetting.automatic
+    /// Which way paragraphs run and the cursor moves.
+    package internal(set) var scripts = ScriptSettings()
+    package internal(set) var ambiguousWidth = AmbiguousWidth.automatic
     /// In the order of the file.
     package internal(set) var profiles: [Profile] = []
     /// The standard keys with the person's on top.
@@ -71,11 +76,11 @@ package struct Configuration: Hashable, Sendable {
     /// where it stands.
     package func theme(
         in library: ThemeLibrary, insteadOf name: String? = nil
-    ) -> (theme: Theme, complaints: [Complaint]) {
-        let (theme, complaints) = library.theme(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (theme, complaints) }
+    ) -> (choice: ThemeChoice, complaints: [Complaint]) {
+        let (choice, complaints) = library.choice(named: name ?? self.theme)
+        guard name == nil, let place = themePosition else { return (choice, complaints) }
         return (
-            theme,
+            choice,
             complaints.map {
                 $0.position.file.isEmpty
                     ? Complaint($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
@@ -85,57 +90,43 @@ package struct Configuration: Hashable, Sendable {
 
     static let tables = ["profiles", "keys"]
 
-    /// `180d` as days; 0 for `forever`.
-    private static func days(_ words: String) -> Int? {
-        if words == "forever" { return 0 }
-        guard let factor = ["d": 1, "w": 7, "y": 365][words.suffix(1)], let number = Int(words.dropLast()),
-            (1...36_500).contains(number)
-        else { return nil }
-        return number * factor
-    }
-
-    static let settings: [Setting<Configuration>] = [
-        Setting(
-            "profile", "\"resayil\"", allowed: "the name of a profile",
-            "The profile that is used unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
-        ) { node, it in
-            it.profilePosition = node.position
-            return assign(node.words, to: &it.profile)
-        },
-        Setting(
-            "theme", "\"default\"", allowed: "the name of a theme", "The colours; `resayil theme list` names them."
-        ) { node, it in
-            it.themePosition = node.position
-            return assign(node.words, to: &it.theme)
-        },
-        Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
-            assign($0.boolean, to: &$1.mouse)
-        },
-        Setting("plain", "false", allowed: "true or false", "Lines instead of a screen, for screen readers.") {
-            assign($0.boolean, to: &$1.plain)
-        },
-        Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
-            assign($0.boolean, to: &$1.motion)
-        },
-        Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
-            assign($0.boolean, to: &$1.timestamps)
-        },
-        Setting(
-            "keep", "\"forever\"", allowed: "days, weeks or years as in \"180d\", \"26w\", \"1y\", or \"forever\"",
-            "How long conversations are kept that are not used, as in \"180d\", \"26w\" or \"1y\"; pinned ones always."
-        ) { node, it in
-            guard let words = node.words, let days = Self.days(words) else { return false }
-            it.keepDays = days > 0 ? days : nil
-            return true
-        },
-        Setting(
-            "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"", "Whose keys you write with: \"emacs\" or \"vi\"."
-        ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
-        Setting(
-            "escape_timeout_ms", "25", allowed: "1 to 1000",
-            "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
-        ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-    ]
+    static let settings: [Setting<Configuration>] =
+        [
+            Setting(
+                "profile", "\"resayil\"", allowed: "the name of a profile",
+                "The profile that is used unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
+            ) { node, it in
+                it.profilePosition = node.position
+                return assign(node.words, to: &it.profile)
+            },
+            Setting(
+                "theme", "\"default\"", allowed: "the name of a theme, or auto:DARK,LIGHT",
+                "The colours; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
+            ) { node, it in
+                it.themePosition = node.position
+                return assign(node.words, to: &it.theme)
+            },
+            Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
+                assign($0.boolean, to: &$1.mouse)
+            },
+            Setting("plain", "false", allowed: "true or false", "Lines instead of a screen, for screen readers.") {
+                assign($0.boolean, to: &$1.plain)
+            },
+            Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
+                assign($0.boolean, to: &$1.motion)
+            },
+            Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
+                assign($0.boolean, to: &$1.timestamps)
+            },
+            Setting(
+                "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"",
+                "Whose keys you write with: \"emacs\" or \"vi\"."
+            ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
+            Setting(
+                "escape_timeout_ms", "25", allowed: "1 to 1000",
+                "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
+            ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
+        ] + scriptSettings + historySettings
 }
 
 extension String {

@@ -39,6 +39,7 @@ extension TerminalDevice {
                 inputs += decoder.decode(UnsafeBufferPointer(rebasing: buffer[..<count]))
             }
         }
+        noteAnswer(in: inputs)
         waitForRestOfEscape()
         if hasEnded {
             inputSource?.cancel()

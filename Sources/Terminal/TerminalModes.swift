@@ -1,20 +1,29 @@
 /// The modes that ncurses does not know, as bytes that switch them on and off.
 ///
 /// Nothing here asks the terminal a question: an answer could arrive after the program left and be typed into a shell.
+/// `TerminalDevice.askBackground` does, and waits for the answer before it leaves.
 struct TerminalModes {
     /// Whether the terminal reads xterm's private modes; the Linux console and hardware terminals do not.
     let areKnown: Bool
 
+    /// Whether the terminal is told that lines are in order already (ECMA-48's BDSM: explicit), for as long as we have it.
+    private let keepsOrder: Bool
+
     private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
 
-    init(terminal: String) {
+    init(terminal: String, keepsOrder: Bool = false) {
+        self.keepsOrder = keepsOrder
         areKnown = !Self.plainTerminals.contains { terminal.hasPrefix($0) }
     }
 
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
-    func on(mouse: Bool) -> String { areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (mouse ? mouseOn : "") : "" }
+    func on(mouse: Bool) -> String {
+        areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "") : ""
+    }
     /// To be written before curses leaves the alternate screen.
-    var off: String { areKnown ? "\u{1B}[?2026l\u{1B}[<u\u{1B}[?2004l" + mouseOff : "" }
+    var off: String {
+        areKnown ? "\u{1B}[?2026l\u{1B}[<u\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "") + mouseOff : ""
+    }
 
     let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"

@@ -46,6 +46,8 @@ extension Runtime {
         case .copy(let text): copy(text)
         case .setMouse(let enabled): terminal.setMouse(enabled: enabled)
         case .useTheme(let name): use(theme: name)
+        case .listThemes: listThemes()
+        case .askBackground: terminal.askBackground()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:

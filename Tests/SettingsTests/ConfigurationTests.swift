@@ -72,6 +72,10 @@ struct ConfigurationTests {
             timestamps = false
             edit_mode = "vi"
             escape_timeout_ms = 80
+            bidi = "terminal"
+            direction = "rtl"
+            cursor = "visual"
+            ambiguous_width = 2
             [profiles.work]
             base_urls = ["https://a.example/v1/", "https://b.example/v1/chat/completions"]
             model = "Qwen/x:1"
@@ -93,6 +97,8 @@ struct ConfigurationTests {
         #expect(configuration.profile == "work" && configuration.theme == "night")
         #expect(!configuration.mouse && configuration.plain && !configuration.motion && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
+        #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
+        #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
         #expect(configuration.profileNames == ["resayil", "work", "lan"])
         let work = try #require(configuration.profile(named: "work"))
         #expect(work.endpoints.map(\.baseURL) == ["https://a.example/v1", "https://b.example/v1"])
@@ -209,7 +215,7 @@ struct ConfigurationTests {
         let configuration = try read("mouse = true\ntheme = \"defualt\"\n")
         let library = ThemeLibrary(directories: [])
         let (theme, complaints) = configuration.theme(in: library)
-        #expect(theme == .standard)
+        #expect(theme == .fixed(.standard))
         #expect(
             complaints.map(\.description) == [#"c.toml:2:9: unknown theme "defualt"; did you mean "default"?"#])
         #expect(configuration.theme(in: library, insteadOf: "x").complaints.map(\.position.line) == [0])

@@ -18,6 +18,15 @@ struct TerminalModesTests {
         #expect(restore.utf8.count < 512)
     }
 
+    @Test("a terminal that orders lines is told not to, and told again that it may")
+    func order() {
+        let modes = TerminalModes(terminal: "xterm-256color", keepsOrder: true)
+        #expect(modes.on(mouse: false).contains("\u{1B}[8l"))
+        #expect(modes.off.contains("\u{1B}[8h"))
+        #expect(modes.restore(leave: nil, show: nil, plain: nil).contains("\u{1B}[8h"))
+        #expect(!TerminalModes(terminal: "xterm").on(mouse: true).contains("\u{1B}[8"))
+    }
+
     @Test("a terminal without private modes is sent none", arguments: ["linux", "vt220", "ansi"])
     func staysPlain(terminal: String) {
         let modes = TerminalModes(terminal: terminal)

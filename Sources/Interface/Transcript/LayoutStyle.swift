@@ -6,6 +6,7 @@ struct LayoutStyle: Hashable, Sendable {
     var theme: Theme
     var secondsFromUTC: Int
     var showsReasoning: Bool
+    var scripts = ScriptSettings()
     /// The key that shows and folds the reasoning, for the hint beside it.
     var foldingKey: String?
     var showsTime = true
@@ -20,9 +21,12 @@ struct LayoutStyle: Hashable, Sendable {
     /// Counts the changes, so that layouts are compared with it by one number.
     var generation = 0
 
-    var blockShape: BlockLayout.Shape { BlockLayout.Shape(columns: columns, theme: theme) }
+    var blockShape: BlockLayout.Shape {
+        BlockLayout.Shape(columns: columns, theme: theme, scripts: scripts)
+    }
 
     func shape(_ face: FaceName) -> TextFlow.Shape {
-        TextFlow.Shape(columns: columns, indent: BodyIndent.cells(theme), face: theme[face])
+        TextFlow.Shape(
+            columns: columns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction)
     }
 }

@@ -64,6 +64,15 @@ extension MessageLayout {
 }
 
 extension TranscriptLayout {
+    /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
+    /// asks this first.
+    mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
+        guard style.scripts.order == .app else { return column }
+        let rows = layouts[place.message, default: MessageLayout()].rows(
+            place.row..<place.row + 1, of: messages[place.message], style: style)
+        return rows.first?.logicalColumn(at: column) ?? column
+    }
+
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
     mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
         guard !messages.isEmpty else { return nil }
@@ -72,7 +81,8 @@ extension TranscriptLayout {
             return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
         let (kind, source) = layouts[place.message, default: MessageLayout()].source(
-            atRow: place.row, column: column, of: messages[place.message], style: style)
+            atRow: place.row, column: logicalColumn(column, at: place, messages), of: messages[place.message],
+            style: style)
         return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
     }
 

@@ -1,0 +1,28 @@
+import Screen
+
+extension State {
+    /// Moves the cursor by what the screen shows, where the configuration says so and the row is not in reading order.
+    /// Returns whether it did; where it did not, the command moves it through the text.
+    mutating func moveVisually(_ command: Command) -> Bool {
+        guard scripts.cursor == .visual, scripts.order == .app, popup == nil, search == nil,
+            command == .moveLeft || command == .moveRight
+        else { return false }
+        let view = ComposerView(self, columns: size.columns, maximumRows: max(1, size.rows / 3))
+        let place = view.cursor.row.value
+        guard view.rows.indices.contains(place), let order = view.rows[place].order else { return false }
+        let step = command == .moveLeft ? -1 : 1
+        var column = view.cursor.column.value + step
+        while (order.leading..<size.columns).contains(column) {
+            guard let offset = view.offset(in: composer, row: place, column: column) else { break }
+            if offset != composer.cursor {
+                composer.move(to: offset)
+                return true
+            }
+            column += step
+        }
+        // Beyond the edge the text goes on in its own direction.
+        let isForward = (command == .moveRight) != order.isRightToLeft
+        if isForward { composer.moveRight() } else { composer.moveLeft() }
+        return true
+    }
+}

@@ -1,0 +1,100 @@
+import Screen
+
+/// How a line is closed, row by row.
+///
+/// A row that runs from left to right needs nothing of its neighbours. Where something runs from right to left, the
+/// order within a row depends on what stands around it: such rows are levelled together in stretches of 4 KiB, which
+/// begin with the first row that has any of it. So the same rows come out whether the text comes whole or in pieces.
+extension TextFlow {
+    static let stretchBytes = 4_096
+
+    /// Takes a line from the tail's start on; `end` is where the next line starts, nil while the line is open.
+    mutating func take(_ line: Substring, upTo end: Int?, _ shape: Shape) {
+        let given = shape.direction == .automatic ? nil : shape.direction
+        var rest = line
+        while true {
+            let known = given ?? openDirection
+            if known != .rightToLeft, !RightToLeftText.occurs(in: rest) {
+                let rows = wrap(rest, shape, .leftToRight)
+                let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false) == nil
+                finish(rows, upTo: end, .leftToRight, keepsAll: isUnknown)
+                return
+            }
+            guard let direction = known ?? direction(of: rest, end != nil) else {
+                tail = wrap(rest, shape, .automatic)
+                return
+            }
+            guard let next = takeStretch(of: rest, upTo: end, direction, shape) else { return }
+            rest = next
+        }
+    }
+
+    /// The rows of the rest of a line. While it is open, the last one stays in the tail, or all of them.
+    private mutating func finish(
+        _ rows: [WrappedLine], upTo end: Int?, _ direction: TextDirection, keepsAll: Bool, asOne: Bool = false
+    ) {
+        if let end {
+            close(rows, upTo: end, direction, asOne: asOne)
+            tail = []
+        } else if keepsAll || rows.count < 2 {
+            tail = rows
+        } else if let last = rows.last {
+            openDirection = direction
+            close(Array(rows.dropLast()), upTo: tailStart + last.start, direction)
+            tail = [WrappedLine(row: last.row, start: 0)]
+        }
+    }
+
+    /// Takes the rows before the first one that has something running from right to left, or a stretch from it on.
+    /// Returns what is left of the line; nil if nothing is.
+    private mutating func takeStretch(
+        of rest: Substring, upTo end: Int?, _ direction: TextDirection, _ shape: Shape
+    ) -> Substring? {
+        let bytes = rest.utf8
+        func text(from lower: Int, to upper: Int) -> Substring {
+            let start = bytes.index(bytes.startIndex, offsetBy: lower)
+            return rest[start..<bytes.index(start, offsetBy: upper - lower)]
+        }
+        // As far as rows can be told; the last one may be cut.
+        let rows = wrap(rest.beginning(bytes: 3 * Self.stretchBytes), shape, direction)
+        let stop = rows.firstIndex { $0.start >= Self.stretchBytes }
+        let shown = rows[..<(stop ?? rows.count)]
+        let length = stop.map { rows[$0].start } ?? bytes.count
+        let first = shown.indices.first { index in
+            direction == .rightToLeft
+                || RightToLeftText.occurs(
+                    in: text(from: rows[index].start, to: index + 1 < shown.count ? rows[index + 1].start : length))
+        }
+        if let first, first > 0 {
+            openDirection = direction
+            let start = rows[first].start
+            close(Array(rows[..<first]), upTo: tailStart + start, direction)
+            return text(from: start, to: bytes.count)
+        }
+        guard let stop else {
+            finish(Array(rows), upTo: end, direction, keepsAll: true, asOne: true)
+            return nil
+        }
+        openDirection = direction
+        close(Array(rows[..<stop]), upTo: tailStart + length, direction, asOne: first != nil)
+        return text(from: length, to: bytes.count)
+    }
+
+    /// Which way a line runs; nil while its first letter has not come and still may.
+    private func direction(of rest: Substring, _ isWhole: Bool) -> TextDirection? {
+        let part = rest.beginning(bytes: Self.stretchBytes)
+        let isEnded = isWhole || part.endIndex < rest.endIndex
+        return RightToLeftText.direction(of: part, isWhole: isEnded) ?? (isEnded ? .leftToRight : nil)
+    }
+}
+
+extension Substring {
+    /// At most so many bytes from the start, never a part of a scalar.
+    fileprivate func beginning(bytes: Int) -> Substring {
+        guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex), end < endIndex else {
+            return self
+        }
+        while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+        return self[..<end]
+    }
+}

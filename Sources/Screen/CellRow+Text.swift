@@ -1,0 +1,130 @@
+extension CellRow {
+    /// Appends one grapheme as cells and returns the columns that it took: one glyph for each spacing scalar, marks on
+    /// the glyph before them. Whatever could command the terminal is made visible here (`Sanitize`), so that text
+    /// from outside needs no care before it comes here; only line breaks and tabs must have been taken out.
+    @discardableResult
+    package mutating func append(_ character: Character, face: Face) -> Int {
+        let before = cells.count
+        if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
+            cells.append(Cell(Glyph(Unicode.Scalar(ascii)), face))
+            return 1
+        }
+        var cluster = Cluster(face: face)
+        for scalar in character.unicodeScalars {
+            switch Sanitize.fate(of: scalar) {
+            case .caret(let letter):
+                cluster.start("^", in: &self)
+                cluster.start(letter, in: &self)
+            case .replaced:
+                cluster.replace(scalar, in: &self)
+            case .kept:
+                cluster.take(scalar, in: &self)
+            }
+        }
+        cluster.flush(into: &self)
+        return cells.count - before
+    }
+
+    /// Appends a text without line breaks and tabs. Returns the columns that it took.
+    ///
+    /// It stands as a piece of its own, in its own direction, and moves nothing around it: a title, a name, a notice
+    /// from outside may be in any script.
+    @discardableResult
+    package mutating func append(
+        _ text: some StringProtocol, face: Face, direction: TextDirection = .automatic
+    ) -> Int {
+        append(Substring(text), face: face, direction: direction)
+    }
+
+    /// The same without generics, which cost more than the work where a row is made of many short pieces.
+    @discardableResult
+    package mutating func append(_ text: Substring, face: Face, direction: TextDirection = .automatic) -> Int {
+        guard !text.isPlain else {
+            for byte in text.utf8 { cells.append(Cell(Glyph(Unicode.Scalar(byte)), face)) }
+            return text.utf8.count
+        }
+        let before = cells.count
+        let paragraph =
+            BidiClass.occurs(in: text) ? BidiParagraph([StyledRun(text, face)], direction: direction) : nil
+        var unseen = UnseenRun()
+        var offset = 0
+        for character in text {
+            let start = cells.count
+            append(character, face: face)
+            unseen.pass(character, drawn: cells.count > start, into: &self, face)
+            if let paragraph { setLevel(paragraph.level(at: offset), from: start) }
+            offset += character.utf8.count
+        }
+        if paragraph != nil { noteLevels() }
+        return cells.count - before
+    }
+
+    /// Gives the cells from a column on the levels of a paragraph of their own: for words that were put together
+    /// letter by letter.
+    package mutating func isolate(from column: Int) {
+        var text = ""
+        var starts: [Int] = []
+        for cell in cells[column...] {
+            starts.append(text.utf8.count)
+            text += cell.glyph.text
+        }
+        guard let paragraph = BidiParagraph([StyledRun(text, .plain)]) else { return }
+        for (place, start) in starts.enumerated() { cells[column + place].level = paragraph.level(at: start) }
+        noteLevels()
+    }
+
+    mutating func setLevel(_ level: UInt8, from start: Int) {
+        guard level > 0 else { return }
+        for index in start..<cells.count { cells[index].level = level }
+    }
+
+    private mutating func noteLevels() {
+        if order == nil { order = RowOrder(isRightToLeft: false) }
+    }
+
+    /// Appends blanks until the row is `columns` wide.
+    package mutating func pad(to columns: Int, face: Face) {
+        while cells.count < columns { cells.append(Cell(.blank, face)) }
+    }
+
+    /// Cuts the row to at most `columns` cells, never through a wide glyph; `…` shows that something is missing.
+    package mutating func truncate(to columns: Int) {
+        guard cells.count > columns else { return }
+        guard columns > 0 else {
+            cells = []
+            return
+        }
+        let (face, level) = (cells[columns - 1].face, cells[columns - 1].level)
+        cells.removeLast(cells.count - (columns - 1))
+        if let last = cells.last, !last.glyph.isContinuation, DisplayWidth.isWide(last.glyph) {
+            cells[cells.count - 1] = Cell(.blank, last.face)
+        }
+        cells.append(Cell(Glyph("…"), face))
+        cells[cells.count - 1].level = level
+    }
+}
+
+extension Substring {
+    /// Only printable ASCII: each byte is a cell, which is found out in a fraction of what graphemes cost.
+    var isPlain: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+}
+
+/// Characters in a row of which nothing is drawn. A few are part of writing; a flood hides something, so it shows.
+struct UnseenRun {
+    static let limit = 8
+    private var count = 0
+
+    /// Counts a character; the one that is too much is drawn as a replacement. Returns whether it was.
+    @discardableResult
+    mutating func pass(_ character: Character, drawn: Bool, into row: inout CellRow, _ face: Face) -> Bool {
+        guard !drawn else {
+            count = 0
+            return false
+        }
+        let before = count
+        count += character.unicodeScalars.count
+        guard before <= Self.limit, count > Self.limit else { return false }
+        row.cells.append(Cell(Glyph("\u{FFFD}"), face))
+        return true
+    }
+}

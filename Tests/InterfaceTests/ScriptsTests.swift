@@ -1,0 +1,127 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Text that runs from right to left, in everything that shows it. Hebrew stands here where nothing is to be joined.
+@Suite("Scripts")
+struct ScriptsTests {
+    /// The rows of a reply, without the label and the rows below it.
+    private static func reply(
+        _ text: String, columns: Int = 40, rows: Int = 40, direction: TextDirection = .automatic
+    ) -> [String] {
+        var scenario = Scenario(columns: columns, rows: rows)
+        scenario.state.scripts.direction = direction
+        scenario.answer("q", with: text)
+        return Array(
+            scenario.screen.dropFirst(4).prefix { !$0.contains(" · ") }.reversed().drop { $0.isEmpty }.reversed())
+    }
+
+    @Test("a paragraph that begins from right to left stands at the right edge, another one does not")
+    func alignment() {
+        #expect(
+            Self.reply("שלום עולם\n\nhello שלום") == [
+                String(repeating: " ", count: 31) + "םלוע םולש", "", "  hello םולש",
+            ])
+        #expect(
+            Self.reply("hello", columns: 20, direction: .rightToLeft) == [String(repeating: " ", count: 15) + "hello"])
+        #expect(Self.reply("שלום", columns: 20, direction: .leftToRight) == ["  םולש"])
+    }
+
+    @Test("the lines of a paragraph run in one direction, that of its first letter")
+    func lines() {
+        #expect(
+            Self.reply("שלום\nhello there", columns: 20) == [
+                String(repeating: " ", count: 16) + "םולש", String(repeating: " ", count: 9) + "hello there",
+            ])
+    }
+
+    @Test("markers and bars stand on the side on which the words begin")
+    func markers() {
+        #expect(
+            Self.reply("- שלום\n- hello\n  - עולם\n\n12. שלום\n\n> שלום\n>\n> עולם", columns: 20) == [
+                "              םולש •", "  • hello", "            םלוע ◦", "", "            םולש .12", "",
+                "              םולש ▕", "                   ▕", "              םלוע ▕",
+            ])
+    }
+
+    @Test("a table begins where its first letter says, and its fields stand where theirs do")
+    func tables() {
+        #expect(
+            Self.reply("| שלום | ab |\n|---|---|\n| א | text |\n| long | ב |", columns: 24)
+                == [
+                    "            ab   │ םולש", "            ─────┼─────", "            text │    א",
+                    "               ב │ long",
+                ].map { " " + $0 })
+        #expect(
+            Self.reply("| ab | שלום |\n|---|---|\n| text | א |", columns: 24) == [
+                "  ab   │ םולש", "  ─────┼─────", "  text │    א",
+            ])
+    }
+
+    @Test("columns of a table stand below each other where lam and alef become one sign")
+    func ligaturesInTables() {
+        let rows = Self.reply("| ab | cd |\n|---|---|\n| سلام | x |\n| لا | y |", columns: 30)
+        let places = rows.map { row in row.split(separator: "│", omittingEmptySubsequences: false)[0].count }
+        #expect(Set(places.enumerated().filter { $0.offset != 1 }.map(\.element)).count == 1)
+    }
+
+    @Test("lines of code stay in order, and what they hold from right to left can be read")
+    func code() {
+        let rows = Self.reply("שלום\n```swift\nlet a = \"שלום\" + \"עולם\" // הערה כאן\n```", columns: 50)
+        #expect(rows[3].hasPrefix("  let a = \"םולש\" + \"םלוע\" // ןאכ הרעה"))
+    }
+
+    @Test("titles, models and notices stand in their own order and move nothing")
+    func pieces() {
+        var scenario = Scenario(columns: 60, model: "מודל 7")
+        scenario.answer("שלום (2) עולם", with: "ok")
+        #expect(scenario.status.hasPrefix(" demo · 7 לדומ · םלוע (2) םולש · ready"))
+    }
+
+    @Test("a drag over words of any direction copies them as they came")
+    func copying() throws {
+        let reply = "הראשון (1) hello world, ואז `x = 1` וגם https://a.example/x?y=1 וכן 2026-11-25 סוף המשפט."
+        var scenario = Scenario(columns: 40, rows: 16)
+        scenario.answer("q", with: reply)
+        _ = frame(&scenario.state)
+        func mouse(_ action: MouseInput.Action, _ row: Int, _ column: Int) {
+            scenario.send(
+                .input(.mouse(MouseInput(action: action, position: Position(row: Row(row), column: Column(column))))))
+        }
+        let rows = scenario.screen.dropFirst(4).prefix { !$0.isEmpty }.count
+        // The words begin at the right edge of the first row and end at the left of the last one.
+        mouse(.press(button: 1), 4, 39)
+        mouse(.drag(button: 1), 4 + rows - 1, 2)
+        mouse(.release(button: 1), 4 + rows - 1, 2)
+        #expect(scenario.effects == [.copy(reply)])
+    }
+
+    @Test("what the terminal or nobody puts in order is left as it is")
+    func otherOrders() {
+        var scenario = Scenario(columns: 40, rows: 12)
+        scenario.state.scripts.order = .terminal
+        scenario.answer("q", with: "کتاب‌ها سلام")
+        #expect(scenario.screen[4].unicodeScalars.elementsEqual("  کتاب\u{200C}ها سلام".unicodeScalars))
+        scenario.state.scripts.order = .none
+        #expect(scenario.screen[4].unicodeScalars.elementsEqual("  کتابها سلام".unicodeScalars))
+    }
+
+    @Test("who orders is known by the terminal, unless it is said")
+    func whoOrders() {
+        func order(_ setting: BidiSetting, _ environment: [String: String]) -> String {
+            let (order, tells) = setting.order(in: environment)
+            return "\(order)\(tells ? ", told" : "")"
+        }
+        #expect(order(.automatic, ["TERM": "xterm-256color"]) == "app")
+        #expect(order(.automatic, ["VTE_VERSION": "6800"]) == "app, told")
+        #expect(order(.automatic, ["VTE_VERSION": "5202"]) == "app")
+        #expect(order(.automatic, ["VTE_VERSION": "6800", "TMUX": "/tmp/x"]) == "terminal")
+        #expect(order(.automatic, ["KONSOLE_VERSION": "220401"]) == "terminal")
+        #expect(order(.automatic, ["TERM": "mlterm-256color"]) == "terminal")
+        #expect(order(.app, ["KONSOLE_VERSION": "220401"]) == "app, told")
+        #expect(order(.terminal, [:]) == "terminal")
+        #expect(order(.off, [:]) == "none, told")
+    }
+}
