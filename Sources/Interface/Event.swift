@@ -72,6 +72,10 @@ package enum Event: Hashable, Sendable {
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
+    /// A link was opened outside.
+    case linkOpened(String)
+    /// A link could not be opened: why. It can still be copied.
+    case linkRefused(String, reason: String)
     /// The themes that there are.
     case themesListed([NamedTheme])
     /// Another theme, or a pair, was read; the name is what one writes for it.
@@ -146,6 +150,8 @@ package enum Effect: Hashable, Sendable {
     case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
+    /// Open a page or a mail address outside; the answer is `linkOpened` or `linkRefused`.
+    case openLink(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(enabled: Bool)
     /// Read every theme that there is; the answer is `themesListed`.
