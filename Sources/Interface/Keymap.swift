@@ -23,7 +23,7 @@ package struct Keymap: Hashable, Sendable {
     package let bindings: [Binding]
     private let commands: [KeyContext: [KeyPress: Command]]
     /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
-    let firstKeys: [Command: String]
+    private(set) var firstKeys: [Command: String]
     /// The same for the keys while one browses.
     let browsingKeys: [Command: String]
 
@@ -46,6 +46,16 @@ package struct Keymap: Hashable, Sendable {
         self.firstKeys = firstKeys
         let browsing = bindings.filter { $0.context == .browse && !$0.keys.isEmpty }
         browsingKeys = Dictionary(browsing.map { ($0.command, $0.keys[0].name) }) { first, _ in first }
+    }
+
+    /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest.
+    package var inLines: Keymap {
+        var copy = self
+        copy.firstKeys = [
+            .send: "an empty line", .stop: "Ctrl-C", .interrupt: "Ctrl-C", .help: "/help", .moveUp: "/queue",
+            .enterKey: "/key",
+        ]
+        return copy
     }
 
     /// A key as it is pressed in a context: `Ctrl-X m` for what follows the leader.

@@ -7,7 +7,7 @@ extension TranscriptLayout {
         var message: Int
         var place: MessageLayout.Place
         /// Rows of the same place before it: a blank row and the words below it are one place.
-        var skipped: Int
+        var skipped = 0
     }
 
     /// Nil while the view follows the end.
