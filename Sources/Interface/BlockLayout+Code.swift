@@ -84,6 +84,12 @@ extension BlockLayout {
 
     /// The cells in rows as wide as the screen; blanks count in code, so that it is cut where the edge is.
     private func wrapped(_ line: CellRow) -> [CellRow] {
+        guard shape.wrapsCode else {
+            var row = CellRow(cells: margin + line.cells)
+            row.order = line.order
+            row.pad(to: shape.columns + 1, face: theme[.markupCodeBlock])
+            return [row]
+        }
         var rows: [CellRow] = []
         var rest = line.cells[...]
         var sign = CellRow()

@@ -52,6 +52,8 @@ package enum Event: Hashable, Sendable {
     case conversationsListed([ConversationSummary])
     /// The titles of kept conversations, newest first, for what was typed of one.
     case titlesListed(prefix: String, titles: [String])
+    /// The last messages of a kept conversation, up to the one that was asked about.
+    case conversationPreviewed(ConversationPicker.Target, [Message])
     /// The messages that hold these words, newest first.
     case wordsFound(words: String, [SearchHit])
     /// A kept conversation was read; it is to be shown at this message, or at its end.
@@ -70,6 +72,10 @@ package enum Event: Hashable, Sendable {
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
+    /// A link was opened outside.
+    case linkOpened(String)
+    /// A link could not be opened: why. It can still be copied.
+    case linkRefused(String, reason: String)
     /// The themes that there are.
     case themesListed([NamedTheme])
     /// Another theme, or a pair, was read; the name is what one writes for it.
@@ -134,6 +140,8 @@ package enum Effect: Hashable, Sendable {
     case listConversations
     /// List the titles of the kept conversations; the answer is `titlesListed`.
     case listTitles(prefix: String)
+    /// Read the last messages of a kept conversation; the answer is `conversationPreviewed`.
+    case previewConversation(ConversationPicker.Target)
     /// Look for these words in all that is kept; the answer is `wordsFound`.
     case findWords(String)
     /// Read a kept conversation; the answer is `conversationOpened`.
@@ -142,6 +150,8 @@ package enum Effect: Hashable, Sendable {
     case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
+    /// Open a page or a mail address outside; the answer is `linkOpened` or `linkRefused`.
+    case openLink(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(enabled: Bool)
     /// Read every theme that there is; the answer is `themesListed`.

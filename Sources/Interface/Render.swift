@@ -30,6 +30,7 @@ package func frame(_ state: inout State) -> CellGrid {
     var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
     if state.comparison != nil { pane = state.comparisonRows(columns: size.columns, limit: paneRows) }
     if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    state.linkHints?.paint(on: &pane, state.theme)
     let below = state.transcript.rowsBelow(state.conversation.messages)
     if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {
         while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }

@@ -2,13 +2,17 @@ import Chat
 import Screen
 
 extension State {
-    mutating func takeMouse(_ mouse: MouseInput) -> [Effect] {
+    mutating func takeMouse(_ mouse: MouseInput, at now: Moment) -> [Effect] {
         switch mouse.action {
-        case .wheelUp: scroll(by: -3)
-        case .wheelDown: scroll(by: 3)
+        case .wheelUp:
+            scroll(by: -3)
+            return previewSelected()
+        case .wheelDown:
+            scroll(by: 3)
+            return previewSelected()
         case .press(button: 1) where popup == nil: press(at: mouse.position)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
-        case .release(button: 1): return release()
+        case .release(button: 1): return release(at: mouse.position, now)
         default: break
         }
         return []
@@ -68,9 +72,15 @@ extension State {
         transcript.selection?.isDragged = true
     }
 
-    private mutating func release() -> [Effect] {
+    private mutating func release(at position: Position, _ now: Moment) -> [Effect] {
         guard let selection = transcript.selection else { return [] }
-        let text = selection.text(in: conversation.messages, showsReasoning: transcript.style.showsReasoning)
+        guard selection.isDragged else {
+            transcript.selection = nil
+            return click(at: position, now)
+        }
+        let text = selection.text(in: conversation.messages) { [transcript] in
+            transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning
+        }
         guard !text.isEmpty else {
             transcript.selection = nil
             return []

@@ -17,6 +17,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return state.take(input, at: now)
     case .resized(let size):
         state.size = size
+        state.linkHints = nil
         return []
     case .completionProgressed(let id, let progress):
         return state.take(progress, of: id, at: now)
@@ -78,14 +79,15 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.takeStoreFailure(reason, at: now)
         return []
     case .conversationsListed(let summaries):
-        state.showConversations(summaries, at: now)
+        return state.showConversations(summaries, at: now)
+    case .conversationPreviewed(let target, let messages):
+        state.takePreview(messages, of: target)
         return []
     case .titlesListed(let prefix, let titles):
         state.takeTitles(titles, prefix: prefix, at: now)
         return []
     case .wordsFound(let words, let hits):
-        state.showHits(hits, of: words, at: now)
-        return []
+        return state.showHits(hits, of: words, at: now)
     case .conversationOpened(let kept, let message):
         return state.takeConversation(kept, at: message, now)
     case .conversationDeleted:
@@ -106,6 +108,11 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []
+    case .linkOpened(let target):
+        state.tell("opened \(Sanitize.line(target))", at: now)
+        return []
+    case .linkRefused(let target, let reason):
+        return state.takeRefusedLink(target, reason: reason, at: now)
     case .themesListed(let themes):
         state.showThemes(themes)
         return []
@@ -165,7 +172,8 @@ extension State {
         case .line(let line):
             return takeLine(line, at: now)
         case .mouse(let mouse):
-            return takeMouse(mouse)
+            linkHints = nil
+            return takeMouse(mouse, at: now)
         case .reply(let reply):
             takeReply(reply)
             return []
@@ -186,6 +194,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if linkHints != nil { return takeHintKey(key, at: now) }
         if comparison != nil { return takeComparisonKey(key, at: now) }
         if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }

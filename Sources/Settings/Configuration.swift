@@ -14,10 +14,16 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
+    /// Code that is too wide goes on in the next row; else it scrolls sideways.
+    package internal(set) var wrapsCode = true
+    /// A question with more rows is folded; 0 for never.
+    package internal(set) var foldRows = 30
     /// Whose keys the composer has.
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
+    /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
+    package internal(set) var keepDays: Int?
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -117,6 +123,14 @@ package struct Configuration: Hashable, Sendable {
                 assign($0.boolean, to: &$1.timestamps)
             },
             Setting(
+                "wide_code", "\"wrap\"", allowed: "\"wrap\" or \"scroll\"",
+                "Code that is too wide: \"wrap\" goes on in the next row, \"scroll\" moves sideways while one browses."
+            ) { assign($0.string.flatMap { ["wrap": true, "scroll": false][$0] }, to: &$1.wrapsCode) },
+            Setting(
+                "fold_rows", "30", allowed: "0 to 10000",
+                "A question with more rows than this shows folded; 0 folds none."
+            ) { assign($0.integer(in: 0...10_000), to: &$1.foldRows) },
+            Setting(
                 "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"",
                 "Whose keys you write with: \"emacs\" or \"vi\"."
             ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
@@ -124,7 +138,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
                 "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + scriptSettings
+        ] + scriptSettings + historySettings
 }
 
 extension String {

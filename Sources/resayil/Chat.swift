@@ -96,6 +96,8 @@ extension Resayil {
             state.scripts = settings.configuration.scripts
             state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
             state.showTimes(settings.configuration.timestamps)
+            state.setReading(
+                wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
             state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {

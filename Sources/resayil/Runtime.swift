@@ -83,6 +83,7 @@ final class Runtime {
         paint()
         perform(effects)
         recallModels()
+        if !state.isPrivate { purge() }
         for await event in events {
             take(event)
             if hasEnded { break }
