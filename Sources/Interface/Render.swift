@@ -41,7 +41,9 @@ package func frame(_ state: inout State) -> CellGrid {
         pane.replaceSubrange(paneRows - notice.count..<paneRows, with: notice)
     }
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
-    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
+    var memo = state.statusBar
+    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo)
+    state.statusBar = memo
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
