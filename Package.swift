@@ -75,13 +75,15 @@ let package = Package(
         .target(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
-        .target(name: "Support", dependencies: ["CVterm", "EventLoop"], path: "Tests/Support", swiftSettings: swift),
+        .target(
+            name: "Support", dependencies: ["CVterm", "EventLoop", "Screen"], path: "Tests/Support",
+            swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],
+            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
@@ -94,6 +96,7 @@ let package = Package(
         .testTarget(
             name: "SettingsTests",
             dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
+            exclude: ["Goldens"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(

@@ -11,9 +11,7 @@ struct FramePainter {
     private var lastPair: Int32 = 0
     private var lastAttributes: UInt32 = 0
 
-    init(colors: Int) {
-        lowering = ColorLowering(colors: colors)
-    }
+    init(_ lowering: ColorLowering) { self.lowering = lowering }
 
     /// The glass is unknown: the next frame hands over everything.
     mutating func forget() { shown = nil }

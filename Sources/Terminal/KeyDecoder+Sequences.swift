@@ -39,6 +39,10 @@ extension KeyDecoder {
 
     private mutating func endCSI(_ final: UInt8, _ alt: KeyModifiers) {
         if sequence.first == UInt8(ascii: "<") { return endMouse(final) }
+        if sequence.first == UInt8(ascii: "?"), final == UInt8(ascii: "c") {
+            inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "c"))
+            return
+        }
         guard sequence.allSatisfy({ (0x30...0x3B).contains($0) }) else { return }
         let parameters = SequenceParameters(sequence)
         guard !parameters.isRelease, let sent = KeyModifiers(parameter: parameters[1]) else { return }

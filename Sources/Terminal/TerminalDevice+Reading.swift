@@ -38,6 +38,7 @@ extension TerminalDevice {
                 if count < buffer.count / 2 { return }
             }
         }
+        noteAnswer(in: inputs)
         waitForRestOfEscape()
         if hasEnded {
             inputWatch?.end()

@@ -23,13 +23,15 @@ package final class TerminalDevice {
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
     var reportsMouse = false
-    var painter = FramePainter(colors: 0)
+    var painter = FramePainter(ColorLowering(colors: 0))
     var wanted: CellGrid?
     var decoder = KeyDecoder()
     let loop = PollLoop.main
     var escapeAlarm: Alarm?
     var inputWatch: Watch?
     var signalWatch: Watch?
+    /// Until when an answer to a question of ours may come.
+    var answerDue: ContinuousClock.Instant?
     var deliveries: [Delivery] = []
     var isDelivering = false
     var onInput: (@MainActor (TerminalInput) -> Void)?

@@ -9,7 +9,7 @@ struct FramePaceTests {
     private func words(_ count: Int) -> Event {
         var delta = Delta(text: "a")
         for _ in 1..<count { _ = delta.join(Delta(text: "b")) }
-        return .completionProgressed(RequestID(rawValue: 1), .delta(delta))
+        return .completionProgressed(RequestID(1), .delta(delta))
     }
 
     @Test("a word shows at once when the last frame is old, and soon when it is not")
