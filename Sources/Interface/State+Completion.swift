@@ -52,6 +52,7 @@ extension State {
         lastFailure = nil
         notice = nil
         isSaved = false
+        if transcriptSearch == nil { transcript.highlight = nil }
         transcript.followEnd()
         return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }

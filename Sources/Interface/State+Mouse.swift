@@ -4,8 +4,12 @@ import Screen
 extension State {
     mutating func takeMouse(_ mouse: MouseInput, at now: Moment) -> [Effect] {
         switch mouse.action {
-        case .wheelUp: scroll(by: -3)
-        case .wheelDown: scroll(by: 3)
+        case .wheelUp:
+            scroll(by: -3)
+            return previewSelected()
+        case .wheelDown:
+            scroll(by: 3)
+            return previewSelected()
         case .press(button: 1) where popup == nil: press(at: mouse.position)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
         case .release(button: 1): return release(at: mouse.position, now)

@@ -40,6 +40,7 @@ extension Runtime {
         case .keepReply(let reply): keep(reply)
         case .listConversations: listConversations()
         case .listTitles(let prefix): listTitles(prefix: prefix)
+        case .previewConversation(let target): preview(target)
         case .findWords(let words): find(words)
         case .openConversation(let choice, let message): open(choice, at: message)
         case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)

@@ -80,6 +80,7 @@ final class Runtime {
         paint()
         perform(effects)
         recallModels()
+        if !state.isPrivate { purge() }
         for await event in events {
             take(event)
             if hasEnded { break }
