@@ -81,7 +81,8 @@ let package = Package(
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
+        .testTarget(
+            name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),

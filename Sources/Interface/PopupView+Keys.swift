@@ -36,21 +36,29 @@ extension PopupView {
         return row
     }
 
-    /// What may follow the leader, in as many columns as fit.
+    /// What may follow the leader, in as many columns as fit: in words, and where the screen is too small for them by
+    /// the commands' names.
     static func leaderKeys(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
-        let entries = state.keymap.bindings.filter { $0.context == .leader }.map { binding in
+        let bindings = state.keymap.bindings.filter { $0.context == .leader }
+        let title = (state.keymap.leader ?? "leader") + " · then"
+        let inWords = bindings.map { binding in
             "  " + binding.keys.map(\.name).joined(separator: " ").padded(to: 7) + " " + binding.command.summary
         }
-        let width = (entries.map { DisplayWidth.columns(of: $0) }.max() ?? 0) + 2
+        let byName = bindings.map { " \($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }
+        let rows = [inWords, byName].map { inColumns($0, state.theme[.popup], columns) }
+        let fitting = rows.first { $0.count < limit } ?? rows[1]
+        return Array(([rule(title, state.theme, columns)] + fitting).prefix(limit))
+    }
+
+    private static func inColumns(_ entries: [String], _ face: Face, _ columns: Int) -> [CellRow] {
+        let width = (entries.map { DisplayWidth.columns(of: $0) }.max() ?? 0) + 1
         let perRow = max(1, columns / width)
-        var rows = [rule((state.keymap.leader ?? "leader") + " · then", state.theme, columns)]
-        for start in stride(from: 0, to: entries.count, by: perRow) {
-            var row = CellRow(fill: state.theme[.popup])
+        return stride(from: 0, to: entries.count, by: perRow).map { start in
+            var row = CellRow(fill: face)
             let line = entries[start..<min(entries.count, start + perRow)]
-            row.append(line.map { $0.padded(to: width) }.joined(), face: state.theme[.popup])
+            row.append(line.map { $0.padded(to: width) }.joined(), face: face)
             row.truncate(to: columns)
-            rows.append(row)
+            return row
         }
-        return Array(rows.prefix(limit))
     }
 }

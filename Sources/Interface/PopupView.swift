@@ -9,7 +9,7 @@ enum PopupView {
         case .page(let page): self.page(page, state, columns, limit)
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
-        case .themes(let picker): ThemePickerView.rows(picker, state.theme, columns, limit)
+        case .themes(let picker): ThemePickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
