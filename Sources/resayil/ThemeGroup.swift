@@ -49,7 +49,7 @@ extension Resayil.ThemeGroup {
             for face in FaceName.allCases {
                 let gap = String(repeating: " ", count: max(1, 24 - face.rawValue.count))
                 let line = "  \(face.rawValue)\(gap)The quick brown fox · مرحبا · 你好  "
-                try StandardStreams.write((inColour ? theme[face].painted(line) : line) + "\n")
+                try StandardStreams.writeUnchanged((inColour ? theme[face].painted(line) : line) + "\n")
             }
         }
     }
