@@ -74,12 +74,12 @@ let package = Package(
         .target(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
-        .target(name: "Support", dependencies: ["CVterm"], path: "Tests/Support", swiftSettings: swift),
+        .target(name: "Support", dependencies: ["CVterm", "Screen"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen"],
+            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
@@ -92,6 +92,7 @@ let package = Package(
         .testTarget(
             name: "SettingsTests",
             dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
+            exclude: ["Goldens"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(

@@ -16,7 +16,7 @@ extension BlockLayout {
         var offset = source.lowerBound
         if code.isStart {
             add(label(code), at: offset)
-            if !code.language.isEmpty { offset = lineEnd(offset, source) }
+            if isFence(offset, source) { offset = lineEnd(offset, source) }
         }
         var state = code.entry
         for line in code.lines {
@@ -25,6 +25,14 @@ extension BlockLayout {
             offset = lineEnd(offset, source)
         }
         if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
+    }
+
+    /// The line at `offset` opens a block; else the block is indented and begins with code.
+    private func isFence(_ offset: Int, _ source: Range<Int>) -> Bool {
+        let utf8 = text.utf8
+        let start = utf8.index(utf8.startIndex, offsetBy: offset)
+        let line = text[start..<utf8.index(start, offsetBy: lineEnd(offset, source) - offset)]
+        return line.contains("```") || line.contains("~~~")
     }
 
     /// Where the line after the one at `offset` begins.
@@ -81,6 +89,12 @@ extension BlockLayout {
 
     /// The cells in rows as wide as the screen; blanks count in code, so that it is cut where the edge is.
     private func wrapped(_ line: CellRow) -> [CellRow] {
+        guard shape.wrapsCode else {
+            var row = CellRow(cells: margin + line.cells)
+            row.order = line.order
+            row.pad(to: shape.columns + 1, face: theme[.markupCodeBlock])
+            return [row]
+        }
         var rows: [CellRow] = []
         var rest = line.cells[...]
         var sign = CellRow()

@@ -1,12 +1,15 @@
 import Markup
 import Screen
 
-/// Lays blocks out as rows. No row is wider than the screen, whatever is nested in what.
+/// Lays blocks out as rows. No row is wider than the screen, whatever is nested in what, but those of code that is not
+/// to be wrapped: each of them is, so that all of them scroll sideways.
 struct BlockLayout {
     /// How a reply is laid out.
     struct Shape: Hashable, Sendable {
         var columns: Int
         var theme: Theme
+        /// Lines of code that are too wide go on in the next row.
+        var wrapsCode = true
         var scripts = ScriptSettings()
     }
 

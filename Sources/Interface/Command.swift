@@ -54,6 +54,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case search
     case searchNext = "search-next"
     case searchPrevious = "search-previous"
+    case links
+    case scrollLeft = "scroll-left"
+    case scrollRight = "scroll-right"
     case foldMessage = "fold-message"
     case foldAll = "fold-all"
     case foldReasoning = "fold-reasoning"
@@ -146,6 +149,9 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .search: "search in this conversation; again, and with Enter, the next match",
         .searchNext: "the next match",
         .searchPrevious: "the match before",
+        .links: "put a letter on each link in view, to copy or open it",
+        .scrollLeft: "move back to the left of wide code",
+        .scrollRight: "move on to the right of wide code",
         .foldMessage: "fold the message to its first rows, or open it",
         .foldAll: "fold every message, or open them all",
         .foldReasoning: "show or fold the reasoning of the message",

@@ -24,6 +24,8 @@ struct ComposerView {
             build(picker.query, prompt: "model› ", theme, columns, maximumRows)
         case .palette(let palette):
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
+        case .themes(let picker):
+            build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
         case .key(let hidden):
             let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(

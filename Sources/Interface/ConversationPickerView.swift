@@ -15,7 +15,7 @@ enum ConversationPickerView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  none fits", face: theme[.muted])
+            row.append("  none fits", face: theme[.popupDetail])
             rows.append(row)
         }
         return Array(rows.prefix(limit))
@@ -38,7 +38,7 @@ enum ConversationPickerView {
         if room >= columns / 3 {
             row.truncate(to: room - 2)
             row.append(String(repeating: " ", count: room - row.cells.count), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row

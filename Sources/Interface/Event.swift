@@ -70,8 +70,14 @@ package enum Event: Hashable, Sendable {
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
     case copied(by: [String])
-    /// Another theme was read.
-    case themed(Theme)
+    /// A link was opened outside.
+    case linkOpened(String)
+    /// A link could not be opened: why. It can still be copied.
+    case linkRefused(String, reason: String)
+    /// The themes that there are.
+    case themesListed([NamedTheme])
+    /// Another theme, or a pair, was read; the name is what one writes for it.
+    case themed(ThemeChoice, named: String)
     /// The theme could not be used: why, and what to do.
     case themeFailed(reason: String)
     /// A moment that the state asked for with `nextDeadline` has come.
@@ -140,8 +146,14 @@ package enum Effect: Hashable, Sendable {
     case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.
     case copy(String)
+    /// Open a page or a mail address outside; the answer is `linkOpened` or `linkRefused`.
+    case openLink(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(enabled: Bool)
+    /// Read every theme that there is; the answer is `themesListed`.
+    case listThemes
+    /// Ask the terminal for its background; the answer, if it has one, comes as input.
+    case askBackground
     /// Read the theme of this name; the answer is `themed` or `themeFailed`.
     case useTheme(String)
     /// Stop the process as Ctrl-Z does in a shell.

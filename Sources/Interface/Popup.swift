@@ -8,6 +8,7 @@ package enum Popup: Hashable, Sendable {
     case choice(ChoiceList)
     case conversations(ConversationPicker)
     case palette(Palette)
+    case themes(ThemePicker)
     /// A hidden line for a key.
     case key(Composer)
 }

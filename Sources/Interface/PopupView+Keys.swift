@@ -12,7 +12,7 @@ extension PopupView {
         }
         if palette.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  nothing fits", face: theme[.muted])
+            row.append("  nothing fits", face: theme[.popupDetail])
             row.truncate(to: columns)
             rows.append(row)
         }
@@ -32,7 +32,7 @@ extension PopupView {
         }
         row.truncate(to: room)
         row.pad(to: room + 1, face: face)
-        row.append(entry.keys, face: isSelected ? face : theme[.muted])
+        row.append(entry.keys, face: isSelected ? face : theme[.popupDetail])
         return row
     }
 

@@ -9,6 +9,7 @@ enum PopupView {
         case .page(let page): self.page(page, state, columns, limit)
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
+        case .themes(let picker): ThemePickerView.rows(picker, state.theme, columns, limit)
         case .key: key(state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
@@ -34,7 +35,7 @@ enum PopupView {
         }
         if picker.rows.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  " + emptyWords(picker, state), face: theme[.muted])
+            row.append("  " + emptyWords(picker, state), face: theme[.popupDetail])
             row.truncate(to: columns)
             rows.append(row)
         }
@@ -77,7 +78,7 @@ enum PopupView {
         let gap = columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
         if gap >= 2 {
             row.append(String(repeating: " ", count: gap), face: face)
-            row.append(detail, face: isSelected ? face : theme[.muted])
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: columns)
         return row
@@ -129,7 +130,7 @@ enum PopupView {
             row.append("  \(index + 1) ", face: face)
             row.append(Sanitize.line(choice.label), face: face)
             if !choice.detail.isEmpty {
-                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.muted])
+                row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
             }
             row.truncate(to: columns)
             rows.append(row)

@@ -18,17 +18,19 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
+    let (theme, foldingKey) = (state.theme, state.keymap.firstKeys[.toggleReasoning])
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
-        $0.theme = state.theme
+        $0.theme = theme
         $0.scripts = state.scripts
-        $0.foldingKey = state.keymap.firstKeys[.toggleReasoning]
+        $0.foldingKey = foldingKey
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
     var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
     if state.comparison != nil { pane = state.comparisonRows(columns: size.columns, limit: paneRows) }
     if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    state.linkHints?.paint(on: &pane, state.theme)
     let below = state.transcript.rowsBelow(state.conversation.messages)
     if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {
         while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }
@@ -43,6 +45,8 @@ package func frame(_ state: inout State) -> CellGrid {
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
     grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    // What says nothing of the rest of its row has the theme's own background there.
+    for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
         grid.cursor = Position(row: Row(row), column: 0)

@@ -26,6 +26,20 @@ struct RunTimeSetting: Sendable {
             state.transcript.setStyle(state.conversation.messages) { $0.showsReasoning = word == "show" }
             return []
         },
+        choice("wide_code", ["wrap", "scroll"]) {
+            $0.transcript.style.wrapsCode ? "wrap" : "scroll"
+        } take: { state, word in
+            state.transcript.setStyle(state.conversation.messages) { $0.wrapsCode = word == "wrap" }
+            state.transcript.sideways = 0
+            return []
+        },
+        RunTimeSetting(name: "fold_rows", values: "a whole number from 1, or 0 to fold nothing", words: ["0"]) {
+            String($0.transcript.style.foldRows)
+        } take: { state, word in
+            guard let rows = Int(word), rows >= 0 else { return nil }
+            state.transcript.setStyle(state.conversation.messages) { $0.foldRows = rows }
+            return []
+        },
         choice("edit_mode", EditMode.allCases.map(\.rawValue)) {
             $0.editMode.rawValue
         } take: { state, word in

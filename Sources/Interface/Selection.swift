@@ -38,9 +38,13 @@ struct Selection: Hashable, Sendable {
     }
 
     /// The words, as they came; an empty line between messages. Reasoning goes along where it shows.
-    func text(in messages: [Message], showsReasoning: Bool) -> String {
-        let kinds: [Part.Kind] = showsReasoning ? [.reasoning, .words] : [.words]
-        return messages.indices.flatMap { index in kinds.map { Part(message: index, kind: $0) } }
+    func text(in messages: [Message], showsReasoning: (Int) -> Bool) -> String {
+        let ends = [anchor.part.message, head.part.message].sorted()
+        return (ends[0]...ends[1]).filter(messages.indices.contains)
+            .flatMap { index -> [Part] in
+                let kinds: [Part.Kind] = showsReasoning(index) ? [.reasoning, .words] : [.words]
+                return kinds.map { Part(message: index, kind: $0) }
+            }
             .compactMap { part -> String? in
                 let text = messages[part.message].text(of: part.kind)
                 guard let range = range(in: part, length: text.utf8.count) else { return nil }

@@ -91,9 +91,9 @@ package struct SlashCommand: Sendable {
             name: "set", aliases: [], arguments: "[key value]",
             help: "change a setting for this run; alone it shows what there is"
         ) { $0.set($1.argument, at: $1.now) },
-        SlashCommand(name: "theme", aliases: [], arguments: "[name]", help: "use another theme for this run") {
-            $0.set($1.argument.isEmpty ? "theme" : "theme " + $1.argument, at: $1.now)
-        },
+        SlashCommand(
+            name: "theme", aliases: [], arguments: "[name]", help: "choose a theme; the screen shows each as you move"
+        ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
             name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
         ) { $0.setSystemPrompt($1.argument, at: $1.now) },

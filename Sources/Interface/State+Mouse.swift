@@ -2,13 +2,13 @@ import Chat
 import Screen
 
 extension State {
-    mutating func takeMouse(_ mouse: MouseInput) -> [Effect] {
+    mutating func takeMouse(_ mouse: MouseInput, at now: Moment) -> [Effect] {
         switch mouse.action {
         case .wheelUp: scroll(by: -3)
         case .wheelDown: scroll(by: 3)
         case .press(button: 1) where popup == nil: press(at: mouse.position)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
-        case .release(button: 1): return release()
+        case .release(button: 1): return release(at: mouse.position, now)
         default: break
         }
         return []
@@ -31,6 +31,9 @@ extension State {
         case .palette(var palette):
             palette.moveSelection(by: rows.signum())
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.moveSelection(by: rows.signum())
+            popup = .themes(picker)
         case .key: break
         case nil where comparison != nil: scrollCompared(by: rows)
         case nil: transcript.scroll(by: rows, conversation.messages)
@@ -65,9 +68,15 @@ extension State {
         transcript.selection?.isDragged = true
     }
 
-    private mutating func release() -> [Effect] {
+    private mutating func release(at position: Position, _ now: Moment) -> [Effect] {
         guard let selection = transcript.selection else { return [] }
-        let text = selection.text(in: conversation.messages, showsReasoning: transcript.style.showsReasoning)
+        guard selection.isDragged else {
+            transcript.selection = nil
+            return click(at: position, now)
+        }
+        let text = selection.text(in: conversation.messages) { [transcript] in
+            transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning
+        }
         guard !text.isEmpty else {
             transcript.selection = nil
             return []

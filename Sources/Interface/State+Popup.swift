@@ -13,6 +13,7 @@ extension State {
         switch popup {
         case .models(let picker): return takePickerKey(key, command, picker, at: now)
         case .page(let page): takePageKey(key, command, page)
+        case .themes(let picker): return takeThemeKey(key, command, picker, at: now)
         case .palette(let palette): return takePaletteKey(key, command, palette, at: now)
         case .choice(let list): return takeChoiceKey(key, command, list, at: now)
         case .conversations(let picker): return takeConversationKey(key, command, picker)

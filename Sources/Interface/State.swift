@@ -24,7 +24,7 @@ package struct State: Hashable, Sendable {
     /// What is sent when it has ended, in this order.
     package var queue: [QueuedQuestion] = []
     package var models = ModelCatalogue()
-    package var theme: Theme
+    package var themes: ThemeState
     package var scripts = ScriptSettings()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
@@ -73,6 +73,8 @@ package struct State: Hashable, Sendable {
     /// The search in what was said, while its line is open or its matches show.
     var transcriptSearch: TranscriptSearch?
     var lastSearchedWords = ""
+    /// The letters on the links in view, while one is to be chosen.
+    var linkHints: LinkHints?
     /// The search in what was sent, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
@@ -85,13 +87,21 @@ package struct State: Hashable, Sendable {
         self.conversation = conversation
         self.model = model
         self.endpoint = endpoint
-        self.theme = theme
+        themes = ThemeState(.fixed(theme))
         transcript = TranscriptLayout(theme: theme)
     }
 
     /// Whether the labels of messages say when they were said; they do at first.
     package mutating func showTimes(_ shows: Bool) {
         transcript.setStyle(conversation.messages) { $0.showsTime = shows }
+    }
+
+    /// How the transcript is read: whether wide code wraps, and from how many rows on a question is folded, 0 for never.
+    package mutating func setReading(wrapsCode: Bool, foldRows: Int) {
+        transcript.setStyle(conversation.messages) {
+            $0.wrapsCode = wrapsCode
+            $0.foldRows = foldRows
+        }
     }
 
     /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.

@@ -17,6 +17,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return state.take(input, at: now)
     case .resized(let size):
         state.size = size
+        state.linkHints = nil
         return []
     case .completionProgressed(let id, let progress):
         return state.take(progress, of: id, at: now)
@@ -106,10 +107,16 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .copied(let takers):
         state.takeCopied(by: takers, at: now)
         return []
-    case .themed(let theme):
-        state.theme = theme
-        state.tell("theme is \(theme.name) for this run", at: now)
+    case .linkOpened(let target):
+        state.tell("opened \(Sanitize.line(target))", at: now)
         return []
+    case .linkRefused(let target, let reason):
+        return state.takeRefusedLink(target, reason: reason, at: now)
+    case .themesListed(let themes):
+        state.showThemes(themes)
+        return []
+    case .themed(let choice, let name):
+        return state.takeTheme(choice, named: name, at: now)
     case .themeFailed(let reason):
         state.tell(reason, .error, at: now)
         return []
@@ -164,8 +171,13 @@ extension State {
         case .line(let line):
             return takeLine(line, at: now)
         case .mouse(let mouse):
-            return takeMouse(mouse)
-        case .focus, .reply:
+            linkHints = nil
+            return takeMouse(mouse, at: now)
+        case .reply(let reply):
+            scripts.takeReply(reply)
+            takeReply(reply)
+            return []
+        case .focus:
             return []
         }
     }
@@ -182,6 +194,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if linkHints != nil { return takeHintKey(key, at: now) }
         if comparison != nil { return takeComparisonKey(key, at: now) }
         if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
         if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
@@ -205,6 +218,9 @@ extension State {
         case .palette(var palette):
             palette.edit(change)
             popup = .palette(palette)
+        case .themes(var picker):
+            picker.edit(change)
+            popup = .themes(picker)
         case .key(var hidden):
             change(&hidden)
             popup = .key(hidden)

@@ -5,6 +5,7 @@ import Screen
 enum Welcome {
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
         let theme = state.theme
+        if case .themes = state.popup { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
         var lines: [StyledRun] = []
         if !state.endpoint.hasKey {
             lines.append(StyledRun("There is no key for \(state.endpoint.host) yet.", theme[.noticeWarning]))

@@ -14,6 +14,10 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
+    /// Code that is too wide goes on in the next row; else it scrolls sideways.
+    package internal(set) var wrapsCode = true
+    /// A question with more rows is folded; 0 for never.
+    package internal(set) var foldRows = 30
     /// Whose keys the composer has.
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
@@ -74,11 +78,11 @@ package struct Configuration: Hashable, Sendable {
     /// where it stands.
     package func theme(
         in library: ThemeLibrary, insteadOf name: String? = nil
-    ) -> (theme: Theme, complaints: [Complaint]) {
-        let (theme, complaints) = library.theme(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (theme, complaints) }
+    ) -> (choice: ThemeChoice, complaints: [Complaint]) {
+        let (choice, complaints) = library.choice(named: name ?? self.theme)
+        guard name == nil, let place = themePosition else { return (choice, complaints) }
         return (
-            theme,
+            choice,
             complaints.map {
                 $0.position.file.isEmpty
                     ? Complaint($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
@@ -98,7 +102,8 @@ package struct Configuration: Hashable, Sendable {
                 return assign(node.words, to: &it.profile)
             },
             Setting(
-                "theme", "\"default\"", allowed: "the name of a theme", "The colours; `resayil theme list` names them."
+                "theme", "\"default\"", allowed: "the name of a theme, or auto:DARK,LIGHT",
+                "The colours; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
             ) { node, it in
                 it.themePosition = node.position
                 return assign(node.words, to: &it.theme)
@@ -115,6 +120,14 @@ package struct Configuration: Hashable, Sendable {
             Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
                 assign($0.boolean, to: &$1.timestamps)
             },
+            Setting(
+                "wide_code", "\"wrap\"", allowed: "\"wrap\" or \"scroll\"",
+                "Code that is too wide: \"wrap\" goes on in the next row, \"scroll\" moves sideways while one browses."
+            ) { assign($0.string.flatMap { ["wrap": true, "scroll": false][$0] }, to: &$1.wrapsCode) },
+            Setting(
+                "fold_rows", "30", allowed: "0 to 10000",
+                "A question with more rows than this shows folded; 0 folds none."
+            ) { assign($0.integer(in: 0...10_000), to: &$1.foldRows) },
             Setting(
                 "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"",
                 "Whose keys you write with: \"emacs\" or \"vi\"."

@@ -32,6 +32,30 @@ package struct ThemeLibrary: Hashable, Sendable {
         return read(source, named: name)
     }
 
+    /// Reads what stands for a theme in the configuration: a name, or `auto:DARK,LIGHT`, of which the terminal's
+    /// background chooses; `auto` alone is the pair of our own.
+    package func choice(named name: String) -> (choice: ThemeChoice, complaints: [Complaint]) {
+        guard name == "auto" || name.hasPrefix("auto:") else {
+            let (theme, complaints) = theme(named: name)
+            return (.fixed(theme), complaints)
+        }
+        let words = name == "auto" ? Self.ownPair : String(name.dropFirst("auto:".count))
+        let names = words.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+        guard names.count == 2 else {
+            let complaint = Complaint(
+                .error, at: SourcePosition(file: ""), "\(name.quoted) names no two themes",
+                allowed: "allowed: auto:DARK,LIGHT, such as auto:\(Self.ownPair)")
+            return (.fixed(.standard), [complaint])
+        }
+        let (dark, light) = (theme(named: names[0]), theme(named: names[1]))
+        return (.byBackground(dark: dark.theme, light: light.theme), dark.complaints + light.complaints)
+    }
+
+    /// Every theme that can be read, by name; what is wrong in one is not told here.
+    package var themes: [NamedTheme] { names.map { NamedTheme(name: $0, theme: theme(named: $0).theme) } }
+
+    private static let ownPair = "harbour-dark,harbour-light"
+
     /// Reads one file and its parents, for checking a theme that is in no folder of the library.
     package func theme(inFile path: String) -> (theme: Theme, complaints: [Complaint]) {
         let file = path.split(separator: "/").last.map(String.init) ?? path

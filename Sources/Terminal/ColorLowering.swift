@@ -8,9 +8,16 @@ package struct ColorLowering: Hashable, Sendable {
     }
 
     package let depth: Depth
+    private let named: Int
 
-    /// - Parameter colors: what terminfo counts; 0 for none or when colours are unwanted.
-    package init(colors: Int) {
+    /// The first numbers of terminfo's own direct entries are the ANSI colours.
+    package static let namedDirectColors = 8
+
+    /// - Parameters:
+    ///   - colors: what terminfo counts; 0 for none or when colours are unwanted.
+    ///   - named: how many of the first numbers are the ANSI colours where colours are direct.
+    package init(colors: Int, named: Int = namedDirectColors) {
+        self.named = named
         depth =
             switch colors {
             case ..<8: .none
@@ -26,7 +33,7 @@ package struct ColorLowering: Hashable, Sendable {
         switch (color, depth) {
         case (.standard, _), (_, .none): -1
         case (.ansi(let index), .eight): Int32(index & 7)
-        case (.ansi(let index), .direct) where index > 7: direct(Self.ansiColors[Int(index & 15)])
+        case (.ansi(let index), .direct) where index >= named: direct(Self.ansiColors[Int(index & 15)])
         case (.ansi(let index), _): Int32(index & 15)
         case (.rgb(let red, let green, let blue), _): number(of: RGB(red, green, blue))
         }
@@ -98,9 +105,9 @@ package struct ColorLowering: Hashable, Sendable {
         return Int32(16 + 36 * steps[0] + 6 * steps[1] + steps[2])
     }
 
-    /// Numbers below 8 mean the ANSI colours in terminfo's direct entries; the darkest blues give way.
+    /// The first numbers mean the ANSI colours; the darkest blues give way.
     private func direct(_ color: RGB) -> Int32 {
         let number = Int32(color.red << 16 | color.green << 8 | color.blue)
-        return number == 0 ? 0 : max(number, 8)
+        return number == 0 ? 0 : max(number, Int32(named))
     }
 }

@@ -11,9 +11,7 @@ struct FramePainter {
     private var lastPair: Int32 = 0
     private var lastAttributes: UInt32 = 0
 
-    init(colors: Int) {
-        lowering = ColorLowering(colors: colors)
-    }
+    init(_ lowering: ColorLowering) { self.lowering = lowering }
 
     /// Whether `grid` is what the glass shows.
     func shows(_ grid: CellGrid) -> Bool { shown == grid }

@@ -10,7 +10,7 @@ extension TerminalDevice {
         return true
     }
 
-    private func base64(_ bytes: [UInt8]) -> String {
+    func base64(_ bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
         var result: [UInt8] = []
         result.reserveCapacity((bytes.count + 2) / 3 * 4)

@@ -10,22 +10,30 @@ extension TerminalDevice {
         let name = environment("TERM") ?? ""
         let wantsColor = (environment("NO_COLOR") ?? "").isEmpty
         guard cn_terminal_usable(name) != -2, !name.isEmpty else { throw .unusable(name) }
-        guard let entry = entries(for: name).first(where: { cn_terminal_usable($0) == 0 }),
-            cn_start(entry, wantsColor ? 1 : 0) == 0
-        else { throw .unknown(name) }
+        let known: [String] = [name, "xterm-256color"]
+        guard let entry = known.first(where: { cn_terminal_usable($0) == 0 }) else {
+            throw .unknown(name)
+        }
+        let isDirect = wantsColor && startWithDirectColors(entry)
+        guard isDirect || cn_start(entry, wantsColor ? 1 : 0) == 0 else { throw .unknown(name) }
         hasStarted = true
         modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
-        painter = FramePainter(colors: Int(cn_colors()))
+        let named = isDirect ? TerminfoEntry.namedColors : ColorLowering.namedDirectColors
+        painter = FramePainter(ColorLowering(colors: Int(cn_colors()), named: named))
     }
 
-    /// Terminfo entries from the best to the common one. A direct-colour entry is taken where the terminal says that it
-    /// has direct colours; its keys do not matter, since curses reads none.
-    private func entries(for name: String) -> [String] {
-        let base = name.hasSuffix("-256color") ? String(name.dropLast("-256color".count)) : name
-        let isDirect = ["truecolor", "24bit"].contains(environment("COLORTERM") ?? "")
-        let family = base.hasPrefix("xterm-") ? String(base.dropFirst("xterm-".count)) : base
-        let direct = isDirect ? ["\(base)-direct", "\(family)-direct"] : []
-        return direct + [name] + (isDirect ? ["xterm-direct"] : []) + ["xterm-256color"]
+    /// Where the terminal says that it has direct colours (`COLORTERM`) and its entry does not, curses gets an entry
+    /// that does, in the variable that stands above all files; children do not see it.
+    private func startWithDirectColors(_ name: String) -> Bool {
+        guard ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""), !name.contains("-direct"),
+            let entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
+        else { return false }
+        let before = environment("TERMINFO")
+        setenv("TERMINFO", "b64:" + base64(entry.bytes), 1)
+        defer {
+            if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+        }
+        return cn_terminal_usable(name) == 0 && cn_start(name, 1) == 0
     }
 
     private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -40,12 +48,14 @@ extension TerminalDevice {
         _ = cn_errors_capture()
         cn_guard_arm(restore, restore.count)
         write(modes.on(mouse: reportsMouse))
+        if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }
     }
 
     /// Off the alternate screen; the terminal is as it was found.
     func goDown() {
+        awaitAnswer()
         phase = .lent
         write(modes.off)
         cn_pause()

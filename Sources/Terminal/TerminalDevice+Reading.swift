@@ -39,6 +39,8 @@ extension TerminalDevice {
                 inputs += decoder.decode(UnsafeBufferPointer(rebasing: buffer[..<count]))
             }
         }
+        noteAnswer(in: inputs)
+        noteWidth(in: inputs)
         waitForRestOfEscape()
         if hasEnded {
             inputSource?.cancel()

@@ -1,6 +1,7 @@
 /// The modes that ncurses does not know, as bytes that switch them on and off.
 ///
 /// Nothing here asks the terminal a question: an answer could arrive after the program left and be typed into a shell.
+/// `TerminalDevice.askBackground` does, and waits for the answer before it leaves.
 struct TerminalModes {
     /// Whether the terminal reads xterm's private modes; the Linux console and hardware terminals do not.
     let areKnown: Bool

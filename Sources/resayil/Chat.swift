@@ -76,6 +76,7 @@ extension Resayil {
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
             device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal
+            device.asksAmbiguousWidth = settings.configuration.ambiguousWidth.asksTerminal(in: settings.environment)
             return device
         }
 
@@ -85,15 +86,21 @@ extension Resayil {
             var conversation = Conversation(startedAt: now.wallClock)
             conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
             conversation.parameters = request.parameters(over: connected.connection.parameters)
-            let (theme, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
+            let (themes, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
             var state = State(
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
-                endpoint: connected.label, theme: theme)
+                endpoint: connected.label)
+            let likely = settings.environment["COLORFGBG"].flatMap { Background(colorFGBG: $0) }
+            state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.keymap = settings.configuration.keymap
             state.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
+            state.scripts.ambiguousIsWide = settings.configuration.ambiguousWidth == .wide
+            DisplayWidth.setAmbiguous(wide: state.scripts.ambiguousIsWide)
             state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
             state.showTimes(settings.configuration.timestamps)
+            state.setReading(
+                wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
             state.takesMouse = settings.configuration.mouse
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {

@@ -21,6 +21,9 @@ protocol ChatTerminal: AnyObject {
     func leave(showing state: inout State)
     func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R
     func setMouse(enabled: Bool)
+    /// Asks for the background; the answer comes as input. Returns whether it was asked.
+    @discardableResult
+    func askBackground() -> Bool
     /// Whether the terminal was asked to take it.
     func copyToClipboard(_ text: String) -> Bool
     func suspend()

@@ -69,6 +69,7 @@ final class LinearTerminal: ChatTerminal {
     func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R { try await body() }
 
     func setMouse(enabled: Bool) {}
+    func askBackground() -> Bool { false }
     func copyToClipboard(_ text: String) -> Bool { false }
     func suspend() {}
     func redrawAll() {}

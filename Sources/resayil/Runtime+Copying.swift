@@ -24,10 +24,14 @@ extension Runtime {
     func use(theme name: String) {
         report { [settings] in
             await FileQueue.run {
-                let (theme, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: name)
-                guard let first = complaints.first else { return .themed(theme) }
+                let (choice, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: name)
+                guard let first = complaints.first else { return .themed(choice, named: name) }
                 return .themeFailed(reason: first.description)
             }
         }
+    }
+
+    func listThemes() {
+        report { [settings] in await FileQueue.run { .themesListed(settings.themes.themes) } }
     }
 }

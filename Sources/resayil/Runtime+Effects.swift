@@ -43,8 +43,11 @@ extension Runtime {
         case .openConversation(let choice, let message): open(choice, at: message)
         case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)
         case .copy(let text): copy(text)
+        case .openLink(let target): open(link: target)
         case .setMouse(let enabled): terminal.setMouse(enabled: enabled)
         case .useTheme(let name): use(theme: name)
+        case .listThemes: listThemes()
+        case .askBackground: terminal.askBackground()
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:

@@ -34,6 +34,11 @@ final class Runtime {
     private let frameInterval = Duration.milliseconds(2)
     private var lastFrame = Duration.zero
     private var frameIsDue = false
+    /// The first frame waits for what the terminal says of its background: a moment at most, and no longer than it takes
+    /// to press a key.
+    private var firstFrame = Deadline()
+    private var holdsFrames = false
+    private let longestHold = Duration.milliseconds(40)
     private var endingSignal: Int32?
     /// What was asked for outside and has not been answered.
     var reports = 0
@@ -69,6 +74,7 @@ final class Runtime {
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
         state.bracketsPastes = terminal.bracketsPastes
+        holdFirstFrame()
         await rotateKeys()
         let now = SystemClock.now()
         let effects =
@@ -106,11 +112,27 @@ final class Runtime {
 
     private func take(_ event: Event) {
         let now = SystemClock.now()
+        if case .input = event { holdsFrames = false }
         if event == .ticked { deadline.clear() }
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return }
         deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }
         if case .input = event { paintSoon() } else { paintInTime(now.uptime) }
+    }
+
+    private func holdFirstFrame() {
+        guard state.themes.asksBackground(), terminal.askBackground() else { return }
+        holdsFrames = true
+        firstFrame.arm(SystemClock.uptime() + longestHold) { [weak self] in
+            MainActor.assumeIsolated { self?.endHold() }
+        }
+    }
+
+    private func endHold() {
+        firstFrame.clear()
+        guard holdsFrames else { return }
+        holdsFrames = false
+        paint()
     }
 
     /// Paints when the events that wait already have been taken.
@@ -133,7 +155,7 @@ final class Runtime {
         frameIsDue = false
         frameTimer.clear()
         lastFrame = SystemClock.uptime()
-        guard !hasEnded else { return }
+        guard !hasEnded, !holdsFrames else { return }
         terminal.show(&state)
     }
 }

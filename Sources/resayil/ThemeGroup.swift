@@ -2,6 +2,7 @@ import ArgumentParser
 import Interface
 import Screen
 import Settings
+import Terminal
 
 extension Resayil {
     /// The looks.
@@ -31,64 +32,63 @@ extension Resayil.ThemeGroup {
     }
 
     /// A sample.
-    struct Show: ParsableCommand {
+    struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print every face of a theme, in its colours on a terminal.")
+            abstract: "Print a conversation in a theme, in the colours that the terminal has.")
 
         @OptionGroup var configuration: ConfigurationOptions
+
+        @Flag(help: "Print each face by its name instead, as theme files name them.")
+        var faces = false
+
+        @Option(help: ArgumentHelp("The columns to fit it into.", valueName: "columns"))
+        var width = 80
 
         @Argument(help: "The theme's name.")
         var name: String
 
-        func run() throws {
-            let library = try LoadedSettings(configuration).themes
-            let (theme, complaints) = library.theme(named: name)
+        func validate() throws {
+            if !(20...1000).contains(width) { throw ValidationError("--width is 20 to 1000, not \(width)") }
+        }
+
+        @MainActor
+        func run() async throws {
+            let settings = try LoadedSettings(configuration)
+            let (theme, complaints) = settings.themes.theme(named: name)
             for complaint in complaints { StandardStreams.complain(complaint.description) }
             if complaints.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
+            let rows = faces ? ThemeSample.faces(theme) : ThemeSample.rows(theme, columns: width)
+            let lowering = ColorLowering(environment: settings.environment)
             let inColour = StandardStreams.outputIsTerminal
-            for face in FaceName.allCases {
-                let gap = String(repeating: " ", count: max(1, 24 - face.rawValue.count))
-                let line = "  \(face.rawValue)\(gap)The quick brown fox · مرحبا · 你好  "
-                try StandardStreams.writeUnchanged((inColour ? theme[face].painted(line) : line) + "\n")
+            for var row in rows {
+                row.fill = theme[.text]
+                let line = inColour ? lowering.text(of: row, columns: width) : row.text
+                try StandardStreams.writeUnchanged(line + "\n")
             }
         }
     }
 
     /// What is wrong with a file.
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Say what is wrong with a theme's file, and where.")
+        static let configuration = CommandConfiguration(
+            abstract: "Say what is wrong with a theme's file, and where, and what in it is too faint to read.")
 
         @Argument(help: "The file.")
         var file: String
 
         func run() throws {
-            let library = ThemeLibrary(directories: [])
-            let complaints = library.theme(inFile: file).complaints
+            let paths = Paths(environment: Process.takeEnvironment(), executable: Process.executablePath)
+            let library = ThemeLibrary(directories: paths.themeDirectories)
+            let (theme, complaints) = library.theme(inFile: file)
             for complaint in complaints { StandardStreams.complain(complaint.description) }
-            guard complaints.isEmpty else { throw ExitCode(65) }
+            let weak = ThemeContrast.weakFaces(of: theme)
+            for (face, contrast) in weak {
+                let ratio = (contrast * 10).rounded(.down) / 10
+                StandardStreams.complain(
+                    "\(face.rawValue) has a contrast of \(ratio) · \(ThemeContrast.least) can be read")
+            }
+            guard complaints.isEmpty, weak.isEmpty else { throw ExitCode(65) }
             try StandardStreams.write("\(Sanitize.line(file)): nothing to complain of\n")
-        }
-    }
-}
-
-extension Face {
-    /// A text in this face for a terminal that knows SGR with direct colours.
-    fileprivate func painted(_ text: String) -> String {
-        let codes: [(TextAttributes, String)] = [
-            (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"), (.strikethrough, "9"),
-        ]
-        var parts = codes.filter { attributes.contains($0.0) }.map(\.1)
-        parts += [foreground.code(base: 30), background.code(base: 40)].compactMap(\.self)
-        return "\u{1B}[0;" + parts.joined(separator: ";") + "m" + text + "\u{1B}[0m"
-    }
-}
-
-extension Color {
-    fileprivate func code(base: Int) -> String? {
-        switch self {
-        case .standard: nil
-        case .ansi(let number): String(number < 8 ? base + Int(number) : base + 52 + Int(number))
-        case .rgb(let red, let green, let blue): "\(base + 8);2;\(red);\(green);\(blue)"
         }
     }
 }

@@ -198,7 +198,7 @@ struct ConfigurationTests {
         let configuration = try read("mouse = true\ntheme = \"defualt\"\n")
         let library = ThemeLibrary(directories: [])
         let (theme, complaints) = configuration.theme(in: library)
-        #expect(theme == .standard)
+        #expect(theme == .fixed(.standard))
         #expect(
             complaints.map(\.description) == [#"c.toml:2:9: unknown theme "defualt"; did you mean "default"?"#])
         #expect(configuration.theme(in: library, insteadOf: "x").complaints.map(\.position.line) == [0])

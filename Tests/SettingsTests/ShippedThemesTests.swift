@@ -2,6 +2,7 @@ import Foundation
 import Interface
 import Screen
 import Settings
+import Support
 import Testing
 
 /// The themes of the repository.
@@ -14,7 +15,11 @@ struct ShippedThemesTests {
 
     @Test("there are the ones that are promised")
     func complete() {
-        #expect(Set(Self.names).isSuperset(of: ["default", "harbour-dark", "harbour-light", "gruvbox-dark", "nord"]))
+        #expect(
+            Self.names == [
+                "catppuccin-latte", "catppuccin-mocha", "default", "gruvbox-dark", "gruvbox-light", "harbour-dark",
+                "harbour-light", "nord", "solarized-dark", "solarized-light",
+            ])
     }
 
     @Test("a theme parses without a complaint and names author and licence", arguments: names)
@@ -26,37 +31,22 @@ struct ShippedThemesTests {
 
     @Test("every face can be read: contrast at least 4.5 where a theme sets its colours", arguments: names)
     func contrast(name: String) {
+        #expect(ThemeContrast.weakFaces(of: Self.library.theme(named: name).theme).map(\.face) == [])
+    }
+
+    @Test("each theme looks at the sample conversation as it did", arguments: names, [80, 40])
+    func golden(name: String, columns: Int) throws {
         let theme = Self.library.theme(named: name).theme
-        for face in FaceName.allCases {
-            guard let ratio = Self.contrast(theme[face].foreground, theme[face].background) else { continue }
-            #expect(ratio >= 4.5, "\(face.rawValue): \(ratio)")
-        }
+        let rows = ThemeSample.rows(theme, columns: columns) + [CellRow()] + ThemeSample.faces(theme)
+        try Golden.check(rows, named: "\(name)-\(columns)", beside: #filePath)
     }
 
-    @Test("errors and warnings can be read on the status bar too", arguments: names)
-    func contrastOnBar(name: String) {
+    @Test("what is meant to stand out does, in every theme", arguments: names)
+    func differs(name: String) {
         let theme = Self.library.theme(named: name).theme
-        for face in [FaceName.error, .noticeWarning] {
-            guard let ratio = Self.contrast(theme[face].foreground, theme[.status].background) else { continue }
-            #expect(ratio >= 4.5, "\(face.rawValue): \(ratio)")
-        }
-    }
-
-    /// The contrast ratio of WCAG 2; nil where the terminal decides.
-    private static func contrast(_ first: Color, _ second: Color) -> Double? {
-        guard case .rgb(let red, let green, let blue) = first, case .rgb(let red2, let green2, let blue2) = second
-        else {
-            return nil
-        }
-        let levels = [luminance(red, green, blue), luminance(red2, green2, blue2)].sorted()
-        return (levels[1] + 0.05) / (levels[0] + 0.05)
-    }
-
-    private static func luminance(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Double {
-        let linear = [red, green, blue].map { byte in
-            let value = Double(byte) / 255
-            return value <= 0.03928 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-        }
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        for (one, other) in [
+            (FaceName.diffAdded, FaceName.diffRemoved), (.error, .text), (.popupSelected, .popup), (.markupLink, .text),
+            (.roleUser, .roleAssistant), (.searchCurrent, .searchMatch), (.selection, .text), (.status, .text),
+        ] { #expect(theme[one] != theme[other], "\(one.rawValue) and \(other.rawValue)") }
     }
 }

@@ -165,6 +165,19 @@ struct ThemeLibraryTests {
         }
         #expect(library.theme(named: "defualt").complaints.first?.allowed == "did you mean \"default\"?")
     }
+
+    @Test("auto: names two themes, of which the background chooses")
+    func pairs() throws {
+        try folder.write("name = \"D\"\nvariant = \"dark\"\n", to: "user/d.toml")
+        try folder.write("name = \"L\"\nvariant = \"light\"\n", to: "shipped/l.toml")
+        let (choice, complaints) = library.choice(named: "auto:d, l")
+        #expect(complaints.isEmpty)
+        #expect(choice.theme(on: .dark).name == "D")
+        #expect(choice.theme(on: .light).name == "L")
+        #expect(library.choice(named: "auto:d,k").complaints.first?.what == "unknown theme \"k\"")
+        #expect(library.choice(named: "auto:d").complaints.first?.allowed.contains("auto:DARK,LIGHT") == true)
+        #expect(!library.choice(named: "d").choice.dependsOnBackground)
+    }
 }
 
 @Suite("default theme")

@@ -20,6 +20,27 @@ struct ColorLoweringTests {
         #expect(ColorLowering(colors: colors).number(of: .standard) == -1)
     }
 
+    @Test(
+        "a row is printed in the colours that the terminal has",
+        arguments: [
+            (0, "0;1"), (8, "0;1;33"), (16, "0;1;33"), (256, "0;1;38;5;208"), (0x100_0000, "0;1;38;2;255;135;0"),
+        ])
+    func prints(colors: Int, parameters: String) {
+        var row = CellRow()
+        row.append("hi", face: Face(foreground: orange, attributes: .bold))
+        let text = ColorLowering(colors: colors).text(of: row, columns: 3)
+        #expect(text == "\u{1B}[\(parameters)mhi\u{1B}[0m \u{1B}[0m")
+    }
+
+    @Test("NO_COLOR and COLORTERM are heard")
+    @MainActor
+    func environment() {
+        #expect(ColorLowering(environment: ["TERM": "xterm-256color"]).depth == .indexed)
+        #expect(ColorLowering(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"]).depth == .direct)
+        #expect(ColorLowering(environment: ["TERM": "xterm-256color", "NO_COLOR": "1"]).depth == .none)
+        #expect(ColorLowering(environment: ["TERM": "no such thing"]).depth == .none)
+    }
+
     @Test("every RGB colour of the 256 is found again")
     func findsCubeAndGreys() {
         let lowering = ColorLowering(colors: 256)

@@ -18,6 +18,7 @@ extension State {
     /// A rule with the number and the state of the lane, and its reply.
     private mutating func laneRows(_ lane: Int, _ reply: Message, columns: Int, limit: Int) -> [CellRow] {
         let isFocused = comparison?.focus == lane
+        let theme = theme
         var rule = CellRow(fill: theme[.popup])
         rule.append("── ", face: theme[.popupBorder])
         rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
@@ -27,7 +28,6 @@ extension State {
         var rows = [rule]
         comparison?.scroll(lane) { layout in
             layout.setStyle([reply]) {
-                let theme = theme
                 $0 = transcript.style
                 $0.columns = columns
                 $0.theme = theme

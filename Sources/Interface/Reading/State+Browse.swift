@@ -7,9 +7,9 @@ extension State {
         guard let last = conversation.messages.indices.last else {
             return tell("nothing was said yet", .warning, at: now)
         }
+        _ = transcript.visibleRows(conversation.messages, paneRows: ScreenParts(self).paneRows)
         let bottom = transcript.place(atPaneRow: transcript.paneRows - 1, conversation.messages)
         transcript.browsed = bottom?.message ?? last
-        transcript.showBrowsed(conversation.messages)
     }
 
     private mutating func leaveBrowse(at now: Moment) {

@@ -7,11 +7,20 @@ extension State {
         switch command {
         case .browse: browse(at: now)
         case .search: search(for: "", at: now)
+        case .links: showLinkHints(at: now)
+        case .scrollLeft: scrollSideways(by: -8, at: now)
+        case .scrollRight: scrollSideways(by: 8, at: now)
         case .searchNext: goToMatchBrowsing(1, at: now)
         case .searchPrevious: goToMatchBrowsing(-1, at: now)
         default: return actOnMessage(command, at: now)
         }
         return []
+    }
+
+    private mutating func scrollSideways(by columns: Int, at now: Moment) {
+        guard !transcript.scrollSideways(by: columns) else { return }
+        let isWrapped = transcript.style.wrapsCode
+        tell(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide", at: now)
     }
 
     private mutating func actOnMessage(_ command: Command, at now: Moment) -> [Effect]? {

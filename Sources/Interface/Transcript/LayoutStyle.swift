@@ -12,6 +12,8 @@ struct LayoutStyle: Hashable, Sendable {
     var showsTime = true
     /// Replies are shown as the text that came, not as what its Markdown says.
     var showsSource = false
+    /// Lines of code that are too wide go on in the next row; else they scroll sideways.
+    var wrapsCode = true
     /// A question with more rows than this is folded until one opens it; 0 folds none.
     var foldRows = 0
     /// Every message is folded until one opens it.
@@ -22,7 +24,7 @@ struct LayoutStyle: Hashable, Sendable {
     var generation = 0
 
     var blockShape: BlockLayout.Shape {
-        BlockLayout.Shape(columns: columns, theme: theme, scripts: scripts)
+        BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts)
     }
 
     func shape(_ face: FaceName) -> TextFlow.Shape {

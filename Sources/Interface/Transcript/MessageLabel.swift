@@ -65,7 +65,7 @@ enum MessageLabel {
         row.truncate(to: style.columns)
         let gap = style.columns - row.cells.count - detail.cells.count
         if gap >= 2 {
-            row.pad(to: style.columns - detail.cells.count, face: .plain)
+            row.pad(to: style.columns - detail.cells.count, face: style.theme[.text])
             row.cells += detail.cells
         }
         return row

@@ -67,10 +67,13 @@ extension TranscriptLayout {
     /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
     /// asks this first.
     mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
-        guard style.scripts.order == .app else { return column }
-        let rows = layouts[place.message, default: MessageLayout()].rows(
-            place.row..<place.row + 1, of: messages[place.message], style: style)
-        return rows.first?.logicalColumn(at: column) ?? column
+        let row = work(on: place.message) {
+            $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
+        }
+        let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
+        let shown = isMoved ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
+        let logical = style.scripts.order == .app ? shown.logicalColumn(at: column) : column
+        return isMoved ? logical + sideways : logical
     }
 
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.

@@ -93,6 +93,9 @@ struct MessageLayout: Hashable, Sendable {
         height = sections.reduce(0) { $0 + $1.rows.count }
     }
 
+    /// Whether a row is the line that stands for the reasoning.
+    func isReasoningLine(_ row: Int) -> Bool { row == labelRow + 1 && fingerprint?.label.hasReasoning == true }
+
     /// What a row is part of, and which row of it.
     func locate(_ row: Int) -> (part: Part, row: Int) {
         var start = 0

@@ -5,6 +5,13 @@ extension TranscriptLayout {
     /// Moves to the next message of those that `fits` takes, and shows its label. False if there is none.
     mutating func browse(_ direction: Int, _ messages: [Message], where fits: (Message) -> Bool) -> Bool {
         guard let browsed else { return false }
+        if direction < 0, messages.indices.contains(browsed), fits(messages[browsed]) {
+            let top = topAnchor(messages)
+            if top.message == browsed, top.row > layouts[browsed]?.labelRow ?? 0 {
+                scroll(to: browsed, messages)
+                return true
+            }
+        }
         var index = browsed + direction
         while messages.indices.contains(index), !fits(messages[index]) { index += direction }
         guard messages.indices.contains(index) else { return false }

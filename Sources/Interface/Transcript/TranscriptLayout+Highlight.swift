@@ -10,6 +10,8 @@ struct Highlight: Hashable, Sendable {
     var current: SearchMatch?
     /// The matches of the current one's message.
     var places: [SearchMatch.Place] = []
+    /// Wide code was moved to where it shows.
+    var isShown = false
 }
 
 extension TranscriptLayout {
@@ -28,6 +30,10 @@ extension TranscriptLayout {
             }
         }
         let current = current(of: found.map { lower + $0.row }, in: index, messages)
+        if let current, let place = found[current].cells.first, !highlight.isShown {
+            showColumn(place.column, of: near[place.row])
+            self.highlight?.isShown = true
+        }
         for (number, match) in found.enumerated() {
             let name: FaceName = number == current ? .searchCurrent : .searchMatch
             for cell in match.cells {

@@ -33,6 +33,10 @@ struct TranscriptLayout: Hashable, Sendable {
     var browsed: Int?
     /// What is searched for; painted over the words.
     var highlight: Highlight?
+    /// Columns that wide code is moved to the left.
+    var sideways = 0
+    /// Columns of the widest code in view.
+    var widest = 0
     /// Counts how often messages were replaced by others.
     private(set) var revision = 0
     /// Nil while the view follows the end.
@@ -142,6 +146,7 @@ struct TranscriptLayout: Hashable, Sendable {
             from = 0
         }
         releaseCells(except: top.message..<index)
+        cutWide(&result)
         return result
     }
 

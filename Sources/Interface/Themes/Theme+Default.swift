@@ -59,6 +59,7 @@ extension Theme {
         .popupBorder: Face(attributes: .dim),
         .popupTitle: Face(attributes: .bold),
         .popupSelected: Face(attributes: .reverse),
+        .popupDetail: Face(attributes: .dim),
         .popupMatch: Face(foreground: .cyan, attributes: [.bold, .underline]),
         .selection: Face(attributes: .reverse),
         .searchMatch: Face(attributes: [.underline, .bold]),

@@ -1,14 +1,15 @@
-import Foundation
-import Screen
+private import Foundation
+package import Screen
 import Testing
 
 /// Screens as text beside the tests: the rows, and beneath each the faces of its cells by letters of a legend, which
 /// comes first; a point is the terminal's own face.
 ///
 /// They are compared, and written only when `RESAYIL_WRITE_GOLDENS` is set, to be read before they are committed.
-enum Golden {
-    static func check(_ rows: [CellRow], named name: String) throws {
-        let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Goldens/\(name).txt")
+package enum Golden {
+    /// - Parameter file: the test's own, beside which the folder `Goldens` is.
+    package static func check(_ rows: [CellRow], named name: String, beside file: String = #filePath) throws {
+        let url = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens/\(name).txt")
         let text = describe(rows)
         if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
             try FileManager.default.createDirectory(
@@ -17,7 +18,9 @@ enum Golden {
         }
         let kept = try String(contentsOf: url, encoding: .utf8)
         let difference = zip(text.split(separator: "\n"), kept.split(separator: "\n")).first { $0 != $1 }
-        #expect(text == kept, "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length")")
+        #expect(
+            text == kept,
+            "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length"); RESAYIL_WRITE_GOLDENS=1 writes it")
     }
 
     static func describe(_ rows: [CellRow]) -> String {
@@ -39,9 +42,9 @@ enum Golden {
         return sign(legend.count)
     }
 
-    private static func sign(_ number: Int) -> String {
-        String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number - 1)))
-    }
+    private static func sign(_ number: Int) -> String { number <= signs.count ? signs[number - 1] : "?" }
+
+    private static let signs = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".map(String.init)
 
     private static func describe(_ face: Face) -> String {
         let names: [(TextAttributes, String)] = [
@@ -49,7 +52,18 @@ enum Golden {
             (.strikethrough, "strikethrough"),
         ]
         let attributes = names.filter { face.attributes.contains($0.0) }.map(\.1)
-        return (["\(face.foreground)"] + attributes).joined(separator: " ")
+        let ground = face.background == .standard ? [] : ["on", describe(face.background)]
+        return ([describe(face.foreground)] + ground + attributes).joined(separator: " ")
+    }
+
+    private static func describe(_ color: Color) -> String {
+        switch color {
+        case .standard: "default"
+        case .ansi(let index): "ansi \(index)"
+        case .rgb(let red, let green, let blue):
+            "#"
+                + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        }
     }
 
     private static func trimmed(_ letters: String) -> String {

@@ -43,6 +43,7 @@ package enum FaceName: String, CaseIterable, Sendable, Hashable {
     case popupTitle = "popup.title"
     case popupSelected = "popup.selected"
     case popupMatch = "popup.match"
+    case popupDetail = "popup.detail"
     case selection
     case searchMatch = "search.match"
     case searchCurrent = "search.current"

@@ -1,0 +1,76 @@
+import Chat
+import Screen
+
+extension State {
+    /// Puts a letter on each link in view. The view stays until one is pressed.
+    mutating func showLinkHints(at now: Moment) {
+        let messages = conversation.messages
+        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        guard let hints = LinkHints(ShownLinks(rows, columns: size.columns).links) else {
+            return tell("there is no link in view", at: now)
+        }
+        transcript.pin(at: transcript.topAnchor(messages))
+        linkHints = hints
+        tell("the letter of a link copies it, with Shift it opens it · Esc leaves", at: now)
+    }
+
+    /// Any key ends the hints, but the first of two letters.
+    mutating func takeHintKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        guard var hints = linkHints else { return [] }
+        linkHints = nil
+        notice = nil
+        guard case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) else {
+            endHints()
+            return []
+        }
+        let isOpening = character.isUppercase || key.modifiers.contains(.shift)
+        hints.typed += character.lowercased()
+        guard let hint = hints.fitting.first else {
+            endHints()
+            tell("no link has that letter", .warning, at: now)
+            return []
+        }
+        if hint.letters != hints.typed {
+            linkHints = hints
+            return []
+        }
+        endHints()
+        return isOpening ? open(link: hint.target) : copy(hint.target, as: Sanitize.line(hint.target))
+    }
+
+    /// The view follows the end again if it stands there.
+    private mutating func endHints() {
+        transcript.settle(at: transcript.topAnchor(conversation.messages), conversation.messages)
+    }
+
+    /// Opens a page outside; what is not one is copied.
+    mutating func open(link target: String) -> [Effect] {
+        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, as: Sanitize.line(target))
+    }
+
+    mutating func takeRefusedLink(_ target: String, reason: String, at now: Moment) -> [Effect] {
+        tell(reason, .warning, at: now)
+        return copy(target, as: Sanitize.line(target) + ", since " + reason)
+    }
+
+    /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
+    mutating func click(at position: Position, _ now: Moment) -> [Effect] {
+        let messages = conversation.messages
+        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        guard rows.indices.contains(position.row.value) else { return [] }
+        let shown = rows[position.row.value]
+        let column = scripts.order == .app ? shown.logicalColumn(at: position.column.value) : position.column.value
+        if let target = ShownLinks(rows, columns: size.columns).target(row: position.row.value, column: column) {
+            return open(link: target)
+        }
+        guard let place = transcript.place(atPaneRow: position.row.value, messages),
+            let layout = transcript.layouts[place.message]
+        else { return [] }
+        if transcript.browsed != nil { transcript.browsed = place.message }
+        switch layout.locate(place.row).part {
+        case .fold: return foldMessage(at: place.message, now)
+        case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message, now)
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import Screen
+
+extension State {
+    /// What is painted in: the theme that is looked at while one is chosen, else the one in force.
+    package var theme: Theme {
+        if case .themes(let picker) = popup, let selected = picker.selected { return selected.theme }
+        return themes.theme
+    }
+
+    /// `/theme [name]`: a list, or that theme.
+    mutating func chooseTheme(named name: String) -> [Effect] { name.isEmpty ? [.listThemes] : [.useTheme(name)] }
+
+    mutating func showThemes(_ listed: [NamedTheme]) {
+        popup = .themes(ThemePicker(listed, current: themes.theme))
+    }
+
+    mutating func takeThemeKey(
+        _ key: KeyPress, _ command: Command?, _ picker: ThemePicker, at now: Moment
+    ) -> [Effect] {
+        var picker = picker
+        if command == .send {
+            popup = nil
+            return picker.selected.map { takeTheme(.fixed($0.theme), named: $0.name, at: now) } ?? []
+        }
+        if let rows = Self.pickerSteps[command ?? .help] {
+            picker.moveSelection(by: rows)
+            popup = .themes(picker)
+            return []
+        }
+        edit(key, command)
+        return []
+    }
+
+    /// Takes a theme for this run.
+    mutating func takeTheme(_ choice: ThemeChoice, named name: String, at now: Moment) -> [Effect] {
+        let asks = themes.take(choice)
+        tell(
+            "theme is \(themes.theme.name) for this run · theme = \"\(Sanitize.line(name))\" in config.toml keeps it",
+            at: now)
+        return asks ? [.askBackground] : []
+    }
+
+    /// An answer of the terminal. The one about its kind comes behind the one about its background, if that comes.
+    mutating func takeReply(_ reply: String) {
+        if let background = Background(reply: reply) {
+            themes.take(background)
+        } else if themes.awaitsBackground, reply.hasPrefix("?"), reply.hasSuffix("c") {
+            themes.take(nil)
+        }
+    }
+}
