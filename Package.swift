@@ -76,7 +76,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(name: "Support", dependencies: ["CVterm", "Screen"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
-        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
+        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
@@ -87,7 +87,8 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History", "StoreProbe", "Support", grdb], swiftSettings: swift
+            name: "HistoryTests", dependencies: ["Chat", "History", "Screen", "StoreProbe", "Support", grdb],
+            swiftSettings: swift
         ),
         .testTarget(
             name: "SettingsTests",
@@ -96,8 +97,8 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
-            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"], swiftSettings: swift
-        ),
+            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"],
+            exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -18,7 +18,7 @@ static void set_up(void) {
     library_width = (int (*)(wchar_t))dlsym(RTLD_NEXT, "wcwidth");
 }
 
-static int is_ambiguous(uint32_t scalar) {
+int cw_is_ambiguous(uint32_t scalar) {
     size_t low = 0, high = sizeof ambiguous / sizeof *ambiguous;
     while (low < high) {
         size_t middle = (low + high) / 2;
@@ -32,7 +32,7 @@ static int is_ambiguous(uint32_t scalar) {
 // painting cannot disagree, whatever the terminal does with ambiguous characters.
 int wcwidth(wchar_t scalar) {
     pthread_once(&once, set_up);
-    if (ambiguous_is_wide && is_ambiguous((uint32_t)scalar)) return 2;
+    if (ambiguous_is_wide && cw_is_ambiguous((uint32_t)scalar)) return 2;
     return library_width ? library_width(scalar) : 1;
 }
 

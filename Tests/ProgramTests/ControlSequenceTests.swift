@@ -99,7 +99,7 @@ struct ControlSequenceTests {
         let title = ControlSequence.all.joined(separator: " ")
         let document = """
             {"format":"resayil-conversation","version":1,"title":\(try Self.json(title)),"parameters":{},"system_prompt":"",
-            "started_at":"2026-11-25T00:00:00Z","messages":[{"id":1,"parent":0,"role":"user","text":\(try Self.json(Self.text)),
+            "started_at":"2026-11-25T00:00:00Z","messages":[{"id":1,"parent":0,"role":"assistant","model":"m","text":\(try Self.json(Self.text)),
             "state":"complete","started_at":"2026-11-25T00:00:00Z"}]}
             """
         let home = try Session.makeHome(["kept.json": document])
