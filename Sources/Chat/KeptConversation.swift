@@ -54,9 +54,12 @@ package struct SearchHit: Hashable, Sendable {
     package var date: Timestamp
     /// One line around the first word that was found, with … where it was cut. As it came, not sanitised.
     package var snippet: String
+    /// Where the first word stands in the message, in UTF-8 bytes.
+    package var offset: Int
 
     package init(
-        conversation: ConversationID, message: MessageID, title: String, role: Role, date: Timestamp, snippet: String
+        conversation: ConversationID, message: MessageID, title: String, role: Role, date: Timestamp, snippet: String,
+        offset: Int = 0
     ) {
         self.conversation = conversation
         self.message = message
@@ -64,6 +67,7 @@ package struct SearchHit: Hashable, Sendable {
         self.role = role
         self.date = date
         self.snippet = snippet
+        self.offset = offset
     }
 }
 

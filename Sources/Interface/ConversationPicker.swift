@@ -14,16 +14,35 @@ package struct ConversationPicker: Hashable, Sendable {
     package struct Target: Hashable, Sendable {
         package var conversation: ConversationID
         package var message: MessageID?
+        /// Where in the message, in UTF-8 bytes.
+        package var offset: Int
+
+        package init(conversation: ConversationID, message: MessageID? = nil, offset: Int = 0) {
+            self.conversation = conversation
+            self.message = message
+            self.offset = offset
+        }
+    }
+
+    /// The last messages of what a row opens.
+    struct Preview: Hashable, Sendable {
+        var target: Target
+        var messages: [Message]
     }
 
     package let title: String
+    /// The words that were looked for; empty in a list of all.
+    let words: String
+    /// Of the row that is selected, or was before.
+    var preview: Preview?
     package private(set) var query = Composer()
     package private(set) var rows: [Row]
     /// An index into `rows`.
     package private(set) var selection = 0
     private let all: [Row]
 
-    init(_ title: String, _ rows: [Row]) {
+    init(_ title: String, words: String = "", _ rows: [Row]) {
+        self.words = words
         self.title = title
         self.rows = rows
         all = rows

@@ -5,7 +5,8 @@ import Screen
 enum ConversationPickerView {
     static func rows(_ picker: ConversationPicker, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        let height = max(1, min(limit - 1, picker.rows.count))
+        let preview = previewRows(picker, theme, columns, limit: limit - 5)
+        let height = max(1, min(limit - preview.count - 1, picker.rows.count))
         let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
         let title = "\(Sanitize.line(picker.title)) (\(picker.rows.count)) · type to filter".hinting(
             state.keymap.hints((.send, "opens"), (.stop, "closes")))
@@ -18,7 +19,28 @@ enum ConversationPickerView {
             row.append("  none fits", face: theme[.popupDetail])
             rows.append(row)
         }
-        return Array(rows.prefix(limit))
+        return Array((rows + preview).prefix(limit))
+    }
+
+    /// The last words of the selected conversation, below a rule; nothing where there is no room for them.
+    private static func previewRows(
+        _ picker: ConversationPicker, _ theme: Theme, _ columns: Int, limit: Int
+    ) -> [CellRow] {
+        guard let preview = picker.preview, preview.target == picker.selected, limit >= 6 else { return [] }
+        let most = min(limit, limit / 2 + 2)
+        let perMessage = max(2, (most - 1) / max(1, preview.messages.count))
+        var rows: [CellRow] = []
+        for message in preview.messages {
+            let speaker = message.role == .user ? "You" : message.model?.rawValue ?? message.role.rawValue
+            let text = message.text.prefix(columns * perMessage).split(whereSeparator: \.isWhitespace)
+            let runs = [
+                StyledRun(Sanitize.line(speaker) + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
+                StyledRun(Sanitize.line(text.joined(separator: " ")), theme[.popup]),
+            ]
+            rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
+        }
+        guard !rows.isEmpty else { return [] }
+        return [PopupView.rule("its last words", theme, columns)] + rows.suffix(most - 1)
     }
 
     private static func row(

@@ -52,6 +52,8 @@ package enum Event: Hashable, Sendable {
     case conversationsListed([ConversationSummary])
     /// The titles of kept conversations, newest first, for what was typed of one.
     case titlesListed(prefix: String, titles: [String])
+    /// The last messages of a kept conversation, up to the one that was asked about.
+    case conversationPreviewed(ConversationPicker.Target, [Message])
     /// The messages that hold these words, newest first.
     case wordsFound(words: String, [SearchHit])
     /// A kept conversation was read; it is to be shown at this message, or at its end.
@@ -138,6 +140,8 @@ package enum Effect: Hashable, Sendable {
     case listConversations
     /// List the titles of the kept conversations; the answer is `titlesListed`.
     case listTitles(prefix: String)
+    /// Read the last messages of a kept conversation; the answer is `conversationPreviewed`.
+    case previewConversation(ConversationPicker.Target)
     /// Look for these words in all that is kept; the answer is `wordsFound`.
     case findWords(String)
     /// Read a kept conversation; the answer is `conversationOpened`.

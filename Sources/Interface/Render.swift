@@ -43,7 +43,9 @@ package func frame(_ state: inout State) -> CellGrid {
         pane.replaceSubrange(paneRows - notice.count..<paneRows, with: notice)
     }
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
-    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
+    var memo = state.statusBar
+    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo)
+    state.statusBar = memo
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     // What says nothing of the rest of its row has the theme's own background there.
     for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }

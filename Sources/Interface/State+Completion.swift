@@ -52,6 +52,7 @@ extension State {
         lastFailure = nil
         notice = nil
         isSaved = false
+        if transcriptSearch == nil { transcript.highlight = nil }
         transcript.followEnd()
         return [.complete(id, sent)] + (isNew ? [.rememberModel(model)] : [])
     }
@@ -114,7 +115,7 @@ extension State {
             return
         }
         request?.phase = .streaming
-        request?.count(at: now.uptime)
+        request?.count(delta.words, at: now.uptime)
     }
 
     private mutating func finish(_ completion: Completion, message: Int, at now: Moment) -> [Effect] {

@@ -8,17 +8,21 @@ extension State {
         return title.isEmpty ? [.listConversations] : [.openConversation(.named(title), at: nil)]
     }
 
-    mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) {
-        guard !summaries.isEmpty else { return tell("no conversation is kept yet", at: now) }
+    mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) -> [Effect] {
+        guard !summaries.isEmpty else {
+            tell("no conversation is kept yet", at: now)
+            return []
+        }
         let rows = summaries.map { summary in
             let count = summary.messages == 1 ? "1 message" : "\(summary.messages.grouped) messages"
             let day = summary.updatedAt.dayText(at: now)
             return ConversationPicker.Row(
                 label: summary.title.isEmpty ? "#\(summary.id)" : summary.title,
-                detail: ((summary.isPinned ? ["pinned"] : []) + [count, day]).joined(separator: " · "),
+                detail: ((summary.isPinned ? ["pinned"] : []) + summary.tags + [count, day]).joined(separator: " · "),
                 target: .init(conversation: summary.id))
         }
         popup = .conversations(ConversationPicker("conversations", rows))
+        return previewSelected()
     }
 
     /// `/find WORDS`.
@@ -31,14 +35,49 @@ extension State {
         return [.findWords(words)]
     }
 
-    mutating func showHits(_ hits: [SearchHit], of words: String, at now: Moment) {
-        guard !hits.isEmpty else { return tell("nothing that was said holds \(words)", .warning, at: now) }
+    mutating func showHits(_ hits: [SearchHit], of words: String, at now: Moment) -> [Effect] {
+        guard !hits.isEmpty else {
+            tell("nothing that was said holds \(words)", .warning, at: now)
+            return []
+        }
         let rows = hits.map { hit in
             ConversationPicker.Row(
                 label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: now))",
-                target: .init(conversation: hit.conversation, message: hit.message))
+                target: .init(conversation: hit.conversation, message: hit.message, offset: hit.offset))
         }
-        popup = .conversations(ConversationPicker("found: " + words, rows))
+        popup = .conversations(ConversationPicker("found: " + words, words: words, rows))
+        return previewSelected()
+    }
+
+    /// Asks for the last words of the selected conversation, unless they are shown.
+    mutating func previewSelected() -> [Effect] {
+        guard case .conversations(let picker) = popup, let target = picker.selected, picker.preview?.target != target
+        else { return [] }
+        return [.previewConversation(target)]
+    }
+
+    mutating func takePreview(_ messages: [Message], of target: ConversationPicker.Target) {
+        guard case .conversations(var picker) = popup, picker.selected == target else { return }
+        picker.preview = ConversationPicker.Preview(target: target, messages: messages)
+        popup = .conversations(picker)
+    }
+
+    /// Opens what was selected, and remembers what is to be seen there.
+    mutating func open(_ target: ConversationPicker.Target, from picker: ConversationPicker) -> [Effect] {
+        storing.wanted = WantedPlace(target: target, words: picker.words)
+        return [.openConversation(.id(target.conversation), at: target.message)]
+    }
+
+    /// The words that were looked for come into view, marked until something else is done.
+    mutating func showFound(_ wanted: WantedPlace?, at index: Int) {
+        let messages = conversation.messages
+        transcript.scroll(to: index, messages)
+        guard let wanted, wanted.target.offset > 0 || !wanted.words.isEmpty else { return }
+        transcript.go(to: .init(message: index, place: .body(offset: wanted.target.offset)), messages)
+        transcript.scroll(by: -min(4, transcript.paneRows / 3), messages)
+        let word = wanted.words.split(whereSeparator: { $0.isWhitespace || $0 == "\"" }).first.map(String.init) ?? ""
+        lastSearchedWords = word
+        transcript.highlight = SearchPattern(word).map { Highlight(pattern: $0) }
     }
 
     /// `/title [TEXT]`.

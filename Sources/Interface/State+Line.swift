@@ -43,7 +43,7 @@ extension State {
             return []
         case .conversations(var picker):
             if let number = Int(word), picker.rows.indices.contains(number - 1) {
-                return reopen(picker.rows[number - 1].target)
+                return self.open(picker.rows[number - 1].target, from: picker)
             }
             picker.edit { $0.setText(word) }
             guard let target = picker.selected else {
@@ -51,13 +51,9 @@ extension State {
                 tell("nothing in the list fits \(Sanitize.line(word)) · an empty line closes it", .warning, at: now)
                 return []
             }
-            return reopen(target)
+            return self.open(target, from: picker)
         default: return []
         }
-    }
-
-    private func reopen(_ target: ConversationPicker.Target) -> [Effect] {
-        [.openConversation(.id(target.conversation), at: target.message)]
     }
 
     private mutating func choose(_ word: String, in list: ChoiceList, at now: Moment) -> [Effect] {

@@ -110,6 +110,10 @@ extension State {
         escapedAt = now.uptime
         if request != nil { return stopReply(at: now) }
         notice = nil
+        if transcript.highlight != nil, transcriptSearch == nil {
+            transcript.highlight = nil
+            return []
+        }
         if composer.isEmpty, !conversation.messages.isEmpty { browse(at: now) }
         return []
     }

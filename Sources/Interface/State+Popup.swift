@@ -50,15 +50,15 @@ extension State {
         var picker = picker
         if command == .send {
             popup = nil
-            return picker.selected.map { [.openConversation(.id($0.conversation), at: $0.message)] } ?? []
+            return picker.selected.map { open($0, from: picker) } ?? []
         }
         if let rows = Self.pickerSteps[command ?? .help] {
             picker.moveSelection(by: rows)
             popup = .conversations(picker)
-            return []
+            return previewSelected()
         }
         edit(key, command)
-        return []
+        return previewSelected()
     }
 
     static let pickerSteps: [Command: Int] = [

@@ -14,6 +14,8 @@ struct StoreKeeping: Hashable, Sendable {
     /// A question of the command line that waits for the conversation to be read, and what else was given there.
     var question: String?
     var given: GivenSettings?
+    /// What is to be seen of the conversation that is being read.
+    var wanted: WantedPlace?
 
     static let interval = Duration.milliseconds(500)
 
@@ -32,6 +34,12 @@ struct StoreKeeping: Hashable, Sendable {
         hasChanged = false
         prunes = false
     }
+}
+
+/// The place in a kept conversation that was chosen, and the words that led there.
+struct WantedPlace: Hashable, Sendable {
+    var target: ConversationPicker.Target
+    var words: String
 }
 
 /// What was said of a conversation on the command line.
@@ -109,7 +117,7 @@ extension State {
     }
 
     mutating func takeStoreFailure(_ reason: String, at now: Moment) {
-        if storing.failure != reason { tell("not saved: " + reason, .error, at: now) }
+        if storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error, at: now) }
         storing.failure = reason
     }
 }
@@ -140,8 +148,9 @@ extension State {
         transcript.invalidate(from: 0)
         transcript.scrollToEnd()
         if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
-            transcript.scroll(to: place, conversation.messages)
+            showFound(storing.wanted?.target.message == message ? storing.wanted : nil, at: place)
         }
+        storing.wanted = nil
         if !given.namesModel { goOnWithModel(of: kept) }
         if case .models = popup, model != nil { popup = nil }
         tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)

@@ -30,6 +30,7 @@ package struct State: Hashable, Sendable {
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
     var visualRows = VisualRows()
+    var statusBar = StatusBar.Memo()
     /// Uptime of the last event.
     var now = Duration.zero
     /// The keys that are in force.

@@ -33,6 +33,12 @@ package enum Sanitize {
         return String(clean.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     }
 
+    /// The same without generics, for what is asked at every frame.
+    package static func line(_ raw: String) -> String {
+        let raw = raw[...]
+        return raw.isPlain ? String(raw) : line(raw)
+    }
+
     /// The text as it came but for C0, DEL and C1, line ends and tabs apart: for a clipboard, whose text is pasted into
     /// other terminals.
     package static func controls(in raw: String) -> String {

@@ -22,6 +22,8 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var editMode = EditMode.emacs
     /// How long after Esc the rest of a key's sequence may come.
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
+    /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
+    package internal(set) var keepDays: Int?
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -136,7 +138,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
                 "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + scriptSettings
+        ] + scriptSettings + historySettings
 }
 
 extension String {

@@ -1,4 +1,5 @@
 import Chat
+import Glibc
 import History
 import Interface
 import Settings
@@ -17,14 +18,14 @@ final class ConversationFile: Sendable {
     }
 
     let path: String
-    private let access = Mutex(Access())
+    private let state = Mutex(Access())
 
     init(_ paths: Paths) { path = paths.dataDirectory + "/conversations.sqlite" }
 
     /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
     /// nothing new to say.
     func keep(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {
-        access.withLock { access -> Event? in
+        state.withLock { access -> Event? in
             let isKnown = access.keepers[conversation.startedAt]?.id != nil
             guard isKnown || !conversation.messages.isEmpty else { return nil }
             access.current = conversation.startedAt
@@ -38,7 +39,7 @@ final class ConversationFile: Sendable {
 
     /// Keeps the last message of the conversation that was kept last.
     func keep(_ reply: Message) -> Event? {
-        access.withLock { access -> Event? in
+        state.withLock { access -> Event? in
             guard let current = access.current, access.keepers[current]?.id != nil else { return nil }
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
@@ -65,6 +66,16 @@ final class ConversationFile: Sendable {
         }
     }
 
+    /// Deletes the conversations in which nothing was said since `time`, but for those of this run. A store that is not
+    /// there is not made.
+    func purge(before time: Timestamp) throws(StoreError) {
+        guard access(path, F_OK) == 0 else { return }
+        try locked { access throws(StoreError) in
+            let open = Set(access.keepers.values.compactMap(\.id))
+            _ = try access.opened(path).purge(before: time, sparing: open)
+        }
+    }
+
     /// The store, for what concerns no conversation of this run.
     func store() throws(StoreError) -> ConversationStore {
         try locked { access throws(StoreError) in try access.opened(path) }
@@ -73,7 +84,7 @@ final class ConversationFile: Sendable {
     private func locked<Result: Sendable>(
         _ body: (inout sending Access) throws(StoreError) -> Result
     ) throws(StoreError) -> Result {
-        try access.withLock { access throws(StoreError) in try body(&access) }
+        try state.withLock { access throws(StoreError) in try body(&access) }
     }
 }
 

@@ -51,6 +51,7 @@ extension Resayil.HistoryGroup {
             let updatedAt: Timestamp
             let messages: Int
             let isPinned: Bool
+            let isArchived: Bool
             let tags: [String]
 
             init(_ summary: ConversationSummary) {
@@ -60,6 +61,7 @@ extension Resayil.HistoryGroup {
                 updatedAt = summary.updatedAt
                 messages = summary.messages
                 isPinned = summary.isPinned
+                isArchived = summary.isArchived
                 tags = summary.tags
             }
         }
@@ -178,7 +180,13 @@ extension Resayil.HistoryGroup {
     }
 }
 
-extension ExportFormat: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {
+    /// The name of the format, or the ending that its files have.
+    public init?(argument: String) {
+        guard let format = ExportFormat(rawValue: argument) ?? ExportFormat(pathExtension: argument) else { return nil }
+        self = format
+    }
+}
 
 extension KeptConversation {
     var export: ConversationExport { ConversationExport(conversation, profile: profile, host: host) }

@@ -13,13 +13,34 @@ extension Runtime {
     func keep(_ reply: Message) { keep { $0.keep(reply) } }
 
     func listConversations() {
-        history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 1000))) }
+        history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 5000))) }
     }
 
     func listTitles(prefix: String) {
         history { file throws(StoreError) in
             let titles = try file.store().conversations(.init(limit: 1000)).map(\.title)
             return .titlesListed(prefix: prefix, titles: titles.filter { !$0.isEmpty })
+        }
+    }
+
+    func preview(_ target: ConversationPicker.Target) {
+        history { file throws(StoreError) in
+            let messages = try file.store().lastMessages(
+                of: target.conversation, endingWith: target.message, limit: 4)
+            return .conversationPreviewed(target, messages)
+        }
+    }
+
+    /// Deletes what was not used for longer than the configuration keeps it. Told only if it cannot be done.
+    func purge() {
+        guard let days = settings.configuration.keepDays else { return }
+        let now = SystemClock.now().wallClock
+        FileQueue.post { [conversations, continuation] in
+            do throws(StoreError) {
+                try conversations.purge(before: Timestamp(seconds: now.seconds - Double(days) * 86_400))
+            } catch {
+                continuation.yield(.historyFailed(reason: error.description))
+            }
         }
     }
 
@@ -32,8 +53,9 @@ extension Runtime {
     }
 
     func deleteConversation(startedAt: Timestamp) {
-        history { file throws(StoreError) in
+        history { [writing] file throws(StoreError) in
             try file.delete(startedAt: startedAt)
+            try writing.forgetDrafts(besides: file.store())
             return .conversationDeleted
         }
     }

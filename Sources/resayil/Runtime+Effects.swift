@@ -1,6 +1,7 @@
 import Chat
 import Client
 import DemoServer
+import EventLoop
 import Interface
 import Screen
 import Settings
@@ -39,6 +40,7 @@ extension Runtime {
         case .keepReply(let reply): keep(reply)
         case .listConversations: listConversations()
         case .listTitles(let prefix): listTitles(prefix: prefix)
+        case .previewConversation(let target): preview(target)
         case .findWords(let words): find(words)
         case .openConversation(let choice, let message): open(choice, at: message)
         case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)
@@ -73,7 +75,7 @@ extension Runtime {
             // What the question is kept in was asked for before.
             await FileQueue.run {}
             guard !Task.isCancelled else { return }
-            await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
+            await client.complete(request, loop: .main) { continuation.yield(.completionProgressed(id, $0)) }
             completions[id] = nil
         }
     }

@@ -59,6 +59,11 @@ import History
         for query in found {
             #expect(try store.search(query).map(\.conversation) == [id], "\(query)")
         }
+        let code = try talk("let a_b = f(x) -> y; std::map<int> c++ snake_case_name", "中文没有空格的句子")
+        for query in ["->", "a_b", "f(x)", "std::map", "c++", "case", "snake_case", "文没", "句子", "没有空格", "(x) -> y"] {
+            #expect(try store.search(query).map(\.conversation) == [code], "\(query)")
+        }
+        #expect(try store.search("<-").isEmpty && store.search("a-b").isEmpty && store.search("(y)").isEmpty)
         for query in ["xyz", "\"wörter die\"", "京東", " ", "\"", "*", "words:a", "die AND nothing", "NEAR(a b)"] {
             #expect(try store.search(query).isEmpty, "\(query)")
         }
@@ -74,6 +79,7 @@ import History
         #expect(hit.conversation == id)
         #expect(hit.title == "Hay")
         #expect(hit.role == .user)
+        #expect(text.utf8.dropFirst(hit.offset).starts(with: "NEEDLE".utf8))
         #expect(hit.date == Sample.start)
         #expect(hit.snippet.hasPrefix("…") && hit.snippet.hasSuffix("…"))
         #expect(hit.snippet.contains("before NEEDLE in a haystack after"))
@@ -137,9 +143,10 @@ import History
         let old = try talk("old")
         let pinned = try talk("pinned")
         let new = try talk("new", at: 1000)
+        let open = try talk("old and open")
         try store.setPinned(true, of: pinned)
-        #expect(try store.purge(before: Timestamp(seconds: Sample.start.seconds + 500)) == 1)
-        #expect(try store.conversations().map(\.id) == [pinned, new])
+        #expect(try store.purge(before: Timestamp(seconds: Sample.start.seconds + 500), sparing: [open]) == 1)
+        #expect(try store.conversations().map(\.id) == [pinned, new, open])
         #expect(throws: StoreError.notFound("#\(old)")) { try store.load(old) }
     }
 

@@ -2,6 +2,7 @@ import Testing
 
 import Chat
 import Interface
+import Screen
 
 @Suite struct StoringTests {
     private var scenario = Scenario()
@@ -100,7 +101,7 @@ import Interface
     @Test mutating func `a store that fails is told, stays on the bar, and is tried with the whole of it`() {
         scenario.ask("q")
         scenario.send(.storeFailed(reason: "no room left · free some space"))
-        #expect(scenario.screen.joined().contains("not saved: no room left · free some space"))
+        #expect(scenario.screen.joined().contains("not saved: no room left · free some space · /save writes a copy"))
         scenario.stream("a")
         scenario.finish()
         #expect(kept?.messages.last?.text == "a")
@@ -122,6 +123,15 @@ import Interface
         }
         scenario.send(.conversationsListed([summary(1, "Swift arrays"), summary(2, "Cooking \u{1B}[31mrice")]))
         #expect(scenario.screen.joined().contains("2 messages · today 13:53"))
+        let target = ConversationPicker.Target(conversation: ConversationID(1))
+        #expect(scenario.effects == [.previewConversation(target)])
+        scenario.send(.conversationPreviewed(target, Self.opened.conversation.messages))
+        #expect(scenario.screen.joined(separator: "\n").contains("You: q\nm: kept answer"))
+        scenario.press("Down")
+        #expect(scenario.effects == [.previewConversation(.init(conversation: ConversationID(2)))])
+        #expect(!scenario.screen.joined().contains("kept answer"))
+        scenario.send(.conversationPreviewed(target, Self.opened.conversation.messages))
+        #expect(!scenario.screen.joined().contains("kept answer"))
         scenario.type("rice")
         scenario.press("Enter")
         #expect(scenario.effects == [.openConversation(.id(ConversationID(2)), at: nil)])
@@ -144,6 +154,25 @@ import Interface
         #expect(scenario.effects == [.openConversation(.id(ConversationID(2)), at: MessageID(7))])
         scenario.send(.wordsFound(words: "rye", []))
         #expect(scenario.screen.joined().contains("nothing that was said holds rye"))
+    }
+
+    @Test mutating func `a hit deep in a long reply comes into view, and is marked until Esc`() {
+        var kept = Self.opened
+        let before = String(repeating: "word after word\n\n", count: 200)
+        kept.conversation.messages[1].text = before + "here is a needle\n\n" + before
+        scenario.ask("/find needle")
+        let hit = SearchHit(
+            conversation: kept.id, message: MessageID(8), title: "Cooking", role: .assistant,
+            date: Timestamp(seconds: 50_000), snippet: "here is a needle", offset: before.utf8.count + 10)
+        scenario.send(.wordsFound(words: "needle", [hit]))
+        scenario.press("Enter")
+        scenario.send(.conversationOpened(kept, at: MessageID(8)))
+        let grid = frame(&scenario.state)
+        let row = grid.rows.firstIndex { $0.text.contains("here is a needle") }
+        #expect(row.map { $0 < 8 } == true)
+        #expect(row.map { Set(grid.rows[$0].cells.map(\.face)).count > 1 } == true)
+        scenario.press("Esc")
+        #expect(row.map { Set(frame(&scenario.state).rows[$0].cells.map(\.face)).count == 1 } == true)
     }
 
     @Test mutating func `a conversation is deleted only after a second look`() {

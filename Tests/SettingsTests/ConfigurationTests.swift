@@ -22,6 +22,23 @@ struct ConfigurationTests {
         return copy
     }
 
+    @Test(
+        "how long conversations are kept is a number of days, weeks or years",
+        arguments: [("180d", 180), ("2w", 14), ("1y", 365), ("forever", nil)] as [(String, Int?)])
+    func keeps(words: String, days: Int?) throws {
+        let configuration = try read("keep = \"\(words)\"")
+        #expect(configuration.keepDays == days)
+        #expect(configuration.complaints.isEmpty)
+    }
+
+    @Test(
+        "what is no length of time keeps everything", arguments: ["\"0d\"", "\"-1d\"", "\"d\"", "\"5\"", "5", "\"\""])
+    func keepsAll(value: String) throws {
+        let configuration = try read("keep = \(value)")
+        #expect(configuration.keepDays == nil)
+        #expect(configuration.complaints.count == 1)
+    }
+
     @Test("the commented file reads back as the defaults, without complaint")
     func commentedDefault() throws {
         let configuration = try read(Configuration.commentedDefault)

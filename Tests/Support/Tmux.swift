@@ -1,9 +1,12 @@
 import Foundation
+private import Synchronization
 
 /// A tmux server of its own with one window, for a second opinion on what a terminal shows. It ends with the value.
 package final class Tmux: Sendable {
     private let folder: TemporaryFolder
     private let environment: [String: String]
+    /// The command and the server.
+    private let processes = Mutex<[Int32]>([])
 
     /// Starts `command` by `sh` in a window of this size.
     package init(_ command: String, columns: Int, rows: Int, environment: [String: String] = [:]) async throws {
@@ -16,12 +19,13 @@ package final class Tmux: Sendable {
             try await Task.sleep(for: .milliseconds(50))
             waits += 1
         }
+        let found = try await run("list-panes", "-F", "#{pane_pid} #{pid}").split(whereSeparator: \.isWhitespace)
+        processes.withLock { $0 = found.compactMap { Int32($0) } }
     }
 
     deinit {
-        let process = process(["kill-server"])
-        try? process.run()
-        process.waitUntilExit()
+        // Signals are blocked in the threads that tests run in, and in what they start; but not this one.
+        for process in processes.withLock({ $0 }) { kill(process, SIGKILL) }
     }
 
     /// Runs a tmux command; returns what it printed.

@@ -30,13 +30,16 @@ extension ConversationStore {
         return (kept, ConversationKeeper(kept, rows))
     }
 
-    /// The last messages of the branch that was used last, at most so many, the oldest first. Cost: that of them.
-    package func lastMessages(of id: ConversationID, limit: Int) throws(StoreError) -> [Message] {
+    /// The messages of the branch that was used last, or of the one that ends with `message`: its last ones, at most so
+    /// many, the oldest first. Cost: that of them.
+    package func lastMessages(
+        of id: ConversationID, endingWith message: MessageID? = nil, limit: Int
+    ) throws(StoreError) -> [Message] {
         try read { db in
             let tip: Int64? = try Row.fetchOne(
                 db, sql: "SELECT tip_id FROM conversations WHERE id = ?", arguments: [id.rawValue])?.value("tip_id")
             var next =
-                try tip
+                try message?.rawValue ?? tip
                 ?? Int64.fetchOne(
                     db, sql: "SELECT max(id) FROM messages WHERE conversation_id = ?", arguments: [id.rawValue])
             var messages: [Message] = []

@@ -65,14 +65,15 @@ extension ConversationStore {
     }
 
     /// Deletes the conversations in which nothing was said since `time`, never pinned ones. Returns how many.
-    package func purge(before time: Timestamp) throws(StoreError) -> Int {
+    package func purge(before time: Timestamp, sparing spared: Set<ConversationID> = []) throws(StoreError) -> Int {
         let ids = try read { db in
             try Int64.fetchAll(
                 db, sql: "SELECT id FROM conversations WHERE updated_at < ? AND NOT is_pinned",
                 arguments: [time.seconds])
         }
-        try delete(ids.map { ConversationID($0) })
-        return ids.count
+        let old = ids.map { ConversationID($0) }.filter { !spared.contains($0) }
+        try delete(old)
+        return old.count
     }
 
     /// Marks the replies as cut whose writer has ended. They can be found from then on.

@@ -3,10 +3,13 @@ enum SearchSnippet {
     private static let before = 30
     private static let after = 60
 
-    /// About ninety characters of `text` around the first of the folded `terms`; its start if none is there. Cost:
-    /// characters up to the word.
-    static func snippet(of text: String, terms: [String]) -> String {
-        let place = terms.compactMap { find($0, in: text) }.min() ?? text.startIndex
+    /// Where the first of the folded `terms` stands in `text`; its start if none does. Cost: characters up to it.
+    static func place(in text: String, terms: [String]) -> String.Index {
+        terms.compactMap { find($0, in: text) }.min() ?? text.startIndex
+    }
+
+    /// About ninety characters of `text` around a place.
+    static func snippet(of text: String, at place: String.Index) -> String {
         let start = text.index(place, offsetBy: -before, limitedBy: text.startIndex) ?? text.startIndex
         let end = text.index(place, offsetBy: after, limitedBy: text.endIndex) ?? text.endIndex
         let line = text[start..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")

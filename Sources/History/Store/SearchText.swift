@@ -37,6 +37,16 @@ enum SearchText {
         return terms.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
+    /// A term with signs of code in it, such as `->`, `a_b` or `c++`: its letters alone would find more than it says.
+    static func holdsSigns(_ term: String) -> Bool {
+        let hasLetters = term.contains { $0.isLetter || $0.isNumber }
+        return !(hasLetters && term.contains(" "))
+            && term.unicodeScalars.contains { scalar in
+                scalar.isASCII && !scalar.properties.isAlphabetic && !scalar.properties.isWhitespace
+                    && scalar.properties.numericType == nil
+            }
+    }
+
     /// Marks over and under letters, and the stroke that stretches Arabic words.
     private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
