@@ -18,12 +18,13 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
-    let (theme, foldingKey) = (state.theme, state.keymap.firstKeys[.toggleReasoning])
+    let (theme, keymap) = (state.theme, state.keymap)
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
         $0.theme = theme
         $0.scripts = state.scripts
-        $0.foldingKey = foldingKey
+        $0.foldingKey = keymap.firstKeys[.toggleReasoning]
+        $0.openingKey = keymap.browsingKeys[.foldMessage]
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
