@@ -74,6 +74,24 @@ release: deps
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product resayil
 	strip $$($(SWIFT) build -c release --show-bin-path)/resayil -o $(STATIC)/resayil
 
+## bench: what each part takes for a unit of its work; and where RIG is a folder with the rig, the whole program beside a
+## floor in a pseudo-terminal. Results as JSON in .build/bench.json and .build/rig.json
+RIG ?= $(wildcard ../shared/bench)
+BENCH = $$($(SWIFT) build -c release --show-bin-path)/Bench
+
+bench: release
+	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	$(BENCH) --json .build/bench.json
+	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
+
+## bench-instructions: the same parts counted in instructions, which repeat; SIZE=100000 is the size of what is worked on
+SIZE ?= 10000
+
+bench-instructions: release
+	@$(call install,$(call missing,valgrind))
+	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	Tests/Bench/instructions.sh $(BENCH) $(SIZE)
+
 ## build: the program alone
 build: deps
 	@$(SWIFT) build $(BUILD_FLAGS) --product resayil

@@ -68,6 +68,9 @@ let package = Package(
             swiftSettings: swift),
 
         .executableTarget(
+            name: "Bench", dependencies: ["Chat", "Client", "History", "Interface", "Screen"], path: "Tests/Bench",
+            exclude: ["instructions.sh", "rig.py"], swiftSettings: swift),
+        .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         .executableTarget(
             name: "TerminalProbe", dependencies: ["EventLoop", "Screen", "Terminal"], path: "Tests/TerminalProbe",
