@@ -29,7 +29,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCmark"),
-        .systemLibrary(name: "CFribidi", pkgConfig: "fribidi"),
+        .systemLibrary(name: "CFribidi"),
         .target(
             name: "CNcurses",
             cSettings: c + [

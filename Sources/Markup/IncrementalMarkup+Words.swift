@@ -44,7 +44,8 @@ extension IncrementalMarkup {
     /// `www.` begins one; the other ways have signs that are not harmless.
     private static func mayBeAddress(_ words: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         words.indices.contains { index in
-            words[index] == UInt8(ascii: ".") && index > words.startIndex && words[index - 1] | 0x20 == UInt8(ascii: "w")
+            words[index] == UInt8(ascii: ".") && index > words.startIndex
+                && words[index - 1] | 0x20 == UInt8(ascii: "w")
         }
     }
 

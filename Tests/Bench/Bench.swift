@@ -43,14 +43,14 @@ enum Bench {
 }
 
 /// One kind of work in several sizes.
-struct Benchmark {
+struct Benchmark: Sendable {
     let name: String
     /// What is counted.
     let unit: String
     /// The largest size that takes no minutes to prepare.
     var largest = 1_000_000
     /// Makes what is worked on; the work returns how many units it did.
-    let prepare: (_ size: Int) -> () -> Int
+    let prepare: @Sendable (_ size: Int) -> () -> Int
 
     static let sizes = [1_000, 10_000, 100_000, 1_000_000]
 

@@ -82,7 +82,7 @@ extension Benchmark {
     }
 
     private static func store(
-        _ name: String, _ unit: String, _ work: @escaping (StoreSample, Int) -> Int
+        _ name: String, _ unit: String, _ work: @escaping @Sendable (StoreSample, Int) -> Int
     ) -> Benchmark {
         Benchmark(name: name, unit: unit, largest: 100_000) { size in
             let sample = StoreSample.holding(size)
