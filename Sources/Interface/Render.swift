@@ -18,12 +18,13 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
-    let (theme, foldingKey) = (state.theme, state.keymap.firstKeys[.toggleReasoning])
+    let (theme, keymap) = (state.theme, state.keymap)
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
         $0.theme = theme
         $0.scripts = state.scripts
-        $0.foldingKey = foldingKey
+        $0.foldingKey = keymap.firstKeys[.toggleReasoning]
+        $0.openingKey = keymap.browsingKeys[.foldMessage]
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
@@ -53,21 +54,11 @@ package func frame(_ state: inout State) -> CellGrid {
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
         grid.cursor = Position(row: Row(row), column: 0)
     }
-    grid.order(by: state.scripts)
+    state.visualRows.order(&grid, by: state.scripts)
     return grid
 }
 
 extension CellGrid {
-    /// The one step from the order in which everything is laid out to the order of the screen. It costs what is on the
-    /// screen and runs from right to left.
-    fileprivate mutating func order(by scripts: ScriptSettings) {
-        switch scripts.order {
-        case .app: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].visual }
-        case .terminal: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].withJoiners }
-        case .none: break
-        }
-    }
-
     fileprivate mutating func showTooSmall(_ face: Face) {
         guard size.rows > 0, size.columns > 0 else { return }
         var row = CellRow()
