@@ -18,7 +18,8 @@ package struct Palette: Hashable, Sendable {
         /// As the keymap has them; empty if there are none.
         package var keys: String
 
-        var plainName: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
+        /// The name without its slash and without arguments.
+        var bareName: String { String(name.drop { $0 == "/" }.prefix { $0 != " " }) }
     }
 
     package private(set) var query = Composer()
@@ -68,7 +69,7 @@ package struct Palette: Hashable, Sendable {
         let isSlash = pattern.hasPrefix("/")
         let words = pattern.split(separator: " ").map { $0.lowercased() }
         let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
-            let names = [isSlash ? entry.name : entry.plainName] + entry.aliases
+            let names = [isSlash ? "/" + entry.bareName : entry.bareName] + entry.aliases
             let scores = names.compactMap { FuzzyMatch(pattern, in: $0)?.score }
             if let score = scores.max() { return (score + Self.nameBonus, place) }
             return Self.begins(words, in: entry.summary) ? (0, place) : nil

@@ -44,10 +44,23 @@ extension PopupView {
         let inWords = bindings.map { binding in
             "  " + binding.keys.map(\.name).joined(separator: " ").padded(to: 7) + " " + binding.command.summary
         }
-        let byName = bindings.map { " \($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }
-        let rows = [inWords, byName].map { inColumns($0, state.theme[.popup], columns) }
-        let fitting = rows.first { $0.count < limit } ?? rows[1]
+        let byName = bindings.map { "  \($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }
+        let columnar = inColumns(inWords, state.theme[.popup], columns)
+        let fitting = columnar.count < limit ? columnar : flowing(byName, state.theme[.popup], columns)
         return Array(([rule(title, state.theme, columns)] + fitting).prefix(limit))
+    }
+
+    private static func flowing(_ entries: [String], _ face: Face, _ columns: Int) -> [CellRow] {
+        var rows = [CellRow(fill: face)]
+        for entry in entries {
+            let last = rows.count - 1
+            if !rows[last].cells.isEmpty, rows[last].cells.count + DisplayWidth.columns(of: entry) > columns {
+                rows.append(CellRow(fill: face))
+            }
+            rows[rows.count - 1].append(entry, face: face)
+            rows[rows.count - 1].truncate(to: columns)
+        }
+        return rows
     }
 
     private static func inColumns(_ entries: [String], _ face: Face, _ columns: Int) -> [CellRow] {

@@ -25,6 +25,8 @@ enum PopupView {
         return row
     }
 
+    static func isRule(_ row: CellRow) -> Bool { row.cells.first?.glyph == Glyph("─") }
+
     private static func models(_ picker: ModelPicker, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
         let height = max(1, min(limit - 1, max(1, picker.rows.count)))
