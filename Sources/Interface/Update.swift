@@ -162,6 +162,7 @@ extension State {
         switch input {
         case .key(let key):
             if key.key != .escape { escapedAt = nil }
+            if notice?.isPassing == true { notice = nil }
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
@@ -175,6 +176,7 @@ extension State {
             linkHints = nil
             return takeMouse(mouse, at: now)
         case .reply(let reply):
+            scripts.takeReply(reply)
             takeReply(reply)
             return []
         case .focus:
