@@ -51,7 +51,7 @@ let package = Package(
 
         .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
         .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
-        .target(name: "History", dependencies: ["Chat", grdb], swiftSettings: swift),
+        .target(name: "History", dependencies: ["Chat", "Markup", grdb], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),

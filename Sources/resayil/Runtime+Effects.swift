@@ -1,6 +1,7 @@
 import Chat
 import Client
 import DemoServer
+import History
 import Interface
 import Screen
 import Settings
@@ -92,9 +93,10 @@ extension Runtime {
 
     private func save(_ conversation: Conversation, path: String?, overwriting: Bool) {
         let host = connected.connection.endpoint.host
+        let style = PageStyle(state.theme)
         report {
             await FileQueue.run {
-                TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting)
+                TranscriptSaving.save(conversation, host: host, style: style, to: path, overwriting: overwriting)
             }
         }
     }

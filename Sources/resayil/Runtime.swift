@@ -14,7 +14,7 @@ import Terminal
 /// only while the state asks for one or a frame is due.
 @MainActor
 final class Runtime {
-    private var state: State
+    private(set) var state: State
     let terminal: any ChatTerminal
     private let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation

@@ -51,7 +51,7 @@ struct DocumentTests {
             "Chat": [], "Screen": ["CFribidi", "CWidth"], "Markup": ["CCmark"],
             "Interface": ["Chat", "Markup", "Screen"],
             "Terminal": ["CNcurses", "Screen"],
-            "Client": ["CCurl", "Chat"], "History": ["Chat"], "DemoServer": [],
+            "Client": ["CCurl", "Chat"], "History": ["Chat", "Markup"], "DemoServer": [],
             "Settings": ["CToml", "Chat", "Client", "Interface", "Screen"],
         ]
         let own = Set(allowed.keys).union(["CCmark", "CCurl", "CFribidi", "CNcurses", "CToml", "CWidth", "resayil"])
