@@ -77,7 +77,8 @@ let package = Package(
         .target(name: "Support", dependencies: ["CVterm", "Screen"], path: "Tests/Support", swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
-        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swift),
+        .testTarget(
+            name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),

@@ -51,6 +51,20 @@ package final class DraftFolder: Sendable {
     /// What waits in a conversation; empty if nothing does. Blocks.
     package func waiting(key: String) -> String { DraftFile(folder: folder, key: key).read() }
 
+    /// Removes what waits in conversations whose keys begin like `prefix` and are not among `keys`. Blocks.
+    package func forget(beginning prefix: String, except keys: Set<String>) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            names.append(
+                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+        }
+        for name in names where name.hasPrefix("draft-" + prefix) && !keys.contains(String(name.dropFirst(6))) {
+            unlink(folder + "/" + name)
+        }
+    }
+
     private static let lineFeed = UInt8(ascii: "\n")
 
     private func live() -> PrivateFile {

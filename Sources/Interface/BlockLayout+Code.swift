@@ -16,23 +16,16 @@ extension BlockLayout {
         var offset = source.lowerBound
         if code.isStart {
             add(label(code), at: offset)
-            if isFence(offset, source) { offset = lineEnd(offset, source) }
+            if code.info != nil { offset = lineEnd(offset, source) }
         }
         var state = code.entry
+        let language = code.language
         for line in code.lines {
-            let tokens = CodeLexer.tokens(line, in: code.language, &state)
+            let tokens = CodeLexer.tokens(line, in: language, &state)
             for row in wrapped(cells(line, tokens)) { add(row, at: offset) }
             offset = lineEnd(offset, source)
         }
         if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
-    }
-
-    /// The line at `offset` opens a block; else the block is indented and begins with code.
-    private func isFence(_ offset: Int, _ source: Range<Int>) -> Bool {
-        let utf8 = text.utf8
-        let start = utf8.index(utf8.startIndex, offsetBy: offset)
-        let line = text[start..<utf8.index(start, offsetBy: lineEnd(offset, source) - offset)]
-        return line.contains("```") || line.contains("~~~")
     }
 
     /// Where the line after the one at `offset` begins.
@@ -55,9 +48,11 @@ extension BlockLayout {
         let last = margin.count + width
         let number = " \(code.number) "
         var name = CellRow()
-        name.append(" " + Sanitize.line(code.language) + " ", face: face)
-        name.truncate(to: max(0, width - number.count - 6))
-        if !code.language.isEmpty, !name.cells.isEmpty {
+        let info = Sanitize.line(code.info ?? "")
+        name.append(" " + info, face: face)
+        name.truncate(to: max(0, width - number.count - 7))
+        if !info.isEmpty, !name.cells.isEmpty {
+            name.cells.append(Cell(.blank, face))
             row.cells.replaceSubrange(margin.count + 2..<margin.count + 2 + name.cells.count, with: name.cells)
         }
         let start = last - 2 - number.count

@@ -1,9 +1,12 @@
 extension Keymap {
-    /// The keys of a command, with the leader's before those that follow it.
+    /// The keys of a command, with the leader's before those that follow it; those of browsing where it has no others.
     func words(for command: Command) -> String {
-        bindings.filter { $0.command == command }.flatMap { binding in
-            binding.keys.map { name(of: $0, in: binding.context) }
+        let rows = bindings.filter { $0.command == command }
+        let writing = rows.filter { $0.context != .browse }
+        let names = (writing.isEmpty ? rows : writing).flatMap { row in
+            row.keys.map { name(of: $0, in: row.context) }
         }.joined(separator: ", ")
+        return writing.isEmpty && !rows.isEmpty ? names + " (browsing)" : names
     }
 
     /// The key that opens the leader's; nil if none does.

@@ -23,7 +23,7 @@ package struct Keymap: Hashable, Sendable {
     package let bindings: [Binding]
     private let commands: [KeyContext: [KeyPress: Command]]
     /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
-    let firstKeys: [Command: String]
+    private(set) var firstKeys: [Command: String]
 
     /// The first row that names a key wins.
     package init(_ bindings: [Binding]) {
@@ -42,6 +42,16 @@ package struct Keymap: Hashable, Sendable {
             firstKeys[binding.command] = Self.name(of: key, in: binding.context, leader: leader)
         }
         self.firstKeys = firstKeys
+    }
+
+    /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest.
+    package var inLines: Keymap {
+        var copy = self
+        copy.firstKeys = [
+            .send: "an empty line", .stop: "Ctrl-C", .interrupt: "Ctrl-C", .help: "/help", .moveUp: "/queue",
+            .enterKey: "/key",
+        ]
+        return copy
     }
 
     /// A key as it is pressed in a context: `Ctrl-X m` for what follows the leader.

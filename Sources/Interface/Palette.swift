@@ -17,6 +17,9 @@ package struct Palette: Hashable, Sendable {
         package var summary: String
         /// As the keymap has them; empty if there are none.
         package var keys: String
+
+        /// The name without its slash and without arguments.
+        var bareName: String { String(name.drop { $0 == "/" }.prefix { $0 != " " }) }
     }
 
     package private(set) var query = Composer()
@@ -63,9 +66,11 @@ package struct Palette: Hashable, Sendable {
             rows = all
             return
         }
+        let isSlash = pattern.hasPrefix("/")
         let words = pattern.split(separator: " ").map { $0.lowercased() }
         let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
-            let scores = ([entry.name] + entry.aliases).compactMap { FuzzyMatch(pattern, in: $0)?.score }
+            let names = [isSlash ? "/" + entry.bareName : entry.bareName] + entry.aliases
+            let scores = names.compactMap { FuzzyMatch(pattern, in: $0)?.score }
             if let score = scores.max() { return (score + Self.nameBonus, place) }
             return Self.begins(words, in: entry.summary) ? (0, place) : nil
         }

@@ -9,7 +9,7 @@ enum PopupView {
         case .page(let page): self.page(page, state, columns, limit)
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
-        case .themes(let picker): ThemePickerView.rows(picker, state.theme, columns, limit)
+        case .themes(let picker): ThemePickerView.rows(picker, state, columns, limit)
         case .key: key(state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
@@ -24,6 +24,8 @@ enum PopupView {
         while row.cells.count < columns { row.append("─", face: theme[.popupBorder]) }
         return row
     }
+
+    static func isRule(_ row: CellRow) -> Bool { row.cells.first?.glyph == Glyph("─") }
 
     private static func models(_ picker: ModelPicker, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme

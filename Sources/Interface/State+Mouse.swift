@@ -11,6 +11,7 @@ extension State {
             scroll(by: 3)
             return previewSelected()
         case .press(button: 1) where popup == nil: press(at: mouse.position)
+        case .press(button: 1): return choose(at: mouse.position, now)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
         case .release(button: 1): return release(at: mouse.position, now)
         default: break
@@ -19,29 +20,49 @@ extension State {
     }
 
     private mutating func scroll(by rows: Int) {
+        moveSelection(by: rows.signum(), orScrollBy: rows)
+    }
+
+    private mutating func moveSelection(by step: Int, orScrollBy rows: Int) {
         switch popup {
         case .models(var picker):
-            picker.moveSelection(by: rows.signum())
+            picker.moveSelection(by: step)
             popup = .models(picker)
         case .page(var page):
             page.scroll(by: rows)
             popup = .page(page)
         case .choice(var list):
-            list.moveSelection(by: rows.signum())
+            list.moveSelection(by: step)
             popup = .choice(list)
         case .conversations(var picker):
-            picker.moveSelection(by: rows.signum())
+            picker.moveSelection(by: step)
             popup = .conversations(picker)
         case .palette(var palette):
-            palette.moveSelection(by: rows.signum())
+            palette.moveSelection(by: step)
             popup = .palette(palette)
         case .themes(var picker):
-            picker.moveSelection(by: rows.signum())
+            picker.moveSelection(by: step)
             popup = .themes(picker)
         case .key: break
         case nil where comparison != nil: scrollCompared(by: rows)
         case nil: transcript.scroll(by: rows, conversation.messages)
         }
+    }
+
+    /// A click on a row of a list takes it.
+    private mutating func choose(at position: Position, _ now: Moment) -> [Effect] {
+        let paneRows = ScreenParts(self).paneRows
+        guard let rows = PopupView.rows(self, columns: size.columns, limit: paneRows) else { return [] }
+        let clicked = position.row.value - (paneRows - rows.count)
+        let face = theme[.popupSelected]
+        guard rows.indices.contains(clicked), let selected = rows.firstIndex(where: { $0.cells.first?.face == face }),
+            !rows[min(clicked, selected)...max(clicked, selected)].contains(where: PopupView.isRule)
+        else { return [] }
+        let before = popup
+        moveSelection(by: clicked - selected, orScrollBy: 0)
+        guard popup != before || clicked == selected else { return [] }
+        let enter = keymap.bindings.first { $0.command == .send }?.keys.first ?? KeyPress(.enter)
+        return takePopupKey(enter, at: now)
     }
 
     /// In what is written it places the cursor, in what was said a selection may begin.

@@ -42,7 +42,7 @@ extension State {
         guard !queue.isEmpty else { return nil }
         let count = queue.count == 1 ? "a queued question was" : "\(queue.count) queued questions were"
         queue = []
-        return "\(count) dropped".hinting(keymap.hint(.moveUp, "finds what was written"))
+        return "\(count) dropped".hinting(keymap.hint(.searchHistory, "finds what was written"))
     }
 
     /// `/queue [drop]`

@@ -35,7 +35,9 @@ extension State {
         let before = composer.body[0..<composer.cursor].dropFirst()
         guard let blank = before.firstIndex(where: \.isWhitespace) else {
             let word = WordCompletion.Word(start: 1, typed: String(before))
-            complete(word, among: SlashCommand.all.map(\.name), at: now)
+            let names = SlashCommand.all.map(\.name)
+            let aliases = SlashCommand.all.flatMap(\.aliases)
+            complete(word, among: names.contains { $0.hasPrefix(word.typed) } ? names : aliases, at: now)
             return []
         }
         guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
@@ -44,6 +46,10 @@ extension State {
         if command.name == "open" {
             completing.listing = String(typed)
             return isPrivate ? [] : [.listTitles(prefix: String(typed))]
+        }
+        if command.name == "theme" {
+            completing.listing = String(typed)
+            return [.listThemes]
         }
         if Self.listCommands.contains(command.name), let last = typed.lastIndex(where: \.isWhitespace) {
             typed = typed[typed.index(after: last)...]
@@ -81,8 +87,14 @@ extension State {
         return [.listFiles(prefix: typed)]
     }
 
-    /// The titles came. Small letters stand for capitals too.
-    mutating func takeTitles(_ titles: [String], prefix: String, at now: Moment) {
+    /// The themes came: for what was typed of one, or to be chosen from.
+    mutating func takeThemes(_ themes: [NamedTheme], at now: Moment) {
+        guard let typed = completing.listing, composer.isCommand, popup == nil else { return showThemes(themes) }
+        takeNames(themes.map(\.name), prefix: typed, at: now)
+    }
+
+    /// Titles or other names came. Small letters stand for capitals too.
+    mutating func takeNames(_ titles: [String], prefix: String, at now: Moment) {
         guard completing.listing == prefix, popup == nil else { return }
         completing.listing = nil
         guard composer.isCommand, composer.body[0..<composer.cursor].hasSuffix(prefix) else { return }

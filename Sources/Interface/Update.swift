@@ -84,7 +84,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.takePreview(messages, of: target)
         return []
     case .titlesListed(let prefix, let titles):
-        state.takeTitles(titles, prefix: prefix, at: now)
+        state.takeNames(titles, prefix: prefix, at: now)
         return []
     case .wordsFound(let words, let hits):
         return state.showHits(hits, of: words, at: now)
@@ -114,7 +114,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .linkRefused(let target, let reason):
         return state.takeRefusedLink(target, reason: reason, at: now)
     case .themesListed(let themes):
-        state.showThemes(themes)
+        state.takeThemes(themes, at: now)
         return []
     case .themed(let choice, let name):
         return state.takeTheme(choice, named: name, at: now)

@@ -36,8 +36,8 @@ package struct Block: Hashable, Sendable {
 
     /// A code block, or sixteen lines of a long one.
     package struct Code: Hashable, Sendable {
-        /// The first word after the fence, as written; empty if there is none or the code is indented.
-        package var language: String
+        /// What stands after the opening fence, as written; nil if the code is indented.
+        package var info: String?
         /// Without line ends.
         package var lines: [String]
         /// The state of the lexer before the first line.
@@ -46,6 +46,14 @@ package struct Block: Hashable, Sendable {
         package var number: Int
         package var isStart: Bool
         package var isEnd: Bool
+
+        /// The language that the fence names, without what may follow: `rust,no_run`, `python:app.py`, `{.swift}`.
+        package var language: String { Self.language(in: info ?? "") }
+
+        static func language(in info: String) -> String {
+            let words = info.drop { "{. ".contains($0) }
+            return String(words.prefix { !" ,:{}".contains($0) })
+        }
     }
 
     /// One entry of a list.

@@ -2,9 +2,9 @@
 extension BlockReader {
     mutating func code(_ node: CommonMark.Node) -> Block.Code {
         codeCount += 1
-        let language = node.fenceInfo.split(separator: " ").first.map(String.init) ?? ""
         return Block.Code(
-            language: inline.plain(language), lines: literalLines(inline.plain(node.literal)),
+            info: node.fence == nil ? nil : inline.plain(node.fenceInfo),
+            lines: literalLines(inline.plain(node.literal)),
             entry: CodeLexer.State(), number: codeCount, isStart: true, isEnd: true)
     }
 

@@ -62,7 +62,7 @@ struct BlockReader {
         var unit = Unit(line: line, entry: entry, blocks: blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {
             unit.fence = Entry.Fence(
-                sign: fence.sign, length: fence.length, indent: fence.indent, language: code.language,
+                sign: fence.sign, length: fence.length, indent: fence.indent, info: code.info ?? "",
                 state: code.entry, joint: blocks[0].joint)
         }
         unit.endLine = Self.endLine(of: unit)

@@ -19,7 +19,7 @@ package struct Entry: Hashable, Sendable {
         var sign: UInt8
         var length: Int
         var indent: Int
-        var language: String
+        var info: String
         var state: CodeLexer.State
         /// How the block stands to the one before it.
         var joint = Block.Joint.apart

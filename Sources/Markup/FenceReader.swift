@@ -44,7 +44,7 @@ struct FenceReader {
             code.append(shown(line))
         }
         let block = Block.Code(
-            language: fence.language, lines: code, entry: fence.state, number: entry.codeCount + 1,
+            info: fence.info, lines: code, entry: fence.state, number: entry.codeCount + 1,
             isStart: fence.isStart, isEnd: isEnd)
         return Block(
             content: .code(block), joint: fence.isStart ? fence.joint : .continues,

@@ -15,7 +15,7 @@ extension IncrementalMarkup {
                 let code = close(reader, lines, upTo: index, &closed)
                 var next = fence
                 next.isStart = false
-                next.state = CodeLexer.state(after: code, in: fence.language, from: fence.state)
+                next.state = CodeLexer.state(after: code, in: Block.Code.language(in: fence.info), from: fence.state)
                 entry.lead = .code(next)
                 return
             }

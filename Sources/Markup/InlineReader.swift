@@ -17,7 +17,7 @@ struct InlineReader {
                     node = child
                     continue
                 }
-                if current.kind == .image { spans.add(inner.with(plain(current.url))) }
+                if [.image, .link].contains(current.kind) { spans.add(inner.with(plain(current.url))) }
             } else {
                 add(current, pen, to: &spans)
             }

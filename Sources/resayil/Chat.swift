@@ -52,9 +52,10 @@ extension Resayil {
                 state.attachments = attached
                 state.isPrivate = keeping.isPrivate
                 if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
+                let terminal = terminal(settings)
+                if terminal is LinearTerminal { state.keymap = state.keymap.inLines }
                 let runtime = Runtime(
-                    state: state, connected: connected, settings: settings, writing: writing,
-                    terminal: terminal(settings))
+                    state: state, connected: connected, settings: settings, writing: writing, terminal: terminal)
                 var given = request.given
                 given.namesModel = connection.model != nil
                 throw ExitCode(

@@ -114,7 +114,8 @@ extension Resayil.HistoryGroup {
         }
 
         func run() async throws {
-            try await settings.withStore { [conversations, unusedFor, yes] store in
+            try await settings.withStore { [conversations, unusedFor, yes, settings] store in
+                defer { try? WritingFiles(LoadedSettings(settings).paths).forgetDrafts(besides: store) }
                 let ids = try conversations.map { try store.resolve($0) }
                 let what =
                     unusedFor.map { "all conversations unused for \($0) days" }

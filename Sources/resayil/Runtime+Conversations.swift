@@ -53,8 +53,9 @@ extension Runtime {
     }
 
     func deleteConversation(startedAt: Timestamp) {
-        history { file throws(StoreError) in
+        history { [writing] file throws(StoreError) in
             try file.delete(startedAt: startedAt)
+            try writing.forgetDrafts(besides: file.store())
             return .conversationDeleted
         }
     }

@@ -19,6 +19,14 @@ struct WritingFiles: Sendable {
     /// A leading `~/` is the home folder, as completion writes it.
     func place(of path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
 
+    /// Removes the drafts of conversations that are no longer kept. Blocks.
+    func forgetDrafts(besides store: ConversationStore) throws(StoreError) {
+        let kept =
+            try store.conversations(.init(limit: .max)) + store.conversations(.init(isArchived: true, limit: .max))
+        let keys = kept.map { DraftPlace.conversation(startedAt: $0.startedAt).key }
+        drafts.forget(beginning: DraftPlace.prefix, except: Set(keys))
+    }
+
     /// Gives a state what earlier runs left. What a run that ended badly was writing comes back, unless it was in
     /// another conversation than the one that goes on: then it waits there. Blocks.
     func restore(_ state: inout State, resuming: Bool) {
@@ -40,11 +48,13 @@ struct WritingFiles: Sendable {
 }
 
 extension DraftPlace {
+    fileprivate static let prefix = "conversation-"
+
     /// What names it among the files of drafts. The store keeps times to the millisecond.
     fileprivate var key: String {
         switch self {
         case .new: "new"
-        case .conversation(let start): "conversation-" + String(Int64((start.seconds * 1000).rounded()))
+        case .conversation(let start): Self.prefix + String(Int64((start.seconds * 1000).rounded()))
         }
     }
 }

@@ -55,6 +55,15 @@ struct DraftFolderTests {
         #expect(try files() == [])
     }
 
+    @Test("drafts of conversations that are gone are removed, and no others")
+    func forgets() throws {
+        let drafts = DraftFolder(folder: state)
+        drafts.forget(beginning: "conversation-", except: [])
+        for key in ["conversation-1", "conversation-2", "new"] { try DraftFile(folder: state, key: key).write(key) }
+        drafts.forget(beginning: "conversation-", except: ["conversation-2"])
+        #expect(try files() == ["draft-conversation-2", "draft-new"])
+    }
+
     @Test("nobody else can read any of it")
     func modes() throws {
         let drafts = DraftFolder(folder: state)

@@ -9,6 +9,8 @@ private struct LinearScenario {
     var scenario = Scenario()
     var transcript = LinearTranscript()
 
+    init() { scenario.state.keymap = scenario.state.keymap.inLines }
+
     /// Types a line and returns what is told then.
     mutating func line(_ text: String) -> String {
         transcript.hear(text)
@@ -77,6 +79,37 @@ struct LinearTranscriptTests {
         #expect(it.scenario.startedRequest == nil)
         _ = it.line("")
         #expect(it.scenario.startedRequest?.request.messages.last?.content == "one\ntwo\nthree")
+    }
+
+    @Test("a file that a question names is read before it goes, and told; a slip is told with what to do")
+    func mentions() {
+        var it = LinearScenario()
+        #expect(it.line("see @a.txt") == "")
+        let file = Attachment(name: "a.txt", content: .text("alpha"), byteCount: 5)
+        it.scenario.send(.mentionsRead([Mention(path: "a.txt", outcome: .file(file))]))
+        #expect(it.tell() == "(with a.txt)\n\necho:\n")
+        _ = it.finish()
+        _ = it.line("see @./b.txt")
+        it.scenario.send(.mentionsRead([Mention(path: "./b.txt", outcome: .missing(hasFolder: true))]))
+        #expect(
+            it.tell().hasPrefix(
+                "error: not sent: @./b.txt: no such file · an empty line again sends the text without it\ndraft:\n"))
+        _ = it.line("")
+        #expect(it.scenario.startedRequest?.request.messages.last?.content == "see @./b.txt")
+    }
+
+    @Test("hints name what works in lines")
+    func hints() {
+        var it = LinearScenario()
+        #expect(it.line("/frobnicate").contains("/help lists the commands"))
+        it.scenario.press("Ctrl-C")
+        _ = it.tell()
+        _ = it.line("hi")
+        it.scenario.wait(.seconds(16))
+        #expect(it.tell() == "(waiting 16 s · Ctrl-C stops)\n")
+        _ = it.line("queued")
+        it.scenario.press("Esc")
+        #expect(it.tell().contains("not sent · an empty line sends, /queue takes back"))
     }
 
     @Test("a backslash goes on in the next line")

@@ -61,6 +61,32 @@ struct MouseTests {
             scenario.effects == [.copy("first I think about it for a while and then some more\nthen I say")])
     }
 
+    @Test("a click on a row of a list takes it, and one beside the list takes nothing")
+    func lists() throws {
+        var scenario = Scenario()
+        scenario.send(.modelsListed(["a", "bb", "ccc"].map { ModelListing(id: ModelID($0)) }))
+        func click(_ row: Int) {
+            let place = Position(row: Row(row), column: 4)
+            scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: place))))
+            scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: place))))
+        }
+        scenario.ask("/model")
+        click(3)
+        #expect(scenario.state.popup != nil)
+        click(try #require(scenario.screen.firstIndex { $0.contains("3 models") }))
+        #expect(scenario.state.popup != nil)
+        click(try #require(scenario.screen.firstIndex { $0.hasPrefix("  ccc") }))
+        #expect(scenario.state.popup == nil && scenario.state.model?.rawValue == "ccc")
+        scenario.press("Alt-X")
+        scenario.type("usage")
+        click(try #require(scenario.screen.firstIndex { $0.hasPrefix("  /usage") }))
+        #expect(scenario.state.popup == nil)
+        #expect(scenario.screen.joined().contains("no reply yet"))
+        scenario.ask("/help")
+        click(10)
+        #expect(scenario.state.popup != nil)
+    }
+
     @Test("a drag over messages copies both, by their words")
     func messages() throws {
         var scenario = said("first answer")

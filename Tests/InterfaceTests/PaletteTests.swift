@@ -89,6 +89,27 @@ struct PaletteTests {
         #expect(!scenario.screen.joined().contains("save the transcript"))
     }
 
+    @Test(
+        "on a small screen all keys after Ctrl-X show, by the names of their commands", arguments: [(40, 12), (60, 10)])
+    func smallLeader(columns: Int, rows: Int) {
+        var scenario = Scenario(columns: columns, rows: rows)
+        scenario.press("Ctrl-X")
+        scenario.wait(.seconds(1))
+        let shown = scenario.screen.joined(separator: "\n")
+        for binding in Keymap.standard.bindings where binding.context == .leader {
+            #expect(shown.contains(" \(binding.keys[0].name) \(binding.command.rawValue)"), "\(binding.command)")
+        }
+    }
+
+    @Test("the slash counts only if it is typed, and a short name goes before a longer one")
+    func slash() {
+        var palette = palette
+        palette.edit { $0.insert("cop") }
+        #expect(palette.selected?.action == .slash("copy"))
+        palette.edit { $0.setText("/co") }
+        #expect(palette.rows.first.map { $0.name.hasPrefix("/co") } == true)
+    }
+
     @Test("a fast hand sees nothing of the leader")
     func fastLeader() {
         var scenario = Scenario()

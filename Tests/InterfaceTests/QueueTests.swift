@@ -85,7 +85,7 @@ struct QueueTests {
         scenario.press("Esc")
         scenario.ask("/new")
         #expect(scenario.state.queue.isEmpty)
-        #expect(scenario.screen.joined().contains("a queued question was dropped · Up finds what was written"))
+        #expect(scenario.screen.joined().contains("a queued question was dropped · Ctrl-R finds what was written"))
         scenario.press("Up Up")
         #expect(scenario.state.composer.text == "two")
     }

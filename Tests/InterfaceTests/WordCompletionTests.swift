@@ -106,6 +106,27 @@ struct WordCompletionTests {
         #expect(scenario.effects == [.openConversation(.named("Reversing lists"), at: nil)])
     }
 
+    @Test("themes are completed, and listed to choose from where nothing was to be completed")
+    func themes() {
+        var scenario = Self.typed("/theme har")
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listThemes])
+        let themes = ["nord", "harbour-dark", "harbour-light"].map { NamedTheme(name: $0, theme: .standard) }
+        scenario.send(.themesListed(themes))
+        #expect(scenario.state.composer.text == "/theme harbour-")
+        scenario.press("Ctrl-U Ctrl-X t")
+        #expect(scenario.effects == [.listThemes])
+        scenario.send(.themesListed(themes))
+        #expect(scenario.state.popup != nil)
+    }
+
+    @Test("a second name of a command is completed where no first one fits")
+    func aliases() {
+        var scenario = Self.typed("/expo")
+        scenario.press("Tab")
+        #expect(scenario.state.composer.text == "/export ")
+    }
+
     @Test("a path after /save is completed too")
     func savePath() {
         var scenario = Self.typed("/save no")

@@ -18,7 +18,7 @@ struct BlockTests {
             ("- [ ] a\n- [x] b", "item[• _]\n  p a\nitem[• x]\n  p b"),
             ("- a\n  - b", "item[•]\n  p a\n  item[•]\n    p b"),
             ("> a\n> > b", "quote\n  p a\n  quote\n    p b"),
-            ("```js x\na\n\nb\n```", "code[js] a⏎⏎b"), ("    a\n\n    b", "code[] a⏎⏎b"),
+            ("```js x\na\n\nb\n```", "code[js x] a⏎⏎b"), ("    a\n\n    b", "code[] a⏎⏎b"),
             ("| a |\n|---|\n| `x\\|y` |", #"table ["a"] [["{c:x|y}"]]"#),
             ("text\n| a |\n|---|", "p text\ntable [\"a\"] []"),
             ("<div>\n*a*\n</div>", "html <div>\n*a*\n</div>"), ("a <b>c</b>", "p a {h:<b>}c{h:</b>}"),
@@ -58,7 +58,7 @@ struct BlockTests {
         #expect(numbers == [1, 3])
     }
 
-    @Test("every letter and digit of the source is shown", arguments: Corpus.cases)
+    @Test("every letter and digit is shown of what the specifications do not have", arguments: Corpus.own)
     func keepsLetters(text: String) {
         // A definition, a target and a title are not text; an entity is another letter; a row has no more cells than
         // its table; `one` is a number that is counted anew.

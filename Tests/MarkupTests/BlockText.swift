@@ -10,7 +10,7 @@ enum BlockText {
         switch block.content {
         case .paragraph(let spans): "p \(text(spans))"
         case .heading(let level, let spans): "h\(level) \(text(spans))"
-        case .code(let code): "code[\(code.language)] \(code.lines.joined(separator: "⏎"))"
+        case .code(let code): "code[\(code.info ?? "")] \(code.lines.joined(separator: "⏎"))"
         case .rule: "rule"
         case .html(let html): "html \(html)"
         case .footnote(let label, let spans): "note[\(label)] \(text(spans))"

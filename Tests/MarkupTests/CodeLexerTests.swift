@@ -49,6 +49,21 @@ struct CodeLexerTests {
         #expect(Self.marked("\"a\nlet", "swift") == "‹s:\"a›\n‹k:let›")
     }
 
+    @Test(
+        "the language is what a fence begins with, whatever follows",
+        arguments: [
+            ("swift", "swift"), ("rust,no_run", "rust"), ("python:app.py", "python"), ("{.swift .numbers}", "swift"),
+            ("c++ title=\"a b\"", "c++"), ("c#", "c#"), ("", ""),
+        ])
+    func languages(info: String, language: String) {
+        guard case .code(let code) = Block.parse("~~~ \(info)\nx\n~~~")[0].content else {
+            Issue.record("no code")
+            return
+        }
+        #expect(code.language == language)
+        #expect(code.info == info)
+    }
+
     @Test("the tokens cover each line in order, whatever it holds")
     func covers() {
         let languages = ["swift", "rust", "html", "json", "sh", "css", "sql", "diff", "nonsense", "yaml", "php"]

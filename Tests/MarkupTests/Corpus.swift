@@ -1,7 +1,13 @@
+import Support
+
 /// Small texts of every kind, and long ones made of them.
 enum Corpus {
-    /// Separated by a line of `%%`, so that they read as they are written.
-    static let cases: [String] = (words + "\n%%\n" + containers).split(separator: "%%\n").map {
+    /// Every example of the specifications, and what they do not have.
+    static let cases = SpecificationExample.all.map(\.markdown) + own
+
+    /// What specifications leave out: formulas, footnotes, and blocks that meet. Separated by a line of `%%`, so that
+    /// they read as they are written.
+    static let own: [String] = containers.split(separator: "%%\n").map {
         $0.hasSuffix("\n") ? String($0.dropLast()) : String($0)
     }
 
@@ -10,7 +16,7 @@ enum Corpus {
         let openings = [
             "para\n", "para\n\n", "- item\n", "- item\n\n", "> quote\n", "1) one\n\n   two\n\n", "```\ncode\n```\n",
         ]
-        return openings.flatMap { opening in cases.map { opening + $0 } }
+        return openings.flatMap { opening in own.map { opening + $0 } }
     }
 
     /// Long blocks of each kind that is cut while it grows.

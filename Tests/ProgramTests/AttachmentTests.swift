@@ -18,12 +18,19 @@ struct AttachmentTests {
         #expect(result.output.contains(sent))
     }
 
-    @Test("an image goes as a part of the message, and the question as another")
-    func image() async throws {
+    /// How each kind of image begins.
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    static let images: [(type: String, bytes: [UInt8])] = [
+        ("image/png", png + [0, 1, 2]), ("image/jpeg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]),
+        ("image/gif", Array("GIF89a".utf8) + [1, 0]), ("image/gif", Array("GIF87a".utf8) + [1, 0]),
+        ("image/webp", Array("RIFF\u{1}\0\0\0WEBPVP8 ".utf8)),
+    ]
+
+    @Test("an image goes as a part of the message, told by its bytes, and the question as another", arguments: images)
+    func image(type: String, bytes: [UInt8]) async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
-        let picture = home + "/dot.png"
-        let bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1, 2]
+        let picture = home + "/dot.txt"
         try Data(bytes).write(to: URL(fileURLWithPath: picture))
         let reply = "{\"choices\":[{\"message\":{\"content\":\"a dot\"},\"finish_reason\":\"stop\"}]}"
         let server = try ScriptedServer([[.request, .send(HTTPText.reply(reply))]])
@@ -37,7 +44,7 @@ struct AttachmentTests {
         #expect(result.output == "a dot\n")
         let message =
             #"{"role":"user","content":[{"type":"text","text":"what?"},{"type":"image_url","image_url":"#
-            + #"{"url":"data:image/png;base64,\#(Data(bytes).base64EncodedString())"}}]}"#
+            + #"{"url":"data:\#(type);base64,\#(Data(bytes).base64EncodedString())"}}]}"#
         #expect(server.requests[0].contains(message))
     }
 
@@ -56,6 +63,57 @@ struct AttachmentTests {
             #expect(result.errors.contains(words))
             #expect(result.output.isEmpty)
         }
+    }
+
+    @Test("an image goes along up to 10 MiB, whatever a text may have")
+    func imageLimit() async throws {
+        let home = try Session.makeHome()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let limit = 10 << 20
+        for (size, status) in [(limit, 0), (limit + 1, 65)] {
+            let picture = Data(Self.png + [UInt8](repeating: 7, count: size - Self.png.count))
+            try picture.write(to: URL(fileURLWithPath: home + "/big.png"))
+            let server = try ScriptedServer([
+                [
+                    .request,
+                    .send(HTTPText.reply(#"{"choices":[{"message":{"content":"seen"},"finish_reason":"stop"}]}"#)),
+                ]
+            ])
+            defer { server.stop() }
+            let result = try await run(
+                ["ask", "--no-stream", "--base-url", server.baseURL, "-m", "m", "-f", home + "/big.png", "what?"],
+                home: home)
+            #expect(result.status == Int32(status))
+            if status == 0 {
+                #expect(server.requests[0].contains(picture.base64EncodedString()))
+            } else {
+                #expect(result.errors.contains("big.png is too large · images go up to 10 MiB, texts up to 1 MiB"))
+            }
+        }
+    }
+
+    @Test("a file that is named with @ goes along; a slip, a folder and bytes hold the question back")
+    func mentioned() async throws {
+        let session = try Session(
+            ["--demo", "-m", "echo"], columns: 160,
+            files: ["notes.md": "alpha words", "src/a.c": "int a;", "zero.bin": "a\0b"])
+        try await session.waitFor("echo · ready")
+        session.terminal.send("see @notes.md ")
+        try await session.waitFor("[notes.md 11 B]")
+        session.terminal.send("and (@src/a.c).\r")
+        try await session.waitFor("[notes.md 11 B] [a.c 6 B]", "alpha words", "int a;", "· ready ·")
+        for (question, words) in [
+            ("@src/b.c", "not sent: @src/b.c: no such file"), ("@src/", "is not a file that can be attached"),
+            ("@zero.bin", "neither text in UTF-8 nor an image"),
+        ] {
+            session.ask(question)
+            try await session.waitFor(words, "Enter again sends the text without it", "› " + question)
+            session.terminal.send("\u{15}x")
+            try await session.waitFor("› x")
+            session.terminal.send("\u{8}")
+        }
+        session.ask("thanks @bob")
+        try await session.waitFor("  thanks @bob", "· ready ·")
     }
 
     @Test("/file puts a file above the composer, and it goes along with the question and is named in the transcript")

@@ -72,6 +72,73 @@ struct HandsTests {
         #expect(try !String(contentsOfFile: home + "/env", encoding: .utf8).contains("sk_of_nobody"))
     }
 
+    @Test("keys of the configuration are in force everywhere, and two commands on one key are one line with the place")
+    func rebinds() async throws {
+        let config = """
+            [keys]
+            "Ctrl-O" = "save"
+            "F2" = "help"
+            "F1" = "none"
+            "F3" = "models"
+            "F4" = "modles"
+            [keys.composer]
+            "F3" = "undo"
+            """
+        let session = try Session(
+            ["--demo", "-m", "echo"], columns: 220, rows: 40, files: [".config/resayil/config.toml": config])
+        try await session.waitFor(
+            "config.toml:6:8: unknown command \"modles\"", "1 more: resayil config check", "F2 help")
+        let check = try await run(["config", "check"], home: session.home)
+        #expect(check.output.contains("config.toml:8:1: \"F3\" has a command already; take this or line 5 out"))
+        session.terminal.send("\u{1B}OQ")
+        let help = try await session.waitFor("help · Esc closes")
+        #expect(help.rows.contains { $0.hasPrefix("  Enter ") })
+        session.terminal.send("\u{1B}")
+        session.terminal.send("\u{1B}x")
+        try await session.waitFor("command›")
+        session.terminal.send("save")
+        try await session.terminal.waitFor { screen in
+            screen.rows.contains { $0.contains("/save [path]") && $0.hasSuffix("Ctrl-X s, Ctrl-O") }
+        }
+    }
+
+    @Test("a paste of a megabyte in 20,000 lines is sent whole, and costs little")
+    func largePaste() async throws {
+        let reply = HTTPText.head() + Array("data: [DONE]\n\n".utf8)
+        let server = try ScriptedServer([[.request, .send(reply)]])
+        defer { server.stop() }
+        let session = try Session(["--base-url", server.baseURL, "-m", "m"], columns: 80)
+        try await session.waitFor("· m · ready")
+        let lines = (0..<20_000).map { "line \($0) of a paste that is a megabyte long, ok" }
+        let text = lines.joined(separator: "\n")
+        let before = session.terminal.processorTime
+        session.terminal.send("\u{1B}[200~" + text + "\u{1B}[201~")
+        try await session.waitFor("[pasted 20,000 lines]")
+        session.terminal.send(" live")
+        try await session.waitFor("[pasted 20,000 lines] live")
+        let spent = session.terminal.processorTime - before
+        #expect(spent < .milliseconds(500), "\(spent)")
+        session.terminal.send("\r")
+        try await session.terminal.waitFor { _ in !server.requests.isEmpty }
+        let sent = text.replacing("\n", with: "\\n") + " live"
+        #expect(server.requests[0].utf8.count > 1_000_000 && server.requests[0].contains(sent))
+    }
+
+    @Test("lines that come at once where pastes are not marked ask before they are sent")
+    func unmarkedPaste() async throws {
+        let session = try Session(["--demo", "-m", "echo"], columns: 100, terminalName: "linux")
+        try await session.waitFor("echo · ready")
+        session.terminal.send("rm -rf one\rtwo\r")
+        try await session.waitFor("› rm -rf one", "  two", "that came too fast to be typed")
+        #expect(!session.terminal.snapshot.contains("▌echo"))
+        // On a loaded machine two of these may come at once, too.
+        while !session.terminal.snapshot.contains("▌echo") {
+            try await session.type("\r")
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("came as a paste") }
+    }
+
     @Test("a drag over the transcript copies the words, and a click in the composer places the cursor")
     func mouse() async throws {
         let session = try await Session.demo(columns: 100)

@@ -39,8 +39,8 @@ final class Session {
     /// Sends one key after the other, as fast as a person who types fast.
     func type(_ keys: String) async throws {
         for key in keys {
-            terminal.send(String(key))
             try await Task.sleep(for: .milliseconds(20))
+            terminal.send(String(key))
         }
     }
 
@@ -89,12 +89,21 @@ func run(
 ) async throws -> RunOutput {
     let folder = try home ?? Session.makeHome()
     defer { if home == nil { try? FileManager.default.removeItem(atPath: folder) } }
-    let process = Foundation.Process()
     let program = try builtProduct(named: "resayil")
-    process.executableURL = URL(fileURLWithPath: umask == nil ? program : "/bin/sh")
-    process.arguments =
-        umask.map { ["-c", "umask \($0); exec /usr/bin/setsid --wait \"$0\" \"$@\"", program] + arguments } ?? arguments
-    process.environment = Session.environment(home: folder, environment)
+    let all = umask.map { ["-c", "umask \($0); exec /usr/bin/setsid --wait \"$0\" \"$@\"", program] + arguments }
+    return try await runTool(
+        umask == nil ? program : "/bin/sh", all ?? arguments, input: input,
+        environment: Session.environment(home: folder, environment))
+}
+
+/// Runs a program to its end with just this environment.
+func runTool(
+    _ program: String, _ arguments: [String], input: String = "", environment: [String: String]
+) async throws -> RunOutput {
+    let process = Foundation.Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = environment
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
     process.standardInput = inputPipe
     process.standardOutput = outputPipe

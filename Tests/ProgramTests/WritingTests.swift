@@ -35,6 +35,33 @@ struct WritingTests {
         #expect(try String(contentsOfFile: history, encoding: .utf8).hasSuffix("remember these words\n"))
     }
 
+    @Test("each conversation keeps what is written in it")
+    func conversations() async throws {
+        let session = try await Session.demo(columns: 100)
+        session.ask("first question")
+        try await session.waitFor("▌echo", "· ready ·")
+        session.terminal.send("\u{18}n")
+        try await session.waitFor("new conversation")
+        session.ask("second question")
+        try await session.waitFor("  second question", "· ready ·")
+        session.terminal.send("half a thought")
+        try await session.waitFor("› half a thought")
+        session.terminal.send("\u{18}o")
+        try await session.waitFor("conversations (2)")
+        session.terminal.send("first\r")
+        try await session.terminal.waitFor { $0.contains("  first question") && $0.rows.last == "›" }
+        session.terminal.send("another")
+        try await session.waitFor("› another")
+        session.terminal.send("\u{18}o")
+        try await session.waitFor("conversations (2)")
+        session.terminal.send("second\r")
+        try await session.waitFor("  second question", "› half a thought")
+        session.terminal.send("\u{15}/open fir\t")
+        try await session.waitFor("/open first question")
+        session.terminal.send("\r")
+        try await session.waitFor("  first question", "› another")
+    }
+
     @Test("Tab completes a file's name after @")
     func completesFiles() async throws {
         let session = try await Session.demo()

@@ -123,6 +123,31 @@ struct TerminalDeviceTests {
         #expect(terminal.snapshot.contains("bye"))
     }
 
+    @Test("a key's sequence that comes in two pieces with a pause between is the same key, wherever it is cut")
+    func joinsPieces() async throws {
+        let terminal = try await Self.probe(["PROBE_ESCAPE_MS": "60000"])
+        let keys = [
+            ("\u{1B}[A", "key up 0"), ("\u{1B}OB", "key down 0"), ("\u{1B}[1;5C", "key right 4"),
+            ("\u{1B}[3~", "key delete 0"), ("\u{1B}x", "key character(\"x\") 2"), ("\u{1B}[13;2u", "key enter 1"),
+            ("\u{1B}\u{1B}[D", "key left 2"), ("\u{1B}[<0;3;2M", "mouse press(button: 1) 1 2"),
+            ("\u{645}", "key character(\"\u{645}\") 0"), ("\u{1B}[200~ab\u{1B}[201~", "paste 2 ab"),
+        ]
+        for (sequence, expected) in keys {
+            let bytes = Array(sequence.utf8)
+            terminal.send("\u{1B}[I")
+            for cut in 1..<bytes.count {
+                terminal.send(bytes: Array(bytes[..<cut]))
+                try await Task.sleep(for: .milliseconds(3))
+                terminal.send(bytes: Array(bytes[cut...]))
+            }
+            try await terminal.waitFor { screen in
+                let log = screen.rows.filter { !$0.isEmpty }
+                let start = log.lastIndex(of: "focus true").map { $0 + 1 } ?? 0
+                return log[start...].elementsEqual(repeatElement(expected, count: bytes.count - 1))
+            }
+        }
+    }
+
     @Test("one more letter costs under thirty bytes, an equal frame none")
     func sendsLittle() async throws {
         let terminal = try await Self.probe()

@@ -18,19 +18,9 @@ struct LinearEvents: Sendable {
     private static let waitStep = 15
 
     mutating func lines(of state: State) -> [String] {
-        let lines =
-            comparedLines(state) + noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state)
+        comparedLines(state) + noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state)
             + popupLines(state)
-        return lines.map { line in
-            Self.keys.reduce(line) { $0.replacing($1.onScreen, with: $1.here) }
-        }
     }
-
-    /// Words that name keys of the screen, and what does the same where there are only lines.
-    private static let keys = [
-        (onScreen: "Esc stops", here: "Ctrl-C stops"), (onScreen: "F1 lists", here: "/help lists"),
-        (onScreen: "Enter sends, Up takes back", here: "an empty line sends, /queue takes back"),
-    ]
 
     /// The first of the replies that are compared is told as it comes; the others when all have ended.
     private mutating func comparedLines(_ state: State) -> [String] {
@@ -86,7 +76,7 @@ struct LinearEvents: Sendable {
             let elapsed = (state.now - request.startedAt).wholeSeconds
             guard elapsed / Self.waitStep > waited else { return [] }
             waited = elapsed / Self.waitStep
-            return ["(waiting \(elapsed) s · Ctrl-C stops)"]
+            return ["(" + "waiting \(elapsed) s".hinting(state.keymap.hint(.stop, "stops")) + ")"]
         case .streaming: return []
         }
     }
@@ -99,7 +89,7 @@ struct LinearEvents: Sendable {
             if !attachments.isEmpty { lines.append("note: goes along with the next question: \(names)") }
         }
         let text = state.composer.text
-        if text != draft {
+        if text != draft, !state.awaitsFiles {
             draft = text
             if !text.isEmpty, !text.hasSuffix("\n") {
                 lines += [

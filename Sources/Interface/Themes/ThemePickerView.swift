@@ -4,11 +4,13 @@ import Screen
 enum ThemePickerView {
     private static let mostRows = 12
 
-    static func rows(_ picker: ThemePicker, _ theme: Theme, _ columns: Int, _ limit: Int) -> [CellRow] {
+    static func rows(_ picker: ThemePicker, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+        let theme = state.theme
         let height = max(1, min(picker.rows.count, limit / 2, mostRows))
         let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
         let count = picker.rows.count == 1 ? "1 theme" : "\(picker.rows.count) themes"
-        var rows = [PopupView.rule("\(count) · type to filter, Enter takes, Esc goes back", theme, columns)]
+        let title = "\(count) · type to filter".hinting(state.keymap.hints((.send, "takes"), (.stop, "goes back")))
+        var rows = [PopupView.rule(title, theme, columns)]
         for index in top..<min(picker.rows.count, top + height) {
             rows.append(row(picker.rows[index], isSelected: index == picker.selection, theme, columns))
         }

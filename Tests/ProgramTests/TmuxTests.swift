@@ -1,0 +1,84 @@
+import Foundation
+import Support
+import Testing
+
+/// The built program in a real tmux, which is what many people copy out of.
+@Suite("tmux", .timeLimit(.minutes(2)))
+struct TmuxTests {
+    @Test("code that is copied in tmux is the code that came, byte for byte, whole and by the mouse")
+    func copies() async throws {
+        let home = try Session.makeHome()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let tmux = try Tmux(["--demo", "-m", "echo"], home: home)
+        defer { tmux.end() }
+        try await tmux.wait { $0.contains("echo · ready") }
+        let code = "func f() {\n\treturn \"\(String(repeating: "wörd 漢字 ", count: 12))\"   \n}\n\n  // مرحبا  "
+        let reply = "Here:\n```swift\n\(code)\n```"
+        try await tmux.paste(reply)
+        try await tmux.run(["send-keys", "Enter"])
+        try await tmux.wait { $0.contains("▌echo") && $0.contains("· ready") }
+        try await tmux.run(["send-keys", "/copy 1", "Enter"])
+        try await tmux.waitForBuffer(code)
+        try await tmux.run(["send-keys", "/copy", "Enter"])
+        try await tmux.waitForBuffer(reply)
+        let screen = try await tmux.run(["capture-pane", "-p"]).split(
+            separator: "\n", omittingEmptySubsequences: false)
+        let label = try #require(screen.firstIndex { $0.hasPrefix("▌echo") })
+        let rows = screen[label...]
+        let from = try #require(rows.firstIndex { $0.contains("func f() {") }) + 1
+        let to = try #require(rows.firstIndex { $0.hasPrefix("  }") }) + 1
+        let mouse = "\u{1B}[<0;3;\(from)M\u{1B}[<32;3;\(to)M\u{1B}[<0;3;\(to)m"
+        try await tmux.run(["send-keys", "-H"] + mouse.utf8.map { String($0, radix: 16) })
+        try await tmux.waitForBuffer(code.components(separatedBy: "\n\n")[0])
+    }
+}
+
+/// A tmux server of its own, in a terminal, with the program in its one pane.
+private struct Tmux {
+    private let home: String
+    private let name = "resayil-\(UUID().uuidString)"
+    private let terminal: PseudoTerminal
+
+    init(_ arguments: [String], home: String) throws {
+        self.home = home
+        let program = try builtProduct(named: "resayil")
+        let session = ["-u", "-L", name, "-f", "/dev/null", "new-session", "-c", home, program]
+        terminal = try PseudoTerminal(
+            executable: "/usr/bin/tmux", arguments: session + arguments,
+            environment: Session.environment(home: home, ["TERM": "xterm-256color"]),
+            size: .init(columns: 60, rows: 25), workingDirectory: home)
+    }
+
+    /// As a terminal pastes, marked.
+    func paste(_ text: String) async throws {
+        try text.write(toFile: home + "/paste", atomically: true, encoding: .utf8)
+        try await run(["load-buffer", "-b", "pasted", home + "/paste"])
+        try await run(["paste-buffer", "-p", "-b", "pasted"])
+    }
+
+    func wait(_ condition: @escaping @Sendable (PseudoTerminal.Snapshot) -> Bool) async throws {
+        try await terminal.waitFor(condition)
+    }
+
+    /// Until the newest buffer holds just this; the suite's time limit ends a wait in vain.
+    func waitForBuffer(_ text: String) async throws {
+        while true {
+            let held = try await run(["show-buffer"])
+            if held.utf8.elementsEqual(text.utf8) { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    func end() {
+        let tmux = URL(fileURLWithPath: "/usr/bin/tmux")
+        _ = try? Foundation.Process.run(tmux, arguments: ["-L", name, "kill-server"])
+    }
+
+    @discardableResult
+    func run(_ arguments: [String]) async throws -> String {
+        let tool = try await runTool(
+            "/usr/bin/tmux", ["-u", "-L", name] + arguments,
+            environment: Session.environment(home: home, ["TERM": "xterm-256color"]))
+        return tool.output
+    }
+}
