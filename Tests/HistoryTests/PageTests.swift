@@ -14,31 +14,54 @@ import History
         return try export.document(as: .html, timeZone: .gmt)
     }
 
-    @Test(arguments: [
-        ("plain *e* **s** ~~d~~ `c`", [
-            "<p dir=\"auto\">plain <em class=\"markup-emphasis\">e</em>", "<strong class=\"markup-strong\">s</strong>",
-            "<del class=\"markup-strikethrough\">d</del>", "<code class=\"markup-code\">c</code>",
-        ]),
-        ("# H\n\n---\n\n> quoted\n", [
-            "<h3 class=\"markup-heading\" dir=\"auto\">H</h3>", "<hr>", "<blockquote class=\"markup-quote\">\n<p dir",
-        ]),
-        ("1. one\n2. two\n\ntext\n\n- a\n  - b\n- [x] c", [
-            "<ol>\n<li value=\"1\">", "<li value=\"2\">", "</ol>\n<p dir=\"auto\">text</p>\n<ul>\n<li>", "<ul>\n<li><p",
-            "<li class=\"task\"><input type=\"checkbox\" disabled checked>",
-        ]),
-        ("| a | b |\n|:-:|--:|\n| 1 | <2 |", [
-            "<table class=\"markup-table\">\n<tr><th class=\"centre\" dir=\"auto\">a</th>",
-            "<td class=\"right\" dir=\"auto\">&lt;2</td>", "</tr>\n</table>",
-        ]),
-        ("```swift\nlet a = \"x < y\" // why\n```", [
-            "<pre class=\"markup-code-block\" dir=\"ltr\"><span class=\"markup-code-label\">swift</span>",
-            "<span class=\"code-keyword\">let</span>", "<span class=\"code-string\">&quot;x &lt; y&quot;</span>",
-            "<span class=\"code-comment\">// why</span>\n</code></pre>",
-        ]),
-        ("[ok](https://a.example/?q=\"1\") [bad](javascript:alert(1))", [
-            "href=\"https://a.example/", "bad (javascript:alert(1))",
-        ]),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            (
+                "plain *e* **s** ~~d~~ `c`",
+                [
+                    "<p dir=\"auto\">plain <em class=\"markup-emphasis\">e</em>",
+                    "<strong class=\"markup-strong\">s</strong>",
+                    "<del class=\"markup-strikethrough\">d</del>", "<code class=\"markup-code\">c</code>",
+                ]
+            ),
+            (
+                "# H\n\n---\n\n> quoted\n",
+                [
+                    "<h3 class=\"markup-heading\" dir=\"auto\">H</h3>", "<hr>",
+                    "<blockquote class=\"markup-quote\">\n<p dir",
+                ]
+            ),
+            (
+                "1. one\n2. two\n\ntext\n\n- a\n  - b\n- [x] c",
+                [
+                    "<ol>\n<li value=\"1\">", "<li value=\"2\">", "</ol>\n<p dir=\"auto\">text</p>\n<ul>\n<li>",
+                    "<ul>\n<li><p",
+                    "<li class=\"task\"><input type=\"checkbox\" disabled checked>",
+                ]
+            ),
+            (
+                "| a | b |\n|:-:|--:|\n| 1 | <2 |",
+                [
+                    "<table class=\"markup-table\">\n<tr><th class=\"centre\" dir=\"auto\">a</th>",
+                    "<td class=\"right\" dir=\"auto\">&lt;2</td>", "</tr>\n</table>",
+                ]
+            ),
+            (
+                "```swift\nlet a = \"x < y\" // why\n```",
+                [
+                    "<pre class=\"markup-code-block\" dir=\"ltr\"><span class=\"markup-code-label\">swift</span>",
+                    "<span class=\"code-keyword\">let</span>",
+                    "<span class=\"code-string\">&quot;x &lt; y&quot;</span>",
+                    "<span class=\"code-comment\">// why</span>\n</code></pre>",
+                ]
+            ),
+            (
+                "[ok](https://a.example/?q=\"1\") [bad](javascript:alert(1))",
+                [
+                    "href=\"https://a.example/", "bad (javascript:alert(1))",
+                ]
+            ),
+        ] as [(String, [String])])
     func `a reply is laid out`(reply: String, parts: [String]) throws {
         let page = try page(reply)
         for part in parts { #expect(page.contains(part), "\(part) in \(page)") }
@@ -55,7 +78,8 @@ import History
         let lines = String(repeating: "line of words\n", count: 100)
         let page = try page(code + table + lines + "\n- item\n\n" + code)
         for (open, close, count) in [
-            ("<pre", "</pre>", 2), ("<table", "</table>", 1), ("<tr>", "</tr>", 101), ("<p dir", "</p>", 2), ("<li", "</li>", 1),
+            ("<pre", "</pre>", 2), ("<table", "</table>", 1), ("<tr>", "</tr>", 101), ("<p dir", "</p>", 2),
+            ("<li", "</li>", 1),
             ("<ul>", "</ul>", 1),
         ] {
             #expect(page.components(open) == count, "\(open)")

@@ -100,7 +100,7 @@ struct HTMLBlocks {
         if table.skippedRows == 0 {
             html += "<table class=\"markup-table\">\n" + row(table.header, "th", table.alignments)
         }
-        for cells in table.rows { html += row(cells, "td", table.alignments) }
+        for cells in table.rows.dropFirst(table.skippedRows) { html += row(cells, "td", table.alignments) }
         if !goesOn { html += "</table>\n" }
     }
 

@@ -5,7 +5,8 @@ enum HTMLSpans {
     /// Each style with its element, the outermost first, and the face of the theme that it has.
     private static let elements: [(style: Span.Style, element: String, face: String)] = [
         (.emphasis, "em", "markup.emphasis"), (.strong, "strong", "markup.strong"),
-        (.strikethrough, "del", "markup.strikethrough"), (.code, "code", "markup.code"), (.footnote, "sup", "markup.link"),
+        (.strikethrough, "del", "markup.strikethrough"), (.code, "code", "markup.code"),
+        (.footnote, "sup", "markup.link"),
     ]
 
     static func html(_ spans: [Span]) -> String { spans.map(html).joined() }
