@@ -2,6 +2,7 @@
 SWIFT ?= swift
 BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
+DESTDIR ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BUILD_PACKAGES = g++ git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
@@ -10,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl tmux unicode-data 
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: demo chat test crash-trials build format lint deps test-deps
+.PHONY: demo chat test crash-trials build release install uninstall bench bench-instructions format lint deps test-deps
 
 ## demo: build, and chat with the server inside the program; no account, no network
 demo: build
@@ -29,6 +30,49 @@ test: test-deps lint
 crash-trials: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests"
+
+## install: a release under PREFIX, which needs no Swift toolchain: program, themes, completions, manual page
+install: release
+	install -d $(BIN) $(SHARE)/resayil/themes $(addprefix $(SHARE)/,$(dir $(PARTS))) $(SHARE)/doc/resayil
+	install -m 755 $(STATIC)/resayil $(BIN)/resayil
+	install -m 644 themes/*.toml $(SHARE)/resayil/themes/
+	install -m 644 LICENSE $(SHARE)/doc/resayil/copyright
+	for shell in bash zsh fish; do \
+	  $(STATIC)/resayil --generate-completion-script $$shell > $(STATIC)/completion.$$shell || exit 1; done
+	$(STATIC)/resayil debug manual | gzip -9n > $(STATIC)/resayil.1.gz
+	install -m 644 $(STATIC)/completion.bash $(SHARE)/bash-completion/completions/resayil
+	install -m 644 $(STATIC)/completion.zsh $(SHARE)/zsh/site-functions/_resayil
+	install -m 644 $(STATIC)/completion.fish $(SHARE)/fish/vendor_completions.d/resayil.fish
+	install -m 644 $(STATIC)/resayil.1.gz $(SHARE)/man/man1/resayil.1.gz
+
+uninstall:
+	rm -f $(BIN)/resayil $(addprefix $(SHARE)/,$(PARTS))
+	rm -rf $(SHARE)/resayil $(SHARE)/doc/resayil
+
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/vendor_completions.d/resayil.fish \
+    man/man1/resayil.1.gz
+
+# The release has the Swift runtime and what Debian has as archives inside, so that the loader opens five files and
+# not sixty. FriBidi stays a library of its own, as its licence asks. The part of Foundation that fetches pages comes
+# along with the embedded server and is never called: what it wants of libcurl is stood in for, or each start would load
+# libcurl and its thirty libraries, which `CCurl` opens at the first request.
+STATIC = .build/static
+ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -use-ld=lld \
+    -Xlinker --no-export-dynamic
+NETWORKING = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
+
+release: deps
+	mkdir -p $(STATIC)
+	for name in $(ARCHIVES); do ln -sf $$(g++ -print-file-name=lib$$name.a) $(STATIC)/ || exit 1; done
+	nm -u $(NETWORKING)/lib_CFURLSessionInterface.a | \
+	  sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u > $(STATIC)/curl.c
+	$(CC) -O2 -fPIC -c $(STATIC)/curl.c -o $(STATIC)/curl.o
+	ar rcs $(STATIC)/libcurl.a $(STATIC)/curl.o
+	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product resayil
+	strip $$($(SWIFT) build -c release --show-bin-path)/resayil -o $(STATIC)/resayil
 
 ## build: the program alone
 build: deps

@@ -49,8 +49,9 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
-        .target(name: "Terminal", dependencies: ["CNcurses", "Screen"], swiftSettings: swift),
-        .target(name: "Client", dependencies: ["CCurl", "Chat"], swiftSettings: swift),
+        .target(name: "EventLoop", dependencies: ["CTasks"], swiftSettings: swift),
+        .target(name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Screen"], swiftSettings: swift),
+        .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat", "Markup", grdb], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
@@ -60,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "CTasks", "Chat", "Client", "DemoServer", "History", "Interface", "Screen", "Settings", "Terminal",
+                "Chat", "Client", "DemoServer", "EventLoop", "History", "Interface", "Screen", "Settings", "Terminal",
                 argumentParser,
             ],
             exclude: ["Documentation.docc"],
@@ -69,14 +70,17 @@ let package = Package(
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         .executableTarget(
-            name: "TerminalProbe", dependencies: ["Screen", "Terminal"], path: "Tests/TerminalProbe",
+            name: "TerminalProbe", dependencies: ["EventLoop", "Screen", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: swift),
         .target(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
-        .target(name: "Support", dependencies: ["CVterm", "Screen"], path: "Tests/Support", swiftSettings: swift),
+        .target(
+            name: "Support", dependencies: ["CVterm", "EventLoop", "Screen"], path: "Tests/Support",
+            swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
+        .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
         .testTarget(
@@ -86,7 +90,7 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
             swiftSettings: swift),
         .testTarget(
-            name: "ClientTests", dependencies: ["Chat", "Client", "Support"], swiftSettings: swift),
+            name: "ClientTests", dependencies: ["Chat", "Client", "EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
             name: "HistoryTests", dependencies: ["Chat", "History", "StoreProbe", "Support", grdb], swiftSettings: swift
         ),

@@ -25,6 +25,7 @@ typedef struct curl_table {
     CURLMcode (*multi_perform)(CURLM *, int *);
     CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd[], unsigned int, int, int *);
     CURLMcode (*multi_wakeup)(CURLM *);
+    CURLMcode (*multi_timeout)(CURLM *, long *);
     CURLMsg *(*multi_info_read)(CURLM *, int *);
     CURLMcode (*multi_cleanup)(CURLM *);
 } curl_table;
@@ -47,6 +48,7 @@ struct cc_transfer {
     CURL *easy;
     CURLM *multi;
     struct curl_slist *headers;
+    size_t body_length;
     cc_sink sink;
     cc_result result;
     char error[CURL_ERROR_SIZE];
@@ -79,6 +81,7 @@ static int resolve_all(void *handle, curl_table *table) {
         {"curl_multi_perform", &table->multi_perform},
         {"curl_multi_poll", &table->multi_poll},
         {"curl_multi_wakeup", &table->multi_wakeup},
+        {"curl_multi_timeout", &table->multi_timeout},
         {"curl_multi_info_read", &table->multi_info_read},
         {"curl_multi_cleanup", &table->multi_cleanup},
     };
@@ -212,6 +215,7 @@ void cc_transfer_add_header(cc_transfer *transfer, const char *line) {
 
 void cc_transfer_set_body(cc_transfer *transfer, const void *bytes, size_t length) {
     if (!transfer->easy) return;
+    transfer->body_length = length;
     transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
     transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_COPYPOSTFIELDS, bytes);
 }
@@ -295,6 +299,22 @@ cc_result cc_transfer_step(cc_transfer *transfer, int timeout_milliseconds) {
     else if (timeout_milliseconds > 0)
         curl->multi_poll(transfer->multi, NULL, 0, timeout_milliseconds, NULL);
     return transfer->result;
+}
+
+int cc_transfer_socket(cc_transfer *transfer) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    curl_off_t sent = 0;
+    if (transfer->result != CC_RUNNING || !transfer->multi) return -1;
+    transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
+    if ((size_t)sent < transfer->body_length) return -1;
+    transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &socket);
+    return socket == CURL_SOCKET_BAD ? -1 : (int)socket;
+}
+
+long cc_transfer_timeout(cc_transfer *transfer) {
+    long milliseconds = -1;
+    if (transfer->multi) transfer->session->curl.multi_timeout(transfer->multi, &milliseconds);
+    return milliseconds;
 }
 
 void cc_transfer_cancel(cc_transfer *transfer) {

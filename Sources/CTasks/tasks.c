@@ -1,5 +1,25 @@
 #include "CTasks.h"
 
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <time.h>
+
 extern void *swift_task_enqueueGlobal_hook;
+extern void *swift_task_getMainExecutor_hook;
 
 void **ct_enqueue_hook(void) { return &swift_task_enqueueGlobal_hook; }
+void **ct_main_executor_hook(void) { return &swift_task_getMainExecutor_hook; }
+
+int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds) {
+    struct timespec wait = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
+    return ppoll(descriptors, (nfds_t)count, nanoseconds < 0 ? NULL : &wait, NULL);
+}
+
+int ct_bell_open(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+void ct_bell_ring(int bell) { eventfd_write(bell, 1); }
+
+void ct_bell_answer(int bell) {
+    eventfd_t count;
+    eventfd_read(bell, &count);
+}

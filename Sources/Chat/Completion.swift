@@ -44,11 +44,24 @@ package struct Delta: Hashable, Sendable {
     package var reasoning: String
     /// To be applied after both texts were appended. `Message.append` does all of it.
     package var correction: Correction?
+    /// How many stream events with visible words it stands for; a token each, as a rule.
+    package private(set) var words: Int
 
     package init(text: String = "", reasoning: String = "", correction: Correction? = nil) {
         self.text = text
         self.reasoning = reasoning
         self.correction = correction
+        words = text.isEmpty ? 0 : 1
+    }
+
+    /// Takes the next delta in, so that both are appended at once. False if it must be appended by itself.
+    package mutating func join(_ next: Delta) -> Bool {
+        guard correction == nil else { return false }
+        text += next.text
+        reasoning += next.reasoning
+        correction = next.correction
+        words += next.words
+        return true
     }
 
     /// A sign of life without words: the model thinks (contract 4.1, point 6).

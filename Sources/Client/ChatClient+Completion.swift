@@ -1,24 +1,28 @@
 package import Chat
+package import EventLoop
 
 extension ChatClient {
-    /// Sends a request and reports what comes, in order and never concurrently, from the transport's own thread.
+    /// Sends a request and reports what comes, in order and never concurrently: from a thread of the transport until
+    /// the reply begins, and then from that of `loop` if there is one, so that no word has to wake two threads.
     ///
     /// Returns when the request has ended; the last report is `finished` or `failed`, exactly once. When the task is
     /// cancelled, the socket or the wait ends at once and nothing more is reported. Attempts that failed before any
     /// word was shown are made again as contract 5.2 allows.
     package func complete(
-        _ request: CompletionRequest, report: @escaping @Sendable (CompletionProgress) -> Void
+        _ request: CompletionRequest, loop: PollLoop? = nil, report: @escaping @Sendable (CompletionProgress) -> Void
     ) async {
         let gate = ReportGate(report)
         await withTaskCancellationHandler {
-            if let last = await lastProgress(of: request, gate: gate) { gate.close(with: last) }
+            if let last = await lastProgress(of: request, loop: loop, gate: gate) { gate.close(with: last) }
         } onCancel: {
             gate.close()
         }
     }
 
     /// Makes attempts until one settles the request; nil after a cancel.
-    private func lastProgress(of request: CompletionRequest, gate: ReportGate) async -> CompletionProgress? {
+    private func lastProgress(
+        of request: CompletionRequest, loop: PollLoop?, gate: ReportGate
+    ) async -> CompletionProgress? {
         var request = request
         var attempt = 1
         var triedEndpoints: Set<Int> = [current]
@@ -27,7 +31,7 @@ extension ChatClient {
             let target = endpoint
             let used = credential
             let body = body(for: request, to: target)
-            switch await outcome(of: body, at: target, gate: gate) {
+            switch await outcome(of: body, at: target, loop: loop, gate: gate) {
             case .cancelled: return nil
             case .finished(let completion): return .finished(completion)
             case .emptyBody(let failure):
@@ -58,7 +62,7 @@ extension ChatClient {
     }
 
     private func outcome(
-        of body: RequestBody, at target: Endpoint, gate: ReportGate
+        of body: RequestBody, at target: Endpoint, loop: PollLoop?, gate: ReportGate
     ) async -> CompletionAttempt.Outcome {
         let bytes = body.bytes
         let attempt = CompletionAttempt(
@@ -67,7 +71,7 @@ extension ChatClient {
             method: .post, url: target.completionsURL,
             headers: headers(
                 for: target.origin, additional: [.init(name: "Content-Type", value: "application/json")]),
-            body: bytes, isLoopback: target.isLoopback)
+            body: bytes, isLoopback: target.isLoopback, loop: loop)
         let ending = await transport.perform(request, head: attempt.receive(head:), body: attempt.receive(body:))
         if Task.isCancelled { return .cancelled }
         return attempt.end(ending, policy: policy(for: target))

@@ -43,8 +43,20 @@ final class CompletionAttempt: Sendable {
                 progress.errorBytes.append(contentsOf: bytes.prefix(Self.errorLimit - progress.errorBytes.count))
                 return progress.errorBytes.count < Self.errorLimit ? .payload : .stop
             }
-            return progress.assembly.receive(bytes) { gate.report(.delta($0)) }
+            return reporting { progress.assembly.receive(bytes, report: $0) }
         }
+    }
+
+    /// Words that came in one piece are told at once: in a flood of them each report would cost more than it says.
+    private func reporting<Result>(_ read: ((Delta) -> Void) -> Result) -> Result {
+        var gathered: Delta?
+        let result = read { delta in
+            if gathered?.join(delta) == true { return }
+            if let gathered { gate.report(.delta(gathered)) }
+            gathered = delta
+        }
+        if let gathered { gate.report(.delta(gathered)) }
+        return result
     }
 
     /// The transfer has ended. `policy` reads the wait that a refusal asks for.
@@ -78,7 +90,7 @@ final class CompletionAttempt: Sendable {
     }
 
     private func endReply(_ ending: TransferEnding, _ head: HTTPHead, _ assembly: inout ReplyAssembly) -> Outcome {
-        let outcome = assembly.end { gate.report(.delta($0)) }
+        let outcome = reporting { assembly.end(report: $0) }
         let hadWords = assembly.hasWords
         let phase: Failure.Phase = hadWords ? .streaming : .waiting
         if case .broken(let fault) = ending, !assembly.isDecided(outcome), fault.kind != .reset || !hadWords {

@@ -1,20 +1,26 @@
 private import CCurl
 private import Chat
+import EventLoop
 private import Glibc
 
-/// One transfer and the thread that moves it.
+/// One transfer and what moves it: a thread of its own, because names, certificates and TLS take their time, until the
+/// head of the reply is there; from then on the loop of the request, if it has one.
 ///
-/// `@unchecked Sendable`: after `run`, everything but `cancel` is touched by the transfer's own thread alone, and the
-/// shim's cancel may be called from any thread. The thread keeps the object alive.
+/// `@unchecked Sendable`: after `run`, everything but `cancel` is touched by one thread at a time, its own or the
+/// loop's, and the shim's cancel may be called from any thread. Thread and loop keep the object alive.
 final class CurlTransfer: @unchecked Sendable {
     private let session: CurlSession
     private let onHead: @Sendable (HTTPHead) -> BodyReading
     private let onBody: @Sendable (UnsafeRawBufferPointer) -> ReplyAssembly.Verdict
-    private var pointer: OpaquePointer?
-    private var timers: TransferTimers
+    let loop: PollLoop?
+    private(set) var pointer: OpaquePointer?
+    private(set) var timers: TransferTimers
     private var head: HTTPHead?
+    /// The head of a reply that is read to its end.
+    private var hasReply = false
     private var wantsNoMore = false
     private var completion: (@Sendable (TransferEnding) -> Void)?
+    var onLoop: LoopedTransfer?
 
     init(
         session: CurlSession, times: ClientOptions.Times, request: HTTPRequest,
@@ -24,6 +30,7 @@ final class CurlTransfer: @unchecked Sendable {
         self.session = session
         onHead = head
         onBody = body
+        loop = request.loop
         timers = TransferTimers(limits: times, total: request.totalTime, now: Self.now)
         let sink = cc_sink(
             context: Unmanaged.passUnretained(self).toOpaque(),
@@ -79,40 +86,55 @@ final class CurlTransfer: @unchecked Sendable {
     }
 
     /// From any thread, at any time.
-    func cancel() { cc_transfer_cancel(pointer) }
+    func cancel() {
+        cc_transfer_cancel(pointer)
+        loop?.post { [self] in onLoop?.step() }
+    }
 
     private func move() {
         cc_thread_block_signals()
-        let ending = moveToEnd()
+        while true {
+            if let loop, hasReply, cc_transfer_socket(pointer) >= 0 {
+                return loop.post { [self] in LoopedTransfer.take(self, on: loop) }
+            }
+            let wait = min(timers.wait(at: Self.now).milliseconds + 1, 3_600_000)
+            guard let ending = step(waiting: Int32(wait)) else { continue }
+            end(ending)
+            if ending == .stopped { drain() }
+            return
+        }
+    }
+
+    /// Moves what there is to move. Returns how the transfer ended, if it did.
+    func step(waiting milliseconds: Int32 = 0) -> TransferEnding? {
+        let result = cc_transfer_step(pointer, milliseconds)
+        if wantsNoMore { return .stopped }
+        if result != CC_RUNNING { return ending(for: result) }
+        return switch timers.expiry(at: Self.now) {
+        case .fault(let kind)?: .broken(fault(kind))
+        case .enough?: .whole
+        case nil: nil
+        }
+    }
+
+    /// Tells of the end, once.
+    func end(_ ending: TransferEnding) {
         // The socket is closed before anybody hears of the end, but for a reply that was decided before its last
         // bytes: the person need not wait for those, the connection is worth a moment.
         if ending != .stopped { cc_transfer_end(pointer) }
         completion?(ending)
         completion = nil
-        if ending == .stopped { drain() }
     }
 
     /// Reads the few bytes after `[DONE]`, so that the connection can be used again.
     private func drain() {
-        let deadline = Self.now + .milliseconds(100)
+        let deadline = Self.now + Self.drainTime
         var result = CC_RUNNING
         while result == CC_RUNNING, Self.now < deadline { result = cc_transfer_step(pointer, 20) }
         cc_transfer_end(pointer)
     }
 
-    private func moveToEnd() -> TransferEnding {
-        while true {
-            let wait = min(timers.wait(at: Self.now).milliseconds + 1, 3_600_000)
-            let result = cc_transfer_step(pointer, Int32(wait))
-            if wantsNoMore { return .stopped }
-            if result != CC_RUNNING { return ending(for: result) }
-            switch timers.expiry(at: Self.now) {
-            case .fault(let kind)?: return .broken(fault(kind))
-            case .enough?: return .whole
-            case nil: continue
-            }
-        }
-    }
+    static let drainTime = Duration.milliseconds(100)
 
     private func ending(for result: cc_result) -> TransferEnding {
         switch result {
@@ -138,7 +160,7 @@ final class CurlTransfer: @unchecked Sendable {
         context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private static var now: Duration {
+    static var now: Duration {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
@@ -152,8 +174,11 @@ final class CurlTransfer: @unchecked Sendable {
         } else if let colon = text.firstIndex(of: ":") {
             let value = String(text[text.index(after: colon)...]).trimmingWhitespace()
             head?.add(name: String(text[..<colon]), value: value)
-        } else if text.isEmpty, let head, head.status >= 200, onHead(head) == .brief {
-            timers.readBriefly(since: Self.now)
+        } else if text.isEmpty, let head, head.status >= 200 {
+            switch onHead(head) {
+            case .brief: timers.readBriefly(since: Self.now)
+            case .patient: hasReply = true
+            }
         }
     }
 

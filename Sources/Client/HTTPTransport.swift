@@ -1,4 +1,5 @@
 import Chat
+import EventLoop
 
 /// One request as it goes on the wire.
 struct HTTPRequest: Sendable {
@@ -18,6 +19,8 @@ struct HTTPRequest: Sendable {
     var totalTime: Duration?
     /// The server is on this machine: no proxy is asked.
     var isLoopback = false
+    /// The loop on whose thread the body of a reply is read; a thread of the transport's own if nil.
+    var loop: PollLoop?
 }
 
 /// The status line and the headers of a reply.
@@ -80,7 +83,7 @@ enum TransferEnding: Hashable, Sendable {
 /// Moves one request and its reply. Replaced in tests only where a clock stands in for hours of waiting.
 protocol HTTPTransport: Sendable {
     /// Returns when the reply is whole, decided or broken. `head` and `body` are called in order and never
-    /// concurrently, on a thread of the transport; of several heads (100, 200) the last one counts.
+    /// concurrently, on a thread of the transport or of the request's loop; of several heads (100, 200) the last one counts.
     /// When the task is cancelled, the socket is closed at once and neither is called again.
     func perform(
         _ request: HTTPRequest, head: @escaping @Sendable (HTTPHead) -> BodyReading,

@@ -22,9 +22,25 @@ extension Guide {
                 | Alt-B, Alt-F | a word back, forward |
                 | Ctrl-W, Ctrl-U, Ctrl-K | cut the word, to the start, to the end |
                 | Ctrl-Y | put back what was cut |
+                | Up, Down, Ctrl-R | what you sent before; search in it |
+                | Tab | completes commands, models, titles, files after `@` |
+                | Ctrl-G | your editor |
+                | Ctrl-X, then ? | the second of two keys; wait a moment and they show |
+                | Alt-X | everything that can be done, by name |
 
                 In the box where you write, the keys are those of readline: what your shell does, it does.
                 While you read further up, the text stays where it is, also while a reply arrives.
+                """),
+        Topic(
+            name: "files and images",
+            keywords: ["file", "files", "attach", "attachment", "image", "images", "picture", "upload", "photo"],
+            answer: """
+                ## Files
+
+                Write `@` and a path in your question: `what does @notes.md say?`. Tab completes the path, and what
+                goes along shows above the box. Texts go as text, PNG, JPEG, WebP and GIF as images.
+
+                `/file PATH` and, on the command line, `-f PATH` do the same without a word in the question.
                 """),
         Topic(
             name: "commands",

@@ -25,6 +25,8 @@ struct BlockLayout {
     private(set) var base: Face
     private var listDepth = 0
     private let origin: Int
+    /// What is known of the lines from the last time; nil where it is the first.
+    private var memo: LineMemo?
 
     /// Columns that are left for words even where lists are nested too deep for the screen.
     private static let leastColumns = 10
@@ -36,6 +38,20 @@ struct BlockLayout {
     static func rows(_ blocks: [Block], of text: String, from origin: Int, shape: Shape) -> [WrappedLine] {
         var layout = BlockLayout(shape: shape, text: text, origin: origin)
         for block in blocks { layout.add(block) }
+        return layout.rows
+    }
+
+    /// The same for blocks that are laid out again and again while they grow.
+    static func rows(
+        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, memo: inout LineMemo
+    ) -> [WrappedLine] {
+        var layout = BlockLayout(shape: shape, text: text, origin: origin)
+        memo.startOver()
+        layout.memo = memo
+        memo = LineMemo()
+        for block in blocks { layout.add(block) }
+        if let known = layout.memo { memo = known }
+        memo.end()
         return layout.rows
     }
 
@@ -106,20 +122,51 @@ struct BlockLayout {
                 runs.insert(run, at: 0)
                 inlineLead = nil
             }
-            let wrapped = wrapped(runs, targets, direction)
-            guard wrapped.count > 1 else {
-                add(wrapped[0].row, at: alignment.position)
+            let source = LineMemo.Source(
+                runs: runs, margin: margin, targets: targets, direction: direction, start: alignment.position)
+            let rows = rows(of: source, &alignment)
+            for (line, offset) in zip(rows.lines, rows.offsets) { add(line.row, at: offset) }
+        }
+    }
+
+    private mutating func rows(of source: LineMemo.Source, _ alignment: inout SourceAlignment) -> LineMemo.Rows {
+        var known = memo
+        memo = nil
+        defer { memo = known }
+        let rows =
+            known?.rows(of: source) { wrapped(source, after: $0, from: $1, alignment) }
+            ?? wrapped(source, after: LineMemo.Rows(end: source.start), from: 0, alignment)
+        alignment.go(to: rows.end)
+        return rows
+    }
+
+    /// The rows that stand, and those of the rest of a line.
+    private func wrapped(
+        _ source: LineMemo.Source, after standing: LineMemo.Rows, from offset: Int, _ start: SourceAlignment
+    ) -> LineMemo.Rows {
+        var alignment = start
+        var rows = standing
+        let runs = source.runs(from: offset)
+        let lines = wrapped(runs, source.targets, source.direction)
+        // In two directions the order of a row is that of the whole line.
+        if offset > 0, lines.contains(where: { $0.row.order != nil }) {
+            return wrapped(source, after: LineMemo.Rows(end: source.start), from: 0, start)
+        }
+        let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()).utf8 : Substring().utf8
+        alignment.go(to: standing.end)
+        for (index, line) in lines.enumerated() {
+            rows.lines.append(WrappedLine(row: line.row, start: offset + line.start))
+            rows.offsets.append(alignment.position)
+            guard lines.count > 1 else {
                 for run in runs { alignment.pass(run.text.utf8) }
                 continue
             }
-            let joined = Substring(runs.map(\.text).joined()).utf8
-            for (index, line) in wrapped.enumerated() {
-                add(line.row, at: alignment.position)
-                let end = index + 1 < wrapped.count ? wrapped[index + 1].start : joined.count
-                let start = joined.index(joined.startIndex, offsetBy: line.start)
-                alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
-            }
+            let end = index + 1 < lines.count ? lines[index + 1].start : joined.count
+            let start = joined.index(joined.startIndex, offsetBy: line.start)
+            alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
         }
+        rows.end = alignment.position
+        return rows
     }
 
     /// Rows within the margin, which know where their links lead.

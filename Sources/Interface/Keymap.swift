@@ -24,6 +24,8 @@ package struct Keymap: Hashable, Sendable {
     private let commands: [KeyContext: [KeyPress: Command]]
     /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
     private(set) var firstKeys: [Command: String]
+    /// The same for the keys while one browses.
+    let browsingKeys: [Command: String]
 
     /// The first row that names a key wins.
     package init(_ bindings: [Binding]) {
@@ -42,6 +44,8 @@ package struct Keymap: Hashable, Sendable {
             firstKeys[binding.command] = Self.name(of: key, in: binding.context, leader: leader)
         }
         self.firstKeys = firstKeys
+        let browsing = bindings.filter { $0.context == .browse && !$0.keys.isEmpty }
+        browsingKeys = Dictionary(browsing.map { ($0.command, $0.keys[0].name) }) { first, _ in first }
     }
 
     /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest.

@@ -21,6 +21,7 @@ struct MarkupFlow: Hashable, Sendable {
     private var firstRows: [Int] = []
     private var closedHeight = 0
     private var tail: [WrappedLine] = []
+    private var memo = LineMemo()
     private var materialised: [Int] = []
     /// Rows that were laid out up to now, again or for the first time.
     private(set) var laidOutRows = 0
@@ -50,7 +51,7 @@ struct MarkupFlow: Hashable, Sendable {
             parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
         }
         guard change.tailChanges || change.restarts else { return }
-        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape)
+        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, memo: &memo)
         laidOutRows += tail.count
     }
 

@@ -8,6 +8,8 @@ package struct Notice: Hashable, Sendable {
     package var severity: Severity
     /// Uptime at which it goes away by itself.
     package var expiry: Duration
+    /// It is about the word before the cursor, and goes with the next key.
+    package var isPassing = false
 
     package init(_ text: String, severity: Severity = .plain, expiry: Duration) {
         self.text = text

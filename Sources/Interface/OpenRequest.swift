@@ -36,9 +36,9 @@ package struct OpenRequest: Hashable, Sendable {
         self.startedAt = startedAt
     }
 
-    /// Counts a delta with words.
-    mutating func count(at now: Duration) {
-        deltas += 1
+    /// Counts deltas with words.
+    mutating func count(_ words: Int, at now: Duration) {
+        deltas += words
         if firstDeltaAt == nil { firstDeltaAt = now }
         takeRate(at: now)
     }

@@ -18,12 +18,13 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
-    let (theme, foldingKey) = (state.theme, state.keymap.firstKeys[.toggleReasoning])
+    let (theme, keymap) = (state.theme, state.keymap)
     state.transcript.setStyle(state.conversation.messages) {
         $0.columns = size.columns
         $0.theme = theme
         $0.scripts = state.scripts
-        $0.foldingKey = foldingKey
+        $0.foldingKey = keymap.firstKeys[.toggleReasoning]
+        $0.openingKey = keymap.browsingKeys[.foldMessage]
     }
     let parts = ScreenParts(state)
     let (input, paneRows) = (parts.input, parts.paneRows)
@@ -43,7 +44,9 @@ package func frame(_ state: inout State) -> CellGrid {
         pane.replaceSubrange(paneRows - notice.count..<paneRows, with: notice)
     }
     for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
-    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns)
+    var memo = state.statusBar
+    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo)
+    state.statusBar = memo
     for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
     // What says nothing of the rest of its row has the theme's own background there.
     for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }

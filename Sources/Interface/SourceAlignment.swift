@@ -6,6 +6,7 @@ struct SourceAlignment {
     private let bytes: Substring.UTF8View
     private var index: Substring.UTF8View.Index
     private var offset: Int
+    private let base: Int
 
     private static let reach = 400
 
@@ -16,6 +17,14 @@ struct SourceAlignment {
         bytes = Substring(text).utf8[start..<utf8.index(start, offsetBy: source.count)]
         index = bytes.startIndex
         offset = source.lowerBound
+        base = source.lowerBound
+    }
+
+    /// Goes to a place that is known from the last time.
+    mutating func go(to offset: Int) {
+        guard offset != self.offset else { return }
+        index = bytes.index(bytes.startIndex, offsetBy: max(0, min(offset - base, bytes.count)))
+        self.offset = offset
     }
 
     /// The offset in the text of the next word, as far as it is known.

@@ -115,7 +115,7 @@ extension State {
             return
         }
         request?.phase = .streaming
-        request?.count(at: now.uptime)
+        request?.count(delta.words, at: now.uptime)
     }
 
     private mutating func finish(_ completion: Completion, message: Int, at now: Moment) -> [Effect] {

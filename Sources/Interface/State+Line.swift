@@ -7,7 +7,10 @@ extension State {
     /// A draft that waits (a paste, a question taken back, a line that ended in a backslash) is sent by an empty line;
     /// any other line is added to it. Commands leave it alone.
     mutating func takeLine(_ line: String, at now: Moment) -> [Effect] {
-        if case .page = popup { popup = nil }
+        switch popup {
+        case .page, .themes, .palette: popup = nil
+        case .models, .choice, .conversations, .key, nil: break
+        }
         if comparison != nil { return takeComparisonLine(line, at: now) }
         if let open = popup {
             if case .key(let hidden) = open { return takeKeyLine(line, hidden, at: now) }
@@ -36,6 +39,11 @@ extension State {
         case .models(var picker):
             if let number = Int(word), picker.rows.indices.contains(number - 1) {
                 use(picker.rows[number - 1].listing.id, at: now)
+                return []
+            }
+            guard Int(word) == nil else {
+                popup = open
+                tell("a number from 1 to \(picker.rows.count), or an empty line to close", .warning, at: now)
                 return []
             }
             picker.edit { $0.setText(word) }

@@ -20,6 +20,7 @@ extension State {
     }
 
     private mutating func act(on command: Command, at now: Moment) -> [Effect] {
+        if Command.slashNames[command] != nil || command == .palette { notice = nil }
         if let name = Command.slashNames[command], let slash = SlashCommand.all.first(where: { $0.name == name }) {
             return slash.run(&self, SlashCommand.Invocation(argument: "", isForced: false, now: now))
         }

@@ -10,6 +10,8 @@ extension State {
         let name = String(isForced ? word.dropLast() : word)
         switch SlashCommand.find(name) {
         case .success(let command):
+            // What was told before is over; it would stand on what this opens.
+            notice = nil
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
             let kept = command.name == "key" ? forgetWritten() : takeWritten()

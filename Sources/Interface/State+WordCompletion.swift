@@ -127,6 +127,7 @@ extension State {
         let fitting = names.filter { $0.hasPrefix(word.typed) }
         guard let first = fitting.first else {
             tell("nothing begins with \(Sanitize.line(word.typed))", .warning, at: now)
+            notice?.isPassing = true
             return
         }
         let common = fitting.dropFirst().reduce(first) { shared, name in
@@ -151,6 +152,7 @@ extension State {
         }
         let more = names.count - shown.count
         tell(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""), at: now)
+        notice?.isPassing = true
     }
 }
 

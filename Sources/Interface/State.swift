@@ -29,6 +29,7 @@ package struct State: Hashable, Sendable {
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
+    var statusBar = StatusBar.Memo()
     /// Uptime of the last event.
     var now = Duration.zero
     /// The keys that are in force.

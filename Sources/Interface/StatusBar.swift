@@ -4,21 +4,38 @@ import Screen
 /// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least
 /// important go first.
 enum StatusBar {
-    private struct Item {
+    /// The last row that was made, and of what: most frames change nothing in it.
+    struct Memo: Hashable, Sendable {
+        fileprivate var items: [Item] = []
+        fileprivate var columns = 0
+        fileprivate var theme: Theme?
+        fileprivate var row = CellRow()
+    }
+
+    fileprivate struct Item: Hashable, Sendable {
         var text: String
         var face: FaceName
         /// Lower goes first.
         var importance: Int
     }
 
-    static func row(_ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int) -> CellRow {
-        var items = items(state, rowsBelow: rowsBelow)
+    static func row(
+        _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int, memo: inout Memo
+    ) -> CellRow {
+        let items = items(state, rowsBelow: rowsBelow)
+        if items == memo.items, columns == memo.columns, state.theme == memo.theme { return memo.row }
+        memo = Memo(
+            items: items, columns: columns, theme: state.theme, row: row(items, columns: columns, theme: state.theme))
+        return memo.row
+    }
+
+    private static func row(_ items: [Item], columns: Int, theme: Theme) -> CellRow {
+        var items = items
         while width(items) > columns, items.count > 1,
             let least = items.indices.min(by: { items[$0].importance < items[$1].importance })
         {
             items.remove(at: least)
         }
-        let theme = state.theme
         var row = CellRow(fill: theme[.status])
         for (index, item) in items.enumerated() {
             row.append(index == 0 ? " " : " · ", face: theme[.status])

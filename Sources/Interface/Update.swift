@@ -162,6 +162,7 @@ extension State {
         switch input {
         case .key(let key):
             if key.key != .escape { escapedAt = nil }
+            if notice?.isPassing == true { notice = nil }
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):

@@ -30,6 +30,12 @@ package enum DisplayWidth {
         return row.append(text, face: .plain)
     }
 
+    /// The same without generics, for what is asked at every frame.
+    package static func columns(of text: String) -> Int {
+        let text = text[...]
+        return text.isPlain ? text.utf8.count : columns(of: text)
+    }
+
     /// Scalars that are part of a text but never reach the screen: joiners and marks of direction, variation
     /// selectors, the enclosing keycap, the soft hyphen, the byte order mark.
     static func isUndrawn(_ scalar: Unicode.Scalar) -> Bool {

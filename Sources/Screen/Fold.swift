@@ -9,6 +9,19 @@ package enum Fold {
         if value < 0x80 {
             return value >= 0x41 && value <= 0x5A ? Unicode.Scalar(UInt8(value + 0x20)) : scalar
         }
+        if value < alphabets.count { return Unicode.Scalar(alphabets[Int(value)]).flatMap { $0.value == 0 ? nil : $0 } }
+        // Han, kana and Hangul have one form.
+        if (0x3000...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value) { return scalar }
+        return computed(scalar)
+    }
+
+    /// The plain forms of what most alphabets are made of, computed once; 0 for what counts for nothing.
+    private static let alphabets: [UInt32] = (0..<0x2E80).map { value in
+        Unicode.Scalar(UInt32(value)).flatMap(computed)?.value ?? 0
+    }
+
+    private static func computed(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let value = scalar.value
         if isPassedOver(value) { return nil }
         let properties = scalar.properties
         if let digit = properties.numericType == .decimal ? properties.numericValue : nil {

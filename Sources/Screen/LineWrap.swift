@@ -7,11 +7,15 @@ package struct StyledRun: Hashable, Sendable {
     /// It keeps its own order from left to right, whatever stands around it: code.
     package var isIsolated: Bool
 
-    package init(_ text: some StringProtocol, _ face: Face, link: UInt16 = 0, isIsolated: Bool = false) {
-        self.text = Substring(text)
+    package init(_ text: Substring, _ face: Face, link: UInt16 = 0, isIsolated: Bool = false) {
+        self.text = text
         self.face = face
         self.link = link
         self.isIsolated = isIsolated
+    }
+
+    package init(_ text: String, _ face: Face, link: UInt16 = 0, isIsolated: Bool = false) {
+        self.init(text[...], face, link: link, isIsolated: isIsolated)
     }
 }
 

@@ -38,6 +38,12 @@ package enum Sanitize {
         return String(clean.map { $0.isNewline || $0 == "\t" ? " " : $0 })
     }
 
+    /// The same without generics, for what is asked at every frame.
+    package static func line(_ raw: String) -> String {
+        let raw = raw[...]
+        return raw.isPlain ? String(raw) : line(raw)
+    }
+
     /// What becomes of a scalar. Newline and tab have a meaning in text and none in a cell: `text` keeps them, and
     /// the one who makes cells has taken them out before.
     static func fate(of scalar: Unicode.Scalar) -> Fate {

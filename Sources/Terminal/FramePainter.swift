@@ -13,47 +13,34 @@ struct FramePainter {
 
     init(_ lowering: ColorLowering) { self.lowering = lowering }
 
-    /// Whether `grid` is what the glass shows.
-    func shows(_ grid: CellGrid) -> Bool { shown == grid }
-
     /// The glass is unknown: the next frame hands over everything.
     mutating func forget() { shown = nil }
+
+    /// Where the cursor of the last frame is.
+    var cursor: Position? { shown?.cursor }
 
     /// Puts the changed span of every changed row. Returns how many rows changed.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
         var changed = 0
+        let known = shown?.rows ?? []
         for index in 0..<min(size.rows, grid.rows.count) {
             let row = grid.rows[index]
-            let old = shown.flatMap { index < $0.rows.count ? $0.rows[index] : nil }
-            guard old != row else { continue }
+            guard index < known.count else {
+                put(row, 0..<size.columns, at: index)
+                changed += 1
+                continue
+            }
+            guard known[index] != row else { continue }
+            put(row, row.changedColumns(since: known[index], columns: size.columns), at: index)
             changed += 1
-            let span = old.map { changedSpan(from: $0, to: row, columns: size.columns) } ?? 0..<size.columns
-            put(row, span, at: index)
         }
         shown = grid
         return changed
     }
 
-    private func changedSpan(from old: CellRow, to new: CellRow, columns: Int) -> Range<Int> {
-        func differs(_ column: Int) -> Bool { cell(old, column) != cell(new, column) }
-        func splits(_ column: Int) -> Bool {
-            column < columns && (cell(old, column).glyph.isContinuation || cell(new, column).glyph.isContinuation)
-        }
-        guard var first = (0..<columns).first(where: differs), var last = (0..<columns).last(where: differs) else {
-            return 0..<0
-        }
-        while first > 0, splits(first) { first -= 1 }
-        while splits(last + 1) { last += 1 }
-        return first..<(last + 1)
-    }
-
-    private func cell(_ row: CellRow, _ column: Int) -> Cell {
-        column < row.cells.count ? row.cells[column] : Cell(.blank, row.fill)
-    }
-
     private mutating func put(_ row: CellRow, _ span: Range<Int>, at index: Int) {
         run.removeAll(keepingCapacity: true)
-        for column in span { run.append(lowered(cell(row, column))) }
+        for column in span { run.append(lowered(row.cell(at: column))) }
         cn_put(Int32(index), Int32(span.lowerBound), run, Int32(run.count))
     }
 

@@ -1,5 +1,5 @@
 private import CNcurses
-import Dispatch
+import EventLoop
 private import Glibc
 package import Screen
 
@@ -9,8 +9,8 @@ package import Screen
 /// All of it lives on the main actor. Use one in a process, and no `TerminalDevice` beside it.
 @MainActor
 package final class LinearDevice {
-    private var inputSource: (any DispatchSourceRead)?
-    private var signalSource: (any DispatchSourceRead)?
+    private var inputWatch: Watch?
+    private var signalWatch: Watch?
     private var onInput: (@MainActor (TerminalInput) -> Void)?
     private var onSignal: (@MainActor (TerminalSignal) -> Void)?
     /// Bytes of a line whose end has not come.
@@ -42,8 +42,8 @@ package final class LinearDevice {
         }
         self.onInput = onInput
         self.onSignal = onSignal
-        inputSource = source(STDIN_FILENO) { [weak self] in self?.read() }
-        signalSource = source(signals) { [weak self] in self?.takeSignals() }
+        inputWatch = watch(STDIN_FILENO) { [weak self] in self?.read() }
+        signalWatch = watch(signals) { [weak self] in self?.takeSignals() }
     }
 
     /// Appends to standard output. A reader that has gone ends the program.
@@ -76,9 +76,9 @@ package final class LinearDevice {
 
     /// Reads no more and leaves the terminal as it was found.
     package func stop() {
-        inputSource?.cancel()
-        signalSource?.cancel()
-        (inputSource, signalSource, onInput, onSignal, onWaiting) = (nil, nil, nil, nil, nil)
+        inputWatch?.end()
+        signalWatch?.end()
+        (inputWatch, signalWatch, onInput, onSignal, onWaiting) = (nil, nil, nil, nil, nil)
         if Self.inputIsTerminal {
             _ = cn_modes_restore()
             cn_guard_disarm()
@@ -86,11 +86,8 @@ package final class LinearDevice {
         cn_signals_close()
     }
 
-    private func source(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> any DispatchSourceRead {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        source.setEventHandler { MainActor.assumeIsolated { body() } }
-        source.activate()
-        return source
+    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> Watch {
+        PollLoop.main.watch(descriptor) { MainActor.assumeIsolated { body() } }
     }
 
     /// Takes all that is there: a terminal hands out one line at a time, so several at once were not typed.
@@ -105,8 +102,8 @@ package final class LinearDevice {
             lines += takeLines()
         }
         if hasEnded {
-            inputSource?.cancel()
-            inputSource = nil
+            inputWatch?.end()
+            inputWatch = nil
             if !unfinished.isEmpty { lines.append(String(decoding: unfinished, as: UTF8.self)) }
             unfinished = []
         }

@@ -1,5 +1,5 @@
 private import CNcurses
-private import Dispatch
+private import EventLoop
 private import Glibc
 import Screen
 
@@ -65,7 +65,7 @@ extension TerminalDevice {
 
     /// After `lendTerminal`; does nothing if the device was left meanwhile.
     func takeBack() {
-        inputSource?.resume()
+        inputWatch?.isPaused = false
         guard phase == .lent else { return }
         _ = cn_modes_restore()
         comeUp()

@@ -1,27 +1,24 @@
 private import CNcurses
-import Dispatch
+import EventLoop
 private import Glibc
 import Screen
 
 extension TerminalDevice {
-    /// Sources on the main queue: the handlers run on the main actor, in the order in which things came.
+    /// The loop calls on the main actor's thread, in the order in which things came.
     func startReading(signals: Int32) {
-        inputSource = source(0) { [weak self] in self?.readInput() }
-        signalSource = source(signals) { [weak self] in self?.readSignals() }
+        inputWatch = watch(0) { [weak self] in self?.readInput() }
+        signalWatch = watch(signals) { [weak self] in self?.readSignals() }
     }
 
     func stopReading() {
-        inputSource?.cancel()
-        signalSource?.cancel()
-        (inputSource, signalSource) = (nil, nil)
-        escapeGeneration += 1
+        inputWatch?.end()
+        signalWatch?.end()
+        escapeAlarm?.cancel()
+        (inputWatch, signalWatch, escapeAlarm) = (nil, nil, nil)
     }
 
-    private func source(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> any DispatchSourceRead {
-        let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
-        source.setEventHandler { MainActor.assumeIsolated { body() } }
-        source.activate()
-        return source
+    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> Watch {
+        loop.watch(descriptor) { MainActor.assumeIsolated { body() } }
     }
 
     /// Reads all that is there, up to 64 kB, so that a paste makes few frames and other work gets its turn.
@@ -37,31 +34,31 @@ extension TerminalDevice {
                     return
                 }
                 inputs += decoder.decode(UnsafeBufferPointer(rebasing: buffer[..<count]))
+                // A terminal gives a paste in pieces of nearly this size; a short one was all.
+                if count < buffer.count / 2 { return }
             }
         }
         noteAnswer(in: inputs)
         waitForRestOfEscape()
         if hasEnded {
-            inputSource?.cancel()
-            inputSource = nil
+            inputWatch?.end()
+            inputWatch = nil
         }
         deliver(inputs.map(Delivery.input) + (hasEnded ? [.signal(.terminate(SIGHUP))] : []))
     }
 
     /// One shot, only while a prefix is pending: an idle terminal has no timer.
     private func waitForRestOfEscape() {
-        escapeGeneration += 1
+        escapeAlarm?.cancel()
+        escapeAlarm = nil
         guard decoder.awaitsMore else { return }
-        let generation = escapeGeneration
-        let (seconds, attoseconds) = escapeTimeout.components
-        let wait = DispatchTimeInterval.nanoseconds(Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000))
-        DispatchQueue.main.asyncAfter(deadline: .now() + wait) { [weak self] in
-            MainActor.assumeIsolated { self?.escapeTimedOut(generation) }
+        escapeAlarm = loop.alarm(after: escapeTimeout) { [weak self] in
+            MainActor.assumeIsolated { self?.escapeTimedOut() }
         }
     }
 
-    private func escapeTimedOut(_ generation: Int) {
-        guard generation == escapeGeneration, phase == .up else { return }
+    private func escapeTimedOut() {
+        guard phase == .up else { return }
         deliver(decoder.flush().map(Delivery.input))
     }
 

@@ -1,12 +1,12 @@
 private import CNcurses
-import Dispatch
+import EventLoop
 private import Glibc
 package import Screen
 
 /// The terminal as a device: taken once, given back always.
 ///
-/// All of it lives on the main actor, whose queue also reads the terminal and the signals; nothing runs while nothing
-/// comes. Use one in a process: curses has one screen.
+/// All of it lives on the main actor, whose loop also watches the terminal and the signals; nothing runs while nothing
+/// comes. Use one in a process, run by `PollLoop.runProgram`: curses has one screen.
 @MainActor
 package final class TerminalDevice {
     enum Phase { case away, up, lent }
@@ -26,11 +26,12 @@ package final class TerminalDevice {
     var painter = FramePainter(ColorLowering(colors: 0))
     var wanted: CellGrid?
     var decoder = KeyDecoder()
-    var escapeGeneration = 0
+    let loop = PollLoop.main
+    var escapeAlarm: Alarm?
+    var inputWatch: Watch?
+    var signalWatch: Watch?
     /// Until when an answer to a question of ours may come.
     var answerDue: ContinuousClock.Instant?
-    var inputSource: (any DispatchSourceRead)?
-    var signalSource: (any DispatchSourceRead)?
     var deliveries: [Delivery] = []
     var isDelivering = false
     var onInput: (@MainActor (TerminalInput) -> Void)?
@@ -72,8 +73,10 @@ package final class TerminalDevice {
     /// identical frame makes no system call. While the terminal is away or lent, the last frame is kept for later.
     package func present(_ grid: CellGrid) {
         wanted = grid
-        guard phase == .up, !painter.shows(grid) else { return }
+        guard phase == .up else { return }
+        let before = painter.cursor
         let changed = painter.put(grid, size: size)
+        guard changed > 0 || grid.cursor != before else { return }
         // One row is one write already; several are bracketed, or the eye sees them torn.
         let isBracketed = changed > 1 && modes.areKnown
         if isBracketed { _ = cn_write(modes.frameStart, modes.frameStart.count) }
@@ -85,11 +88,7 @@ package final class TerminalDevice {
     /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when away.
     package func leave() {
         guard phase != .away else { return }
-        if phase == .up {
-            goDown()
-        } else {
-            inputSource?.resume()  // a source must not be released while it is suspended
-        }
+        if phase == .up { goDown() }
         phase = .away
         stopReading()
         cn_signals_close()
@@ -120,7 +119,7 @@ package final class TerminalDevice {
     package func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R {
         guard phase == .up else { return try await body() }
         goDown()
-        inputSource?.suspend()
+        inputWatch?.isPaused = true
         defer { takeBack() }
         return try await body()
     }

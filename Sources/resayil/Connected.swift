@@ -77,7 +77,7 @@ extension ClientOptions {
     /// What a connection asks of its client.
     init(_ connection: Connection, version: String) {
         self.init(version: version)
-        clock = MainQueueClock()
+        clock = LoopClock()
         certificateFile = connection.caFile ?? certificateFile
         headers = connection.headers.map { Header(name: $0.name, value: $0.value) }
         headerOrigins = Set(connection.endpoints.map(\.origin))

@@ -10,7 +10,9 @@ extension Resayil {
     struct Debug: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show what one part of the program makes of its input.",
-            subcommands: [EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Tables.self, Trap.self])
+            subcommands: [
+                EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Tables.self, Manual.self, Trap.self,
+            ])
     }
 }
 

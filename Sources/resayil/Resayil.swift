@@ -1,12 +1,12 @@
 import ArgumentParser
+import EventLoop
 
 /// Where the process starts.
 @main
 enum Program {
     @MainActor
-    static func main() async {
-        TaskScheduling.useMainQueue()
-        await Resayil.main()
+    static func main() {
+        PollLoop.runProgram { await Resayil.main() }
     }
 }
 

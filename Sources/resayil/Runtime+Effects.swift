@@ -1,6 +1,7 @@
 import Chat
 import Client
 import DemoServer
+import EventLoop
 import History
 import Interface
 import Screen
@@ -75,7 +76,7 @@ extension Runtime {
             // What the question is kept in was asked for before.
             await FileQueue.run {}
             guard !Task.isCancelled else { return }
-            await client.complete(request) { continuation.yield(.completionProgressed(id, $0)) }
+            await client.complete(request, loop: .main) { continuation.yield(.completionProgressed(id, $0)) }
             completions[id] = nil
         }
     }

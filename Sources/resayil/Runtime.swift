@@ -1,6 +1,5 @@
 import Chat
 import Client
-import Dispatch
 import Glibc
 import Interface
 import Screen
@@ -9,9 +8,9 @@ import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
 ///
-/// What a person did shows as soon as the events that wait are taken, and so does a delta when the last frame is older
-/// than `frameInterval`; in a flood frames are that far apart. Nothing runs while nothing happens: timers are armed
-/// only while the state asks for one or a frame is due.
+/// What a person did shows as soon as the events that wait are taken, and so does a delta unless `FramePace` has it
+/// wait for others. Nothing runs while nothing happens: timers are armed only while the state asks for one or a frame
+/// is due.
 @MainActor
 final class Runtime {
     private(set) var state: State
@@ -30,9 +29,7 @@ final class Runtime {
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var frameTimer = Deadline()
-    /// Short enough that deltas at 200 a second are painted one by one.
-    private let frameInterval = Duration.milliseconds(2)
-    private var lastFrame = Duration.zero
+    private var pace = FramePace()
     private var frameIsDue = false
     /// The first frame waits for what the terminal says of its background: a moment at most, and no longer than it takes
     /// to press a key.
@@ -118,7 +115,14 @@ final class Runtime {
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return }
         deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }
-        if case .input = event { paintSoon() } else { paintInTime(now.uptime) }
+        paint(after: event, at: now.uptime)
+    }
+
+    private func paint(after event: Event, at now: Duration) {
+        guard let due = pace.due(after: event, at: now) else { return paintSoon() }
+        frameTimer.arm(due) { [weak self] in
+            MainActor.assumeIsolated { self?.paintSoon() }
+        }
     }
 
     private func holdFirstFrame() {
@@ -143,19 +147,10 @@ final class Runtime {
         Task { if self.frameIsDue { self.paint() } }
     }
 
-    /// Paints now if the last frame is old enough, else when it will be.
-    private func paintInTime(_ now: Duration) {
-        let due = lastFrame + frameInterval
-        guard due > now else { return paintSoon() }
-        frameTimer.arm(due) { [weak self] in
-            MainActor.assumeIsolated { self?.paintSoon() }
-        }
-    }
-
     private func paint() {
         frameIsDue = false
         frameTimer.clear()
-        lastFrame = SystemClock.uptime()
+        pace.painted(at: SystemClock.uptime())
         guard !hasEnded, !holdsFrames else { return }
         terminal.show(&state)
     }

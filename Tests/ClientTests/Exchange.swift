@@ -1,4 +1,5 @@
 import Chat
+import EventLoop
 import Support
 import Synchronization
 
@@ -32,12 +33,16 @@ struct Exchange {
         return options
     }
 
+    /// The loop on which replies are read, as the chat screen has it. `ask`, and what calls the client itself, leaves
+    /// all of a transfer to its own thread.
+    static let thread = LoopThread()
+
     /// Everything that one completion reports.
     static func reports(
         _ client: ChatClient, _ request: CompletionRequest = request
     ) async -> [CompletionProgress] {
         let log = ReportLog()
-        await client.complete(request) { log.add($0) }
+        await client.complete(request, loop: thread.loop) { log.add($0) }
         return log.all
     }
 

@@ -42,7 +42,7 @@ struct GuideTests {
     func promises() {
         let known: Set<Substring> = [
             "/help", "/model", "/models", "/new", "/save", "/retry", "/system", "/key", "/details", "/clear", "/quit",
-            "--demo", "--base-url", "--port", "-m", "-s",
+            "/file", "--demo", "--base-url", "--port", "-m", "-s", "-f",
         ]
         let answers = (Guide.screenTopics + Guide.serverTopics).map(\.answer) + [Guide.answer(to: "")]
         for answer in answers {

@@ -133,6 +133,27 @@ struct LinearTranscriptTests {
         }
     }
 
+    @Test("a number that the list does not have is asked again")
+    func wrongNumber() {
+        var it = LinearScenario()
+        _ = it.line("/model")
+        it.scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
+        _ = it.tell()
+        #expect(it.line("3").contains("a number from 1 to 2"))
+        _ = it.line("2")
+        #expect(it.scenario.state.model?.rawValue == "b")
+    }
+
+    @Test("a list that only the screen shows takes no line away")
+    func themes() {
+        var it = LinearScenario()
+        _ = it.line("/theme")
+        it.scenario.send(.themesListed([NamedTheme(name: "nord", theme: .standard)]))
+        #expect(it.tell().contains("no colours here"))
+        _ = it.line("hello")
+        #expect(it.scenario.startedRequest?.request.messages.last?.content == "hello")
+    }
+
     @Test("a typed key is not told and goes nowhere but into use")
     func keys() {
         var it = LinearScenario()

@@ -60,6 +60,17 @@ struct PopupTests {
         #expect(scenario.state.popup != nil)
     }
 
+    @Test("what was told before does not stand on what a command opens")
+    func noticeGoes() {
+        var scenario = Scenario(columns: 20, rows: 6)
+        scenario.ask("/frobnicate")
+        #expect(scenario.screen.joined().contains("not a"))
+        scenario.press("Ctrl-U")
+        scenario.ask("/keys")
+        #expect(scenario.screen.joined().contains("── keys"))
+        #expect(!scenario.screen.joined().contains("not a"))
+    }
+
     @Test("without a model the first question opens the picker and keeps the question")
     func asksForModel() {
         var scenario = Scenario(model: nil)

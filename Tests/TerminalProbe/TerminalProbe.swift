@@ -1,3 +1,4 @@
+private import EventLoop
 private import Glibc
 private import Screen
 private import Terminal
@@ -11,11 +12,13 @@ final class TerminalProbe {
     private var growing = ""
     private var showsCursor = true
 
-    static func main() async {
+    static func main() {
         let probe = TerminalProbe()
-        probe.start()
-        await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
-        withExtendedLifetime(probe) {}
+        PollLoop.runProgram {
+            probe.start()
+            await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+            withExtendedLifetime(probe) {}
+        }
     }
 
     private func again() {

@@ -62,6 +62,11 @@ void cc_transfer_set_proxy(cc_transfer *transfer, const char *url);
 
 // Moves bytes, then waits for more, for a cancel or for the time to pass. CC_RUNNING until the transfer has ended.
 cc_result cc_transfer_step(cc_transfer *transfer, int timeout_milliseconds);
+// The socket that the rest of the reply comes from, once all of the request is on its way; -1 before that and after
+// the end. Whoever watches it calls `cc_transfer_step` with 0 when it can be read, and from one thread as before.
+int cc_transfer_socket(cc_transfer *transfer);
+// In how many milliseconds `cc_transfer_step` wants to be called at the latest, whatever comes; -1 for never.
+long cc_transfer_timeout(cc_transfer *transfer);
 // Ends the transfer soon, from any thread, once or often.
 void cc_transfer_cancel(cc_transfer *transfer);
 // Whether a connection stood (TLS included) when the transfer ended.

@@ -1,9 +1,23 @@
-// The Swift runtime's hook for tasks that no actor claims (its Concurrency.h; exported from libswift_Concurrency).
+// What a loop of one's own needs of the Swift runtime (its Concurrency.h; exported from libswift_Concurrency) and of the
+// C library.
 #ifndef CTASKS_H
 #define CTASKS_H
 
-// Where the runtime keeps a replacement for its scheduling: a Swift function, or null.
-// Swift could not: this variable has no Swift declaration.
+#include <poll.h>
+#include <stdint.h>
+
+// Where the runtime keeps a replacement for how it schedules tasks that no actor claims, and for what it takes as the
+// executor of the main actor: a Swift function, or null. Swift could not: these variables have no Swift declaration.
 void **ct_enqueue_hook(void);
+void **ct_main_executor_hook(void);
+
+// poll with nanoseconds; negative ones wait for ever. Swift could not: ppoll is a GNU extension, which Glibc hides.
+int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds);
+
+// A descriptor that becomes readable when it is rung, and unreadable when it is answered; -1 if there is none left.
+// Swift could not: Glibc hides eventfd.
+int ct_bell_open(void);
+void ct_bell_ring(int bell);
+void ct_bell_answer(int bell);
 
 #endif

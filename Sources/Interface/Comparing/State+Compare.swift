@@ -106,7 +106,7 @@ extension State {
             changeReply(of: lane) { $0.append(delta) }
             if delta.correction != nil { comparison?.lanes[lane].layout.forgetLayout(of: 0) }
             comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
-            if !delta.text.isEmpty { comparison?.lanes[lane].request?.count(at: now.uptime) }
+            if !delta.text.isEmpty { comparison?.lanes[lane].request?.count(delta.words, at: now.uptime) }
             storing.replyHasGrown(at: now)
         case .finished(let completion):
             changeReply(of: lane) {

@@ -16,7 +16,8 @@ enum LinearPopup {
             ["", title(picker.title)] + numbered(picker.rows.map { ($0.label, $0.detail) })
         case .key:
             ["", "key for \(Sanitize.line(state.endpoint.host)); what you type does not show, an empty line closes"]
-        default: []
+        case .themes: ["a theme colours the screen, and there are no colours here"]
+        case .palette, nil: []
         }
     }
 

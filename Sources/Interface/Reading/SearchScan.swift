@@ -32,8 +32,8 @@ struct SearchScan: Hashable, Sendable {
         var settledCount = 0
     }
 
-    /// A step looks through about so many bytes.
-    static let stepBytes = 1 << 20
+    /// A step looks through about so many bytes: some milliseconds, less than a frame.
+    static let stepBytes = 1 << 19
     /// Of a growing message so many bytes at the end are counted again, since words may reach over what is new.
     private static let openBytes = 4096
 

@@ -22,8 +22,8 @@ extension State {
     /// A key while one browses. Scrolling moves the message that the keys act on along with the view.
     mutating func takeBrowseKey(_ key: KeyPress, at now: Moment) -> [Effect] {
         guard let command = keymap.command(for: key, in: .browse, .anywhere) else {
-            let back = keymap.bindings.first { $0.context == .browse && $0.command == .leaveBrowse }?.keys.first?.name
-            tell("\(key.name) is not bound here · \(back ?? "Esc") goes back to writing", .warning, at: now)
+            let back = keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
+            tell("\(key.name) is not bound here".hinting(back), .warning, at: now)
             return []
         }
         if let (direction, isFitting) = Self.steps[command] {

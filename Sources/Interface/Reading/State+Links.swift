@@ -11,7 +11,7 @@ extension State {
         }
         transcript.pin(at: transcript.topAnchor(messages))
         linkHints = hints
-        tell("the letter of a link copies it, with Shift it opens it".hinting(keymap.hint(.stop, "leaves")), at: now)
+        tell("a letter copies, with Shift opens", at: now)
     }
 
     /// Any key ends the hints, but the first of two letters.

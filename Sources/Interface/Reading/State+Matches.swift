@@ -146,7 +146,9 @@ extension State {
         if transcript.browsed == nil { browse(at: now) }
         if transcriptSearch?.scan == nil {
             guard !lastSearchedWords.isEmpty else {
-                return tell("nothing was searched for yet · / searches", .warning, at: now)
+                return tell(
+                    "nothing was searched for yet".hinting(keymap.browsingKeys[.search].map { $0 + " searches" }),
+                    .warning, at: now)
             }
             openTranscriptSearch()
             transcriptSearch?.isOpen = false

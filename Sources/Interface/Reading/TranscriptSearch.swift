@@ -26,28 +26,6 @@ struct TranscriptSearch: Hashable, Sendable {
 }
 
 extension TranscriptLayout {
-    /// Where the view is, at every width.
-    struct Bookmark: Hashable, Sendable {
-        var message: Int
-        var place: MessageLayout.Place
-    }
-
-    /// Nil while the view follows the end.
-    mutating func bookmark(_ messages: [Message]) -> Bookmark? {
-        guard !follows, !messages.isEmpty else { return nil }
-        let top = topAnchor(messages)
-        measure(top.message, messages)
-        let place = work(on: top.message) { $0.place(at: top.row, of: messages[top.message], style: $1) }
-        return Bookmark(message: top.message, place: place)
-    }
-
-    mutating func go(to bookmark: Bookmark?, _ messages: [Message]) {
-        guard let bookmark, messages.indices.contains(bookmark.message) else { return scrollToEnd() }
-        measure(bookmark.message, messages)
-        let row = work(on: bookmark.message) { $0.row(of: bookmark.place, of: messages[bookmark.message], style: $1) }
-        settle(at: Anchor(message: bookmark.message, row: row), messages)
-    }
-
     /// The place in what was said at a row of the pane, to compare matches with; below the last row, behind it all.
     mutating func position(atPaneRow row: Int, _ messages: [Message]) -> SearchMatch {
         guard let place = place(atPaneRow: row, messages) else {

@@ -9,6 +9,8 @@ struct LayoutStyle: Hashable, Sendable {
     var scripts = ScriptSettings()
     /// The key that shows and folds the reasoning, for the hint beside it.
     var foldingKey: String?
+    /// The key that opens a folded message while one browses, for the hint beside it.
+    var openingKey: String?
     var showsTime = true
     /// Replies are shown as the text that came, not as what its Markdown says.
     var showsSource = false

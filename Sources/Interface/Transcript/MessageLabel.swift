@@ -38,7 +38,8 @@ enum MessageLabel {
     /// Stands for the rows that are folded away.
     static func fold(hiding rows: Int, _ style: LayoutStyle) -> CellRow {
         var row = CellRow(cells: BodyIndent.cells(style.theme))
-        row.append("▸ \(rows.grouped) rows more", face: style.theme[.muted])
+        let hint = style.openingKey.map { $0 + " opens it while browsing" }
+        row.append("▸ \(rows.grouped) rows more".hinting(hint), face: style.theme[.muted])
         row.truncate(to: style.columns)
         return row
     }

@@ -5,24 +5,21 @@ extension TranscriptLayout {
     /// How much stands below the view.
     struct RowsBelow: Hashable, Sendable {
         var count = 0
-        /// They were not counted to the end.
+        /// There are messages that were not counted.
         var isMore = false
     }
 
-    /// Rows below the view: all of what is laid out, up to 1,000, and of the rest as many as 200 more lay out.
+    /// Rows below the view, counted message by message until they are more than 500.
     mutating func rowsBelow(_ messages: [Message]) -> RowsBelow {
         guard anchor != nil else { return RowsBelow() }
         let top = topAnchor(messages)
         var below = -paneRows - top.row
-        var laidOut = 0
         var index = top.message
         defer { forgetFar(from: top.message..<index + 1, end: messages.count) }
         while index < messages.count {
-            let isNew = layouts[index] == nil
-            if below >= 1000 || isNew && laidOut >= 200 { return RowsBelow(count: below, isMore: true) }
+            if below > 500 { return RowsBelow(count: below, isMore: true) }
             measure(index, messages)
             below += height(of: index)
-            if isNew { laidOut += height(of: index) }
             index += 1
         }
         return RowsBelow(count: max(0, below))

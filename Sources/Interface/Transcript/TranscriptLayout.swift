@@ -12,7 +12,7 @@ struct TranscriptLayout: Hashable, Sendable {
     /// A top row and the words that stood there when the view was moved: sizes come and go, the words stay.
     private struct Hold: Hashable, Sendable {
         var anchor: Anchor
-        var place: MessageLayout.Place
+        var bookmark: Bookmark
     }
 
     /// How far one had read when the view left the end.
@@ -72,20 +72,12 @@ struct TranscriptLayout: Hashable, Sendable {
     /// Changes what is laid out; the words at the top of the view stay there.
     mutating func keepPlace(_ messages: [Message], _ change: (inout TranscriptLayout) -> Void) {
         guard let old = anchor, old.message < messages.count else { return change(&self) }
-        let message = messages[old.message]
-        measure(old.message, messages)
-        let place: MessageLayout.Place
-        if let hold, hold.anchor == old {
-            place = hold.place
-        } else {
-            place = layouts[old.message, default: MessageLayout()].place(at: old.row, of: message, style: style)
-        }
+        let known = hold.flatMap { $0.anchor == old ? $0.bookmark : nil }
+        let bookmark = known ?? bookmark(at: old, messages)
         change(&self)
-        measure(old.message, messages)
-        let row = layouts[old.message, default: MessageLayout()].row(of: place, of: message, style: style)
-        let moved = Anchor(message: old.message, row: row)
+        let moved = find(bookmark, messages)
         anchor = moved
-        hold = Hold(anchor: moved, place: place)
+        hold = Hold(anchor: moved, bookmark: bookmark)
     }
 
     mutating func setFolds(_ changed: MessageFolds, of index: Int, _ messages: [Message]) {

@@ -1,0 +1,65 @@
+private import CCurl
+import EventLoop
+
+/// A transfer whose reply comes in on a loop: the loop watches the socket. It belongs to the loop's thread.
+final class LoopedTransfer {
+    private let transfer: CurlTransfer
+    private let loop: PollLoop
+    private var watch: Watch?
+    private var alarm: Alarm?
+    /// The reply was decided before its last bytes, which are waited for a moment.
+    private var isDraining = false
+
+    /// Goes on with a transfer that its own thread has let go of.
+    static func take(_ transfer: CurlTransfer, on loop: PollLoop) {
+        let looped = LoopedTransfer(transfer, loop)
+        transfer.onLoop = looped
+        looped.watch = loop.watch(cc_transfer_socket(transfer.pointer)) { [weak looped] in looped?.step() }
+        looped.step()
+    }
+
+    private init(_ transfer: CurlTransfer, _ loop: PollLoop) {
+        self.transfer = transfer
+        self.loop = loop
+    }
+
+    /// Moves what there is to move, and says when it wants to be called again.
+    func step() {
+        if isDraining { return drain() }
+        guard let ending = transfer.step() else { return setAlarm() }
+        // The socket may be closed by now.
+        watch?.end()
+        transfer.end(ending)
+        guard ending == .stopped else { return letGo() }
+        isDraining = true
+        alarm?.cancel()
+        alarm = loop.alarm(after: CurlTransfer.drainTime) { [weak self] in self?.letGo() }
+        let socket = cc_transfer_socket(transfer.pointer)
+        guard socket >= 0 else { return letGo() }
+        watch = loop.watch(socket) { [weak self] in self?.step() }
+        drain()
+    }
+
+    private func drain() {
+        if cc_transfer_step(transfer.pointer, 0) != CC_RUNNING { letGo() }
+    }
+
+    private func letGo() {
+        watch?.end()
+        alarm?.cancel()
+        cc_transfer_end(transfer.pointer)
+        transfer.onLoop = nil
+    }
+
+    /// The limits of the transfer only ever move on while bytes come, so that an alarm that is set may stay; libcurl
+    /// wants to be called sooner now and then.
+    private func setAlarm() {
+        let wanted = cc_transfer_timeout(transfer.pointer)
+        guard alarm?.isArmed != true || wanted >= 0 else { return }
+        var wait = transfer.timers.wait(at: CurlTransfer.now)
+        if wanted >= 0 { wait = min(wait, .milliseconds(wanted)) }
+        if let alarm, alarm.isArmed, alarm.due <= PollLoop.now + wait { return }
+        alarm?.cancel()
+        alarm = loop.alarm(after: wait) { [weak self] in self?.step() }
+    }
+}

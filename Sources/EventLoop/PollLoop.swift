@@ -1,0 +1,191 @@
+private import CTasks
+import Glibc
+private import Synchronization
+
+/// The loop of one thread: it waits for descriptors, for moments and for what other threads send it in a single
+/// system call, and does what is due, one thing after the other.
+///
+/// `@unchecked Sendable`: `post` may be called from any thread; everything else belongs to the thread that runs the
+/// loop, and to the program's start before that.
+package final class PollLoop: @unchecked Sendable {
+    /// What is done once, in the order in which it was sent.
+    enum Work {
+        case call(@Sendable () -> Void)
+        case task(UnownedJob)
+    }
+
+    private struct Inbox {
+        var work: [Work] = []
+        /// The thread waits, or is about to: whoever sends it work wakes it.
+        var isAsleep = false
+    }
+
+    /// The loop of the program's first thread: see `runProgram`.
+    package static let main = PollLoop()
+
+    private let inbox = Mutex(Inbox())
+    /// Becomes readable when work is sent to a thread that is asleep.
+    private let bell = ct_bell_open()
+    /// The thread that runs the loop: until then the one that made it.
+    private var thread = pthread_self()
+    private var batch: [Work] = []
+    private var watches: [Watch] = []
+    private var alarms: [Alarm] = []
+    private var descriptors: [pollfd] = []
+    private var isPollListStale = true
+
+    /// So much work may send more work before descriptors are looked at again.
+    private static let batches = 8
+
+    package init() {}
+
+    deinit { close(bell) }
+
+    /// Has something done on the loop's thread, from any thread.
+    package func post(_ call: @escaping @Sendable () -> Void) { post(.call(call)) }
+
+    func post(_ work: Work) {
+        let isAsleep = inbox.withLock { inbox in
+            inbox.work.append(work)
+            defer { inbox.isAsleep = false }
+            return inbox.isAsleep
+        }
+        if isAsleep { ct_bell_ring(bell) }
+    }
+
+    /// Calls `body` on the loop's thread each time that a descriptor can be read, or has come to its end.
+    package func watch(_ descriptor: Int32, _ body: @escaping () -> Void) -> Watch {
+        let watch = Watch(descriptor, loop: self, body)
+        watches.append(watch)
+        isPollListStale = true
+        return watch
+    }
+
+    /// Calls `body` once on the loop's thread when so much time has passed.
+    package func alarm(after wait: Duration, _ body: @escaping () -> Void) -> Alarm {
+        let alarm = Alarm(due: Self.now + max(.zero, wait), body)
+        alarms.append(alarm)
+        return alarm
+    }
+
+    /// Runs the loop on the calling thread until `condition` is false; it is looked at after each round.
+    package func run(while condition: () -> Bool) {
+        thread = pthread_self()
+        while condition() {
+            doWork()
+            soundAlarms()
+            wait()
+        }
+    }
+
+    var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
+
+    /// The watch is over, or paused, or goes on.
+    func watchChanged() { isPollListStale = true }
+
+    private func doWork() {
+        for _ in 0..<Self.batches {
+            inbox.withLock { swap(&$0.work, &batch) }
+            if batch.isEmpty { return }
+            for work in batch {
+                switch work {
+                case .call(let call): call()
+                case .task(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+                }
+            }
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+
+    private func soundAlarms() {
+        guard !alarms.isEmpty else { return }
+        let now = Self.now
+        let due = alarms.filter { $0.isArmed && $0.due <= now }
+        alarms.removeAll { !$0.isArmed || $0.due <= now }
+        for alarm in due { alarm.sound() }
+    }
+
+    /// Sleeps until something is ready or due; not at all while work waits.
+    private func wait() {
+        if isPollListStale { listDescriptors() }
+        let maySleep = inbox.withLock { inbox in
+            inbox.isAsleep = inbox.work.isEmpty
+            return inbox.isAsleep
+        }
+        var due = alarms.lazy.filter(\.isArmed).map(\.due).min()
+        if !maySleep { due = .zero }
+        let count = poll(until: due)
+        inbox.withLock { $0.isAsleep = false }
+        guard count > 0 else { return }
+        if descriptors[0].revents != 0 { ct_bell_answer(bell) }
+        let ready = zip(watches, descriptors.dropFirst()).filter { $1.revents != 0 }.map(\.0)
+        for watch in ready { watch.fire() }
+    }
+
+    private func poll(until due: Duration?) -> Int32 {
+        let wait = due.map { $0 == .zero ? .zero : max(.zero, $0 - Self.now) }
+        let nanoseconds = wait.map { min($0, .seconds(86_400)) / .nanoseconds(1) } ?? -1
+        return ct_poll(&descriptors, Int32(descriptors.count), Int64(nanoseconds))
+    }
+
+    private func listDescriptors() {
+        watches.removeAll(where: \.isOver)
+        isPollListStale = false
+        // A negative descriptor is passed over by the system.
+        descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
+        descriptors += watches.map { pollfd(fd: $0.isPaused ? -1 : $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    }
+
+    /// The clock of alarms: time since the machine started, which never goes back.
+    package static var now: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+}
+
+/// A descriptor that a loop watches. It is watched until `end`, whether anybody holds this or not.
+package final class Watch {
+    let descriptor: Int32
+    private unowned let loop: PollLoop
+    private let body: () -> Void
+    private(set) var isOver = false
+    /// What comes meanwhile is kept by the system.
+    package var isPaused = false { didSet { loop.watchChanged() } }
+
+    init(_ descriptor: Int32, loop: PollLoop, _ body: @escaping () -> Void) {
+        self.descriptor = descriptor
+        self.loop = loop
+        self.body = body
+    }
+
+    /// To be called before the descriptor is closed.
+    package func end() {
+        isOver = true
+        loop.watchChanged()
+    }
+
+    func fire() {
+        if !isOver, !isPaused { body() }
+    }
+}
+
+/// A moment that a loop waits for.
+package final class Alarm {
+    package let due: Duration
+    private let body: () -> Void
+    package private(set) var isArmed = true
+
+    init(due: Duration, _ body: @escaping () -> Void) {
+        self.due = due
+        self.body = body
+    }
+
+    package func cancel() { isArmed = false }
+
+    func sound() {
+        guard isArmed else { return }
+        isArmed = false
+        body()
+    }
+}

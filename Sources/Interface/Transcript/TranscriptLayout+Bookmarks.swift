@@ -1,0 +1,46 @@
+import Chat
+import Screen
+
+extension TranscriptLayout {
+    /// A row by the words that stand there, which means the same at every width.
+    struct Bookmark: Hashable, Sendable {
+        var message: Int
+        var place: MessageLayout.Place
+        /// Rows of the same place before it: a blank row and the words below it are one place.
+        var skipped = 0
+    }
+
+    /// Nil while the view follows the end.
+    mutating func bookmark(_ messages: [Message]) -> Bookmark? {
+        follows || messages.isEmpty ? nil : bookmark(at: topAnchor(messages), messages)
+    }
+
+    mutating func go(to bookmark: Bookmark?, _ messages: [Message]) {
+        guard let bookmark, messages.indices.contains(bookmark.message) else { return scrollToEnd() }
+        settle(at: find(bookmark, messages), messages)
+    }
+
+    mutating func bookmark(at anchor: Anchor, _ messages: [Message]) -> Bookmark {
+        measure(anchor.message, messages)
+        return work(on: anchor.message) { layout, style in
+            let message = messages[anchor.message]
+            let place = layout.place(at: anchor.row, of: message, style: style)
+            let first = layout.row(of: place, of: message, style: style)
+            return Bookmark(message: anchor.message, place: place, skipped: max(0, anchor.row - first))
+        }
+    }
+
+    /// The row where a bookmark is now.
+    mutating func find(_ bookmark: Bookmark, _ messages: [Message]) -> Anchor {
+        measure(bookmark.message, messages)
+        return work(on: bookmark.message) { layout, style in
+            let message = messages[bookmark.message]
+            var row = layout.row(of: bookmark.place, of: message, style: style)
+            for _ in 0..<bookmark.skipped where row + 1 < layout.height {
+                guard layout.place(at: row + 1, of: message, style: style) == bookmark.place else { break }
+                row += 1
+            }
+            return Anchor(message: bookmark.message, row: row)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import EventLoop
+import Foundation
+import Support
+import Synchronization
+import Testing
+
+@Suite("the loop of a thread")
+struct PollLoopTests {
+    /// What happened, in order, from any thread.
+    private final class Log: Sendable {
+        private let lines = Mutex<[String]>([])
+
+        func add(_ line: String) { lines.withLock { $0.append(line) } }
+        var all: [String] { lines.withLock { $0 } }
+    }
+
+    /// Both ends of a pipe, which close with it.
+    private final class Channel: Sendable {
+        let read: Int32
+        let write: Int32
+
+        init() {
+            var ends: [Int32] = [0, 0]
+            _ = pipe(&ends)
+            (read, write) = (ends[0], ends[1])
+        }
+
+        func send(_ text: String) { _ = Glibc.write(write, text, text.utf8.count) }
+
+        func receive() -> String {
+            var bytes = [UInt8](repeating: 0, count: 64)
+            let count = Glibc.read(read, &bytes, bytes.count)
+            return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
+        }
+
+        deinit {
+            close(read)
+            close(write)
+        }
+    }
+
+    /// Returns when `body` has called what it is given.
+    private func whenTold(_ body: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void) async {
+        await withCheckedContinuation { continuation in body { continuation.resume() } }
+    }
+
+    @Test("work is done in the order in which it was sent, whoever sent it")
+    func order() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        await whenTold { done in
+            for number in 1...1000 { thread.loop.post { log.add("\(number)") } }
+            thread.loop.post(done)
+        }
+        #expect(log.all == (1...1000).map(String.init))
+    }
+
+    @Test("work that work sends is done too, without anything else happening")
+    func nested() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        @Sendable func send(_ count: Int, _ done: @escaping @Sendable () -> Void) {
+            thread.loop.post { if count == 0 { done() } else { send(count - 1, done) } }
+        }
+        await whenTold { send(100, $0) }
+    }
+
+    @Test("alarms sound in the order of their moments, cancelled ones never")
+    func alarms() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        await whenTold { done in
+            thread.loop.post {
+                _ = thread.loop.alarm(after: .milliseconds(30)) {
+                    log.add("last")
+                    done()
+                }
+                thread.loop.alarm(after: .milliseconds(10)) { log.add("never") }.cancel()
+                _ = thread.loop.alarm(after: .milliseconds(1)) { log.add("first") }
+            }
+        }
+        #expect(log.all == ["first", "last"])
+    }
+
+    @Test("a descriptor is told of while it can be read, not while its watch is paused, and never after its end")
+    func watch() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        let channel = Channel()
+        let told = AsyncStream.makeStream(of: Void.self)
+        var events = told.stream.makeAsyncIterator()
+        let watch = await thread.run { loop in
+            Kept(
+                loop.watch(channel.read) {
+                    log.add(channel.receive())
+                    told.continuation.yield()
+                })
+        }
+        channel.send("one")
+        await events.next()
+        await thread.run { _ in watch.value.isPaused = true }
+        channel.send("two")
+        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(20), done) } }
+        #expect(log.all == ["one"])
+        await thread.run { _ in watch.value.isPaused = false }
+        await events.next()
+        #expect(log.all == ["one", "two"])
+        await thread.run { _ in watch.value.end() }
+        channel.send("three")
+        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(20), done) } }
+        #expect(log.all == ["one", "two"])
+    }
+
+    @Test("a loop with nothing to do uses no processor time")
+    func idle() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let clock = { @Sendable in
+            var time = timespec()
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        }
+        let before = await thread.run { _ in clock() }
+        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(200), done) } }
+        let after = await thread.run { _ in clock() }
+        #expect(after - before < 0.02)
+    }
+}
+
+/// Carries what belongs to the loop's thread to the test, which only hands it back.
+private struct Kept: @unchecked Sendable {
+    let value: Watch
+
+    init(_ value: Watch) { self.value = value }
+}

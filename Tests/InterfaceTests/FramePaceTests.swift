@@ -1,0 +1,40 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+@Suite("the pace of frames")
+struct FramePaceTests {
+    private func words(_ count: Int) -> Event {
+        var delta = Delta(text: "a")
+        for _ in 1..<count { _ = delta.join(Delta(text: "b")) }
+        return .completionProgressed(RequestID(1), .delta(delta))
+    }
+
+    @Test("a word shows at once when the last frame is old, and soon when it is not")
+    func words() {
+        var pace = FramePace()
+        pace.painted(at: .seconds(1))
+        #expect(pace.due(after: words(1), at: .seconds(1) + .milliseconds(5)) == nil)
+        #expect(pace.due(after: words(1), at: .seconds(1) + .milliseconds(1)) == .seconds(1) + .milliseconds(2))
+    }
+
+    @Test("in a flood of words frames are as far apart as the eye can tell")
+    func flood() {
+        var pace = FramePace()
+        pace.painted(at: .seconds(1))
+        let due = pace.due(after: words(40), at: .seconds(1) + .milliseconds(3))
+        #expect(due == .seconds(1) + .milliseconds(16))
+        pace.painted(at: .seconds(2))
+        #expect(pace.due(after: words(1), at: .seconds(2) + .milliseconds(3)) == nil)
+    }
+
+    @Test("what the person does, and the end of a reply, never wait")
+    func others() {
+        var pace = FramePace()
+        pace.painted(at: .seconds(1))
+        _ = pace.due(after: words(40), at: .seconds(1))
+        #expect(pace.due(after: .input(.key(KeyPress("a"))), at: .seconds(1)) == nil)
+    }
+}
