@@ -79,7 +79,7 @@ let package = Package(
             name: "Support", dependencies: ["CVterm", "EventLoop", "Screen"], path: "Tests/Support",
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
-        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen"], swiftSettings: swift),
+        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
@@ -92,7 +92,8 @@ let package = Package(
         .testTarget(
             name: "ClientTests", dependencies: ["Chat", "Client", "EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History", "StoreProbe", "Support", grdb], swiftSettings: swift
+            name: "HistoryTests", dependencies: ["Chat", "History", "Screen", "StoreProbe", "Support", grdb],
+            swiftSettings: swift
         ),
         .testTarget(
             name: "SettingsTests",
@@ -101,8 +102,8 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
-            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"], swiftSettings: swift
-        ),
+            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"],
+            exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

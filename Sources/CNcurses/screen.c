@@ -72,12 +72,24 @@ static attr_t curses_attributes(uint32_t attributes) {
     return result;
 }
 
+// What is drawn where one column is left for a sign that takes two: the lines and bullets of the layout, where the
+// terminal draws ambiguous characters wide.
+static wchar_t narrow(wchar_t base) {
+    static const struct { wchar_t wide; char narrow; } signs[] = {
+        {L'─', '-'}, {L'│', '|'}, {L'┼', '+'}, {L'▌', '|'}, {L'▏', '|'}, {L'▕', '|'}, {L'…', '~'}, {L'·', '-'},
+        {L'•', '*'}, {L'●', '*'}, {L'◦', 'o'}, {L'▪', '*'}, {L'×', 'x'}, {L'→', '>'}, {L'←', '<'},
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].wide == base) return signs[i].narrow;
+    return wcwidth(0xFFFD) == 1 ? 0xFFFD : L'?';
+}
+
 // The last line of defence against cursor drift: base and marks as wide as the grid says, or a replacement.
 static void set_cell(cchar_t *out, const cn_cell *cell, int columns) {
     wchar_t text[CCHARW_MAX + 1] = {0};
     int count = 0;
     wchar_t base = (wchar_t)cell->scalars[0];
-    text[count++] = wcwidth(base) == columns ? base : (columns == 1 && base != 0 ? 0xFFFD : L' ');
+    text[count++] = wcwidth(base) == columns ? base : (columns == 1 && base != 0 ? narrow(base) : L' ');
     for (int i = 1; i < 5 && count < CCHARW_MAX && text[0] == base; i++) {
         wchar_t mark = (wchar_t)cell->scalars[i];
         if (mark != 0 && wcwidth(mark) == 0) text[count++] = mark;

@@ -1,6 +1,6 @@
 /// What the body of a refusal says, whatever its shape (contract 5.1, A to M).
 struct ErrorBody: Hashable, Sendable {
-    /// The server's sentence, without markup and control characters; may be empty.
+    /// The server's sentence, without markup, as it came otherwise; may be empty.
     var message = ""
     /// All codes and types it names, such as `insufficient_quota`.
     var codes: [String] = []
@@ -118,7 +118,8 @@ struct ErrorBody: Hashable, Sendable {
 }
 
 extension ErrorBody {
-    /// One line without tags, control and format characters, at most some 4,000 bytes.
+    /// One line without tags, at most some 4,000 bytes. Other controls than those of blanks stay as they came: where the
+    /// line is shown they are made visible.
     ///
     /// It is cut to what is shown only after the key was masked: half a key would not be found.
     static func plain(_ text: String) -> String {
@@ -126,8 +127,8 @@ extension ErrorBody {
         var needsBlank = false
         for scalar in withoutEntities(text).unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: needsBlank = !line.isEmpty
-            case .format, .surrogate, .privateUse, .unassigned: continue
+            case .control where scalar.properties.isWhitespace: needsBlank = !line.isEmpty
+            case .spaceSeparator, .lineSeparator, .paragraphSeparator: needsBlank = !line.isEmpty
             default:
                 if needsBlank { line.append(" ") }
                 needsBlank = false

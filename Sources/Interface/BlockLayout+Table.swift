@@ -96,7 +96,7 @@ extension BlockLayout {
     private mutating func addTableRule(_ widths: [Int], of table: Block.Table, at offset: Int) {
         var row = CellRow(cells: margin)
         let line = widths.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
-        row.append(line, face: theme[.markupRule])
+        row.cells += line.unicodeScalars.map { Cell(Glyph($0), theme[.markupRule]) }
         add(ordered(row, isRightToLeft(table)), at: offset)
     }
 

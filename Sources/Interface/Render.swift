@@ -54,21 +54,11 @@ package func frame(_ state: inout State) -> CellGrid {
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
         grid.cursor = Position(row: Row(row), column: 0)
     }
-    grid.order(by: state.scripts)
+    state.visualRows.order(&grid, by: state.scripts)
     return grid
 }
 
 extension CellGrid {
-    /// The one step from the order in which everything is laid out to the order of the screen. It costs what is on the
-    /// screen and runs from right to left.
-    fileprivate mutating func order(by scripts: ScriptSettings) {
-        switch scripts.order {
-        case .app: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].visual }
-        case .terminal: for row in rows.indices where rows[row].order != nil { rows[row] = rows[row].withJoiners }
-        case .none: break
-        }
-    }
-
     fileprivate mutating func showTooSmall(_ face: Face) {
         guard size.rows > 0, size.columns > 0 else { return }
         var row = CellRow()

@@ -21,8 +21,18 @@ package struct ScriptSettings: Hashable, Sendable {
     /// Which way paragraphs run.
     package var direction = TextDirection.automatic
     package var cursor = CursorMotion.logical
+    /// The terminal draws characters of ambiguous width in two columns.
+    package var ambiguousIsWide = false
 
     package init() {}
+
+    /// Takes the terminal's answer to where the cursor stands behind one of them.
+    mutating func takeReply(_ reply: String) {
+        if reply == Self.wideReply { ambiguousIsWide = true }
+    }
+
+    /// Row 2, column 3: it began in the first column and took two.
+    package static let wideReply = "2;3R"
 }
 
 /// Columns of characters that are narrow in some terminals and wide in others: Greek, Cyrillic, signs, lines.
@@ -30,6 +40,12 @@ package enum AmbiguousWidth: Hashable, Sendable {
     /// The terminal is asked where it may be otherwise; else they are narrow.
     case automatic
     case narrow, wide
+
+    /// Chinese, Japanese and Korean locales are where terminals are set up to draw them wide.
+    package func asksTerminal(in environment: [String: String]) -> Bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return self == .automatic && ["zh", "ja", "ko"].contains(locale.prefix(2))
+    }
 }
 
 /// What the configuration says about the order of the screen.

@@ -29,6 +29,7 @@ package struct State: Hashable, Sendable {
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout
+    var visualRows = VisualRows()
     var statusBar = StatusBar.Memo()
     /// Uptime of the last event.
     var now = Duration.zero

@@ -176,6 +176,7 @@ extension State {
             linkHints = nil
             return takeMouse(mouse, at: now)
         case .reply(let reply):
+            scripts.takeReply(reply)
             takeReply(reply)
             return []
         case .focus:

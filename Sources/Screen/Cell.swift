@@ -11,6 +11,9 @@ package struct Glyph: Hashable, Sendable {
     /// The right half of a wide glyph.
     package static let continuation = Glyph(low: 0, high: 0)
 
+    /// Marks that a cell can have on its base.
+    static let mostMarks = 4
+
     private init(low: UInt64, high: UInt64) {
         self.low = low
         self.high = high
@@ -22,7 +25,7 @@ package struct Glyph: Hashable, Sendable {
     package init(_ base: Unicode.Scalar, marks: some Collection<Unicode.Scalar> = EmptyCollection()) {
         low = UInt64(base.value)
         high = 0
-        for (index, mark) in marks.prefix(4).enumerated() {
+        for (index, mark) in marks.prefix(Self.mostMarks).enumerated() {
             let bits = UInt64(mark.value)
             if index < 2 {
                 low |= bits << UInt64(21 * (index + 1))

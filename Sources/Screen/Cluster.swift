@@ -71,8 +71,7 @@ struct Cluster {
             return
         }
         if base == nil { base = " " }
-        if marks.count < 4 { marks.append(scalar) } else { hasTooMany = true }
-        unseen = 0
+        if marks.count < Glyph.mostMarks { marks.append(scalar) } else { hasTooMany = true }
     }
 
     private mutating func pass(_ scalar: Unicode.Scalar) {

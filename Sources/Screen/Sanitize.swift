@@ -1,3 +1,5 @@
+private import CWidth
+
 /// The one rule for text from outside: no scalar of it is ever a command to the terminal.
 ///
 /// It goes by the class of each scalar, never by matching sequences, so that nothing slips through unterminated or
@@ -16,19 +18,12 @@ package enum Sanitize {
     /// The text with every control made visible and harmless; newline and tab stay.
     ///
     /// C0 and DEL become caret notation (`^[` for escape), CR LF becomes a newline, and C1 controls, bidi overrides,
-    /// embeddings and isolates, tags, annotations and noncharacters become U+FFFD. Cost: linear; text that is clean
-    /// is returned as it is.
+    /// embeddings and isolates, tags, annotations and noncharacters become U+FFFD. So does what a letter has of marks
+    /// beyond four, and what a flood of unseen characters has beyond eight. Cost: linear.
     package static func text(_ raw: some StringProtocol) -> String {
-        guard raw.unicodeScalars.contains(where: isSuspect) else { return String(raw) }
-        var clean = String.UnicodeScalarView()
-        var afterReturn = false
-        for scalar in raw.unicodeScalars {
-            if afterReturn && scalar != "\n" { clean.append(contentsOf: "^M".unicodeScalars) }
-            afterReturn = scalar == "\r"
-            if !afterReturn { append(scalar, to: &clean) }
-        }
-        if afterReturn { clean.append(contentsOf: "^M".unicodeScalars) }
-        return String(clean)
+        if raw.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return String(raw) }
+        var stream = Stream()
+        return stream.take(raw) + stream.finish()
     }
 
     /// The text on one line: newlines and tabs become blanks as well. For titles, model names, errors, file names.
@@ -44,6 +39,24 @@ package enum Sanitize {
         return raw.isPlain ? String(raw) : line(raw)
     }
 
+    /// The text as it came but for C0, DEL and C1, line ends and tabs apart: for a clipboard, whose text is pasted into
+    /// other terminals.
+    package static func controls(in raw: String) -> String {
+        var clean = String.UnicodeScalarView()
+        var rest = raw.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            let isLineEnd = scalar == "\n" || scalar == "\t" || scalar == "\r" && rest.first == "\n"
+            if isLineEnd || !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)) {
+                clean.append(scalar)
+            } else if case .caret(let letter) = fate(of: scalar) {
+                clean.append(contentsOf: ["^", letter])
+            } else {
+                clean.append("\u{FFFD}")
+            }
+        }
+        return String(clean)
+    }
+
     /// What becomes of a scalar. Newline and tab have a meaning in text and none in a cell: `text` keeps them, and
     /// the one who makes cells has taken them out before.
     static func fate(of scalar: Unicode.Scalar) -> Fate {
@@ -57,23 +70,61 @@ package enum Sanitize {
             return value & 0xFFFE == 0xFFFE ? .replaced : .kept
         }
     }
+}
 
-    private static func isSuspect(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar == "\n" || scalar == "\t" { return false }
-        if case .kept = fate(of: scalar) { return false }
-        return true
-    }
+extension Sanitize {
+    /// The same for a text that comes in pieces, cut anywhere.
+    package struct Stream: Hashable, Sendable {
+        private var afterReturn = false
+        private var marks = 0
+        private var unseen = 0
 
-    private static func append(_ scalar: Unicode.Scalar, to clean: inout String.UnicodeScalarView) {
-        guard isSuspect(scalar) else {
-            clean.append(scalar)
-            return
+        package init() {}
+
+        /// What may be written of a piece. A carriage return at its end waits for what follows.
+        package mutating func take(_ raw: some StringProtocol) -> String {
+            var clean = String.UnicodeScalarView()
+            for scalar in raw.unicodeScalars { take(scalar, &clean) }
+            return String(clean)
         }
-        if case .caret(let letter) = fate(of: scalar) {
-            clean.append("^")
-            clean.append(letter)
-        } else {
-            clean.append("\u{FFFD}")
+
+        /// What was waiting at the end.
+        package mutating func finish() -> String {
+            defer { self = Stream() }
+            return afterReturn ? "^M" : ""
+        }
+
+        private mutating func take(_ scalar: Unicode.Scalar, _ clean: inout String.UnicodeScalarView) {
+            if afterReturn && scalar != "\n" { clean.append(contentsOf: "^M".unicodeScalars) }
+            afterReturn = scalar == "\r"
+            if afterReturn { return }
+            if scalar == "\n" || scalar == "\t" { return append(scalar, &clean) }
+            switch Sanitize.fate(of: scalar) {
+            case .caret(let letter):
+                append("^", &clean)
+                append(letter, &clean)
+            case .replaced:
+                append("\u{FFFD}", &clean)
+            case .kept where DisplayWidth.isUndrawn(scalar):
+                unseen += 1
+                appendLimited(scalar, unseen - UnseenRun.limit, &clean)
+            case .kept where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
+                marks += 1
+                appendLimited(scalar, marks - Glyph.mostMarks, &clean)
+            case .kept:
+                append(scalar, &clean)
+            }
+        }
+
+        private mutating func append(_ scalar: Unicode.Scalar, _ clean: inout String.UnicodeScalarView) {
+            (marks, unseen) = (0, 0)
+            clean.append(scalar)
+        }
+
+        /// The first one that is too much shows as a replacement for all of them.
+        private func appendLimited(_ scalar: Unicode.Scalar, _ excess: Int, _ clean: inout String.UnicodeScalarView) {
+            if excess <= 0 { clean.append(scalar) }
+            if excess == 1 { clean.append("\u{FFFD}") }
         }
     }
 }

@@ -39,6 +39,11 @@ extension KeyDecoder {
 
     private mutating func endCSI(_ final: UInt8, _ alt: KeyModifiers) {
         if sequence.first == UInt8(ascii: "<") { return endMouse(final) }
+        // A report of the cursor; F3 with modifiers looks the same, but for its first parameter.
+        if final == UInt8(ascii: "R"), sequence.starts(with: "2;".utf8) {
+            inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "R"))
+            return
+        }
         if sequence.first == UInt8(ascii: "?"), final == UInt8(ascii: "c") {
             inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "c"))
             return

@@ -47,4 +47,22 @@ extension TerminalDevice {
             answerDue = nil
         }
     }
+
+    /// Draws an ambiguous character where the first frame will stand, asks where the cursor is behind it, and takes it
+    /// away. Nothing waits for the answer: a first frame that was laid out for narrow ones is laid out again.
+    func askAmbiguousWidth() {
+        guard modes.areKnown else { return }
+        write("\u{1B}7\u{1B}[2;1H\u{2500}\u{1B}[6n\u{1B}[2;1H\u{1B}[K\u{1B}8\u{1B}[c")
+        answerDue = .now + Self.longestAnswer
+        widthDue = answerDue
+    }
+
+    /// The answer, if it came in time: a later one is of no question of ours.
+    func noteWidth(in inputs: [TerminalInput]) {
+        guard let due = widthDue, due > .now, inputs.contains(.reply("2;3R")) else { return }
+        widthDue = nil
+        DisplayWidth.setAmbiguous(wide: true)
+        painter.forget()
+        cn_repaint()
+    }
 }

@@ -48,6 +48,7 @@ extension TerminalDevice {
         _ = cn_errors_capture()
         cn_guard_arm(restore, restore.count)
         write(modes.on(mouse: reportsMouse))
+        if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }
     }

@@ -39,6 +39,7 @@ extension TerminalDevice {
             }
         }
         noteAnswer(in: inputs)
+        noteWidth(in: inputs)
         waitForRestOfEscape()
         if hasEnded {
             inputWatch?.end()

@@ -14,6 +14,8 @@ package final class TerminalDevice {
 
     /// How long a lone Esc waits for the rest of a sequence.
     package var escapeTimeout: Duration = .milliseconds(25)
+    /// The terminal is asked how wide it draws ambiguous characters; to be set before `enter`.
+    package var asksAmbiguousWidth = false
     /// The terminal is told to leave the order of cells alone; to be set before `enter`.
     package var keepsOrder = false
     /// The size of the terminal in cells, as of the last look; 80×24 before `enter`.
@@ -32,6 +34,8 @@ package final class TerminalDevice {
     var signalWatch: Watch?
     /// Until when an answer to a question of ours may come.
     var answerDue: ContinuousClock.Instant?
+    /// The same for the width of ambiguous characters.
+    var widthDue: ContinuousClock.Instant?
     var deliveries: [Delivery] = []
     var isDelivering = false
     var onInput: (@MainActor (TerminalInput) -> Void)?

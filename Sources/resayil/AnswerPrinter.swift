@@ -13,7 +13,8 @@ protocol AnswerOutput {
 
 /// Writes the text of an answer as it comes.
 struct AnswerPrinter: AnswerOutput {
-    private let isTerminal = StandardStreams.outputIsTerminal
+    /// Nil where the answer goes to no terminal: then its bytes are written as they are.
+    private var harmless = StandardStreams.outputIsTerminal ? Sanitize.Stream() : nil
     private var endsInNewline = true
 
     mutating func take(_ progress: CompletionProgress) throws {
@@ -34,13 +35,14 @@ struct AnswerPrinter: AnswerOutput {
     mutating func stop() throws { try endLine() }
 
     private mutating func endLine() throws {
+        if let rest = harmless?.finish(), !rest.isEmpty { try write(rest) }
         if !endsInNewline { try write("\n") }
     }
 
     private mutating func write(_ text: String) throws {
         guard !text.isEmpty else { return }
         do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.write(isTerminal ? Sanitize.text(text) : text)
+            try StandardStreams.writeUnchanged(harmless?.take(text) ?? text)
         } catch {
             throw ExitCode(74)
         }

@@ -77,6 +77,7 @@ extension Resayil {
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
             device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal
+            device.asksAmbiguousWidth = settings.configuration.ambiguousWidth.asksTerminal(in: settings.environment)
             return device
         }
 
@@ -95,6 +96,8 @@ extension Resayil {
             state.keymap = settings.configuration.keymap
             state.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
+            state.scripts.ambiguousIsWide = settings.configuration.ambiguousWidth == .wide
+            DisplayWidth.setAmbiguous(wide: state.scripts.ambiguousIsWide)
             state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
             state.showTimes(settings.configuration.timestamps)
             state.setReading(

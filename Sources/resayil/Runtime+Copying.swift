@@ -1,5 +1,6 @@
 import Dispatch
 import Interface
+import Screen
 import Settings
 import Terminal
 
@@ -9,7 +10,8 @@ extension Runtime {
 
     /// Gives a text to the terminal's clipboard and to that of the desktop. The terminal does not say whether it took
     /// it.
-    func copy(_ text: String) {
+    func copy(_ words: String) {
+        let text = Sanitize.controls(in: words)
         let isAsked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment)
         Self.clipboardQueue.async { [continuation] in

@@ -9,8 +9,13 @@ enum StandardStreams {
     /// Standard output could not take it: closed, or the disk is full.
     struct WriteFailure: Error {}
 
-    /// Writes all of a text.
+    /// Writes all of a text: as it is, or harmless where it goes to a terminal.
     static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(WriteFailure) {
+        try writeUnchanged(isatty(descriptor) == 1 ? Sanitize.text(text) : text, to: descriptor)
+    }
+
+    /// Writes a text of our own with sequences in it, or one that was made harmless piece by piece.
+    static func writeUnchanged(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(WriteFailure) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -62,7 +62,8 @@ extension Resayil.ThemeGroup {
             let inColour = StandardStreams.outputIsTerminal
             for var row in rows {
                 row.fill = theme[.text]
-                try StandardStreams.write((inColour ? lowering.text(of: row, columns: width) : row.text) + "\n")
+                let line = inColour ? lowering.text(of: row, columns: width) : row.text
+                try StandardStreams.writeUnchanged(line + "\n")
             }
         }
     }

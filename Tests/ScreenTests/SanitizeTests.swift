@@ -18,6 +18,16 @@ struct SanitizeTests {
         ("\u{202E}gpj.exe", "\u{FFFD}gpj.exe"),
         ("\u{2066}a\u{2069}", "\u{FFFD}a\u{FFFD}"),
         ("tag\u{E0041}", "tag\u{FFFD}"),
+        (
+            "a" + String(repeating: "\u{301}", count: 9) + "b",
+            "a" + String(repeating: "\u{301}", count: 4) + "\u{FFFD}b"
+        ),
+        (
+            "a" + String(repeating: "\u{200B}", count: 90) + "b",
+            "a" + String(repeating: "\u{200B}", count: 8) + "\u{FFFD}b"
+        ),
+        ("noncharacter \u{FFFF}\u{1FFFE}", "noncharacter \u{FFFD}\u{FFFD}"),
+        ("کتاب‌ها \u{200F}(\u{61C})", "کتاب‌ها \u{200F}(\u{61C})"),
         ("annotation \u{FFF9}", "annotation \u{FFFD}"),
     ]
 
@@ -38,6 +48,23 @@ struct SanitizeTests {
             tail.append(contentsOf: scalars[cut...])
             let shown = Sanitize.text(String(head)) + Sanitize.text(String(tail))
             #expect(!shown.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+        }
+    }
+
+    @Test("what is copied loses its controls and nothing else")
+    func copied() {
+        let text = "a\r\nb\tc \u{202B}שלום\u{202C} e\u{301}\u{301}\u{301}\u{301}\u{301} 👩‍👩‍👧\n"
+        #expect(Sanitize.controls(in: text).utf8.elementsEqual(text.utf8))
+        #expect(Sanitize.controls(in: "a\u{1B}[201~b\rc\u{9B}1m") == "a^[[201~b^Mc\u{FFFD}1m")
+    }
+
+    @Test("a text in pieces comes out as it does whole")
+    func pieces() {
+        for (raw, clean) in Self.cases {
+            var stream = Sanitize.Stream()
+            var shown = ""
+            for scalar in raw.unicodeScalars { shown += stream.take(String(scalar)) }
+            #expect(shown + stream.finish() == clean)
         }
     }
 

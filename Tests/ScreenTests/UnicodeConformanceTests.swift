@@ -115,6 +115,20 @@ struct UnicodeConformanceTests {
         #expect(differ < 120, "\(differ)")
     }
 
+    @Test("ambiguous characters are those of EastAsianWidth")
+    func ambiguous() throws {
+        var wrong: [String] = []
+        for record in try UnicodeData.records("EastAsianWidth.txt") {
+            let ends = record[0].components(separatedBy: "..").compactMap { UInt32($0, radix: 16) }
+            for value in ends[0]...ends[ends.count - 1] where cw_width(value) > 0 && value != 0xAD {
+                let isPrivate = (0xE000...0xF8FF).contains(value) || value >= 0xF0000
+                let isAmbiguous = record[1] == "A" && !isPrivate
+                if isAmbiguous != (cw_is_ambiguous(value) != 0) { wrong.append(String(value, radix: 16)) }
+            }
+        }
+        #expect(wrong.isEmpty)
+    }
+
     @Test("an emoji sequence is drawn as its pictures and nothing that terminals measure differently")
     func emoji() throws {
         var tried = 0

@@ -29,6 +29,8 @@ extension PseudoTerminal {
         package var isCursorVisible: Bool
         package var isAlternate: Bool
         package var reportsMouse: Bool
+        /// How often a title was set, of the window or its icon.
+        package var titleChanges: Int
         private var cursorRow: Int
         private var cursorColumn: Int
 
@@ -76,6 +78,7 @@ extension PseudoTerminal.Snapshot {
         isCursorVisible = state.visible != 0
         isAlternate = state.alternate != 0
         reportsMouse = state.mouse != 0
+        titleChanges = Int(state.titles)
     }
 }
 

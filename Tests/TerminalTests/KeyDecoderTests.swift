@@ -70,6 +70,7 @@ struct KeyDecoderTests {
         Example("\u{1B}[200~\u{1B}\u{1B}[201~", .paste("\u{1B}")),
         Example("\u{1B}]11;rgb:0/0/0\u{7}x", .reply("11;rgb:0/0/0"), key("x")),
         Example("\u{1B}[?62;22cx", .reply("?62;22c"), key("x")),
+        Example("\u{1B}[2;3Rx", .reply("2;3R"), key("x")),
         Example("\u{1B}P>|term 1\u{1B}\\", .reply(">|term 1")),
         Example("\u{1B}]11;rgb\rx", key(.enter), key("x")),
         Example("\u{1B}[>0;1;2c\u{1B}[?2026;2$y\u{1B}[99~\u{1B}[8;1;1ta", key("a")),

@@ -23,7 +23,7 @@ typedef struct {
 } cv_cell;
 
 typedef struct {
-    int row, column, visible, alternate, mouse;
+    int row, column, visible, alternate, mouse, titles;
 } cv_state;
 
 cv_emulator *cv_open(int columns, int rows);

@@ -1,0 +1,43 @@
+import Foundation
+import Screen
+import Testing
+
+@testable import DemoServer
+@testable import Interface
+
+/// The page of the README that shows what runs from right to left is what the program lays out.
+@Suite("README, scripts")
+struct ScriptsPageTests {
+    @Test("the README shows the beginning of the scripts model's reply")
+    func page() throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "README.md")
+        let readme = try String(contentsOf: file, encoding: .utf8)
+        let page = Self.page()
+        if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
+            let before = try #require(readme.firstRange(of: "<!-- scripts -->\n")).upperBound
+            let after = try #require(readme.firstRange(of: "<!-- end of scripts -->")).lowerBound
+            let text = readme[..<before] + "\n" + page + "\n\n" + readme[after...]
+            try Data(text.utf8).write(to: file)
+        }
+        let kept = try String(contentsOf: file, encoding: .utf8)
+        #expect(kept.contains("<!-- scripts -->\n\n" + page + "\n\n<!-- end of scripts -->"))
+    }
+
+    private static func page() -> String {
+        let shape = BlockLayout.Shape(columns: 80, theme: .standard)
+        var flow = MarkupFlow()
+        flow.extend(with: Pages.scripts, isComplete: true, shape: shape)
+        let rows = (0..<min(31, flow.height)).map { forBrowser(flow.row($0, of: Pages.scripts, shape: shape)) }
+        return (["```"] + rows + ["```"]).joined(separator: "\n")
+    }
+
+    /// In reading order, where the screen has it; a row from right to left in an isolate of its own.
+    private static func forBrowser(_ row: CellRow) -> String {
+        guard let order = row.order, order.isRightToLeft else { return row.text }
+        let words = CellRow(cells: Array(row.cells.dropFirst(order.leading))).text
+        let gap = String(repeating: " ", count: max(0, order.columns - row.visualWidth))
+        let lead = String(repeating: " ", count: order.leading)
+        return lead + gap + "\u{2067}" + words.replacing("▏", with: "▕") + "\u{2069}"
+    }
+}
