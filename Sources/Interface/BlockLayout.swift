@@ -99,7 +99,8 @@ struct BlockLayout {
                 .flatMap { [Span("\n"), Span(String($0), .html)] }.dropFirst()
             add(Array(spans), block.source, base)
         case .footnote(let label, let spans):
-            within([StyledRun("[\(label)] ", base.under(theme[.markupLink]))], hangs: true) {
+            let mark = StyledRun("[\(label)]", base.under(theme[.markupLink]))
+            within([mark, StyledRun(" ", base)], hangs: true) {
                 $0.add(spans, block.source, $0.base)
             }
         }
@@ -226,7 +227,7 @@ extension BlockLayout {
         var cells = CellRow()
         for run in marker { cells.append(run.text, face: run.face) }
         guard margin.count + cells.cells.count + Self.leastColumns <= shape.columns else {
-            inlineLead = marker.first
+            inlineLead = StyledRun(marker.map(\.text).joined(), marker.first?.face ?? base)
             body(&self)
             return
         }

@@ -41,15 +41,30 @@ struct SpanFaces {
             } else {
                 let isCall = span.style.contains(.footnote)
                 let text = isCall ? "[" + span.text.dropFirst(2) : span.text
+                let face = face(span.style, over: base)
+                if strikeBegins(at: index, spans) { lines[lines.count - 1].append(StyledRun(Self.strike, face)) }
                 lines[lines.count - 1].append(
-                    StyledRun(
-                        text, face(span.style, over: base), link: link, isIsolated: span.style.contains(.code)))
+                    StyledRun(text, face, link: link, isIsolated: span.style.contains(.code)))
+                if strikeEnds(at: index, spans) { lines[lines.count - 1].append(StyledRun(Self.strike, face)) }
             }
             let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
             guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }
             lines[lines.count - 1].append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
         }
         return lines
+    }
+
+    /// curses cannot strike words out, and a colour alone must not say it: the signs stay.
+    private static let strike = "~~"
+
+    private func strikeBegins(at index: Int, _ spans: [Span]) -> Bool {
+        spans[index].style.contains(.strikethrough)
+            && (index == 0 || !spans[index - 1].style.contains(.strikethrough))
+    }
+
+    private func strikeEnds(at index: Int, _ spans: [Span]) -> Bool {
+        spans[index].style.contains(.strikethrough)
+            && (index + 1 == spans.count || !spans[index + 1].style.contains(.strikethrough))
     }
 
     /// What stands behind the words of a link: its target unless they say it, and its title.

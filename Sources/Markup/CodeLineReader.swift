@@ -157,7 +157,7 @@ struct CodeLineReader {
         let end = max(position + 1, wordEnd(position + 1, also: language.wordSigns))
         let word = String(decoding: bytes[position..<end], as: UTF8.self)
         let key = language.ignoresCase ? word.lowercased() : word
-        if language.keywords.contains(key) {
+        if language.keywords.contains(key), !isMember || key == "await" {
             add(.keyword, upTo: end)
         } else if language.types.contains(key) || looksLikeType(word) {
             add(.type, upTo: end)
@@ -166,6 +166,14 @@ struct CodeLineReader {
             add(language.callsWithParenthesis && next == UInt8(ascii: "(") ? .function : .plain, upTo: end)
             markKey()
         }
+    }
+
+    /// What stands behind a point is the name of something, whatever else the word means; `..` is an operator.
+    private var isMember: Bool {
+        guard language.callsWithParenthesis, position > 0, bytes[position - 1] == UInt8(ascii: ".") else {
+            return false
+        }
+        return position < 2 || bytes[position - 2] != UInt8(ascii: ".")
     }
 
     private func looksLikeType(_ word: String) -> Bool {

@@ -19,6 +19,11 @@ struct CodeLexerTests {
         "each language knows its words, strings, comments and numbers",
         arguments: [
             ("swift", "let a = 0x1F // c", "‹k:let› a = ‹n:0x1F› ‹c:// c›"),
+            (
+                "swift", "a.prefix(2).default; for i in 0..<in",
+                "a.‹f:prefix›(‹n:2›).default; ‹k:for› i ‹k:in› ‹n:0›..<‹k:in›"
+            ),
+            ("rust", "f().await", "‹f:f›().‹k:await›"),
             ("py", "def f(x): return 'a' # c", "‹k:def› ‹f:f›(x): ‹k:return› ‹s:'a'› ‹c:# c›"),
             ("js", "const a = `b` + 1.5e-3", "‹k:const› a = ‹s:`b`› + ‹n:1.5e-3›"),
             ("ts", "let a: string", "‹k:let› a: ‹t:string›"),

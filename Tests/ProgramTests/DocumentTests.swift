@@ -2,6 +2,8 @@ import Foundation
 import Interface
 import Testing
 
+@testable import DemoServer
+
 /// What the repository says of itself is true.
 @Suite("documents")
 struct DocumentTests {
@@ -19,10 +21,19 @@ struct DocumentTests {
         #expect(readme.contains(Reference.commands), "put the output of `resayil debug tables` into README.md")
     }
 
+    @Test("the README's sampler is the reply as it is laid out")
+    func sampler() throws {
+        let page = MarkdownText.lines(Pages.sampler, columns: 78).map { line in
+            String(line.reversed().drop { $0 == " " }.reversed())
+        }
+        let shown = "-->\n````\n" + page.joined(separator: "\n") + "\n````\n<!-- end of sampler -->"
+        #expect(try Self.text("README.md").contains(shown), "put this into README.md:\n\(shown)")
+    }
+
     @Test("every make target that the README names is in the Makefile, and CI runs the README's tests")
     func targets() throws {
         let makefile = try Self.text("Makefile")
-        let named = try Self.text("README.md").matches(of: /make ([a-z]+)/).map { String($0.output.1) }
+        let named = try Self.text("README.md").matches(of: /(?:`|\n)make ([a-z]+)/).map { String($0.output.1) }
         #expect(!named.isEmpty)
         for target in named { #expect(makefile.contains("\n\(target):"), "make \(target)") }
         #expect(try Self.text(".ci/run").contains("\nmake test\n"))
