@@ -1,13 +1,16 @@
 import Chat
 import Screen
 
-/// Everything that can be done, filtered as one types: the commands of keys and those with a slash, each once.
+/// Everything that can be done, filtered as one types: the commands of keys and those with a slash, each once, and what
+/// can be set.
 package struct Palette: Hashable, Sendable {
     package struct Entry: Hashable, Sendable {
         package enum Action: Hashable, Sendable {
             case command(Command)
             /// The name of a slash command.
             case slash(String)
+            /// What follows `/set`.
+            case setting(String)
         }
 
         package var action: Action
@@ -18,8 +21,11 @@ package struct Palette: Hashable, Sendable {
         /// As the keymap has them; empty if there are none.
         package var keys: String
 
-        /// The name without its slash and without arguments.
-        var bareName: String { String(name.drop { $0 == "/" }.prefix { $0 != " " }) }
+        /// The name without its slash, and without what stands for an argument.
+        var bareName: String {
+            if case .setting(let words) = action { return "set " + words }
+            return String(name.drop { $0 == "/" }.prefix { $0 != " " })
+        }
     }
 
     package private(set) var query = Composer()
@@ -40,7 +46,13 @@ package struct Palette: Hashable, Sendable {
         }.map {
             Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.words(for: $0))
         }
-        all = slash + commands
+        let settings = RunTimeSetting.all.flatMap { setting in
+            setting.words.map { word in
+                let words = setting.name + " " + word
+                return Entry(action: .setting(words), name: "/set " + words, summary: "for this run", keys: "")
+            }
+        }
+        all = slash + commands + settings
         rows = all
     }
 

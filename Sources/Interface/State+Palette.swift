@@ -26,6 +26,8 @@ extension State {
         switch entry.action {
         case .command(let command):
             return perform(command, at: now)
+        case .setting(let words):
+            return set(words, at: now)
         case .slash(let name):
             guard let command = SlashCommand.all.first(where: { $0.name == name }) else { return [] }
             guard command.needsArgument else {

@@ -18,12 +18,19 @@ struct TerminalModes {
 
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
     func on(mouse: Bool) -> String {
-        areKnown ? "\u{1B}[?2004h\u{1B}[>1u" + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "") : ""
+        areKnown
+            ? "\u{1B}[?2004h\u{1B}[>1u" + otherKeysOn + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "") : ""
     }
     /// To be written before curses leaves the alternate screen.
     var off: String {
-        areKnown ? "\u{1B}[?2026l\u{1B}[<u\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "") + mouseOff : ""
+        areKnown
+            ? "\u{1B}[?2026l\u{1B}[<u" + otherKeysOff + "\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "") + mouseOff
+            : ""
     }
+
+    /// What xterm, and tmux with `extended-keys on`, tell Shift-Enter from Enter by; others go by kitty's keys.
+    private let otherKeysOn = "\u{1B}[>4;1m"
+    private let otherKeysOff = "\u{1B}[>4m"
 
     let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"

@@ -110,6 +110,16 @@ struct PaletteTests {
         #expect(palette.rows.first.map { $0.name.hasPrefix("/co") } == true)
     }
 
+    @Test("what can be set is in it too, and Enter sets it")
+    func settings() {
+        var scenario = Scenario(columns: 100)
+        scenario.press("Alt-X")
+        scenario.type("mouse off")
+        scenario.press("Enter")
+        #expect(scenario.effects == [.setMouse(enabled: false)])
+        #expect(scenario.screen.joined().contains("mouse is off for this run"))
+    }
+
     @Test("a fast hand sees nothing of the leader")
     func fastLeader() {
         var scenario = Scenario()

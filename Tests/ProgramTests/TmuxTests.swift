@@ -5,6 +5,24 @@ import Testing
 /// The built program in a real tmux, which is what many people copy out of.
 @Suite("tmux", .timeLimit(.minutes(2)))
 struct TmuxTests {
+    @Test("Shift-Enter is a new line and Enter sends, where tmux tells them apart")
+    func shiftEnter() async throws {
+        let home = try Session.makeHome()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let tmux = try Tmux(["--demo", "-m", "echo"], home: home)
+        defer { tmux.end() }
+        try await tmux.wait { $0.contains("echo · ready") }
+        try await tmux.run(["set", "-s", "extended-keys", "on"])
+        try await tmux.run(["send-keys", "one", "S-Enter", "two"])
+        try await tmux.wait { $0.contains("› one") && $0.contains("  two") && !$0.contains("▌You") }
+        try await tmux.run(["send-keys", "M-x"])
+        try await tmux.wait { $0.contains("command›") }
+        try await tmux.run(["send-keys", "Escape"])
+        try await tmux.wait { $0.contains("› one") }
+        try await tmux.run(["send-keys", "C-a", "X", "Enter"])
+        try await tmux.wait { $0.contains("▌echo") && $0.contains("  Xtwo") && $0.contains("· ready") }
+    }
+
     @Test("code that is copied in tmux is the code that came, byte for byte, whole and by the mouse")
     func copies() async throws {
         let home = try Session.makeHome()
