@@ -60,19 +60,37 @@ PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/ven
 # libcurl and its thirty libraries, which `CCurl` opens at the first request.
 STATIC = .build/static
 ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -L$(CURDIR)/$(STATIC) -Xswiftc -use-ld=lld \
-    -Xlinker --no-export-dynamic
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic
 NETWORKING = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
+RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
 
+# The folder of what was built is the first in which the linker looks, so the archives are found there.
 release: deps
-	mkdir -p $(STATIC)
-	for name in $(ARCHIVES); do ln -sf $$(g++ -print-file-name=lib$$name.a) $(STATIC)/ || exit 1; done
+	mkdir -p $(STATIC) $(RELEASE)
+	for name in $(ARCHIVES); do ln -sf $$(g++ -print-file-name=lib$$name.a) $(RELEASE)/ || exit 1; done
 	nm -u $(NETWORKING)/lib_CFURLSessionInterface.a | \
 	  sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u > $(STATIC)/curl.c
 	$(CC) -O2 -fPIC -c $(STATIC)/curl.c -o $(STATIC)/curl.o
-	ar rcs $(STATIC)/libcurl.a $(STATIC)/curl.o
+	ar rcs $(RELEASE)/libcurl.a $(STATIC)/curl.o
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product resayil
-	strip $$($(SWIFT) build -c release --show-bin-path)/resayil -o $(STATIC)/resayil
+	strip $(RELEASE)/resayil -o $(STATIC)/resayil
+
+## bench: what each part takes for a unit of its work; and where RIG is a folder with the rig, the whole program beside a
+## floor in a pseudo-terminal. Results as JSON in .build/bench.json and .build/rig.json
+RIG ?= $(wildcard ../shared/bench)
+
+bench: release
+	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	$(RELEASE)/Bench --json .build/bench.json
+	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
+
+## bench-instructions: the same parts counted in instructions, which repeat; SIZE=100000 is the size of what is worked on
+SIZE ?= 10000
+
+bench-instructions: release
+	@$(call install,$(call missing,valgrind))
+	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	Tests/Bench/instructions.sh $(RELEASE)/Bench $(SIZE)
 
 ## build: the program alone
 build: deps

@@ -29,7 +29,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CCmark"),
-        .systemLibrary(name: "CFribidi", pkgConfig: "fribidi"),
+        .systemLibrary(name: "CFribidi"),
         .target(
             name: "CNcurses",
             cSettings: c + [
@@ -67,6 +67,9 @@ let package = Package(
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
 
+        .executableTarget(
+            name: "Bench", dependencies: ["Chat", "Client", "History", "Interface", "Screen"], path: "Tests/Bench",
+            exclude: ["instructions.sh", "rig.py"], swiftSettings: swift),
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         .executableTarget(

@@ -43,7 +43,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
     var sawWrongCut = false
     private var completeLength: Int?
     /// The part of the open end that the tail shows.
-    private var shown = 0..<0
+    var shown = 0..<0
 
     static let windowBytes = 2048
     static let codeLines = 16
@@ -62,6 +62,10 @@ package struct IncrementalMarkup: Hashable, Sendable {
             if length == text.utf8.count { return change }
             self = IncrementalMarkup()
             change.restarts = true
+        }
+        if !isComplete, takeWords(text) {
+            change.tailChanges = true
+            return change
         }
         let before = shown
         advance(text, isComplete: isComplete, &change.closed)

@@ -1,0 +1,59 @@
+import Chat
+import Interface
+import Screen
+
+/// The screen without a terminal: events in, frames out, 120×40.
+struct Driver {
+    private var state: State
+    private var now = Duration.zero
+    private var request = RequestID(1)
+    /// Pieces of the reply so far.
+    private(set) var streamed = 0
+
+    init(messages: [Message]) {
+        var conversation = Conversation(startedAt: Timestamp(seconds: 0))
+        conversation.messages = messages
+        state = State(
+            size: Size(columns: 120, rows: 40), conversation: conversation, model: ModelID("bench"),
+            endpoint: EndpointLabel(name: "bench", host: "127.0.0.1", isResayil: false, hasKey: true))
+    }
+
+    /// A conversation with these replies.
+    init(replies: [String]) { self.init(messages: Self.messages(replies)) }
+
+    static func messages(_ replies: [String]) -> [Message] {
+        replies.flatMap { reply in
+            [
+                Message(role: .user, text: "A question?", startedAt: Timestamp(seconds: 0)),
+                Message(role: .assistant, text: reply, model: ModelID("bench"), startedAt: Timestamp(seconds: 1)),
+            ]
+        }
+    }
+
+    /// Asks something; what is streamed from now on answers it.
+    mutating func startReply() {
+        for effect in state.ask("A question?", at: moment) {
+            if case .complete(let id, _) = effect { request = id }
+        }
+        send(.completionProgressed(request, .accepted))
+    }
+
+    mutating func stream(_ text: String) {
+        streamed += 1
+        send(.completionProgressed(request, .delta(Delta(text: text))))
+    }
+
+    mutating func press(_ name: String) {
+        guard let key = KeyPress(name: name) else { fatalError("no key is named \(name)") }
+        send(.input(.key(key)))
+    }
+
+    mutating func frame() -> CellGrid { Interface.frame(&state) }
+
+    private var moment: Moment { Moment(uptime: now, wallClock: Timestamp(seconds: 0)) }
+
+    private mutating func send(_ event: Event) {
+        now += .milliseconds(5)
+        _ = update(&state, on: event, at: moment)
+    }
+}
