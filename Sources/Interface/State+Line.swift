@@ -21,6 +21,7 @@ extension State {
         if line.hasPrefix("/"), !line.hasPrefix("//") {
             composer.setText(line)
             let effects = perform(.send, at: now)
+            listMatches(at: now)
             if composer.text == line || composer.isEmpty { composer.setText(draft) }
             return effects
         }

@@ -45,7 +45,9 @@ extension State {
             popup = .themes(picker)
         case .key: break
         case nil where comparison != nil: scrollCompared(by: rows)
-        case nil: transcript.scroll(by: rows, conversation.messages)
+        case nil:
+            transcript.scroll(by: rows, conversation.messages)
+            transcript.browseVisible(conversation.messages, direction: rows)
         }
     }
 

@@ -60,7 +60,7 @@ enum StatusBar {
 
     private static func items(_ state: State, rowsBelow: TranscriptLayout.RowsBelow) -> [Item] {
         var items: [Item] = []
-        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 9)) }
+        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))

@@ -209,3 +209,22 @@ struct TranscriptSearchTests {
         #expect(scenario.status.contains("2 matches"))
     }
 }
+
+@Suite("Search where there is no screen")
+struct MatchListTests {
+    @Test("/search lists the lines that hold the words, with who said them")
+    func lists() {
+        var scenario = Scenario()
+        scenario.answer("one needle", with: "no\nanother **Needle** here\nand more")
+        scenario.send(.input(.line("/search needle")))
+        guard case .page(let page) = scenario.state.popup else {
+            Issue.record("no page is open")
+            return
+        }
+        #expect(page.title == "2 matches")
+        #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
+        #expect(scenario.state.transcriptSearch == nil)
+        scenario.send(.input(.line("/search nowhere")))
+        #expect(scenario.state.notice?.text == "no match")
+    }
+}

@@ -14,6 +14,7 @@ extension State {
 
     private mutating func leaveBrowse(at now: Moment) {
         transcript.browsed = nil
+        transcript.highlight = nil
         guard let last = escapedAt, now.uptime - last <= .seconds(1) else { return }
         escapedAt = nil
         editLastQuestion(at: now)

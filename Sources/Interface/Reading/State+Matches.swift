@@ -18,7 +18,7 @@ extension State {
             return
         }
         guard let search = transcriptSearch, let scan = search.scan else { return }
-        if scan.revision != transcript.revision {
+        if scan.revision != transcript.revision || scan.scanned.upperBound > messages.count {
             transcriptSearch?.current = nil
             transcriptSearch?.opened = nil
             transcriptSearch?.scan = SearchScan(

@@ -1,0 +1,34 @@
+import Chat
+import Screen
+
+extension State {
+    /// Where there is no screen to show matches on, `/search` lists the lines that hold the words, the last ones.
+    mutating func listMatches(at now: Moment) {
+        guard let search = transcriptSearch else { return }
+        transcriptSearch = nil
+        transcript.highlight = nil
+        guard var scan = search.scan else { return tell("/search WORDS lists the lines that hold them", at: now) }
+        let messages = conversation.messages
+        while !scan.isComplete(messages) { _ = scan.step(messages) }
+        guard scan.total > 0 else { return tell("no match", at: now) }
+        var lines: [TextPage.Line] = []
+        for index in messages.indices.reversed() where scan.count(of: index) > 0 && lines.count < Self.listedMatches {
+            let found = scan.matches(in: messages[index]).map { Self.line(of: $0, in: messages[index]) }
+            lines.insert(contentsOf: found.suffix(Self.listedMatches - lines.count).map { .init($0) }, at: 0)
+        }
+        let title = scan.total == 1 ? "1 match" : "\(scan.total.grouped) matches"
+        popup = .page(TextPage(title: lines.count < scan.total ? title + ", the last ones" : title, lines: lines))
+    }
+
+    private static let listedMatches = 20
+
+    /// The line that a match stands in, behind who said it.
+    private static func line(of match: SearchMatch.Place, in message: Message) -> String {
+        let text = match.isReasoning ? message.reasoning : message.text
+        let start = text.utf8.index(text.startIndex, offsetBy: match.range.lowerBound)
+        let lineStart = text.utf8[..<start].lastIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) }
+        let lineEnd = text.utf8[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.endIndex
+        let speaker = message.role == .user ? "You" : message.model?.rawValue ?? "assistant"
+        return Sanitize.line(speaker + ": " + String(text[(lineStart ?? text.startIndex)..<lineEnd].prefix(300)))
+    }
+}
