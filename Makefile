@@ -77,7 +77,7 @@ release: deps
 
 ## bench: what each part takes for a unit of its work; and where RIG is a folder with the rig, the whole program beside a
 ## floor in a pseudo-terminal. Results as JSON in .build/bench.json and .build/rig.json
-RIG ?= $(wildcard ../shared/bench)
+RIG ?=
 
 bench: release
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
