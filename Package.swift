@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "EventLoop", dependencies: ["CTasks"], swiftSettings: swift),
         .target(name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Screen"], swiftSettings: swift),
         .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop"], swiftSettings: swift),
-        .target(name: "History", dependencies: ["Chat", grdb], swiftSettings: swift),
+        .target(name: "History", dependencies: ["Chat", "Markup", grdb], swiftSettings: swift),
         .target(
             name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
             swiftSettings: swift),

@@ -32,11 +32,11 @@ extension ConversationExport {
         }
     }
 
-    /// What a request would carry, as one line: replies without words and those that were set aside are left out.
+    /// What a request would carry, as one line: of the branch that shows; replies without words are left out.
     func jsonLine() throws(ExportError) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let messages = conversation.requestMessages.map { Line.Message(role: $0.role, content: $0.content) }
+        let messages = conversation.requestMessages.map(Line.Message.init)
         do {
             return String(decoding: try encoder.encode(Line(messages: messages)), as: UTF8.self) + "\n"
         } catch {
@@ -47,7 +47,43 @@ extension ConversationExport {
     private struct Line: Encodable {
         struct Message: Encodable {
             let role: Role
-            let content: String
+            let content: Content
+
+            init(_ message: CompletionRequest.Message) {
+                role = message.role
+                let images = message.images.map { Part(type: "image_url", imageURL: .init(url: $0)) }
+                content =
+                    images.isEmpty
+                    ? .text(message.content) : .parts([Part(type: "text", text: message.content)] + images)
+            }
+        }
+
+        enum Content: Encodable {
+            case text(String)
+            case parts([Part])
+
+            func encode(to encoder: any Encoder) throws {
+                var container = encoder.singleValueContainer()
+                switch self {
+                case .text(let text): try container.encode(text)
+                case .parts(let parts): try container.encode(parts)
+                }
+            }
+        }
+
+        struct Part: Encodable {
+            struct Image: Encodable {
+                let url: String
+            }
+
+            let type: String
+            var text: String?
+            var imageURL: Image?
+
+            enum CodingKeys: String, CodingKey {
+                case type, text
+                case imageURL = "image_url"
+            }
         }
 
         let messages: [Message]

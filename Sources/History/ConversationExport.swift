@@ -8,6 +8,8 @@ package struct ConversationExport: Hashable, Sendable {
     package let profile: String?
     /// The host that was talked to, if any.
     package let host: String?
+    /// How a page looks.
+    package var pageStyle = PageStyle.standard
 
     package init(_ conversation: Conversation, profile: String? = nil, host: String? = nil) {
         self.conversation = conversation

@@ -82,7 +82,7 @@ struct BlockLayout {
         rows.append(WrappedLine(row: CellRow(cells: blank), start: max(0, block.source.lowerBound - origin)))
         addContent(block)
         // The bar of a quotation stands on the side on which the words begin.
-        if rows.count > place + 1 { rows[place].row.order = rows[place + 1].row.order }
+        if !blank.isEmpty, rows.count > place + 1 { rows[place].row.order = rows[place + 1].row.order }
     }
 
     private mutating func addContent(_ block: Block) {

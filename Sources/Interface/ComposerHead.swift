@@ -14,7 +14,7 @@ enum ComposerHead {
     private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         guard limit > 0 else { return [] }
         let lines = state.queue.map {
-            "queued: " + ($0.attachments.map(\.chip) + [Sanitize.line($0.text)]).joined(separator: " ")
+            "queued: " + ($0.attachments.map(\.chip) + [Sanitize.piece($0.text)]).joined(separator: " ")
         }
         var shown = Array(lines.suffix(limit))
         if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) questions more" }

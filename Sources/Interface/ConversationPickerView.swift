@@ -35,7 +35,7 @@ enum ConversationPickerView {
             let text = message.text.prefix(columns * perMessage).split(whereSeparator: \.isWhitespace)
             let runs = [
                 StyledRun(Sanitize.line(speaker) + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
-                StyledRun(Sanitize.line(text.joined(separator: " ")), theme[.popup]),
+                StyledRun(Sanitize.piece(text.joined(separator: " ")), theme[.popup]),
             ]
             rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
         }

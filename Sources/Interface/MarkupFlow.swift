@@ -25,6 +25,8 @@ struct MarkupFlow: Hashable, Sendable {
     private var materialised: [Int] = []
     /// Rows that were laid out up to now, again or for the first time.
     private(set) var laidOutRows = 0
+    /// Bytes that the parser has read, some of them many times.
+    var readBytes: Int { markup.readBytes }
 
     /// After so many new parts at once their cells are not kept: nobody sees them all.
     private static let keptParts = 32

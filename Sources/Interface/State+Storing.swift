@@ -17,7 +17,8 @@ struct StoreKeeping: Hashable, Sendable {
     /// What is to be seen of the conversation that is being read.
     var wanted: WantedPlace?
 
-    static let interval = Duration.milliseconds(500)
+    /// So that a reply that is lost is half a second at most, with the time that a disk takes.
+    static let interval = Duration.milliseconds(400)
 
     mutating func replyHasGrown(at now: Moment) { due = due ?? now.uptime + Self.interval }
 

@@ -22,14 +22,18 @@ struct BlockReader {
     var codeCount: Int
     private var isFirst = true
     private let followsBlank: Bool
+    private let tableStart: Block.Table?
     private(set) var units: [Unit] = []
     var definitions = Definitions()
     /// A paragraph that was cut has become a heading: the cut was wrong.
     private(set) var hasWrongCut = false
 
-    /// - Parameter followsBlank: the line before the part is blank.
-    init(_ source: PartSource, followsBlank: Bool) {
+    /// - Parameters:
+    ///   - followsBlank: the line before the part is blank.
+    ///   - tableStart: the rows of the table that goes on here, if they are not in the source.
+    init(_ source: PartSource, followsBlank: Bool, tableStart: Block.Table? = nil) {
         self.source = source
+        self.tableStart = tableStart
         self.followsBlank = followsBlank
         inline = InlineReader(hasMarks: source.hasMarks)
         previous = source.entry.previous
@@ -110,6 +114,7 @@ struct BlockReader {
         guard !blocks.isEmpty else { return }
         switch (source.entry.lead, blocks[0].content) {
         case (.table(_, let rows), .table(var table)):
+            if let tableStart { table.rows = tableStart.rows + table.rows }
             table.skippedRows = rows
             guard table.rows.count > rows else { return }
             blocks[0].content = .table(table)

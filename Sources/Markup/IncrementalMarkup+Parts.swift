@@ -47,8 +47,9 @@ extension IncrementalMarkup {
         _ text: String, _ range: Range<Int>, _ settles: Bool, _ isLast: Bool,
         _ closed: inout [Closed]
     ) {
-        let parser = PartParser(text: text, definitions: definitions)
+        let parser = PartParser(text: text, definitions: definitions, tableStart: tableStart)
         let outcome = parser.parse(range, entry: entry, isOpen: isLast && !settles, stopsAtFence: true)
+        readBytes += outcome.readBytes
         if !outcome.definitions.isEmpty { sawDefinitions = true }
         if outcome.hasWrongCut { sawWrongCut = true }
         let units = outcome.units
@@ -132,6 +133,7 @@ extension IncrementalMarkup {
         closed.append(Closed(part: ClosedPart(source: tailStart..<end, entry: unit.entry), blocks: [block]))
         if case .document = unit.entry.lead {
             let sample = lines.offset(ofLine: unit.line)..<end
+            tableStart = part
             entry = Entry(
                 previous: .other, lead: .table(sample: sample, rows: Self.tableRows), codeCount: unit.entry.codeCount)
         }

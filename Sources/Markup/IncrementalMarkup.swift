@@ -39,6 +39,10 @@ package struct IncrementalMarkup: Hashable, Sendable {
     package private(set) var definitions = Definitions()
     var entry = Entry()
     var cutsParagraphs = true
+    /// Bytes that were read to come here, some of them many times: what the work is counted in.
+    package internal(set) var readBytes = 0
+    /// The start of the long table that is being read: its rows are not parsed again for each of its parts.
+    var tableStart: Block.Table?
     var sawDefinitions = false
     var sawWrongCut = false
     private var completeLength: Int?
@@ -74,6 +78,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
         if sawDefinitions || sawWrongCut {
             let whole = PartParser(text: text, definitions: Definitions())
             var again = IncrementalMarkup()
+            again.readBytes = readBytes
             again.definitions = whole.parse(0..<text.utf8.count, entry: Entry(), isOpen: false).definitions
             again.cutsParagraphs = !sawWrongCut
             self = again
@@ -97,6 +102,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             let settles = isLast && isComplete
             if !isComplete, shown == start..<limit { return }
             if case .code(let fence) = entry.lead {
+                readBytes += upper - start
                 readFence(fence, SourceLines(text, start..<upper), settles, isLast, &closed)
             } else {
                 readBlocks(text, start..<upper, settles, isLast, &closed)

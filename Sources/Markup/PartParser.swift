@@ -2,6 +2,8 @@
 struct PartParser {
     let text: String
     let definitions: Definitions
+    /// What the start of the table says that goes on here, if that is known: else it is parsed along.
+    var tableStart: Block.Table?
 
     /// What came of it.
     struct Outcome {
@@ -9,6 +11,8 @@ struct PartParser {
         var units: [BlockReader.Unit]
         var definitions: Definitions
         var hasWrongCut: Bool
+        /// Bytes that cmark was given.
+        var readBytes: Int
     }
 
     /// - Parameters:
@@ -16,9 +20,12 @@ struct PartParser {
     ///   - stopsAtFence: nothing after the first fenced block at the top is wanted.
     func parse(_ range: Range<Int>, entry: Entry, isOpen: Bool, stopsAtFence: Bool = false) -> Outcome {
         let lines = SourceLines(text, range)
-        let source = PartSource(lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen)
-        var reader = BlockReader(source, followsBlank: isBlankLine(before: range.lowerBound))
-        let document = CommonMark(source.bytes())
+        let source = PartSource(
+            lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen, knowsTable: tableStart != nil)
+        var reader = BlockReader(source, followsBlank: isBlankLine(before: range.lowerBound), tableStart: tableStart)
+        let bytes = source.bytes()
+        var readBytes = bytes.count
+        let document = CommonMark(bytes)
         let edits: [InlineScan.Edit] =
             document.withRoot { root in
                 let leaves = Self.leaves(root, source)
@@ -28,12 +35,14 @@ struct PartParser {
         if edits.isEmpty {
             _ = document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         } else {
-            let changed = CommonMark(source.bytes(edits: edits))
+            let edited = source.bytes(edits: edits)
+            readBytes += edited.count
+            let changed = CommonMark(edited)
             _ = changed.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         }
         return Outcome(
             lines: lines, units: Self.withRanges(reader.units, lines), definitions: reader.definitions,
-            hasWrongCut: reader.hasWrongCut)
+            hasWrongCut: reader.hasWrongCut, readBytes: readBytes)
     }
 
     /// Each unit reaches to the start of the next one: cmark does not say where a block ends in the same way for all.

@@ -11,7 +11,7 @@ struct PartSource {
     private(set) var definitionLines: Set<Int> = []
     let hasMarks: Bool
 
-    init(_ lines: SourceLines, entry: Entry, definitions: Definitions, text: String, isOpen: Bool) {
+    init(_ lines: SourceLines, entry: Entry, definitions: Definitions, text: String, isOpen: Bool, knowsTable: Bool) {
         self.lines = lines
         self.entry = entry
         shownLength = isOpen ? OpenEnd.settledLength(of: lines) : lines.bytes.count
@@ -28,7 +28,8 @@ struct PartSource {
             prefix += [UInt8(ascii: "x"), .newline]
             count += 1
         case .table(let sample, _):
-            let head = SourceLines(text, sample)
+            // The header alone makes a table of what follows.
+            let head = SourceLines(text, knowsTable ? sample.prefix(ofLines: 2, of: text) : sample)
             prefix += head.bytes
             count += head.starts.count
         case .document, .list, .code: break

@@ -54,6 +54,23 @@ struct SourceLines {
     }
 }
 
+extension Range<Int> {
+    /// The first lines of this stretch of a text.
+    func prefix(ofLines count: Int, of text: String) -> Range<Int> {
+        let utf8 = text.utf8
+        var index = utf8.index(utf8.startIndex, offsetBy: lowerBound)
+        var (end, left) = (lowerBound, count)
+        while end < upperBound, left > 0 {
+            let byte = utf8[index]
+            index = utf8.index(after: index)
+            end += 1
+            let isEnd = byte == .carriageReturn && (index == utf8.endIndex || utf8[index] != .newline)
+            if byte == .newline || isEnd { left -= 1 }
+        }
+        return lowerBound..<end
+    }
+}
+
 extension UInt8 {
     static let newline = UInt8(ascii: "\n")
     static let carriageReturn = UInt8(ascii: "\r")

@@ -35,6 +35,11 @@ package struct Glyph: Hashable, Sendable {
         }
     }
 
+    /// Another base under the same marks.
+    func replacingBase(_ base: Unicode.Scalar) -> Glyph {
+        Glyph(low: low & ~0x1F_FFFF | UInt64(base.value), high: high)
+    }
+
     package var isContinuation: Bool { low == 0 }
 
     /// The base scalar's value; 0 for a continuation.

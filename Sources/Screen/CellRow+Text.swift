@@ -50,7 +50,7 @@ extension CellRow {
         var offset = 0
         for character in text {
             let start = cells.count
-            append(character, face: face)
+            if paragraph?.isHonoured(at: offset) != true { append(character, face: face) }
             unseen.pass(character, drawn: cells.count > start, into: &self, face)
             if let paragraph { setLevel(paragraph.level(at: offset), from: start) }
             offset += character.utf8.count

@@ -39,6 +39,10 @@ package enum Sanitize {
         return raw.isPlain ? String(raw) : line(raw)
     }
 
+    /// The text on one line as a piece that stands in its own order within other words; for `CellRow.append` and
+    /// `LineWrap`, which do not draw what isolates it.
+    package static func piece(_ raw: some StringProtocol) -> String { "\u{2068}" + line(raw) + "\u{2069}" }
+
     /// The text as it came but for C0, DEL and C1, line ends and tabs apart: for a clipboard, whose text is pasted into
     /// other terminals.
     package static func controls(in raw: String) -> String {

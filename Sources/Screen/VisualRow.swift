@@ -13,8 +13,12 @@ struct VisualUnit {
     /// Takes the sign that shaping gave it, and what stood on the lam that has become part of it.
     mutating func join(_ lam: VisualUnit?, as base: UInt32) {
         guard base != self.base, let scalar = Unicode.Scalar(base) else { return }
-        cell.glyph = Glyph(scalar, marks: (lam?.cell.glyph.marks ?? []) + cell.glyph.marks)
-        if let lam { columns = lam.columns.lowerBound..<columns.upperBound }
+        guard let lam else {
+            cell.glyph = cell.glyph.replacingBase(scalar)
+            return
+        }
+        cell.glyph = Glyph(scalar, marks: lam.cell.glyph.marks + cell.glyph.marks)
+        columns = lam.columns.lowerBound..<columns.upperBound
     }
 }
 
@@ -123,7 +127,7 @@ struct VisualRow {
         guard fribidi_get_mirror_char(glyph.baseValue, &other) != 0, let scalar = Unicode.Scalar(other) else {
             return glyph
         }
-        return Glyph(scalar, marks: glyph.marks)
+        return glyph.replacingBase(scalar)
     }
 }
 

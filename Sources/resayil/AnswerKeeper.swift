@@ -40,7 +40,7 @@ struct AnswerKeeper {
         conversation.messages[last].take(progress, at: SystemClock.now().wallClock)
         self.conversation = conversation
         let now = SystemClock.uptime()
-        guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(500) else { return }
+        guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(400) else { return }
         keptAt = now
         await keepAll()
     }

@@ -125,16 +125,17 @@ extension Resayil.HistoryGroup {
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Option(help: "markdown, text, json, jsonl or html.")
+        @Option(help: "md, txt, json, jsonl or html.")
         var format = ExportFormat.markdown
 
         @Argument(help: "Its number or title.")
         var conversation: String
 
         func run() async throws {
+            let style = settings.pageStyle
             try await settings.withStore { [format, conversation] store in
                 let kept = try store.load(try store.resolve(conversation))
-                return HistoryWork.shown(try kept.export.document(as: format))
+                return HistoryWork.shown(try kept.export(style).document(as: format))
             }
         }
     }
@@ -189,5 +190,9 @@ extension ExportFormat: ExpressibleByArgument {
 }
 
 extension KeptConversation {
-    var export: ConversationExport { ConversationExport(conversation, profile: profile, host: host) }
+    func export(_ style: PageStyle) -> ConversationExport {
+        var export = ConversationExport(conversation, profile: profile, host: host)
+        export.pageStyle = style
+        return export
+    }
 }

@@ -14,7 +14,7 @@ extension Resayil.HistoryGroup {
         @Option(name: .shortAndLong, help: "The file, whose ending says the format; with --all the folder.")
         var output: String?
 
-        @Option(help: "markdown, text, json, jsonl or html, where no file's ending says it.")
+        @Option(help: "md, txt, json, jsonl or html, where no file's ending says it.")
         var format: ExportFormat?
 
         @Flag(help: "All conversations, as NUMBER-TITLE files in the folder.")
@@ -35,27 +35,32 @@ extension Resayil.HistoryGroup {
         }
 
         func run() async throws {
+            let style = settings.pageStyle
             try await settings.withStore { [self] store in
-                if let conversation { return try export(store.resolve(conversation), of: store) }
+                if let conversation { return try export(store.resolve(conversation), of: store, style) }
                 var archived = ConversationFilter(limit: Int(Int32.max))
                 var summaries = try store.conversations(archived)
                 archived.isArchived = true
                 summaries += try store.conversations(archived)
-                return try summaries.map { try exportToFolder($0, of: store) }.joined()
+                return try summaries.map { try exportToFolder($0, of: store, style) }.joined()
             }
         }
 
-        private func export(_ id: ConversationID, of store: ConversationStore) throws -> String {
+        private func export(
+            _ id: ConversationID, of store: ConversationStore, _ style: PageStyle
+        ) throws -> String {
             let kept = try store.load(id)
             let chosen = format ?? output.flatMap { ExportFormat(ofFile: $0) } ?? .markdown
-            let document = try kept.export.document(as: chosen)
+            let document = try kept.export(style).document(as: chosen)
             guard let output else { return HistoryWork.shown(document) }
             return HistoryWork.shown(try TranscriptFile.write(document, to: output, overwriting: force) + "\n")
         }
 
-        private func exportToFolder(_ summary: ConversationSummary, of store: ConversationStore) throws -> String {
+        private func exportToFolder(
+            _ summary: ConversationSummary, of store: ConversationStore, _ style: PageStyle
+        ) throws -> String {
             let chosen = format ?? .json
-            let document = try store.load(summary.id).export.document(as: chosen)
+            let document = try store.load(summary.id).export(style).document(as: chosen)
             let name = "\(summary.id)-" + TranscriptFile.defaultName(forTitle: summary.title, format: chosen)
             let path = (output ?? ".") + "/" + name
             return HistoryWork.shown(try TranscriptFile.write(document, to: path, overwriting: force) + "\n")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chat
 import Foundation
 import History
+import Interface
 import Screen
 import Settings
 
@@ -27,6 +28,12 @@ extension ConfigurationOptions {
             let path = try ConversationFile(LoadedSettings(self).paths).path
             try StandardStreams.write(try await HistoryWork.run { try work(ConversationStore(at: path)) })
         }
+    }
+
+    /// How pages look: as the theme of the configuration. What is wrong with that is told by who needs more of it.
+    var pageStyle: PageStyle {
+        guard let settings = try? LoadedSettings(self) else { return .standard }
+        return PageStyle(settings.configuration.theme(in: settings.themes).choice.theme(on: .dark))
     }
 }
 

@@ -2,6 +2,7 @@ import Chat
 import Client
 import DemoServer
 import EventLoop
+import History
 import Interface
 import Screen
 import Settings
@@ -93,9 +94,10 @@ extension Runtime {
 
     private func save(_ conversation: Conversation, path: String?, overwriting: Bool) {
         let host = connected.connection.endpoint.host
+        let style = PageStyle(state.theme)
         report {
             await FileQueue.run {
-                TranscriptSaving.save(conversation, host: host, to: path, overwriting: overwriting)
+                TranscriptSaving.save(conversation, host: host, style: style, to: path, overwriting: overwriting)
             }
         }
     }

@@ -13,7 +13,7 @@ import Terminal
 /// is due.
 @MainActor
 final class Runtime {
-    private var state: State
+    private(set) var state: State
     let terminal: any ChatTerminal
     private let events: AsyncStream<Event>
     let continuation: AsyncStream<Event>.Continuation

@@ -5,7 +5,9 @@ import Interface
 /// Writes a transcript where the person wants it.
 enum TranscriptSaving {
     /// Writes the file and says what came of it; blocks. The format goes by the file's ending.
-    static func save(_ conversation: Conversation, host: String, to path: String?, overwriting: Bool) -> Event {
+    static func save(
+        _ conversation: Conversation, host: String, style: PageStyle, to path: String?, overwriting: Bool
+    ) -> Event {
         let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
         let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
         guard let format = ExportFormat(pathExtension: ending) else {
@@ -13,7 +15,9 @@ enum TranscriptSaving {
                 reason: "cannot tell the format of \(target) · end it in .md, .txt, .html, .json or .jsonl")
         }
         do {
-            let document = try ConversationExport(conversation, host: host).document(as: format)
+            var export = ConversationExport(conversation, host: host)
+            export.pageStyle = style
+            let document = try export.document(as: format)
             _ = try TranscriptFile.write(document, to: target, overwriting: overwriting)
             return .transcriptSaved(path: target)
         } catch {

@@ -30,7 +30,7 @@ import Screen
         scenario.ask("why?")
         scenario.stream("one ")
         #expect(keptReply == nil)
-        scenario.wait(.milliseconds(499))
+        scenario.wait(.milliseconds(399))
         #expect(keptReply == nil)
         scenario.wait(.milliseconds(1))
         #expect(keptReply?.text == "one ")

@@ -52,7 +52,7 @@ struct DocumentTests {
             "Interface": ["Chat", "Markup", "Screen"],
             "EventLoop": ["CTasks"],
             "Terminal": ["CNcurses", "EventLoop", "Screen"],
-            "Client": ["CCurl", "Chat", "EventLoop"], "History": ["Chat"], "DemoServer": [],
+            "Client": ["CCurl", "Chat", "EventLoop"], "History": ["Chat", "Markup"], "DemoServer": [],
             "Settings": ["CToml", "Chat", "Client", "Interface", "Screen"],
         ]
         let shims: Set = ["CCmark", "CCurl", "CFribidi", "CNcurses", "CTasks", "CToml", "CWidth"]

@@ -92,6 +92,9 @@ struct VisualRowTests {
         #expect(row.visual.text == "demo · םלוע (2) םולש · ready")
         row.truncate(to: 14)
         #expect(row.visual.text == "demo · …) םולש")
+        var sentence = CellRow()
+        sentence.append("You: " + Sanitize.piece("שלום hello\u{2069} עולם") + ".", face: .plain)
+        #expect(sentence.visual.text == "You: םלוע \u{FFFD}hello םולש.")
         var letters = CellRow()
         for letter in "ab שלום עולם" { letters.append(letter, face: .plain) }
         letters.isolate(from: 0)

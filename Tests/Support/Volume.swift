@@ -1,25 +1,31 @@
-import Support
 import Foundation
 
 /// A file system of its own in memory, which only root can make.
-final class Volume {
-    struct Refused: Error {}
+package final class Volume {
+    package struct Refused: Error {}
 
-    let path: String
+    package let path: String
 
-    init(at path: String, bytes: Int) throws {
+    package init(at path: String, bytes: Int) throws {
         self.path = path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         guard mount("none", path, "tmpfs", 0, "size=\(bytes),mode=0700") == 0 else { throw Refused() }
     }
 
-    func resize(to bytes: Int) throws {
+    package func resize(to bytes: Int) throws {
         guard mount("none", path, "tmpfs", UInt(MS_REMOUNT), "size=\(bytes)") == 0 else { throw Refused() }
+    }
+
+    /// Nothing may be written to it any more, or again.
+    package func setReadOnly(_ isReadOnly: Bool) throws {
+        guard mount("none", path, "tmpfs", UInt(MS_REMOUNT) | (isReadOnly ? UInt(MS_RDONLY) : 0), nil) == 0 else {
+            throw Refused()
+        }
     }
 
     deinit { umount2(path, Int32(MNT_DETACH)) }
 
-    static let isPossible: Bool = {
+    package static let isPossible: Bool = {
         guard geteuid() == 0, let folder = try? TemporaryFolder() else { return false }
         return (try? Volume(at: folder.path + "/probe", bytes: 4096)) != nil
     }()

@@ -1,0 +1,64 @@
+private import Chat
+
+/// A conversation as one page: the theme's colours, replies laid out, code coloured; no script, nothing loaded from
+/// elsewhere.
+struct HTMLExport {
+    private let export: ConversationExport
+    private let clock: ExportClock
+
+    init(_ export: ConversationExport, clock: ExportClock) {
+        self.export = export
+        self.clock = clock
+    }
+
+    var document: String {
+        let title = HTMLText.escaped(export.title)
+        var lines = [
+            "<!DOCTYPE html>", "<html>", "<head>", "<meta charset=\"utf-8\">",
+            "<meta http-equiv=\"Content-Security-Policy\" "
+                + "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">",
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+            "<title>\(title)</title>", "<style>\n\(export.pageStyle.sheet)</style>", "</head>", "<body>",
+            "<h1 dir=\"auto\">\(title)</h1>",
+            "<p class=\"muted\">\(HTMLText.escaped(export.origin(clock)))</p>",
+        ]
+        let prompt = export.conversation.systemPrompt
+        if !prompt.isBlank { lines += section("role.system", "System prompt", [], [words(prompt)]) }
+        for message in export.conversation.messages {
+            lines += section("role." + message.role.rawValue, message.speaker, message.facts(clock), parts(of: message))
+        }
+        return (lines + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
+    }
+
+    private func section(_ face: String, _ speaker: String, _ facts: [String], _ parts: [String]) -> [String] {
+        let small = "<small class=\"muted\">\(HTMLText.escaped(facts.joined(separator: " · ")))</small>"
+        let heading = "<h2 class=\"\(PageStyle.className(face))\">\(HTMLText.escaped(speaker)) \(small)</h2>"
+        return ["<section>", heading] + parts + ["</section>"]
+    }
+
+    private func parts(of message: Message) -> [String] {
+        var parts: [String] = []
+        if !message.reasoning.isBlank {
+            parts.append("<details><summary class=\"muted\">Reasoning</summary>\(words(message.reasoning))</details>")
+        }
+        if !message.text.isBlank {
+            parts.append(message.role == .assistant ? HTMLBlocks.html(message.text) : words(message.text))
+        }
+        parts += message.attachments.map(attachment)
+        if let closing = message.closing { parts.append("<p class=\"error\">\(HTMLText.escaped(closing))</p>") }
+        return parts
+    }
+
+    private func attachment(_ attachment: Attachment) -> String {
+        let name = HTMLText.escaped(attachment.name)
+        switch attachment.content {
+        case .text(let text):
+            return "<details><summary class=\"muted\">\(name)</summary>\(words(text))</details>"
+        case .image(let url):
+            guard url.hasPrefix("data:image/") else { return "<p class=\"muted\">\(name)</p>" }
+            return "<p><img alt=\"\(name)\" src=\"\(HTMLText.escaped(url))\" style=\"max-width: 100%\"></p>"
+        }
+    }
+
+    private func words(_ text: String) -> String { "<div class=\"words\" dir=\"auto\">\(HTMLText.escaped(text))</div>" }
+}
