@@ -6,11 +6,11 @@ extension IncrementalMarkup {
     /// letter, which makes it nothing else, and in a word that cannot become an address.
     mutating func takeWords(_ text: String) -> Bool {
         let end = text.utf8.count
-        guard shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096, tail.count == 1,
-            case .paragraph(var spans) = tail[0].content, let last = spans.last, last.style.isEmpty, last.text != "\n",
+        guard shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096, let block = tail.last,
+            case .paragraph(var spans) = block.content, let last = spans.last, last.style.isEmpty, last.text != "\n",
             last.target.isEmpty
         else { return false }
-        let start = tailStart
+        let start = block.source.lowerBound
         let old = shown.upperBound - start
         let words = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
             let open = UnsafeBufferPointer(rebasing: bytes[start..<end])
@@ -20,9 +20,9 @@ extension IncrementalMarkup {
         }
         guard let words = words ?? nil else { return false }
         spans[spans.count - 1].text += words
-        tail[0].content = .paragraph(spans)
-        tail[0].source = tail[0].source.lowerBound..<end
-        shown = start..<end
+        tail[tail.count - 1].content = .paragraph(spans)
+        tail[tail.count - 1].source = start..<end
+        shown = tailStart..<end
         return true
     }
 

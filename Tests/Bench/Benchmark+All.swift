@@ -31,7 +31,7 @@ extension Benchmark {
             _ = screen.frame()
             return {
                 repeated(100) {
-                    screen.press("PageUp")
+                    screen.press("PgUp")
                     _ = screen.frame()
                 }
             }
