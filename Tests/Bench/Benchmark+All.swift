@@ -66,7 +66,7 @@ extension Benchmark {
         store("find", "word found in so many messages") { store, _ in
             repeated(10) { _ = try? store.store.search("seventeen") }
         },
-        store("open", "conversation of two hundred opened at a hit beside so many messages") { store, _ in
+        store("open-hit", "conversation of two hundred opened at a hit beside so many messages") { store, _ in
             guard let hit = try? store.store.search("seventeen", limit: 1).first else { return 0 }
             return repeated(10) { _ = try? store.store.load(hit.conversation, through: hit.message) }
         },
