@@ -13,8 +13,10 @@ enum ComposerHead {
 
     private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         guard limit > 0 else { return [] }
-        let lines = state.queue.map {
-            "queued: " + ($0.attachments.map(\.chip) + [Sanitize.piece($0.text)]).joined(separator: " ")
+        let lines = state.queue.enumerated().map { place, question in
+            let number = state.queue.count > 1 ? " \(place + 1)" : ""
+            return "queued\(number): "
+                + (question.attachments.map(\.chip) + [Sanitize.piece(question.text)]).joined(separator: " ")
         }
         var shown = Array(lines.suffix(limit))
         if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) questions more" }

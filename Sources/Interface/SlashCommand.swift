@@ -69,8 +69,8 @@ package struct SlashCommand: Sendable {
             return []
         },
         SlashCommand(
-            name: "queue", aliases: [], arguments: "[drop]",
-            help: "take the last queued question back; drop removes all that wait"
+            name: "queue", aliases: [], arguments: "[drop] [N]",
+            help: "take the last queued question back, or the Nth; drop removes it, or all that wait"
         ) {
             $0.changeQueue($1.argument, at: $1.now)
             return []

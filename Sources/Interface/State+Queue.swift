@@ -29,11 +29,13 @@ extension State {
             "\(count) not sent".hinting(keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning, at: now)
     }
 
-    /// Brings the question that was queued last back to be edited. False if none waits or something is written.
-    mutating func takeBackQueued() -> Bool {
-        guard popup == nil, composer.isEmpty, let last = queue.popLast() else { return false }
-        composer.setText(last.text)
-        attachments += last.attachments
+    /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
+    /// is written.
+    mutating func takeBackQueued(_ place: Int? = nil) -> Bool {
+        guard popup == nil, composer.isEmpty, let place = place ?? queue.indices.last else { return false }
+        let question = queue.remove(at: place)
+        composer.setText(question.text)
+        attachments += question.attachments
         return true
     }
 
@@ -45,18 +47,26 @@ extension State {
         return "\(count) dropped".hinting(keymap.hint(.searchHistory, "finds what was written"))
     }
 
-    /// `/queue [drop]`
+    /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
     mutating func changeQueue(_ argument: String, at now: Moment) {
         guard !queue.isEmpty else { return tell("no question is queued", .warning, at: now) }
-        switch argument {
-        case "":
-            _ = takeBackQueued()
-        case "drop":
+        let words = argument.split(separator: " ")
+        let drops = words.first == "drop"
+        let named = drops ? words.dropFirst() : words[...]
+        let place = named.first.flatMap { Int($0) }.map { $0 - 1 }
+        guard named.count <= 1, named.isEmpty || place.map(queue.indices.contains) == true else {
+            let numbers = queue.count == 1 ? "1" : "1 to \(queue.count)"
+            return tell("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error, at: now)
+        }
+        if !drops {
+            _ = takeBackQueued(place)
+        } else if let place {
+            queue.remove(at: place)
+            tell("queued question \(place + 1) was dropped", at: now)
+        } else {
             let count = queue.count
             queue = []
             tell(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped", at: now)
-        default:
-            tell("/queue takes the last question back, /queue drop removes all", .error, at: now)
         }
     }
 }

@@ -13,7 +13,7 @@ struct QueueTests {
         scenario.ask("two")
         scenario.ask("three")
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.screen.suffix(3) == ["  queued: two", "  queued: three", "›"])
+        #expect(scenario.screen.suffix(3) == ["  queued 1: two", "  queued 2: three", "›"])
         scenario.finish()
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["one", "1", "two"])
         #expect(scenario.screen.suffix(2) == ["  queued: three", "›"])
@@ -61,6 +61,21 @@ struct QueueTests {
         #expect(scenario.state.queue.map(\.text) == ["two"])
     }
 
+    @Test("a number names a queued question, to take it back or to drop it")
+    func numbers() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        for word in ["two", "three", "four"] { scenario.ask(word) }
+        scenario.ask("/queue drop 2")
+        #expect(scenario.state.queue.map(\.text) == ["two", "four"])
+        scenario.ask("/queue 1")
+        #expect(scenario.state.composer.text == "two")
+        #expect(scenario.state.queue.map(\.text) == ["four"])
+        scenario.press("Ctrl-U")
+        scenario.ask("/queue 2")
+        #expect(scenario.screen.joined().contains("N is 1"))
+    }
+
     @Test("/queue takes the last one back, /queue drop removes all, and another word is an error")
     func commands() {
         var scenario = Scenario(columns: 120)
@@ -68,7 +83,7 @@ struct QueueTests {
         scenario.ask("two")
         scenario.ask("three")
         scenario.ask("/queue frob")
-        #expect(scenario.screen.joined().contains("/queue takes the last question back"))
+        #expect(scenario.screen.joined().contains("/queue N takes question N back"))
         scenario.ask("/queue")
         #expect(scenario.state.composer.text == "three")
         scenario.press("Ctrl-U")

@@ -22,7 +22,8 @@ extension State {
         var rule = CellRow(fill: theme[.popup])
         rule.append("── ", face: theme[.popupBorder])
         rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
-        rule.append(" \(words(forLane: lane, reply)) ", face: theme[.popupTitle])
+        let model = Sanitize.line(reply.model?.rawValue ?? "")
+        rule.append(" \(model) · \(words(forLane: lane, reply)) ", face: theme[.popupTitle])
         rule.truncate(to: columns)
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
@@ -76,7 +77,8 @@ extension State {
     /// For the status bar; nil while nothing is compared.
     var comparisonWords: String? {
         guard let comparison else {
-            return comparedModels.isEmpty ? nil : "next question to \(comparedModels.count) models"
+            let names = comparedModels.map { Sanitize.line($0.rawValue) }
+            return names.isEmpty ? nil : "next to " + names.joined(separator: " + ")
         }
         let open = comparison.lanes.count { $0.request != nil }
         let choice = "1–\(comparison.lanes.count) chooses"
