@@ -114,8 +114,9 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
     }
 }
 
-void cn_flush(int row, int column) {
+void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count) {
     cn_guard_thread();
+    cn_frame_begin();
     int shown = row >= 0;
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);
@@ -123,4 +124,5 @@ void cn_flush(int row, int column) {
     doupdate();
     if (shown && !cursor_shown) curs_set(1);
     cursor_shown = shown;
+    cn_frame_end(before, after, count);
 }

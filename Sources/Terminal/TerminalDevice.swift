@@ -81,12 +81,10 @@ package final class TerminalDevice {
         let before = painter.cursor
         let changed = painter.put(grid, size: size)
         guard changed > 0 || grid.cursor != before else { return }
-        // One row is one write already; several are bracketed, or the eye sees them torn.
-        let isBracketed = changed > 1 && modes.areKnown
-        if isBracketed { _ = cn_write(modes.frameStart, modes.frameStart.count) }
         let cursor = grid.cursor.flatMap { isInside($0) ? $0 : nil }
-        cn_flush(Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1))
-        if isBracketed { _ = cn_write(modes.frameEnd, modes.frameEnd.count) }
+        cn_flush(
+            Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), modes.frameStart, modes.frameEnd,
+            modes.areKnown ? modes.frameStart.count : 0)
     }
 
     /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when away.

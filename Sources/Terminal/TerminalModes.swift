@@ -35,7 +35,8 @@ struct TerminalModes {
     let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 
-    /// Around a frame: a terminal that knows synchronised output shows it at once, the others ignore it.
+    /// Around a large frame, both of one length: a terminal that knows synchronised output shows it at once, the others
+    /// ignore it.
     let frameStart: [UInt8] = Array("\u{1B}[?2026h".utf8)
     let frameEnd: [UInt8] = Array("\u{1B}[?2026l".utf8)
 
