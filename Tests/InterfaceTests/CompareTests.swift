@@ -113,6 +113,13 @@ import Screen
         #expect(ids.count == 3)
     }
 
+    @Test mutating func `a lane that runs from right to left keeps to its side`() {
+        scenario = Scenario(columns: 120, rows: 24)
+        scenario.ask("/ask-all a b -- q")
+        scenario.send(.completionProgressed(requests[0].id, .delta(Delta(text: "سلام world"))))
+        #expect(scenario.screen.contains { $0.contains("world ﻡﻼﺳ│") })
+    }
+
     @Test mutating func `the next question goes to those that were named, once`() {
         scenario.ask("/ask-all echo guide")
         #expect(scenario.status.contains("next to echo + guide"))

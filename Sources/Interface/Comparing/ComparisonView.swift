@@ -57,12 +57,12 @@ extension State {
         }
     }
 
-    /// Rows of the lanes side by side, with a line between them.
+    /// Rows of the lanes side by side, with a line between them. Each is brought into the order of the screen by itself.
     private func beside(_ rows: [CellRow], _ columns: Int) -> CellRow {
         var whole = CellRow(fill: theme[.text])
         for (lane, row) in rows.enumerated() {
             if lane > 0 { whole.append("│", face: theme[.popupBorder]) }
-            var part = row
+            var part = scripts.order == .app ? row.visual : row
             part.truncate(to: columns)
             part.pad(to: columns, face: part.fill)
             let known = UInt16(clamping: whole.targets.count)
