@@ -16,6 +16,8 @@ struct Driver {
         state = State(
             size: Size(columns: 120, rows: 40), conversation: conversation, model: ModelID("bench"),
             endpoint: EndpointLabel(name: "bench", host: "127.0.0.1", isResayil: false, hasKey: true))
+        // The first event tells what day it is, on which the looks depend.
+        send(.ticked)
     }
 
     /// A conversation with these replies.
