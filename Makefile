@@ -80,6 +80,7 @@ release: deps
 RIG ?=
 
 bench: release
+	@$(if $(RIG),$(call install,$(call missing,python3 gcc)),true)
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
 	$(RELEASE)/Bench --json .build/bench.json
 	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
@@ -90,7 +91,8 @@ SIZE ?= 10000
 bench-instructions: release
 	@$(call install,$(call missing,valgrind))
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
-	Tests/Bench/instructions.sh $(RELEASE)/Bench $(SIZE)
+	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
+	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
 
 ## build: the program alone
 build: deps

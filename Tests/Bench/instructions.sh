@@ -4,6 +4,8 @@ set -eu
 bench=$1 size=$2
 shift 2
 [ $# -gt 0 ] || set -- events words delta delta-markdown frame page open search
+# Hashes are seeded anew in each run otherwise.
+export SWIFT_DETERMINISTIC_HASHING=1
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 
