@@ -71,7 +71,7 @@ extension LineMemo.Source {
         else { return false }
         let grown = runs[old.runs.count - 1]
         return grown.face == last.face && grown.link == last.link && grown.isIsolated == last.isIsolated
-            && grown.text.utf8.starts(with: last.text.utf8)
+            && grown.text.begins(with: last.text)
     }
 
     /// The runs from a byte on.
@@ -85,5 +85,15 @@ extension LineMemo.Source {
             rest.text = run.text[run.text.utf8.index(run.text.startIndex, offsetBy: max(0, offset - skipped))...]
             return rest
         }
+    }
+}
+
+extension Substring {
+    /// Whether its first bytes are those of another one: on their storage, since views are compared sign by sign.
+    fileprivate func begins(with other: Substring) -> Bool {
+        let isSame = utf8.withContiguousStorageIfAvailable { mine in
+            other.utf8.withContiguousStorageIfAvailable { mine.starts(with: $0) }
+        }
+        return (isSame ?? nil) ?? utf8.starts(with: other.utf8)
     }
 }

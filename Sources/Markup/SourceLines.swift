@@ -23,7 +23,8 @@ struct SourceLines {
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: range.lowerBound)
         let end = utf8.index(start, offsetBy: range.count)
-        self.init(Array(utf8[start..<end]), base: range.lowerBound)
+        let part = utf8[start..<end]
+        self.init(part.withContiguousStorageIfAvailable { Array($0) } ?? Array(part), base: range.lowerBound)
     }
 
     /// Lines that have their end within the bytes. One that ends in a return may still get a newline.
