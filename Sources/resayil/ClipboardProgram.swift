@@ -26,36 +26,12 @@ struct ClipboardProgram: Sendable {
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
             return false
         }
-        let child = spawn(input: ends[1])
+        let child = DesktopProgram.start(arguments, input: ends[1])
         close(ends[1])
         let isWritten = child != nil && Self.send(text, to: ends[0])
         close(ends[0])
         guard let child else { return false }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-        return isWritten && status == 0
-    }
-
-    private func spawn(input: Int32) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
-        posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Both stay behind to serve the clipboard: out of our group, so that Ctrl-C in a shell does not end them.
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP))
-        var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        var child = pid_t()
-        return posix_spawnp(&child, name, &actions, &attributes, &words, environ) == 0 ? child : nil
+        return DesktopProgram.hasSucceeded(child) && isWritten
     }
 
     private static func send(_ text: String, to socket: Int32) -> Bool {
