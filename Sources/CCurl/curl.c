@@ -24,6 +24,7 @@ typedef struct curl_table {
     CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
     CURLMcode (*multi_perform)(CURLM *, int *);
     CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd[], unsigned int, int, int *);
+    CURLMcode (*multi_fdset)(CURLM *, fd_set *, fd_set *, fd_set *, int *);
     CURLMcode (*multi_wakeup)(CURLM *);
     CURLMcode (*multi_timeout)(CURLM *, long *);
     CURLMsg *(*multi_info_read)(CURLM *, int *);
@@ -80,6 +81,7 @@ static int resolve_all(void *handle, curl_table *table) {
         {"curl_multi_remove_handle", &table->multi_remove_handle},
         {"curl_multi_perform", &table->multi_perform},
         {"curl_multi_poll", &table->multi_poll},
+        {"curl_multi_fdset", &table->multi_fdset},
         {"curl_multi_wakeup", &table->multi_wakeup},
         {"curl_multi_timeout", &table->multi_timeout},
         {"curl_multi_info_read", &table->multi_info_read},
@@ -302,13 +304,20 @@ cc_result cc_transfer_step(cc_transfer *transfer, int timeout_milliseconds) {
 }
 
 int cc_transfer_socket(cc_transfer *transfer) {
-    curl_socket_t socket = CURL_SOCKET_BAD;
     curl_off_t sent = 0;
     if (transfer->result != CC_RUNNING || !transfer->multi) return -1;
     transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &sent);
     if ((size_t)sent < transfer->body_length) return -1;
-    transfer->session->curl.easy_getinfo(transfer->easy, CURLINFO_ACTIVESOCKET, &socket);
-    return socket == CURL_SOCKET_BAD ? -1 : (int)socket;
+    // CURLINFO_ACTIVESOCKET tells it only when the transfer is over.
+    fd_set to_read, to_write, failing;
+    FD_ZERO(&to_read);
+    FD_ZERO(&to_write);
+    FD_ZERO(&failing);
+    int last = -1;
+    if (transfer->session->curl.multi_fdset(transfer->multi, &to_read, &to_write, &failing, &last) != CURLM_OK) return -1;
+    int socket = last;
+    while (socket >= 0 && !FD_ISSET(socket, &to_read)) socket--;
+    return socket;
 }
 
 long cc_transfer_timeout(cc_transfer *transfer) {

@@ -1,7 +1,9 @@
 import Testing
 
 import Chat
+import EventLoop
 import Support
+import Synchronization
 
 @testable import Client
 
@@ -37,6 +39,22 @@ struct ChatClientTests {
         #expect(reports.text == Fixture.resayilText)
         #expect(reports.completion?.ending == .complete)
         #expect(reports.count { if case .finished = $0 { true } else { false } } == 1)
+    }
+
+    @Test("a reply is read on the loop's thread once its head is there")
+    func readOnLoop() async throws {
+        let server = try ScriptedServer([
+            [.request, .send(HTTPText.head()), .waitFor("accepted"), .trickle(Array(Fixture.resayil.utf8))]
+        ])
+        defer { server.stop() }
+        let onLoop = Mutex<[Bool]>([])
+        try await Exchange.client(server).complete(Exchange.request, loop: Exchange.thread.loop) { progress in
+            if progress == .accepted { server.signal("accepted") }
+            if case .delta = progress {
+                onLoop.withLock { $0.append(Exchange.thread.loop.isIsolatingCurrentContext() == true) }
+            }
+        }
+        #expect(onLoop.withLock { Set($0) } == [true])
     }
 
     @Test("an unstreamed reply is one delta and its usage")
