@@ -24,7 +24,7 @@ struct AnswerKeeper {
     ///
     /// - Throws: `StoreError`.
     func load(_ choice: ConversationChoice) async throws -> Conversation {
-        let loaded = await FileQueue.run { [file] in Result { try file.load(choice, at: nil) } }
+        let loaded = await WorkQueue.files.run { [file] in Result { try file.load(choice, at: nil) } }
         return try loaded.get().conversation
     }
 
@@ -58,7 +58,7 @@ struct AnswerKeeper {
 
     private func keepAll() async {
         guard !isOff, let conversation else { return }
-        let event = await FileQueue.run { [file, profile, host] in
+        let event = await WorkQueue.files.run { [file, profile, host] in
             file.keep(conversation, profile: profile, host: host)
         }
         if case .storeFailed(let reason) = event { StandardStreams.complain("not saved: \(reason)") }

@@ -7,7 +7,7 @@ import Synchronization
 
 /// The store, opened when it is first needed, and how far each conversation of this run is kept in it.
 ///
-/// All calls block: they are for `FileQueue`. A store that cannot be opened is tried again at the next call.
+/// All calls block: they are for `WorkQueue.files`. A store that cannot be opened is tried again at the next call.
 final class ConversationFile: Sendable {
     fileprivate struct Access {
         var store: ConversationStore?

@@ -95,8 +95,8 @@ extension Runtime {
     func editExternally(_ text: String) {
         let editor = ExternalEditor(environment: settings.environment)
         Task {
-            let event = await terminal.lendTerminal { await FileQueue.run { editor.edit(text) } }
-            continuation.yield(event)
+            let event = await terminal.lendTerminal { await WorkQueue.files.run { editor.edit(text) } }
+            events.add(event)
         }
     }
 }

@@ -40,7 +40,7 @@ extension ConfigurationOptions {
 /// Work on the store, with what can go wrong in it told as the program tells it.
 enum HistoryWork {
     static func run(_ work: @escaping @Sendable () throws -> String) async throws -> String {
-        let result = await FileQueue.run { Result { try work() } }
+        let result = await WorkQueue.files.run { Result { try work() } }
         do {
             return try result.get()
         } catch let error as StoreError {

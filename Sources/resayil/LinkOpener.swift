@@ -1,4 +1,3 @@
-import Dispatch
 import Interface
 
 /// Opens a page of the web in the browser of the desktop.
@@ -12,9 +11,7 @@ enum LinkOpener {
         guard let child = DesktopProgram.start([program, target]) else {
             return .linkRefused(target, reason: "\(program) is not there")
         }
-        let isOpened = await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: DesktopProgram.hasSucceeded(child)) }
-        }
+        let isOpened = await WorkQueue.links.run { DesktopProgram.hasSucceeded(child) }
         return isOpened ? .linkOpened(target) : .linkRefused(target, reason: "\(program) could not open it")
     }
 }

@@ -35,11 +35,11 @@ extension Runtime {
     func purge() {
         guard let days = settings.configuration.keepDays else { return }
         let now = SystemClock.now().wallClock
-        FileQueue.post { [conversations, continuation] in
+        WorkQueue.files.post { [conversations, events] in
             do throws(StoreError) {
                 try conversations.purge(before: Timestamp(seconds: now.seconds - Double(days) * 86_400))
             } catch {
-                continuation.yield(.historyFailed(reason: error.description))
+                events.add(.historyFailed(reason: error.description))
             }
         }
     }
@@ -61,17 +61,17 @@ extension Runtime {
     }
 
     private func keep(_ write: @escaping @Sendable (ConversationFile) -> Event?) {
-        FileQueue.post { [conversations, continuation] in
-            if let event = write(conversations) { continuation.yield(event) }
+        WorkQueue.files.post { [conversations, events] in
+            if let event = write(conversations) { events.add(event) }
         }
     }
 
     private func history(_ read: @escaping @Sendable (ConversationFile) throws(StoreError) -> Event) {
-        FileQueue.post { [conversations, continuation] in
+        WorkQueue.files.post { [conversations, events] in
             do throws(StoreError) {
-                continuation.yield(try read(conversations))
+                events.add(try read(conversations))
             } catch {
-                continuation.yield(.historyFailed(reason: error.description))
+                events.add(.historyFailed(reason: error.description))
             }
         }
     }

@@ -1,29 +1,25 @@
-import Dispatch
 import Interface
 import Screen
 import Settings
 import Terminal
 
 extension Runtime {
-    /// One after the other, and apart from the files: a desktop that hangs must not keep a draft from the disk.
-    private static let clipboardQueue = DispatchQueue(label: "clipboard")
-
     /// Gives a text to the terminal's clipboard and to that of the desktop. The terminal does not say whether it took
     /// it.
     func copy(_ words: String) {
         let text = Sanitize.controls(in: words)
         let isAsked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment)
-        Self.clipboardQueue.async { [continuation] in
+        WorkQueue.clipboard.post { [events] in
             let taken = programs.filter { $0.take(text) }.map(\.name)
-            continuation.yield(.copied(by: taken + (isAsked ? ["sent to the terminal (OSC 52)"] : [])))
+            events.add(.copied(by: taken + (isAsked ? ["sent to the terminal (OSC 52)"] : [])))
         }
     }
 
     /// Reads another theme. One that is not there, or is wrong, leaves the one in force.
     func use(theme name: String) {
         report { [settings] in
-            await FileQueue.run {
+            await WorkQueue.files.run {
                 let (choice, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: name)
                 guard let first = complaints.first else { return .themed(choice, named: name) }
                 return .themeFailed(reason: first.description)
@@ -32,6 +28,6 @@ extension Runtime {
     }
 
     func listThemes() {
-        report { [settings] in await FileQueue.run { .themesListed(settings.themes.themes) } }
+        report { [settings] in await WorkQueue.files.run { .themesListed(settings.themes.themes) } }
     }
 }

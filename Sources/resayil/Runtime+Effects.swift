@@ -55,7 +55,6 @@ extension Runtime {
         case .redraw: terminal.redrawAll()
         case .quit:
             hasEnded = true
-            continuation.finish()
         }
     }
 
@@ -65,18 +64,18 @@ extension Runtime {
         Task {
             let event = await work()
             reports -= 1
-            continuation.yield(event)
+            events.add(event)
             endIfReported()
         }
     }
 
     private func complete(_ id: RequestID, _ request: CompletionRequest) {
         let client = connected.client
-        completions[id] = Task { [continuation] in
+        completions[id] = Task { [events] in
             // What the question is kept in was asked for before.
-            await FileQueue.run {}
+            await WorkQueue.files.run {}
             guard !Task.isCancelled else { return }
-            await client.complete(request, loop: .main) { continuation.yield(.completionProgressed(id, $0)) }
+            await client.complete(request, loop: .main) { events.add(.completionProgressed(id, $0)) }
             completions[id] = nil
         }
     }
@@ -96,7 +95,7 @@ extension Runtime {
         let host = connected.connection.endpoint.host
         let style = PageStyle(state.theme)
         report {
-            await FileQueue.run {
+            await WorkQueue.files.run {
                 TranscriptSaving.save(conversation, host: host, style: style, to: path, overwriting: overwriting)
             }
         }
@@ -106,31 +105,31 @@ extension Runtime {
     private func use(_ secret: Secret) {
         let client = connected.client
         let credential = Credential(secret: secret, origin: connected.connection.endpoint.origin, source: "/key")
-        Task { [continuation] in
+        Task { [events] in
             await client.use(credential)
             do throws(Failure) {
                 _ = try await client.models()
             } catch {
                 if error.isAuthentication {
-                    continuation.yield(.modelListFailed(error))
+                    events.add(.modelListFailed(error))
                     return
                 }
             }
             givenKey = secret
-            continuation.yield(.keyReplaced(source: "/key"))
+            events.add(.keyReplaced(source: "/key"))
         }
     }
 
     private func connect(_ open: @escaping @Sendable () async throws -> Connected) {
-        Task { [continuation] in
+        Task { [events] in
             do {
                 connected = try await open()
-                continuation.yield(.connected(connected.label, model: connected.model))
+                events.add(.connected(connected.label, model: connected.model))
             } catch let failure as Failure {
-                continuation.yield(.connectFailed(failure))
+                events.add(.connectFailed(failure))
             } catch {
                 let failure = Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
-                continuation.yield(.connectFailed(failure))
+                events.add(.connectFailed(failure))
             }
         }
     }

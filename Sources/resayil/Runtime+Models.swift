@@ -10,9 +10,9 @@ extension Runtime {
     func recallModels() {
         guard !connected.isDemo else { return }
         let origin = connected.connection.endpoint.origin
-        FileQueue.post { [memory, continuation] in
+        WorkQueue.files.post { [memory, events] in
             let (listings, recent) = (memory.listings(of: origin), memory.recent(at: origin))
-            continuation.yield(.modelsRecalled(listings, recent: recent))
+            events.add(.modelsRecalled(listings, recent: recent))
         }
     }
 
@@ -23,7 +23,7 @@ extension Runtime {
         report { [memory] in
             do throws(Failure) {
                 let listings = try await client.models()
-                if let origin { FileQueue.post { try? memory.remember(listings, of: origin) } }
+                if let origin { WorkQueue.files.post { try? memory.remember(listings, of: origin) } }
                 return .modelsListed(listings)
             } catch {
                 return .modelListFailed(error)
@@ -35,6 +35,6 @@ extension Runtime {
     func rememberModel(_ model: ModelID) {
         guard !connected.isDemo else { return }
         let origin = connected.connection.endpoint.origin
-        FileQueue.post { [memory] in try? memory.use(model, at: origin) }
+        WorkQueue.files.post { [memory] in try? memory.use(model, at: origin) }
     }
 }

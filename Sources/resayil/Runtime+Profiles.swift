@@ -8,19 +8,19 @@ extension Runtime {
     /// Writes the key of `/key` to the credentials file, for the profile whose server took it.
     func storeKey() {
         guard let secret = givenKey else {
-            continuation.yield(.keyStoreFailed(reason: "no key was given here · /key takes one"))
+            events.add(.keyStoreFailed(reason: "no key was given here · /key takes one"))
             return
         }
         let endpoint = connected.connection.endpoint
         guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
             let reason = "\(endpoint.host) is in no profile, which a stored key needs · resayil config path"
-            continuation.yield(.keyStoreFailed(reason: reason))
+            events.add(.keyStoreFailed(reason: reason))
             return
         }
         let key = StoredKey(
             profile: profile.name, origins: profile.origins(first: endpoint), secret: secret, added: .now())
         report { [credentials = settings.credentials] in
-            await FileQueue.run {
+            await WorkQueue.files.run {
                 do throws(Failure) {
                     try credentials.add(key)
                     return .keyStored(path: credentials.path)
@@ -34,11 +34,11 @@ extension Runtime {
     /// Lets the profile's other keys take over; that is shown, and noted beside the stored key that was refused.
     func rotateKeys() async {
         let profile = connected.connection.profile?.name
-        await connected.rotateKeys { [continuation, credentials = settings.credentials] takeover in
-            continuation.yield(.keyReplaced(source: takeover.words))
+        await connected.rotateKeys { [events, credentials = settings.credentials] takeover in
+            events.add(.keyReplaced(source: takeover.words))
             guard let profile, let secret = takeover.refused?.secret else { return }
             Task {
-                await FileQueue.run {
+                await WorkQueue.files.run {
                     // What cannot be noted is no reason to disturb a conversation; the doctor tells of the file.
                     try? credentials.record(.refused(.now()), of: secret, profile: profile)
                 }
@@ -48,7 +48,7 @@ extension Runtime {
 
     /// Goes on with another profile's own server. A key command may ask on the terminal, so it gets it meanwhile.
     func use(profile name: String) {
-        Task { [continuation, settings] in
+        Task { [events, settings] in
             do {
                 if case .command? = settings.configuration.profile(named: name)?.keySource {
                     connected = try await terminal.lendTerminal { Connected(try settings.connection(ofProfile: name)) }
@@ -57,11 +57,11 @@ extension Runtime {
                 }
                 givenKey = nil
                 await rotateKeys()
-                continuation.yield(.connected(connected.label, model: connected.model))
+                events.add(.connected(connected.label, model: connected.model))
             } catch {
                 let failure = error as? Failure
                 let words = "\(name) cannot be used: \(error)"
-                continuation.yield(
+                events.add(
                     .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
             }
         }

@@ -15,8 +15,7 @@ import Terminal
 final class Runtime {
     private(set) var state: State
     let terminal: any ChatTerminal
-    private let events: AsyncStream<Event>
-    let continuation: AsyncStream<Event>.Continuation
+    let events = EventQueue()
     /// The server that is asked now.
     var connected: Connected
     let settings: LoadedSettings
@@ -30,7 +29,6 @@ final class Runtime {
     private var deadline = Deadline()
     private var frameTimer = Deadline()
     private var pace = FramePace()
-    private var frameIsDue = false
     /// The first frame waits for what the terminal says of its background: a moment at most, and no longer than it takes
     /// to press a key.
     private var firstFrame = Deadline()
@@ -42,6 +40,8 @@ final class Runtime {
     /// Nobody can ask for more: the program ends when what was asked for is answered.
     private var endsWhenReported = false
     var hasEnded = false
+    /// Goes on when the program has ended.
+    private var ending: CheckedContinuation<Void, Never>?
 
     init(
         state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles,
@@ -53,7 +53,6 @@ final class Runtime {
         self.terminal = terminal
         self.connected = connected
         self.writing = writing
-        (events, continuation) = AsyncStream.makeStream(of: Event.self)
     }
 
     /// Runs until the person leaves. Returns the exit status: 0, or 128 and the signal that ended it.
@@ -62,9 +61,8 @@ final class Runtime {
     func run(
         firstQuestion: String?, resuming: ConversationChoice?, given: GivenSettings
     ) async throws(TerminalError) -> Int32 {
-        let continuation = continuation
-        try terminal.enter { input in
-            continuation.yield(.input(input))
+        try terminal.enter { [events] input in
+            events.add(.input(input))
         } onSignal: { [weak self] signal in
             self?.take(signal)
         }
@@ -81,23 +79,23 @@ final class Runtime {
         perform(effects)
         recallModels()
         if !state.isPrivate { purge() }
-        for await event in events {
-            take(event)
-            if hasEnded { break }
+        await withCheckedContinuation { continuation in
+            ending = continuation
+            takeEvents()
         }
         for task in completions.values { task.cancel() }
         terminal.leave(showing: &state)
-        await FileQueue.run {}
+        await WorkQueue.files.run {}
         return endingSignal.map { 128 + $0 } ?? 0
     }
 
     private func take(_ signal: TerminalSignal) {
         switch signal {
         case .resized(let size):
-            continuation.yield(.resized(size))
+            events.add(.resized(size))
         case .terminate(let number):
             endingSignal = number
-            continuation.yield(.terminated)
+            events.add(.terminated)
         case .ended:
             endsWhenReported = true
             endIfReported()
@@ -105,24 +103,36 @@ final class Runtime {
     }
 
     func endIfReported() {
-        if endsWhenReported, reports == 0 { continuation.yield(.terminated) }
+        if endsWhenReported, reports == 0 { events.add(.terminated) }
     }
 
-    private func take(_ event: Event) {
-        let now = SystemClock.now()
+    /// Takes in all that waits, paints what it changed, and waits for more.
+    private func takeEvents() {
+        var isFrameDue = false
+        for (event, moment) in events.takeAll() where !hasEnded {
+            if take(event, at: moment) { isFrameDue = true }
+        }
+        if hasEnded {
+            ending?.resume()
+            ending = nil
+            return
+        }
+        if isFrameDue { paint() }
+        events.whenAny { [weak self] in self?.takeEvents() }
+    }
+
+    /// Returns whether what it changed is to be shown when the events that wait already have been taken.
+    private func take(_ event: Event, at now: Moment) -> Bool {
         if case .input = event { holdsFrames = false }
         if event == .ticked { deadline.clear() }
         perform(update(&state, on: event, at: now))
-        guard !hasEnded else { return }
-        deadline.arm(state.nextDeadline(after: now)) { [continuation] in continuation.yield(.ticked) }
-        paint(after: event, at: now.uptime)
-    }
-
-    private func paint(after event: Event, at now: Duration) {
-        guard let due = pace.due(after: event, at: now) else { return paintSoon() }
+        guard !hasEnded else { return false }
+        deadline.arm(state.nextDeadline(after: now)) { [events] in events.add(.ticked) }
+        guard let due = pace.due(after: event, at: now.uptime) else { return true }
         frameTimer.arm(due) { [weak self] in
-            MainActor.assumeIsolated { self?.paintSoon() }
+            MainActor.assumeIsolated { self?.paint() }
         }
+        return false
     }
 
     private func holdFirstFrame() {
@@ -140,15 +150,7 @@ final class Runtime {
         paint()
     }
 
-    /// Paints when the events that wait already have been taken.
-    private func paintSoon() {
-        guard !frameIsDue else { return }
-        frameIsDue = true
-        Task { if self.frameIsDue { self.paint() } }
-    }
-
     private func paint() {
-        frameIsDue = false
         frameTimer.clear()
         pace.painted(at: SystemClock.uptime())
         guard !hasEnded, !holdsFrames else { return }

@@ -70,45 +70,45 @@ extension Runtime {
 
     func readDraft(of place: DraftPlace) {
         let drafts = writing.drafts
-        FileQueue.post { [continuation] in
-            continuation.yield(.draftRead(drafts.waiting(key: place.key), of: place))
+        WorkQueue.files.post { [events] in
+            events.add(.draftRead(drafts.waiting(key: place.key), of: place))
         }
     }
 
     func listFiles(prefix: String) {
         let home = writing.home
-        FileQueue.post { [continuation] in
-            continuation.yield(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
+        WorkQueue.files.post { [events] in
+            events.add(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
         }
     }
 
     func readFile(_ path: String) {
         let place = writing.place(of: path)
-        FileQueue.post { [continuation] in
+        WorkQueue.files.post { [events] in
             do throws(AttachmentFile.Trouble) {
-                continuation.yield(.fileRead(try AttachmentFile.read(place)))
+                events.add(.fileRead(try AttachmentFile.read(place)))
             } catch {
-                continuation.yield(.fileRefused(reason: "not attached: \(error.reason)"))
+                events.add(.fileRefused(reason: "not attached: \(error.reason)"))
             }
         }
     }
 
     func readMentions(_ paths: [String]) {
         let writing = writing
-        FileQueue.post { [continuation] in
+        WorkQueue.files.post { [events] in
             let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.place(of: $0))) }
-            continuation.yield(.mentionsRead(read))
+            events.add(.mentionsRead(read))
         }
     }
 
     /// In the order of the calls: a draft that is removed must not come back.
     private func keep(_ write: @escaping @Sendable (WritingFiles) throws -> Void) {
         let writing = writing
-        FileQueue.post { [continuation] in
+        WorkQueue.files.post { [events] in
             do {
                 try write(writing)
             } catch {
-                continuation.yield(.keepingFailed(reason: "what you write is not kept: \(error)"))
+                events.add(.keepingFailed(reason: "what you write is not kept: \(error)"))
             }
         }
     }
