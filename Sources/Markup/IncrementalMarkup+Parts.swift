@@ -67,7 +67,9 @@ extension IncrementalMarkup {
             if index + 1 < units.count { entry = units[index + 1].entry }
         }
         if settles { tailStart = range.upperBound }
-        if isLast, tailStart == range.lowerBound { tail = units.flatMap(\.blocks) }
+        guard isLast, tailStart == range.lowerBound else { return }
+        tail = units.flatMap(\.blocks)
+        isEndSettled = outcome.isEndSettled
     }
 
     /// Enters a fence, or closes the first lines of a long table or paragraph. Returns whether it did.

@@ -1,51 +1,59 @@
 extension IncrementalMarkup {
     /// Adds what the text has grown by to the paragraph at the open end, where it can only be words of it, so that most
-    /// words of prose are not parsed at all. Returns whether it did; nothing has changed if not.
+    /// words are not parsed at all. Returns what the paragraph's last words have grown by; nil if nothing has changed.
     ///
-    /// That is so in a paragraph without any sign that Markdown could mean something by, on a line that begins with a
-    /// letter, which makes it nothing else, and in a word that cannot become an address.
-    mutating func takeWords(_ text: String) -> Bool {
+    /// That is so in a paragraph in which nothing waits for its end, on a line that begins with a letter, which makes it
+    /// nothing else, and in a word that cannot become an address or an entity.
+    mutating func takeWords(_ text: String) -> String? {
         let end = text.utf8.count
-        guard shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096, let block = tail.last,
-            case .paragraph(var spans) = block.content, let last = spans.last, last.style.isEmpty, last.text != "\n",
-            last.target.isEmpty
-        else { return false }
-        let start = block.source.lowerBound
-        let old = shown.upperBound - start
+        guard isEndSettled, shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096,
+            let last = tail.indices.last, tail[last].endsInPlainWords
+        else { return nil }
+        let (start, old) = (tailStart, shown.upperBound - tailStart)
         let words = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
             let open = UnsafeBufferPointer(rebasing: bytes[start..<end])
             guard Self.areWords(open, from: old) else { return nil }
             // Blanks at the end are not shown before something follows them.
             return String(decoding: open[Self.visibleEnd(open, old)..<Self.visibleEnd(open, open.count)], as: UTF8.self)
         }
-        guard let words = words ?? nil else { return false }
-        spans[spans.count - 1].text += words
-        tail[tail.count - 1].content = .paragraph(spans)
-        tail[tail.count - 1].source = start..<end
+        guard let words = words ?? nil else { return nil }
+        tail[last].add(words, upTo: end)
         shown = tailStart..<end
-        return true
+        return words
     }
 
     private static func areWords(_ open: UnsafeBufferPointer<UInt8>, from old: Int) -> Bool {
-        guard open[..<old].allSatisfy({ isHarmless($0) || $0 == .newline }), open[old...].allSatisfy(isHarmless) else {
-            return false
-        }
+        guard open[old...].allSatisfy(isHarmless) else { return false }
         let line = (open[..<old].lastIndex(of: .newline) ?? -1) + 1
-        guard line < old, open[line].isLetter || open[line] >= 0x80 else { return false }
-        let word = (open[line..<old].lastIndex(of: .space) ?? line - 1) + 1
-        return !mayBeAddress(open[word...])
+        guard let first = open[line..<old].first(where: { !isMarker($0) }), beginsWords(first) else { return false }
+        var word = old
+        while word > line, open[word - 1] != .space { word -= 1 }
+        return open[word..<old].allSatisfy(isHarmless) && !mayBeAddress(open[word...])
     }
 
-    /// What stands for itself wherever it stands in a line.
+    /// Signs that may stand before the words of a line, in what holds them or around them.
+    private static func isMarker(_ byte: UInt8) -> Bool {
+        byte == .space || byte.isDigit || ">-*+.)_".utf8.contains(byte)
+    }
+
+    private static func beginsWords(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte >= 0x80 || "\"'(".utf8.contains(byte)
+    }
+
+    /// What stands for itself wherever it stands in a word.
     private static func isHarmless(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == .space || byte >= 0x80 || ",.;'\"?!()-%+=".utf8.contains(byte)
+        byte.isLetter || byte.isDigit || byte == .space || byte >= 0x80 || ",.;'\"?!()-%+=:/".utf8.contains(byte)
     }
 
-    /// `www.` begins one; the other ways have signs that are not harmless.
+    /// `www.` begins one, and so does `://`; the other ways have signs that are not harmless.
     private static func mayBeAddress(_ words: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         words.indices.contains { index in
-            words[index] == UInt8(ascii: ".") && index > words.startIndex
-                && words[index - 1] | 0x20 == UInt8(ascii: "w")
+            guard index > words.startIndex else { return false }
+            return switch words[index] {
+            case UInt8(ascii: "."): words[index - 1] | 0x20 == UInt8(ascii: "w")
+            case UInt8(ascii: "/"): words[index - 1] == UInt8(ascii: ":")
+            default: false
+            }
         }
     }
 
@@ -53,5 +61,39 @@ extension IncrementalMarkup {
         var end = end
         while end > 0, open[end - 1] == .space { end -= 1 }
         return end
+    }
+}
+
+extension Block {
+    /// The last thing in it is a stretch of words that nothing is said of.
+    fileprivate var endsInPlainWords: Bool {
+        switch content {
+        case .paragraph(let spans):
+            guard let last = spans.last else { return false }
+            return last.style.isEmpty && last.target.isEmpty && last.text != "\n"
+        case .item(let item): return item.blocks.last?.endsInPlainWords ?? false
+        case .quote(let blocks): return blocks.last?.endsInPlainWords ?? false
+        default: return false
+        }
+    }
+
+    /// Adds words to those that end it.
+    fileprivate mutating func add(_ words: String, upTo end: Int) {
+        source = source.lowerBound..<end
+        let old = content
+        // What is changed must not be held twice, or all of it is copied.
+        content = .rule
+        switch old {
+        case .paragraph(var spans):
+            spans[spans.count - 1].text += words
+            content = .paragraph(spans)
+        case .item(var item):
+            item.blocks[item.blocks.count - 1].add(words, upTo: end)
+            content = .item(item)
+        case .quote(var blocks):
+            blocks[blocks.count - 1].add(words, upTo: end)
+            content = .quote(blocks)
+        default: content = old
+        }
     }
 }

@@ -21,6 +21,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
         package var restarts = false
         /// The tail is another one.
         package var tailChanges = false
+        /// All that changes in the tail: its last words have grown by this. Nil if more has.
+        package var words: String?
         /// Parts that later text cannot change, in order.
         package var closed: [Closed] = []
     }
@@ -48,6 +50,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
     private var completeLength: Int?
     /// The part of the open end that the tail shows.
     var shown = 0..<0
+    /// Nothing in the tail waits for what may come: words at its end are words.
+    var isEndSettled = false
 
     static let windowBytes = 2048
     static let codeLines = 16
@@ -67,10 +71,12 @@ package struct IncrementalMarkup: Hashable, Sendable {
             self = IncrementalMarkup()
             change.restarts = true
         }
-        if !isComplete, takeWords(text) {
+        if !isComplete, let words = takeWords(text) {
             change.tailChanges = true
+            change.words = words
             return change
         }
+        isEndSettled = false
         let before = shown
         advance(text, isComplete: isComplete, &change.closed)
         change.tailChanges = shown != before

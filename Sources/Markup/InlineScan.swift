@@ -21,6 +21,8 @@ struct InlineScan {
     private var openCode: Delimiter?
     /// `[` and the start of `](`, of a link whose target has not come whole.
     private var openLink: (text: Int, target: Int)?
+    /// A link or a definition that goes over lines may be there: only cmark knows.
+    private(set) var isUnsure = false
 
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -82,9 +84,9 @@ struct InlineScan {
 
     private mutating func takeClosingBracket() {
         defer { position += 1 }
-        guard let text = brackets.popLast(), position + 1 < bytes.endIndex,
-            bytes[position + 1] == UInt8(ascii: "(")
-        else { return }
+        guard let text = brackets.popLast() else { return }
+        if bytes[text..<position].contains(.newline) { isUnsure = true }
+        guard position + 1 < bytes.endIndex, bytes[position + 1] == UInt8(ascii: "(") else { return }
         var depth = 0
         var next = position + 1
         while next < bytes.endIndex {
@@ -97,7 +99,9 @@ struct InlineScan {
                     return
                 }
             case .backslash: next += 1
-            case .newline: return
+            case .newline:
+                isUnsure = true
+                return
             default: break
             }
             next += 1

@@ -13,6 +13,8 @@ struct PartParser {
         var hasWrongCut: Bool
         /// Bytes that cmark was given.
         var readBytes: Int
+        /// It ends in a paragraph in which nothing is unfinished.
+        var isEndSettled: Bool
     }
 
     /// - Parameters:
@@ -26,12 +28,12 @@ struct PartParser {
         let bytes = source.bytes()
         var readBytes = bytes.count
         let document = CommonMark(bytes)
-        let edits: [InlineScan.Edit] =
+        let (edits, isEndSettled): ([InlineScan.Edit], Bool) =
             document.withRoot { root in
                 let leaves = Self.leaves(root, source)
                 let completes = isOpen && Self.isOpen(root, source)
                 return source.edits(leaves: leaves, completes: completes)
-            } ?? []
+            } ?? ([], false)
         if edits.isEmpty {
             _ = document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         } else {
@@ -42,7 +44,8 @@ struct PartParser {
         }
         return Outcome(
             lines: lines, units: Self.withRanges(reader.units, lines), definitions: reader.definitions,
-            hasWrongCut: reader.hasWrongCut, readBytes: readBytes)
+            hasWrongCut: reader.hasWrongCut, readBytes: readBytes,
+            isEndSettled: isEndSettled && reader.definitions.isEmpty)
     }
 
     /// Each unit reaches to the start of the next one: cmark does not say where a block ends in the same way for all.

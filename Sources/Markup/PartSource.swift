@@ -87,8 +87,10 @@ struct PartSource {
     /// Changes to the source of paragraphs: formulas kept from cmark, and at an open end what is unfinished made whole.
     ///
     /// - Parameter leaves: lines of the part, from 0; the last one is the open one if `completes`.
-    func edits(leaves: [Range<Int>], completes: Bool) -> [InlineScan.Edit] {
-        guard hasMarks else { return [] }
+    /// - Returns: with them, whether the open end is there and nothing in it is unfinished.
+    func edits(leaves: [Range<Int>], completes: Bool) -> (edits: [InlineScan.Edit], isEndSettled: Bool) {
+        guard hasMarks else { return ([], false) }
+        var isEndSettled = false
         var edits: [InlineScan.Edit] = definitionLines.compactMap { line in
             Self.openingBracket(lines.content(line)).map {
                 InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
@@ -105,9 +107,13 @@ struct PartSource {
             guard isOpen || source.contains(where: { $0 == .dollar || $0 == .backslash }) else { continue }
             let scan = InlineScan(source)
             edits += scan.formulas
-            if isOpen { edits += scan.completion() }
+            guard isOpen else { continue }
+            let completion = scan.completion()
+            isEndSettled =
+                completion.isEmpty && !scan.isUnsure && definitionLines.isEmpty && shownLength == lines.bytes.count
+            edits += completion
         }
-        guard edits.count > plainCount else { return [] }
-        return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        guard edits.count > plainCount else { return ([], isEndSettled) }
+        return (edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, isEndSettled)
     }
 }

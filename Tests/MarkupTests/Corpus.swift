@@ -19,6 +19,19 @@ enum Corpus {
         return openings.flatMap { opening in own.map { opening + $0 } }
     }
 
+    /// Words that become something else when they go on, after words that do not.
+    static let addresses: [String] = [
+        "see http://example.org/a b", "so: https://example.org, then", "www.example.org and more", "awww. so",
+        "write to a.b@example.org now", "a: //b", "one/two: three", "a &amp; b &copy; c", "tea &c; more", "1. one two",
+        "12 a. b", "- one *two* three four", "* one **two** three `four` five", "> quoted *so* and so",
+        "(1) one two", "a * b c", "a *b c", "**Lamps** on the quay", "- **Lamps** on the quay, and *two lights* at its",
+        "a [b] (c) d", "a [b](c) d e", "a <b c", "x $y z$ a b", "x \\a b", "snake_case and more_of it",
+        "one\n# two three", "one\ntwo three\n- four five", "[a]: b c d", "[a]: b\n'c d'", "- [ ] do it now",
+        "~~gone~~ and here", "one  \ntwo  three", "a | b c\n--|--\nd | e f", "Term\n: more words", "1) a b\n2) c d",
+        "*open words go on* and on", "_a_ b_c d_ e", "ab\u{301}c d\u{200D}e f", "مرحبا بكم here", "a\u{A0}b c",
+        "[link](  /uri\n  \"title\"  ) more", "[Foo\n  bar]: /url\nand more",
+    ]
+
     /// Long blocks of each kind that is cut while it grows.
     static let long: [String] = [
         "```swift\n"

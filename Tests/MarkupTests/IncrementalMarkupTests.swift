@@ -74,6 +74,23 @@ struct IncrementalMarkupTests {
         }
     }
 
+    @Test("words that are not parsed are what the parser makes of them")
+    func words() {
+        var random = SeededRandom(state: 11)
+        for text in Corpus.cases + Corpus.addresses {
+            var reader = Reader()
+            var rest = Substring(text)
+            while !rest.isEmpty {
+                let piece = rest.prefix(Int.random(in: 1...7, using: &random))
+                rest = rest.dropFirst(piece.count)
+                reader.take(piece)
+                var scratch = Reader()
+                scratch.take(reader.text)
+                #expect(reader.blocks == scratch.blocks, "\(reader.text.debugDescription)")
+            }
+        }
+    }
+
     @Test("a closed part parsed again is what was handed out", arguments: [false, true])
     func parts(isComplete: Bool) {
         for text in Corpus.cases + Corpus.combined + Corpus.long {
