@@ -55,6 +55,26 @@ struct LineMemo: Hashable, Sendable {
         return rows[next]
     }
 
+    /// Adds words to the end of the last line, if they are plain and its last row has room for them: then nothing is
+    /// wrapped. Returns the cells that the row has grown by; nil if nothing was done.
+    mutating func add(_ words: String, columns: Int) -> [Cell]? {
+        guard let line = sources.indices.last, let run = sources[line].runs.indices.last, words[...].isPlain,
+            sources[line].runs[run].link == 0, let end = sources[line].runs[run].text.utf8.last, end < 0x80,
+            let row = rows[line].lines.indices.last, let start = rows[line].offsets.last,
+            rows[line].end + words.utf8.count - start < LineWrap.longestRow
+        else { return nil }
+        let shown = rows[line].lines[row].row
+        guard shown.order == nil, shown.cells.count > sources[line].margin.count,
+            shown.cells.count + words.utf8.count <= columns
+        else { return nil }
+        var grown = CellRow()
+        grown.append(words[...], face: sources[line].runs[run].face)
+        sources[line].runs[run].text += words
+        rows[line].lines[row].row.cells += grown.cells
+        rows[line].end += words.utf8.count
+        return grown.cells
+    }
+
     /// After the lines of a layout: there are no more.
     mutating func end() {
         sources.removeSubrange(next...)

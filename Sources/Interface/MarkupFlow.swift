@@ -36,6 +36,11 @@ struct MarkupFlow: Hashable, Sendable {
     /// Takes what the text has grown by since the last call. Cost: that of what is new, plus the open end.
     mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) {
         let change = markup.extend(with: text, isComplete: isComplete)
+        if let words = change.words, let cells = memo.add(words, columns: shape.columns), !tail.isEmpty {
+            tail[tail.count - 1].row.cells += cells
+            laidOutRows += 1
+            return
+        }
         if change.restarts {
             parts = []
             firstRows = []

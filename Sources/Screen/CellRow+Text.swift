@@ -106,7 +106,12 @@ extension CellRow {
 
 extension Substring {
     /// Only printable ASCII: each byte is a cell, which is found out in a fraction of what graphemes cost.
-    var isPlain: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    package var isPlain: Bool {
+        // On the storage, where it is in one piece: a view is walked letter by letter.
+        utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.isPrintable) } ?? utf8.allSatisfy(Self.isPrintable)
+    }
+
+    private static func isPrintable(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 }
 
 /// Characters in a row of which nothing is drawn. A few are part of writing; a flood hides something, so it shows.

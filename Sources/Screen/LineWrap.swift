@@ -57,7 +57,7 @@ package struct LineWrap {
     /// UTF-8 bytes of a grapheme that are taken at once, and after which a row ends however little it shows: what is
     /// laid out again for each delta stays bounded.
     private static let longestPiece = 256
-    private static let longestRow = 4_096
+    package static let longestRow = 4_096
 
     private init(columns: Int, indent: [Cell], fill: Face, paragraph: BidiParagraph?, leading: Int) {
         self.columns = max(columns, indent.count + 2)

@@ -42,7 +42,7 @@ struct MarkupFlowTests {
             let style = Self.style(columns)
             var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))
             var layout = MessageLayout()
-            var rest = Substring(text).unicodeScalars
+            var rest = text[...].unicodeScalars
             while !rest.isEmpty {
                 let piece = rest.prefix(Int.random(in: 1...400, using: &random))
                 rest = rest.dropFirst(piece.count)
@@ -56,6 +56,42 @@ struct MarkupFlowTests {
             message.state = .complete
             layout.update(message, isFirst: true, style: style)
             #expect(layout.rows(0..<layout.height, of: message, style: style) == Self.rows(text, columns: columns))
+        }
+    }
+
+    @Test("words that are put to the end of a row are what wrapping makes of it", arguments: [20, 43, 80])
+    func words(columns: Int) {
+        var random = SeededRandom(seed: 5)
+        let nested = "- one **two** three four five six\n  - seven: eight, nine ten\n\n> quoted words go on and on\n\n"
+        let mixed = "12. A line  with  blanks and 漢字 in it, e\u{301} too\n\nمرحبا by words and more of them\n\n"
+        let long =
+            "one line of words\nand the next line of them\nand a third one\n\n"
+            + String(repeating: "supercalifragilistic words of one sentence ", count: 9)
+        for text in [String(Pages.sampler.prefix(1500)), String(Pages.scripts.prefix(1200)), nested + mixed + long] {
+            let style = Self.style(columns)
+            var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))
+            var flow = MarkupFlow()
+            var rest = text[...].unicodeScalars
+            while !rest.isEmpty {
+                let piece = rest.prefix(Int.random(in: 1...8, using: &random))
+                rest = rest.dropFirst(piece.count)
+                message.text.unicodeScalars.append(contentsOf: piece)
+                flow.extend(with: message.text, isComplete: false, shape: style.blockShape)
+                var whole = MarkupFlow()
+                whole.extend(with: message.text, isComplete: false, shape: style.blockShape)
+                #expect(flow.height == whole.height)
+                // The rest was compared when it was the end.
+                for row in max(0, whole.height - 4)..<whole.height {
+                    let (mine, other) = (
+                        flow.row(row, of: message.text, shape: style.blockShape),
+                        whole.row(row, of: message.text, shape: style.blockShape)
+                    )
+                    #expect(mine == other, "\(message.text.suffix(80))")
+                    #expect(
+                        flow.offset(ofRow: row, of: message.text, shape: style.blockShape)
+                            == whole.offset(ofRow: row, of: message.text, shape: style.blockShape))
+                }
+            }
         }
     }
 
