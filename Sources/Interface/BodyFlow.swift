@@ -42,6 +42,14 @@ enum BodyFlow: Hashable, Sendable {
         }
     }
 
+    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], of message: Message, style: LayoutStyle) {
+        change {
+            $0.add(range, to: &rows, of: message.text, shape: style.shape(.text))
+        } markup: {
+            $0.add(range, to: &rows, of: message.text, shape: style.blockShape)
+        }
+    }
+
     mutating func release(outside rows: Range<Int>) {
         change {
             $0.release(outside: rows)

@@ -5,7 +5,8 @@ import Screen
 enum ComposerHead {
     /// At most `limit` rows; where more wait, the first row says how many are not shown.
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
-        guard state.popup == nil, limit > 0 else { return [] }
+        let isEmpty = state.queue.isEmpty && state.attachments.isEmpty && state.mentions.files.isEmpty
+        guard !isEmpty, state.popup == nil, limit > 0 else { return [] }
         let chips = state.chips.joined(separator: " ")
         let rows = queued(state, columns, limit - (chips.isEmpty ? 0 : 1))
         return chips.isEmpty ? rows : rows + [row(chips, state, columns)]

@@ -1,7 +1,37 @@
 import Screen
 
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.
-struct ComposerView {
+struct ComposerView: Hashable, Sendable {
+    /// What was laid out last, and of what.
+    struct Memo: Hashable, Sendable {
+        private struct Source: Hashable, Sendable {
+            var body: EditedText
+            var cursor: Int
+            var folds: PasteFolds
+            var theme: Theme
+            var scripts: ScriptSettings
+            var columns: Int
+            var maximumRows: Int
+        }
+
+        private var source: Source?
+        private var view: ComposerView?
+
+        /// What shows of what the keys go to. Only the composer's own text is remembered.
+        mutating func view(of state: State, columns: Int, maximumRows: Int) -> ComposerView {
+            guard state.popup == nil, state.search == nil, state.transcriptSearch?.isOpen != true else {
+                return ComposerView(state, columns: columns, maximumRows: maximumRows)
+            }
+            let now = Source(
+                body: state.composer.body, cursor: state.composer.cursor, folds: state.composer.folds,
+                theme: state.theme, scripts: state.scripts, columns: columns, maximumRows: maximumRows)
+            if let view, now == source { return view }
+            let view = ComposerView(state, columns: columns, maximumRows: maximumRows)
+            (source, self.view) = (now, view)
+            return view
+        }
+    }
+
     /// Columns of the prompt before what is written.
     static let promptColumns = 2
 

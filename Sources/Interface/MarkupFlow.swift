@@ -71,6 +71,26 @@ struct MarkupFlow: Hashable, Sendable {
         return place < rows.count ? rows[place].row : CellRow()
     }
 
+    /// Adds the rows `range` to others. Cost: that of the rows, and of making those that are not at hand.
+    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], of text: String, shape: BlockLayout.Shape) {
+        var next = range.lowerBound
+        var index = next < closedHeight ? partIndex(at: next) : parts.count
+        while next < range.upperBound, index < parts.count {
+            let made = materialise(index, of: text, shape: shape)
+            let first = firstRows[index]
+            let end = min(range.upperBound, first + parts[index].height)
+            while next < end {
+                rows.append(next - first < made.count ? made[next - first].row : CellRow())
+                next += 1
+            }
+            index += 1
+        }
+        while next < range.upperBound {
+            rows.append(tail[next - closedHeight].row)
+            next += 1
+        }
+    }
+
     /// Gives the cells of closed parts back that are not within `rows`.
     mutating func release(outside rows: Range<Int>) {
         materialised.removeAll { index in

@@ -29,6 +29,13 @@ package struct OpenRequest: Hashable, Sendable {
         var perSecond: Int
         var total: Int
         var takenAt: Duration
+        /// As it is shown in every frame until the next one is taken.
+        let words: String
+
+        init(perSecond: Int, total: Int, takenAt: Duration) {
+            (self.perSecond, self.total, self.takenAt) = (perSecond, total, takenAt)
+            words = "streaming \(perSecond.grouped) tok/s · \(total.grouped) tok"
+        }
     }
 
     package init(id: RequestID, startedAt: Duration) {

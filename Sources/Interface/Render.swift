@@ -13,8 +13,8 @@ package func render(_ state: State, in size: Size) -> CellGrid {
 /// the screen holds, whatever the length of the conversation.
 package func frame(_ state: inout State) -> CellGrid {
     let size = state.size
-    var grid = CellGrid(size: size, fill: state.theme[.text])
     guard size.columns >= 20, size.rows >= 5 else {
+        var grid = CellGrid(size: size, fill: state.theme[.text])
         grid.showTooSmall(state.theme[.text])
         return grid
     }
@@ -26,30 +26,33 @@ package func frame(_ state: inout State) -> CellGrid {
         $0.foldingKey = keymap.firstKeys[.toggleReasoning]
         $0.openingKey = keymap.browsingKeys[.foldMessage]
     }
-    let parts = ScreenParts(state)
+    var written = state.composerView
+    let parts = ScreenParts.shown(by: state, &written)
+    state.composerView = written
     let (input, paneRows) = (parts.input, parts.paneRows)
-    var pane = state.transcript.visibleRows(state.conversation.messages, paneRows: paneRows)
-    if state.comparison != nil { pane = state.comparisonRows(columns: size.columns, limit: paneRows) }
-    if state.conversation.messages.isEmpty { pane = Welcome.rows(state, columns: size.columns, limit: paneRows) }
-    state.linkHints?.paint(on: &pane, state.theme)
+    var rows: [CellRow] = []
+    rows.reserveCapacity(size.rows)
+    state.transcript.addVisibleRows(to: &rows, state.conversation.messages, paneRows: paneRows)
+    if state.comparison != nil { rows = state.comparisonRows(columns: size.columns, limit: paneRows) }
+    if state.conversation.messages.isEmpty { rows = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    state.linkHints?.paint(on: &rows, state.theme)
     let below = state.transcript.rowsBelow(state.conversation.messages)
+    while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }
     if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {
-        while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }
-        pane.removeLast(popup.count)
-        pane += popup
+        rows.replaceSubrange(paneRows - popup.count..<paneRows, with: popup)
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
-    if !notice.isEmpty {
-        while pane.count < paneRows { pane.append(CellRow(fill: state.theme[.text])) }
-        pane.replaceSubrange(paneRows - notice.count..<paneRows, with: notice)
-    }
-    for (row, cells) in pane.enumerated() { grid.rows[row] = cells }
+    if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
     var memo = state.statusBar
-    grid.rows[paneRows] = StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo)
+    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo))
     state.statusBar = memo
-    for (row, cells) in (parts.head + input.rows).enumerated() { grid.rows[paneRows + 1 + row] = cells }
+    rows += parts.head
+    rows += input.rows
     // What says nothing of the rest of its row has the theme's own background there.
-    for index in grid.rows.indices where grid.rows[index].fill == .plain { grid.rows[index].fill = theme[.text] }
+    if theme[.text] != .plain {
+        for index in rows.indices where rows[index].fill == .plain { rows[index].fill = theme[.text] }
+    }
+    var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
         grid.cursor = Position(row: Row(row), column: 0)

@@ -8,12 +8,18 @@ struct ScreenParts {
     let input: ComposerView
 
     /// For a size of 20×5 and more: the pane keeps at least one row.
-    init(_ state: State) {
+    static func shown(by state: State) -> ScreenParts {
+        var memo = ComposerView.Memo()
+        return shown(by: state, &memo)
+    }
+
+    /// The same for frames, of which most change nothing in what is being written.
+    static func shown(by state: State, _ memo: inout ComposerView.Memo) -> ScreenParts {
         let size = state.size
-        input = ComposerView(state, columns: size.columns, maximumRows: max(1, size.rows / 3))
+        let input = memo.view(of: state, columns: size.columns, maximumRows: max(1, size.rows / 3))
         let room = max(0, min(size.rows / 3, size.rows - input.rows.count - 2))
-        head = ComposerHead.rows(state, columns: size.columns, limit: room)
-        paneRows = size.rows - 1 - head.count - input.rows.count
+        let head = ComposerHead.rows(state, columns: size.columns, limit: room)
+        return ScreenParts(paneRows: size.rows - 1 - head.count - input.rows.count, head: head, input: input)
     }
 
     /// The row that what is being written starts on.

@@ -53,7 +53,7 @@ extension State {
 
     /// A click on a row of a list takes it.
     private mutating func choose(at position: Position, _ now: Moment) -> [Effect] {
-        let paneRows = ScreenParts(self).paneRows
+        let paneRows = ScreenParts.shown(by: self).paneRows
         guard let rows = PopupView.rows(self, columns: size.columns, limit: paneRows) else { return [] }
         let clicked = position.row.value - (paneRows - rows.count)
         let face = theme[.popupSelected]
@@ -71,7 +71,7 @@ extension State {
     private mutating func press(at position: Position) {
         transcript.selection = nil
         guard comparison == nil else { return }
-        let parts = ScreenParts(self)
+        let parts = ScreenParts.shown(by: self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }
             transcript.selection = Selection(anchor: point, head: point)
@@ -86,7 +86,7 @@ extension State {
     /// At the edges of the pane it scrolls.
     private mutating func drag(to position: Position) {
         guard transcript.selection != nil else { return }
-        let paneRows = ScreenParts(self).paneRows
+        let paneRows = ScreenParts.shown(by: self).paneRows
         if position.row.value == 0 { transcript.scroll(by: -1, conversation.messages) }
         if position.row.value >= paneRows { transcript.scroll(by: 1, conversation.messages) }
         let row = Row(min(position.row.value, paneRows - 1))

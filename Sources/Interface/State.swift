@@ -31,6 +31,7 @@ package struct State: Hashable, Sendable {
     var transcript: TranscriptLayout
     var visualRows = VisualRows()
     var statusBar = StatusBar.Memo()
+    var composerView = ComposerView.Memo()
     /// Uptime of the last event.
     var now = Duration.zero
     /// The keys that are in force.

@@ -143,19 +143,19 @@ enum StatusBar {
     }
 
     private static func words(for request: OpenRequest, _ keymap: Keymap, at now: Duration) -> String {
-        let elapsed = (now - request.startedAt).wholeSeconds
-        let stops = keymap.hint(.stop, "stops")
+        func elapsed(_ word: String) -> String {
+            let seconds = (now - request.startedAt).wholeSeconds
+            return seconds < 1 ? word : "\(word) \(seconds) s".hinting(keymap.hint(.stop, "stops"))
+        }
         switch request.phase {
-        case .connecting: return elapsed < 1 ? "connecting" : "connecting \(elapsed) s".hinting(stops)
-        case .waiting: return elapsed < 1 ? "waiting" : "waiting \(elapsed) s".hinting(stops)
-        case .thinking: return elapsed < 1 ? "thinking" : "thinking \(elapsed) s".hinting(stops)
-        case .streaming:
-            guard let rate = request.rate else { return "streaming" }
-            return "streaming \(rate.perSecond.grouped) tok/s · \(rate.total.grouped) tok"
+        case .connecting: return elapsed("connecting")
+        case .waiting: return elapsed("waiting")
+        case .thinking: return elapsed("thinking")
+        case .streaming: return request.rate?.words ?? "streaming"
         case .retrying(let retrying, let until):
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
             return "retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s".hinting(
-                Sanitize.line(retrying.cause.summary), stops)
+                Sanitize.line(retrying.cause.summary), keymap.hint(.stop, "stops"))
         }
     }
 

@@ -91,6 +91,11 @@ extension TextFlow {
         return place < rows.count ? rows[place].row : CellRow()
     }
 
+    /// Adds the rows `range` to others. Cost: that of the rows, and of making those that are not at hand.
+    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], of text: String, shape: Shape) {
+        for next in range { rows.append(row(next, of: text, shape: shape)) }
+    }
+
     /// Gives the cells of closed blocks back that are not within `rows`.
     mutating func release(outside rows: Range<Int>) {
         materialised.removeAll { index in

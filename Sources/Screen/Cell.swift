@@ -132,6 +132,14 @@ package struct CellGrid: Hashable, Sendable {
         cursor = nil
     }
 
+    /// A screen of these rows, exactly `size.rows` of them.
+    package init(size: Size, rows: [CellRow]) {
+        precondition(rows.count == size.rows)
+        self.size = size
+        self.rows = rows
+        cursor = nil
+    }
+
     /// The screen as text, one line a row, without trailing blanks: for goldens and bug reports.
     package var text: String { rows.map(\.text).joined(separator: "\n") }
 }

@@ -7,7 +7,7 @@ extension State {
         guard let last = conversation.messages.indices.last else {
             return tell("nothing was said yet", .warning, at: now)
         }
-        _ = transcript.visibleRows(conversation.messages, paneRows: ScreenParts(self).paneRows)
+        _ = transcript.visibleRows(conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
         let bottom = transcript.place(atPaneRow: transcript.paneRows - 1, conversation.messages)
         transcript.browsed = bottom?.message ?? last
     }

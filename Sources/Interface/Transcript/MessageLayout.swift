@@ -118,15 +118,29 @@ struct MessageLayout: Hashable, Sendable {
 
     /// The rows `range` of this message. Cost: that of the rows.
     mutating func rows(_ range: Range<Int>, of message: Message, style: LayoutStyle) -> [CellRow] {
-        range.map { row in
-            let (part, row) = locate(row)
-            switch part {
-            case .head: return head[row]
-            case .reasoning: return reasoning.row(row, of: message.reasoning, shape: style.shape(.reasoning))
-            case .body: return body.row(row, of: message, style: style)
-            case .news: return MessageLabel.news(style)
-            case .fold: return MessageLabel.fold(hiding: body.height - Self.keptRows, style)
-            case .ending: return ending.indices.contains(row) ? ending[row] : CellRow()
+        var rows: [CellRow] = []
+        rows.reserveCapacity(range.count)
+        add(range, to: &rows, of: message, style: style)
+        return rows
+    }
+
+    /// Adds the rows `range` of this message to others. Cost: that of the rows.
+    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], of message: Message, style: LayoutStyle) {
+        var start = 0
+        for section in sections {
+            let wanted = range.clamped(to: start..<start + section.rows.count)
+            defer { start += section.rows.count }
+            guard !wanted.isEmpty else { continue }
+            let offset = section.rows.lowerBound - start
+            let part = wanted.lowerBound + offset..<wanted.upperBound + offset
+            switch section.part {
+            case .head: rows += head[part]
+            case .reasoning:
+                reasoning.add(part, to: &rows, of: message.reasoning, shape: style.shape(.reasoning))
+            case .body: body.add(part, to: &rows, of: message, style: style)
+            case .news: rows.append(MessageLabel.news(style))
+            case .fold: rows.append(MessageLabel.fold(hiding: body.height - Self.keptRows, style))
+            case .ending: rows += ending[part]
             }
         }
     }

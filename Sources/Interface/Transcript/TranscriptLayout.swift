@@ -116,30 +116,41 @@ struct TranscriptLayout: Hashable, Sendable {
 
     /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
     mutating func visibleRows(_ messages: [Message], paneRows rows: Int) -> [CellRow] {
+        var result: [CellRow] = []
+        addVisibleRows(to: &result, messages, paneRows: rows)
+        return result
+    }
+
+    /// The same into an array that is empty and has the room.
+    mutating func addVisibleRows(to result: inout [CellRow], _ messages: [Message], paneRows rows: Int) {
         paneRows = max(1, rows)
         browsed = messages.isEmpty ? nil : browsed.map { min($0, messages.count - 1) }
         settle(messages)
         markWhatIsRead(messages)
         let top = topAnchor(messages)
-        var result: [CellRow] = []
+        let isPainted = highlight != nil || selection != nil || browsed != nil
         var index = top.message
         var from = top.row
         while result.count < rows, index < messages.count {
-            measure(index, messages)
+            // At the end all of them were measured to find the top.
+            if anchor != nil { measure(index, messages) }
             let upper = min(height(of: index), from + rows - result.count)
             let shown = min(from, upper)..<upper
-            var made = work(on: index) { $0.rows(shown, of: messages[index], style: $1) }
-            if highlight != nil { paintMatches(on: &made, from: shown.lowerBound, of: index, messages) }
-            paintSelection(on: &made, from: shown.lowerBound, of: index, messages)
-            if index == browsed { paintBrowsed(on: &made, from: shown.lowerBound, of: messages[index]) }
-            result += made
+            if isPainted {
+                var made = work(on: index) { $0.rows(shown, of: messages[index], style: $1) }
+                if highlight != nil { paintMatches(on: &made, from: shown.lowerBound, of: index, messages) }
+                paintSelection(on: &made, from: shown.lowerBound, of: index, messages)
+                if index == browsed { paintBrowsed(on: &made, from: shown.lowerBound, of: messages[index]) }
+                result += made
+            } else {
+                work(on: index) { $0.add(shown, to: &result, of: messages[index], style: $1) }
+            }
             layouts[index]?.release(outside: max(0, from - rows)..<upper + rows)
             index += 1
             from = 0
         }
         releaseCells(except: top.message..<index)
         cutWide(&result)
-        return result
     }
 
     private mutating func releaseCells(except visible: Range<Int>) {
