@@ -2,8 +2,12 @@
 #include "private.h"
 
 #include <curses.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 #include <wchar.h>
 
 static SCREEN *screen;
@@ -15,6 +19,44 @@ static void use_utf8_locale(void) {
     if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+// Until it has been left once curses writes after each move of the cursor, and each write wakes the terminal; from then
+// on once a frame. So it is left once, before anything shows: what it says then goes nowhere, and is said again by
+// `refresh`.
+static void write_by_frame(void) {
+    int terminal = fcntl(1, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, 1) == 1) {
+        endwin();
+        dup2(terminal, 1);
+    }
+    if (terminal >= 0) close(terminal);
+    if (nowhere >= 0) close(nowhere);
+}
+
+// `refresh` without what gives the terminal its own palette back, which curses sends whenever it takes the terminal
+// again: it has changed none, and the person may have set one.
+static void refresh_keeping_palette(void) {
+    const char *reset = cn_capability("oc");
+    int page = reset ? memfd_create("frame", MFD_CLOEXEC) : -1, terminal = page < 0 ? -1 : fcntl(1, F_DUPFD_CLOEXEC, 3);
+    int is_kept = terminal >= 0 && dup2(page, 1) == 1;
+    refresh();
+    if (is_kept) {
+        dup2(terminal, 1);
+        off_t end = lseek(page, 0, SEEK_END);
+        char *bytes = end > 0 ? malloc((size_t)end) : NULL;
+        size_t count = bytes && pread(page, bytes, (size_t)end, 0) == end ? (size_t)end : 0, length = strlen(reset);
+        char *rest = bytes, *found;
+        while (count > 0 && (found = memmem(rest, count, reset, length))) {
+            cn_write((const uint8_t *)rest, (size_t)(found - rest));
+            count -= (size_t)(found - rest) + length;
+            rest = found + length;
+        }
+        cn_write((const uint8_t *)rest, count);
+        free(bytes);
+    }
+    if (terminal >= 0) close(terminal);
+    if (page >= 0) close(page);
+}
+
 int cn_start(const char *name, int with_colors) {
     use_utf8_locale();
     fflush(stdout);
@@ -22,6 +64,7 @@ int cn_start(const char *name, int with_colors) {
     use_tioctl(TRUE);
     screen = newterm(name, stdout, stdin);
     if (!screen) return -1;
+    write_by_frame();
     typeahead(-1); // else doupdate polls the input between rows
     colors = 0;
     if (with_colors && has_colors()) {
@@ -33,7 +76,7 @@ int cn_start(const char *name, int with_colors) {
     noecho();
     nonl();
     idlok(stdscr, TRUE);
-    refresh();
+    refresh_keeping_palette();
     return 0;
 }
 
@@ -45,7 +88,7 @@ void cn_resume(void) {
     def_shell_mode();
     reset_prog_mode();
     clearok(curscr, TRUE);
-    refresh();
+    refresh_keeping_palette();
 }
 
 void cn_resize(int rows, int columns) {
@@ -116,13 +159,13 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
 
 void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count) {
     cn_guard_thread();
-    cn_frame_begin();
     int shown = row >= 0;
+    cn_write(before, count);
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);
     wnoutrefresh(stdscr);
     doupdate();
     if (shown && !cursor_shown) curs_set(1);
     cursor_shown = shown;
-    cn_frame_end(before, after, count);
+    cn_write(after, count);
 }

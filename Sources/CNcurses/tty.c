@@ -14,10 +14,6 @@
 static struct termios saved;
 static volatile int has_saved;
 static volatile int real_errors = -1, collected = -1;
-// Where the terminal is: descriptor 1, or its copy once frames are collected.
-static volatile int terminal = 1;
-// The file in memory that curses writes a frame into.
-static int page = -1;
 
 int cn_modes_save(void) {
     if (tcgetattr(0, &saved) != 0) return -1;
@@ -56,38 +52,7 @@ static int write_all(int fd, const uint8_t *bytes, size_t count) {
     return 0;
 }
 
-int cn_write(const uint8_t *bytes, size_t count) { return write_all(terminal, bytes, count); }
-
-void cn_frame_begin(void) {
-    if (page < 0) page = memfd_create("frame", MFD_CLOEXEC);
-    if (terminal == 1 && page >= 0) {
-        int copy = fcntl(1, F_DUPFD_CLOEXEC, 3);
-        if (copy > 0) terminal = copy;
-    }
-    if (terminal != 1) dup2(page, 1);
-}
-
-void cn_frame_end(const uint8_t *before, const uint8_t *after, size_t count) {
-    enum { ONE_READ = 2048 };
-    static uint8_t *frame;
-    static size_t capacity;
-    if (terminal == 1) return;
-    dup2(terminal, 1);
-    off_t end = lseek(page, 0, SEEK_CUR);
-    if (end <= 0) return;
-    size_t written = (size_t)end, needed = written + 2 * count;
-    if (needed > capacity) {
-        free(frame);
-        frame = malloc(capacity = 2 * needed);
-        if (!frame) abort();
-    }
-    size_t around = written > ONE_READ ? count : 0;
-    memcpy(frame, before, around);
-    if (pread(page, frame + around, written, 0) != end) abort();
-    memcpy(frame + around + written, after, around);
-    write_all(terminal, frame, written + 2 * around);
-    lseek(page, 0, SEEK_SET);
-}
+int cn_write(const uint8_t *bytes, size_t count) { return write_all(1, bytes, count); }
 
 long cn_read(uint8_t *bytes, size_t capacity) {
     cn_guard_thread();

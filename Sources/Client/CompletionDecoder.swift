@@ -22,13 +22,21 @@ struct CompletionDecoder {
     private(set) var hasReasoning = false
     private var split = ReasoningSplit()
     private var malformedInARow = 0
+    private var template: ChunkTemplate?
+    /// Templates in a row that fitted no chunk but the one they were made of: some servers put something new into each.
+    private var vainTemplates = 0
 
     /// Takes the data of one event. `isWhole` is false for what a body's end cut off: then only complete JSON counts.
     mutating func receive(name: String?, data: [UInt8], isWhole: Bool = true) -> [Effect] {
+        if name == nil, let reading = template?.reading(of: data) {
+            malformedInARow = 0
+            vainTemplates = 0
+            return [.words(words(of: reading))]
+        }
         let trimmed = data.trimmingBlanks()
         if trimmed.isEmpty { return [.nothing] }
         if trimmed.starts(with: Self.done) { return [finishStream()] }
-        if let object = JSONReader.value(of: trimmed) { return [receive(object, name: name)] }
+        if let object = JSONReader.value(of: trimmed) { return [receive(object, name: name, from: trimmed)] }
         // Old servers put one line feed between events instead of two (contract 4.1, point 11).
         let lines = trimmed.split(separator: 0x0A).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
         if lines.count > 1, lines.allSatisfy({ $0.starts(with: Self.done) || JSONReader.value(of: $0) != nil }) {
@@ -40,10 +48,11 @@ struct CompletionDecoder {
         return [malformedInARow > 3 ? .malformed : .nothing]
     }
 
-    /// Takes one JSON object: a chunk, or a whole completion.
-    mutating func receive(_ object: JSONValue, name: String? = nil) -> Effect {
+    /// Takes one JSON object: a chunk, with its bytes, or a whole completion.
+    mutating func receive(_ object: JSONValue, name: String? = nil, from chunk: [UInt8]? = nil) -> Effect {
         malformedInARow = 0
         let reading = ChunkReading(object)
+        if name == nil, let chunk { makeTemplate(of: chunk, reading) }
         if let error = reading.error { return .error(error) }
         if name == "error" { return .error(object) }
         usage = reading.usage ?? usage
@@ -52,6 +61,14 @@ struct CompletionDecoder {
         if reading.finishReason == "error" { return .error(.null) }
         guard reading.isPayload else { return .nothing }
         return .words(words(of: reading))
+    }
+
+    private mutating func makeTemplate(of chunk: [UInt8], _ reading: ChunkReading) {
+        guard vainTemplates < Self.mostVainTemplates, template?.surrounds(chunk) != true,
+            let made = ChunkTemplate(chunk, reading)
+        else { return }
+        if template != nil { vainTemplates += 1 }
+        template = made
     }
 
     /// The body has ended: what the tag search held back comes out.
@@ -85,6 +102,7 @@ struct CompletionDecoder {
     }
 
     private static let done = Array("[DONE]".utf8)
+    private static let mostVainTemplates = 3
 }
 
 extension RandomAccessCollection<UInt8> {

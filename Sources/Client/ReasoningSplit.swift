@@ -9,6 +9,7 @@ struct ReasoningSplit {
 
     private static let open = "<think>"
     private static let close = "</think>"
+    private static let sign = UInt8(ascii: "<")
 
     private var place = Place.start
     private var held = ""
@@ -20,6 +21,11 @@ struct ReasoningSplit {
     /// Takes the next piece of content; returns what is certain by now.
     mutating func receive(_ content: String) -> [Delta] {
         guard place != .answer else { return content.isEmpty ? [] : [Delta(text: content)] }
+        // Nothing in it begins a tag, and nothing was held back that may.
+        if place == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign) {
+            lastByte = last
+            return [Delta(text: content)]
+        }
         held += content
         var deltas: [Delta] = []
         while let delta = step() { deltas.append(delta) }

@@ -48,9 +48,11 @@ package struct Glyph: Hashable, Sendable {
     /// Calls `body` with the base and each mark, in order.
     package func forEachScalarValue(_ body: (UInt32) -> Void) {
         body(baseValue)
-        for value in [(low >> 21) & 0x1F_FFFF, (low >> 42) & 0x1F_FFFF, high & 0x1F_FFFF, (high >> 21) & 0x1F_FFFF]
-        where value != 0 {
-            body(UInt32(value))
+        var (rest, more) = (low >> 21, high)
+        while rest != 0 || more != 0 {
+            if rest & 0x1F_FFFF != 0 { body(UInt32(rest & 0x1F_FFFF)) }
+            rest >>= 21
+            if rest == 0 { (rest, more) = (more, 0) }
         }
     }
 

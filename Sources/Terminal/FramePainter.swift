@@ -19,23 +19,24 @@ struct FramePainter {
     /// Where the cursor of the last frame is.
     var cursor: Position? { shown?.cursor }
 
-    /// Puts the changed span of every changed row. Returns how many rows changed.
+    /// Puts the changed span of every changed row. Returns how many cells are in them; 0 where nothing has changed.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
-        var changed = 0
+        var cells = 0
         let known = shown?.rows ?? []
         for index in 0..<min(size.rows, grid.rows.count) {
             let row = grid.rows[index]
             guard index < known.count else {
                 put(row, 0..<size.columns, at: index)
-                changed += 1
+                cells += size.columns
                 continue
             }
             guard known[index] != row else { continue }
-            put(row, row.changedColumns(since: known[index], columns: size.columns), at: index)
-            changed += 1
+            let changed = row.changedColumns(since: known[index], columns: size.columns)
+            put(row, changed, at: index)
+            cells += max(1, changed.count)
         }
         shown = grid
-        return changed
+        return cells
     }
 
     private mutating func put(_ row: CellRow, _ span: Range<Int>, at index: Int) {

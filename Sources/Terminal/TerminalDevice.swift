@@ -79,12 +79,12 @@ package final class TerminalDevice {
         wanted = grid
         guard phase == .up else { return }
         let before = painter.cursor
-        let changed = painter.put(grid, size: size)
-        guard changed > 0 || grid.cursor != before else { return }
+        let cells = painter.put(grid, size: size)
+        guard cells > 0 || grid.cursor != before else { return }
         let cursor = grid.cursor.flatMap { isInside($0) ? $0 : nil }
         cn_flush(
             Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), modes.frameStart, modes.frameEnd,
-            modes.areKnown ? modes.frameStart.count : 0)
+            modes.areKnown && cells > Self.cellsAtOnce ? modes.frameStart.count : 0)
     }
 
     /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when away.
@@ -132,6 +132,9 @@ package final class TerminalDevice {
         reportsMouse = enabled
         if phase == .up, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
     }
+
+    /// More than a terminal may read at once: it is told where the frame begins and ends.
+    private static let cellsAtOnce = 1_024
 
     private func isInside(_ place: Position) -> Bool {
         (0..<size.rows).contains(place.row.value) && (0..<size.columns).contains(place.column.value)

@@ -54,8 +54,8 @@ CN_UI int cn_pair(int foreground, int background);
 // Swift could not: cchar_t arrays need setcchar with a pair passed through an opaque pointer.
 CN_UI void cn_put(int row, int column, const cn_cell *cells, int count);
 
-// Sends what changed, in one write; the cursor stands at row and column, or is hidden if row is negative. What is too
-// much for the terminal to read at once is put between `before` and `after`, `count` bytes each.
+// Sends what changed, in one write if it is no more than a screenful; the cursor stands at row and column, or is hidden
+// if row is negative. `before` and `after`, `count` bytes each, are written around it.
 // Swift could not: stdscr is an unsafe global and getyx a macro.
 CN_UI void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count);
 
