@@ -119,6 +119,10 @@ cc_session *cc_session_new(const char *library) {
     return session;
 }
 
+void cc_session_prepare(cc_session *session) {
+    if (session) load(session);
+}
+
 void cc_session_free(cc_session *session) {
     if (!session) return;
     for (int i = 0; i < session->idle_count; i++) session->curl.multi_cleanup(session->idle[i]);

@@ -22,7 +22,7 @@ package actor ChatClient {
     }
 
     /// `endpoints` are base URLs of one service, in order of preference: the first that connects is kept. With none,
-    /// Resayil's is used. Nothing is loaded or opened before the first request.
+    /// Resayil's is used. Nothing is loaded or opened before the first request, or `prepare`.
     package init(endpoints: [Endpoint], credential: Credential?, options: ClientOptions = ClientOptions()) {
         self.endpoints = endpoints.isEmpty ? [.resayil] : endpoints
         self.credential = credential
@@ -36,6 +36,10 @@ package actor ChatClient {
         self.options = options
         self.transport = transport
     }
+
+    /// Loads what the first request would have to wait for: some 10 ms of work. Blocks, and may be called from any thread,
+    /// once or often, or never.
+    package nonisolated func prepare() { transport.prepare() }
 
     /// Replaces the key, spare ones too; the next request uses it. One in flight keeps the old one.
     package func use(_ credential: Credential?) {

@@ -10,6 +10,8 @@ final class CurlTransport: HTTPTransport {
         session = CurlSession(library: options.library)
     }
 
+    func prepare() { cc_session_prepare(session.pointer) }
+
     func perform(
         _ request: HTTPRequest, head: @escaping @Sendable (HTTPHead) -> BodyReading,
         body: @escaping @Sendable (UnsafeRawBufferPointer) -> ReplyAssembly.Verdict

@@ -82,6 +82,9 @@ enum TransferEnding: Hashable, Sendable {
 
 /// Moves one request and its reply. Replaced in tests only where a clock stands in for hours of waiting.
 protocol HTTPTransport: Sendable {
+    /// Does what the first request would have to wait for and that needs no server. Blocks.
+    func prepare()
+
     /// Returns when the reply is whole, decided or broken. `head` and `body` are called in order and never
     /// concurrently, on a thread of the transport or of the request's loop; of several heads (100, 200) the last one counts.
     /// When the task is cancelled, the socket is closed at once and neither is called again.

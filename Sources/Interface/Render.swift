@@ -19,16 +19,25 @@ package func frame(_ state: inout State) -> CellGrid {
         return grid
     }
     let (theme, keymap) = (state.theme, state.keymap)
-    state.transcript.setStyle(state.conversation.messages) {
-        $0.columns = size.columns
-        $0.theme = theme
-        $0.scripts = state.scripts
-        $0.foldingKey = keymap.firstKeys[.toggleReasoning]
-        $0.openingKey = keymap.browsingKeys[.foldMessage]
+    let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
+    let style = state.transcript.style
+    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
+        || style.foldingKey != foldingKey || style.openingKey != openingKey
+    {
+        state.transcript.setStyle(state.conversation.messages) {
+            $0.columns = size.columns
+            $0.theme = theme
+            $0.scripts = state.scripts
+            $0.foldingKey = foldingKey
+            $0.openingKey = openingKey
+        }
     }
-    var written = state.composerView
+    // Taken out and put back, for the state is read meanwhile.
+    var (written, bar) = (ComposerView.Memo(), StatusBar.Memo())
+    swap(&written, &state.composerView)
+    swap(&bar, &state.statusBar)
     let parts = ScreenParts.shown(by: state, &written)
-    state.composerView = written
+    swap(&written, &state.composerView)
     let (input, paneRows) = (parts.input, parts.paneRows)
     var rows: [CellRow] = []
     rows.reserveCapacity(size.rows)
@@ -43,9 +52,8 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
-    var memo = state.statusBar
-    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &memo))
-    state.statusBar = memo
+    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &bar))
+    swap(&bar, &state.statusBar)
     rows += parts.head
     rows += input.rows
     // What says nothing of the rest of its row has the theme's own background there.

@@ -145,9 +145,11 @@ extension State {
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
         request?.takeRate(at: now.uptime)
         comparison?.takeRates(at: now.uptime)
+        let today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
+        guard transcript.style.secondsFromUTC != now.secondsFromUTC || transcript.style.today != today else { return }
         transcript.setStyle(conversation.messages) {
             $0.secondsFromUTC = now.secondsFromUTC
-            $0.today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
+            $0.today = today
         }
     }
 

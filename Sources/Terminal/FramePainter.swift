@@ -19,10 +19,12 @@ struct FramePainter {
     /// Where the cursor of the last frame is.
     var cursor: Position? { shown?.cursor }
 
-    /// Puts the changed span of every changed row. Returns how many cells are in them; 0 where nothing has changed.
+    /// Puts the changed span of every changed row. Returns how many cells are in them, 0 where nothing has changed; rows
+    /// that have only moved count as one cell, since curses scrolls them.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
         var cells = 0
         let known = shown?.rows ?? []
+        var shift = 0
         for index in 0..<min(size.rows, grid.rows.count) {
             let row = grid.rows[index]
             guard index < known.count else {
@@ -33,7 +35,10 @@ struct FramePainter {
             guard known[index] != row else { continue }
             let changed = row.changedColumns(since: known[index], columns: size.columns)
             put(row, changed, at: index)
-            cells += max(1, changed.count)
+            if !known.indices.contains(index + shift) || known[index + shift] != row {
+                shift = Self.nearby.first { known.indices.contains(index + $0) && known[index + $0] == row } ?? 0
+            }
+            cells += shift == 0 ? max(1, changed.count) : 1
         }
         shown = grid
         return cells
@@ -69,6 +74,9 @@ struct FramePainter {
         lastPair = cn_pair(lowering.number(of: face.foreground), lowering.number(of: face.background))
         lastAttributes = UInt32(lowering.attributes(of: face).rawValue) & Self.cursesAttributes
     }
+
+    /// By how many rows a row is looked for that has moved: down by a reply's lines, and by the wheel.
+    private static let nearby = [1, 2, 3, 4, 5, -1, -2, -3]
 
     /// The bits of `TextAttributes` and of the shim are the same five.
     private static let cursesAttributes = UInt32(CN_BOLD | CN_DIM | CN_ITALIC | CN_UNDERLINE | CN_REVERSE)

@@ -79,6 +79,8 @@ final class Runtime {
         perform(effects)
         recallModels()
         if !state.isPrivate { purge() }
+        // While the person reads and types.
+        WorkQueue.files.post { [client = connected.client] in client.prepare() }
         await withCheckedContinuation { continuation in
             ending = continuation
             takeEvents()

@@ -36,6 +36,8 @@ typedef struct cc_sink {
 
 // `library` is what dlopen gets, at the first transfer; NULL stands for libcurl of this system.
 cc_session *cc_session_new(const char *library);
+// Opens the library before the first transfer does, from any thread.
+void cc_session_prepare(cc_session *session);
 // No transfer of the session may be left.
 void cc_session_free(cc_session *session);
 
