@@ -57,7 +57,7 @@ PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/ven
 # The release has the Swift runtime and what Debian has as archives inside, so that the loader opens five files and
 # not sixty. FriBidi stays a library of its own, as its licence asks. The part of Foundation that fetches pages comes
 # along with the embedded server and is never called: what it wants of libcurl is stood in for, or each start would load
-# libcurl and its thirty libraries, which `CCurl` opens at the first request.
+# libcurl and its thirty libraries, which `CCurl` opens behind the first frame.
 STATIC = .build/static
 ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic

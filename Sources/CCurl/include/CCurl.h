@@ -1,5 +1,6 @@
 // libcurl in plain types. Swift cannot call libcurl itself: its options are variadic, and linking it would load
-// some thirty libraries at every start of the program. Here it is opened at the first request.
+// some thirty libraries at every start of the program. Here it is opened when it is asked for, at the
+// first request at the latest.
 #ifndef CCURL_H
 #define CCURL_H
 
@@ -34,7 +35,7 @@ typedef struct cc_sink {
     int (*body)(void *context, const uint8_t *bytes, size_t length);
 } cc_sink;
 
-// `library` is what dlopen gets, at the first transfer; NULL stands for libcurl of this system.
+// `library` is what dlopen gets; NULL stands for libcurl of this system.
 cc_session *cc_session_new(const char *library);
 // Opens the library before the first transfer does, from any thread.
 void cc_session_prepare(cc_session *session);
