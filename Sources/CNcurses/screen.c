@@ -127,8 +127,19 @@ static wchar_t narrow(wchar_t base) {
     return wcwidth(0xFFFD) == 1 ? 0xFFFD : L'?';
 }
 
-// The last line of defence against cursor drift: base and marks as wide as the grid says, or a replacement.
-static void set_cell(cchar_t *out, const cn_cell *cell, int columns) {
+// A printable ASCII character alone, of which most of a screen is.
+static int is_ascii(const cn_cell *cell) {
+    return cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F && cell->scalars[1] == 0;
+}
+
+// The last line of defence against cursor drift: base and marks as wide as the grid says, or a replacement. `like` is
+// an ASCII cell that was set before, or NULL: another one in the same colours differs from it in its character alone.
+static void set_cell(cchar_t *out, const cn_cell *cell, int columns, const cn_cell *like, const cchar_t *set) {
+    if (like && is_ascii(cell) && columns == 1 && cell->pair == like->pair && cell->attributes == like->attributes) {
+        *out = *set;
+        out->chars[0] = (wchar_t)cell->scalars[0];
+        return;
+    }
     wchar_t text[CCHARW_MAX + 1] = {0};
     int count = 0;
     wchar_t base = (wchar_t)cell->scalars[0];
@@ -147,10 +158,15 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
     int at = 0;
     while (at < count) {
         int start = at, filled = 0;
+        const cn_cell *like = NULL;
+        const cchar_t *set = NULL;
         while (at < count && filled < RUN) {
-            int wide = cells[at].scalars[0] != 0 && at + 1 < count && cells[at + 1].scalars[0] == 0;
-            set_cell(&run[filled++], &cells[at], wide ? 2 : 1);
-            if (wide && wcwidth((wchar_t)cells[at].scalars[0]) != 2) set_cell(&run[filled - 1], &cells[at], 1), wide = 0;
+            const cn_cell *cell = &cells[at];
+            cchar_t *out = &run[filled++];
+            int wide = cell->scalars[0] != 0 && at + 1 < count && cells[at + 1].scalars[0] == 0;
+            if (wide && wcwidth((wchar_t)cell->scalars[0]) != 2) wide = 0;
+            set_cell(out, cell, wide ? 2 : 1, like, set);
+            if (is_ascii(cell)) like = cell, set = out;
             at += wide ? 2 : 1;
         }
         mvwadd_wchnstr(stdscr, row, column + start, run, filled);

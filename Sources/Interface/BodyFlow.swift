@@ -34,6 +34,16 @@ enum BodyFlow: Hashable, Sendable {
         }
     }
 
+    /// The same, for a reply. Returns the last row if all of it went there.
+    mutating func grow(with message: Message, style: LayoutStyle) -> CellRow? {
+        change { _ in
+            nil
+        } markup: {
+            let isAll = $0.extend(with: message.text, isComplete: false, shape: style.blockShape)
+            return isAll ? $0.lastRow : nil
+        }
+    }
+
     mutating func row(_ row: Int, of message: Message, style: LayoutStyle) -> CellRow {
         change {
             $0.row(row, of: message.text, shape: style.shape(.text))

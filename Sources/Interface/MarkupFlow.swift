@@ -33,13 +33,18 @@ struct MarkupFlow: Hashable, Sendable {
 
     var height: Int { closedHeight + tail.count }
 
-    /// Takes what the text has grown by since the last call. Cost: that of what is new, plus the open end.
-    mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) {
+    /// The last row of the open end.
+    var lastRow: CellRow? { tail.last?.row }
+
+    /// Takes what the text has grown by since the last call. Returns whether all that it changes is that the last row
+    /// has grown. Cost: that of what is new, plus the open end.
+    @discardableResult
+    mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) -> Bool {
         let change = markup.extend(with: text, isComplete: isComplete)
         if let words = change.words, let cells = memo.add(words, columns: shape.columns), !tail.isEmpty {
             tail[tail.count - 1].row.cells += cells
             laidOutRows += 1
-            return
+            return true
         }
         if change.restarts {
             parts = []
@@ -57,9 +62,10 @@ struct MarkupFlow: Hashable, Sendable {
             if isKept { materialised.append(parts.count) }
             parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
         }
-        guard change.tailChanges || change.restarts else { return }
+        guard change.tailChanges || change.restarts else { return false }
         tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, memo: &memo)
         laidOutRows += tail.count
+        return false
     }
 
     /// One row, made if it is not at hand. Cost: that of its part at most, plus log of the parts.

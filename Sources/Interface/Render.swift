@@ -47,7 +47,8 @@ package func frame(_ state: inout State) -> CellGrid {
     state.linkHints?.paint(on: &rows, state.theme)
     let below = state.transcript.rowsBelow(state.conversation.messages)
     while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }
-    if let popup = PopupView.rows(state, columns: size.columns, limit: paneRows) {
+    let popup = PopupView.rows(state, columns: size.columns, limit: paneRows)
+    if let popup {
         rows.replaceSubrange(paneRows - popup.count..<paneRows, with: popup)
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
@@ -56,9 +57,8 @@ package func frame(_ state: inout State) -> CellGrid {
     swap(&bar, &state.statusBar)
     rows += parts.head
     rows += input.rows
-    // What says nothing of the rest of its row has the theme's own background there.
     if theme[.text] != .plain {
-        for index in rows.indices where rows[index].fill == .plain { rows[index].fill = theme[.text] }
+        for index in rows.indices { rows[index].takeBackground(theme) }
     }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
@@ -66,6 +66,7 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.cursor = Position(row: Row(row), column: 0)
     }
     state.visualRows.order(&grid, by: state.scripts)
+    state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
     return grid
 }
 

@@ -32,6 +32,8 @@ package struct State: Hashable, Sendable {
     var visualRows = VisualRows()
     var statusBar = StatusBar.Memo()
     var composerView = ComposerView.Memo()
+    /// Nil unless only words have come since the last frame.
+    var standing: StandingFrame?
     /// Uptime of the last event.
     var now = Duration.zero
     /// The keys that are in force.

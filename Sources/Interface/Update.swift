@@ -4,6 +4,7 @@ import Screen
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
+    if !event.isWords { state.standing = nil }
     state.expire(at: now)
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
     if state.composer.isEmpty { state.editing = nil }

@@ -71,6 +71,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             self = IncrementalMarkup()
             change.restarts = true
         }
+        if !isComplete, shown == tailStart..<text.utf8.count, !shown.isEmpty { return change }
         if !isComplete, let words = takeWords(text) {
             change.tailChanges = true
             change.words = words

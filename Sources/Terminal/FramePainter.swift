@@ -5,7 +5,10 @@ import Screen
 @MainActor
 struct FramePainter {
     private let lowering: ColorLowering
-    private var shown: CellGrid?
+    /// The last frame, whether it was painted or came while the terminal was away.
+    private(set) var frame: CellGrid?
+    /// It is what the glass shows.
+    private var isShown = false
     private var run: [cn_cell] = []
     private var lastFace = Face.plain
     private var lastPair: Int32 = 0
@@ -14,16 +17,33 @@ struct FramePainter {
     init(_ lowering: ColorLowering) { self.lowering = lowering }
 
     /// The glass is unknown: the next frame hands over everything.
-    mutating func forget() { shown = nil }
+    mutating func forget() { isShown = false }
+
+    /// There is no frame any more: it was made for another size.
+    mutating func drop() {
+        frame = nil
+        isShown = false
+    }
+
+    /// Takes a frame that is not to be painted now.
+    mutating func keep(_ grid: CellGrid) {
+        frame = grid
+        isShown = false
+    }
+
+    mutating func keep(_ row: CellRow, at place: Row) {
+        isShown = false
+        if frame?.rows.indices.contains(place.value) == true { frame?.rows[place.value] = row }
+    }
 
     /// Where the cursor of the last frame is.
-    var cursor: Position? { shown?.cursor }
+    var cursor: Position? { frame?.cursor }
 
     /// Puts the changed span of every changed row. Returns how many cells are in them, 0 where nothing has changed; rows
     /// that have only moved count as one cell, since curses scrolls them.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
         var cells = 0
-        let known = shown?.rows ?? []
+        let known = isShown ? frame?.rows ?? [] : []
         var shift = 0
         for index in 0..<min(size.rows, grid.rows.count) {
             let row = grid.rows[index]
@@ -40,13 +60,32 @@ struct FramePainter {
             }
             cells += shift == 0 ? max(1, changed.count) : 1
         }
-        shown = grid
+        frame = grid
+        isShown = true
         return cells
+    }
+
+    /// Puts the changed span of one row into the last frame. Returns how many cells are in it.
+    mutating func put(_ row: CellRow, at place: Row, size: Size) -> Int {
+        let index = place.value
+        guard let count = frame?.rows.count, index < min(count, size.rows) else { return 0 }
+        guard isShown, let changed = (frame?.rows[index]).map({ row.changedColumns(since: $0, columns: size.columns) })
+        else {
+            keep(row, at: place)
+            return frame.map { put($0, size: size) } ?? 0
+        }
+        put(row, changed, at: index)
+        frame?.rows[index] = row
+        return changed.count
     }
 
     private mutating func put(_ row: CellRow, _ span: Range<Int>, at index: Int) {
         run.removeAll(keepingCapacity: true)
-        for column in span { run.append(lowered(row.cell(at: column))) }
+        let filled = min(row.cells.count, span.upperBound)
+        for column in span.lowerBound..<max(span.lowerBound, filled) { run.append(lowered(row.cells[column])) }
+        if run.count < span.count {
+            run.append(contentsOf: repeatElement(lowered(Cell(.blank, row.fill)), count: span.count - run.count))
+        }
         cn_put(Int32(index), Int32(span.lowerBound), run, Int32(run.count))
     }
 

@@ -81,14 +81,13 @@ extension TerminalDevice {
         guard now != size else { return false }
         size = now
         cn_resize(rows, columns)
-        painter.forget()
-        wanted = nil
+        painter.drop()
         if reporting { deliver([.signal(.resized(now))]) }
         return true
     }
 
     func presentWanted() {
-        if let wanted { present(wanted) }
+        if let frame = painter.frame { present(frame) }
     }
 
     func write(_ text: String) {

@@ -26,7 +26,6 @@ package final class TerminalDevice {
     var modes = TerminalModes(terminal: "")
     var reportsMouse = false
     var painter = FramePainter(ColorLowering(colors: 0))
-    var wanted: CellGrid?
     var decoder = KeyDecoder()
     let loop = PollLoop.main
     var escapeAlarm: Alarm?
@@ -76,12 +75,21 @@ package final class TerminalDevice {
     /// Shows a frame. Rows equal to the last frame's are skipped; of the others only the changed span is sent. An
     /// identical frame makes no system call. While the terminal is away or lent, the last frame is kept for later.
     package func present(_ grid: CellGrid) {
-        wanted = grid
-        guard phase == .up else { return }
+        guard phase == .up else { return painter.keep(grid) }
         let before = painter.cursor
-        let cells = painter.put(grid, size: size)
-        guard cells > 0 || grid.cursor != before else { return }
-        let cursor = grid.cursor.flatMap { isInside($0) ? $0 : nil }
+        flush(cells: painter.put(grid, size: size), cursorMoves: grid.cursor != before)
+    }
+
+    /// Shows the last frame with another row in it, cursor and all others as they were. Changes nothing before the
+    /// first frame of a size.
+    package func present(_ row: CellRow, at place: Row) {
+        guard phase == .up else { return painter.keep(row, at: place) }
+        flush(cells: painter.put(row, at: place, size: size), cursorMoves: false)
+    }
+
+    private func flush(cells: Int, cursorMoves: Bool) {
+        guard cells > 0 || cursorMoves else { return }
+        let cursor = painter.cursor.flatMap { isInside($0) ? $0 : nil }
         cn_flush(
             Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), modes.frameStart, modes.frameEnd,
             modes.areKnown && cells > Self.cellsAtOnce ? modes.frameStart.count : 0)

@@ -31,7 +31,9 @@ protocol ChatTerminal: AnyObject {
 }
 
 extension TerminalDevice: ChatTerminal {
-    func show(_ state: inout State) { present(frame(&state)) }
+    func show(_ state: inout State) {
+        if let (place, row) = grownRow(&state) { present(row, at: place) } else { present(frame(&state)) }
+    }
 
     func leave(showing state: inout State) { leave() }
 }

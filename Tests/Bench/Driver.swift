@@ -52,6 +52,11 @@ struct Driver {
 
     mutating func frame() -> CellGrid { Interface.frame(&state) }
 
+    /// As a terminal is shown it: the row that has grown, where that is all.
+    mutating func show() {
+        if grownRow(&state) == nil { _ = frame() }
+    }
+
     private var moment: Moment { Moment(uptime: now, wallClock: Timestamp(seconds: 0)) }
 
     private mutating func send(_ event: Event) {

@@ -73,6 +73,19 @@ struct MessageLayout: Hashable, Sendable {
         arrange(context.news, message, style)
     }
 
+    /// Its last row is one of words, and more of them may follow.
+    var endsInWords: Bool { !isFolded && body.height > 0 && fingerprint?.label.state == .streaming }
+
+    /// Takes words that have come at the end since the last `update`, with nothing else changed in message, context and
+    /// style. Returns the last row if all of them went there; nil if `update` is to be called.
+    mutating func grow(_ message: Message, style: LayoutStyle) -> CellRow? {
+        guard endsInWords, fingerprint?.generation == style.generation,
+            let row = body.grow(with: message, style: style)
+        else { return nil }
+        fingerprint?.textBytes = message.text.utf8.count
+        return row
+    }
+
     private mutating func arrange(_ news: MessageContext.News?, _ message: Message, _ style: LayoutStyle) {
         let shown = isFolded ? Self.keptRows : body.height
         sections = [Section(part: .head, rows: 0..<head.count)]
