@@ -21,11 +21,25 @@ extension BlockLayout {
         var state = code.entry
         let language = code.language
         for line in code.lines {
-            let tokens = CodeLexer.tokens(line, in: language, &state)
-            for row in wrapped(cells(line, tokens)) { add(row, at: offset) }
+            let before = state
+            let rows = rows(ofLine: line, in: language, &state)
+            noteCodeLine(rows.count == 1 ? LineMemo.CodeLine(language: language, state: before) : nil)
+            for row in rows { add(row, at: offset) }
             offset = lineEnd(offset, source)
         }
         if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
+    }
+
+    /// The row of a line of code outside of everything that has grown; nil if it no longer fits in one.
+    static func codeRow(_ line: String, _ open: LineMemo.CodeLine, shape: Shape) -> CellRow? {
+        var state = open.state
+        let rows = BlockLayout(shape: shape, text: "", origin: 0).rows(ofLine: line, in: open.language, &state)
+        guard rows.count == 1, rows[0].cells.count <= shape.columns else { return nil }
+        return rows[0]
+    }
+
+    private func rows(ofLine line: String, in language: String, _ state: inout CodeLexer.State) -> [CellRow] {
+        wrapped(cells(line, CodeLexer.tokens(line, in: language, &state)))
     }
 
     /// Where the line after the one at `offset` begins.

@@ -55,7 +55,9 @@ struct BlockLayout {
         return layout.rows
     }
 
-    private init(shape: Shape, text: String, origin: Int) {
+    mutating func noteCodeLine(_ line: LineMemo.CodeLine?) { memo?.codeLine = line }
+
+    init(shape: Shape, text: String, origin: Int) {
         self.shape = shape
         self.text = text
         self.origin = origin

@@ -1,6 +1,12 @@
 import Chat
 import Screen
 
+/// The one row in which a message differs from what it was, and its place, counted from the last row.
+struct GrownRow {
+    var placeFromEnd: Int
+    var row: CellRow
+}
+
 /// The text of a message as rows: a reply as Markdown, everything else and what is asked for raw as it stands.
 enum BodyFlow: Hashable, Sendable {
     case plain(TextFlow)
@@ -34,13 +40,14 @@ enum BodyFlow: Hashable, Sendable {
         }
     }
 
-    /// The same, for a reply. Returns the last row if all of it went there.
-    mutating func grow(with message: Message, style: LayoutStyle) -> CellRow? {
+    /// The same, for a reply. Returns the row that has grown and its place, counted from the last row, if that is all.
+    mutating func grow(with message: Message, style: LayoutStyle) -> GrownRow? {
         change { _ in
             nil
-        } markup: {
-            let isAll = $0.extend(with: message.text, isComplete: false, shape: style.blockShape)
-            return isAll ? $0.lastRow : nil
+        } markup: { flow in
+            flow.extend(with: message.text, isComplete: false, shape: style.blockShape).map {
+                GrownRow(placeFromEnd: $0, row: flow.row(fromEnd: $0))
+            }
         }
     }
 

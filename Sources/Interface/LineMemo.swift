@@ -1,3 +1,4 @@
+import Markup
 import Screen
 
 /// The lines of a growing end as they were wrapped last, so that of a paragraph that has grown by a word only the last
@@ -26,12 +27,24 @@ struct LineMemo: Hashable, Sendable {
         var end: Int
     }
 
+    /// A last line of code that is one row: what its words are read after.
+    struct CodeLine: Hashable, Sendable {
+        var language: String
+        var state: CodeLexer.State
+    }
+
     private var sources: [Source] = []
     private var rows: [Rows] = []
     private var next = 0
 
+    /// That of the code that ends a layout.
+    var codeLine: CodeLine?
+
     /// Before the lines of a layout, from the first.
-    mutating func startOver() { next = 0 }
+    mutating func startOver() {
+        next = 0
+        codeLine = nil
+    }
 
     /// The rows of the next line: those of the last time, as far as they stand, and what `wrap` makes of the rest.
     /// `wrap` is told which rows stand, and from which of the joined bytes on it is to go on.

@@ -33,18 +33,17 @@ struct MarkupFlow: Hashable, Sendable {
 
     var height: Int { closedHeight + tail.count }
 
-    /// The last row of the open end.
-    var lastRow: CellRow? { tail.last?.row }
+    /// A row of the open end, counted from its last one.
+    func row(fromEnd place: Int) -> CellRow { tail[tail.count - 1 - place].row }
 
-    /// Takes what the text has grown by since the last call. Returns whether all that it changes is that the last row
-    /// has grown. Cost: that of what is new, plus the open end.
+    /// Takes what the text has grown by since the last call. Returns which row has grown, counted from the last one, if
+    /// that is all that it changes. Cost: that of what is new, plus the open end.
     @discardableResult
-    mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) -> Bool {
+    mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) -> Int? {
         let change = markup.extend(with: text, isComplete: isComplete)
-        if let words = change.words, let cells = memo.add(words, columns: shape.columns), !tail.isEmpty {
-            tail[tail.count - 1].row.cells += cells
+        if let place = grow(by: change, shape) {
             laidOutRows += 1
-            return true
+            return place
         }
         if change.restarts {
             parts = []
@@ -62,10 +61,26 @@ struct MarkupFlow: Hashable, Sendable {
             if isKept { materialised.append(parts.count) }
             parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
         }
-        guard change.tailChanges || change.restarts else { return false }
+        guard change.tailChanges || change.restarts else { return nil }
         tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, memo: &memo)
         laidOutRows += tail.count
-        return false
+        return nil
+    }
+
+    /// Changes the one row in which a change shows, if it is one.
+    private mutating func grow(by change: IncrementalMarkup.Change, _ shape: BlockLayout.Shape) -> Int? {
+        if let words = change.words, !tail.isEmpty, let cells = memo.add(words, columns: shape.columns) {
+            tail[tail.count - 1].row.cells += cells
+            return 0
+        }
+        // A rule follows the code, as if it ended here.
+        if let line = change.codeLine, tail.count > 1, let open = memo.codeLine,
+            let row = BlockLayout.codeRow(line, open, shape: shape)
+        {
+            tail[tail.count - 2].row = row
+            return 1
+        }
+        return nil
     }
 
     /// One row, made if it is not at hand. Cost: that of its part at most, plus log of the parts.

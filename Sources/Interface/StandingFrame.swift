@@ -33,12 +33,14 @@ struct StandingFrame: Hashable, Sendable {
 /// row. Nil if there may be more that differs, or no row; then `frame` tells. Cost: that of the words and the row.
 package func grownRow(_ state: inout State) -> (place: Row, row: CellRow)? {
     guard let frame = state.standing else { return nil }
-    guard frame.stands(in: state), var row = state.transcript.grownRow(state.conversation.messages) else {
+    guard frame.stands(in: state), var grown = state.transcript.grownRow(state.conversation.messages),
+        grown.placeFromEnd <= frame.row, grown.row.order == nil
+    else {
         state.standing = nil
         return nil
     }
-    row.takeBackground(state.theme)
-    return (Row(frame.row), row)
+    grown.row.takeBackground(state.theme)
+    return (Row(frame.row - grown.placeFromEnd), grown.row)
 }
 
 extension State {

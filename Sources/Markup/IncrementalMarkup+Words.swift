@@ -2,8 +2,8 @@ extension IncrementalMarkup {
     /// Adds what the text has grown by to the paragraph at the open end, where it can only be words of it, so that most
     /// words are not parsed at all. Returns what the paragraph's last words have grown by; nil if nothing has changed.
     ///
-    /// That is so in a paragraph in which nothing waits for its end, on a line that begins with a letter, which makes it
-    /// nothing else, and in a word that cannot become an address or an entity.
+    /// That is so in a paragraph in which nothing waits for its end, on a line that begins with a letter or with code,
+    /// which makes it nothing else, and in a word that cannot become an address or an entity.
     mutating func takeWords(_ text: String) -> String? {
         let end = text.utf8.count
         guard isEndSettled, shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096,
@@ -37,7 +37,7 @@ extension IncrementalMarkup {
     }
 
     private static func beginsWords(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte >= 0x80 || "\"'(".utf8.contains(byte)
+        byte.isLetter || byte >= 0x80 || "\"'(`".utf8.contains(byte)
     }
 
     /// What stands for itself wherever it stands in a word.

@@ -23,6 +23,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
         package var tailChanges = false
         /// All that changes in the tail: its last words have grown by this. Nil if more has.
         package var words: String?
+        /// All that changes in the tail: the last line of its code has grown, and is this. Nil if more has.
+        package var codeLine: String?
         /// Parts that later text cannot change, in order.
         package var closed: [Closed] = []
     }
@@ -75,6 +77,11 @@ package struct IncrementalMarkup: Hashable, Sendable {
         if !isComplete, let words = takeWords(text) {
             change.tailChanges = true
             change.words = words
+            return change
+        }
+        if !isComplete, let line = takeCode(text) {
+            change.tailChanges = true
+            change.codeLine = line
             return change
         }
         isEndSettled = false

@@ -77,8 +77,8 @@ struct MessageLayout: Hashable, Sendable {
     var endsInWords: Bool { !isFolded && body.height > 0 && fingerprint?.label.state == .streaming }
 
     /// Takes words that have come at the end since the last `update`, with nothing else changed in message, context and
-    /// style. Returns the last row if all of them went there; nil if `update` is to be called.
-    mutating func grow(_ message: Message, style: LayoutStyle) -> CellRow? {
+    /// style. Returns the row they went to if that is all that they change; nil if `update` is to be called.
+    mutating func grow(_ message: Message, style: LayoutStyle) -> GrownRow? {
         guard endsInWords, fingerprint?.generation == style.generation,
             let row = body.grow(with: message, style: style)
         else { return nil }

@@ -166,9 +166,9 @@ struct TranscriptLayout: Hashable, Sendable {
         return filledRows
     }
 
-    /// Takes the words that have come at the end of the last message since the last look. Returns its last row if
-    /// that is all that they change.
-    mutating func grownRow(_ messages: [Message]) -> CellRow? {
+    /// Takes the words that have come at the end of the last message since the last look. Returns the row they went
+    /// to if that is all that they change.
+    mutating func grownRow(_ messages: [Message]) -> GrownRow? {
         guard let last = messages.indices.last else { return nil }
         return work(on: last) { $0.grow(messages[last], style: $1) }
     }

@@ -1,0 +1,32 @@
+extension IncrementalMarkup {
+    /// Adds what the text has grown by to the last line of the code at the open end, where it can only be more of it,
+    /// so that the lines before it are not read again. Returns the whole line; nil if nothing has changed.
+    ///
+    /// That is so within a line that shows already: it has a sign in it that no closing fence has.
+    mutating func takeCode(_ text: String) -> String? {
+        let end = text.utf8.count
+        guard case .code(let fence) = entry.lead, shown.lowerBound == tailStart, shown.upperBound < end,
+            end - tailStart <= 4096, tail.count == 1, case .code(var code) = tail[0].content, !code.lines.isEmpty
+        else { return nil }
+        let (start, old) = (tailStart, shown.upperBound - tailStart)
+        let reader = FenceReader(fence, entry: entry)
+        let more = text.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            let open = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            let line = (open[..<old].lastIndex(of: .newline) ?? -1) + 1
+            guard line < old, !reader.mayBecomeEnd(ArraySlice(open[line..<old])),
+                open[(old - 1)...].allSatisfy({ $0 != .newline && $0 != .carriageReturn && $0 != 0 })
+            else { return nil }
+            return String(decoding: open[old...], as: UTF8.self)
+        }
+        guard let more = more ?? nil else { return nil }
+        // What is changed must not be held twice, or all of it is copied.
+        tail[0].content = .rule
+        code.lines[code.lines.count - 1] += more
+        let line = code.lines[code.lines.count - 1]
+        tail[0].content = .code(code)
+        tail[0].source = start..<end
+        shown = start..<end
+        readBytes += more.utf8.count
+        return line
+    }
+}
