@@ -22,24 +22,29 @@ extension BlockLayout {
         let language = code.language
         for line in code.lines {
             let before = state
-            let rows = rows(ofLine: line, in: language, &state)
-            noteCodeLine(rows.count == 1 ? LineMemo.CodeLine(language: language, state: before) : nil)
-            for row in rows { add(row, at: offset) }
+            let made = piece(.codeLine(line, language: language, before)) { $0.code(line, in: language, after: before) }
+            state = made.state
+            for row in made.rows { add(row, at: offset) }
             offset = lineEnd(offset, source)
         }
         if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
     }
 
-    /// The row of a line of code outside of everything that has grown; nil if it no longer fits in one.
-    static func codeRow(_ line: String, _ open: LineMemo.CodeLine, shape: Shape) -> CellRow? {
-        var state = open.state
-        let rows = BlockLayout(shape: shape, text: "", origin: 0).rows(ofLine: line, in: open.language, &state)
+    /// The row of a line of code outside of everything; nil if it does not fit in one.
+    static func codeRow(
+        _ line: String, after open: (language: String, state: CodeLexer.State), shape: Shape
+    ) -> CellRow? {
+        let rows = BlockLayout(shape: shape, text: "", origin: 0).code(line, in: open.language, after: open.state).rows
         guard rows.count == 1, rows[0].cells.count <= shape.columns else { return nil }
         return rows[0]
     }
 
-    private func rows(ofLine line: String, in language: String, _ state: inout CodeLexer.State) -> [CellRow] {
-        wrapped(cells(line, CodeLexer.tokens(line, in: language, &state)))
+    private func code(
+        _ line: String, in language: String, after state: CodeLexer.State
+    ) -> (rows: [CellRow], state: CodeLexer.State) {
+        var state = state
+        let tokens = CodeLexer.tokens(line, in: language, &state)
+        return (wrapped(cells(line, tokens)), state)
     }
 
     /// Where the line after the one at `offset` begins.

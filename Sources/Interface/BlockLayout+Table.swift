@@ -15,13 +15,15 @@ extension BlockLayout {
         }
         var offset = source.lowerBound
         let face = base.under(theme[.markupTable])
+        let columns = TableColumns(
+            widths: widths, alignments: table.alignments, isRightToLeft: isRightToLeft(table))
         if table.skippedRows == 0 {
-            addTableRow(table.header, table, widths, face.under(theme[.markupStrong]), at: offset)
-            addTableRule(widths, of: table, at: offset)
+            addTableRow(table.header, columns, face.under(theme[.markupStrong]), at: offset)
+            addTableRule(columns, at: offset)
             offset = lineEnd(lineEnd(offset, source), source)
         }
         for row in table.rows.dropFirst(table.skippedRows) {
-            addTableRow(row, table, widths, face, at: offset)
+            addTableRow(row, columns, face, at: offset)
             offset = lineEnd(offset, source)
         }
     }
@@ -54,29 +56,35 @@ extension BlockLayout {
     }
 
     private mutating func addTableRow(
-        _ cells: [[Span]], _ table: Block.Table, _ widths: [Int], _ face: Face, at offset: Int
+        _ cells: [[Span]], _ columns: TableColumns, _ face: Face, at offset: Int
     ) {
+        let made = piece(.tableRow(cells, columns, face)) { layout in
+            (layout.tableRow(cells, columns, face), CodeLexer.State())
+        }
+        for row in made.rows { add(row, at: offset) }
+    }
+
+    private func tableRow(_ cells: [[Span]], _ columns: TableColumns, _ face: Face) -> [CellRow] {
         var targets: [String] = []
-        let columns = widths.indices.map { column -> [CellRow] in
+        let (widths, isRightToLeft) = (columns.widths, columns.isRightToLeft)
+        let fields = widths.indices.map { column -> [CellRow] in
             let spans = column < cells.count ? cells[column] : []
             let lines = faces.lines(spans, base: face, targets: &targets)
             let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
             return lines.flatMap { LineWrap.wrap($0, columns: widths[column], direction: direction) }.map(\.row)
         }
-        let isRightToLeft = isRightToLeft(table)
-        let height = columns.map(\.count).max() ?? 1
-        for line in 0..<height {
+        return (0..<(fields.map(\.count).max() ?? 1)).map { line in
             var row = CellRow(cells: margin)
             row.targets = targets
-            for (column, lines) in columns.enumerated() {
+            for (column, lines) in fields.enumerated() {
                 if column > 0 { row.append(Self.separator, face: theme[.markupRule]) }
                 let field = line < lines.count ? lines[line] : CellRow()
-                let alignment = column < table.alignments.count ? table.alignments[column] : .none
+                let alignment = column < columns.alignments.count ? columns.alignments[column] : .none
                 row.append(
                     field, columns: widths[column], alignment.side(of: field), isRightToLeft, shape.scripts, face)
             }
             while row.cells.count > margin.count, row.cells.last?.glyph == .blank { row.cells.removeLast() }
-            add(ordered(row, isRightToLeft), at: offset)
+            return ordered(row, isRightToLeft)
         }
     }
 
@@ -93,11 +101,14 @@ extension BlockLayout {
         return row
     }
 
-    private mutating func addTableRule(_ widths: [Int], of table: Block.Table, at offset: Int) {
+    private mutating func addTableRule(_ columns: TableColumns, at offset: Int) {
+        let face = theme[.markupRule]
         var row = CellRow(cells: margin)
-        let line = widths.map { String(repeating: "─", count: $0) }.joined(separator: "─┼─")
-        row.cells += line.unicodeScalars.map { Cell(Glyph($0), theme[.markupRule]) }
-        add(ordered(row, isRightToLeft(table)), at: offset)
+        for (column, width) in columns.widths.enumerated() {
+            if column > 0 { row.cells += [Cell(Glyph("─"), face), Cell(Glyph("┼"), face), Cell(Glyph("─"), face)] }
+            row.cells += repeatElement(Cell(Glyph("─"), face), count: width)
+        }
+        add(ordered(row, columns.isRightToLeft), at: offset)
     }
 
     private mutating func addTableAsList(_ table: Block.Table, _ source: Range<Int>) {

@@ -55,7 +55,16 @@ struct BlockLayout {
         return layout.rows
     }
 
-    mutating func noteCodeLine(_ line: LineMemo.CodeLine?) { memo?.codeLine = line }
+    /// A piece as it was made the last time, or anew.
+    mutating func piece(
+        _ source: PieceMemo.Source, make: (BlockLayout) -> (rows: [CellRow], state: CodeLexer.State)
+    ) -> (rows: [CellRow], state: CodeLexer.State) {
+        var known = memo
+        memo = nil
+        defer { memo = known }
+        guard let piece = known?.pieces.piece(source, margin: margin, make: { make(self) }) else { return make(self) }
+        return (piece.rows, piece.state)
+    }
 
     init(shape: Shape, text: String, origin: Int) {
         self.shape = shape

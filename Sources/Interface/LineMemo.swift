@@ -1,4 +1,3 @@
-import Markup
 import Screen
 
 /// The lines of a growing end as they were wrapped last, so that of a paragraph that has grown by a word only the last
@@ -27,23 +26,17 @@ struct LineMemo: Hashable, Sendable {
         var end: Int
     }
 
-    /// A last line of code that is one row: what its words are read after.
-    struct CodeLine: Hashable, Sendable {
-        var language: String
-        var state: CodeLexer.State
-    }
-
     private var sources: [Source] = []
     private var rows: [Rows] = []
     private var next = 0
 
-    /// That of the code that ends a layout.
-    var codeLine: CodeLine?
+    /// What is not wrapped at words.
+    var pieces = PieceMemo()
 
     /// Before the lines of a layout, from the first.
     mutating func startOver() {
         next = 0
-        codeLine = nil
+        pieces.startOver()
     }
 
     /// The rows of the next line: those of the last time, as far as they stand, and what `wrap` makes of the rest.
@@ -92,6 +85,7 @@ struct LineMemo: Hashable, Sendable {
     mutating func end() {
         sources.removeSubrange(next...)
         rows.removeSubrange(next...)
+        pieces.end()
     }
 }
 

@@ -74,8 +74,8 @@ struct MarkupFlow: Hashable, Sendable {
             return 0
         }
         // A rule follows the code, as if it ended here.
-        if let line = change.codeLine, tail.count > 1, let open = memo.codeLine,
-            let row = BlockLayout.codeRow(line, open, shape: shape)
+        if let line = change.codeLine, tail.count > 1, let open = memo.pieces.openCode,
+            let row = BlockLayout.codeRow(line, after: open, shape: shape)
         {
             tail[tail.count - 2].row = row
             return 1

@@ -19,10 +19,13 @@ package struct Glyph: Hashable, Sendable {
         self.high = high
     }
 
+    /// A glyph of one printable scalar; see the other one.
+    package init(_ base: Unicode.Scalar) { self.init(low: UInt64(base.value), high: 0) }
+
     /// A glyph of one printable scalar with the marks that sit on it; marks beyond the fourth are dropped.
     ///
     /// The caller has sanitised: a control character never becomes a glyph.
-    package init(_ base: Unicode.Scalar, marks: some Collection<Unicode.Scalar> = EmptyCollection()) {
+    package init(_ base: Unicode.Scalar, marks: some Collection<Unicode.Scalar>) {
         low = UInt64(base.value)
         high = 0
         for (index, mark) in marks.prefix(Self.mostMarks).enumerated() {

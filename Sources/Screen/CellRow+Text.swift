@@ -40,8 +40,14 @@ extension CellRow {
     @discardableResult
     package mutating func append(_ text: Substring, face: Face, direction: TextDirection = .automatic) -> Int {
         guard !text.isPlain else {
-            for byte in text.utf8 { cells.append(Cell(Glyph(Unicode.Scalar(byte)), face)) }
-            return text.utf8.count
+            let count = text.utf8.count
+            cells.append(contentsOf: repeatElement(Cell(.blank, face), count: count))
+            var place = cells.count - count
+            for byte in text.utf8 {
+                cells[place].glyph = Glyph(Unicode.Scalar(byte))
+                place += 1
+            }
+            return count
         }
         let before = cells.count
         let paragraph =
