@@ -2,9 +2,7 @@ extension CodeLanguage {
     /// The table. A language more is a row more.
     static let all: [CodeLanguage] = compiled + scripts + data + plainFormats
 
-    static func words(_ text: String) -> Set<String> {
-        Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
-    }
+    static func words(_ text: String) -> WordTable { WordTable(text) }
 
     static func marks(_ signs: String...) -> [[UInt8]] { signs.map { Array($0.utf8) } }
 

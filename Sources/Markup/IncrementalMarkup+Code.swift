@@ -2,11 +2,13 @@ extension IncrementalMarkup {
     /// Adds what the text has grown by to the last line of the code at the open end, where it can only be more of it,
     /// so that the lines before it are not read again. Returns the whole line; nil if nothing has changed.
     ///
-    /// That is so within a line that shows already: it has a sign in it that no closing fence has.
+    /// That is so within a line that shows already: it has a sign in it that no closing fence has. It may end, if of the
+    /// next one nothing shows yet.
     mutating func takeCode(_ text: String) -> String? {
         let end = text.utf8.count
         guard case .code(let fence) = entry.lead, shown.lowerBound == tailStart, shown.upperBound < end,
-            end - tailStart <= 4096, tail.count == 1, case .code(var code) = tail[0].content, !code.lines.isEmpty
+            end - tailStart <= 4096, tail.count == 1, case .code(var code) = tail[0].content, !code.lines.isEmpty,
+            code.lines.count < Self.codeLines
         else { return nil }
         let (start, old) = (tailStart, shown.upperBound - tailStart)
         let reader = FenceReader(fence, entry: entry)
@@ -14,9 +16,12 @@ extension IncrementalMarkup {
             let open = UnsafeBufferPointer(rebasing: bytes[start..<end])
             let line = (open[..<old].lastIndex(of: .newline) ?? -1) + 1
             guard line < old, !reader.mayBecomeEnd(ArraySlice(open[line..<old])),
-                open[(old - 1)...].allSatisfy({ $0 != .newline && $0 != .carriageReturn && $0 != 0 })
+                open[old - 1] != .carriageReturn, open[old...].allSatisfy({ $0 != .carriageReturn && $0 != 0 })
             else { return nil }
-            return String(decoding: open[old...], as: UTF8.self)
+            let lineEnd = open[old...].firstIndex(of: .newline) ?? open.endIndex
+            let next = ArraySlice(open[lineEnd...].dropFirst())
+            guard next.allSatisfy({ $0 == .space }) else { return nil }
+            return String(decoding: open[old..<lineEnd], as: UTF8.self)
         }
         guard let more = more ?? nil else { return nil }
         // What is changed must not be held twice, or all of it is copied.
