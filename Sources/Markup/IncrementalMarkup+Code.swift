@@ -20,7 +20,7 @@ extension IncrementalMarkup {
             else { return nil }
             let lineEnd = open[old...].firstIndex(of: .newline) ?? open.endIndex
             let next = ArraySlice(open[lineEnd...].dropFirst())
-            guard next.allSatisfy({ $0 == .space }) else { return nil }
+            guard !next.contains(.newline), next.isEmpty || reader.mayBecomeEnd(next) else { return nil }
             return String(decoding: open[old..<lineEnd], as: UTF8.self)
         }
         guard let more = more ?? nil else { return nil }

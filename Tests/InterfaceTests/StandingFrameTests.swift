@@ -25,7 +25,7 @@ struct StandingFrameTests {
     private static let words = [
         "some ", "words ", "of ", "one ", "paragraph, ", "and ", "it ", "goes ", "on. ", "ein", "zelne", "\n", "\n\n",
         "**", "`", "*", "[", "](https://a.org)", "\n- ", "\n1. ", "\n```\n", "\n| a | b |\n|---|---|\n", "# ", "> ",
-        "日本", "مرحبا ", "é", "🙂", "www.", "a.org ", "&amp", ";", "x", " ", "\\", "<b>", "$x^2$", "://", "\t",
+        "日本", "مرحبا ", "é", "🙂", "www.", "a.org ", "&amp", ";", "x", " ", "\\", "<b>", "\n    ", "$x^2$", "://", "\t",
     ]
     private static let keys = [
         "PgUp", "PgDn", "End", "Home", "Ctrl-L", "Esc", "F1", "Tab", "Ctrl-P", "Ctrl-S", "Ctrl-T", "Up", "a", "b",

@@ -32,6 +32,16 @@ enum Corpus {
         "[link](  /uri\n  \"title\"  ) more", "[Foo\n  bar]: /url\nand more",
     ]
 
+    /// Lines of code that grow, end, and are followed by what may be the end of it.
+    static let code: [String] = [
+        "```python\ndef f(x):\n    return x\n\n\n  y = 1\n   ``` \nso on",
+        "~~~ sh\n ~~x\n   ~\n    ~~~\n\tz\n~~~\nafter",
+        "```\na b\r\nc d\r\n\r\n``` \ne f", "   ```swift\n   let a = 1\n     // more\n  ``` x\n   ```\n",
+        "```\n ` `` \n  x``\n",
+        "```c\n/* a\n     b\n */ int f(void)\n```\n",
+        "```python\n" + (1...20).map { "def f_\($0)(x):\n    return \($0)\n" }.joined() + "```\nafter",
+    ]
+
     /// Long blocks of each kind that is cut while it grows.
     static let long: [String] = [
         "```swift\n"

@@ -74,10 +74,10 @@ struct IncrementalMarkupTests {
         }
     }
 
-    @Test("words that are not parsed are what the parser makes of them")
+    @Test("words and code that are not parsed are what the parser makes of them")
     func words() {
         var random = SeededRandom(state: 11)
-        for text in Corpus.cases + Corpus.addresses {
+        for text in Corpus.cases + Corpus.addresses + Corpus.code {
             var reader = Reader()
             var rest = Substring(text)
             while !rest.isEmpty {
