@@ -26,14 +26,17 @@ extension TerminalDevice {
     /// that does, in the variable that stands above all files; children do not see it.
     private func startWithDirectColors(_ name: String) -> Bool {
         guard ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""), !name.contains("-direct"),
-            let entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
+            var entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
         else { return false }
+        let select = entry.keepCharacterSet()
         let before = environment("TERMINFO")
         setenv("TERMINFO", "b64:" + base64(entry.bytes), 1)
         defer {
             if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
-        return cn_terminal_usable(name) == 0 && cn_start(name, 1) == 0
+        guard cn_terminal_usable(name) == 0, cn_start(name, 1) == 0 else { return false }
+        plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return true
     }
 
     private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
@@ -44,10 +47,13 @@ extension TerminalDevice {
         if !isFirst { cn_resume() }
         phase = .up
         let restore = Array(
-            modes.restore(leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0")).utf8)
+            modes.restore(
+                leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0").map { plainSet + $0 }
+            ).utf8)
         _ = cn_errors_capture()
         cn_guard_arm(restore, restore.count)
-        write(modes.on(mouse: reportsMouse))
+        // The program before may have left another one.
+        write(plainSet + modes.on(mouse: reportsMouse))
         if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }

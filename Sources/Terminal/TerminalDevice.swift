@@ -24,6 +24,8 @@ package final class TerminalDevice {
     var phase = Phase.away
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
+    /// What selects the plain character set, where curses does not do so all the time.
+    var plainSet = ""
     var reportsMouse = false
     var painter = FramePainter(ColorLowering(colors: 0))
     var decoder = KeyDecoder()
@@ -120,6 +122,7 @@ package final class TerminalDevice {
     package func redrawAll() {
         guard phase == .up else { return }
         painter.forget()
+        write(plainSet)
         cn_repaint()
         presentWanted()
     }

@@ -25,27 +25,52 @@ struct TerminfoEntryTests {
         }
     }
 
+    /// What tput writes for an entry.
+    private static func answer(_ entry: TerminfoEntry, of name: String, _ question: String) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/tput")
+        process.arguments = question.split(separator: " ").map(String.init)
+        process.environment = [
+            "TERM": name, "TERMINFO": "b64:" + Data(entry.bytes).base64EncodedString(),
+        ]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        process.waitUntilExit()
+        return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+
     @Test("curses reads what was put together, and asks for colours by red, green and blue")
     func readable() throws {
         let entry = try #require(TerminfoEntry(named: "xterm-256color", home: nil)?.withDirectColors)
-        func answer(_ arguments: String...) throws -> String {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/tput")
-            process.arguments = arguments
-            process.environment = [
-                "TERM": "xterm-256color", "TERMINFO": "b64:" + Data(entry.bytes).base64EncodedString(),
-            ]
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            try process.run()
-            process.waitUntilExit()
-            return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        }
+        func answer(_ question: String) throws -> String { try Self.answer(entry, of: "xterm-256color", question) }
         #expect(try answer("colors") == "16777216\n")
-        #expect(try answer("setaf", "3") == "\u{1B}[33m")
-        #expect(try answer("setaf", "11") == "\u{1B}[93m")
-        #expect(try answer("setab", "12") == "\u{1B}[104m")
-        #expect(try answer("setaf", "\(0x83A598)") == "\u{1B}[38;2;131;165;152m")
-        #expect(try answer("setab", "\(0x10181F)") == "\u{1B}[48;2;16;24;31m")
+        #expect(try answer("setaf 3") == "\u{1B}[33m")
+        #expect(try answer("setaf 11") == "\u{1B}[93m")
+        #expect(try answer("setab 12") == "\u{1B}[104m")
+        #expect(try answer("setaf \(0x83A598)") == "\u{1B}[38;2;131;165;152m")
+        #expect(try answer("setab \(0x10181F)") == "\u{1B}[48;2;16;24;31m")
+    }
+
+    @Test(
+        "attributes change without the character set",
+        arguments: [("xterm-256color", "\u{1B}(B"), ("linux", "\u{0F}"), ("screen-256color", "\u{0F}")])
+    func characterSet(name: String, select: String) throws {
+        var entry = try #require(TerminfoEntry(named: name, home: nil))
+        func answers() throws -> String {
+            try ["sgr0", "sgr 0 0 0 0 0 1 0 0 0"].map { try Self.answer(entry, of: name, $0) }.joined()
+        }
+        let before = try answers()
+        #expect(before.contains(select))
+        #expect(entry.keepCharacterSet() == Array(select.utf8))
+        #expect(try answers() == before.replacingOccurrences(of: select, with: ""))
+    }
+
+    @Test("a terminal without other character sets is left as it is")
+    func noCharacterSet() throws {
+        var entry = try #require(TerminfoEntry(named: "dumb", home: nil))
+        let before = entry
+        #expect(entry.keepCharacterSet() == nil)
+        #expect(entry == before)
     }
 }
