@@ -60,7 +60,9 @@ PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/ven
 # libcurl and its thirty libraries, which `CCurl` opens behind the first frame.
 STATIC = .build/static
 ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
-RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic
+# Relocations are packed, or the loader reads two megabytes of them, which then count as the program's memory.
+RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic \
+    -Xlinker -z -Xlinker pack-relative-relocs
 NETWORKING = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
 RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
 

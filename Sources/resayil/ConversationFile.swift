@@ -22,6 +22,9 @@ final class ConversationFile: Sendable {
 
     init(_ paths: Paths) { path = paths.dataDirectory + "/conversations.sqlite" }
 
+    /// Opens the store, so that the first question need not wait for it. What goes wrong is told when it is needed.
+    func prepare() { _ = try? store() }
+
     /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
     /// nothing new to say.
     func keep(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {

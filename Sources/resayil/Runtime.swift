@@ -80,7 +80,10 @@ final class Runtime {
         recallModels()
         if !state.isPrivate { purge() }
         // While the person reads and types.
-        WorkQueue.files.post { [client = connected.client] in client.prepare() }
+        WorkQueue.files.post { [client = connected.client, conversations, isPrivate = state.isPrivate] in
+            client.prepare()
+            if !isPrivate { conversations.prepare() }
+        }
         await withCheckedContinuation { continuation in
             ending = continuation
             takeEvents()
