@@ -173,6 +173,14 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
     }
 }
 
+void cn_scroll(int top, int bottom, int rows) {
+    scrollok(stdscr, TRUE);
+    wsetscrreg(stdscr, top, bottom);
+    wscrl(stdscr, rows);
+    wsetscrreg(stdscr, 0, LINES - 1);
+    scrollok(stdscr, FALSE);
+}
+
 void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count) {
     cn_guard_thread();
     int shown = row >= 0;

@@ -82,7 +82,7 @@ package enum Event: Hashable, Sendable {
     case themed(ThemeChoice, named: String)
     /// The theme could not be used: why, and what to do.
     case themeFailed(reason: String)
-    /// A moment that the state asked for with `nextDeadline` has come.
+    /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
     case terminated

@@ -34,6 +34,9 @@ package struct State: Hashable, Sendable {
     var composerView = ComposerView.Memo()
     /// Nil unless only words have come since the last frame.
     var standing: StandingFrame?
+    /// The uptime at which time alone changes what is shown, as of the last event; nil while nothing does, so that
+    /// nobody wakes up for it.
+    package internal(set) var deadline: Duration?
     /// Uptime of the last event.
     var now = Duration.zero
     /// The keys that are in force.
@@ -109,7 +112,7 @@ package struct State: Hashable, Sendable {
         }
     }
 
-    /// The uptime at which time alone changes what is shown; nil while nothing does, so that nobody wakes up for it.
+    /// What `deadline` is after an event.
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, request?.nextDeadline(after: now.uptime), comparison?.nextDeadline(after: now.uptime),

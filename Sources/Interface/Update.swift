@@ -9,7 +9,10 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
     if state.composer.isEmpty { state.editing = nil }
     state.searchOn()
-    return state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
+    let keeping =
+        state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
+    state.deadline = state.nextDeadline(after: now)
+    return keeping
 }
 
 private func respond(_ state: inout State, to event: Event, at now: Moment) -> [Effect] {

@@ -40,29 +40,45 @@ struct FramePainter {
     var cursor: Position? { frame?.cursor }
 
     /// Puts the changed span of every changed row. Returns how many cells are in them, 0 where nothing has changed; rows
-    /// that have only moved count as one cell, since curses scrolls them.
+    /// that have only moved count as one cell, since they are scrolled.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
-        var cells = 0
+        let shown = min(size.rows, grid.rows.count)
         let known = isShown ? frame?.rows ?? [] : []
-        var shift = 0
-        for index in 0..<min(size.rows, grid.rows.count) {
-            let row = grid.rows[index]
+        var cells = 0
+        var index = 0
+        while index < shown {
             guard index < known.count else {
-                put(row, 0..<size.columns, at: index)
+                put(grid.rows[index], 0..<size.columns, at: index)
                 cells += size.columns
+                index += 1
                 continue
             }
-            guard known[index] != row else { continue }
-            let changed = row.changedColumns(since: known[index], columns: size.columns)
-            put(row, changed, at: index)
-            if !known.indices.contains(index + shift) || known[index + shift] != row {
-                shift = Self.nearby.first { known.indices.contains(index + $0) && known[index + $0] == row } ?? 0
+            guard known[index] != grid.rows[index] else {
+                index += 1
+                continue
             }
-            cells += shift == 0 ? max(1, changed.count) : 1
+            if let move = RowMove(at: index, from: known, to: grid.rows, upTo: min(shown, known.count)) {
+                cn_scroll(Int32(index), Int32(index + move.span - 1), Int32(move.distance))
+                // What came in at the edge is blank.
+                for place in move.blankRows {
+                    cells += put(grid.rows[place], since: CellRow(), at: place, columns: size.columns)
+                }
+                cells += move.count
+                index += move.span
+                continue
+            }
+            cells += put(grid.rows[index], since: known[index], at: index, columns: size.columns)
+            index += 1
         }
         frame = grid
         isShown = true
         return cells
+    }
+
+    private mutating func put(_ row: CellRow, since old: CellRow, at index: Int, columns: Int) -> Int {
+        let changed = row.changedColumns(since: old, columns: columns)
+        put(row, changed, at: index)
+        return max(1, changed.count)
     }
 
     /// Puts the changed span of one row into the last frame. Returns how many cells are in it.
@@ -114,9 +130,41 @@ struct FramePainter {
         lastAttributes = UInt32(lowering.attributes(of: face).rawValue) & Self.cursesAttributes
     }
 
-    /// By how many rows a row is looked for that has moved: down by a reply's lines, and by the wheel.
-    private static let nearby = [1, 2, 3, 4, 5, -1, -2, -3]
-
     /// The bits of `TextAttributes` and of the shim are the same five.
     private static let cursesAttributes = UInt32(CN_BOLD | CN_DIM | CN_ITALIC | CN_UNDERLINE | CN_REVERSE)
+}
+
+/// Rows that stand together and have moved, as a reply's lines and the wheel move them.
+private struct RowMove {
+    /// By how many rows: up, or down if negative.
+    let distance: Int
+    let count: Int
+    private let start: Int
+
+    private static let distances = [1, 2, 3, 4, 5, -1, -2, -3]
+    /// Fewer rows are put again.
+    private static let leastCount = 4
+
+    /// Nil if no rows moved there that are worth a scroll.
+    init?(at start: Int, from old: [CellRow], to new: [CellRow], upTo end: Int) {
+        for distance in Self.distances {
+            let (up, down) = (max(0, distance), max(0, -distance))
+            var count = 0
+            while start + up + down + count < end, old[start + up + count] == new[start + down + count] { count += 1 }
+            guard count > 0 else { continue }
+            guard count >= Self.leastCount else { return nil }
+            self.distance = distance
+            self.count = count
+            self.start = start
+            return
+        }
+        return nil
+    }
+
+    /// Rows that are scrolled.
+    var span: Int { count + abs(distance) }
+
+    var blankRows: Range<Int> {
+        distance > 0 ? start + count..<start + span : start..<start - distance
+    }
 }

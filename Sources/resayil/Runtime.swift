@@ -129,10 +129,10 @@ final class Runtime {
     /// Returns whether what it changed is to be shown when the events that wait already have been taken.
     private func take(_ event: Event, at now: Moment) -> Bool {
         if case .input = event { holdsFrames = false }
-        if event == .ticked { deadline.clear() }
+        if case .ticked = event { deadline.clear() }
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return false }
-        deadline.arm(state.nextDeadline(after: now)) { [events] in events.add(.ticked) }
+        deadline.arm(state.deadline) { [events] in events.add(.ticked) }
         guard let due = pace.due(after: event, at: now.uptime) else { return true }
         frameTimer.arm(due) { [weak self] in
             MainActor.assumeIsolated { self?.paint() }

@@ -11,6 +11,7 @@ final class TerminalProbe {
     private var log: [String] = []
     private var growing = ""
     private var showsCursor = true
+    private var frames = RandomFrames()
 
     static func main() {
         let probe = TerminalProbe()
@@ -74,6 +75,8 @@ final class TerminalProbe {
         KeyPress("l", .control): { $0.device.redrawAll() },
         KeyPress("+"): { $0.grow() },
         KeyPress("="): { $0.show() },
+        KeyPress("r"): { probe in probe.device.present(probe.frames.frame(probe.device.size)) },
+        KeyPress("g"): { $0.growRow() },
         KeyPress("m"): { $0.device.setMouse(enabled: true) },
         KeyPress("h"): { $0.toggleCursor() },
         KeyPress("e"): { $0.complain() },
@@ -95,6 +98,13 @@ final class TerminalProbe {
     private func grow() {
         growing += "x"
         show()
+    }
+
+    /// A row, and then a frame in which it stands.
+    private func growRow() {
+        let (row, place) = frames.grownRow(device.size)
+        device.present(row, at: place)
+        device.present(frames.frame(device.size))
     }
 
     private func toggleCursor() {

@@ -49,10 +49,10 @@ struct TranscriptLayout: Hashable, Sendable {
     private var hasLeftEnd = false
     /// Rows of the pane at the last layout.
     private(set) var paneRows = 1
+    /// Those of them that messages took.
+    private(set) var filledRows = 0
     private var visibleMessages: Range<Int> = 0..<0
-    /// Rows that the messages took of the pane in the last look.
-    private var filledRows = 0
-    /// Rows that were laid out up to now: what a look costs, as a number that does not depend on the machine.
+    /// Rows that were laid out up to now: what looks cost, in a number that repeats.
     private(set) var laidOutRows = 0
 
     init(theme: Theme) {
@@ -130,7 +130,6 @@ struct TranscriptLayout: Hashable, Sendable {
         settle(messages)
         markWhatIsRead(messages)
         let top = topAnchor(messages)
-        let isPainted = self.isPainted
         var index = top.message
         var from = top.row
         while result.count < rows, index < messages.count {
@@ -154,23 +153,6 @@ struct TranscriptLayout: Hashable, Sendable {
         releaseCells(except: top.message..<index)
         filledRows = result.count
         cutWide(&result)
-    }
-
-    /// Something is painted over the words.
-    var isPainted: Bool { highlight != nil || selection != nil || browsed != nil }
-
-    /// Rows of the pane through the last row of the words of a reply that is being given; nil if other rows follow, or
-    /// it was not in the last look.
-    func rowsThroughReply(_ messages: [Message]) -> Int? {
-        guard let last = messages.indices.last, layouts[last]?.endsInWords == true else { return nil }
-        return filledRows
-    }
-
-    /// Takes the words that have come at the end of the last message since the last look. Returns the row they went
-    /// to if that is all that they change.
-    mutating func grownRow(_ messages: [Message]) -> GrownRow? {
-        guard let last = messages.indices.last else { return nil }
-        return work(on: last) { $0.grow(messages[last], style: $1) }
     }
 
     private mutating func releaseCells(except visible: Range<Int>) {

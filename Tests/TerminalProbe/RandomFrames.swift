@@ -1,0 +1,71 @@
+import Screen
+
+/// Frames as a chat makes them: each is the last one with rows moved, changed and put in. The same on every run.
+struct RandomFrames: RandomNumberGenerator {
+    private var state: UInt64 = 42
+    private var number = 0
+    private var rows: [CellRow] = []
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// The next frame. Its last row says which it is.
+    mutating func frame(_ size: Size) -> CellGrid {
+        if rows.count != size.rows { rows = (0..<size.rows).map { _ in row(size.columns) } }
+        for _ in 0..<Int.random(in: 1...3, using: &self) {
+            let place = Int.random(in: 0..<size.rows - 1, using: &self)
+            switch Int.random(in: 0..<4, using: &self) {
+            case 0: rows[place] = row(size.columns)
+            case 1: rows[place] = CellRow()
+            default:
+                let end = Int.random(in: place..<size.rows - 1, using: &self)
+                for _ in 0..<Int.random(in: 1...4, using: &self) {
+                    let (from, to) = Bool.random(using: &self) ? (place, end) : (end, place)
+                    rows.remove(at: from)
+                    rows.insert(row(size.columns), at: to)
+                }
+            }
+        }
+        var grid = CellGrid(size: size, rows: rows)
+        number += 1
+        grid.rows[size.rows - 1] = CellRow(cells: Array("frame \(number).".unicodeScalars).map { Cell(Glyph($0)) })
+        rows[size.rows - 1] = grid.rows[size.rows - 1]
+        if Bool.random(using: &self) { grid.cursor = Position(row: Row(place(size.rows)), column: 3) }
+        return grid
+    }
+
+    /// Another row for the last frame, and where.
+    mutating func grownRow(_ size: Size) -> (CellRow, Row) {
+        let place = place(size.rows - 1)
+        rows[place] = row(size.columns)
+        return (rows[place], Row(place))
+    }
+
+    private mutating func place(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+
+    private static let letters: [Unicode.Scalar] = ["a", "b", " ", "é", "漢", "─"]
+    private static let faces = [
+        Face.plain, Face(foreground: .ansi(2)), Face(background: .rgb(red: 20, green: 40, blue: 60)),
+        Face(attributes: [.bold, .underline]), Face(attributes: .reverse),
+    ]
+
+    private mutating func row(_ columns: Int) -> CellRow {
+        var row = CellRow(fill: Self.faces[place(8) % Self.faces.count])
+        var face = Face.plain
+        for _ in 0..<place(columns) {
+            if place(6) == 0 { face = Self.faces[place(Self.faces.count)] }
+            let letter = Self.letters[place(Self.letters.count)]
+            guard row.cells.count + 2 <= columns else { break }
+            let marks: [Unicode.Scalar] = place(20) == 0 ? ["\u{301}"] : []
+            row.cells.append(Cell(Glyph(letter, marks: marks), face))
+            if letter == "漢" { row.cells.append(Cell(.continuation, face)) }
+        }
+        return row
+    }
+}
