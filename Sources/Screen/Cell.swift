@@ -48,6 +48,8 @@ package struct Glyph: Hashable, Sendable {
     /// The base scalar's value; 0 for a continuation.
     package var baseValue: UInt32 { UInt32(low & 0x1F_FFFF) }
 
+    package var hasMarks: Bool { low >> 21 != 0 || high != 0 }
+
     /// Calls `body` with the base and each mark, in order.
     package func forEachScalarValue(_ body: (UInt32) -> Void) {
         body(baseValue)

@@ -106,10 +106,15 @@ struct FramePainter {
     }
 
     private mutating func lowered(_ cell: Cell) -> cn_cell {
-        if cell.face != lastFace { lower(cell.face) }
+        // Not `!=`, which is generic and not inlined: this is done for each cell of a page.
+        if !(cell.face == lastFace) { lower(cell.face) }
         var result = cn_cell()
         result.pair = lastPair
         result.attributes = lastAttributes
+        guard cell.glyph.hasMarks else {
+            result.scalars.0 = cell.glyph.baseValue
+            return result
+        }
         var index = 0
         cell.glyph.forEachScalarValue { value in
             switch index {
