@@ -5,7 +5,8 @@ import Interface
 import Settings
 import Synchronization
 
-/// The store, opened when it is first needed, and how far each conversation of this run is kept in it.
+/// The store, opened behind the first frame or when it is first needed, and how far each conversation of this run is
+/// kept in it.
 ///
 /// All calls block: they are for `WorkQueue.files`. A store that cannot be opened is tried again at the next call.
 final class ConversationFile: Sendable {

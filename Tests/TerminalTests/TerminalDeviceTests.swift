@@ -212,42 +212,6 @@ struct TerminalDeviceTests {
         try await terminal.waitForOutput { String(decoding: $0[before...], as: UTF8.self).contains("probe 60x20") }
     }
 
-    @Test("rows that move, change and come in leave the glass as a frame painted whole", arguments: ["60x20", "33x7"])
-    func framesAreWhole(size: String) async throws {
-        let numbers = size.split(separator: "x").compactMap { Int($0) }
-        let terminal = try await Self.probe(size: .init(columns: numbers[0], rows: numbers[1]))
-        for number in 1...120 {
-            terminal.send(number % 3 == 0 ? "g" : "r")
-            try await terminal.waitFor { $0.rows.last == "frame \(number)." }
-            let seen = terminal.snapshot
-            let before = terminal.rawOutput.count
-            terminal.send("\u{C}")
-            try await terminal.waitForOutput {
-                String(decoding: $0[before...], as: UTF8.self).contains("frame \(number).")
-            }
-            // It may be read in pieces.
-            try await terminal.waitFor {
-                Self.looks(of: $0) == Self.looks(of: seen) && $0.isCursorVisible == seen.isCursorVisible
-                    && ($0.cursor == seen.cursor || !seen.isCursorVisible)
-            }
-        }
-    }
-
-    /// The cells without what does not show: what a blank would be written in, and what is under a wide glyph.
-    private static func looks(of screen: PseudoTerminal.Snapshot) -> [[PseudoTerminal.Cell]] {
-        screen.cells.map { row in
-            row.map { cell in
-                guard cell.text.isEmpty || cell.text == " " else { return cell }
-                var blank = cell
-                (blank.text, blank.foreground, blank.isBold, blank.isItalic) = (" ", .standard, false, false)
-                if cell.width == 0 {
-                    (blank.background, blank.isUnderlined, blank.isReversed) = (.standard, false, false)
-                }
-                return blank
-            }
-        }
-    }
-
     @Test("the terminal is lent and taken back")
     func lends() async throws {
         let terminal = try await Self.probe()

@@ -100,9 +100,7 @@ struct TranscriptLayout: Hashable, Sendable {
     mutating func invalidate(from index: Int) {
         layouts = layouts.filter { $0.key < index }
         folds = folds.filter { $0.key < index }
-        selection = nil
-        highlight = nil
-        hold = nil
+        (selection, highlight, hold) = (nil, nil, nil)
         revision += 1
         readMark = readMark.flatMap { $0.message < index ? $0 : nil }
         if index == 0 { browsed = nil }
@@ -130,8 +128,7 @@ struct TranscriptLayout: Hashable, Sendable {
         settle(messages)
         markWhatIsRead(messages)
         let top = topAnchor(messages)
-        var index = top.message
-        var from = top.row
+        var (index, from) = (top.message, top.row)
         while result.count < rows, index < messages.count {
             // At the end all of them were measured to find the top.
             if anchor != nil { measure(index, messages) }
