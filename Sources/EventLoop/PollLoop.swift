@@ -118,14 +118,17 @@ package final class PollLoop: @unchecked Sendable {
         inbox.withLock { $0.isAsleep = false }
         guard count > 0 else { return }
         if descriptors[0].revents != 0 { ct_bell_answer(bell) }
-        let ready = zip(watches, descriptors.dropFirst()).filter { $1.revents != 0 }.map(\.0)
-        for watch in ready { watch.fire() }
+        // A watch that fires may add and end others: the list is made anew before the next wait.
+        for (watch, descriptor) in zip(watches, descriptors.dropFirst()) where descriptor.revents != 0 { watch.fire() }
     }
 
     private func poll(until due: Duration?) -> Int32 {
         let wait = due.map { $0 == .zero ? .zero : max(.zero, $0 - Self.now) }
-        let nanoseconds = wait.map { min($0, .seconds(86_400)) / .nanoseconds(1) } ?? -1
-        return ct_poll(&descriptors, Int32(descriptors.count), Int64(nanoseconds))
+        let nanoseconds = wait.map { wait in
+            let (seconds, attoseconds) = min(wait, .seconds(86_400)).components
+            return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+        }
+        return ct_poll(&descriptors, Int32(descriptors.count), nanoseconds ?? -1)
     }
 
     private func listDescriptors() {
