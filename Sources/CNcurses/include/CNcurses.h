@@ -54,7 +54,8 @@ CN_UI int cn_pair(int foreground, int background);
 // Swift could not: cchar_t arrays need setcchar with a pair passed through an opaque pointer.
 CN_UI void cn_put(int row, int column, const cn_cell *cells, int count);
 
-// Moves the rows from `top` to `bottom` up by `rows`, down if negative; blank ones come in. Swift could not: stdscr is an unsafe global.
+// Moves the rows from `top` to `bottom` up by `rows`, down if negative; blank ones come in.
+// Swift could not: stdscr is an unsafe global.
 CN_UI void cn_scroll(int top, int bottom, int rows);
 
 // Sends what changed, in one write if it is no more than a screenful; the cursor stands at row and column, or is hidden
