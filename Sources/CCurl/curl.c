@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { idle_limit = 4 };
+enum { idle_limit = 4, head_limit = 128 << 10 };
 
 typedef struct curl_table {
     CURLcode (*global_init)(long);
@@ -50,6 +50,7 @@ struct cc_transfer {
     CURLM *multi;
     struct curl_slist *headers;
     size_t body_length;
+    size_t head_length;
     cc_sink sink;
     cc_result result;
     char error[CURL_ERROR_SIZE];
@@ -149,8 +150,12 @@ static void give_multi(cc_session *session, CURLM *multi) {
 
 static size_t on_header(char *bytes, size_t size, size_t count, void *context) {
     cc_transfer *transfer = context;
-    transfer->sink.header(transfer->sink.context, (const uint8_t *)bytes, size * count);
-    return size * count;
+    size_t length = size * count;
+    // libcurl has limits of its own since 8.3 only, and more than one name for them.
+    transfer->head_length += length;
+    if (transfer->head_length > (size_t)head_limit) return 0;
+    transfer->sink.header(transfer->sink.context, (const uint8_t *)bytes, length);
+    return length;
 }
 
 static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
@@ -278,6 +283,13 @@ static cc_result meaning(CURLcode code) {
     }
 }
 
+// A line beyond libcurl's buffer for headers is "out of memory" to it; CURLE_TOO_LARGE is newer than the library here.
+static int is_head_too_large(const cc_transfer *transfer, CURLcode code) {
+    const int too_large = 100;
+    return transfer->head_length > (size_t)head_limit || strstr(transfer->error, "response headers") != NULL ||
+           ((code == CURLE_OUT_OF_MEMORY || (int)code == too_large) && transfer->head_length > 0);
+}
+
 static cc_result finished(cc_transfer *transfer) {
     int left = 0;
     CURLMsg *message = transfer->session->curl.multi_info_read(transfer->multi, &left);
@@ -285,6 +297,7 @@ static cc_result finished(cc_transfer *transfer) {
         message = transfer->session->curl.multi_info_read(transfer->multi, &left);
     CURLcode code = message ? message->data.result : CURLE_FAILED_INIT;
     if (atomic_load(&transfer->cancelled)) return CC_CANCELLED;
+    if (code != CURLE_OK && is_head_too_large(transfer, code)) return CC_HEAD_TOO_LARGE;
     if (code != CURLE_OK && transfer->error[0] == 0)
         strncpy(transfer->error, transfer->session->curl.easy_strerror(code), sizeof transfer->error - 1);
     return meaning(code);

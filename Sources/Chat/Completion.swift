@@ -12,6 +12,13 @@ package struct CompletionRequest: Hashable, Sendable {
             self.content = content
             self.images = images
         }
+
+        /// A text with its attachments, as they are sent.
+        package init(role: Role, text: String, attachments: [Attachment]) {
+            content = ([text] + attachments.compactMap(\.fencedText)).joined(separator: "\n\n")
+            images = attachments.compactMap(\.imageURL)
+            self.role = role
+        }
     }
 
     package var model: ModelID
@@ -89,10 +96,14 @@ package struct Completion: Hashable, Sendable {
     package var requestID: String?
     /// What the server said about the requests that are left, if it did.
     package var rateLimit: RateLimit?
+    /// The names of the tools that the model asks for, in order; empty for one without a name.
+    package var tools: [String]
+    /// Replies that came beside this one without being asked for, and are left out.
+    package var otherChoices: Int
 
     package init(
         ending: Ending, finishReason: FinishReason? = nil, usage: Usage? = nil, servedModel: String? = nil,
-        requestID: String? = nil, rateLimit: RateLimit? = nil
+        requestID: String? = nil, rateLimit: RateLimit? = nil, tools: [String] = [], otherChoices: Int = 0
     ) {
         self.ending = ending
         self.finishReason = finishReason
@@ -100,6 +111,8 @@ package struct Completion: Hashable, Sendable {
         self.servedModel = servedModel
         self.requestID = requestID
         self.rateLimit = rateLimit
+        self.tools = tools
+        self.otherChoices = otherChoices
     }
 }
 
@@ -128,13 +141,13 @@ package enum CompletionProgress: Hashable, Sendable {
     package struct Retrying: Hashable, Sendable {
         /// The attempt to come, counted from 1, the first try included.
         package var attempt: Int
-        /// How many there will be at most.
-        package var limit: Int
+        /// How many there will be at most; nil while the server loads the model, which takes as long as it takes.
+        package var limit: Int?
         package var wait: Duration
         /// Why the last one failed.
         package var cause: Failure
 
-        package init(attempt: Int, limit: Int, wait: Duration, cause: Failure) {
+        package init(attempt: Int, limit: Int?, wait: Duration, cause: Failure) {
             self.attempt = attempt
             self.limit = limit
             self.wait = wait

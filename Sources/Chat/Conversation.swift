@@ -33,9 +33,7 @@ package struct Conversation: Hashable, Sendable {
         var sent: [CompletionRequest.Message] = []
         if !systemPrompt.isBlank { sent.append(.init(role: .system, content: systemPrompt)) }
         for message in messages where !message.text.isBlank && message.role != .system {
-            let content = ([message.text] + message.attachments.compactMap(\.fencedText)).joined(separator: "\n\n")
-            let images = message.attachments.compactMap(\.imageURL)
-            sent.append(.init(role: message.role, content: content, images: images))
+            sent.append(.init(role: message.role, text: message.text, attachments: message.attachments))
         }
         return sent
     }

@@ -8,6 +8,8 @@ package struct Failure: Error, Hashable, Sendable {
         case badRequest, contextOverflow, modelNotFound, pathNotFound, requestTooLarge, invalidFields
         case keyMissing, keyRefused, forbidden, creditsExhausted
         case rateLimited, overloaded, serverFault, gateway, unavailable
+        /// The model is being loaded: the server will answer.
+        case loading
         case blockedByProxy, notAnAPI, malformedStream, emptyReply, replyTooLarge
     }
 

@@ -29,5 +29,5 @@ enum BodyForm: Hashable, Sendable {
     private static let byFirstByte: [UInt8: BodyForm] = [
         UInt8(ascii: "{"): .json, UInt8(ascii: "["): .json, UInt8(ascii: "<"): .html, UInt8(ascii: ":"): .events,
     ]
-    private static let fields = ["data", "event", "id:", "retry:"].map { Array($0.utf8) }
+    private static let fields = ["data", "event", "id:", "retry:", "error:"].map { Array($0.utf8) }
 }

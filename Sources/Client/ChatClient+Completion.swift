@@ -25,6 +25,7 @@ extension ChatClient {
     ) async -> CompletionProgress? {
         var request = request
         var attempt = 1
+        var loads = 0
         var triedEndpoints: Set<Int> = [current]
         let askedForStream = request.streams
         while true {
@@ -48,6 +49,13 @@ extension ChatClient {
                 if failure.isConnectionFailure, let next = alternate(to: triedEndpoints) {
                     triedEndpoints.insert(next)
                     current = next
+                    continue
+                }
+                if let pause = policy(for: target).pauseForLoading(loads + 1, after: failure, head: head) {
+                    loads += 1
+                    gate.report(
+                        .retrying(.init(attempt: attempt + loads, limit: nil, wait: pause, cause: failure)))
+                    guard await options.wait(pause) else { return nil }
                     continue
                 }
                 attempt += 1
@@ -98,6 +106,7 @@ extension Failure {
     var settled: Failure {
         var failure = self
         if case .automatic = retry { failure.retry = .manual }
+        if kind == .loading { failure.kind = .unavailable }
         return failure
     }
 

@@ -12,8 +12,8 @@ struct ChunkTemplate {
 
     /// Nil unless `chunk`, of which `reading` was made, holds plain words that can be told from the rest.
     init?(_ chunk: [UInt8], _ reading: ChunkReading) {
-        let words = Array(reading.text.utf8)
-        guard !words.isEmpty, Self.arePlain(words), reading == reading.onlyWords(reading.text),
+        let words = Array(reading.choice.text.utf8)
+        guard !words.isEmpty, Self.arePlain(words), reading == reading.onlyWords(reading.choice.text),
             let place = Self.place(of: words, in: chunk)
         else { return nil }
         start = Array(chunk[..<place.lowerBound])
@@ -72,9 +72,10 @@ extension ChunkReading {
     /// Other words, and nothing beside them but the model's name.
     fileprivate func onlyWords(_ words: String) -> ChunkReading {
         var reading = self
-        reading.text = words
-        (reading.reasoning, reading.finishReason, reading.usage, reading.error) = ("", nil, nil, nil)
-        reading.isPayload = true
+        reading.choice = ChoiceReading()
+        (reading.choice.text, reading.choice.isWhole) = (words, choice.isWhole)
+        (reading.others, reading.usage, reading.error, reading.suspicion) = ([:], nil, nil, nil)
+        (reading.isPayload, reading.hasChoices) = (true, true)
         return reading
     }
 }

@@ -12,6 +12,8 @@ package struct ClientOptions: Sendable {
         package var payloadGap: Duration = .seconds(900)
         /// For the body of an error, once its status is known.
         package var errorBody: Duration = .seconds(5)
+        /// For usage and `[DONE]` once the reason came why the reply ended.
+        package var afterEnding: Duration = .seconds(2)
         /// For the model list and the balance, in all.
         package var lists: Duration = .seconds(30)
 

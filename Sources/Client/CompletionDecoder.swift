@@ -17,14 +17,27 @@ struct CompletionDecoder {
     private(set) var finishReason: String?
     private(set) var usage: Usage?
     private(set) var servedModel: String?
+    private(set) var tools = ToolCalls()
     private(set) var isDone = false
     private(set) var hasText = false
     private(set) var hasReasoning = false
+    /// An object that is an error if neither words nor a finish reason follow it.
+    private(set) var suspicion: JSONValue?
     private var split = ReasoningSplit()
+    private var hasDeltas = false
+    /// As they came, and without what is reasoning.
+    private var saidStart = SaidStart()
+    private var shownStart = SaidStart()
+    private var others = OtherChoices()
+    /// Names of events that carried choices: under another name than the usual ones only those are part of the reply.
+    private var names: Set<String> = ["", "message", "error"]
     private var malformedInARow = 0
     private var template: ChunkTemplate?
     /// Templates in a row that fitted no chunk but the one they were made of: some servers put something new into each.
     private var vainTemplates = 0
+
+    /// How many choices came beside the reply.
+    var otherChoices: Int { others.count }
 
     /// Takes the data of one event. `isWhole` is false for what a body's end cut off: then only complete JSON counts.
     mutating func receive(name: String?, data: [UInt8], isWhole: Bool = true) -> [Effect] {
@@ -42,8 +55,9 @@ struct CompletionDecoder {
         if lines.count > 1, lines.allSatisfy({ $0.starts(with: Self.done) || JSONReader.value(of: $0) != nil }) {
             return lines.flatMap { isDone ? [] : receive(name: name, data: Array($0)) }
         }
-        guard isWhole else { return [] }
-        if name == "error" { return [.error(.string(String(decoding: trimmed, as: UTF8.self)))] }
+        let isHalf = !isWhole && "{[".utf8.contains(trimmed[0])
+        if name == "error", !isHalf { return [.error(.string(String(decoding: trimmed, as: UTF8.self)))] }
+        guard isWhole, isOwn(name) else { return [] }
         malformedInARow += 1
         return [malformedInARow > 3 ? .malformed : .nothing]
     }
@@ -53,14 +67,26 @@ struct CompletionDecoder {
         malformedInARow = 0
         let reading = ChunkReading(object)
         if name == nil, let chunk { makeTemplate(of: chunk, reading) }
+        if !isOwn(name) {
+            guard reading.hasChoices else { return .nothing }
+            names.insert(name ?? "")
+        }
         if let error = reading.error { return .error(error) }
         if name == "error" { return .error(object) }
+        suspicion = reading.suspicion ?? suspicion
         usage = reading.usage ?? usage
         servedModel = servedModel ?? reading.model
-        finishReason = finishReason ?? reading.finishReason
-        if reading.finishReason == "error" { return .error(.null) }
+        if let reason = reading.choice.finishReason { finish(reason) }
+        if reading.choice.finishReason == "error" { return .error(.null) }
         guard reading.isPayload else { return .nothing }
         return .words(words(of: reading))
+    }
+
+    private func isOwn(_ name: String?) -> Bool { names.contains(name ?? "") }
+
+    /// The first reason counts. One that asks for a tool may be followed by the answer of a server that has it.
+    private mutating func finish(_ reason: String) {
+        if finishReason == nil || finishReason == FinishReason.toolCalls.wire { finishReason = reason }
     }
 
     private mutating func makeTemplate(of chunk: [UInt8], _ reading: ChunkReading) {
@@ -71,8 +97,15 @@ struct CompletionDecoder {
         template = made
     }
 
-    /// The body has ended: what the tag search held back comes out.
-    mutating func finish() -> [Delta] { noting(split.finish()) }
+    /// The body has ended: what the tag search held back comes out, and another choice if choice 0 never came.
+    mutating func finish() -> [Delta] {
+        var last: [Delta] = []
+        if !hasText, !hasReasoning, !hasDeltas, tools.names.isEmpty, let other = others.popFirst() {
+            if let reason = other.finishReason { finish(reason) }
+            last = words(of: other, isLast: true)
+        }
+        return noting(last + split.finish())
+    }
 
     private mutating func finishStream() -> Effect {
         isDone = true
@@ -81,14 +114,31 @@ struct CompletionDecoder {
 
     /// An empty delta goes out as well: it shows that the model thinks.
     private mutating func words(of reading: ChunkReading) -> [Delta] {
-        var deltas: [Delta] = []
-        if !reading.reasoning.isEmpty {
-            split.sawReasoningField()
-            deltas.append(Delta(reasoning: reading.reasoning))
-        }
-        deltas += split.receive(reading.text)
-        if deltas.isEmpty, reading.finishReason == nil, reading.usage == nil { deltas = [Delta()] }
+        if !reading.others.isEmpty { others.add(reading.others) }
+        let isLast = reading.choice.finishReason != nil || reading.usage != nil
+        var deltas = words(of: reading.choice, isLast: isLast)
+        if deltas.isEmpty, !isLast, reading.others.isEmpty { deltas = [Delta()] }
         return noting(deltas)
+    }
+
+    /// A message that repeats what the deltas said is passed over: one that comes last, or that begins as they did.
+    private mutating func words(of choice: ChoiceReading, isLast: Bool) -> [Delta] {
+        if !choice.isSilent { suspicion = nil }
+        choice.tools.forEach { tools.add($0) }
+        if !choice.isWhole, !choice.text.isEmpty {
+            hasDeltas = true
+            saidStart.add(choice.text)
+        }
+        let isRepeat =
+            choice.isWhole && hasDeltas
+            && (isLast || saidStart.isRepeated(by: choice.text) || shownStart.isRepeated(by: choice.text))
+        var deltas: [Delta] = []
+        if !choice.reasoning.isEmpty, !(choice.isWhole && hasReasoning) {
+            split.sawReasoningField()
+            deltas.append(Delta(reasoning: choice.reasoning))
+        }
+        if !isRepeat { deltas += split.receive(choice.text) }
+        return deltas
     }
 
     private mutating func noting(_ deltas: [Delta]) -> [Delta] {
@@ -96,7 +146,11 @@ struct CompletionDecoder {
             if !delta.text.isEmpty { hasText = true }
             if !delta.reasoning.isEmpty { hasReasoning = true }
             if delta.correction == .reasoningIsText { (hasText, hasReasoning) = (true, false) }
-            if delta.correction == .textIsReasoning { (hasText, hasReasoning) = (false, true) }
+            shownStart.add(delta.text)
+            if delta.correction == .textIsReasoning {
+                (hasText, hasReasoning) = (false, true)
+                shownStart.removeAll()
+            }
         }
         return deltas
     }

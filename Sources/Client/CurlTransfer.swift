@@ -153,7 +153,7 @@ final class CurlTransfer: @unchecked Sendable {
     private static let kinds: [UInt32: TransferEnding.Fault.Kind] = [
         CC_NO_LIBRARY.rawValue: .noLibrary, CC_UNRESOLVED.rawValue: .unresolved, CC_PROXY.rawValue: .proxy,
         CC_NOT_CONNECTED.rawValue: .notConnected, CC_TIMEOUT.rawValue: .connectTime, CC_TLS.rawValue: .tls,
-        CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP,
+        CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP, CC_HEAD_TOO_LARGE.rawValue: .headTooLarge,
     ]
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
@@ -187,6 +187,7 @@ final class CurlTransfer: @unchecked Sendable {
         switch onBody(bytes) {
         case .alive: timers.sawByte(at: Self.now)
         case .payload: timers.sawPayload(at: Self.now)
+        case .ending: timers.sawEnding(at: Self.now)
         case .stop: wantsNoMore = true
         }
         return 0

@@ -43,8 +43,9 @@ struct ErrorBody: Hashable, Sendable {
         codes = [error["code"], error["type"], error["status"], body["code"], body["type"]]
             .compactMap { $0?.scalarText }
         parameter = (error["param"] ?? body["param"])?.string
-        retryAfter = [body["retry_after"], error["retry_after"], error["metadata"]?["retry_after"]].lazy
-            .compactMap { $0?.double }.first { $0 > 0 }
+        retryAfter = [
+            body["retry_after"], error["retry_after"], error["metadata"]?["retry_after"], body["estimated_time"],
+        ].lazy.compactMap { $0?.double }.first { $0 > 0 }
         currentCredits = (body["current_credits"] ?? error["current_credits"])?.scalarText
     }
 

@@ -31,6 +31,10 @@ extension FailureContext {
                 retry: fault.wasConnected || fault.kind == .reset ? .automatic(wait: nil) : .manual)
         case .notHTTP:
             failure(.notAnAPI, .waiting, "\(host) does not speak HTTP", advice: "check the base URL and its port")
+        case .headTooLarge:
+            failure(
+                .replyTooLarge, .waiting, "\(host) sends too many response headers",
+                advice: "check the base URL and any proxy")
         case .connectTime:
             failure(
                 .timeout, .connecting, "\(host) did not answer in time", advice: "check the network, then send again",

@@ -3,9 +3,10 @@ import Chat
 extension FailureContext {
     /// The failure that a status of 300 or more, or an error inside a reply of status 200, stands for.
     ///
-    /// `wait` is what the server asked for, in seconds.
+    /// `wait` is what the server asked for, in seconds. A status that nobody named is not shown.
     func refusal(
-        status: Int, head: HTTPHead?, body: ErrorBody, bytes: [UInt8], phase: Failure.Phase, wait: Double? = nil
+        status: Int, isNamed: Bool = true, head: HTTPHead?, body: ErrorBody, bytes: [UInt8], phase: Failure.Phase,
+        wait: Double? = nil
     ) -> Failure {
         let row = FailureTable.row(for: .init(status: status, body: body, context: self))
         let text =
@@ -13,10 +14,11 @@ extension FailureContext {
         let summary = fill(row.summary, text: text, body: body, wait: wait)
         let advice = endpoint.isResayil ? row.resayilAdvice ?? row.advice : row.advice
         var failure = failure(
-            row.kind, phase, "\(status) \(summary)", advice: fill(advice, text: "", body: body, wait: wait),
+            row.kind, phase, isNamed ? "\(status) \(summary)" : summary,
+            advice: fill(advice, text: "", body: body, wait: wait),
             retry: row.retry)
         if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
-        failure.status = status
+        failure.status = isNamed ? status : head?.status
         failure.requestID = head.flatMap(requestID)
         failure.body = masking(body: bytes)
         return failure
@@ -27,8 +29,10 @@ extension FailureContext {
         let body = ErrorBody(error)
         var written = JSONText()
         error.write(into: &written)
-        if let status = body.status {
-            return refusal(status: status, head: head, body: body, bytes: written.bytes, phase: phase)
+        if let status = body.status ?? FailureTable.impliedStatus(of: body) {
+            return refusal(
+                status: status, isNamed: body.status != nil, head: head, body: body, bytes: written.bytes, phase: phase,
+                wait: body.retryAfter)
         }
         let guess = FailureTable.row(for: .init(status: 400, body: body, context: self))
         let isKnown = [.contextOverflow, .modelNotFound].contains(guess.kind)

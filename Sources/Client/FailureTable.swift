@@ -33,7 +33,7 @@ struct FailureTable {
         statuses: [], kind: .serverFault, retry: .manual, summary: "unexpected answer from {host}: {text}",
         advice: "check the base URL")
 
-    private static let rows: [Row] = authentication + money + request + busy + server
+    private static let rows: [Row] = authentication + money + loading + request + busy + server
 }
 
 extension FailureTable {
@@ -54,6 +54,21 @@ extension FailureTable {
         "insufficient_quota", "insufficient quota", "credits", "billing", "insufficient balance",
         "exceeded your current quota",
     ]
+    private static let quotaSigns = [
+        "quota", "usage limit", "spending limit", "spend limit", "monthly limit", "daily limit", "per month",
+        "out of credit", "no balance", "arrears", "arrearage", "payment", "余额", "额度", "欠费",
+    ]
+    /// A limit of this kind passes within a minute or so, whatever it is called.
+    private static let paceSigns = [
+        "per minute", "per second", "/min", "rpm", "tpm", "rate limit", "too many requests", "retry in", "try again in",
+        "concurren",
+    ]
+
+    private static func namesQuota(_ body: ErrorBody) -> Bool {
+        let sentence = body.message.lowercased()
+        return body.mentions(quotaSigns) && body.retryAfter == nil
+            && !paceSigns.contains { sentence.firstRange(ofText: $0) != nil }
+    }
 
     private static let money: [Row] = [
         Row(
@@ -64,6 +79,40 @@ extension FailureTable {
             statuses: [429...429], condition: { $0.body.mentions(moneySigns) }, kind: .creditsExhausted,
             summary: "no credits left at {host}: {text}", advice: "top up there, then send again",
             resayilAdvice: "top up at https://llm.resayil.io/billing/plans, then send again"),
+        Row(
+            statuses: [429...429], condition: { namesQuota($0.body) }, kind: .creditsExhausted,
+            summary: "quota used up at {host}: {text}", advice: "raise the quota or wait until it renews"),
+    ]
+
+    private static let loadingSigns = [
+        "loading model", "loading the model", "model loading", "model is loading", "currently loading", "still loading",
+        "being loaded", "model is starting", "warming up",
+    ]
+    private static let loadingFaults = ["fail", "error", "unable", "cannot", "could not", "not found", "memory"]
+
+    /// Whether the server says that a model is on its way, and not that it could not be loaded.
+    private static func isLoading(_ body: ErrorBody) -> Bool {
+        let sentence = body.message.lowercased()
+        return (body.mentions(loadingSigns) || body.message == "Loading")
+            && !loadingFaults.contains { sentence.firstRange(ofText: $0) != nil }
+    }
+
+    private static let loading = [
+        Row(
+            statuses: [any], condition: { isLoading($0.body) }, kind: .loading, retry: .automatic(wait: nil),
+            summary: "{model} is loading at {host}: {text}", advice: "send again in a moment")
+    ]
+
+    /// The status that an error within a reply of status 200 would have had, by what it says.
+    static func impliedStatus(of body: ErrorBody) -> Int? {
+        if isLoading(body) { return 503 }
+        if body.mentions(moneySigns) || namesQuota(body) { return 429 }
+        return body.codes.lazy.compactMap { statusByCode[$0.lowercased()] }.first
+    }
+
+    private static let statusByCode = [
+        "invalid_api_key": 401, "authentication_error": 401, "unauthenticated": 401, "permission_error": 403,
+        "permission_denied": 403, "rate_limit_exceeded": 429, "rate_limit_error": 429, "overloaded_error": 529,
     ]
 
     private static let overflowSigns = [

@@ -51,11 +51,11 @@ final class LoopedTransfer {
         transfer.onLoop = nil
     }
 
-    /// The limits of the transfer only ever move on while bytes come, so that an alarm that is set may stay; libcurl
-    /// wants to be called sooner now and then.
+    /// The limits of the transfer only ever move on while bytes come, so that an alarm that is set may stay, until the
+    /// reply has told its end; libcurl wants to be called sooner now and then.
     private func setAlarm() {
         let wanted = cc_transfer_timeout(transfer.pointer)
-        guard alarm?.isArmed != true || wanted >= 0 else { return }
+        guard alarm?.isArmed != true || wanted >= 0 || transfer.timers.isEnding else { return }
         var wait = transfer.timers.wait(at: CurlTransfer.now)
         if wanted >= 0 { wait = min(wait, .milliseconds(wanted)) }
         if let alarm, alarm.isArmed, alarm.due <= PollLoop.now + wait { return }

@@ -1,22 +1,25 @@
 import Chat
 
-/// Separates `<think>…</think>` at the start of a reply from the answer, while it streams (contract 8.16–8.18).
+/// Separates `<think>…</think>` and its like at the start of a reply from the answer, while it streams (contract
+/// 8.16–8.18).
 ///
-/// A tag may be cut anywhere, so at most eight characters are held back. A tag later in the answer is text: models
-/// write about tags too.
+/// A tag may be cut anywhere, so as many bytes are held back as the longest has. A tag later in the answer is text:
+/// models write about tags too.
 struct ReasoningSplit {
-    private enum Place { case start, thinking, text, afterTag, answer }
+    private enum Place: Equatable { case start, thinking(ReasoningTag), text, afterTag, answer }
 
-    private static let open = "<think>"
-    private static let close = "</think>"
+    private static let opens = ReasoningTag.all.map(\.open)
+    private static let bracketedTags = ReasoningTag.bracketed.map(\.open) + ReasoningTag.bracketed.map(\.close)
     private static let sign = UInt8(ascii: "<")
 
     private var place = Place.start
-    private var held = ""
+    private var held: [UInt8] = []
     /// Whether reasoning came by another road: then no tag is looked for any more.
     private var isSettled = false
     /// The last byte given out as text: a tag in quotes or backticks is being talked about.
     private var lastByte: UInt8?
+    /// Tags that the text opened and has not closed: the end of one is no end of the reasoning.
+    private var openedInText: [Int: Int] = [:]
 
     /// Takes the next piece of content; returns what is certain by now.
     mutating func receive(_ content: String) -> [Delta] {
@@ -26,7 +29,7 @@ struct ReasoningSplit {
             lastByte = last
             return [Delta(text: content)]
         }
-        held += content
+        held += content.utf8
         var deltas: [Delta] = []
         while let delta = step() { deltas.append(delta) }
         return deltas.filter { !$0.isEmpty || $0.correction != nil }
@@ -40,95 +43,86 @@ struct ReasoningSplit {
 
     /// The reply has ended: what is held back comes out.
     mutating func finish() -> [Delta] {
-        defer { (held, place) = ("", .answer) }
+        defer { (held, place) = ([], .answer) }
+        let rest = held.text
         switch place {
         case .thinking:
             // Never closed, and nothing else came: it was the answer.
-            let last = held.isEmpty ? [] : [Delta(reasoning: held)]
+            let last = rest.isEmpty ? [] : [Delta(reasoning: rest)]
             return last + [Delta(correction: .reasoningIsText)]
-        case .start, .text: return held.isEmpty ? [] : [Delta(text: held)]
-        case .afterTag, .answer: return []
+        case .start, .text: return rest.isEmpty ? [] : [Delta(text: rest)]
+        case .afterTag, .answer: return rest.isBlank ? [] : [Delta(text: rest)]
         }
     }
 
     private mutating func step() -> Delta? {
         guard !held.isEmpty else { return nil }
+        if isSettled, place == .start || place == .text { place = .answer }
         switch place {
-        case .start: return atStart()
-        case .thinking: return until(Self.close, as: { Delta(reasoning: $0) }, next: .afterTag)
+        case .start: return atStart(otherwise: .text)
+        case .thinking(let tag): return untilClose(of: tag)
         case .text: return beforeStrayClose()
         case .afterTag:
-            held = String(held.drop(while: \.isNewline))
-            if !held.isEmpty { place = .answer }
-            return held.isEmpty ? nil : Delta()
-        case .answer: return take { Delta(text: $0) }
+            held = Array(held.drop { $0 == 0x0A || $0 == 0x0D })
+            return held.isEmpty ? nil : atStart(otherwise: .answer)
+        case .answer: return Delta(text: take(held.count))
         }
     }
 
-    private mutating func atStart() -> Delta? {
-        if isSettled {
-            place = .answer
-            return take { Delta(text: $0) }
-        }
-        let words = held.drop(while: \.isWhitespace)
-        if words.isEmpty || (words.utf8.count < Self.open.utf8.count && Self.open.hasPrefix(words)) { return nil }
-        if words.hasPrefix(Self.open) {
-            held = String(words.dropFirst(Self.open.count))
-            place = .thinking
+    /// An opening tag, after blanks, begins the reasoning. Nil as long as it may still come.
+    private mutating func atStart(otherwise next: Place) -> Delta? {
+        let start = held.firstIndex { $0 != 0x20 && !(0x09...0x0D).contains($0) } ?? held.count
+        let candidates = ReasoningTag.all.filter { held.matches($0.open, at: start) }
+        if let tag = candidates.first(where: { held.count - start >= $0.open.count }) {
+            held.removeSubrange(..<(start + tag.open.count))
+            place = .thinking(tag)
             return Delta()
         }
-        place = .text
+        guard candidates.isEmpty else { return nil }
+        place = next
         return Delta()
+    }
+
+    private mutating func untilClose(of tag: ReasoningTag) -> Delta? {
+        guard let (range, _) = held.firstTag(of: [tag.close]) else {
+            let certain = held.partialTag(of: [tag.close])
+            return certain > 0 ? Delta(reasoning: take(certain)) : nil
+        }
+        let before = take(range.lowerBound)
+        held.removeFirst(range.count)
+        place = .afterTag
+        return Delta(reasoning: before)
     }
 
     /// A template may have opened the thinking itself: then all before the first closing tag was reasoning.
     private mutating func beforeStrayClose() -> Delta? {
-        if isSettled {
-            place = .answer
-            return take { Delta(text: $0) }
+        guard let (range, index) = held.firstTag(of: Self.bracketedTags) else {
+            let certain = held.partialTag(of: Self.bracketedTags)
+            guard certain > 0 else { return nil }
+            lastByte = held[certain - 1]
+            return Delta(text: take(certain))
         }
-        guard let tag = held.firstRange(ofText: Self.close) else {
-            let delta = takeAllBut(partial: Self.close)
-            lastByte = delta?.text.utf8.last ?? lastByte
-            return delta
+        let previous = range.lowerBound > 0 ? held[range.lowerBound - 1] : lastByte
+        let isQuoted = previous.map("`'\"".utf8.contains) ?? false
+        let tag = index % ReasoningTag.bracketed.count
+        let isOpening = index == tag
+        guard isQuoted || isOpening || openedInText[tag, default: 0] > 0 else {
+            let before = take(range.lowerBound)
+            held.removeFirst(range.count)
+            place = .afterTag
+            return Delta(text: before, correction: .textIsReasoning)
         }
-        let before = String(held[..<tag.lowerBound])
-        let isQuoted = (before.utf8.last ?? lastByte).map { "`'\"".utf8.contains($0) } ?? false
-        if isQuoted {
-            let quoted = String(held[..<tag.upperBound])
-            held = String(held[tag.upperBound...])
-            lastByte = quoted.utf8.last
-            return Delta(text: quoted)
-        }
-        held = String(held[tag.upperBound...])
-        place = .afterTag
-        return Delta(text: before, correction: .textIsReasoning)
+        if !isQuoted { openedInText[tag, default: 0] += isOpening ? 1 : -1 }
+        lastByte = held[range.upperBound - 1]
+        return Delta(text: take(range.upperBound))
     }
 
-    private mutating func until(_ tag: String, as make: (String) -> Delta, next: Place) -> Delta? {
-        guard let range = held.firstRange(ofText: tag) else {
-            guard let delta = takeAllBut(partial: tag) else { return nil }
-            return make(delta.text)
-        }
-        let before = String(held[..<range.lowerBound])
-        held = String(held[range.upperBound...])
-        place = next
-        return make(before)
+    private mutating func take(_ count: Int) -> String {
+        defer { held.removeFirst(count) }
+        return Array(held[..<count]).text
     }
+}
 
-    /// All that is held but an end that may be the beginning of `tag`.
-    private mutating func takeAllBut(partial tag: String) -> Delta? {
-        let pattern = Array(tag.utf8)
-        let bytes = Array(held.utf8)
-        let kept = (1..<pattern.count).last { bytes.suffix($0).elementsEqual(pattern.prefix($0)) } ?? 0
-        guard kept < bytes.count else { return nil }
-        let text = String(decoding: bytes.dropLast(kept), as: UTF8.self)
-        held = String(decoding: bytes.suffix(kept), as: UTF8.self)
-        return Delta(text: text)
-    }
-
-    private mutating func take(_ make: (String) -> Delta) -> Delta {
-        defer { held = "" }
-        return make(held)
-    }
+extension [UInt8] {
+    fileprivate var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -9,6 +9,8 @@ struct ReplyAssembly {
         case alive
         /// Words, or the thinking that comes before them.
         case payload
+        /// The same, or the reason why the reply ended: nothing or little can follow.
+        case ending
         /// The reply is decided; nothing more is read.
         case stop
     }
@@ -34,7 +36,7 @@ struct ReplyAssembly {
     private var decoder = CompletionDecoder()
     private var decided: Outcome?
 
-    /// At most `limit` bytes are read.
+    /// At most `limit` bytes are read, comments not counted.
     init(limit: Int = 64 << 20) { self.limit = limit }
 
     /// Whether anything was given out that a person can read.
@@ -43,13 +45,15 @@ struct ReplyAssembly {
     /// Takes the next bytes and reports the words in them, in order.
     mutating func receive(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {
         count += bytes.count
-        if count > limit { return stop(.tooLarge) }
+        if form != .events, count > limit { return stop(.tooLarge) }
         guard let form else { return receiveStart(bytes, report: report) }
         switch form {
-        case .events: return take(events.receive(bytes), report: report)
+        case .events:
+            let verdict = take(events.receive(bytes), report: report)
+            return decided == nil && count - events.skipped > limit ? stop(.tooLarge) : verdict
         case .json:
             gathered.append(contentsOf: bytes)
-            return .payload
+            return isWholeJSON ? .ending : .payload
         case .html, .other:
             gathered.append(contentsOf: bytes)
             return gathered.count > 4096 ? stop(.notAnAPI(gathered)) : .alive
@@ -80,7 +84,9 @@ struct ReplyAssembly {
     private mutating func receiveStart(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {
         gathered.append(contentsOf: bytes)
         form = BodyForm(start: gathered)
-        guard form == .events else { return .alive }
+        // Servers keep a connection alive with blank lines.
+        if form == nil, gathered.trimmingBlanks().isEmpty { gathered = [] }
+        guard form == .events else { return isWholeJSON ? .ending : .alive }
         // A stream may open with a byte order mark or blank lines; both are legal for the parser too.
         let start = gathered
         gathered = []
@@ -89,6 +95,7 @@ struct ReplyAssembly {
 
     private mutating func take(_ items: [ServerSentEvents.Item], report: (Delta) -> Void) -> Verdict {
         var verdict = Verdict.alive
+        let wasEnding = isEnding
         for item in items where decided == nil && !decoder.isDone {
             let effects: [CompletionDecoder.Effect]
             switch item {
@@ -99,17 +106,33 @@ struct ReplyAssembly {
             }
             for effect in effects { apply(effect, &verdict, report: report) }
         }
-        return decided == nil && !decoder.isDone ? verdict : .stop
+        guard decided == nil, !decoder.isDone else { return .stop }
+        guard isEnding else { return verdict }
+        return verdict == .payload || !wasEnding ? .ending : .alive
     }
+
+    private var isEnding: Bool { decoder.finishReason != nil }
+
+    /// The body is one JSON object that has come to its end, as far as that costs little to know.
+    private var isWholeJSON: Bool {
+        form == .json && gathered.count < 1 << 20 && gathered.last { !Self.blanks.contains($0) } == UInt8(ascii: "}")
+            && JSONReader.value(of: gathered.trimmingBlanks().withoutByteOrderMark) != nil
+    }
+
+    private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
 
     private mutating func apply(
         _ effect: CompletionDecoder.Effect, _ verdict: inout Verdict, report: (Delta) -> Void
     ) {
         switch effect {
         case .words(let deltas):
-            verdict = .payload
+            // Usage that comes again and again after the end says nothing new.
+            if !isEnding || deltas.contains(where: { !$0.isEmpty }) { verdict = .payload }
             deltas.forEach(report)
-        case .nothing, .done: break
+        case .nothing:
+            // The server runs the tool itself and shows that it does.
+            if decoder.finishReason == FinishReason.toolCalls.wire { verdict = .payload }
+        case .done: break
         case .error(let error): decided = .error(error)
         case .malformed: decided = .malformed
         }
@@ -122,7 +145,10 @@ struct ReplyAssembly {
             return
         }
         var verdict = Verdict.alive
-        apply(decoder.receive(object), &verdict, report: report)
+        let effect = decoder.receive(object)
+        // Whatever else an object with a sentence is for: it is all that came.
+        let isReason = effect == .nothing && !ErrorBody(object).message.isEmpty
+        apply(isReason ? .error(object) : effect, &verdict, report: report)
     }
 
     private mutating func stop(_ outcome: Outcome) -> Verdict {
@@ -132,13 +158,15 @@ struct ReplyAssembly {
 
     private var outcome: Outcome {
         let reason = decoder.finishReason.map(FinishReason.init(wire:))
-        let hasSaidWhy = reason != nil && reason != .stop
+        if reason == nil, let error = decoder.suspicion { return .error(error) }
+        let hasSaidWhy = reason != nil && reason != .stop || !decoder.tools.names.isEmpty
         guard hasWords || hasSaidWhy else { return .empty(hadBytes: count > 0) }
         let ending: Completion.Ending =
             reason != nil ? .complete : decoder.isDone || form == .json ? .unconfirmed : .truncated
         return .finished(
             Completion(
-                ending: ending, finishReason: reason, usage: decoder.usage, servedModel: decoder.servedModel))
+                ending: ending, finishReason: reason, usage: decoder.usage, servedModel: decoder.servedModel,
+                tools: decoder.tools.names, otherChoices: decoder.otherChoices))
     }
 }
 

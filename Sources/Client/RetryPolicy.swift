@@ -7,6 +7,8 @@ struct RetryPolicy {
     static let attempts = 3
     /// Nobody waits longer without having said so, in seconds.
     static let longestWait: Double = 60
+    /// A model may be loaded sooner than its server expects, in seconds.
+    static let longestLook: Double = 5
 
     /// Seconds since 1970, UTC.
     let now: Double
@@ -30,6 +32,15 @@ struct RetryPolicy {
         if let hint = hint(head: head, body: body) { return hint }
         guard status == 429, isResayil else { return nil }
         return 60 - now.truncatingRemainder(dividingBy: 60) + 1
+    }
+
+    /// How long to wait before the server is asked again whether its model is loaded, after `count` such answers; nil
+    /// for any other failure. There is no last time: models take from seconds to many minutes.
+    func pauseForLoading(_ count: Int, after failure: Failure, head: HTTPHead?) -> Duration? {
+        guard failure.kind == .loading, head?["x-should-retry"] != "false", case .automatic(let asked) = failure.retry
+        else { return nil }
+        let seconds = asked?.inSeconds ?? 0.5 * Double(1 << min(count, 4))
+        return .milliseconds(Int((min(seconds, Self.longestLook) * 1000).rounded(.up)))
     }
 
     /// How long to wait before attempt number `next`, or nil if it is left to the person.

@@ -6,10 +6,11 @@ struct TransferTimers {
     private var lastByte: Duration
     private var lastPayload: Duration
     private var briefSince: Duration?
+    private var endingSince: Duration?
 
     enum Expiry: Hashable, Sendable {
         case fault(TransferEnding.Fault.Kind)
-        /// An error's body is taken as far as it came.
+        /// What came is all there is to wait for.
         case enough
     }
 
@@ -27,6 +28,15 @@ struct TransferTimers {
         lastByte = now
         lastPayload = now
     }
+
+    /// The reply has told how it ends: little can follow, and not for long.
+    mutating func sawEnding(at now: Duration) {
+        sawPayload(at: now)
+        endingSince = now
+    }
+
+    /// The next expiry may be sooner than the one before.
+    var isEnding: Bool { endingSince != nil }
 
     mutating func readBriefly(since now: Duration) { briefSince = now }
 
@@ -46,6 +56,7 @@ struct TransferTimers {
         ]
         if let total { all.append((start + total, .fault(.totalTime(total)))) }
         if let briefSince { all.append((briefSince + limits.errorBody, .enough)) }
+        if let endingSince { all.append((endingSince + limits.afterEnding, .enough)) }
         return all
     }
 }

@@ -13,15 +13,22 @@ enum ContextEstimate {
         return (ascii + 3) / 4 + others * 2 / 3
     }
 
+    /// Models cut an image into tiles; most take between 300 and 1,500 tokens for one.
+    private static let tokensOfImage = 800
+
     /// A guess at the tokens of a request.
     static func tokens(in messages: [CompletionRequest.Message]) -> Int {
-        messages.reduce(0) { $0 + tokens(in: $1.content) + 4 }
+        messages.reduce(0) { $0 + tokens(in: $1.content) + $1.images.count * tokensOfImage + 4 }
     }
 }
 
 extension State {
     /// The context window of the model of the moment, in tokens, where the profile or the server tells it.
     var contextWindow: Int? {
+        model.flatMap(window) ?? endpoint.contextWindow
+    }
+
+    private func window(of model: ModelID) -> Int? {
         endpoint.contextWindow ?? models.listings.first { $0.id == model }?.contextWindow
     }
 
@@ -38,20 +45,35 @@ extension State {
         contextTokens = last?.usage?.totalTokens ?? ContextEstimate.tokens(in: conversation.requestMessages)
     }
 
-    /// Whether the question is to be held back because the conversation with it is longer than the window. Said once:
-    /// asked again, it is sent.
-    mutating func holdsBack(_ question: String, at now: Moment) -> Bool {
-        guard let window = contextWindow, heldBack != question else {
+    /// Whether the question is to be held back because the conversation with it, attachments too, is longer than the
+    /// window. Said once: asked again, it is sent.
+    mutating func holdsBack(_ question: String, with attached: [Attachment], at now: Moment) -> Bool {
+        let message = CompletionRequest.Message(role: .user, text: question, attachments: attached)
+        guard let (name, window) = narrowestWindow, heldBack != message else {
             heldBack = nil
             return false
         }
-        let tokens = (contextTokens ?? 0) + ContextEstimate.tokens(in: question)
+        let tokens = tokensBefore(editing) + ContextEstimate.tokens(in: [message])
         guard tokens > window else { return false }
-        heldBack = question
-        let name = model?.rawValue ?? ""
+        heldBack = message
         tell(
             "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · \(keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
             .warning, at: now)
         return true
+    }
+
+    /// The smallest window among the models that the next question goes to, with the name of its model.
+    private var narrowestWindow: (name: String, tokens: Int)? {
+        let asked = comparedModels.isEmpty ? [model].compactMap(\.self) : comparedModels
+        let windows = asked.compactMap { id in window(of: id).map { (id.rawValue, $0) } }
+        return windows.min { $0.1 < $1.1 }
+    }
+
+    /// What is sent before a question at a place of the conversation, or at its end.
+    private func tokensBefore(_ place: Int?) -> Int {
+        guard place != nil || contextTokens == nil else { return contextTokens ?? 0 }
+        var sent = conversation
+        if let place { sent.messages.removeSubrange(min(place, sent.messages.count)...) }
+        return ContextEstimate.tokens(in: sent.requestMessages)
     }
 }

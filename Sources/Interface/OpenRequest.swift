@@ -9,7 +9,7 @@ package struct OpenRequest: Hashable, Sendable {
         /// Signs of life without words, or reasoning.
         case thinking
         case streaming
-        /// The next attempt starts at this uptime.
+        /// The next attempt starts at this uptime. Without a limit the server is loading the model.
         case retrying(CompletionProgress.Retrying, until: Duration)
     }
 
@@ -59,7 +59,11 @@ package struct OpenRequest: Hashable, Sendable {
     /// The next whole second since the start: that is when a counter changes.
     func nextDeadline(after now: Duration) -> Duration {
         let origin: Duration
-        if case .retrying(_, let until) = phase { origin = until - .seconds(3600) } else { origin = startedAt }
+        if case .retrying(let retrying, let until) = phase, retrying.limit != nil {
+            origin = until - .seconds(3600)
+        } else {
+            origin = startedAt
+        }
         let elapsed = now - origin
         return origin + .seconds(elapsed.wholeSeconds + 1)
     }

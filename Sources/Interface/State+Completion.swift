@@ -19,7 +19,7 @@ extension State {
         }
         guard model != nil || !comparedModels.isEmpty else { return openModels(query: "", at: now) }
         if let waiting = awaitMentions(in: text) { return waiting }
-        guard !holdsBack(text, at: now) else { return [] }
+        guard !holdsBack(question, with: chosenAttachments, at: now) else { return [] }
         let attached = takeAttachments()
         let place = editing
         return takeWritten()
@@ -124,6 +124,7 @@ extension State {
         conversation.messages[message].finishReason = completion.finishReason
         let state = MessageState(completion.ending)
         closeReply(as: state, at: now)
+        showLeftOut(of: completion, at: now)
         guard state == .cut else { return sendQueued(at: now) }
         holdQueue(at: now)
         return []

@@ -61,12 +61,18 @@ extension State {
 
     /// Takes what goes along, for the text is sent. Call it while the text is still there.
     mutating func takeAttachments() -> [Attachment] {
-        let named = mentions.attachments(of: mentionedPaths)
-        // A question that was taken back brought its files along; those of the text are read anew.
-        let others = attachments.filter { old in !named.contains { $0.name == old.name } }
+        let chosen = chosenAttachments
         attachments = []
         mentions = MentionedFiles()
         mentions.noted = composer.revision
+        return chosen
+    }
+
+    /// What is sent with the question as it is written now.
+    var chosenAttachments: [Attachment] {
+        let named = mentions.attachments(of: mentionedPaths)
+        // A question that was taken back brought its files along; those of the text are read anew.
+        let others = attachments.filter { old in !named.contains { $0.name == old.name } }
         return others + named
     }
 

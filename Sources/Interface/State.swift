@@ -48,7 +48,7 @@ package struct State: Hashable, Sendable {
     /// Tokens that the conversation takes, as of the last reply.
     var contextTokens: Int?
     /// A question that was held back as too long; the next Enter sends it.
-    var heldBack: String?
+    var heldBack: CompletionRequest.Message?
     /// The models that the next question goes to, if they are several.
     var comparedModels: [ModelID] = []
     /// Their replies, until one is chosen.

@@ -153,8 +153,9 @@ enum StatusBar {
         case .thinking: return elapsed("thinking")
         case .streaming: return request.rate?.words ?? "streaming"
         case .retrying(let retrying, let until):
+            guard let limit = retrying.limit else { return elapsed("loading the model") }
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
-            return "retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s".hinting(
+            return "retry \(retrying.attempt) of \(limit) in \(seconds) s".hinting(
                 Sanitize.line(retrying.cause.summary), keymap.hint(.stop, "stops"))
         }
     }

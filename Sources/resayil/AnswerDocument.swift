@@ -11,6 +11,8 @@ struct AnswerDocument: AnswerOutput {
         var servedModel: String?
         var finishReason: String?
         var isComplete: Bool
+        /// The names of the tools that the model asks for.
+        var tools: [String]?
         var usage: Tokens?
         var timing: Timing
 
@@ -19,6 +21,7 @@ struct AnswerDocument: AnswerOutput {
             case servedModel = "served_model"
             case finishReason = "finish_reason"
             case isComplete = "complete"
+            case tools = "tool_calls"
         }
     }
 
@@ -48,6 +51,7 @@ struct AnswerDocument: AnswerOutput {
     private let model: ModelID
     private let start = SystemClock.uptime()
     private var firstText: Duration?
+    private var waits = WaitReport()
     private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
 
     init(_ request: CompletionRequest) { model = request.model }
@@ -58,11 +62,10 @@ struct AnswerDocument: AnswerOutput {
         case .delta(let delta):
             if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime() - start }
             message.append(delta)
-        case .retrying(let retrying): retrying.complain()
+        case .retrying(let retrying): waits.report(retrying)
         case .finished(let completion):
             try print(completion)
-            completion.complain()
-            if completion.ending == .truncated { throw ExitCode(69) }
+            try completion.report(hasText: !message.text.isBlank)
         case .failed(let failure): throw failure
         }
     }
@@ -77,7 +80,8 @@ struct AnswerDocument: AnswerOutput {
         let document = Document(
             text: message.text, reasoning: message.reasoning.isEmpty ? nil : message.reasoning,
             model: model.rawValue, servedModel: completion.servedModel, finishReason: completion.finishReason?.wire,
-            isComplete: completion.ending == .complete, usage: usage,
+            isComplete: completion.ending == .complete, tools: completion.tools.isEmpty ? nil : completion.tools,
+            usage: usage,
             timing: Timing(firstText: firstText?.rounded, total: (SystemClock.uptime() - start).rounded))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

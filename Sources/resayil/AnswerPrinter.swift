@@ -11,21 +11,25 @@ protocol AnswerOutput {
     mutating func stop() throws
 }
 
-/// Writes the text of an answer as it comes.
+/// Writes the text of an answer, and nothing of the reasoning: to a terminal as it comes, to anything else when it is
+/// certain that a `</think>` does not make all before it reasoning.
 struct AnswerPrinter: AnswerOutput {
     /// Nil where the answer goes to no terminal: then its bytes are written as they are.
     private var harmless = StandardStreams.outputIsTerminal ? Sanitize.Stream() : nil
     private var endsInNewline = true
+    private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
+    /// Bytes of the text that are written.
+    private var written = 0
+    private var waits = WaitReport()
 
     mutating func take(_ progress: CompletionProgress) throws {
         switch progress {
         case .accepted: break
-        case .delta(let delta): try write(delta.text)
-        case .retrying(let retrying): retrying.complain()
+        case .delta(let delta): try take(delta)
+        case .retrying(let retrying): waits.report(retrying)
         case .finished(let completion):
             try endLine()
-            completion.complain()
-            if completion.ending == .truncated { throw ExitCode(69) }
+            try completion.report(hasText: !message.text.isBlank)
         case .failed(let failure):
             try endLine()
             throw failure
@@ -34,7 +38,28 @@ struct AnswerPrinter: AnswerOutput {
 
     mutating func stop() throws { try endLine() }
 
+    private mutating func take(_ delta: Delta) throws {
+        message.append(delta)
+        if delta.correction == .textIsReasoning {
+            if written > 0 {
+                try endLine()
+                StandardStreams.complain("the text above is reasoning; the answer follows")
+            }
+            written = 0
+        }
+        // With reasoning in its own place, or ended by a tag, no tag can come any more.
+        if harmless != nil || !message.reasoning.isEmpty { try writeRest() }
+    }
+
+    private mutating func writeRest() throws {
+        let bytes = message.text.utf8
+        let rest = String(Substring(bytes.dropFirst(written)))
+        written = bytes.count
+        try write(rest)
+    }
+
     private mutating func endLine() throws {
+        try writeRest()
         if let rest = harmless?.finish(), !rest.isEmpty { try write(rest) }
         if !endsInNewline { try write("\n") }
     }

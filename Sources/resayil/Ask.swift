@@ -129,27 +129,31 @@ struct Answer {
             throw error
         }
         await keeper.stop()
-        if interrupted.happened {
+        if let code = interrupted.exitCode {
             try printer.stop()
-            throw ExitCode(130)
+            throw code
         }
     }
 }
 
-/// Turns Ctrl-C into a call, once.
+/// Turns the signals that end a program into a call: what has come of the answer is still written.
 private final class Interrupt {
-    private let source: any DispatchSourceSignal
-    private let flag = InterruptFlag()
+    private let sources: [any DispatchSourceSignal]
+    private let caught = CaughtSignal()
 
     init(_ action: @escaping @Sendable () -> Void) {
-        signal(SIGINT, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { [flag] in
-            flag.raise()
-            action()
+        sources = [SIGINT, SIGTERM, SIGHUP].map { [caught] number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                caught.note(number)
+                action()
+            }
+            source.activate()
+            return source
         }
-        source.activate()
     }
 
-    var happened: Bool { flag.isRaised }
+    /// The exit code that a shell gives to a program that a signal ended; nil if none came.
+    var exitCode: ExitCode? { caught.number.map { ExitCode(128 + $0) } }
 }

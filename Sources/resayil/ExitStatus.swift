@@ -8,7 +8,7 @@ extension Failure {
         switch kind {
         case .configuration: ExitCode(78)
         case .keyMissing, .keyRefused, .forbidden, .creditsExhausted: ExitCode(77)
-        case .rateLimited, .overloaded, .unavailable: ExitCode(75)
+        case .rateLimited, .overloaded, .unavailable, .loading: ExitCode(75)
         case .badRequest, .contextOverflow, .modelNotFound, .invalidFields, .requestTooLarge: ExitCode(65)
         default: ExitCode(69)
         }

@@ -45,7 +45,7 @@ struct ChunkTemplateTests {
         let chunk = Fixture.content("Hel")
         let reading = try #require(Self.reading(chunk))
         let template = try #require(ChunkTemplate(Array(chunk.utf8), reading))
-        #expect(template.reading(of: Array(Fixture.content("lo, you").utf8))?.text == "lo, you")
+        #expect(template.reading(of: Array(Fixture.content("lo, you").utf8))?.choice.text == "lo, you")
         #expect(template.reading(of: Array(Fixture.content(#"\n"#).utf8)) == nil)
         #expect(template.reading(of: Array(chunk.utf8.dropLast())) == nil)
         #expect(template.reading(of: Array(chunk.utf8.dropFirst())) == nil)

@@ -42,6 +42,12 @@ struct CutStream: Equatable {
         return results.allSatisfy { $0 == results[0] } ? results[0] : nil
     }
 
+    /// The sentence of an error that ended the reply.
+    var reason: String? {
+        guard case .error(let error) = outcome else { return nil }
+        return error.string ?? ErrorBody(error).message
+    }
+
     var completion: Completion? {
         if case .finished(let completion) = outcome { completion } else { nil }
     }

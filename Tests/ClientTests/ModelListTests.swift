@@ -20,6 +20,12 @@ struct ModelListTests {
             #"{"data":{"0":{"id":"a:1","owned_by":"o"},"7":{"id":"hf.co/X/y:Q4"}}}"#,
             #"[{"id":"a:1","owned_by":"o"},{"id":"hf.co/X/y:Q4"}]"#,
             #"{"models":[{"id":"a:1","owned_by":"o"},{"id":"hf.co/X/y:Q4"},{"id":""},{},3]}"#,
+            #"{"data":{"models":[{"id":"a:1","owned_by":"o"},{"id":"hf.co/X/y:Q4"}]}}"#,
+            #"{"data":{"object":"list","data":[{"id":"a:1","owned_by":"o"},"hf.co/X/y:Q4"]}}"#,
+            #"{"result":{"items":[{"name":"a:1","owned_by":"o"},{"model":"hf.co/X/y:Q4"}]}}"#,
+            #"{"models":{"a:1":{"owned_by":"o","name":"A"},"hf.co/X/y:Q4":{}}}"#,
+            #"{"data":{"o":[{"id":"a:1","owned_by":"o"}],"X":[{"id":"hf.co/X/y:Q4"}]}}"#,
+            #"{"data":null,"models":[{"id":"a:1","owned_by":"o"},{"id":"hf.co/X/y:Q4"}]}"#,
         ])
     func shapes(body: String) async throws {
         #expect(
@@ -29,7 +35,10 @@ struct ModelListTests {
     }
 
     @Test(
-        "a server without models has an empty list", arguments: [#"{"data":null}"#, #"{"data":[]}"#, #"{"data":{}}"#])
+        "a server without models has an empty list",
+        arguments: [
+            #"{"data":null}"#, #"{"data":[]}"#, #"{"data":{}}"#, #"{"data":{"models":[]}}"#, #"{"models":null}"#,
+        ])
     func empty(body: String) async throws {
         #expect(try await models(body).isEmpty)
     }
@@ -64,7 +73,9 @@ struct ModelListTests {
         arguments: [
             (404, "<title>Not Found</title>", Failure.Kind.pathNotFound), (405, "", .pathNotFound),
             (200, "<html>", .notAnAPI),
-            (200, "3", .notAnAPI), (401, "{}", .keyRefused), (200, #"{"error":{"message":"no"}}"#, .serverFault),
+            (200, "3", .notAnAPI), (200, #"{"data":[{"x":1}]}"#, .notAnAPI),
+            (200, #"{"data":{"message":"x"}}"#, .notAnAPI), (401, "{}", .keyRefused),
+            (200, #"{"error":{"message":"no"}}"#, .serverFault),
         ])
     func failures(status: Int, body: String, kind: Failure.Kind) async throws {
         let failure = await #expect(throws: Failure.self) { try await models(body, status: status) }

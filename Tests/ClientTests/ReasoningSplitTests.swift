@@ -28,6 +28,15 @@ struct ReasoningSplitTests {
             ("write `</think>` there", "", "write `</think>` there"), ("<thin", "", "<thin"), ("1 < 2", "", "1 < 2"),
             ("<think>a</thin</think>b", "a</thin", "b"), ("", "", ""),
             ("<think>hm</think>\r\nx <think>y</think>", "hm", "x <think>y</think>"),
+            ("<thinking>hm</thinking>\nyes", "hm", "yes"), ("<thought>hm</thought>yes", "hm", "yes"),
+            ("<Think>hm</THINK>yes", "hm", "yes"), ("[THINK]hm[/THINK]yes", "hm", "yes"),
+            ("◁think▷hm◁/think▷yes", "hm", "yes"), ("<seed:think>hm</seed:think>yes", "hm", "yes"),
+            ("hm\n</thinking>\nyes", "hm\n", "yes"), ("hm\n</thought>yes", "hm\n", "yes"),
+            ("<thinking>a</think>b</thinking>c", "a</think>b", "c"),
+            ("<think>a</think>\n<thinking>b</thinking>\nc", "ab", "c"),
+            ("Write:\n<thinking>\nwhy\n</thinking>\nthen", "", "Write:\n<thinking>\nwhy\n</thinking>\nthen"),
+            ("about `<think>` so\n</think>yes", "about `<think>` so\n", "yes"),
+            ("[link](x) ’tis ◁ <", "", "[link](x) ’tis ◁ <"),
         ])
     func tags(content: String, reasoning: String, text: String) {
         for message in messages(content) {

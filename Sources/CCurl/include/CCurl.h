@@ -24,6 +24,8 @@ typedef enum cc_result {
     CC_TLS,
     CC_BROKEN,
     CC_NOT_HTTP,
+    // More response headers than any server has reason to send.
+    CC_HEAD_TOO_LARGE,
     CC_OTHER,
 } cc_result;
 

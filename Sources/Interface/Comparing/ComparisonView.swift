@@ -53,6 +53,7 @@ extension State {
         case .connecting, .waiting: return "waiting · \(seconds)"
         case .thinking: return "thinking · \(seconds)"
         case .streaming: return "\(seconds) · \((open.rate?.total ?? 0).grouped) tok"
+        case .retrying(let retrying, _) where retrying.limit == nil: return "loading the model · \(seconds)"
         case .retrying: return "trying again · \(seconds)"
         }
     }

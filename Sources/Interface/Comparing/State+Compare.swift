@@ -114,6 +114,7 @@ extension State {
                 $0.finishReason = completion.finishReason
             }
             close(lane, as: MessageState(completion.ending), at: now)
+            showLeftOut(of: completion, at: now)
         case .failed(let failure):
             lastFailure = failure
             if failure.isAuthentication { refusal = failure }

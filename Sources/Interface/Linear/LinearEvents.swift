@@ -65,20 +65,33 @@ struct LinearEvents: Sendable {
         }
         switch request.phase {
         case .retrying(let retrying, let until):
+            guard let limit = retrying.limit else { return loadingLines(state, request, retrying) }
             guard retrying != retry else { return [] }
             retry = retrying
             let seconds = max(0, (until - state.now).wholeSeconds)
             return [
-                "note: retry \(retrying.attempt) of \(retrying.limit) in \(seconds) s · "
+                "note: retry \(retrying.attempt) of \(limit) in \(seconds) s · "
                     + Sanitize.line(retrying.cause.summary)
             ]
-        case .connecting, .waiting, .thinking:
-            let elapsed = (state.now - request.startedAt).wholeSeconds
-            guard elapsed / Self.waitStep > waited else { return [] }
-            waited = elapsed / Self.waitStep
-            return ["(" + "waiting \(elapsed) s".hinting(state.keymap.hint(.stop, "stops")) + ")"]
+        case .connecting, .waiting, .thinking: return waitLines(state, request, "waiting")
         case .streaming: return []
         }
+    }
+
+    /// The server is asked every few seconds whether the model is loaded; only the wait as a whole is worth a line.
+    private mutating func loadingLines(
+        _ state: State, _ request: OpenRequest, _ retrying: CompletionProgress.Retrying
+    ) -> [String] {
+        defer { retry = retrying }
+        guard retry.map({ $0.limit != nil }) ?? true else { return waitLines(state, request, "loading the model") }
+        return ["note: " + Sanitize.line(retrying.cause.summary).hinting(state.keymap.hint(.stop, "stops"))]
+    }
+
+    private mutating func waitLines(_ state: State, _ request: OpenRequest, _ what: String) -> [String] {
+        let elapsed = (state.now - request.startedAt).wholeSeconds
+        guard elapsed / Self.waitStep > waited else { return [] }
+        waited = elapsed / Self.waitStep
+        return ["(" + "\(what) \(elapsed) s".hinting(state.keymap.hint(.stop, "stops")) + ")"]
     }
 
     private mutating func composerLines(_ state: State) -> [String] {

@@ -11,8 +11,15 @@ package struct LinearTranscript: Sendable {
         var role: Role
         var startedAt: Timestamp
         var bytes = 0
+        /// Bytes of the reasoning when the first of the text was told.
+        var reasoning = 0
         var hasEnded = false
         var saysThinking = false
+
+        /// The text that was told has become reasoning, and other text may stand in its place by now.
+        func wasReasoning(in message: Message) -> Bool {
+            bytes > message.text.utf8.count || message.reasoning.utf8.count - reasoning >= bytes
+        }
     }
 
     private var conversation: Timestamp?
@@ -93,7 +100,8 @@ package struct LinearTranscript: Sendable {
             output.add(["(thinking)"])
         }
         let bytes = message.text.utf8
-        if told[index].bytes > bytes.count {
+        if told[index].bytes == 0 { told[index].reasoning = message.reasoning.utf8.count }
+        if told[index].bytes > 0, told[index].wasReasoning(in: message) {
             output.add(["(that was reasoning; the answer:)"])
             told[index].bytes = 0
         }
