@@ -6,7 +6,7 @@ package struct Failure: Error, Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case configuration, unreachable, timeout, tls, redirected
         case badRequest, contextOverflow, modelNotFound, pathNotFound, requestTooLarge, invalidFields
-        case keyMissing, keyRefused, forbidden, creditsExhausted
+        case keyMissing, keyRefused, forbidden, notInPlan, creditsExhausted
         case rateLimited, overloaded, serverFault, gateway, unavailable
         /// The model is being loaded: the server will answer.
         case loading
@@ -32,8 +32,8 @@ package struct Failure: Error, Hashable, Sendable {
     package var phase: Phase
     /// One sentence without a full stop: what happened and where, status first if there was one.
     package var summary: String
-    /// The next step for the person, a few words; empty if there is none.
-    package var advice: String
+    /// The next step for the person; without steps if there is none.
+    package var remedy: Remedy
     package var retry: Retry
     /// The HTTP status, if a reply came.
     package var status: Int?
@@ -45,13 +45,13 @@ package struct Failure: Error, Hashable, Sendable {
     package var body: String?
 
     package init(
-        kind: Kind, phase: Phase, summary: String, advice: String = "", retry: Retry = .never, status: Int? = nil,
+        kind: Kind, phase: Phase, summary: String, advice: Remedy = "", retry: Retry = .never, status: Int? = nil,
         requestID: String? = nil, url: String? = nil, body: String? = nil
     ) {
         self.kind = kind
         self.phase = phase
         self.summary = summary
-        self.advice = advice
+        remedy = advice
         self.retry = retry
         self.status = status
         self.requestID = requestID
@@ -59,10 +59,16 @@ package struct Failure: Error, Hashable, Sendable {
         self.body = body
     }
 
+    /// The remedy as the chat screen words it.
+    package var advice: String { remedy.screenWords }
+
+    /// Summary and advice on one line, as the chat screen words them.
+    package var sentence: String { advice.isEmpty ? summary : "\(summary) · \(advice)" }
+
     /// The key, the account or the purse stands in the way: stays in the status bar until the next success.
     package var isAuthentication: Bool {
         switch kind {
-        case .keyMissing, .keyRefused, .forbidden, .creditsExhausted: true
+        case .keyMissing, .keyRefused, .forbidden, .notInPlan, .creditsExhausted: true
         default: false
         }
     }

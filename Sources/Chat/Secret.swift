@@ -5,17 +5,37 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     package enum Flaw: Error, Hashable, Sendable {
         /// Nothing is left after trimming.
         case empty
-        /// A space, a control character or something beyond ASCII stands inside.
+        /// A space or a control character stands inside.
         case unprintable
+        /// A letter beyond ASCII stands inside.
+        case notASCII
+        /// No server takes a header of such a length.
+        case tooLong
+
+        /// What is wrong, as a part of a sentence.
+        package var reason: String {
+            switch self {
+            case .empty: "it is empty"
+            case .unprintable: "it contains a space or a control character"
+            case .notASCII: "it contains a letter that is not ASCII"
+            case .tooLong: "it is longer than \(Secret.lengthLimit) characters"
+            }
+        }
     }
+
+    /// In bytes. Servers allow some 8,000 bytes for all headers together.
+    package static let lengthLimit = 8192
 
     private let value: String
 
     /// Takes what was typed or read, without the white space around it.
     package init(_ raw: String) throws(Flaw) {
+        guard raw.utf8.count <= 2 * Self.lengthLimit else { throw .tooLong }
         let trimmed = raw.trimmingWhitespace()
         guard !trimmed.isEmpty else { throw .empty }
-        guard trimmed.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { throw .unprintable }
+        guard trimmed.utf8.count <= Self.lengthLimit else { throw .tooLong }
+        guard trimmed.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .unprintable }
+        guard trimmed.utf8.allSatisfy({ $0 < 0x7F }) else { throw .notASCII }
         value = trimmed
     }
 
@@ -24,8 +44,25 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 
     /// `text` with every occurrence of the key replaced: servers echo keys in their refusals.
     package func masking(_ text: String) -> String {
-        text.replacingOccurrences(ofSubstring: value, with: Self.mask)
+        canBeSecret ? text.replacingOccurrences(ofSubstring: value, with: Self.mask) : text
     }
+
+    /// False for what is only there because a program insists on a key: masking `1` or `ollama` would hide half of
+    /// every message.
+    package var canBeSecret: Bool {
+        let count = value.utf8.count
+        guard count >= 6, !Self.placeholders.contains(value.lowercased()) else { return false }
+        return count >= 8 || value.contains(where: \.isNumber)
+    }
+
+    /// What people write where a local server wants any key.
+    private static let placeholders: Set<String> = [
+        "anything", "api-key", "api_key", "apikey", "changeme", "dummy-key", "lm-studio", "lm_studio", "lmstudio",
+        "llama.cpp", "llamacpp", "localhost", "local-key", "my-api-key", "no-api-key", "no-key", "no-key-needed",
+        "no-key-required", "not-needed", "not-required", "not-used", "notneeded", "nokeyneeded", "openai",
+        "placeholder",
+        "required", "sk-no-key-required", "sk-1234", "test-key", "your-api-key", "your-key",
+    ]
 
     package var description: String { Self.mask }
     package var debugDescription: String { Self.mask }
@@ -35,10 +72,10 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 }
 
 extension String {
-    /// The text without white space and newlines at both ends.
+    /// The text without white space, line ends and byte order marks at both ends.
     package func trimmingWhitespace() -> String {
-        var rest = Substring(self).drop(while: \.isWhitespace)
-        while rest.last?.isWhitespace == true { rest.removeLast() }
+        var rest = Substring(self).drop(while: \.isTrimmed)
+        while rest.last?.isTrimmed == true { rest.removeLast() }
         return String(rest)
     }
 
@@ -56,7 +93,7 @@ extension String {
 }
 
 extension Substring {
-    fileprivate func utf8Range(of needle: String) -> Range<Index>? {
+    func utf8Range(of needle: String) -> Range<Index>? {
         let pattern = Array(needle.utf8)
         var start = utf8.startIndex
         while start < utf8.endIndex {
@@ -66,5 +103,19 @@ extension Substring {
             start = utf8.index(after: start)
         }
         return nil
+    }
+}
+
+extension Character {
+    /// It stands around a value by mistake: white space, line ends, NUL, a byte order mark or another invisible sign
+    /// that editors and web pages leave.
+    var isTrimmed: Bool {
+        isWhitespace
+            || unicodeScalars.allSatisfy { scalar in
+                switch scalar {
+                case "\u{FEFF}", "\u{200B}", "\u{2060}", "\0": true
+                default: scalar.properties.isWhitespace
+                }
+            }
     }
 }

@@ -34,12 +34,15 @@ extension ChatClient {
             let body = body(for: request, to: target)
             switch await outcome(of: body, at: target, loop: loop, gate: gate) {
             case .cancelled: return nil
-            case .finished(let completion): return .finished(completion)
+            case .finished(let completion):
+                note(nil, of: used, at: target.origin)
+                return .finished(completion)
             case .emptyBody(let failure):
                 // Once a proxy swallowed every stream and let the other replies through (contract 4.1, point 10).
                 guard askedForStream, request.streams else { return .failed(failure) }
                 request.streams = false
             case .failed(let failure, let head, let refusal, let hadWords):
+                note(hadWords ? nil : failure, of: used, at: target.origin)
                 if hadWords { return .failed(failure.settled) }
                 if takesNextKey(after: failure, insteadOf: used, at: target.origin) { continue }
                 if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
@@ -97,7 +100,8 @@ extension ChatClient {
         let window = windows[model] ?? ContextWindow.hint(for: model, at: target) ?? 200_000
         return FailureContext(
             endpoint: target, url: url, credential: credential(for: target.origin), secret: credential?.secret,
-            model: model, isLongPrompt: length / 4 > window / 2)
+            model: model, isKeyUntried: isKeyUntried, certificateSource: options.certificateSource,
+            isLongPrompt: length / 4 > window / 2)
     }
 }
 

@@ -18,9 +18,23 @@ extension ChatClient {
         tellTakeover = tell
     }
 
+    /// Calls `tell` on the client with what a server says of a key: when that is another thing than the last time.
+    package func watchKeys(_ tell: @escaping @Sendable (Credential, KeyVerdict) -> Void) { tellVerdict = tell }
+
+    /// No request with the key in use has succeeded yet.
+    var isKeyUntried: Bool { credential.map { verdicts[$0.secret] != .accepted } ?? false }
+
+    /// Notes what an answer from `origin` says of the key that was sent there; nil for an answer without a failure.
+    func note(_ failure: Failure?, of used: Credential?, at origin: Origin) {
+        guard let used, used.belongs(to: origin), let verdict = KeyVerdict(failure), verdicts[used.secret] != verdict
+        else { return }
+        verdicts[used.secret] = verdict
+        tellVerdict?(used, verdict)
+    }
+
     /// Whether there is a key to try instead of `used`, which may have been replaced meanwhile.
     func takesNextKey(after failure: Failure, insteadOf used: Credential?, at origin: Origin) -> Bool {
-        guard failure.kind == .keyRefused, failure.status == 401 else { return false }
+        guard failure.kind == .keyRefused else { return false }
         if let credential, credential != used { return credential.belongs(to: origin) }
         guard let index = spares.firstIndex(where: { $0.belongs(to: origin) }) else { return false }
         let next = spares.remove(at: index)

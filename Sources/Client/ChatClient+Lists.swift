@@ -10,7 +10,7 @@ extension ChatClient {
         guard let listings = ModelList.listings(in: value, at: context.endpoint) else {
             throw context.failure(
                 .notAnAPI, .waiting, "\(context.host) sends no list of models",
-                advice: "check the base URL, or /model NAME to name one")
+                advice: [.plain("check the base URL"), .nameModel])
         }
         for listing in listings { windows[listing.id] = listing.contextWindow }
         return listings
@@ -36,8 +36,11 @@ extension ChatClient {
         while true {
             let used = credential
             do throws(Failure) {
-                return try await get(address(endpoint), at: endpoint, additional: additional)
+                let reply = try await get(address(endpoint), at: endpoint, additional: additional)
+                note(nil, of: used, at: endpoint.origin)
+                return reply
             } catch {
+                note(error, of: used, at: endpoint.origin)
                 if takesNextKey(after: error, insteadOf: used, at: endpoint.origin), !Task.isCancelled { continue }
                 guard error.isConnectionFailure, let next = alternate(to: tried), !Task.isCancelled else { throw error }
                 tried.insert(next)
@@ -54,7 +57,8 @@ extension ChatClient {
         var origin = target.origin
         for hop in 0...3 {
             let context = FailureContext(
-                endpoint: target, url: url, credential: credential(for: origin), secret: credential?.secret)
+                endpoint: target, url: url, credential: credential(for: origin), secret: credential?.secret,
+                isKeyUntried: isKeyUntried, certificateSource: options.certificateSource)
             let request = HTTPRequest(
                 method: .get, url: url, headers: headers(for: origin, additional: additional),
                 totalTime: options.times.lists, isLoopback: target.isLoopback)

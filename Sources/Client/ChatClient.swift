@@ -11,6 +11,9 @@ package actor ChatClient {
     /// Keys that take over, in their order, when the one in use is refused.
     var spares: [Credential] = []
     var tellTakeover: (@Sendable (Takeover) -> Void)?
+    /// What was said last of each key.
+    var verdicts: [Secret: KeyVerdict] = [:]
+    var tellVerdict: (@Sendable (Credential, KeyVerdict) -> Void)?
     var adaptations: [AdaptationKey: Set<RequestBody.Adaptation>] = [:]
     /// Tokens, from the last model list.
     var windows: [ModelID: Int] = [:]
@@ -49,9 +52,14 @@ package actor ChatClient {
 
     var endpoint: Endpoint { endpoints[current] }
 
-    /// The key, if it may go to `origin`.
+    /// The key, if it may go to `origin`: it belongs there, and the way is one that a key may go.
     func credential(for origin: Origin) -> Credential? {
-        credential.flatMap { $0.belongs(to: origin) ? $0 : nil }
+        credential.flatMap { $0.belongs(to: origin) && isSafe(origin) ? $0 : nil }
+    }
+
+    /// What is secret may go there. The last gate, whatever was decided before.
+    private func isSafe(_ origin: Origin) -> Bool {
+        origin.scheme == "https" || origin.isLoopback || endpoints.contains { $0.origin == origin && $0.takesKey }
     }
 
     /// The endpoint after `endpoint` that may be tried when that cannot be reached. One that the key does not belong
@@ -72,7 +80,7 @@ package actor ChatClient {
         if let credential = credential(for: origin) {
             headers.append(.init(name: "Authorization", value: "Bearer \(credential.secret.reveal())"))
         }
-        let own = options.headerOrigins.contains(origin) ? options.headers : []
+        let own = options.headerOrigins.contains(origin) && isSafe(origin) ? options.headers : []
         return headers + additional + own.map { .init(name: $0.name, value: $0.value) }
     }
 

@@ -1,3 +1,4 @@
+private import Chat
 private import Glibc
 
 /// What a client does not ask its endpoint for: names, time limits, trust, clocks.
@@ -65,7 +66,13 @@ package struct ClientOptions: Sendable {
         jitter = { Double.random(in: 0...1) }
     }
 
+    /// What names `certificateFile`, as it is told to people; nil where the system's own are trusted.
+    var certificateSource: String? {
+        guard let certificateFile else { return nil }
+        return ["SSL_CERT_FILE", "CURL_CA_BUNDLE"].first { Self.environment($0) == certificateFile } ?? "ca_file"
+    }
+
     private static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+        getenv(name).map { String(cString: $0).trimmingWhitespace() }.flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -5,25 +5,30 @@ package struct Endpoint: Hashable, Sendable {
     /// Without a slash at the end.
     package let baseURL: String
     package let origin: Origin
+    /// A key may be sent there: the way is encrypted, stays on this machine, or the person allowed it in so many words.
+    package let takesKey: Bool
 
-    /// Reads what a person wrote. A slash, `/chat/completions` or `/models` at the end is cut off; nothing is added.
+    /// Reads what a person wrote. A slash, `/chat/completions` or `/models` at the end is cut off; `http://` is added
+    /// where it is left out for this machine, and nothing else.
     ///
-    /// `allowInsecure` lets plain http go to other machines too, with the key in clear.
+    /// Plain http goes to this machine and to others of its network; to those without a key, unless `allowInsecure`
+    /// lets it go anywhere, with the key in clear.
     /// Throws a failure of kind `configuration` for anything that is no such URL, user-info and a query included:
     /// both may hold a key, so neither is repeated in the failure.
     package init(_ text: String, allowInsecure: Bool = false) throws(Failure) {
         let address: WebAddress
         do {
-            address = try WebAddress(text.trimmingWhitespace())
+            address = try Self.address(text.trimmingWhitespace())
         } catch {
             throw Self.failure(error)
         }
         guard address.query == nil else {
             throw Self.failure("the base URL of \(address.origin.authority) has a query", "write it without the ? part")
         }
-        guard address.origin.scheme == "https" || address.origin.isLoopback || allowInsecure else {
+        takesKey = address.origin.scheme == "https" || address.origin.isLoopback || allowInsecure
+        guard takesKey || address.origin.isInOwnNetwork else {
             throw Self.failure(
-                "plain http would send the key to \(address.origin.authority) in clear", "write https:// instead")
+                "plain http would send everything to \(address.origin.authority) unencrypted", Self.insecureAdvice)
         }
         var path = Substring(address.path)
         Self.cutSlashes(&path)
@@ -36,6 +41,26 @@ package struct Endpoint: Hashable, Sendable {
     private init(baseURL: String, origin: Origin) {
         self.baseURL = baseURL
         self.origin = origin
+        takesKey = true
+    }
+
+    /// What to do where plain http is refused.
+    package static let insecureAdvice = "write https://, or set allow_insecure = true in its profile"
+
+    /// A failure that says why no key goes to this endpoint; nil if one may.
+    package var keyObstacle: Failure? {
+        takesKey ? nil : Self.failure("plain http would send the API key to \(host) unencrypted", Self.insecureAdvice)
+    }
+
+    /// Without a scheme, `localhost:8731` is meant as it is spelled in a browser.
+    private static func address(_ text: String) throws(WebAddress.Flaw) -> WebAddress {
+        do {
+            return try WebAddress(text)
+        } catch {
+            guard error == .noScheme, let completed = try? WebAddress("http://" + text), completed.origin.isLoopback
+            else { throw error }
+            return completed
+        }
     }
 
     /// The service that this client is made for.
@@ -68,17 +93,19 @@ package struct Endpoint: Hashable, Sendable {
     }
 
     private static func failure(_ summary: String, _ advice: String) -> Failure {
-        Failure(kind: .configuration, phase: .preparing, summary: summary, advice: advice)
+        Failure(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
     }
 
     private static func failure(_ flaw: WebAddress.Flaw) -> Failure {
         switch flaw {
         case .noScheme:
-            failure("the base URL does not say https://", "write it like \(resayil.baseURL)")
+            failure("the base URL does not begin with https:// or http://", "write it like \(resayil.baseURL)")
         case .scheme(let scheme):
             failure("the base URL begins with \(scheme)://", "write https:// instead")
         case .userInfo:
-            failure("the base URL has a name or a key before its host", "take out the part up to @; /key takes the key")
+            failure(
+                "the base URL has a name or a key before its host",
+                "take out the part up to @: a key does not belong in the URL")
         case .host:
             failure("the base URL has no valid host", "write it like \(resayil.baseURL)")
         case .port:

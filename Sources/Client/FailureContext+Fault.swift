@@ -48,12 +48,13 @@ extension FailureContext {
 
     private func timeout(_ summary: String, _ phase: Failure.Phase) -> Failure {
         failure(
-            .timeout, phase, summary, advice: "send again (it may be charged twice), or /model to choose a smaller one",
+            .timeout, phase, summary, advice: [.plain("send again (it may be charged twice)"), .chooseSmallerModel],
             retry: .manual)
     }
 
     private func tlsFailure(_ text: String) -> Failure {
         let words = text.lowercased()
+        if Self.missingTrustSigns.contains(where: { words.firstRange(ofText: $0) != nil }) { return missingTrust }
         let row = Self.trustFlaws.first { words.firstRange(ofText: $0.sign) != nil }
         let summary = row?.words.replacing("{host}", with: host) ?? "no secure connection to \(host) could be made"
         return failure(
@@ -61,12 +62,28 @@ extension FailureContext {
             advice: row?.advice ?? "check the base URL and what stands between")
     }
 
+    /// The certificates to trust could not be read, so that no server can be trusted.
+    private var missingTrust: Failure {
+        guard let source = certificateSource else {
+            return failure(
+                .tls, .connecting, "CA certificates not found on this machine; nothing was sent to \(host)",
+                advice: "install the package ca-certificates (apt install ca-certificates)")
+        }
+        return failure(
+            .tls, .connecting, "cannot read the CA certificates that \(source) names; nothing was sent to \(host)",
+            advice: "correct \(source)")
+    }
+
+    private static let missingTrustSigns = [
+        "error setting certificate", "error adding trust anchors", "problem with the ssl ca cert",
+    ]
+
     private struct TrustFlaw: Sendable {
         let sign: String
         let words: String
-        let advice: String
+        let advice: Remedy
 
-        init(_ sign: String, _ words: String, _ advice: String) {
+        init(_ sign: String, _ words: String, _ advice: Remedy) {
             self.sign = sign
             self.words = words
             self.advice = advice
@@ -95,11 +112,7 @@ extension FailureContext {
             "if it is yours, name its file in SSL_CERT_FILE"),
         TrustFlaw(
             "local issuer", "the certificate of {host} is signed by nobody this machine trusts",
-            "install ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
-        TrustFlaw(
-            "error setting certificate",
-            "the certificate of {host} cannot be checked: the file of trusted ones cannot be read",
-            "correct SSL_CERT_FILE"),
+            "install the package ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
         TrustFlaw(
             "wrong version number", "{host} does not speak TLS on that port",
             "check the port in the base URL"),

@@ -12,11 +12,11 @@ extension FailureContext {
         let text =
             row.kind == .invalidFields && !body.fields.isEmpty ? body.fields.joined(separator: "; ") : body.message
         let summary = fill(row.summary, text: text, body: body, wait: wait)
-        let advice = endpoint.isResayil ? row.resayilAdvice ?? row.advice : row.advice
+        let remedy = endpoint.isResayil ? row.resayilAdvice ?? row.advice : row.advice
+        let advice = suspectsKey(row.kind) ? remedy.preceded(by: .suspectKey) : remedy
         var failure = failure(
             row.kind, phase, isNamed ? "\(status) \(summary)" : summary,
-            advice: fill(advice, text: "", body: body, wait: wait),
-            retry: row.retry)
+            advice: advice.mapWords { fill($0, text: "", body: body, wait: wait) }, retry: row.retry)
         if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
         failure.status = isNamed ? status : head?.status
         failure.requestID = head.flatMap(requestID)
@@ -39,9 +39,14 @@ extension FailureContext {
         let text = body.message.isEmpty ? "" : ": \(shown(body.message))"
         var failure = failure(
             isKnown ? guess.kind : .serverFault, phase, "\(host) stopped with an error\(text)",
-            advice: isKnown ? guess.advice : "send again, or /model to choose another", retry: .manual)
+            advice: isKnown ? guess.advice : [.plain("send again"), .chooseModel], retry: .manual)
         failure.body = masking(body: written.bytes)
         return completing(failure, with: head)
+    }
+
+    /// Some proxies answer to a wrong key with a fault of their own. Once a key has worked it is not the cause.
+    private func suspectsKey(_ kind: Failure.Kind) -> Bool {
+        isKeyUntried && credential != nil && [.badRequest, .serverFault].contains(kind)
     }
 
     private static func waitingTime(_ seconds: Double) -> String {

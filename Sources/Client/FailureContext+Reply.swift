@@ -15,7 +15,7 @@ extension FailureContext {
 
     func emptyReply(_ head: HTTPHead) -> Failure {
         let failure = failure(
-            .emptyReply, .waiting, "\(host) sent an empty reply", advice: "send again, or /model to choose another",
+            .emptyReply, .waiting, "\(host) sent an empty reply", advice: [.plain("send again"), .chooseModel],
             retry: .manual)
         return completing(failure, with: head)
     }

@@ -9,6 +9,10 @@ struct FailureContext: Sendable {
     /// Any key this client holds: masked in all texts, sent or not.
     let secret: Secret?
     var model: ModelID?
+    /// No request with this key has succeeded yet.
+    var isKeyUntried = false
+    /// Where the certificates to trust come from, such as `SSL_CERT_FILE`; nil for the system's own.
+    var certificateSource: String?
     /// An estimate of the prompt's tokens is over half of the model's window (contract 5.2, row 503).
     var isLongPrompt = false
 
@@ -50,11 +54,11 @@ struct FailureContext: Sendable {
     func requestID(of head: HTTPHead) -> String? { head.requestID.map { shown(ErrorBody.plain($0)) } }
 
     func failure(
-        _ kind: Failure.Kind, _ phase: Failure.Phase, _ summary: String, advice: String = "",
+        _ kind: Failure.Kind, _ phase: Failure.Phase, _ summary: String, advice: Remedy = "",
         retry: Failure.Retry = .never
     ) -> Failure {
         Failure(
-            kind: kind, phase: phase, summary: masking(summary), advice: masking(advice), retry: retry,
+            kind: kind, phase: phase, summary: masking(summary), advice: advice.mapWords(masking), retry: retry,
             url: masking((try? WebAddress(url))?.shown ?? endpoint.baseURL))
     }
 }

@@ -18,9 +18,9 @@ struct FailureTable {
         /// `{balance}` are filled in; without words of the server, `: {text}` goes away.
         var summary: String
         /// The same; `{wait}` too.
-        var advice: String = ""
+        var advice: Remedy = ""
         /// Instead of `advice` where the host is Resayil's.
-        var resayilAdvice: String?
+        var resayilAdvice: Remedy?
     }
 
     static func row(for refusal: Refusal) -> Row {
@@ -37,17 +37,27 @@ struct FailureTable {
 }
 
 extension FailureTable {
+    /// How servers that do not answer 401 name the key as the cause.
+    private static let keySigns = [
+        "invalid api key", "invalid_api_key", "api_key_invalid", "api key not valid", "incorrect api key",
+        "api key is invalid", "invalid proxy server token", "token_not_found_in_db",
+    ]
+
     private static let authentication: [Row] = [
         Row(
             statuses: [401...401], condition: { $0.context.credential == nil }, kind: .keyMissing,
-            summary: "no key was sent to {host}", advice: "/key to enter one"),
+            summary: "no key was sent to {host}", advice: [.enterKey]),
+        Row(
+            statuses: [400...400, 403...403, 500...500],
+            condition: { $0.context.credential != nil && $0.body.mentions(keySigns) }, kind: .keyRefused,
+            summary: "key refused by {host} (from {key}): {text}", advice: [.replaceKey]),
         Row(
             statuses: [401...401], condition: { $0.body.mentions(["revoked"]) }, kind: .keyRefused,
-            summary: "key revoked at {host} (from {key})", advice: "/key to replace it",
-            resayilAdvice: "/key to replace it; new keys: https://llm.resayil.io/api-keys"),
+            summary: "key revoked at {host} (from {key})", advice: [.replaceKey],
+            resayilAdvice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
         Row(
             statuses: [401...401], kind: .keyRefused, summary: "key refused by {host} (from {key})",
-            advice: "/key to replace it"),
+            advice: [.replaceKey]),
     ]
 
     private static let moneySigns = [
@@ -127,26 +137,51 @@ extension FailureTable {
                 || refusal.body.message.lowercased().firstRange(ofText: "model") != nil)
     }
 
+    private static let suspensionSigns = [
+        "suspend", "banned", "deactivated", "disabled", "terminated", "account has been blocked", "account is blocked",
+    ]
+    /// Words of plans and tiers: the account is in order, what was asked for is not part of it.
+    private static let planSigns = [
+        "tier", "your plan", "current plan", "plan does not", "plan doesn", "plan required", "higher plan", "upgrade",
+        "subscription", "not included in", "not available on", "does not have access to model",
+        "not allowed to access model", "model_not_allowed", "not have access to the model",
+    ]
+
     private static let request: [Row] = [
         Row(
             statuses: [403...403], condition: { $0.body.isHTML }, kind: .blockedByProxy,
             summary: "blocked by the proxy in front of {host}: {text}", advice: "open the host in a browser to see why"),
         Row(
-            statuses: [403...403], kind: .forbidden, summary: "{host} refuses this account: {text}",
-            advice: "see the account there, or /key to use another key"),
+            statuses: [403...403], condition: { $0.body.mentions(suspensionSigns) }, kind: .forbidden,
+            summary: "account suspended at {host}: {text}",
+            advice: [.plain("check your account there"), .useAnotherKey],
+            resayilAdvice: [.plain("check your account at https://llm.resayil.io"), .useAnotherKey]),
+        Row(
+            statuses: [403...403], condition: { $0.context.model != nil && $0.body.mentions(planSigns) },
+            kind: .notInPlan, summary: "your plan at {host} does not include {model}: {text}",
+            advice: [.chooseModel, .plain("upgrade the plan there")],
+            resayilAdvice: [.chooseModel, .plain("upgrade at https://llm.resayil.io/billing/plans")]),
+        Row(
+            statuses: [403...403], condition: { $0.body.mentions(planSigns) }, kind: .notInPlan,
+            summary: "your plan at {host} does not include this: {text}",
+            advice: [.plain("upgrade the plan there"), .useAnotherKey],
+            resayilAdvice: [.plain("upgrade at https://llm.resayil.io/billing/plans"), .useAnotherKey]),
+        Row(
+            statuses: [403...403], kind: .forbidden, summary: "{host} denied access: {text}",
+            advice: [.useAnotherKey, .chooseModel]),
         Row(
             statuses: [any], condition: { $0.body.mentions(overflowSigns) }, kind: .contextOverflow,
             summary: "the conversation is too long for {model}: {text}",
-            advice: "/new for a fresh start, or /model to choose one with a larger window"),
+            advice: [.startOver, .chooseLargerModel]),
         Row(
             statuses: [413...413], kind: .requestTooLarge, summary: "the request is too large for {host}: {text}",
-            advice: "/new for a fresh start, or send less"),
+            advice: [.startOver, .plain("send less")]),
         Row(
             statuses: [400...400, 404...404], condition: { $0.body.mentions(modelSigns) }, kind: .modelNotFound,
-            summary: "{host} has no model {model}", advice: "/model to choose another"),
+            summary: "{host} has no model {model}", advice: [.chooseModel]),
         Row(
             statuses: [404...404], condition: { $0.context.model != nil && namesModel($0) }, kind: .modelNotFound,
-            summary: "{host} has no model {model}", advice: "/model to choose another"),
+            summary: "{host} has no model {model}", advice: [.chooseModel]),
         Row(
             statuses: [404...405, 410...410, 415...415], condition: { !$0.context.endpoint.hasPath },
             kind: .pathNotFound, summary: "nothing answers there at {host}",
@@ -175,17 +210,17 @@ extension FailureTable {
         Row(
             statuses: [503...503], condition: { $0.context.isLongPrompt }, kind: .unavailable, retry: .manual,
             summary: "{host} could not answer; the conversation may be too long for {model}: {text}",
-            advice: "/new for a fresh start, or /model to choose another"),
+            advice: [.startOver, .chooseModel]),
         Row(
             statuses: [503...503], kind: .unavailable, retry: .automatic(wait: nil),
-            summary: "{model} is unavailable at {host}: {text}", advice: "/model to choose another, or send again"),
+            summary: "{model} is unavailable at {host}: {text}", advice: [.chooseModel, .plain("send again")]),
     ]
 
     private static let server: [Row] = [
         Row(
             statuses: [524...524], kind: .gateway, retry: .manual,
             summary: "the model took too long for the proxy in front of {host}",
-            advice: "send again, or /model to choose a smaller one"),
+            advice: [.plain("send again"), .chooseSmallerModel]),
         Row(
             statuses: [520...523], kind: .gateway, retry: .automatic(wait: nil),
             summary: "the proxy in front of {host} got no answer: {text}", advice: "send again in a while"),

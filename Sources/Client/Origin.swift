@@ -28,5 +28,36 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
+    /// A machine of one's own network by its address or name: private and link-local ranges, names without a dot, and
+    /// the endings that no public name has.
+    var isInOwnNetwork: Bool {
+        if isLoopback || host == "0.0.0.0" || Self.isPrivate(host) { return true }
+        if host.contains(":") || Self.isAddress(host) { return false }
+        return !host.contains(".") || Self.privateEndings.contains { host.hasSuffix($0) }
+    }
+
+    private static func isAddress(_ host: String) -> Bool { host.allSatisfy { $0.isNumber || $0 == "." } }
+
+    /// RFC 1918, 6598, 3927, 4193 and 4291.
+    private static func isPrivate(_ host: String) -> Bool {
+        if host.contains(":") {
+            return ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { host.hasPrefix($0) }
+        }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard parts.count == 4, !parts.contains(nil), let first = parts[0], let second = parts[1] else { return false }
+        switch first {
+        case 10: return true
+        case 100: return (64...127).contains(second)
+        case 169: return second == 254
+        case 172: return (16...31).contains(second)
+        case 192: return second == 168
+        default: return false
+        }
+    }
+
+    private static let privateEndings = [
+        ".local", ".localhost", ".localdomain", ".lan", ".home", ".internal", ".intranet", ".home.arpa", ".test",
+    ]
+
     static let defaultPorts = ["http": 80, "https": 443]
 }

@@ -50,7 +50,7 @@ struct FailureRecord: Codable {
             throw .notAConversation("a failure \(kind.debugDescription) in \(phase.debugDescription)")
         }
         return Failure(
-            kind: kind, phase: phase, summary: summary, advice: advice, retry: try retryValue(), status: status,
+            kind: kind, phase: phase, summary: summary, advice: Remedy(advice), retry: try retryValue(), status: status,
             requestID: requestID, url: url, body: body)
     }
 

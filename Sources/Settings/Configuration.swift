@@ -45,18 +45,27 @@ package struct Configuration: Hashable, Sendable {
     ///
     /// - Throws: a complaint with line and column if the file does not parse, or about the file if it cannot be read.
     package init(at paths: Paths) throws(Complaint) {
+        let remembered = (try? RememberedServers(path: paths.serversFile).profiles()) ?? []
         if !paths.isConfigurationNamed, SettingsFile.isMissing(paths.configurationFile) {
             self.init()
+            add(remembered)
         } else {
-            self.init(try TOMLDocument(readingFile: paths.configurationFile), home: paths.home)
+            let document = try TOMLDocument(readingFile: paths.configurationFile)
+            self.init(document, home: paths.home, remembered: remembered)
         }
     }
 
+    /// Adds profiles from elsewhere; those of the file stand above them.
+    package mutating func add(_ remembered: [Profile]) {
+        profiles += remembered.filter { profile in !profiles.contains { $0.name == profile.name } }
+    }
+
     /// Takes what is right in a document and complains about the rest. `home` is what `~/` in a path means.
-    package init(_ document: TOMLDocument, home: String) {
+    package init(_ document: TOMLDocument, home: String, remembered: [Profile] = []) {
         complaints = Setting.read(
             Self.settings, from: document.root, into: &self, showsText: true, otherNames: Self.tables)
         if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
+        add(remembered)
         if let node = document.root["keys"] { readKeys(node) }
         if profile(named: profile) == nil, let position = profilePosition {
             complaints.append(.unknown("profile", profile, at: position, among: profileNames))

@@ -22,6 +22,23 @@ package struct Connection: Sendable {
     /// What the person may not expect, one sentence each: a key that is not used, a setting that is overridden.
     package var notes: [String] = []
 
+    /// The options that chose it on the command line, each with a blank before it.
+    package var options = ""
+
+    /// How its advice reads on the command line.
+    package var commandLine: Remedy.CommandLine { .init(keyLine: keyLine, options: options) }
+
+    /// How another key is given: where this one came from, or would come from.
+    private var keyLine: String {
+        if credential?.source == "RESAYIL_API_KEY" { return "set RESAYIL_API_KEY to a valid key" }
+        guard let profile else { return "set \(credential?.source ?? "RESAYIL_API_KEY") to a valid key" }
+        return switch profile.keySource {
+        case .environment(let name): "set \(name) to a valid key"
+        case .command: "correct api_key_command of the profile \(profile.name)"
+        case nil: "resayil key add \(profile.name)"
+        }
+    }
+
     /// The first key.
     package var credential: Credential? { credentials.first }
     package var endpoints: [Endpoint] { [endpoint] + alternates }

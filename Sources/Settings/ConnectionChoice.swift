@@ -1,3 +1,5 @@
+internal import Chat
+
 /// What the person said outside `config.toml`, for one run.
 package struct ConnectionChoice: Hashable, Sendable {
     /// `--base-url`.
@@ -12,9 +14,10 @@ package struct ConnectionChoice: Hashable, Sendable {
     package init(
         baseURL: String? = nil, profile: String? = nil, model: String? = nil, rememberedProfile: String? = nil
     ) {
-        self.baseURL = baseURL
-        self.profile = profile
-        self.model = model
+        // Values of options come from variables and files, too: `-m "$MODEL"`.
+        self.baseURL = baseURL?.trimmingWhitespace()
+        self.profile = profile?.trimmingWhitespace()
+        self.model = model?.trimmingWhitespace()
         self.rememberedProfile = rememberedProfile
     }
 }

@@ -15,7 +15,7 @@ struct ConnectionResolution {
     init(
         _ choice: ConnectionChoice, _ configuration: Configuration, _ environment: [String: String]
     ) throws(Failure) {
-        let environment = environment.filter { !$0.value.isBlank }
+        let environment = environment.mapValues { $0.trimmingWhitespace() }.filter { !$0.value.isEmpty }
         self.choice = choice
         self.environment = environment
         let named = choice.profile ?? environment["RESAYIL_PROFILE"]
@@ -68,6 +68,11 @@ struct ConnectionResolution {
                     + "\(profile.name): its key and headers stay at home")
         }
         result.credentials = try keys(for: endpoints, credentials, timeLimit)
+        if !result.credentials.isEmpty || !result.headers.isEmpty,
+            let obstacle = endpoints.lazy.compactMap(\.keyObstacle).first
+        {
+            throw obstacle
+        }
         result.notes = notes
         return result
     }
@@ -80,7 +85,7 @@ struct ConnectionResolution {
     private static func failure(unknown name: String, among names: [String]) -> Failure {
         let complaint = Complaint.unknown("profile", name, at: SourcePosition(file: ""), among: names)
         return Failure(
-            kind: .configuration, phase: .preparing, summary: complaint.what, advice: complaint.allowed)
+            kind: .configuration, phase: .preparing, summary: complaint.what, advice: Remedy(complaint.allowed))
     }
 }
 
@@ -145,11 +150,17 @@ extension ConnectionResolution {
     }
 
     /// The variable that everybody knows for this host.
-    private func hostKey(_ endpoints: [Endpoint]) throws(Failure) -> Credential? {
+    private mutating func hostKey(_ endpoints: [Endpoint]) throws(Failure) -> Credential? {
         let first = endpoints[0]
         let name = first.isResayil ? "LLM_RESAYIL_API_KEY" : "OPENAI_API_KEY"
         guard let value = environment[name] else { return nil }
         if first.isResayil, first.origin.scheme != "https" { return nil }
+        guard first.takesKey else {
+            notes.append(
+                "\(name) is not sent to \(first.host): plain http is not encrypted · allow_insecure = true in its "
+                    + "profile allows it")
+            return nil
+        }
         let alike = endpoints.filter { $0.isResayil == first.isResayil && $0.origin.scheme == first.origin.scheme }
         return try credential(value, from: name, for: alike)
     }
@@ -162,7 +173,7 @@ extension ConnectionResolution {
         } catch {
             throw Failure(
                 kind: .configuration, phase: .preparing,
-                summary: "\(source) cannot be a key: it has a blank or a character beyond printable ASCII inside",
+                summary: "\(source) cannot be a key: \(error.reason)",
                 advice: "set \(source) to the key alone")
         }
     }

@@ -53,10 +53,7 @@ package struct CredentialsFile: Hashable, Sendable {
         guard try keys(of: profile).contains(where: { $0.secret == secret }) else { return }
         try change { keys in
             for index in keys.indices where keys[index].profile == profile && keys[index].secret == secret {
-                switch verdict {
-                case .accepted(let time): keys[index].accepted = time
-                case .refused(let time): keys[index].refused = time
-                }
+                keys[index].note(verdict)
             }
         }
     }

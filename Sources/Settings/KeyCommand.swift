@@ -52,7 +52,8 @@ package struct KeyCommand: Hashable, Sendable {
         }
         let output = String(decoding: outcome.output, as: UTF8.self)
         let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let secret = try? Secret(line)
+        let result = Result { () throws(Secret.Flaw) in try Secret(line) }
+        let secret = try? result.get()
         switch outcome.ending {
         case .exited(0): break
         case .exited(let status): throw failure("ended with status \(status)\(said(outcome, secret))")
@@ -60,8 +61,10 @@ package struct KeyCommand: Hashable, Sendable {
         case .timedOut: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
         }
         guard !line.isBlank else { throw failure("printed no key\(said(outcome, secret))") }
-        guard let secret else { throw failure("printed a line that cannot be a key: it has a blank inside") }
-        return secret
+        switch result {
+        case .success(let secret): return secret
+        case .failure(let flaw): throw failure("printed a line that cannot be a key: \(flaw.reason)")
+        }
     }
 
     /// The last line of standard error, which mostly says why.

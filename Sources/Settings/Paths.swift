@@ -45,6 +45,9 @@ package struct Paths: Hashable, Sendable {
     /// What `resayil profile use` remembers: a name, and nothing else.
     package var profileFile: String { stateDirectory + "/profile" }
 
+    /// The servers that were accepted at first start.
+    package var serversFile: String { stateDirectory + "/servers.toml" }
+
     /// `PREFIX/share` of an installed program; the source tree's own folder of one that was just built.
     private static func shippedThemes(beside executable: String?) -> [String] {
         guard let executable else { return [] }

@@ -133,7 +133,7 @@ package struct PrivateFile: Hashable, Sendable {
     }
 
     private static func failure(_ summary: String, _ advice: String = "") -> Failure {
-        Failure(kind: .configuration, phase: .preparing, summary: summary, advice: advice)
+        Failure(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
     }
 }
 

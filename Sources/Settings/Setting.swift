@@ -1,3 +1,5 @@
+internal import Chat
+
 /// One row of the table of settings: how a value is read, and what the commented file says of it.
 struct Setting<Target>: Sendable {
     let name: String
@@ -61,7 +63,7 @@ func assign<Value>(_ value: Value?, to place: inout Value?) -> Bool {
 
 extension TOMLNode {
     /// A string that says something.
-    var words: String? { string.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
+    var words: String? { string.map { $0.trimmingWhitespace() }.flatMap { $0.isEmpty ? nil : $0 } }
 
     /// A number within a range.
     func number(in range: ClosedRange<Double>) -> Double? { number.flatMap { range.contains($0) ? $0 : nil } }

@@ -18,7 +18,7 @@ struct Connected {
     static func open(_ options: ConnectionOptions, settings: LoadedSettings) async throws -> Connected {
         if options.demo {
             let model = options.model ?? settings.environment["RESAYIL_MODEL"]
-            return try await demo(model: model.map { ModelID($0) })
+            return try await demo(model: model.map { ModelID($0.trimmingWhitespace()) })
         }
         return Connected(try settings.connection(options))
     }
@@ -62,7 +62,9 @@ struct Connected {
         let endpoint = connection.endpoint
         var label = EndpointLabel(
             name: connection.name, host: endpoint.host, isResayil: endpoint.isResayil,
-            hasKey: connection.credential != nil || endpoint.isLoopback || wantsNoKey)
+            hasKey: connection.credential != nil || endpoint.isLoopback || !endpoint.takesKey || wantsNoKey)
+        label.keyObstacle = endpoint.keyObstacle?.sentence
+        label.storesKeys = connection.profile?.origins.contains(endpoint.origin) == true
         label.systemPrompt = connection.systemPrompt ?? ""
         label.parameters = connection.parameters
         label.contextWindow = connection.contextWindow

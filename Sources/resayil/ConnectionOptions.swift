@@ -23,6 +23,15 @@ struct ConnectionOptions: ParsableArguments {
     var demo = false
 
     @OptionGroup var configuration: ConfigurationOptions
+
+    /// A server was named for this run.
+    var namesServer: Bool { demo || profile != nil || baseURL != nil }
+
+    /// The options that name the server, each with a blank before it, for lines that are to be typed.
+    var server: String {
+        [(" -p ", profile), (" --base-url ", baseURL)].map { name, value in value.map { name + $0 } ?? "" }.joined()
+            + (demo ? " --demo" : "")
+    }
 }
 
 /// Which conversation goes on, and whether anything is kept.

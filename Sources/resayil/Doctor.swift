@@ -68,14 +68,20 @@ extension Resayil {
         }
 
         private func server(_ settings: LoadedSettings) async -> [Check] {
-            let found: Settings.Connection
-            do throws(Failure) {
-                found = try settings.connection(connection)
+            let connected: Connected
+            do {
+                connected = try await Connected.open(connection, settings: settings)
             } catch {
-                return [Check("profile", .failed, error.summary, mend: error.advice)]
+                let failure =
+                    error as? Failure ?? Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
+                let fix = failure.remedy.words(for: .init(options: connection.server))
+                return [Check("profile", .failed, failure.summary, mend: fix)]
             }
+            defer { withExtendedLifetime(connected) {} }
+            let found = connected.connection
             let about = ConnectionChecks(found, environment: settings.environment)
-            var checks = about.profile + [about.proxy].compactMap(\.self)
+            let certificates = about.certificates { access($0, R_OK) == 0 }
+            var checks = about.profile + [about.proxy, certificates].compactMap(\.self)
             let name = about.name()
             checks.append(name)
             guard name.outcome == .ok else { return checks }

@@ -7,7 +7,7 @@ extension Failure {
     var exitCode: ExitCode {
         switch kind {
         case .configuration: ExitCode(78)
-        case .keyMissing, .keyRefused, .forbidden, .creditsExhausted: ExitCode(77)
+        case .keyMissing, .keyRefused, .forbidden, .notInPlan, .creditsExhausted: ExitCode(77)
         case .rateLimited, .overloaded, .unavailable, .loading: ExitCode(75)
         case .badRequest, .contextOverflow, .modelNotFound, .invalidFields, .requestTooLarge: ExitCode(65)
         default: ExitCode(69)
@@ -15,7 +15,13 @@ extension Failure {
     }
 
     /// What is said on standard error.
-    var report: String { advice.isEmpty ? summary : "\(summary) · \(advice)" }
+    var report: String { report(for: Remedy.CommandLine()) }
+
+    /// The same, with the lines that fit what was asked.
+    func report(for line: Remedy.CommandLine) -> String {
+        let advice = remedy.words(for: line)
+        return advice.isEmpty ? summary : "\(summary) · \(advice)"
+    }
 }
 
 /// Runs a subcommand's work; a failure is told on standard error and becomes the exit code.

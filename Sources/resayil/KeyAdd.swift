@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import Client
+import Glibc
 import Settings
 import Terminal
 
@@ -30,6 +31,7 @@ extension Resayil.KeyGroup {
                 let settings = try LoadedSettings(settings)
                 let profile = try settings.profile(named: profile)
                 let connection = try Connection(keyless: profile)
+                if let obstacle = connection.endpoints.lazy.compactMap(\.keyObstacle).first { throw obstacle }
                 let secret = try read(for: profile, at: connection.endpoint.host)
                 let origins = profile.origins(first: connection.endpoint)
                 let said = try await trial(of: secret, origins: origins, at: connection)
@@ -44,7 +46,9 @@ extension Resayil.KeyGroup {
         private func read(for profile: Profile, at host: String) throws -> Secret {
             let line: String
             if readsInput, !StandardStreams.inputIsTerminal {
-                line = StandardStreams.readInput().split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+                let bytes = StandardStreams.readBytes(from: STDIN_FILENO, atMost: 2 * Secret.lengthLimit + 1)
+                let text = String(decoding: bytes, as: UTF8.self)
+                line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             } else {
                 switch HiddenPrompt.read("Key for \(profile.name) (\(host)), not shown: ") {
                 case .line(let text)?: line = text
@@ -58,7 +62,7 @@ extension Resayil.KeyGroup {
             do {
                 return try Secret(line)
             } catch {
-                let what = error == .empty ? "no key was given" : "that cannot be a key: it has a blank inside"
+                let what = error == .empty ? "no key was given" : "that cannot be a key: \(error.reason)"
                 StandardStreams.complain("\(what) · nothing was stored")
                 throw ExitCode(65)
             }
@@ -71,7 +75,7 @@ extension Resayil.KeyGroup {
                 secret: secret, origin: first, source: "key add", alternates: Set(origins.dropFirst()))
             let trial = await KeyTrial(credential, at: connection)
             guard case .refused(let failure) = trial else { return trial }
-            StandardStreams.complain("\(failure.summary) · nothing was stored; --no-check stores it all the same")
+            StandardStreams.complain("\(failure.summary) · nothing was stored; --no-check stores it anyway")
             throw failure.exitCode
         }
 
@@ -79,7 +83,8 @@ extension Resayil.KeyGroup {
             switch trial {
             case .accepted?: try StandardStreams.write("\(host) takes the key; stored for \(profile.name) in \(path)\n")
             case .unknown(let failure)?:
-                StandardStreams.complain("not tried: \(failure.summary)")
+                StandardStreams.complain(
+                    "not tried: \(failure.report(for: .init(keyLine: "resayil key check \(profile.name)")))")
                 fallthrough
             default: try StandardStreams.write("stored for \(profile.name) in \(path)\n")
             }

@@ -36,7 +36,9 @@ extension Resayil.KeyGroup {
                     let trial = await KeyTrial(credential, at: connection)
                     try settings.record(trial, of: credential.secret, profile: connection.profile?.name)
                     let origin = credential.origin
-                    try StandardStreams.write("\(connection.name)  \(origin)  \(credential.source)  \(trial.words)\n")
+                    try StandardStreams.write(
+                        "\(connection.name)  \(origin)  \(credential.source)  \(trial.words(for: connection.commandLine))\n"
+                    )
                     first = first ?? trial.exitCode
                 }
                 if let first, first != .success { throw first }
@@ -46,11 +48,11 @@ extension Resayil.KeyGroup {
 }
 
 extension KeyTrial {
-    fileprivate var words: String {
+    fileprivate func words(for line: Remedy.CommandLine) -> String {
         switch self {
         case .accepted: "accepted"
-        case .refused(let failure): "refused: \(failure.report)"
-        case .unknown(let failure): "not tried: \(failure.report)"
+        case .refused(let failure): "refused: \(failure.report(for: line))"
+        case .unknown(let failure): "not tried: \(failure.report(for: line))"
         }
     }
 

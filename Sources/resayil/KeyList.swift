@@ -54,7 +54,16 @@ extension StoredKey {
     fileprivate var row: [String] {
         [
             profile, origins.first?.description ?? "", "stored \(added.utc)", ending.isEmpty ? "" : "…\(ending)",
-            accepted.map { "accepted \($0.utc)" } ?? "", refused.map { "refused \($0.utc)" } ?? "",
+            verdicts.map(\.words).joined(separator: ", before that "),
         ]
+    }
+}
+
+extension StoredKey.Verdict {
+    fileprivate var words: String {
+        switch self {
+        case .accepted(let time): "accepted \(time.utc)"
+        case .refused(let time): "refused \(time.utc)"
+        }
     }
 }

@@ -1,12 +1,14 @@
 import Chat
+import Client
 import Glibc
+import Interface
 import Settings
 
 /// What the environment and the files of the person say, read once at the start.
 struct LoadedSettings: Sendable {
     let environment: [String: String]
     let paths: Paths
-    let configuration: Configuration
+    private(set) var configuration: Configuration
     /// What `resayil profile use` chose.
     let rememberedProfile: String?
 
@@ -43,6 +45,21 @@ struct LoadedSettings: Sendable {
         rememberedProfile = try? RememberedProfile(path: paths.profileFile).name()
     }
 
+    /// Remembers a server that the person accepted as a profile, and as the one in force. Returns its name.
+    mutating func remember(_ server: LocalServer) throws(Failure) -> String {
+        let known = configuration.profiles.first { $0.endpoints.first?.baseURL == server.baseURL && $0.flaw == nil }
+        let name: String
+        if let known {
+            name = known.name
+        } else {
+            let servers = RememberedServers(path: paths.serversFile)
+            name = try servers.add(server.name, baseURL: server.baseURL, taken: configuration.profileNames)
+            configuration.add(try servers.profiles())
+        }
+        try RememberedProfile(path: paths.profileFile).use(name)
+        return name
+    }
+
     /// Tells on standard error what is wrong with the configuration.
     func complain() {
         for complaint in configuration.complaints { StandardStreams.complain(complaint.description) }
@@ -54,7 +71,8 @@ struct LoadedSettings: Sendable {
         if let profile = configuration.profile(named: wanted) { return profile }
         let complaint = Complaint.unknown(
             "profile", wanted, at: SourcePosition(file: ""), among: configuration.profileNames)
-        throw Failure(kind: .configuration, phase: .preparing, summary: complaint.what, advice: complaint.allowed)
+        throw Failure(
+            kind: .configuration, phase: .preparing, summary: complaint.what, advice: Remedy(complaint.allowed))
     }
 
     /// The profile that is used unless one is named on the command line.
@@ -75,7 +93,9 @@ struct LoadedSettings: Sendable {
     }
 
     func connection(_ options: ConnectionOptions) throws(Failure) -> Connection {
-        try connection(baseURL: options.baseURL, profile: options.profile, model: options.model)
+        var result = try connection(baseURL: options.baseURL, profile: options.profile, model: options.model)
+        result.options = options.server
+        return result
     }
 
     /// A profile's own server, whatever the environment says of another.
@@ -97,6 +117,6 @@ extension Failure {
         let place = complaint.position.description
         self.init(
             kind: .configuration, phase: .preparing,
-            summary: (place.isEmpty ? "" : place + ": ") + complaint.what, advice: complaint.allowed)
+            summary: (place.isEmpty ? "" : place + ": ") + complaint.what, advice: Remedy(complaint.allowed))
     }
 }

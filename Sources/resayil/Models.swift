@@ -3,6 +3,7 @@ import Chat
 import Client
 import Foundation
 import Screen
+import Settings
 
 extension Resayil {
     /// What the server offers.
@@ -17,16 +18,21 @@ extension Resayil {
 
         func run() async throws {
             Process.forbidCoreDumps()
+            var line = Remedy.CommandLine(options: connection.server)
             do {
-                let connected = try await Connected.open(
-                    connection, settings: LoadedSettings(connection.configuration))
+                let settings = try LoadedSettings(connection.configuration)
+                let connected = try await Connected.open(connection, settings: settings)
+                line = connected.connection.commandLine
+                await connected.noteVerdicts(in: settings.credentials)
                 await connected.rotateKeys { StandardStreams.complain($0.words) }
                 let listings = try await connected.client.models()
+                await WorkQueue.files.run {}
                 try StandardStreams.write(
                     json || !StandardStreams.outputIsTerminal ? document(listings) : table(listings))
                 withExtendedLifetime(connected) {}
             } catch let failure as Failure {
-                StandardStreams.complain(failure.report)
+                await WorkQueue.files.run {}
+                StandardStreams.complain(failure.report(for: line))
                 throw failure.exitCode
             } catch is StandardStreams.WriteFailure {
                 throw ExitCode(74)

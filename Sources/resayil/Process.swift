@@ -1,3 +1,4 @@
+import Chat
 import Glibc
 import Settings
 
@@ -10,7 +11,8 @@ enum Process {
         while let pointer = entry.pointee {
             let text = String(cString: pointer)
             if let sign = text.firstIndex(of: "=") {
-                result[String(text[..<sign])] = String(text[text.index(after: sign)...])
+                // A file of variables with line ends of Windows leaves one at the end of each value.
+                result[String(text[..<sign])] = String(text[text.index(after: sign)...]).trimmingWhitespace()
             }
             entry += 1
         }

@@ -36,12 +36,12 @@ enum StandardStreams {
     /// Everything on standard input.
     static func readInputBytes() -> [UInt8] { readBytes(from: STDIN_FILENO) }
 
-    /// Everything that a descriptor gives.
-    static func readBytes(from descriptor: Int32) -> [UInt8] {
+    /// Everything that a descriptor gives, or its start.
+    static func readBytes(from descriptor: Int32, atMost limit: Int = .max) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
+        while bytes.count < limit {
+            let count = read(descriptor, &buffer, min(buffer.count, limit - bytes.count))
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { break }
             bytes += buffer[..<count]

@@ -11,9 +11,26 @@ struct SecretTests {
 
     @Test(
         "a key with something inside that cannot stand in a header is refused",
-        arguments: ["a b", "a\nb", "a\u{7}b", "clé"])
+        arguments: ["a b", "a\nb", "a\u{7}b"])
     func refusesInside(raw: String) {
         #expect(throws: Secret.Flaw.unprintable) { try Secret(raw) }
+    }
+
+    @Test(
+        "what an editor or a file of variables leaves around a key is no part of it",
+        arguments: ["key-1\r", "\u{FEFF}key-1", " key-1\t", "key-1\r\n", "\u{FEFF}\u{FEFF} key-1\u{200B}\0"])
+    func trimsMarks(raw: String) throws {
+        #expect(try Secret(raw).reveal() == "key-1")
+    }
+
+    @Test("a letter beyond ASCII and an endless key have words of their own")
+    func otherFlaws() {
+        for raw in ["clé", "sk-ключ-1234", "sk-１２３４"] {
+            #expect(throws: Secret.Flaw.notASCII) { try Secret(raw) }
+        }
+        #expect(throws: Secret.Flaw.tooLong) { try Secret(String(repeating: "k", count: Secret.lengthLimit + 1)) }
+        #expect(throws: Secret.Flaw.tooLong) { try Secret(String(repeating: " ", count: 1 << 20)) }
+        #expect(throws: Never.self) { try Secret(String(repeating: "k", count: Secret.lengthLimit)) }
     }
 
     @Test("an empty key is refused", arguments: ["", " \n"])
@@ -33,7 +50,16 @@ struct SecretTests {
 
     @Test("the key is masked wherever it stands in a text")
     func masksByValue() throws {
-        let secret = try Secret("abc")
-        #expect(secret.masking("abc, xabcx, ababc") == "[key], x[key]x, ab[key]")
+        let secret = try Secret("abcdefg1")
+        #expect(secret.masking("abcdefg1, xabcdefg1x, ababcdefg1") == "[key], x[key]x, ab[key]")
+        #expect(try Secret("hunter2").masking("no hunter2 here") == "no [key] here")
+    }
+
+    @Test(
+        "what only stands for a key hides nothing of a message",
+        arguments: ["1", "x", "sk", "none", "EMPTY", "ollama", "lm-studio", "not-needed", "sk-no-key-required"])
+    func masksNoPlaceholder(raw: String) throws {
+        let text = "connection to 127.0.0.1:11434 refused: no ollama, lm-studio or x here, none not-needed, EMPTY"
+        #expect(try Secret(raw).masking(text) == text)
     }
 }

@@ -24,7 +24,9 @@ struct EndpointTests {
         "anything else is refused with what to do, and without what may be a key",
         arguments: [
             "", "llmapi.resayil.io", "ftp://host/v1", "https://sk-secret@host/v1", "https://u:sk-secret@host/v1",
-            "https://host/v1?key=sk-secret", "http://host/v1", "http://127.0.0.1.evil.com/v1",
+            "https://host/v1?key=sk-secret", "http://host.example/v1", "http://8.8.8.8/v1", "http://192.169.1.5/v1",
+            "http://172.32.0.1/v1", "http://[2001:db8::1]/v1", "http://evil.local.example/v1", "localhost.evil:80/v1",
+            "http://127.0.0.1.evil.com/v1",
             "http://localhost.evil/v1",
             "https:///v1", "https://host:99999/v1", "https://ho st/v1", "https://host/\u{1B}[2J",
         ])
@@ -37,7 +39,36 @@ struct EndpointTests {
 
     @Test("plain http to another machine takes an explicit word")
     func insecure() throws {
-        #expect(try Endpoint("http://host:8080/v1", allowInsecure: true).host == "host:8080")
+        let endpoint = try Endpoint("http://host.example:8080/v1", allowInsecure: true)
+        #expect(endpoint.host == "host.example:8080" && endpoint.takesKey)
+        let failure = #expect(throws: Failure.self) { try Endpoint("http://host.example:8080/v1") }
+        #expect(failure?.advice.contains("allow_insecure = true") == true)
+    }
+
+    @Test(
+        "a machine of one's own network is asked over plain http, without a key",
+        arguments: [
+            "http://192.168.1.5:11434/v1", "http://ollama:11434/v1", "http://box.local/v1", "http://10.0.0.7/v1",
+            "http://172.16.0.1/v1", "http://100.100.1.2:8000/v1", "http://169.254.1.1/v1", "http://[fd00::1]:8080/v1",
+            "http://[fe80::1]/v1", "http://gpu.lan/v1", "http://llm.home.arpa/v1",
+            "http://host.docker.internal:1234/v1",
+            "http://0.0.0.0:8080/v1", "HTTP://Ollama/v1",
+        ])
+    func ownNetwork(text: String) throws {
+        let endpoint = try Endpoint(text)
+        #expect(!endpoint.takesKey && endpoint.keyObstacle?.advice.contains("allow_insecure = true") == true)
+        #expect(try Endpoint(text, allowInsecure: true).takesKey)
+    }
+
+    @Test(
+        "for this machine the scheme may be left out",
+        arguments: [
+            ("localhost:8731", "http://localhost:8731"), ("127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1"),
+            ("[::1]:8080/v1/", "http://[::1]:8080/v1"), ("LOCALHOST/v1", "http://localhost/v1"),
+        ])
+    func completes(text: String, base: String) throws {
+        let endpoint = try Endpoint(text)
+        #expect(endpoint.baseURL == base && endpoint.takesKey)
     }
 
     @Test(

@@ -10,7 +10,7 @@ struct FailureTableTests {
 
     private func failure(
         _ status: Int, _ body: String, at url: String = "https://llmapi.resayil.io/v1", wait: Double? = nil,
-        isLong: Bool = false
+        isLong: Bool = false, isKeyUntried: Bool = false
     ) throws -> Failure {
         let endpoint = try Endpoint(url)
         let secret = try Secret(Self.key)
@@ -18,7 +18,7 @@ struct FailureTableTests {
             endpoint: endpoint, url: endpoint.completionsURL,
             credential: Credential(secret: secret, origin: endpoint.origin, source: "LLM_RESAYIL_API_KEY"),
             secret: secret,
-            model: ModelID("llama3.2:3b"), isLongPrompt: isLong)
+            model: ModelID("llama3.2:3b"), isKeyUntried: isKeyUntried, isLongPrompt: isLong)
         let bytes = Array(body.utf8)
         return context.refusal(
             status: status, head: nil, body: ErrorBody(bytes), bytes: bytes, phase: .waiting, wait: wait)
@@ -51,8 +51,8 @@ struct FailureTableTests {
                 advice: "top up at https://llm.resayil.io/billing/plans, then send again"),
             Row(
                 status: 403, body: #"{"message":"Forbidden.","error":"Account suspended."}"#, kind: .forbidden,
-                summary: "403 llmapi.resayil.io refuses this account: Forbidden. Account suspended.",
-                advice: "see the account there, or /key to use another key"),
+                summary: "403 account suspended at llmapi.resayil.io: Forbidden. Account suspended.",
+                advice: "check your account at https://llm.resayil.io, or /key to use another key"),
             Row(
                 status: 403, body: "<html><title>Just a moment...</title>", kind: .blockedByProxy,
                 summary: "403 blocked by the proxy in front of llmapi.resayil.io: Just a moment...",
@@ -111,6 +111,95 @@ struct FailureTableTests {
         #expect(failure.advice == row.advice)
         #expect(failure.retry == row.retry)
         #expect(failure.status == row.status)
+    }
+
+    @Test(
+        "an account that may not use a model is no suspended account, and another model is offered",
+        arguments: [
+            #"{"error":{"message":"Your tier (basic) does not include this model.","code":403}}"#,
+            #"{"message":"Forbidden.","error":"Upgrade your plan to use llama3.2:3b."}"#,
+            #"{"error":{"message":"This model requires a Pro subscription","type":"forbidden"}}"#,
+            #"{"error":{"message":"Project does not have access to model llama3.2:3b","code":"model_not_allowed"}}"#,
+        ])
+    func plan(body: String) throws {
+        let failure = try failure(403, body)
+        #expect(failure.kind == .notInPlan && failure.isAuthentication)
+        #expect(failure.summary.hasPrefix("403 your plan at llmapi.resayil.io does not include llama3.2:3b"))
+        #expect(failure.remedy.steps.first == .chooseModel && failure.advice.contains("billing/plans"))
+        #expect(!(try self.failure(403, body, at: "https://api.example.com/v1")).advice.contains("resayil"))
+    }
+
+    @Test(
+        "a suspended account is called so, whatever else is said",
+        arguments: [
+            #"{"error":{"message":"Your account has been suspended.","code":403}}"#,
+            #"{"message":"Account deactivated, contact support about your subscription"}"#,
+            #"{"detail":"User is banned"}"#,
+        ])
+    func suspended(body: String) throws {
+        let failure = try failure(403, body)
+        #expect(failure.kind == .forbidden && failure.summary.contains("account suspended"))
+        #expect(!failure.advice.contains("/model"))
+    }
+
+    @Test("a 403 without a reason names neither, and offers key and model")
+    func denied() throws {
+        for body in [#"{"error":{"message":"Forbidden","code":403}}"#, ""] {
+            let failure = try failure(403, body)
+            #expect(failure.summary.hasPrefix("403 llmapi.resayil.io denied access"))
+            #expect(failure.remedy.steps == [.useAnotherKey, .chooseModel])
+        }
+    }
+
+    @Test(
+        "a fault on the first request of a key hints at the key; once it has worked it does not",
+        arguments: [
+            (400, #"{"error":{"message":"No connected db.","type":"no_db_connection","code":"400"}}"#),
+            (500, #"{"error":{"message":"Authentication Error, No connected db."}}"#), (500, "Internal Server Error"),
+            (400, #"{"message":"bad request"}"#),
+        ])
+    func suspectsKey(status: Int, body: String) throws {
+        #expect(try failure(status, body, isKeyUntried: true).remedy.steps.first == .suspectKey)
+        #expect(try failure(status, body).remedy.steps.contains(.suspectKey) == false)
+    }
+
+    @Test(
+        "what cannot be the key's fault is not blamed on it", arguments: [402, 404, 413, 422, 429, 502, 503, 504, 524])
+    func suspectsNothing(status: Int) throws {
+        #expect(try failure(status, "{}", isKeyUntried: true).remedy.steps.contains(.suspectKey) == false)
+    }
+
+    @Test(
+        "a server that names the key is believed, whatever its status",
+        arguments: [
+            (400, #"{"error":{"code":400,"message":"API key not valid. Please pass a valid API key."}}"#),
+            (500, #"{"error":{"message":"Authentication Error, Invalid proxy server token passed"}}"#),
+            (403, #"{"error":{"message":"Incorrect API key provided","code":"invalid_api_key"}}"#),
+        ])
+    func namesKey(status: Int, body: String) throws {
+        let failure = try failure(status, body)
+        #expect(failure.kind == .keyRefused && failure.advice == "/key to replace it")
+    }
+
+    @Test(
+        "certificates that are not there are named by their package, or by who named them",
+        arguments: [
+            "error setting certificate file: /etc/ssl/certs/ca-certificates.crt",
+            "error setting certificate verify locations:  CAfile: /etc/ssl/certs/ca-certificates.crt CApath: none",
+            "error adding trust anchors from file: /etc/ssl/certs/ca-certificates.crt",
+        ])
+    func trust(text: String) throws {
+        func failure(_ source: String?) -> Failure {
+            FailureContext(
+                endpoint: .resayil, url: Endpoint.resayil.modelsURL, credential: nil, secret: nil,
+                certificateSource: source
+            ).failure(.init(kind: .tls, wasConnected: false, text: text), phase: .connecting)
+        }
+        #expect(failure(nil).advice.contains("apt install ca-certificates") && failure(nil).kind == .tls)
+        #expect(!failure(nil).advice.contains("SSL_CERT_FILE"))
+        for source in ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "ca_file"] {
+            #expect(failure(source).advice == "correct \(source)")
+        }
     }
 
     @Test("a limit says when to send again")

@@ -64,4 +64,48 @@ struct KeyRotationTests {
             #expect(server.requests.last?.contains("X-Team: harbour") == isSent)
         }
     }
+
+    @Test("a key goes over plain http to no other machine, whatever says that it belongs there")
+    func plainHTTP() async throws {
+        let endpoint = try Endpoint("http://ollama:11434/v1")
+        let own = try credential("k1", endpoint)
+        let client = ChatClient(endpoints: [endpoint], credential: own)
+        #expect(await client.credential(for: endpoint.origin) == nil)
+        #expect(await !client.headers(for: endpoint.origin, additional: []).contains { $0.name == "Authorization" })
+        let allowed = ChatClient(
+            endpoints: [try Endpoint(endpoint.baseURL, allowInsecure: true)], credential: own)
+        #expect(await allowed.credential(for: endpoint.origin) == own)
+    }
+
+    @Test("what a server says of a key is told when it is another thing than before, whichever call asked")
+    func verdicts() async throws {
+        let answers = [
+            Self.list, Self.list, Self.refusal, Self.refusal, HTTPText.reply("{}", status: 503), Self.list,
+            HTTPText.reply(#"{"error":{"message":"Insufficient credits"}}"#, status: 402),
+        ]
+        let server = try ScriptedServer(answers.map { [.request, .send($0)] })
+        defer { server.stop() }
+        let endpoint = try Endpoint(server.baseURL)
+        var options = ClientOptions()
+        options.clock = InstantClock()
+        let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint), options: options)
+        let said = Mutex<[KeyVerdict]>([])
+        await client.watchKeys { key, verdict in
+            #expect(key.source == "k1")
+            said.withLock { $0.append(verdict) }
+        }
+        for _ in 0..<3 { _ = try? await client.models() }
+        _ = await Exchange.reports(client)
+        for _ in 0..<3 { _ = try? await client.models() }
+        #expect(said.withLock { $0 } == [.accepted, .refused, .accepted])
+    }
+
+    @Test("without a key nothing is said of one")
+    func noVerdict() async throws {
+        let server = try ScriptedServer([[.request, .send(Self.list)]])
+        defer { server.stop() }
+        let client = ChatClient(endpoints: [try Endpoint(server.baseURL)], credential: nil)
+        await client.watchKeys { _, _ in Issue.record("there is no key") }
+        #expect(try await client.models().count == 1)
+    }
 }

@@ -127,6 +127,20 @@ struct ChecksTests {
         #expect(!"\(good)".contains("secret"))
     }
 
+    @Test("certificates are there, or their package or who named them is")
+    func certificates() throws {
+        let https = try connection("https://a.example", [:])
+        #expect(https.certificates { $0 == "/etc/ssl/certs/ca-certificates.crt" }?.outcome == .ok)
+        #expect(https.certificates { $0 == "/etc/pki/tls/certs/ca-bundle.crt" }?.outcome == .ok)
+        let missing = https.certificates { _ in false }
+        #expect(missing?.outcome == .failed && missing?.mend.contains("ca-certificates") == true)
+        for name in ["SSL_CERT_FILE", "CURL_CA_BUNDLE"] {
+            let named = try connection("https://a.example", [name: "/x.pem"]).certificates { $0 != "/x.pem" }
+            #expect(named?.outcome == .failed && named?.mend == "correct \(name)")
+        }
+        #expect(try connection("http://127.0.0.1:1/v1", [:]).certificates { _ in false } == nil)
+    }
+
     @Test("the proxy is shown without its password, and only where it stands between")
     func proxy() throws {
         let environment = ["https_proxy": "http://me:secret@proxy.example:3128", "no_proxy": "inner.example,.lan"]

@@ -153,7 +153,7 @@ struct ConfigurationTests {
     @Test(
         "a profile whose server or key source is wrong has a flaw, so that nothing goes elsewhere",
         arguments: [
-            #"base_url = "ftp://x""#, #"base_url = 1"#, #"base_url = "http://10.0.0.1/v1""#, "base_urls = []",
+            #"base_url = "ftp://x""#, #"base_url = 1"#, #"base_url = "http://a.example/v1""#, "base_urls = []",
             #"base_url = "https://sk-secret@x.example""#, #"api_key_env = "sk-secret""#, #"api_key_env = "sk_secret""#,
             "api_key_command = 3", #"api_key_command = []"#, #"base_urls = ["https://a.example", "b"]"#,
         ])

@@ -25,6 +25,28 @@ package struct ConnectionChecks {
         return [own] + connection.notes.map { Check("profile", .warning, $0) }
     }
 
+    /// The certificates to trust are there; nil where none are needed.
+    package func certificates(isReadable: (String) -> Bool) -> Check? {
+        guard connection.endpoint.origin.scheme == "https" else { return nil }
+        let variable = ["SSL_CERT_FILE", "CURL_CA_BUNDLE"].first { environment[$0] != nil }
+        if let file = connection.caFile ?? variable.flatMap({ environment[$0] }) {
+            let source = connection.caFile == nil ? variable ?? "" : "ca_file"
+            return isReadable(file)
+                ? Check("certificates", .ok, "\(file), from \(source)")
+                : Check("certificates", .failed, "cannot read \(file), from \(source)", mend: "correct \(source)")
+        }
+        if let file = Self.systemCertificates.first(where: isReadable) { return Check("certificates", .ok, file) }
+        return Check(
+            "certificates", .failed, "no CA certificates found",
+            mend: "install the package ca-certificates (apt install ca-certificates)")
+    }
+
+    /// Where the systems that there are keep them.
+    private static let systemCertificates = [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+        "/etc/ssl/cert.pem", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    ]
+
     /// The name of the server, or of the proxy before it, has an address. Takes as long as the resolver does.
     package func name() -> Check {
         let (host, port) = target
@@ -58,14 +80,14 @@ package struct ConnectionChecks {
             return [Check("server", .ok, "\(host) answers"), key(failure)]
         case .failure(let failure):
             let name = failure.kind == .tls ? "TLS" : "server"
-            return [.failure(name, failure.summary, failure.advice), unasked]
+            return [.failure(name, failure.summary, failure.remedy.words(for: connection.commandLine)), unasked]
         }
     }
 
     private func key(_ refusal: Failure?) -> Check {
         if let refusal {
-            let advice = refusal.advice.isEmpty ? "resayil key add" : refusal.advice
-            return .failure("key", refusal.summary, advice)
+            let advice = refusal.remedy.words(for: connection.commandLine)
+            return .failure("key", refusal.summary, advice.isEmpty ? connection.commandLine.keyLine : advice)
         }
         guard let credential = connection.credential else { return Check("key", .ok, "none, and none is wanted") }
         return Check("key", .ok, "accepted, from \(credential.source)")

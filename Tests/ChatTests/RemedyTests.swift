@@ -1,0 +1,32 @@
+import Testing
+
+import Chat
+
+@Suite("Remedy")
+struct RemedyTests {
+    static let steps: [Remedy.Step] = [
+        .plain("send again in 10 s"), .enterKey, .replaceKey, .replaceKeyFrom(url: "https://k.example"),
+        .useAnotherKey, .suspectKey, .chooseModel, .chooseSmallerModel, .chooseLargerModel, .nameModel, .startOver,
+    ]
+
+    @Test("the chat screen words each step, and its words lead back to it", arguments: steps)
+    func screen(step: Remedy.Step) {
+        #expect(!step.screenWords.isEmpty)
+        let both = Remedy([step, .plain("send less")])
+        #expect(Remedy(both.screenWords) == both)
+    }
+
+    @Test("on the command line no step names a slash command", arguments: steps)
+    func commandLine(step: Remedy.Step) {
+        let words = Remedy([step]).words(for: .init(keyLine: "resayil key add work", options: " -p work"))
+        #expect(!words.isEmpty && !words.contains("{"))
+        for command in ["/key", "/model", "/new"] { #expect(!words.contains(command)) }
+    }
+
+    @Test("lines for a shell name the server that was asked")
+    func options() {
+        let line = Remedy.CommandLine(keyLine: "resayil key add work", options: " -p work")
+        #expect(Remedy([.replaceKey]).words(for: line) == "resayil key add work")
+        #expect(Remedy([.chooseModel]).words(for: line) == "-m chooses another model (resayil models -p work)")
+    }
+}
