@@ -25,6 +25,14 @@ package struct ChoiceList: Hashable, Sendable {
         case deleteConversation
         /// Delete the message at this index, and what hangs on it.
         case deleteMessage(Int)
+        /// What is typed is a key: use it.
+        case useTypedKey
+        /// What is typed is a message, though it looks like a key.
+        case sendTyped
+        /// Forget what is typed.
+        case discardTyped
+        /// Go on with the server that is asked now.
+        case stayHere
         /// Close the list.
         case leave
     }

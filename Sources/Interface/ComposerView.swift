@@ -56,10 +56,12 @@ struct ComposerView: Hashable, Sendable {
             build(palette.query, prompt: "command› ", theme, columns, maximumRows)
         case .themes(let picker):
             build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
-        case .key(let hidden):
+        case .choice where state.asksAboutKey:
+            buildHidden(state.composer, prompt: "› ", hints: nil, theme, columns)
+        case .key(let key):
             let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(
-                hidden, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
+                key.line, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
         case nil where state.transcriptSearch?.isOpen == true:
             build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:

@@ -10,7 +10,7 @@ package enum Popup: Hashable, Sendable {
     case palette(Palette)
     case themes(ThemePicker)
     /// A hidden line for a key.
-    case key(Composer)
+    case key(KeyPrompt)
 }
 
 /// The models, filtered as one types.

@@ -10,7 +10,7 @@ enum PopupView {
         case .choice(let list): choice(list, state, columns, limit)
         case .conversations(let picker): ConversationPickerView.rows(picker, state, columns, limit)
         case .themes(let picker): ThemePickerView.rows(picker, state, columns, limit)
-        case .key: key(state, columns, limit)
+        case .key(let prompt): key(prompt, state, columns, limit)
         case .palette(let palette): self.palette(palette, state, columns, limit)
         case nil: state.showsLeaderKeys ? leaderKeys(state, columns, limit) : nil
         }
@@ -140,11 +140,10 @@ enum PopupView {
         return Array(rows.suffix(limit))
     }
 
-    private static func key(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+    private static func key(_ prompt: KeyPrompt, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        var lines = [
-            "The key is used for \(state.endpoint.host) alone, and kept for this run unless /key store says more."
-        ]
+        let fate = prompt.stores ? "saved once it is accepted" : "used until you quit; /key store saves it"
+        var lines = ["The API key goes to \(prompt.host) only. It is \(fate)."]
         if state.endpoint.isResayil { lines.append("Keys are made at https://llm.resayil.io/api-keys") }
         let body = lines.flatMap { line in
             LineWrap.wrap([StyledRun(Sanitize.line(line), theme[.popup])], columns: columns, fill: theme[.popup]).map(

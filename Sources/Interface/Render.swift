@@ -47,9 +47,10 @@ package func frame(_ state: inout State) -> CellGrid {
     state.linkHints?.paint(on: &rows, state.theme)
     let below = state.transcript.rowsBelow(state.conversation.messages)
     while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }
-    let popup = PopupView.rows(state, columns: size.columns, limit: paneRows)
+    let popupRows = state.popupRows(of: paneRows)
+    let popup = PopupView.rows(state, columns: size.columns, limit: popupRows)
     if let popup {
-        rows.replaceSubrange(paneRows - popup.count..<paneRows, with: popup)
+        rows.replaceSubrange(popupRows - popup.count..<popupRows, with: popup)
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
@@ -68,6 +69,13 @@ package func frame(_ state: inout State) -> CellGrid {
     state.visualRows.order(&grid, by: state.scripts)
     state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
     return grid
+}
+
+extension State {
+    /// The rows of the pane down to the end of a popup: a notice has its own below, so that both are to be read.
+    func popupRows(of paneRows: Int) -> Int {
+        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: size.columns).count)
+    }
 }
 
 extension CellGrid {

@@ -9,6 +9,7 @@ extension State {
         if composer.isCommand { return runSlashCommand(text, at: now) }
         let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
         let question = isEscaped ? String(text.dropFirst()) : text
+        guard !asksAboutKey(in: text), !holdsForServer(sends: true, at: now) else { return [] }
         if request != nil {
             guard editing == nil else {
                 tellStillAnswering(at: now)
@@ -38,6 +39,7 @@ extension State {
 
     /// Opens a reply by the model of the moment, or another one, to all that was said.
     mutating func requestReply(from other: ModelID? = nil, at now: Moment) -> [Effect] {
+        guard !holdsForServer(at: now) else { return [] }
         if other == nil, !comparedModels.isEmpty { return requestReplies(from: comparedModels, at: now) }
         guard let model = other ?? model else { return openModels(query: "", at: now) }
         let id = RequestID(nextRequest)
@@ -128,20 +130,5 @@ extension State {
         guard state == .cut else { return sendQueued(at: now) }
         holdQueue(at: now)
         return []
-    }
-
-    /// A key was put in use: a question that was refused for the old one is asked again.
-    mutating func takeNewKey(from source: String, at now: Moment) -> [Effect] {
-        endpoint.hasKey = true
-        let wasRefused = refusal != nil
-        refusal = nil
-        models.knowledge = .unknown
-        guard wasRefused, request == nil, case .failed? = conversation.messages.last?.state else {
-            tell("key replaced (\(source))", at: now)
-            return []
-        }
-        let effects = retry(at: now)
-        tell("key replaced · asking again", at: now)
-        return effects
     }
 }

@@ -7,13 +7,13 @@ extension State {
         keepConversation(before: start(with: question, at: now), at: now)
     }
 
-    private mutating func start(with question: String?, at now: Moment) -> [Effect] {
+    mutating func start(with question: String?, at now: Moment) -> [Effect] {
         guard endpoint.hasKey else {
             if let question { composer.setText(question) }
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
-        if let question, model != nil {
+        if let question, model != nil, !asksAboutKey(in: question) {
             let attached = attachments
             attachments = []
             return ask(question, with: attached, at: now)
@@ -48,16 +48,24 @@ extension State {
 
     /// Another server answers from now on; what was said stays.
     mutating func takeConnection(_ label: EndpointLabel, model: ModelID?, at now: Moment) -> [Effect] {
-        if conversation.systemPrompt == endpoint.systemPrompt { conversation.systemPrompt = label.systemPrompt }
-        if conversation.parameters == endpoint.parameters { conversation.parameters = label.parameters }
+        // A conversation that comes back to its server has its own.
+        if elsewhere == nil {
+            if conversation.systemPrompt == endpoint.systemPrompt { conversation.systemPrompt = label.systemPrompt }
+            if conversation.parameters == endpoint.parameters { conversation.parameters = label.parameters }
+        }
+        if label.storesKeys, !profiles.contains(where: { $0.name == label.name }) {
+            profiles.append(ProfileLabel(name: label.name, host: label.host))
+        }
         endpoint = label
+        hasGivenKey = false
+        storesGivenKey = false
         self.model = model
         models = ModelCatalogue()
         refusal = nil
         lastFailure = nil
         popup = nil
         tell("now at \(label.name) (\(label.host))", at: now)
-        return start(with: nil, at: now)
+        return arrive(at: label, now) ?? start(with: nil, at: now)
     }
 
     mutating func take(_ action: ChoiceList.Action, at now: Moment) -> [Effect] {
@@ -67,11 +75,21 @@ extension State {
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
+        case .useTypedKey: return useTypedKey(at: now)
+        case .sendTyped: return sendTyped(at: now)
+        case .discardTyped: return forgetWritten()
+        case .stayHere: return stayHere(at: now)
         case .deleteMessage(let index): deleteMessage(at: index, now)
         case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
         case .leave: break
         }
         return []
+    }
+
+    /// The person chose: what was said goes there.
+    private mutating func use(_ profile: ProfileLabel) -> [Effect] {
+        elsewhere = nil
+        return [.useProfile(profile.name)]
     }
 
     /// `/profile [NAME]`: the profile of that name, or the list.
@@ -84,13 +102,13 @@ extension State {
             tell("no profile is configured", .warning, at: now)
             return []
         }
-        if let exact = profiles.first(where: { $0.name == name }) { return [.useProfile(exact.name)] }
+        if let exact = profiles.first(where: { $0.name == name }) { return use(exact) }
         let fitting = profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
             tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error, at: now)
             return []
         }
-        if fitting.count == 1, !name.isEmpty { return [.useProfile(fitting[0].name)] }
+        if fitting.count == 1, !name.isEmpty { return use(fitting[0]) }
         popup = .choice(
             ChoiceList(
                 title: "profiles",

@@ -10,7 +10,9 @@ extension State {
 
     /// `/continue`: the reply that was cut, stopped or came to its limit grows on.
     mutating func continueReply(at now: Moment) -> [Effect] {
-        guard mayChange(at: now), let last = conversation.messages.indices.last else { return [] }
+        guard mayChange(at: now), !holdsForServer(at: now), let last = conversation.messages.indices.last else {
+            return []
+        }
         let reply = conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
             tell("the last reply is whole · /retry asks for another one", .warning, at: now)

@@ -48,7 +48,7 @@ extension State {
         guard !isPrivate else { return [] }
         let asks = Effect.readDraft(of: keeping.place)
         let draft = composer.draft
-        guard !keeping.isResuming, !draft.isEmpty, !Self.mayHoldKey(draft) else {
+        guard !keeping.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
             keeping.isResuming = false
             return [asks]
         }
@@ -80,7 +80,7 @@ extension State {
         guard let due = keeping.due, due <= now.uptime || isUrgent else { return moved }
         keeping.due = nil
         let draft = composer.draft
-        guard !Self.mayHoldKey(draft), !draft.isEmpty || keeping.isKept else { return moved }
+        guard !mayHoldKey(draft), !draft.isEmpty || keeping.isKept else { return moved }
         keeping.isKept = !draft.isEmpty
         return moved + [.keepDraft(draft, of: keeping.place)]
     }
@@ -102,15 +102,9 @@ extension State {
         }
     }
 
-    /// `/key` and whatever may become it: a key that is typed in the open by mistake must not reach the disk.
-    private static func mayHoldKey(_ draft: String) -> Bool {
-        guard draft.hasPrefix("/") else { return false }
-        let word = draft.dropFirst().prefix { !$0.isWhitespace }
-        return "key".hasPrefix(word) || word.hasPrefix("key")
-    }
-
     /// Takes what is written, for it is sent: it is remembered, and no draft is left.
     mutating func takeWritten() -> [Effect] {
+        guard composer.text != confirmedText else { return forgetWritten() }
         _ = composer.takeText()
         guard !isPrivate, let line = composer.history.lines.last else { return forgetDraft() }
         return [.rememberInput(line)] + forgetDraft()

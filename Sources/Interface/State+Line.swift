@@ -13,7 +13,7 @@ extension State {
         }
         if comparison != nil { return takeComparisonLine(line, at: now) }
         if let open = popup {
-            if case .key(let hidden) = open { return takeKeyLine(line, hidden, at: now) }
+            if case .key(let prompt) = open { return takeKeyLine(line, prompt, at: now) }
             popup = nil
             if !line.hasPrefix("/") { return take(line, for: open, at: now) }
         }
@@ -76,10 +76,10 @@ extension State {
         return []
     }
 
-    private mutating func takeKeyLine(_ line: String, _ hidden: Composer, at now: Moment) -> [Effect] {
-        var hidden = hidden
-        hidden.setText(line)
-        popup = .key(hidden)
+    private mutating func takeKeyLine(_ line: String, _ prompt: KeyPrompt, at now: Moment) -> [Effect] {
+        var prompt = prompt
+        prompt.line.setText(line)
+        popup = .key(prompt)
         return takePopupKey(KeyPress(.enter), at: now)
     }
 }

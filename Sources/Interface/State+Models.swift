@@ -56,6 +56,14 @@ extension State {
 
     /// The next question goes to this model; what was said stays.
     mutating func use(_ id: ModelID, at now: Moment) {
+        guard !models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil else {
+            return select(id, at: now)
+        }
+        popup = nil
+        tell("that looks like an API key, not like a model · /key to enter one", .error, at: now)
+    }
+
+    private mutating func select(_ id: ModelID, at now: Moment) {
         model = id
         popup = nil
         let isUnlisted = models.knowledge == .listed && !models.listings.contains { $0.id == id }

@@ -53,7 +53,7 @@ extension State {
 
     /// A click on a row of a list takes it.
     private mutating func choose(at position: Position, _ now: Moment) -> [Effect] {
-        let paneRows = ScreenParts.shown(by: self).paneRows
+        let paneRows = popupRows(of: ScreenParts.shown(by: self).paneRows)
         guard let rows = PopupView.rows(self, columns: size.columns, limit: paneRows) else { return [] }
         let clicked = position.row.value - (paneRows - rows.count)
         let face = theme[.popupSelected]

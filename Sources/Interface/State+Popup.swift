@@ -17,7 +17,7 @@ extension State {
         case .palette(let palette): return takePaletteKey(key, command, palette, at: now)
         case .choice(let list): return takeChoiceKey(key, command, list, at: now)
         case .conversations(let picker): return takeConversationKey(key, command, picker)
-        case .key(let hidden): return takeHiddenKey(key, command, hidden, at: now)
+        case .key(let prompt): return takeHiddenKey(key, command, prompt, at: now)
         case nil: break
         }
         return []
@@ -97,27 +97,6 @@ extension State {
         default: break
         }
         popup = .page(page)
-    }
-
-    private mutating func takeHiddenKey(
-        _ key: KeyPress, _ command: Command?, _ hidden: Composer, at now: Moment
-    ) -> [Effect] {
-        guard command == .send else {
-            if command != .newline { edit(key, command) }
-            return []
-        }
-        var hidden = hidden
-        popup = nil
-        let typed = hidden.takeSecretText()
-        guard !typed.isBlank else { return [] }
-        do {
-            return [.useKey(try Secret(typed))]
-        } catch {
-            tell(
-                "that cannot be a key: it has a space or a character beyond ASCII inside · /key to try again", .error,
-                at: now)
-            return []
-        }
     }
 
     /// A key that changes the text of the popup's own line.

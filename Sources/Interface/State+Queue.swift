@@ -16,7 +16,9 @@ extension State {
 
     /// The reply ended well: the next question goes out. One that would not fit stays, and says so.
     mutating func sendQueued(at now: Moment) -> [Effect] {
-        guard request == nil, let next = queue.first, !holdsBack(next.text, with: next.attachments, at: now) else {
+        guard request == nil, let next = queue.first, !holdsForServer(at: now),
+            !holdsBack(next.text, with: next.attachments, at: now)
+        else {
             return []
         }
         queue.removeFirst()

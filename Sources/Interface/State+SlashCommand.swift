@@ -14,7 +14,7 @@ extension State {
             notice = nil
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
-            let kept = command.name == "key" ? forgetWritten() : takeWritten()
+            let kept = command.name == "key" || holdsKey(line) ? forgetWritten() : takeWritten()
             return kept + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced, now: now))
         case .failure(let problem):
             let hint =
@@ -47,6 +47,7 @@ extension State {
         fresh.parameters = conversation.parameters
         fresh.systemPrompt = keepingPrompt ? conversation.systemPrompt : endpoint.systemPrompt
         conversation = fresh
+        elsewhere = nil
         transcript.invalidate(from: 0)
         editing = nil
         lastFailure = nil
@@ -77,15 +78,6 @@ extension State {
             isSaved = false
             tell("system prompt set, from the next question on", at: now)
         }
-        return []
-    }
-
-    mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
-        if argument == "store" { return [.storeKey] }
-        if !argument.isEmpty {
-            tell("a key is never typed in the open: it goes into the hidden line below", .warning, at: now)
-        }
-        popup = .key(Composer())
         return []
     }
 

@@ -49,13 +49,17 @@ package struct GivenSettings: Hashable, Sendable {
     package var parameters: SamplingParameters
     /// The model was named: it stays, whichever the conversation had.
     package var namesModel: Bool
+    /// The server was named: it is not left for that of the conversation without a question.
+    package var namesServer: Bool
 
     package init(
-        systemPrompt: String? = nil, parameters: SamplingParameters = SamplingParameters(), namesModel: Bool = false
+        systemPrompt: String? = nil, parameters: SamplingParameters = SamplingParameters(), namesModel: Bool = false,
+        namesServer: Bool = false
     ) {
         self.systemPrompt = systemPrompt
         self.parameters = parameters
         self.namesModel = namesModel
+        self.namesServer = namesServer
     }
 
     func changes(_ kept: Conversation) -> Bool {
@@ -155,7 +159,9 @@ extension State {
         if !given.namesModel { goOnWithModel(of: kept) }
         if case .models = popup, model != nil { popup = nil }
         tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)
-        return changeDraft() + askWaiting(at: now)
+        let returning = returnToServer(of: kept, namesServer: given.namesServer)
+        if given.namesModel { elsewhere?.model = nil }
+        return changeDraft() + (returning ?? askWaiting(at: now))
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one.
@@ -174,10 +180,10 @@ extension State {
         return []
     }
 
-    private mutating func askWaiting(at now: Moment) -> [Effect] {
+    mutating func askWaiting(at now: Moment) -> [Effect] {
         guard let question = storing.question else { return [] }
         storing.question = nil
-        guard model != nil, endpoint.hasKey else {
+        guard model != nil, endpoint.hasKey, !asksAboutKey(in: question) else {
             composer.setText(question)
             return []
         }

@@ -25,6 +25,7 @@ extension State {
     }
 
     private mutating func regenerate(replyTo question: Int, from model: ModelID? = nil, at now: Moment) -> [Effect] {
+        guard !holdsForServer(at: now) else { return [] }
         leave(at: question + 1)
         transcript.browsed = nil
         return requestReply(from: model, at: now)

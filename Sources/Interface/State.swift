@@ -13,6 +13,14 @@ package struct State: Hashable, Sendable {
     package var notice: Notice?
     /// The failure of authentication that stands in the status bar until the next success.
     package var refusal: Failure?
+    /// A key was entered in this session, for the server that is asked now.
+    var hasGivenKey = false
+    /// The key that is being checked is saved if the server accepts it.
+    var storesGivenKey = false
+    /// What was typed looks like a key, and the person says that it is a message.
+    var confirmedText: String?
+    /// The conversation was held with another server than the one that is asked.
+    var elsewhere: ServerElsewhere?
     /// The last failure of any kind, for `/details`.
     package var lastFailure: Failure?
     /// The completion in flight.
@@ -132,6 +140,10 @@ package struct EndpointLabel: Hashable, Sendable {
     package var isResayil: Bool
     /// The first request may be sent: a key is there or none is needed.
     package var hasKey: Bool
+    /// Why no key may be sent; nil if one may.
+    package var keyObstacle: String?
+    /// It belongs to a profile, for which keys can be saved.
+    package var storesKeys = true
     /// What the profile sets for the requests of a conversation, unless the person said otherwise in it.
     package var systemPrompt = ""
     package var parameters = SamplingParameters()

@@ -22,7 +22,7 @@ enum StatusBar {
     static func row(
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int, memo: inout Memo
     ) -> CellRow {
-        let items = items(state, rowsBelow: rowsBelow)
+        let items = items(state, rowsBelow: rowsBelow, columns: columns)
         if items == memo.items, columns == memo.columns, state.theme == memo.theme { return memo.row }
         memo = Memo(
             items: items, columns: columns, theme: state.theme, row: row(items, columns: columns, theme: state.theme))
@@ -58,7 +58,9 @@ enum StatusBar {
         items.reduce(1) { $0 + DisplayWidth.columns(of: $1.text) + 3 } - 3
     }
 
-    private static func items(_ state: State, rowsBelow: TranscriptLayout.RowsBelow) -> [Item] {
+    private static func items(
+        _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int
+    ) -> [Item] {
         var items: [Item] = []
         if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
@@ -75,7 +77,7 @@ enum StatusBar {
             let count = String(rowsBelow.count) + (rowsBelow.isMore ? "+" : "")
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
-        items.append(activity(state))
+        items.append(activity(state, columns: columns))
         if let place = state.editing, state.request == nil {
             let number = state.conversation.messages.prefix(place + 1).count { $0.role == .user }
             items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
@@ -93,7 +95,7 @@ enum StatusBar {
             items.append(Item(text: warning, face: .noticeWarning, importance: 5))
         }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
-        if let notice = state.notice, !isLong(notice, columns: state.size.columns) { items.append(item(for: notice)) }
+        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice)) }
         return items
     }
 
@@ -109,14 +111,19 @@ enum StatusBar {
         }
     }
 
-    /// A notice that would push everything else off the bar stands above it.
-    private static func isLong(_ notice: Notice, columns: Int) -> Bool {
-        DisplayWidth.columns(of: Sanitize.line(notice.text)) > columns / 2
+    /// A notice that would push other things off the bar stands above it, and so does one that has no room beside what
+    /// is never dropped: both are to be read.
+    private static func fits(_ notice: Notice, _ state: State, columns: Int) -> Bool {
+        let item = item(for: notice)
+        guard DisplayWidth.columns(of: item.text) <= columns / 2 else { return false }
+        let activity = activity(state, columns: columns)
+        let place = state.searchPlace.map { [Item(text: $0, face: .statusBusy, importance: 10)] } ?? []
+        return activity.importance < item.importance || width(place + [activity, item]) <= columns
     }
 
     /// The rows of a notice too long for the bar; empty if there is none.
     static func noticeRows(_ state: State, columns: Int) -> [CellRow] {
-        guard let notice = state.notice, isLong(notice, columns: columns) else { return [] }
+        guard let notice = state.notice, !fits(notice, state, columns: columns) else { return [] }
         let face = bar(face(of: notice), state.theme)
         let lead = [Cell(.blank, face)]
         return LineWrap.wrap(
@@ -125,15 +132,14 @@ enum StatusBar {
     }
 
     /// What is going on. It is never dropped.
-    private static func activity(_ state: State) -> Item {
+    private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.request {
             let text = words(for: open, state.keymap, at: state.now)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.refusal ?? state.lastFailure {
-            let text = failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice
-            return Item(text: Sanitize.line(text), face: .error, importance: 9)
+            return Item(text: failure.words(fitting: columns - 1), face: .error, importance: 9)
         }
         switch state.conversation.messages.last?.state {
         case .stopped: return Item(text: "stopped", face: .status, importance: 9)

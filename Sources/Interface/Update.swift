@@ -6,7 +6,11 @@ import Screen
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     if !event.isWords { state.standing = nil }
     state.expire(at: now)
+    // Nothing from outside closes or replaces a hidden line: the rest of a key would be typed in the open.
+    let prompt = event.isInput ? nil : state.openKeyPrompt
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
+    if let prompt { state.popup = .key(prompt) }
+    state.keepUnsentQuestion()
     if state.composer.isEmpty { state.editing = nil }
     state.searchOn()
     let keeping =
@@ -62,7 +66,8 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return state.takeConnection(label, model: model, at: now)
     case .connectFailed(let failure):
         state.lastFailure = failure
-        state.tell(failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error, at: now)
+        state.tell(failure.sentence, .error, at: now)
+        state.failToReturn(failure)
         return []
     case .filesListed(let prefix, let paths):
         state.takeFiles(paths, prefix: prefix, at: now)
@@ -229,9 +234,9 @@ extension State {
         case .themes(var picker):
             picker.edit(change)
             popup = .themes(picker)
-        case .key(var hidden):
-            change(&hidden)
-            popup = .key(hidden)
+        case .key(var prompt):
+            change(&prompt.line)
+            popup = .key(prompt)
         case .page, .choice: break
         case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
         case nil: change(&composer)

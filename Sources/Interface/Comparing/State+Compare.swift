@@ -23,6 +23,7 @@ extension State {
             tellStillAnswering(at: now)
             return []
         }
+        guard !holdsForServer(at: now) else { return [] }
         comparedModels = models
         return ask(question, with: takeAttachments(), at: now)
     }
@@ -35,7 +36,7 @@ extension State {
             _ = modelsToCompare(names, at: now)
             return []
         }
-        guard mayChange(at: now), models.count > 1 else {
+        guard mayChange(at: now), !holdsForServer(at: now), models.count > 1 else {
             return models.first.map { regenerate(at: conversation.messages.count - 1, from: $0, now) } ?? []
         }
         guard let question = conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }

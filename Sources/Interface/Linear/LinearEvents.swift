@@ -54,8 +54,7 @@ struct LinearEvents: Sendable {
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }
-        let advice = now.advice.isEmpty ? "" : " · " + now.advice
-        return ["error: " + Sanitize.line(now.summary + advice)]
+        return ["error: " + Sanitize.line(now.sentence)]
     }
 
     private mutating func requestLines(_ state: State) -> [String] {
@@ -102,7 +101,7 @@ struct LinearEvents: Sendable {
             if !attachments.isEmpty { lines.append("note: goes along with the next question: \(names)") }
         }
         let text = state.composer.text
-        if text != draft, !state.awaitsFiles {
+        if text != draft, !state.awaitsFiles, !state.asksAboutKey {
             draft = text
             if !text.isEmpty, !text.hasSuffix("\n") {
                 lines += [

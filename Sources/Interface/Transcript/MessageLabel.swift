@@ -131,7 +131,7 @@ enum MessageEnding {
         case .cut: ("cut off in mid-reply · /continue goes on, /retry asks again", .noticeWarning)
         case .stopped: ("stopped · /continue goes on, /retry asks again", .muted)
         case .failed(let failure):
-            (failure.advice.isEmpty ? failure.summary : failure.summary + " · " + failure.advice, .error)
+            (failure.sentence, .error)
         }
     }
 

@@ -1,0 +1,154 @@
+import Chat
+import Screen
+
+/// A hidden line for a key.
+package struct KeyPrompt: Hashable, Sendable {
+    var line = Composer()
+    /// The server that it was opened for: a key that was typed for one goes to no other.
+    var host: String
+    /// The key is saved once the server has accepted it.
+    var stores = false
+}
+
+extension Event {
+    /// It comes from the person.
+    var isInput: Bool { if case .input = self { true } else { false } }
+}
+
+extension State {
+    var openKeyPrompt: KeyPrompt? { if case .key(let prompt) = popup { prompt } else { nil } }
+
+    /// `/key [store]`.
+    mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
+        if let obstacle = endpoint.keyObstacle {
+            tell(obstacle, .error, at: now)
+            return []
+        }
+        let words = argument.split(whereSeparator: \.isWhitespace)
+        let stores = words.first == "store"
+        if stores, words.count == 1, hasGivenKey { return [.storeKey] }
+        if stores, !endpoint.storesKeys {
+            tell(
+                "a saved key needs a profile with \(endpoint.host) in config.toml · /key uses one until you quit",
+                .error, at: now)
+            return []
+        }
+        if words.count > (stores ? 1 : 0) {
+            tell("don't type a key in the message box · enter it on the hidden line below", .warning, at: now)
+        }
+        popup = .key(KeyPrompt(host: endpoint.host, stores: stores))
+        return []
+    }
+
+    mutating func takeHiddenKey(
+        _ key: KeyPress, _ command: Command?, _ prompt: KeyPrompt, at now: Moment
+    ) -> [Effect] {
+        guard command == .send else {
+            if command != .newline { edit(key, command) }
+            return []
+        }
+        var prompt = prompt
+        popup = nil
+        let typed = prompt.line.takeSecretText()
+        guard !typed.isBlank else { return [] }
+        guard prompt.host == endpoint.host else {
+            tell("the server changed while you typed · /key to enter the key again", .error, at: now)
+            return []
+        }
+        return use(key: typed, storing: prompt.stores, at: now)
+    }
+
+    private mutating func use(key typed: String, storing: Bool, at now: Moment) -> [Effect] {
+        do {
+            let secret = try Secret(typed)
+            storesGivenKey = storing
+            tell("checking the API key with \(endpoint.host)", at: now)
+            return [.useKey(secret)]
+        } catch {
+            tell("that cannot be a key: \(error.reason) · /key to try again", .error, at: now)
+            return []
+        }
+    }
+
+    /// A key was put in use: a question that was refused for the old one is asked again.
+    mutating func takeNewKey(from source: String, at now: Moment) -> [Effect] {
+        let isGiven = source == Self.givenKeySource
+        let stores = isGiven && storesGivenKey
+        if isGiven { (hasGivenKey, storesGivenKey) = (true, false) }
+        endpoint.hasKey = true
+        let wasRefused = refusal != nil
+        refusal = nil
+        models.knowledge = .unknown
+        let hint = isGiven && !stores && endpoint.storesKeys ? "/key store saves it" : nil
+        let saving: [Effect] = stores ? [.storeKey] : []
+        guard wasRefused, request == nil, case .failed? = conversation.messages.last?.state else {
+            tell("key replaced (\(source))".hinting(hint), at: now)
+            return saving
+        }
+        let effects = retry(at: now)
+        tell("key replaced · asking again".hinting(hint), at: now)
+        return saving + effects
+    }
+
+    /// What `keyReplaced` names for a key that was entered here.
+    package static let givenKeySource = "/key"
+}
+
+/// What is typed where everybody may read it, and looks like a key, is neither sent nor remembered before the person
+/// has said what it is.
+extension State {
+    private var suspicion: KeyLikeness.Suspicion {
+        refusal != nil || !endpoint.hasKey || lastFailure?.isAuthentication == true ? .high : .usual
+    }
+
+    /// The question about a key is open, and the message box hides what it holds.
+    var asksAboutKey: Bool {
+        if case .choice(let list) = popup { list.choices.contains { $0.action == .sendTyped } } else { false }
+    }
+
+    /// A draft that may hold a key, or become one, does not reach the disk.
+    func mayHoldKey(_ draft: String) -> Bool {
+        if KeyLikeness.mayBecomeKey(draft, suspicion) { return true }
+        guard draft.hasPrefix("/") else { return false }
+        let word = draft.dropFirst().prefix { !$0.isWhitespace }
+        return "key".hasPrefix(word) || word.hasPrefix("key")
+    }
+
+    /// A line that is sent or run and is not to be remembered.
+    func holdsKey(_ line: String) -> Bool { KeyLikeness.key(in: line, .usual) != nil || line == confirmedText }
+
+    /// Opens the question if the text looks like a key. True if it is open now.
+    mutating func asksAboutKey(in text: String) -> Bool {
+        guard text != confirmedText, KeyLikeness.key(in: text, suspicion) != nil else { return false }
+        let use = ChoiceList.Choice(
+            "Use it as the API key for \(endpoint.host)", detail: "checked with the server", action: .useTypedKey)
+        let send = ChoiceList.Choice("Send it as a message", action: .sendTyped)
+        let discard = ChoiceList.Choice("Delete it", action: .discardTyped)
+        let edit = ChoiceList.Choice("Keep editing", action: .leave)
+        popup = .choice(
+            ChoiceList(
+                title: "send an API key?",
+                lines: [.init("This looks like an API key. Nothing was sent or saved.", .noticeWarning)],
+                choices: suspicion == .high ? [use, send, discard, edit] : [edit, send, use, discard]))
+        return true
+    }
+
+    mutating func useTypedKey(at now: Moment) -> [Effect] {
+        let text = composer.takeSecretText()
+        guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
+        let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
+        composer.setText(others.joined().trimmingWhitespace())
+        composer.log = UndoLog()
+        if let obstacle = endpoint.keyObstacle {
+            tell(obstacle, .error, at: now)
+            return []
+        }
+        return use(key: String(key), storing: false, at: now)
+    }
+
+    mutating func sendTyped(at now: Moment) -> [Effect] {
+        confirmedText = composer.text
+        defer { confirmedText = nil }
+        return send(at: now)
+    }
+}
