@@ -20,14 +20,6 @@ struct AnswerKeeper {
         self.isOff = isOff
     }
 
-    /// The conversation that goes on.
-    ///
-    /// - Throws: `StoreError`.
-    func load(_ choice: ConversationChoice) async throws -> Conversation {
-        let loaded = await WorkQueue.files.run { [file] in Result { try file.load(choice, at: nil) } }
-        return try loaded.get().conversation
-    }
-
     /// Keeps the question before it is sent.
     mutating func keep(_ conversation: Conversation) async {
         self.conversation = conversation

@@ -70,13 +70,18 @@ struct Answer {
 
     func run(prompt: String) async throws {
         Process.forbidCoreDumps()
+        var line = Remedy.CommandLine(options: connection.server)
         do {
             let settings = try LoadedSettings(connection.configuration)
             settings.complain()
-            let connected = try await Connected.open(connection, settings: settings)
+            let kept: KeptConversation? =
+                if let choice = keeping.resuming { try await load(choice, settings) } else { nil }
+            let connected = try await connect(settings, goingOnWith: kept)
+            line = connected.connection.commandLine
+            await connected.noteVerdicts(in: settings.credentials)
             for note in connected.connection.notes { StandardStreams.complain(note) }
             await connected.rotateKeys { StandardStreams.complain($0.words) }
-            guard let model = connected.model else {
+            guard let model = connected.model ?? kept?.lastModel else {
                 StandardStreams.complain("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
                 throw ExitCode(64)
             }
@@ -85,7 +90,7 @@ struct Answer {
                 startedAt: SystemClock.now().wallClock)
             conversation.parameters = request.parameters(over: connected.connection.parameters)
             var keeper = AnswerKeeper(settings, connected.connection, isOff: !saves && keeping.resuming == nil)
-            if let choice = keeping.resuming { conversation = request.given.applied(to: try await keeper.load(choice)) }
+            if let kept { conversation = request.given.applied(to: kept.conversation) }
             let now = SystemClock.now().wallClock
             var question = Message(role: .user, text: prompt, startedAt: now)
             question.attachments = attachments
@@ -97,9 +102,11 @@ struct Answer {
             conversation.append(Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
             await keeper.keep(conversation)
             try await print(completion, from: connected.client, keeping: keeper)
+            await WorkQueue.files.run {}
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {
-            StandardStreams.complain(failure.report)
+            await WorkQueue.files.run {}
+            StandardStreams.complain(failure.report(for: line))
             throw failure.exitCode
         } catch let error as StoreError {
             StandardStreams.complain(error.description)

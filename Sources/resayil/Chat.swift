@@ -58,6 +58,7 @@ extension Resayil {
                     state: state, connected: connected, settings: settings, writing: writing, terminal: terminal)
                 var given = request.given
                 given.namesModel = connection.model != nil
+                given.namesServer = connection.namesServer
                 throw ExitCode(
                     try await runtime.run(firstQuestion: question, resuming: keeping.resuming, given: given))
             } catch let failure as Failure {

@@ -25,7 +25,7 @@ extension Runtime {
         case .useKey(let secret): use(secret)
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
         case .startDemo: connect { try await .demo() }
-        case .useServer(let server): connect { try .open(baseURL: server.baseURL) }
+        case .useServer(let server): use(server)
         case .storeKey: storeKey()
         case .useProfile(let name): use(profile: name)
         case .rememberInput(let line): remember(line)
@@ -104,7 +104,13 @@ extension Runtime {
     /// Uses a key and asks the server whether it takes it. A server that cannot say is believed to.
     private func use(_ secret: Secret) {
         let client = connected.client
-        let credential = Credential(secret: secret, origin: connected.connection.endpoint.origin, source: "/key")
+        let endpoint = connected.connection.endpoint
+        // What the person saw while typing; the connection may have changed since.
+        guard endpoint.host == state.endpoint.host, endpoint.takesKey else {
+            events.add(.keyStoreFailed(reason: "the server changed while you typed · /key to enter the key again"))
+            return
+        }
+        let credential = Credential(secret: secret, origin: endpoint.origin, source: State.givenKeySource)
         Task { [events] in
             await client.use(credential)
             do throws(Failure) {
@@ -115,8 +121,19 @@ extension Runtime {
                     return
                 }
             }
-            givenKey = secret
-            events.add(.keyReplaced(source: "/key"))
+            givenKey = credential
+            events.add(.keyReplaced(source: State.givenKeySource))
+        }
+    }
+
+    /// Goes on with a server that the person accepted, and remembers it for the next start.
+    private func use(_ server: LocalServer) {
+        guard !state.isPrivate else { return connect { try .open(baseURL: server.baseURL) } }
+        do throws(Failure) {
+            use(profile: try settings.remember(server))
+        } catch {
+            events.add(.keepingFailed(reason: "the choice is not remembered: \(error.report)"))
+            connect { try .open(baseURL: server.baseURL) }
         }
     }
 
@@ -124,6 +141,7 @@ extension Runtime {
         Task { [events] in
             do {
                 connected = try await open()
+                givenKey = nil
                 events.add(.connected(connected.label, model: connected.model))
             } catch let failure as Failure {
                 events.add(.connectFailed(failure))

@@ -7,11 +7,11 @@ import Terminal
 extension Runtime {
     /// Writes the key of `/key` to the credentials file, for the profile whose server took it.
     func storeKey() {
-        guard let secret = givenKey else {
-            events.add(.keyStoreFailed(reason: "no key was given here · /key takes one"))
+        let endpoint = connected.connection.endpoint
+        guard let secret = givenKey?.secret, givenKey?.origin == endpoint.origin else {
+            events.add(.keyStoreFailed(reason: "no key entered in this session · /key to enter one"))
             return
         }
-        let endpoint = connected.connection.endpoint
         guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
             let reason = "\(endpoint.host) is in no profile, which a stored key needs · resayil config path"
             events.add(.keyStoreFailed(reason: reason))
@@ -31,18 +31,11 @@ extension Runtime {
         }
     }
 
-    /// Lets the profile's other keys take over; that is shown, and noted beside the stored key that was refused.
+    /// Lets the profile's other keys take over, which is shown, and notes what the server says of each.
     func rotateKeys() async {
-        let profile = connected.connection.profile?.name
-        await connected.rotateKeys { [events, credentials = settings.credentials] takeover in
+        await connected.noteVerdicts(in: settings.credentials)
+        await connected.rotateKeys { [events] takeover in
             events.add(.keyReplaced(source: takeover.words))
-            guard let profile, let secret = takeover.refused?.secret else { return }
-            Task {
-                await WorkQueue.files.run {
-                    // What cannot be noted is no reason to disturb a conversation; the doctor tells of the file.
-                    try? credentials.record(.refused(.now()), of: secret, profile: profile)
-                }
-            }
         }
     }
 

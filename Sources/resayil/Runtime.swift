@@ -18,13 +18,13 @@ final class Runtime {
     let events = EventQueue()
     /// The server that is asked now.
     var connected: Connected
-    let settings: LoadedSettings
+    var settings: LoadedSettings
     /// Where what is written is kept.
     let writing: WritingFiles
     /// Where conversations are kept.
     let conversations: ConversationFile
-    /// The key of `/key`, once the server took it.
-    var givenKey: Secret?
+    /// The key of `/key`, once the server took it; it belongs to that server.
+    var givenKey: Credential?
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var frameTimer = Deadline()

@@ -1,0 +1,61 @@
+import Chat
+import Client
+import History
+import Interface
+import Settings
+
+extension Answer {
+    /// The conversation that goes on.
+    ///
+    /// - Throws: `StoreError`.
+    func load(_ choice: ConversationChoice, _ settings: LoadedSettings) async throws -> KeptConversation {
+        let file = ConversationFile(settings.paths)
+        let loaded = await WorkQueue.files.run { Result { try file.load(choice, at: nil) } }
+        return try loaded.get()
+    }
+
+    /// The server that answers: the one that was named, else the one that the conversation was held with. It moves to
+    /// no other without a word, and here is nobody to ask.
+    func connect(_ settings: LoadedSettings, goingOnWith kept: KeptConversation?) async throws -> Connected {
+        guard let kept, let host = kept.host, !connection.namesServer else {
+            let connected = try await Connected.open(connection, settings: settings)
+            if let kept { warn(of: connected, kept) }
+            return connected
+        }
+        if let name = kept.profile, settings.configuration.profile(named: name)?.endpoints.first?.host == host {
+            var own = connection
+            own.profile = name
+            return try await Connected.open(own, settings: settings)
+        }
+        var own = connection
+        own.demo = kept.profile == "demo" && host.hasPrefix("127.0.0.1:")
+        if own.demo { return try await Connected.open(own, settings: settings) }
+        let connected = try await Connected.open(connection, settings: settings)
+        guard connected.connection.endpoint.host != host else { return connected }
+        throw Failure(
+            kind: .configuration, phase: .preparing,
+            summary: "the conversation was held with \(kept.server), not with \(connected.connection.endpoint.host); "
+                + "nothing was sent",
+            advice: "-p NAME or --base-url URL names the server to continue with")
+    }
+
+    private func warn(of connected: Connected, _ kept: KeptConversation) {
+        guard let host = kept.host, host != connected.connection.endpoint.host else { return }
+        if connected.isDemo, kept.profile == "demo" { return }
+        StandardStreams.complain(
+            "the conversation was held with \(kept.server); continuing with \(connected.connection.name) "
+                + "(\(connected.connection.endpoint.host))")
+    }
+}
+
+extension KeptConversation {
+    /// The server that it was held with, as it is told to people.
+    fileprivate var server: String {
+        let host = host ?? ""
+        guard let profile, profile != host else { return host }
+        return "\(profile) (\(host))"
+    }
+
+    /// The model that answered last.
+    var lastModel: ModelID? { conversation.messages.last { $0.model != nil }?.model }
+}
