@@ -7,7 +7,12 @@ struct PrivateFile: Hashable, Sendable {
     /// Makes the folder of the file and those above it, mode 0700, where they are missing.
     func makeFolder() throws(SaveError) {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
-        try Self.makeFolder(String(path[..<slash]))
+        let folder = String(path[..<slash])
+        try Self.makeFolder(folder)
+        var status = stat()
+        if stat(folder, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR {
+            throw SaveError(code: ENOTDIR, path: path)
+        }
     }
 
     private static func makeFolder(_ path: String) throws(SaveError) {

@@ -7,6 +7,8 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A device, a pipe or a socket.
     case notAFile(path: String)
     case missingDirectory(path: String)
+    /// Something else stands where a directory is needed: what it is.
+    case notADirectory(path: String, what: String)
     case noPermission(path: String)
     case readOnly(path: String)
     case diskFull(path: String)
@@ -19,6 +21,7 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         case .exists(let path): "\(path) exists already"
         case .isDirectory(let path): "\(path) is a directory"
         case .notAFile(let path): "\(path) is not a regular file"
+        case .notADirectory(let path, let what): "\(path) is \(what), not a directory"
         case .missingDirectory(let path): "the directory of \(path) does not exist"
         case .noPermission(let path): "no permission to write \(path)"
         case .readOnly(let path): "\(path) is on a read-only file system"
@@ -34,6 +37,7 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         case .exists: "add ! to overwrite it, or give another name"
         case .isDirectory: "add a file name to it"
         case .notAFile: "give the name of a file"
+        case .notADirectory: "move it away, or give another path"
         case .missingDirectory: "make it first, or give another path"
         case .noPermission, .readOnly: "give a path that you may write to, such as ~/"
         case .diskFull: "free some space, or give a path on another disk"
@@ -50,12 +54,31 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         switch code {
         case EEXIST: self = .exists(path: path)
         case EISDIR: self = .isDirectory(path: path)
-        case ENOENT, ENOTDIR: self = .missingDirectory(path: path)
+        case ENOENT, ENOTDIR:
+            let obstacle = Self.obstacle(to: path).map { SaveError.notADirectory(path: $0.path, what: $0.what) }
+            self = obstacle ?? .missingDirectory(path: path)
         case EACCES, EPERM: self = .noPermission(path: path)
         case EROFS: self = .readOnly(path: path)
         case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
         case ENAMETOOLONG: self = .nameTooLong(path: path)
         default: self = .failed(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
         }
+    }
+
+    /// What stands in the way above `path`: the first part of it that is there and is no directory.
+    private static func obstacle(to path: String) -> (path: String, what: String)? {
+        let slashes = path.indices.dropFirst().filter { path[$0] == "/" }
+        for place in slashes.map({ String(path[..<$0]) }) {
+            var status = stat()
+            guard lstat(place, &status) == 0 else { return nil }
+            let isLink = status.st_mode & S_IFMT == S_IFLNK
+            if stat(place, &status) != 0 { return isLink ? (place, "a link to nothing") : nil }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: continue
+            case S_IFREG: return (place, "a file")
+            default: return (place, "a device or a pipe")
+            }
+        }
+        return nil
     }
 }

@@ -26,6 +26,13 @@ package enum TranscriptFile {
         return absolute
     }
 
+    /// Makes a folder with mode 0700, and those above it, where they are missing.
+    package static func makeFolder(
+        _ path: String, home: String = FileManager.default.homeDirectoryForCurrentUser.path
+    ) throws(SaveError) {
+        try PrivateFile(path: absolutePath(path, home: home) + "/").makeFolder()
+    }
+
     /// An error number of the system.
     struct Errno: Error {
         let code: Int32

@@ -85,10 +85,11 @@ package struct PrivateFile: Hashable, Sendable {
         var status = stat()
         guard stat(folder, &status) == 0 else {
             if errno == ENOENT { return false }
+            if errno == ENOTDIR, let obstacle = SettingsFile.obstacle(to: folder) { throw Self.isNoFolder(obstacle) }
             throw Self.failure("\(folder) \(Self.cannot("be entered"))")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw Self.failure("\(folder) is not a folder", "move it away")
+            throw Self.isNoFolder(folder)
         }
         try Self.check(status, folder, mode: "700")
         return true
@@ -110,8 +111,11 @@ package struct PrivateFile: Hashable, Sendable {
             try makeFolder(path.folder)
             if underOwnUmask({ mkdir(path, 0o700) }) == 0 || errno == EEXIST { return }
         }
+        if errno == ENOTDIR, let obstacle = SettingsFile.obstacle(to: path) { throw isNoFolder(obstacle) }
         throw failure("\(path) \(cannot("be made"))")
     }
+
+    private static func isNoFolder(_ path: String) -> Failure { failure("\(path) is not a folder", "move it away") }
 
     private static let umaskLock = Mutex(())
 

@@ -33,6 +33,14 @@ enum SettingsFile {
         return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
     }
 
+    /// What stands where a folder of `path` is needed and is none; nil if nothing does.
+    static func obstacle(to path: String) -> String? {
+        var place = path
+        while isMissing(place), place.folder != place { place = place.folder }
+        var status = stat()
+        return stat(place, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR ? place : nil
+    }
+
     private static func bytes(of file: Int32, at place: SourcePosition) throws(Complaint) -> [UInt8] {
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 16_384)

@@ -37,8 +37,13 @@ struct AnswerKeeper {
         await keepAll()
     }
 
-    /// What has come of a reply that did not end is kept as stopped.
-    mutating func stop() async {
+    /// Keeps what has come of a reply that did not end as stopped, and puts all that is kept into the one file.
+    mutating func end() async {
+        await stop()
+        await WorkQueue.files.run { [file] in file.close() }
+    }
+
+    private mutating func stop() async {
         guard var conversation, let last = conversation.messages.indices.last,
             conversation.messages[last].state == .streaming
         else { return }

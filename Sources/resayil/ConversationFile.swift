@@ -26,6 +26,9 @@ final class ConversationFile: Sendable {
     /// Opens the store, so that the first question need not wait for it. What goes wrong is told when it is needed.
     func prepare() { _ = try? store() }
 
+    /// Puts all that is kept into the one file, for the program ends. Nothing is to be kept after it.
+    func close() { state.withLock { $0.store?.close() } }
+
     /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
     /// nothing new to say.
     func keep(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {

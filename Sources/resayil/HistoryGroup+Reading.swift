@@ -20,17 +20,18 @@ extension Resayil.HistoryGroup {
         @Option(help: "Only those with this tag.")
         var tag: String?
 
-        @Option(help: "How many at most.")
+        @Option(help: "How many at most; 0 for all.")
         var limit = 100
 
         @Argument(help: "Words of the title.")
         var title: [String] = []
 
         func run() async throws {
+            let cut = HistoryWork.Cut(limit)
             let filter = ConversationFilter(
-                title: title.joined(separator: " "), tag: tag, isArchived: archived, limit: max(0, limit))
+                title: title.joined(separator: " "), tag: tag, isArchived: archived, limit: cut.wanted)
             try await settings.withStore { [json] store in
-                let summaries = try store.conversations(filter)
+                let summaries = cut.applied(to: try store.conversations(filter))
                 if json { return try HistoryWork.json(summaries.map(Entry.init)) }
                 var table = TextTable()
                 for summary in summaries {
@@ -77,7 +78,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: "JSON, with times as seconds since 1970.")
         var json = false
 
-        @Option(help: "How many at most.")
+        @Option(help: "How many at most; 0 for all.")
         var limit = 50
 
         @Argument(help: "What to look for.")
@@ -85,8 +86,9 @@ extension Resayil.HistoryGroup {
 
         func run() async throws {
             let query = words.joined(separator: " ")
-            try await settings.withStore { [json, limit] store in
-                let hits = try store.search(query, limit: max(0, limit))
+            let cut = HistoryWork.Cut(limit)
+            try await settings.withStore { [json] store in
+                let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
                 guard !hits.isEmpty else {
                     StandardStreams.complain("nothing that was said holds \(query)")

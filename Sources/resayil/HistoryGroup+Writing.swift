@@ -1,7 +1,9 @@
 import ArgumentParser
 import Chat
+import Glibc
 import History
 import Interface
+import Screen
 
 extension Resayil.HistoryGroup {
     /// One conversation, or all of them, as files.
@@ -38,6 +40,7 @@ extension Resayil.HistoryGroup {
             let style = settings.pageStyle
             try await settings.withStore { [self] store in
                 if let conversation { return try export(store.resolve(conversation), of: store, style) }
+                if let output { try TranscriptFile.makeFolder(output) }
                 var archived = ConversationFilter(limit: Int(Int32.max))
                 var summaries = try store.conversations(archived)
                 archived.isArchived = true
@@ -146,12 +149,19 @@ extension Resayil.HistoryGroup {
                 let path = try ConversationFile(LoadedSettings(settings).paths).path
                 let text = try await HistoryWork.run {
                     let repair = try ConversationStore.repair(at: path, now: SystemClock.now().wallClock)
-                    return "\(repair.conversations) conversations, \(repair.messages) messages saved\n"
-                        + "the damaged file is now \(HistoryWork.shown(repair.damagedPath))\n"
+                    return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is sound\n")
                 }
                 try StandardStreams.write(text)
             }
         }
+    }
+}
+
+extension ConversationStore.Repair {
+    fileprivate var report: String {
+        let folded = folded > 0 ? ", \(folded) of them from the search index, in small letters" : ""
+        return "\(conversations) conversations, \(messages) messages saved\(folded)\n"
+            + "the damaged file is now \(damagedPath)\n"
     }
 }
 
@@ -166,7 +176,9 @@ extension ExportFormat {
 extension StandardStreams {
     /// Asks for a `y` on the terminal; false where there is none.
     static func confirms(_ question: String) -> Bool {
-        guard inputIsTerminal, (try? write("\(question) [y/N] ", to: 2)) != nil else { return false }
+        guard inputIsTerminal, (try? put(Sanitize.line(question) + " [y/N] ", to: STDERR_FILENO)) != nil else {
+            return false
+        }
         return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
     }
 }

@@ -26,7 +26,12 @@ extension ConfigurationOptions {
     ) async throws {
         try await reportingFailures {
             let path = try ConversationFile(LoadedSettings(self).paths).path
-            try StandardStreams.write(try await HistoryWork.run { try work(ConversationStore(at: path)) })
+            let text = try await HistoryWork.run {
+                let store = try ConversationStore(at: path)
+                defer { store.close() }
+                return try work(store)
+            }
+            try StandardStreams.write(text)
         }
     }
 
@@ -34,6 +39,25 @@ extension ConfigurationOptions {
     var pageStyle: PageStyle {
         guard let settings = try? LoadedSettings(self) else { return .standard }
         return PageStyle(settings.configuration.theme(in: settings.themes).choice.theme(on: .dark))
+    }
+}
+
+extension HistoryWork {
+    /// How much of a list is printed. That it has more is said on standard error.
+    struct Cut: Sendable {
+        private let limit: Int
+
+        /// Zero stands for all.
+        init(_ limit: Int) { self.limit = limit > 0 ? limit : Int(Int32.max) }
+
+        /// One more than is printed, so that the end of the list is known.
+        var wanted: Int { limit + 1 }
+
+        func applied<Row>(to rows: [Row]) -> [Row] {
+            guard rows.count > limit else { return rows }
+            StandardStreams.complain("only the first \(limit) · --limit 0 prints all")
+            return Array(rows.prefix(limit))
+        }
     }
 }
 

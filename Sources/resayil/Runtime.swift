@@ -90,7 +90,7 @@ final class Runtime {
         }
         for task in completions.values { task.cancel() }
         terminal.leave(showing: &state)
-        await WorkQueue.files.run {}
+        await WorkQueue.files.run { [conversations] in conversations.close() }
         return endingSignal.map { 128 + $0 } ?? 0
     }
 

@@ -96,10 +96,10 @@ struct InputHistoryTests {
         }
     }
 
-    @Test("a folder that cannot be made is an error that names it")
+    @Test("a file in the place of a folder is an error that says so")
     func failure() throws {
         let file = try folder.write("in the way", to: "file")
-        #expect(throws: SaveError.missingDirectory(path: file + "/input")) {
+        #expect(throws: SaveError.notADirectory(path: file, what: "a file")) {
             try InputHistory(path: file + "/input").append("words")
         }
     }

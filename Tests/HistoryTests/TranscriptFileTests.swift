@@ -129,7 +129,7 @@ struct TranscriptFileTests {
         #expect(error(folder.path) == .isDirectory(path: folder.path))
         #expect(error(pipe) == .notAFile(path: pipe))
         #expect(error(folder.path + "/none/a.md") == .missingDirectory(path: folder.path + "/none/a.md"))
-        #expect(error(file + "/a.md") == .missingDirectory(path: file + "/a.md"))
+        #expect(error(file + "/a.md") == .notADirectory(path: file, what: "a file"))
         #expect(error(long) == .nameTooLong(path: long))
         #expect(try names == ["file", "pipe"])
     }

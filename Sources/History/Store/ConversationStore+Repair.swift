@@ -8,71 +8,66 @@ extension ConversationStore {
     package struct Repair: Hashable, Sendable {
         /// Where the damaged file is now.
         package var damagedPath: String
-        package var conversations: Int
-        package var messages: Int
+        package var conversations = 0
+        package var messages = 0
+        /// How many of the messages are known from the search index alone, which has small letters and no accents.
+        package var folded = 0
     }
 
-    /// Gives a damaged store another name, with its log, and saves what can be read of it in a new one at `path`. The
-    /// damaged file is not changed. To be called while no other process uses the store.
-    package static func repair(at path: String, now: Timestamp) throws(StoreError) -> Repair {
-        let damaged = path + ".damaged-" + String(Int(now.seconds))
-        for ending in ["-shm", "-wal", ""] where access(path + ending, F_OK) == 0 {
-            guard rename(path + ending, damaged + ending) == 0 else {
-                throw StoreError(SaveError(code: errno, path: path), path: path)
-            }
+    /// Saves what can be read of a damaged store in a new one at `path`, and gives the damaged one another name, with
+    /// its log. The damaged files are not changed. Nil if nothing is wrong with the store. To be called while no other
+    /// process uses it.
+    package static func repair(at path: String, now: Timestamp) throws(StoreError) -> Repair? {
+        guard access(path, F_OK) == 0 else { throw reason(forMissing: path) }
+        guard try isDamaged(path) else { return nil }
+        let damaged = unusedName(path + ".damaged-" + String(Int(now.seconds)))
+        let fresh = unusedName(path + ".repaired-" + String(Int(now.seconds)))
+        let store = try ConversationStore(at: fresh)
+        var repair = Repair(damagedPath: damaged)
+        for salvaged in SalvagedConversation.all(in: SalvagedRows(at: path)) {
+            _ = try store.insert([salvaged.conversation])
+            repair.conversations += 1
+            repair.messages += salvaged.conversation.entries.count
+            repair.folded += salvaged.folded
         }
-        let store = try ConversationStore(at: path)
-        var repair = Repair(damagedPath: damaged, conversations: 0, messages: 0)
-        var configuration = Configuration()
-        configuration.readonly = true
-        guard let source = try? DatabaseQueue(path: damaged, configuration: configuration) else { return repair }
-        let conversations = rows(of: "conversations", in: source)
-        let messages = Dictionary(grouping: rows(of: "messages", in: source)) { $0.number("conversation_id") }
-        let known = Set(conversations.map { $0.number("id") })
-        for (id, rows) in messages where !known.contains(id) {
-            repair.count(try store.salvage(header: nil, rows))
-        }
-        for header in conversations {
-            repair.count(try store.salvage(header: header, messages[header.number("id")] ?? []))
-        }
+        store.close()
+        for ending in ["-shm", "-wal", ""] { try move(path + ending, to: damaged + ending) }
+        try move(fresh, to: path)
         return repair
     }
 
-    /// The rows that can be read one by one, from both ends of the table: a damaged page stops a reading, not all of
-    /// them.
-    private static func rows(of table: String, in source: DatabaseQueue) -> [Row] {
-        var found: [Int64: Row] = [:]
-        for order in ["ASC", "DESC"] {
-            _ = try? source.read { db in
-                let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) NOT INDEXED ORDER BY id \(order)")
-                while let row = try rows.next() { found[row.number("id")] = row.copy() }
+    /// True if SQLite finds a fault. What keeps it from looking is thrown.
+    private static func isDamaged(_ path: String) throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            let store = try ConversationStore(at: path)
+            defer { store.close() }
+            return try !store.check().isEmpty
+        } catch {
+            switch error {
+            // A damaged list of tables reads as tables that are missing or there already.
+            case .corrupt, .failed: return true
+            default: throw error
             }
         }
-        return found.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    private func salvage(header: Row?, _ rows: [Row]) throws(StoreError) -> Int {
-        let messages = rows.map(MessageRow.init)
-        let places = Dictionary(messages.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        let start = messages.first?.message.startedAt ?? Timestamp(seconds: 0)
-        var imported = ImportedConversation(
-            header: header.map(Conversation.init) ?? Conversation(title: "Recovered", startedAt: start),
-            entries: messages.enumerated().map { index, row in
-                let parent = row.parent.flatMap { places[$0] } ?? (index > 0 && row.parent != nil ? index - 1 : nil)
-                return ImportedConversation.Entry(row.message, parent: parent)
-            },
-            tip: header?.value("tip_id").flatMap { places[MessageID($0)] },
-            source: header?.optionalText("source"))
-        imported.profile = header?.optionalText("profile")
-        imported.host = header?.optionalText("host")
-        _ = try insert([imported])
-        return messages.count
+    private static func reason(forMissing path: String) -> StoreError {
+        let code = errno
+        return code == ENOENT ? .nothingKept : StoreError(SaveError(code: code, path: path), path: path)
     }
-}
 
-extension ConversationStore.Repair {
-    fileprivate mutating func count(_ messages: Int) {
-        conversations += 1
-        self.messages += messages
+    private static func move(_ old: String, to new: String) throws(StoreError) {
+        guard access(old, F_OK) == 0 else { return }
+        guard rename(old, new) == 0 else { throw StoreError(SaveError(code: errno, path: old), path: old) }
+    }
+
+    private static func unusedName(_ name: String) -> String {
+        var result = name
+        var number = 1
+        while access(result, F_OK) == 0 {
+            number += 1
+            result = name + "-\(number)"
+        }
+        return result
     }
 }

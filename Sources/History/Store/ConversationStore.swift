@@ -48,6 +48,15 @@ package final class ConversationStore: Sendable {
 }
 
 extension ConversationStore {
+    /// Writes the log into the file, so that a copy of the file alone has all words, and uses the store no more. The
+    /// last process that has it open removes the log. What readers keep from being written stays in the log.
+    package func close() {
+        _ = try? database.writeWithoutTransaction { try $0.checkpoint(.passive) }
+        try? database.close()
+    }
+}
+
+extension ConversationStore {
     /// The file is there with mode 0600 before SQLite sees it; its log and shared memory take the mode over. A file
     /// that is there already is not opened here: closing it would drop the locks that SQLite holds in this process.
     private static func prepareFile(_ path: String) throws {
@@ -67,7 +76,7 @@ extension ConversationStore {
             if errno == EEXIST { return }
             throw SaveError(code: errno, path: path)
         }
-        close(file)
+        Glibc.close(file)
     }
 
     private static func open(_ path: String) throws -> DatabaseQueue {

@@ -8,6 +8,12 @@ struct MessageRow {
     let parent: MessageID?
     var message: Message
 
+    init(id: MessageID, parent: MessageID?, message: Message) {
+        self.id = id
+        self.parent = parent
+        self.message = message
+    }
+
     /// Reads a row, without its parts. A word that is not known, of a later version, reads as a reply that was cut.
     init(_ row: Row) {
         id = MessageID(row.number("id"))

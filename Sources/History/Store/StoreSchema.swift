@@ -19,6 +19,15 @@ enum StoreSchema {
         }
     }
 
+    /// A store in memory as the first versions left it.
+    static func empty(version: Int) throws -> DatabaseQueue {
+        let database = try DatabaseQueue()
+        try database.write { db in
+            for migration in migrations.prefix(version) { try db.execute(sql: migration) }
+        }
+        return database
+    }
+
     private static func userVersion(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     }

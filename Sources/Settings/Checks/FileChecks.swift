@@ -21,6 +21,10 @@ package struct FileChecks {
             let complaints = configuration.complaints + theme
             guard complaints.isEmpty else { return complaints.map { Check("configuration", $0) } }
             let isThere = !SettingsFile.isMissing(paths.configurationFile)
+            if !isThere, let obstacle = SettingsFile.obstacle(to: paths.configurationFile) {
+                let words = "\(paths.configurationFile) cannot be there: \(obstacle) is not a folder"
+                return [Check("configuration", .warning, words, mend: "move it away")]
+            }
             return [
                 Check("configuration", .ok, paths.configurationFile + (isThere ? "" : " is not there; defaults hold"))
             ]
@@ -48,6 +52,10 @@ package struct FileChecks {
     package static func folder(_ name: String, _ path: String) -> Check {
         var status = stat()
         guard stat(path, &status) == 0 else {
+            if let obstacle = SettingsFile.obstacle(to: path) {
+                let words = "\(path) cannot be made: \(obstacle) is not a folder"
+                return Check("\(name) folder", .failed, words, mend: "move it away")
+            }
             let parent = nearestFolder(path.folder)
             return access(parent, W_OK | X_OK) == 0
                 ? Check("\(name) folder", .ok, "\(path) is made when it is needed")
