@@ -18,6 +18,8 @@ struct APIKey: Hashable, Sendable {
 
     static let all = [
         APIKey(value: EmbeddedServer.workingKey, standing: .good, tier: "pro", credits: 842.5),
+        // As the API page writes it in its examples.
+        APIKey(value: "YOUR_API_KEY", standing: .good, tier: "free", credits: 50),
         APIKey(value: "revoked-key", standing: .revoked, tier: "basic", credits: 0),
         APIKey(value: "suspended-key", standing: .suspended, tier: "basic", credits: 300),
         APIKey(value: "empty-key", standing: .withoutCredits, tier: "free", credits: 0),

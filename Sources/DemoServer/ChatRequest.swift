@@ -32,7 +32,7 @@ struct ChatRequest: Sendable {
         _ = check.number("frequency_penalty", in: -2...2)
         _ = check.number("presence_penalty", in: -2...2)
         guard check.complaints.isEmpty else { throw .invalid(check.complaints) }
-        guard let model = DemoModel.all.first(where: { $0.id == id }) else { throw .unknownModel(id) }
+        guard let model = DemoModel.named(id) else { throw .unknownModel(id) }
         if check.hasImage { throw .noImages(id) }
         self.model = model
         self.messages = messages

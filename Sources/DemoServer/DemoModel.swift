@@ -1,16 +1,19 @@
 /// A model of the demo server. Each shows a part of the program at work.
 struct DemoModel: Sendable {
     let id: String
+    /// Names that answer too and are not listed: those of the API page's examples, which run unchanged.
+    let aliases: [String]
     let category: String
     /// Whether the whole reply comes in a few pieces, without a pace.
     let answersAtOnce: Bool
     private let answer: @Sendable (String) -> Reply
 
     private init(
-        id: String, category: String = "chat", answersAtOnce: Bool = false,
+        id: String, aliases: [String] = [], category: String = "chat", answersAtOnce: Bool = false,
         answer: @escaping @Sendable (String) -> Reply
     ) {
         self.id = id
+        self.aliases = aliases
         self.category = category
         self.answersAtOnce = answersAtOnce
         self.answer = answer
@@ -18,13 +21,16 @@ struct DemoModel: Sendable {
 
     /// In the order of the tour.
     static let all = [
-        DemoModel(id: "guide") { Reply(Guide.answer(to: $0)) },
+        DemoModel(id: "guide", aliases: ["mistral"]) { Reply(Guide.answer(to: $0)) },
         DemoModel(id: "sampler") { _ in Reply(Pages.sampler) },
         DemoModel(id: "scripts") { _ in Reply(Pages.scripts) },
         DemoModel(id: "thinker", category: "thinking") { Thinker.reply(to: $0) },
         DemoModel(id: "long") { LongReply(question: $0).reply },
         DemoModel(id: "echo", answersAtOnce: true) { Reply($0) },
     ]
+
+    /// The model of this name, or nil.
+    static func named(_ name: String) -> DemoModel? { all.first { $0.id == name || $0.aliases.contains(name) } }
 
     /// The row of `GET /models`.
     var listing: JSON {

@@ -30,7 +30,8 @@ extension Resayil {
                 try StandardStreams.write(
                     """
                     Other keys: revoked-key 401, suspended-key 403, empty-key 402, limited-key 429.
-                    Models: guide, echo, sampler, scripts, thinker, long. Ctrl-C ends.
+                    Models: guide, echo, sampler, scripts, thinker, long. The examples of the API page run unchanged:
+                    mistral is guide, and YOUR_API_KEY is a key. Ctrl-C ends.
 
                     """)
             }

@@ -18,6 +18,20 @@ struct CompletionTests {
         }
     }
 
+    @Test("the examples of the API page run unchanged, and the model that they name is not listed")
+    func examples() async throws {
+        try await withServer { server in
+            let body = #"{"model": "mistral", "messages": [{"role": "user", "content": "Hello"}]}"#
+            for key in ["YOUR_API_KEY", "demo-key"] {
+                let answer = try await Connection.answer(of: server, authorization: "Bearer \(key)", body: body)
+                #expect(answer.status == 200)
+                #expect(answer.json?["choices"]?.array?.first?["message"]?["content"]?.string?.isEmpty == false)
+            }
+            let models = try await Connection.answer(of: server, "GET", "/v1/models").json?["data"]?.array ?? []
+            #expect(!models.contains { $0["id"] == "mistral" })
+        }
+    }
+
     @Test(
         "the subscription is flat and tells the credits of the key",
         arguments: [("demo-key", #""tier":"pro""#, "842.5"), ("empty-key", #""tier":"free""#, "0.0")])
