@@ -85,7 +85,7 @@ package struct Composer: Hashable, Sendable {
     }
 
     private func recallable(_ text: String) -> String {
-        startsWithPaste && text.hasPrefix("/") ? "/" + text : text
+        startsWithPaste ? SlashEscape.written(text) : text
     }
 
     /// Empties the composer for another text, and forgets how to undo. What was sent and killed stays.

@@ -1,4 +1,5 @@
 package import Chat
+import Screen
 
 /// What became of a file that the text names as `@path`.
 package struct Mention: Hashable, Sendable {
@@ -18,6 +19,22 @@ package struct Mention: Hashable, Sendable {
         self.path = path
         self.outcome = outcome
     }
+
+    /// The paths that a text names as `@path`, each once, in the order of the text.
+    package static func paths(in text: String) -> [String] { MentionSyntax.paths(in: text) }
+
+    /// Why a question with this name in it is not sent; nil if the file is there, or the name is words, as that of a
+    /// file that goes along already.
+    package func problem(besides attachments: [Attachment]) -> String? {
+        switch outcome {
+        case .file: return nil
+        case .refused(let reason): return reason
+        case .missing(let hasFolder):
+            guard MentionSyntax.meansFile(path, hasFolder: hasFolder) else { return nil }
+            let name = path.split(separator: "/").last.map(String.init)
+            return attachments.contains { $0.name == name } ? nil : "@\(Sanitize.line(path)): no such file"
+        }
+    }
 }
 
 /// The files named in what is written, and how far they have been read.
@@ -27,11 +44,21 @@ struct MentionedFiles: Hashable, Sendable {
         var attachment: Attachment
     }
 
+    struct Dropped: Hashable, Sendable {
+        /// As it stands in the message box.
+        var text: String
+        var paths: [String]
+    }
+
     private(set) var files: [File] = []
     /// Paths that came in a paste: somebody else's words send no file.
     var pasted: Set<String> = []
     /// The text whose files are being read so that it can be sent.
     var awaited: String?
+    /// The question of the command line whose files are being read so that it can be asked.
+    var given: String?
+    /// A paste that may be files which were dropped on the terminal, while they are looked for.
+    var dropped: Dropped?
     /// The text whose files were just read.
     var ready: String?
     /// The text that was held back because of a file; sent again, it goes as it is.

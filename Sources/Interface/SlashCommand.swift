@@ -59,7 +59,7 @@ package struct SlashCommand: Sendable {
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
             help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites"
-        ) { $0.save(path: $1.argument, overwriting: $1.isForced, at: $1.now) },
+        ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced, at: $1.now) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
             help: "ask the last question again, another model or several at once"

@@ -7,8 +7,7 @@ extension State {
         let text = composer.text
         guard !text.isBlank else { return sendQueued(at: now) }
         if composer.isCommand { return runSlashCommand(text, at: now) }
-        let isEscaped = !composer.startsWithPaste && text.hasPrefix("//")
-        let question = isEscaped ? String(text.dropFirst()) : text
+        let question = composer.startsWithPaste ? text : SlashEscape.question(of: text)
         guard !asksAboutKey(in: text), !holdsForServer(sends: true, at: now) else { return [] }
         if request != nil {
             guard editing == nil else {
@@ -127,7 +126,7 @@ extension State {
         let state = MessageState(completion.ending)
         closeReply(as: state, at: now)
         showLeftOut(of: completion, at: now)
-        guard state == .cut else { return sendQueued(at: now) }
+        guard state == .cut else { return sendQueued(at: now) + askForWindow() }
         holdQueue(at: now)
         return []
     }

@@ -9,16 +9,14 @@ extension State {
 
     mutating func start(with question: String?, at now: Moment) -> [Effect] {
         guard endpoint.hasKey else {
-            if let question { composer.setText(question) }
+            if let question { composer.setQuestion(question) }
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
         if let question, model != nil, !asksAboutKey(in: question) {
-            let attached = attachments
-            attachments = []
-            return ask(question, with: attached, at: now)
+            return askGiven(question, at: now)
         }
-        if let question { composer.setText(question) }
+        if let question { composer.setQuestion(question) }
         return model == nil ? askForModels() : []
     }
 

@@ -41,16 +41,17 @@ extension State {
     }
 
     /// One edit, one undo step; it never sends.
-    mutating func takePaste(_ text: String, at now: Moment) {
+    mutating func takePaste(_ text: String, at now: Moment) -> [Effect] {
         if popup == nil, search != nil {
             search?.append(String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: composer.history.lines)
-            return
+            return []
         }
         if popup == nil { notePasted(text) }
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = keymap.bindings.first { $0.command == .expandPaste }?.keys
         if isFolded, let key = keys?.first { tell("\(key.name) opens the paste · all of it is sent", at: now) }
+        return popup == nil && !isFolded ? lookAtDropped(text) : []
     }
 
     /// Enter: behind a backslash a new line, else send.

@@ -6,7 +6,7 @@ extension State {
     var chips: [String] { (attachments + mentions.files.map(\.attachment)).map(\.chip) }
 
     /// A question waits for the files that it names.
-    package var awaitsFiles: Bool { mentions.awaited != nil }
+    package var awaitsFiles: Bool { mentions.awaited != nil || mentions.given != nil }
 
     /// Looks at what an event did to the text: a name that was finished is read, one that is gone is dropped.
     mutating func lookAtMentions() -> [Effect] {
@@ -30,13 +30,20 @@ extension State {
 
     /// Files were read, or could not be. A question that waited for them is sent, or says why it is not.
     mutating func takeMentions(_ read: [Mention], at now: Moment) -> [Effect] {
+        if let given = mentions.given, read.map(\.path) == MentionSyntax.paths(in: given) {
+            return takeGiven(given, with: read, at: now)
+        }
+        if let dropped = mentions.dropped, read.map(\.path) == dropped.paths {
+            takeDropped(dropped, read)
+            return []
+        }
         var problem: String?
         for mention in read {
             if case .file(let attachment) = mention.outcome {
                 mentions.take(attachment, at: mention.path)
             } else {
                 mentions.forget(mention.path)
-                problem = problem ?? reason(against: mention)
+                problem = problem ?? mention.problem(besides: attachments)
             }
         }
         mentions.keepOnly(MentionSyntax.paths(in: composer.body.string))
@@ -57,6 +64,65 @@ extension State {
         let effects = send(at: now)
         if composer.isEmpty { vi.startOver() }
         return effects
+    }
+
+    /// A paste of nothing but paths: a desktop hands files over so. They are looked for.
+    mutating func lookAtDropped(_ text: String) -> [Effect] {
+        guard !composer.isCommand, let paths = TypedPath.dropped(text) else { return [] }
+        mentions.dropped = MentionedFiles.Dropped(text: PasteFolds.clean(text), paths: paths)
+        return [.readMentions(paths)]
+    }
+
+    /// Files that are all there are named as a person would name them, so that they go along; anything else is words.
+    private mutating func takeDropped(_ dropped: MentionedFiles.Dropped, _ read: [Mention]) {
+        mentions.dropped = nil
+        let files = read.compactMap { if case .file(let file) = $0.outcome { ($0.path, file) } else { nil } }
+        let start = composer.cursor - dropped.text.utf8.count
+        guard files.count == read.count, start >= 0, composer.body[start..<composer.cursor] == dropped.text else {
+            return
+        }
+        let isNamed = start > 0 && composer.body.character(before: start) == "@"
+        let names = dropped.paths.map { "@" + Composer.escaped($0) }.joined(separator: " ")
+        guard MentionSyntax.paths(in: names) == dropped.paths else {
+            composer.replace(start..<composer.cursor, with: "", as: .other)
+            attachments += files.map(\.1)
+            return
+        }
+        composer.replace(start..<composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ", as: .other)
+        mentions.pasted.subtract(dropped.paths)
+        for (path, file) in files { mentions.take(file, at: path) }
+    }
+
+    /// Asks the question of the command line, once the files that it names are read.
+    mutating func askGiven(_ question: String, at now: Moment) -> [Effect] {
+        let paths = MentionSyntax.paths(in: question)
+        if !paths.isEmpty {
+            mentions.given = question
+            return [.readMentions(paths)]
+        }
+        defer { attachments = [] }
+        return ask(question, with: attachments, at: now)
+    }
+
+    /// The files are there, or the question waits in the message box for a correction, before what is written there.
+    private mutating func takeGiven(_ question: String, with read: [Mention], at now: Moment) -> [Effect] {
+        mentions.given = nil
+        let named = read.compactMap { if case .file(let attachment) = $0.outcome { attachment } else { nil } }
+        let others = attachments
+        guard let problem = read.compactMap({ $0.problem(besides: others) }).first else {
+            attachments += named.filter { !others.contains($0) }
+            defer { attachments = [] }
+            return ask(question, with: attachments, at: now)
+        }
+        for mention in read {
+            if case .file(let attachment) = mention.outcome { mentions.take(attachment, at: mention.path) }
+        }
+        let draft = composer.text
+        composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
+        mentions.heldBack = composer.text
+        let again = keymap.hint(.send, "again sends the text without it")
+        tell("not sent: " + problem.hinting(again), .error, at: now)
+        return []
     }
 
     /// Takes what goes along, for the text is sent. Call it while the text is still there.
@@ -81,19 +147,6 @@ extension State {
 
     private var mentionedPaths: [String] {
         MentionSyntax.paths(in: composer.body.string).filter { !mentions.pasted.contains($0) }
-    }
-
-    /// Why a question with this name in it is not sent; nil if the name is words.
-    private func reason(against mention: Mention) -> String? {
-        let shown = "@" + Sanitize.line(mention.path)
-        switch mention.outcome {
-        case .file: return nil
-        case .refused(let reason): return reason
-        case .missing(let hasFolder):
-            guard MentionSyntax.meansFile(mention.path, hasFolder: hasFolder) else { return nil }
-            let name = mention.path.split(separator: "/").last.map(String.init)
-            return attachments.contains { $0.name == name } ? nil : "\(shown): no such file"
-        }
     }
 }
 

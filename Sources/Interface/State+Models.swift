@@ -12,14 +12,27 @@ extension State {
 
     /// Asks for the list, unless it is on its way.
     package mutating func askForModels() -> [Effect] {
-        guard models.knowledge != .asked else { return [] }
+        guard models.knowledge != .asked else {
+            models.isAskedAside = false
+            return []
+        }
         models.knowledge = .asked
         return [.listModels]
     }
 
-    mutating func takeModels(_ listings: [ModelListing]) {
+    /// Asks for the list after a reply where that alone can tell how much of the model's window is taken. That it cannot
+    /// be had is no news then.
+    mutating func askForWindow() -> [Effect] {
+        guard contextWindow == nil, models.knowledge == .unknown else { return [] }
+        defer { models.isAskedAside = true }
+        return askForModels()
+    }
+
+    mutating func takeModels(_ listings: [ModelListing], at now: Moment) {
         models.listings = listings
         models.knowledge = .listed
+        models.isAskedAside = false
+        defer { completeAwaited(at: now) }
         refusal = nil
         if case .models(var picker) = popup {
             picker.replace(models.ordered)
@@ -48,8 +61,13 @@ extension State {
         if models.listings.contains(where: { $0.id == last }) { model = last }
     }
 
-    mutating func takeModelListFailure(_ failure: Failure) {
+    mutating func takeModelListFailure(_ failure: Failure, at now: Moment) {
         models.knowledge = .failed(failure)
+        if models.isAskedAside {
+            models.isAskedAside = false
+            return
+        }
+        if completing.takeAwaited(in: composer) { tell("no models: " + failure.summary, .warning, at: now) }
         lastFailure = failure
         if failure.isAuthentication { refusal = failure }
     }

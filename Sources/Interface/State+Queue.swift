@@ -38,7 +38,7 @@ extension State {
     mutating func takeBackQueued(_ place: Int? = nil) -> Bool {
         guard popup == nil, composer.isEmpty, let place = place ?? queue.indices.last else { return false }
         let question = queue.remove(at: place)
-        composer.setText(question.text)
+        composer.setQuestion(question.text)
         attachments += question.attachments
         return true
     }

@@ -11,6 +11,8 @@ struct StoreKeeping: Hashable, Sendable {
     var prunes = false
     /// Why the conversation is not kept; nil while it is.
     var failure: String?
+    /// A fork whose number depends on the titles that are there already.
+    var fork: ForkTitle?
     /// A question of the command line that waits for the conversation to be read, and what else was given there.
     var question: String?
     var given: GivenSettings?
@@ -164,17 +166,19 @@ extension State {
         return changeDraft() + (returning ?? askWaiting(at: now))
     }
 
-    /// The model that answered last goes on, unless it belongs to another server or is gone from this one.
+    /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a
+    /// conversation from elsewhere, such as an import, goes on only where this server lists it.
     private mutating func goOnWithModel(of kept: KeptConversation) {
         guard let last = kept.conversation.messages.last(where: { $0.model != nil })?.model else { return }
-        let isElsewhere = kept.host != nil && kept.host != endpoint.host && endpoint.name != kept.profile
-        let isGone = models.knowledge == .listed && !models.listings.contains { $0.id == last }
-        if model == nil || !isElsewhere && !isGone { model = last }
+        let isHere = kept.host == endpoint.host || kept.profile == endpoint.name
+        let isListed = models.listings.contains { $0.id == last }
+        let goesOn = isHere ? isListed || models.knowledge != .listed : isListed && (model == nil || kept.host == nil)
+        if goesOn { model = last }
     }
 
     mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
         keeping.isResuming = false
-        if let question = storing.question { composer.setText(question) }
+        if let question = storing.question { composer.setQuestion(question) }
         storing.question = nil
         tell(reason, .error, at: now)
         return []
@@ -184,9 +188,9 @@ extension State {
         guard let question = storing.question else { return [] }
         storing.question = nil
         guard model != nil, endpoint.hasKey, !asksAboutKey(in: question) else {
-            composer.setText(question)
+            composer.setQuestion(question)
             return []
         }
-        return ask(question, at: now)
+        return askGiven(question, at: now)
     }
 }

@@ -61,7 +61,7 @@ extension State {
         }
         let question = conversation.messages[place]
         let replaces = !composer.isEmpty
-        composer.setText(question.text.hasPrefix("/") ? "/" + question.text : question.text)
+        composer.setQuestion(question.text)
         attachments = question.attachments
         editing = place
         transcript.browsed = nil
@@ -87,7 +87,7 @@ extension State {
             return
         }
         if composer.isEmpty {
-            composer.setText(conversation.messages[last].text)
+            composer.setQuestion(conversation.messages[last].text)
             attachments = conversation.messages[last].attachments
         }
         conversation.leave(at: last)
@@ -100,7 +100,7 @@ extension State {
         guard request == nil else { return tellStillAnswering(at: now) }
         let place = conversation.messages.count
         guard conversation.showTakenBack() else { return tell("nothing was taken back here", .warning, at: now) }
-        if composer.text == conversation.messages[place].text {
+        if SlashEscape.question(of: composer.text) == conversation.messages[place].text {
             composer.setText("")
             attachments = []
         }
@@ -128,10 +128,11 @@ extension State {
             return []
         }
         conversation = conversation.copy(through: index, startedAt: now.wallClock)
+        let naming = nameFork()
         hasBranched(at: 0)
         transcript.browsed = nil
         tell("a copy up to here · the first one stays as it is, /open goes back to it", at: now)
-        return []
+        return naming
     }
 
     /// The messages from a place on are other ones.

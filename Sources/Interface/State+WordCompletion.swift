@@ -8,6 +8,8 @@ struct WordCompletion: Hashable, Sendable {
     private var cursor = -1
     /// The files that were asked for.
     var listing: String?
+    /// The revision of a text whose completion waits for the server's models.
+    private var awaited: Int?
 
     /// The word before the cursor that is to be completed.
     struct Word {
@@ -16,6 +18,14 @@ struct WordCompletion: Hashable, Sendable {
     }
 
     func isRepeated(in composer: Composer) -> Bool { revision == composer.revision && cursor == composer.cursor }
+
+    mutating func awaitModels(in composer: Composer) { awaited = composer.revision }
+
+    /// True once, if this text waits for the models.
+    mutating func takeAwaited(in composer: Composer) -> Bool {
+        defer { awaited = nil }
+        return awaited == composer.revision
+    }
 
     mutating func stopped(in composer: Composer) {
         revision = composer.revision
@@ -55,6 +65,9 @@ extension State {
             typed = typed[typed.index(after: last)...]
         }
         let word = WordCompletion.Word(start: composer.cursor - typed.utf8.count, typed: String(typed))
+        if Self.modelCommands.contains(command.name), models.ordered.isEmpty, models.knowledge != .listed {
+            return awaitModels(at: now)
+        }
         if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
         return []
     }
@@ -75,6 +88,23 @@ extension State {
             }
         },
     ]
+
+    private static let modelCommands: Set<String> = ["model", "ask-all", "retry"]
+
+    /// Nothing is known of the models yet: the word is completed when the list comes.
+    private mutating func awaitModels(at now: Moment) -> [Effect] {
+        completing.awaitModels(in: composer)
+        tell("asking \(Sanitize.line(endpoint.host)) for its models", at: now)
+        notice?.isPassing = true
+        return askForModels()
+    }
+
+    /// The list came, for which a word waits.
+    mutating func completeAwaited(at now: Moment) {
+        guard completing.takeAwaited(in: composer), popup == nil else { return }
+        notice = nil
+        _ = completeWord(at: now)
+    }
 
     /// Commands with several words behind them, each completed alone.
     private static let listCommands: Set<String> = ["ask-all", "retry"]

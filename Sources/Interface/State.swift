@@ -166,6 +166,8 @@ package struct ModelCatalogue: Hashable, Sendable {
     }
 
     package var knowledge = Knowledge.unknown
+    /// The list is on its way, and nobody waits for it.
+    var isAskedAside = false
     package var listings: [ModelListing] = []
     /// Most recent first.
     package var recent: [ModelID] = []

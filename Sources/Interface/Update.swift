@@ -30,19 +30,19 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .completionProgressed(let id, let progress):
         return state.take(progress, of: id, at: now)
     case .modelsListed(let listings):
-        state.takeModels(listings)
+        state.takeModels(listings, at: now)
         return []
     case .modelsRecalled(let listings, let recent):
         state.recallModels(listings, recent: recent)
         return []
     case .modelListFailed(let failure):
-        state.takeModelListFailure(failure)
+        state.takeModelListFailure(failure, at: now)
         return []
     case .balanceFetched(let balance):
         state.tell(balance.words, at: now)
         return []
     case .balanceFailed(let failure):
-        state.takeModelListFailure(failure)
+        state.takeModelListFailure(failure, at: now)
         return []
     case .transcriptSaved(let path):
         state.isSaved = true
@@ -93,6 +93,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.takePreview(messages, of: target)
         return []
     case .titlesListed(let prefix, let titles):
+        state.nameFork(besides: titles, prefix: prefix)
         state.takeNames(titles, prefix: prefix, at: now)
         return []
     case .wordsFound(let words, let hits):
@@ -179,8 +180,7 @@ extension State {
         case .paste(let text):
             if popup == nil, takeSearchPaste(text) { return [] }
             transcript.browsed = nil
-            takePaste(text, at: now)
-            return []
+            return takePaste(text, at: now)
         case .line(let line):
             return takeLine(line, at: now)
         case .mouse(let mouse):

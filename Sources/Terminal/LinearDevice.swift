@@ -21,6 +21,8 @@ package final class LinearDevice {
     private var waiting: ArraySlice<String> = []
     private var hasEnded = false
     private var isHidden = false
+    /// Why standard output took no more; nil while it does.
+    package private(set) var writeError: Int32?
 
     package init() {}
 
@@ -49,7 +51,8 @@ package final class LinearDevice {
     /// Appends to standard output. A reader that has gone ends the program.
     package func write(_ text: String) {
         let bytes = Array(text.utf8)
-        guard !bytes.isEmpty, cn_write(bytes, bytes.count) != 0 else { return }
+        guard !bytes.isEmpty, writeError == nil, cn_write(bytes, bytes.count) != 0 else { return }
+        writeError = errno
         onSignal?(.ended)
     }
 

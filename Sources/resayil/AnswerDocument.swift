@@ -86,11 +86,7 @@ struct AnswerDocument: AnswerOutput {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(document), as: UTF8.self)
-        do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.write(text + "\n")
-        } catch {
-            throw ExitCode(74)
-        }
+        try StandardStreams.write(text + "\n")
     }
 }
 

@@ -66,11 +66,7 @@ struct AnswerPrinter: AnswerOutput {
 
     private mutating func write(_ text: String) throws {
         guard !text.isEmpty else { return }
-        do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.writeUnchanged(harmless?.take(text) ?? text)
-        } catch {
-            throw ExitCode(74)
-        }
+        try StandardStreams.writeUnchanged(harmless?.take(text) ?? text)
         endsInNewline = text.hasSuffix("\n")
     }
 }

@@ -41,7 +41,9 @@ extension Resayil {
 
         func run() async throws {
             let typed = prompt.joined(separator: " ")
-            let piped = StandardStreams.inputIsTerminal ? "" : StandardStreams.readInput()
+            let attached = try AttachmentFile.read(file)
+            let named = try AttachmentFile.read(namedIn: typed)
+            let piped = try Self.pipedText()
             let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
             guard !parts.isEmpty else {
                 StandardStreams.complain("nothing was asked · give a question, or pipe one in")
@@ -50,8 +52,18 @@ extension Resayil {
             var answer = Answer(
                 connection: connection, request: request, keeping: keeping, saves: save, isDocument: json,
                 streams: !isWhole)
-            answer.attachments = try AttachmentFile.read(file)
+            answer.attachments = attached + named.filter { !attached.contains($0) }
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
+        }
+
+        private static func pipedText() throws -> String {
+            if StandardStreams.inputIsTerminal { return "" }
+            guard let text = TextBytes.text(StandardStreams.readInputBytes()) else {
+                StandardStreams.complain(
+                    "standard input is not text in UTF-8 · convert it with iconv, or attach an image with -f")
+                throw ExitCode(65)
+            }
+            return text
         }
     }
 }
@@ -132,10 +144,10 @@ struct Answer {
             }
         } catch {
             task.cancel()
-            await keeper.stop()
+            await keeper.end()
             throw error
         }
-        await keeper.stop()
+        await keeper.end()
         if let code = interrupted.exitCode {
             try printer.stop()
             throw code

@@ -4,6 +4,7 @@ import Foundation
 import Glibc
 import Interface
 import Screen
+import Settings
 
 /// Reads a file that is to go along with a question.
 enum AttachmentFile {
@@ -15,7 +16,7 @@ enum AttachmentFile {
     }
 
     /// Reads files that were named on the command line. One that cannot go along is told and ends the program.
-    static func read(_ paths: [String]) throws -> [Attachment] {
+    static func read(_ paths: [String]) throws(ExitCode) -> [Attachment] {
         do throws(Trouble) {
             var attachments: [Attachment] = []
             for path in paths { attachments.append(try read(path)) }
@@ -24,6 +25,26 @@ enum AttachmentFile {
             StandardStreams.complain("not attached: \(error.reason)")
             throw ExitCode(error.isUnreadable ? 66 : 65)
         }
+    }
+
+    /// Reads the files that a question on the command line names as `@path`, as the screen does: a name that is no file
+    /// is a word, and one that can only be a file ends the program. `~/` is the home folder, which no shell puts in
+    /// behind an `@`.
+    static func read(namedIn question: String) throws(ExitCode) -> [Attachment] {
+        let home = Paths(environment: ProcessInfo.processInfo.environment).home
+        var attachments: [Attachment] = []
+        for path in Mention.paths(in: question) {
+            let place = path.hasPrefix("~/") ? home + path.dropFirst() : path
+            let mention = Mention(path: path, outcome: mentioned(place))
+            guard case .missing = mention.outcome else {
+                attachments += try read([place])
+                continue
+            }
+            guard let problem = mention.problem(besides: attachments) else { continue }
+            StandardStreams.complain("not sent: \(problem) · fix the name, or pipe the text in to send it as words")
+            throw ExitCode(66)
+        }
+        return attachments
     }
 
     static let textLimit = 1 << 20
@@ -53,7 +74,7 @@ enum AttachmentFile {
         guard bytes.count <= textLimit else {
             throw Trouble(reason: "\(shown) is too large · texts go up to 1 MiB")
         }
-        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = TextBytes.text(bytes) else {
             throw Trouble(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
         }
         guard !text.isBlank else { throw Trouble(reason: "\(shown) is empty") }

@@ -34,7 +34,7 @@ extension Resayil {
             let question = message.isEmpty ? nil : message.joined(separator: " ")
             guard plain || TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
-                    let attached = try AttachmentFile.read(file)
+                    let attached = try AttachmentFile.read(file) + AttachmentFile.read(namedIn: question)
                     return try await Answer(
                         connection: connection, request: request, keeping: keeping, attachments: attached
                     ).run(prompt: question)
@@ -59,8 +59,12 @@ extension Resayil {
                 var given = request.given
                 given.namesModel = connection.model != nil
                 given.namesServer = connection.namesServer
-                throw ExitCode(
-                    try await runtime.run(firstQuestion: question, resuming: keeping.resuming, given: given))
+                let status = try await runtime.run(
+                    firstQuestion: question, resuming: keeping.resuming, given: given)
+                if let code = (terminal as? LinearTerminal)?.writeError {
+                    throw StandardStreams.ending(StandardStreams.WriteFailure(code: code))
+                }
+                throw ExitCode(status)
             } catch let failure as Failure {
                 StandardStreams.complain(failure.report)
                 throw failure.exitCode
@@ -74,7 +78,12 @@ extension Resayil {
         @MainActor
         private func terminal(_ settings: LoadedSettings) -> any ChatTerminal {
             let name = settings.environment["TERM"] ?? ""
-            if plain || settings.configuration.plain || TerminalKnowledge.isDumb(name) { return LinearTerminal() }
+            let reasons = [
+                (plain, "--plain"), (settings.configuration.plain, "plain = true"),
+                (!["", "0"].contains(settings.environment["ACCESSIBLE"] ?? ""), "ACCESSIBLE"),
+                (TerminalKnowledge.isDumb(name), name.isEmpty ? "no TERM" : "TERM=\(name)"),
+            ]
+            if let reason = reasons.first(where: \.0)?.1 { return LinearTerminal(because: reason) }
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
             device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal

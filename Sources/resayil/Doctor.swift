@@ -26,11 +26,7 @@ extension Resayil {
             Process.forbidCoreDumps()
             let environment = Process.takeEnvironment()
             let checks = await checks(environment)
-            do {
-                try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
-            } catch is StandardStreams.WriteFailure {
-                throw ExitCode(74)
-            }
+            try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
             if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
         }
 

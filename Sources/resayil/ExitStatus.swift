@@ -33,8 +33,6 @@ nonisolated(nonsending) func reportingFailures(
     } catch let failure as Failure {
         StandardStreams.complain(failure.report)
         throw failure.exitCode
-    } catch is StandardStreams.WriteFailure {
-        throw ExitCode(74)
     }
 }
 

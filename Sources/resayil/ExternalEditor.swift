@@ -48,7 +48,7 @@ struct ExternalEditor {
         guard file >= 0 else { throw Trouble(reason: "no file for the editor: \(path): \(Self.lastError)") }
         defer { close(file) }
         do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.write(text, to: file)
+            try StandardStreams.put(text, to: file)
         } catch {
             unlink(path)
             throw Trouble(reason: "no file for the editor: \(path): \(Self.lastError)")

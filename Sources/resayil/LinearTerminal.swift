@@ -11,6 +11,11 @@ final class LinearTerminal: ChatTerminal {
     let bracketsPastes = true
     private let device = LinearDevice()
     private var transcript = LinearTranscript()
+    private let reason: String
+    private var hasGreeted = false
+    private var hasLeft = false
+    private var promptIsDue = false
+    private var awaitedPrompt = ""
     /// A prompt stands at the end of the output.
     private var prompts = false
     /// Nothing is under way that a line of a pipe would have to wait for.
@@ -29,14 +34,29 @@ final class LinearTerminal: ChatTerminal {
             }, onSignal: onSignal)
     }
 
-    /// What was typed stands on the screen already, and its end ended the prompt's line.
+    /// What switched the lines on, for the first one of them.
+    init(because reason: String) { self.reason = reason }
+
+    /// Why standard output took no more; nil while it does.
+    var writeError: Int32? { device.writeError }
+
+    /// What was typed stands on the screen already, and its end ended the prompt's line; that of Ctrl-C, which the
+    /// terminal shows as `^C`, has none.
     private func hear(_ input: TerminalInput) {
         guard LinearDevice.inputIsTerminal else { return }
         prompts = false
+        if case .key = input {
+            device.write("\n")
+            transcript.hearKey()
+        }
         if case .line(let line) = input { transcript.hear(line) }
     }
 
     func show(_ state: inout State) {
+        if LinearDevice.inputIsTerminal, !hasGreeted {
+            hasGreeted = true
+            device.write(LinearTranscript.greeting(state, because: reason))
+        }
         let text = transcript.tell(state)
         if !text.isEmpty {
             device.write((prompts ? "\n" : "") + text)
@@ -52,15 +72,24 @@ final class LinearTerminal: ChatTerminal {
 
     private func takeNext() { isIdle = !device.takeNext() }
 
+    /// Asks for the next line once the files that the last one asked for are read: what comes of them is told first.
     private func prompt(_ state: State) {
-        guard !prompts else { return }
-        prompts = true
-        device.write(state.popup == nil ? "> " : "? ")
+        awaitedPrompt = LinearTranscript.prompt(state)
+        guard !prompts, !promptIsDue else { return }
+        promptIsDue = true
+        Task {
+            await WorkQueue.files.run {}
+            promptIsDue = false
+            guard isIdle, !prompts, !hasLeft else { return }
+            prompts = true
+            device.write(awaitedPrompt)
+        }
     }
 
     func leave(showing state: inout State) {
         let text = transcript.tell(state)
         device.write((prompts ? "\n" : "") + text)
+        hasLeft = true
         device.stop()
     }
 

@@ -34,8 +34,6 @@ extension Resayil {
                 await WorkQueue.files.run {}
                 StandardStreams.complain(failure.report(for: line))
                 throw failure.exitCode
-            } catch is StandardStreams.WriteFailure {
-                throw ExitCode(74)
             }
         }
 

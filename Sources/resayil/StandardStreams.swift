@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Screen
 
@@ -6,35 +7,64 @@ enum StandardStreams {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Standard output could not take it: closed, or the disk is full.
-    struct WriteFailure: Error {}
+    /// A descriptor could not take it: closed, or the disk is full.
+    struct WriteFailure: Error {
+        /// The error number of the system.
+        let code: Int32
+    }
 
-    /// Writes all of a text: as it is, or harmless where it goes to a terminal.
-    static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(WriteFailure) {
-        try writeUnchanged(isatty(descriptor) == 1 ? Sanitize.text(text) : text, to: descriptor)
+    /// Writes all of a text to standard output: as it is, or harmless where that is a terminal.
+    ///
+    /// - Throws: the exit code of a program that cannot write, after saying why.
+    static func write(_ text: String) throws(ExitCode) {
+        try writeUnchanged(outputIsTerminal ? Sanitize.text(text) : text)
     }
 
     /// Writes a text of our own with sequences in it, or one that was made harmless piece by piece.
-    static func writeUnchanged(_ text: String, to descriptor: Int32 = STDOUT_FILENO) throws(WriteFailure) {
+    static func writeUnchanged(_ text: String) throws(ExitCode) {
+        do throws(WriteFailure) {
+            try put(text, to: STDOUT_FILENO)
+        } catch {
+            throw ending(error)
+        }
+    }
+
+    /// What the program ends with when standard output takes no more. A reader that has enough, such as `head`, is no
+    /// fault that anybody wants to read about.
+    static func ending(_ failure: WriteFailure) -> ExitCode {
+        if failure.code != EPIPE {
+            complain("cannot write standard output: \(String(cString: strerror(failure.code)))")
+        }
+        return ExitCode(74)
+    }
+
+    /// Writes all of a text as it is.
+    static func put(_ text: String, to descriptor: Int32) throws(WriteFailure) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw WriteFailure() }
+            guard count > 0 else { throw WriteFailure(code: count < 0 ? errno : ENOSPC) }
             rest = rest.dropFirst(count)
         }
     }
 
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
     static func complain(_ text: String) {
-        try? write("resayil: \(Sanitize.line(text))\n", to: STDERR_FILENO)
+        try? put("resayil: \(Sanitize.line(text))\n", to: STDERR_FILENO)
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
     static func readInput() -> String { String(decoding: readInputBytes(), as: UTF8.self) }
 
-    /// Everything on standard input.
-    static func readInputBytes() -> [UInt8] { readBytes(from: STDIN_FILENO) }
+    /// Everything on standard input. One that stays open and silent, as under cron, is waited for, and that is said.
+    static func readInputBytes() -> [UInt8] {
+        var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        if poll(&input, 1, 2_000) == 0 {
+            complain("waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
+        }
+        return readBytes(from: STDIN_FILENO)
+    }
 
     /// Everything that a descriptor gives, or its start.
     static func readBytes(from descriptor: Int32, atMost limit: Int = .max) -> [UInt8] {

@@ -1,4 +1,5 @@
 import Chat
+import Glibc
 import History
 import Interface
 import Settings
@@ -83,10 +84,11 @@ extension Runtime {
     }
 
     func readFile(_ path: String) {
-        let place = writing.place(of: path)
+        // A name with quotes or backslashes in it may be just that.
+        let places = [path, TypedPath.meant(path)].map(writing.place)
         WorkQueue.files.post { [events] in
             do throws(AttachmentFile.Trouble) {
-                events.add(.fileRead(try AttachmentFile.read(place)))
+                events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
             } catch {
                 events.add(.fileRefused(reason: "not attached: \(error.reason)"))
             }

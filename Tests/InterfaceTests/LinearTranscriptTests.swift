@@ -178,6 +178,49 @@ struct LinearTranscriptTests {
         #expect(told.hasSuffix("reply 10\n"))
     }
 
+    @Test("the first line says what this is, why it comes in lines, who answers, and the way on")
+    func greeting() {
+        var state = Scenario().state
+        #expect(
+            LinearTranscript.greeting(state, because: "--plain")
+                == "resayil, line by line (--plain): echo at demo · /help lists the commands, Ctrl-D quits\n")
+        state.model = nil
+        #expect(
+            LinearTranscript.greeting(state, because: "TERM=dumb").contains("(TERM=dumb): no model selected at demo"))
+    }
+
+    @Test("the prompt says what the next line answers")
+    func prompts() {
+        var it = LinearScenario()
+        func prompt() -> String { LinearTranscript.prompt(it.scenario.state) }
+        #expect(prompt() == "> ")
+        _ = it.line("/model")
+        it.scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
+        #expect(prompt() == "model: ")
+        _ = it.line("")
+        _ = it.line("/key")
+        #expect(prompt() == "API key: ")
+        _ = it.line("")
+        #expect(prompt() == "> ")
+        _ = it.line("/help")
+        #expect(prompt() == "> ")
+    }
+
+    @Test("replies that are compared are numbered alike, and the prompt asks for one")
+    func compares() throws {
+        var it = LinearScenario()
+        it.scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
+        let told = it.line("/ask-all a b -- why?")
+        #expect(told.contains("\n1. a:\n"))
+        #expect(!told.contains("b:"))
+        for case .complete(let id, _) in it.scenario.effects {
+            it.scenario.send(.completionProgressed(id, .delta(Delta(text: "words"))))
+            it.scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete))))
+        }
+        #expect(it.tell().contains("\n2. b:\nwords\n"))
+        #expect(LinearTranscript.prompt(it.scenario.state) == "reply 1 to 2: ")
+    }
+
     @Test("a page is told whole, and the next line is not its answer")
     func pages() {
         var it = LinearScenario()

@@ -25,6 +25,8 @@ struct PaletteTests {
     func runs() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
+        // It was asked for the window that the reply takes a part of.
+        scenario.send(.modelsListed([ModelListing(id: ModelID("echo"))]))
         scenario.type("draft")
         scenario.press("Alt-X")
         #expect(scenario.screen.joined().contains("type to filter · Enter runs"))

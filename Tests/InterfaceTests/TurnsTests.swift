@@ -103,6 +103,26 @@ import Chat
         #expect(sees("/fork takes the number of a question, 1 to 1"))
     }
 
+    @Test mutating func `a fork has a title of its own, whichever forks there are already`() {
+        scenario.ask("rivers")
+        scenario.finish()
+        for (titles, title) in [
+            (["rivers"], "rivers (fork)"), (["rivers", "rivers (fork)"], "rivers (fork 2)"),
+            (["rivers (fork 2)", "rivers (fork)", "rivers"], "rivers (fork 3)"),
+        ] {
+            scenario.ask("/fork")
+            #expect(scenario.effects == [.listTitles(prefix: "rivers")])
+            scenario.send(.titlesListed(prefix: "rivers", titles: titles))
+            #expect(scenario.state.conversation.title == title)
+        }
+        scenario.ask("/title mine (fork of nothing)")
+        scenario.ask("/fork")
+        #expect(scenario.state.conversation.title == "mine (fork of nothing) (fork)")
+        scenario.ask("/title other")
+        scenario.send(.titlesListed(prefix: "mine (fork of nothing)", titles: ["other"]))
+        #expect(scenario.state.conversation.title == "other")
+    }
+
     @Test mutating func `what is deleted is gone for good, and one of several variants goes with what followed it`() {
         scenario.answer("one", with: "1")
         scenario.answer("two", with: "2")

@@ -39,6 +39,38 @@ struct WordCompletionTests {
         #expect(scenario.state.composer.text == "/model qwen3:14b ")
     }
 
+    @Test(
+        "where no model is known yet, Tab fetches the list, says so, and completes when it comes",
+        arguments: [
+            ("/model l", "/model llama3 |"), ("/retry q", "/retry qwen3:|"), ("/ask-all x l", "/ask-all x llama3 |"),
+        ])
+    func fetches(typed: String, completed: String) {
+        var scenario = Scenario()
+        scenario.type(typed)
+        scenario.press("Tab")
+        #expect(scenario.effects == [.listModels])
+        #expect(scenario.status.contains("asking 127.0.0.1:9 for its models"))
+        scenario.press("Tab")
+        #expect(scenario.effects.isEmpty, "it is on its way")
+        scenario.send(.modelsListed(["qwen3:14b", "qwen3:8b", "llama3"].map { ModelListing(id: ModelID($0)) }))
+        #expect(EditingCase.marked(scenario.state.composer) == completed)
+    }
+
+    @Test("a list that comes when something else is written completes nothing, and one that fails is said")
+    func fetchesLate() {
+        var scenario = Scenario()
+        scenario.type("/model l")
+        scenario.press("Tab")
+        scenario.type("o")
+        scenario.send(.modelsListed([ModelListing(id: ModelID("long"))]))
+        #expect(scenario.state.composer.text == "/model lo")
+        scenario = Scenario()
+        scenario.type("/model l")
+        scenario.press("Tab")
+        scenario.send(.modelListFailed(Failure(kind: .unreachable, phase: .connecting, summary: "refused")))
+        #expect(scenario.status.contains("no models: refused"))
+    }
+
     @Test("what stands behind the cursor stays")
     func middle() {
         var scenario = Self.typed("/sys words")

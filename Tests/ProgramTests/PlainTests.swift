@@ -23,9 +23,11 @@ struct PlainTests {
     @Test("a dumb terminal gets lines; a key does not show and Ctrl-C stops a reply")
     func dumb() async throws {
         let session = try Session(["--demo", "-m", "echo"], terminalName: "dumb")
-        try await session.terminal.waitFor { $0.rows.first == ">" }
+        try await session.terminal.waitFor {
+            $0.rows.first?.hasPrefix("resayil, line by line (TERM=dumb): echo at demo") == true && $0.rows.contains(">")
+        }
         session.terminal.send("/key\n")
-        try await session.waitFor("does not show")
+        try await session.waitFor("does not show", "API key:")
         session.terminal.send("revoked-key\n")
         try await session.waitFor("401 key revoked")
         #expect(!session.terminal.screen.joined().contains("revoked-key"))
@@ -38,10 +40,32 @@ struct PlainTests {
         session.terminal.send("100000 100/s\n")
         try await session.waitFor("long:", "#25")
         session.terminal.send("\u{3}")
-        try await session.waitFor("[stopped")
+        try await session.terminal.waitFor { $0.rows.contains { $0.hasPrefix("[stopped") } }
         session.terminal.send("\u{4}")
         #expect(try await session.terminal.waitForExit() == .exited(0))
         session.expectRestored()
         #expect(!session.terminal.rawOutput.contains(0x1B))
+    }
+
+    @Test("what asks for lines is said in the first one", arguments: [("ACCESSIBLE", "1"), ("TERM", "dumb")])
+    func reasons(variable: String, value: String) async throws {
+        let session = try Session(
+            ["--demo", "-m", "echo"], environment: variable == "ACCESSIBLE" ? [variable: value] : [:],
+            terminalName: variable == "TERM" ? value : "xterm-256color")
+        let reason = variable == "TERM" ? "TERM=dumb" : "ACCESSIBLE"
+        try await session.waitFor("resayil, line by line (\(reason)): echo at demo")
+        session.terminal.send("\u{4}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+    }
+
+    @Test("the line that Ctrl-C is shown on ends, and the prompt comes again", arguments: ["", "half"])
+    func interrupted(typed: String) async throws {
+        let session = try Session(["--plain", "--demo", "-m", "echo"])
+        try await session.terminal.waitFor { $0.rows.contains(">") }
+        session.terminal.send(typed)
+        try await session.terminal.waitFor { $0.rows.contains(typed.isEmpty ? ">" : "> half") }
+        session.terminal.send("\u{3}")
+        try await session.terminal.waitFor { $0.contains("Ctrl-C again quits") && $0.rows.last { !$0.isEmpty } == ">" }
+        #expect(session.terminal.snapshot.rows.contains("> \(typed)^C"))
     }
 }

@@ -39,6 +39,30 @@ package struct LinearTranscript: Sendable {
         output.isAtLineStart = true
     }
 
+    /// Takes note of a key that was typed, behind which the line was ended.
+    package mutating func hearKey() { output.isAtLineStart = true }
+
+    /// The first line: what this is, why it comes in lines, who answers, and the way on.
+    package static func greeting(_ state: State, because reason: String) -> String {
+        let model = state.model.map { Sanitize.line($0.rawValue) } ?? "no model selected"
+        let server = Sanitize.line(state.endpoint.name.isEmpty ? state.endpoint.host : state.endpoint.name)
+        return "resayil, line by line (\(Sanitize.line(reason))): \(model) at \(server) · /help lists the commands, "
+            + "Ctrl-D quits\n"
+    }
+
+    /// What stands before the line that is typed next: what it answers.
+    package static func prompt(_ state: State) -> String {
+        switch state.popup {
+        case .models: return "model: "
+        case .conversations: return "conversation: "
+        case .choice: return "choice: "
+        case .key: return "API key: "
+        case .page, .themes, .palette, nil: break
+        }
+        guard let comparison = state.comparison, !comparison.isStreaming else { return "> " }
+        return "reply 1 to \(comparison.lanes.count): "
+    }
+
     /// What there is to tell since the last call; empty if nothing. Cost: that of what is new.
     package mutating func tell(_ state: State) -> String {
         tellMessages(state)
@@ -56,7 +80,7 @@ package struct LinearTranscript: Sendable {
         if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
         for index in told.count..<max(told.count, messages.count) {
             told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
-            begin(messages[index])
+            begin(messages[index], number: state.comparison?.place == index ? 1 : nil)
             tell(messages[index], at: index)
         }
     }
@@ -88,9 +112,11 @@ package struct LinearTranscript: Sendable {
         }
     }
 
-    private mutating func begin(_ message: Message) {
+    /// Replies that are compared have numbers.
+    private mutating func begin(_ message: Message, number: Int?) {
         guard message.role == .assistant else { return }
-        output.add(["", Sanitize.line(message.model?.rawValue ?? "assistant") + ":"])
+        let name = Sanitize.line(message.model?.rawValue ?? "assistant") + ":"
+        output.add(["", (number.map { "\($0). " } ?? "") + name])
     }
 
     private mutating func tell(_ message: Message, at index: Int) {
@@ -119,7 +145,8 @@ package struct LinearTranscript: Sendable {
 
     private mutating func tellQuestion(_ message: Message, at index: Int) {
         told[index].hasEnded = true
-        let wasTyped = heard == message.text
+        // A command may have had it at its end.
+        let wasTyped = heard == message.text || heard?.hasSuffix("-- " + message.text) == true
         heard = nil
         if !wasTyped { output.add(["", "You:", Sanitize.text(message.text)]) }
         for attachment in message.attachments { output.add(["(with \(Sanitize.line(attachment.name)))"]) }

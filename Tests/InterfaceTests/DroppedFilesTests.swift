@@ -1,0 +1,87 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Interface
+
+/// Paths as a desktop drops them on a terminal, and as people write them behind commands.
+@Suite("dropped files")
+struct DroppedFilesTests {
+    private static func file(_ path: String) -> Mention {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return Mention(path: path, outcome: .file(Attachment(name: name, content: .text("words"), byteCount: 5)))
+    }
+
+    @Test(
+        "a path is meant as a shell would take it, or as an address",
+        arguments: [
+            ("my\\ file.txt", "my file.txt"), ("'/a b/c.txt'", "/a b/c.txt"), ("\"/a b/c.txt\"", "/a b/c.txt"),
+            ("file:///a%20b/%D9%85.txt", "/a b/م.txt"), ("file://localhost/a", "/a"), ("FILE:///a", "/a"),
+            ("my file.txt", "my file.txt"), ("it's.txt", "it's.txt"), ("a'b c'd", "ab cd"),
+            ("file://elsewhere/a", "file://elsewhere/a"), ("'a' 'b'", "'a' 'b'"), ("notes.md", "notes.md"),
+        ])
+    func meant(typed: String, path: String) {
+        #expect(TypedPath.meant(typed) == path)
+    }
+
+    @Test(
+        "a paste of nothing but paths of files that are there goes along as @ does",
+        arguments: [
+            ("'/a b/c.txt'", ["/a b/c.txt"], "@/a\\ b/c.txt "), ("/a\\ b/c.txt ", ["/a b/c.txt"], "@/a\\ b/c.txt "),
+            ("file:///a%20b/c.txt\n", ["/a b/c.txt"], "@/a\\ b/c.txt "), ("/etc/hosts", ["/etc/hosts"], "@/etc/hosts "),
+            ("'/a.txt' '/b.txt'", ["/a.txt", "/b.txt"], "@/a.txt @/b.txt "),
+        ])
+    func drops(pasted: String, paths: [String], written: String) {
+        var scenario = Scenario()
+        scenario.type("see ")
+        scenario.send(.input(.paste(pasted)))
+        #expect(scenario.effects == [.readMentions(paths)])
+        scenario.send(.mentionsRead(paths.map(Self.file)))
+        #expect(scenario.state.composer.text == "see " + written)
+        scenario.press("Enter")
+        #expect(scenario.effects == [.readMentions(paths)])
+        scenario.send(.mentionsRead(paths.map(Self.file)))
+        #expect(scenario.state.conversation.messages.first?.attachments.count == paths.count)
+    }
+
+    @Test("what is no file, or no path alone, stays words, and one undo brings the words back")
+    func words() {
+        for text in ["see /etc/hosts", "notes.txt", "/a/b and more", "'/open", "it's"] {
+            var scenario = Scenario()
+            scenario.send(.input(.paste(text)))
+            #expect(scenario.effects.isEmpty, "\(text)")
+        }
+        var scenario = Scenario()
+        scenario.send(.input(.paste("/usr/share")))
+        scenario.send(.mentionsRead([Mention(path: "/usr/share", outcome: .refused(reason: "is a folder"))]))
+        #expect(scenario.state.composer.text == "/usr/share")
+        #expect(scenario.state.notice == nil)
+        scenario = Scenario()
+        scenario.send(.input(.paste("/etc/hosts")))
+        scenario.send(.mentionsRead([Self.file("/etc/hosts")]))
+        scenario.press("Ctrl-_")
+        #expect(scenario.state.composer.text == "/etc/hosts")
+    }
+
+    @Test("a path behind a command, or behind an @, is not named again")
+    func behind() {
+        var scenario = Scenario()
+        scenario.type("/file ")
+        scenario.send(.input(.paste("'/a b/c.txt'")))
+        #expect(scenario.effects.isEmpty)
+        scenario = Scenario()
+        scenario.type("see @")
+        scenario.send(.input(.paste("'/a b/c.txt'")))
+        scenario.send(.mentionsRead([Self.file("/a b/c.txt")]))
+        #expect(scenario.state.composer.text == "see @/a\\ b/c.txt ")
+    }
+
+    @Test("a name that cannot be written behind an @ goes along all the same")
+    func unnamable() {
+        var scenario = Scenario()
+        scenario.send(.input(.paste("/home/me@work/a.txt")))
+        scenario.send(.mentionsRead([Self.file("/home/me@work/a.txt")]))
+        #expect(scenario.state.composer.text.isEmpty)
+        #expect(scenario.state.attachments.map(\.name) == ["a.txt"])
+    }
+}
