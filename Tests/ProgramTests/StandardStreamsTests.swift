@@ -84,8 +84,8 @@ struct StandardStreamsTests {
     @Test("a reader that has enough is no fault that anybody wants to read about")
     func closed() async throws {
         let result = try await shell(
-            "\"$0\" \"$@\" < /dev/null | head -c 1; exit ${PIPESTATUS[0]}", ["ask", "--demo", "-m", "long", "go"])
-        #expect(result.status != 0)
+            "\"$0\" \"$@\" < /dev/null | true; exit ${PIPESTATUS[0]}", Self.answer + ["hi"])
+        #expect(result.status == 74)
         #expect(result.errors.isEmpty)
     }
 }
