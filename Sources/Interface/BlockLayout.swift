@@ -11,6 +11,7 @@ struct BlockLayout {
         /// Lines of code that are too wide go on in the next row.
         var wrapsCode = true
         var scripts = ScriptSettings()
+        var signs = ShownSigns()
     }
 
     let shape: Shape
@@ -70,7 +71,7 @@ struct BlockLayout {
         self.shape = shape
         self.text = text
         self.origin = origin
-        faces = SpanFaces(theme: shape.theme)
+        faces = SpanFaces(theme: shape.theme, signs: shape.signs)
         margin = BodyIndent.cells(shape.theme)
         base = shape.theme[.text]
     }

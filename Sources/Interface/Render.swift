@@ -21,13 +21,14 @@ package func frame(_ state: inout State) -> CellGrid {
     let (theme, keymap) = (state.theme, state.keymap)
     let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
     let style = state.transcript.style
-    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
+    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts || style.signs != state.signs
         || style.foldingKey != foldingKey || style.openingKey != openingKey
     {
         state.transcript.setStyle(state.conversation.messages) {
             $0.columns = size.columns
             $0.theme = theme
             $0.scripts = state.scripts
+            $0.signs = state.signs
             $0.foldingKey = foldingKey
             $0.openingKey = openingKey
         }

@@ -4,6 +4,7 @@ import Screen
 /// Faces for what Markdown says about words.
 struct SpanFaces {
     let theme: Theme
+    let signs: ShownSigns
 
     /// Each style with the face that is laid over what is beneath, in this order.
     private static let layers: [(style: Span.Style, face: FaceName)] = [
@@ -28,43 +29,36 @@ struct SpanFaces {
     /// The lines of spans as runs. A link's target follows its words if they do not say it; runs of a link have its
     /// number, which is its place in `targets`, counted from 1.
     func lines(_ spans: [Span], base: Face, targets: inout [String]) -> [[StyledRun]] {
-        var lines: [[StyledRun]] = [[]]
         var linkStart = 0
+        var runs: [[StyledRun]] = []
         for (index, span) in spans.enumerated() {
             if !span.target.isEmpty, index == 0 || !spans[index - 1].isSameLink(as: span) {
                 targets.append(span.target)
                 linkStart = index
             }
             let link = span.target.isEmpty ? 0 : UInt16(exactly: targets.count) ?? 0
-            if span.text == "\n" {
-                lines.append([])
-            } else {
-                let isCall = span.style.contains(.footnote)
-                let text = isCall ? "[" + span.text.dropFirst(2) : span.text
-                let face = face(span.style, over: base)
-                if strikeBegins(at: index, spans) { lines[lines.count - 1].append(StyledRun(Self.strike, face)) }
-                lines[lines.count - 1].append(
-                    StyledRun(text, face, link: link, isIsolated: span.style.contains(.code)))
-                if strikeEnds(at: index, spans) { lines[lines.count - 1].append(StyledRun(Self.strike, face)) }
-            }
+            var own = span.text == "\n" ? [] : words(index, of: spans, base, link)
             let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
-            guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }
-            lines[lines.count - 1].append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
+            if isEnd, let target = Self.shownTarget(spans[linkStart...index]) {
+                own.append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
+            }
+            runs.append(own)
         }
-        return lines
+        return spans.shownLines.map { Array(runs[$0].joined()) }
     }
 
-    /// curses cannot strike words out, and a colour alone must not say it: the signs stay.
-    private static let strike = "~~"
-
-    private func strikeBegins(at index: Int, _ spans: [Span]) -> Bool {
-        spans[index].style.contains(.strikethrough)
-            && (index == 0 || !spans[index - 1].style.contains(.strikethrough))
-    }
-
-    private func strikeEnds(at index: Int, _ spans: [Span]) -> Bool {
-        spans[index].style.contains(.strikethrough)
-            && (index + 1 == spans.count || !spans[index + 1].style.contains(.strikethrough))
+    private func words(_ index: Int, of spans: [Span], _ base: Face, _ link: UInt16) -> [StyledRun] {
+        let span = spans[index]
+        let text = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
+        let face = face(span.style, over: base)
+        let run = StyledRun(text, face, link: link, isIsolated: span.style.contains(.code))
+        var runs = [run]
+        for (style, sign) in signs.shown where span.style.contains(style) {
+            let edge = StyledRun(sign, face)
+            if index == 0 || !spans[index - 1].style.contains(style) { runs.insert(edge, at: 0) }
+            if index + 1 == spans.count || !spans[index + 1].style.contains(style) { runs.append(edge) }
+        }
+        return runs
     }
 
     /// What stands behind the words of a link: its target unless they say it, and its title.

@@ -34,6 +34,7 @@ package struct State: Hashable, Sendable {
     package var models = ModelCatalogue()
     package var themes: ThemeState
     package var scripts = ScriptSettings()
+    package var signs = ShownSigns()
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     var transcript: TranscriptLayout

@@ -50,7 +50,7 @@ extension BlockReader {
         }
         var result: [Block] = []
         var takesDefinitions = true
-        for (index, line) in spans.split(omittingEmptySubsequences: false, whereSeparator: { $0.text == "\n" })
+        for (index, line) in spans.split(omittingEmptySubsequences: false, whereSeparator: \.endsSourceLine)
             .enumerated()
         {
             let definition = source.definitionLines.contains(first + index) ? source.definition(at: first + index) : []

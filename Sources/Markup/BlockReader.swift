@@ -75,7 +75,7 @@ struct BlockReader {
 
     private static func endLine(of unit: Unit) -> Int? {
         switch unit.blocks[0].content {
-        case .paragraph(let spans), .heading(_, let spans): unit.line + spans.count { $0.text == "\n" } + 1
+        case .paragraph(let spans), .heading(_, let spans): unit.line + spans.count(where: \.endsSourceLine) + 1
         case .table(let table): unit.line + table.rows.count - table.skippedRows + (table.skippedRows == 0 ? 2 : 0)
         default: nil
         }

@@ -13,9 +13,12 @@ struct CommonMark: ~Copyable {
         return Mutex(["table", "strikethrough", "tasklist", "autolink"])
     }()
 
+    /// One tilde is an "about": `10~20 and 30~40`.
+    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+
     init(_ bytes: [UInt8]) {
         let address: UInt = Self.extensions.withLock { names in
-            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return 0 }
+            guard let parser = cmark_parser_new(Self.options) else { return 0 }
             defer { cmark_parser_free(parser) }
             for name in names {
                 guard let syntax = cmark_find_syntax_extension(name) else { continue }

@@ -72,9 +72,20 @@ struct InlineReader {
         case .softBreak: spans.append(lineEnd(pen))
         case .lineBreak: spans.append(lineEnd(pen, .hardBreak))
         case .inlineCode: spans.add(pen.with(plain(node.literal), adding: .code))
+        case .inlineHTML where Self.isBreak(node.literal): spans.append(lineEnd(pen, [.hardBreak, .html]))
         case .inlineHTML: addLines(node.literal, pen.with("", adding: .html), to: &spans)
-        default: spans.add(pen.with(node.literal))
+        default:
+            let text = node.literal
+            let isNewLine = spans.last?.isTypedBreak == true
+            spans.add(pen.with(isNewLine ? String(text.drop { $0 == " " }) : text))
         }
+    }
+
+    /// `<br>` in all the ways in which it is written.
+    static func isBreak(_ tag: String) -> Bool {
+        let name = tag.drop { $0 == "<" || $0 == "/" }
+        guard name.prefix(2).lowercased() == "br", let after = name.dropFirst(2).first else { return false }
+        return " />\n\t".contains(after)
     }
 
     private func lineEnd(_ pen: Span, _ style: Span.Style = []) -> Span {
@@ -88,18 +99,19 @@ struct InlineReader {
         }
     }
 
-    /// The text with the sign that was taken out of a line that would define something.
+    /// The text without marks, and with the signs that they stand for.
     func plain(_ text: String) -> String {
-        guard hasMarks, text.utf8.contains(where: { $0 >= 2 && $0 <= 4 }) else { return text }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.compactMap { scalar in
-                    switch UInt8(exactly: scalar.value) {
-                    case Mark.definition: "["
-                    case Mark.formulaStart, Mark.formulaEnd: nil
-                    default: scalar
-                    }
-                }))
+        guard hasMarks, text.utf8.contains(where: Mark.isMark) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch UInt8(exactly: scalar.value) {
+            case Mark.definition: result.append("[")
+            case Mark.addressEnd: if result.last == "<" { result.removeLast() }
+            case Mark.formulaStart, Mark.formulaEnd, Mark.neutral: break
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
     }
 }
 
@@ -123,7 +135,7 @@ extension InlineReader {
         guard !span.style.contains(.code) else { return false }
         var afterBracket = false
         for byte in span.text.utf8 {
-            if hasMarks && byte >= 2 && byte <= 4 || afterBracket && byte == UInt8(ascii: "^") { return true }
+            if hasMarks && Mark.isMark(byte) || afterBracket && byte == UInt8(ascii: "^") { return true }
             afterBracket = byte == .opening
         }
         return false

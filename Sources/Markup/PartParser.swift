@@ -73,21 +73,18 @@ struct PartParser {
         return true
     }
 
-    /// Where paragraphs stand, as lines of the part.
-    private static func leaves(_ root: CommonMark.Node, _ source: PartSource) -> [Range<Int>] {
-        var leaves: [Range<Int>] = []
+    /// What may have to be changed.
+    private static func leaves(_ root: CommonMark.Node, _ source: PartSource) -> [Leaf] {
+        var leaves: [Leaf] = []
         var node = root.firstChild
         while let current = node {
-            switch current.kind {
-            case .paragraph, .heading, .table:
+            if let kind = leafKind(current) {
                 let first = max(0, current.startLine - 1 - source.prefixLines)
-                leaves.append(first..<max(first, current.endLine - source.prefixLines))
-            case .quote, .list, .item, .other:
-                if let child = current.firstChild {
-                    node = child
-                    continue
-                }
-            default: break
+                let end = max(first, current.endLine - source.prefixLines)
+                leaves.append(Leaf(kind: kind, lines: first..<end))
+            } else if [.quote, .list, .item, .other].contains(current.kind), let child = current.firstChild {
+                node = child
+                continue
             }
             node = current.next
             var ended: CommonMark.Node? = current
@@ -97,6 +94,15 @@ struct PartParser {
             }
         }
         return leaves
+    }
+
+    private static func leafKind(_ node: CommonMark.Node) -> Leaf.Kind? {
+        switch node.kind {
+        case .paragraph, .heading: .text
+        case .table: .table(columns: node.alignments.count)
+        case .html: .html
+        default: nil
+        }
     }
 
     /// The last thing in the document is a paragraph, a heading or a table that the next sign goes to.

@@ -30,13 +30,33 @@ struct PartSource {
         case .table(let sample, _):
             // The header alone makes a table of what follows.
             let head = SourceLines(text, knowsTable ? sample.prefix(ofLines: 2, of: text) : sample)
-            prefix += head.bytes
+            prefix += Mark.areFree(in: head.bytes) ? Self.readable(head.bytes) : head.bytes
             count += head.starts.count
         case .document, .list, .code: break
         }
         self.prefix = prefix
         prefixLines = count
         definitionLines = hasMarks ? Self.findDefinitions(lines, shownLength) : []
+    }
+
+    /// The start of a table with the changes that its rows need.
+    private static func readable(_ table: [UInt8]) -> [UInt8] {
+        let delimiters = table.split(separator: .newline, maxSplits: 2).dropFirst().first ?? []
+        guard let columns = TableRow.columns(ofDelimiterRow: delimiters) else { return table }
+        let edits = sorted(LeafEdits(.table(columns: columns), table[...], isOpen: false).edits)
+        var result: [UInt8] = []
+        append(table[...], with: edits, to: &result)
+        return result
+    }
+
+    private static func append(_ bytes: ArraySlice<UInt8>, with edits: [InlineScan.Edit], to result: inout [UInt8]) {
+        var position = bytes.startIndex
+        for edit in edits where edit.range.lowerBound >= position && edit.range.upperBound <= bytes.endIndex {
+            result += bytes[position..<edit.range.lowerBound]
+            result += edit.replacement
+            position = edit.range.upperBound
+        }
+        result += bytes[position...]
     }
 
     private static func findDefinitions(_ lines: SourceLines, _ length: Int) -> Set<Int> {
@@ -67,13 +87,7 @@ struct PartSource {
     func bytes(edits: [InlineScan.Edit] = []) -> [UInt8] {
         var result = prefix
         result.reserveCapacity(prefix.count + shownLength + 16)
-        var position = 0
-        for edit in edits where edit.range.lowerBound >= position && edit.range.upperBound <= shownLength {
-            result += lines.bytes[position..<edit.range.lowerBound]
-            result += edit.replacement
-            position = edit.range.upperBound
-        }
-        result += lines.bytes[position..<shownLength]
+        Self.append(lines.bytes[..<shownLength], with: edits, to: &result)
         if edits.isEmpty {
             for line in definitionLines {
                 if let bracket = Self.openingBracket(lines.content(line)) {
@@ -84,11 +98,12 @@ struct PartSource {
         return result
     }
 
-    /// Changes to the source of paragraphs: formulas kept from cmark, and at an open end what is unfinished made whole.
+    /// Changes to the source of leaves, which keep from cmark what it would read otherwise than it is meant, and at an
+    /// open end make whole what is unfinished.
     ///
-    /// - Parameter leaves: lines of the part, from 0; the last one is the open one if `completes`.
+    /// - Parameter leaves: the last one is the open one if `completes`.
     /// - Returns: with them, whether the open end is there and nothing in it is unfinished.
-    func edits(leaves: [Range<Int>], completes: Bool) -> (edits: [InlineScan.Edit], isEndSettled: Bool) {
+    func edits(leaves: [Leaf], completes: Bool) -> (edits: [InlineScan.Edit], isEndSettled: Bool) {
         guard hasMarks else { return ([], false) }
         var isEndSettled = false
         var edits: [InlineScan.Edit] = definitionLines.compactMap { line in
@@ -99,21 +114,24 @@ struct PartSource {
         let plainCount = edits.count
         for (index, leaf) in leaves.enumerated() {
             let isOpen = completes && index == leaves.count - 1
-            let start = leaf.lowerBound < lines.starts.count ? lines.starts[leaf.lowerBound] : shownLength
-            let upper = leaf.upperBound < lines.starts.count ? lines.starts[leaf.upperBound] : shownLength
-            let end = isOpen ? shownLength : min(upper, shownLength)
+            let start = offset(ofLine: leaf.lines.lowerBound)
+            let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
             guard start < end else { continue }
-            let source = lines.bytes[start..<end]
-            guard isOpen || source.contains(where: { $0 == .dollar || $0 == .backslash }) else { continue }
-            let scan = InlineScan(source)
-            edits += scan.formulas
+            let found = LeafEdits(leaf.kind, lines.bytes[start..<end], isOpen: isOpen)
+            edits += found.edits
             guard isOpen else { continue }
-            let completion = scan.completion()
-            isEndSettled =
-                completion.isEmpty && !scan.isUnsure && definitionLines.isEmpty && shownLength == lines.bytes.count
-            edits += completion
+            isEndSettled = found.isSettled && definitionLines.isEmpty && shownLength == lines.bytes.count
         }
         guard edits.count > plainCount else { return ([], isEndSettled) }
-        return (edits.sorted { $0.range.lowerBound < $1.range.lowerBound }, isEndSettled)
+        return (Self.sorted(edits), isEndSettled)
+    }
+
+    private func offset(ofLine line: Int) -> Int {
+        line < lines.starts.count ? min(lines.starts[line], shownLength) : shownLength
+    }
+
+    /// By place; what is put in before what is changed.
+    private static func sorted(_ edits: [InlineScan.Edit]) -> [InlineScan.Edit] {
+        edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     }
 }

@@ -83,10 +83,15 @@ extension UInt8 {
     static let dollar = UInt8(ascii: "$")
     static let opening = UInt8(ascii: "[")
     static let closing = UInt8(ascii: "]")
+    static let star = UInt8(ascii: "*")
+    static let bar = UInt8(ascii: "|")
+    static let colon = UInt8(ascii: ":")
+    static let letterW = UInt8(ascii: "w")
 
     var isWhite: Bool { self == .space || self == .tab || self == .newline || self == .carriageReturn }
     var isDigit: Bool { self >= 0x30 && self <= 0x39 }
     var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+    var isWordByte: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
     /// ASCII punctuation: what a backslash may stand before.
     var isPunctuation: Bool { self > 0x20 && self < 0x7F && !isDigit && !isLetter }
 }
@@ -99,6 +104,13 @@ enum Mark {
     /// Around a formula as it was typed.
     static let formulaStart: UInt8 = 3
     static let formulaEnd: UInt8 = 4
+    /// Stands between a run of `*` and punctuation, which then counts as a letter; and before `<br>` that begins a
+    /// block, which then is a paragraph.
+    static let neutral: UInt8 = 5
+    /// Stands behind the `<` that ends an address, so that both come out again.
+    static let addressEnd: UInt8 = 6
 
-    static func areFree(in bytes: [UInt8]) -> Bool { !bytes.contains { $0 >= 2 && $0 <= 4 } }
+    static func isMark(_ byte: UInt8) -> Bool { byte >= 2 && byte <= 6 }
+
+    static func areFree(in bytes: [UInt8]) -> Bool { !bytes.contains(where: isMark) }
 }

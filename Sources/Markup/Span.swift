@@ -19,7 +19,7 @@ package struct Span: Hashable, Sendable {
         /// `[^label]`, where a footnote is called.
         package static let footnote = Style(rawValue: 256)
         /// A line end that was asked for, with two blanks or a backslash; a span of a newline without it is the
-        /// line end that stood in the source.
+        /// line end that stood in the source. With `html` it is a `<br>`, and the source's line may go on.
         package static let hardBreak = Style(rawValue: 512)
     }
 
@@ -38,6 +38,12 @@ package struct Span: Hashable, Sendable {
         self.title = title
     }
 
+    /// A `<br>`.
+    package var isTypedBreak: Bool { text == "\n" && style.contains(.html) }
+
+    /// A line of the source ends here.
+    var endsSourceLine: Bool { text == "\n" && !style.contains(.html) }
+
     /// True if both are words of one link.
     package func isSameLink(as other: Span) -> Bool {
         !target.isEmpty && target == other.target && title == other.title
@@ -50,6 +56,20 @@ package struct Span: Hashable, Sendable {
 }
 
 extension [Span] {
+    /// The lines that a reader sees, as ranges. What follows a `<br>` is one line break with it; and one at the end
+    /// begins no line.
+    package var shownLines: [Range<Int>] {
+        var lines: [Range<Int>] = []
+        var start = 0
+        for index in indices where self[index].text == "\n" {
+            let isDouble = start == index && index > 0 && self[index - 1].isTypedBreak && self[index].endsSourceLine
+            if !isDouble { lines.append(start..<index) }
+            start = index + 1
+        }
+        if start < count || last?.isTypedBreak != true { lines.append(start..<count) }
+        return lines
+    }
+
     /// Appends a span, or its text to the last one if that looks the same.
     mutating func add(_ span: Span) {
         guard !span.text.isEmpty else { return }

@@ -12,6 +12,29 @@ enum BidiIsolates {
         return (code + words).sorted { $0.lowerBound < $1.lowerBound }
     }
 
+    /// With the code that stands between signs of code, as Markdown is typed: a text looks the same laid out, typed,
+    /// and in a preview.
+    static func withTypedCode(_ code: [Range<Int>], _ scalars: [UInt32]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        for index in scalars.indices where scalars[index] == backtick {
+            if let last = runs.last, last.upperBound == index {
+                runs[runs.count - 1] = last.lowerBound..<index + 1
+            } else {
+                runs.append(index..<index + 1)
+            }
+        }
+        guard runs.count > 1 else { return code }
+        var typed: [Range<Int>] = []
+        var rest = runs[...]
+        while let open = rest.popFirst() {
+            guard let end = rest.firstIndex(where: { $0.count == open.count }) else { continue }
+            let range = open.lowerBound..<rest[end].upperBound
+            rest = rest[(end + 1)...]
+            if !code.contains(where: { $0.overlaps(range) }) { typed.append(range) }
+        }
+        return (code + typed).sorted { $0.lowerBound < $1.lowerBound }
+    }
+
     /// The same with phrases of left-to-right words, which take up what was isolated inside them. A phrase begins with
     /// a word of letters and ends with one, or with the numbers behind it.
     static func withPhrases(_ scalars: [UInt32], _ isolates: [Range<Int>]) -> [Range<Int>] {
@@ -112,6 +135,7 @@ enum BidiIsolates {
         }
     }
 
+    private static let backtick = UInt32(UInt8(ascii: "`"))
     private static let at = UInt32(UInt8(ascii: "@"))
     private static let point = UInt32(UInt8(ascii: "."))
 

@@ -77,6 +77,7 @@ struct BidiSource {
         let controls = scalars.indices.filter { BidiClass.isControl(scalars[$0]) }
         if !controls.isEmpty { honoured = Self.balanced(controls, scalars, apartFrom: code) }
         for control in controls where !honoured.contains(control) { scalars[control] = 0xFFFD }
+        code = BidiIsolates.withTypedCode(code, scalars)
         isolates = BidiIsolates.technical(scalars, code: code)
     }
 

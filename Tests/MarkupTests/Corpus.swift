@@ -7,9 +7,10 @@ enum Corpus {
 
     /// What specifications leave out: formulas, footnotes, and blocks that meet. Separated by a line of `%%`, so that
     /// they read as they are written.
-    static let own: [String] = containers.split(separator: "%%\n").map {
-        $0.hasSuffix("\n") ? String($0.dropLast()) : String($0)
-    }
+    static let own: [String] =
+        containers.split(separator: "%%\n").map {
+            $0.hasSuffix("\n") ? String($0.dropLast()) : String($0)
+        } + daily
 
     /// Where everything meets everything: each case after each of a few openings that change what may follow.
     static var combined: [String] {

@@ -7,6 +7,7 @@ struct LayoutStyle: Hashable, Sendable {
     var secondsFromUTC: Int
     var showsReasoning: Bool
     var scripts = ScriptSettings()
+    var signs = ShownSigns()
     /// The key that shows and folds the reasoning, for the hint beside it.
     var foldingKey: String?
     /// The key that opens a folded message while one browses, for the hint beside it.
@@ -26,7 +27,7 @@ struct LayoutStyle: Hashable, Sendable {
     var generation = 0
 
     var blockShape: BlockLayout.Shape {
-        BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts)
+        BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts, signs: signs)
     }
 
     func shape(_ face: FaceName) -> TextFlow.Shape {

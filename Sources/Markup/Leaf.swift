@@ -1,0 +1,124 @@
+/// A paragraph, a heading, a table or HTML in a part, which cmark has found: what may have to be changed for cmark to
+/// read it as it is meant.
+struct Leaf {
+    enum Kind: Hashable {
+        case text, html
+        case table(columns: Int)
+    }
+
+    var kind: Kind
+    /// Lines of the part, from 0.
+    var lines: Range<Int>
+}
+
+/// The changes to the source of a leaf.
+struct LeafEdits {
+    private(set) var edits: [InlineScan.Edit] = []
+    /// Nothing at its end is unfinished.
+    private(set) var isSettled = true
+
+    /// - Parameter isOpen: more may come, and what is unfinished is made whole.
+    init(_ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool) {
+        if kind == .html { addBreak(source) }
+        guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
+        if case .table(let columns) = kind {
+            addRows(source, columns: columns, isOpen: isOpen)
+        } else if let columns = Self.columnsOfTable(source) {
+            addRows(source, columns: columns, isOpen: isOpen)
+        } else {
+            add(InlineScan(source, isOpen: isOpen), isOpen: isOpen)
+        }
+    }
+
+    private mutating func add(_ scan: InlineScan, isOpen: Bool) {
+        edits += scan.edits
+        guard isOpen else { return }
+        let completion = scan.completion()
+        isSettled = completion.isEmpty && !scan.isUnsure
+        edits += completion
+    }
+
+    private mutating func addRows(_ source: ArraySlice<UInt8>, columns: Int, isOpen: Bool) {
+        let rows = Self.lines(of: source)
+        for (index, row) in rows.enumerated() {
+            let isOpen = isOpen && index == rows.count - 1
+            let scan = InlineScan(row, isRow: true, isOpen: isOpen)
+            edits += TableRow(row, scan).edits(columns: columns)
+            add(scan, isOpen: isOpen)
+        }
+    }
+
+    /// `<br>` begins no HTML: it is a line break wherever it stands.
+    private mutating func addBreak(_ source: ArraySlice<UInt8>) {
+        guard let start = source.firstIndex(of: UInt8(ascii: "<")),
+            InlineReader.isBreak(String(decoding: source[start...].prefix(4), as: UTF8.self))
+        else { return }
+        edits = [InlineScan.Edit(range: start..<start, replacement: [Mark.neutral])]
+    }
+}
+
+extension LeafEdits {
+    /// A table whose head has a bar in its code is none for cmark, which counts one cell too many.
+    private static func columnsOfTable(_ source: ArraySlice<UInt8>) -> Int? {
+        guard source.contains(.bar), source.contains(.backtick) else { return nil }
+        var head: ArraySlice<UInt8>?
+        for line in lines(of: source) {
+            defer { head = line }
+            guard let head, let columns = TableRow.columns(ofDelimiterRow: line) else { continue }
+            let row = TableRow(head, InlineScan(head, isRow: true, isOpen: false))
+            return row.columns == columns && row.plainColumns != columns ? columns : nil
+        }
+        return nil
+    }
+
+    /// Lines with their ends.
+    private static func lines(of source: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = source.startIndex
+        for index in source.indices {
+            let isEnd =
+                source[index] == .newline
+                || source[index] == .carriageReturn && source[index...].dropFirst().first != .newline
+            guard isEnd else { continue }
+            lines.append(source[start...index])
+            start = index + 1
+        }
+        if start < source.endIndex { lines.append(source[start...]) }
+        return lines
+    }
+
+    /// Whether there is anything in a leaf that cmark may have to be told: seen by its bytes, since most have nothing.
+    private static func mayNeedEdits(_ source: ArraySlice<UInt8>, _ kind: Leaf.Kind) -> Bool {
+        if kind != .text { return true }
+        var isForeign = false
+        var hasAddress = false
+        var previous = UInt8.space
+        for index in source.indices {
+            let byte = source[index]
+            defer { previous = byte }
+            if byte >= 0x80 {
+                isForeign = true
+                continue
+            }
+            guard mayMatter[Int(byte)] else { continue }
+            switch byte {
+            case .star, .tilde:
+                if previous != byte, matters(runAt: index, after: previous, in: source) { return true }
+            case .backtick: if source.contains(.bar) { return true }
+            case .colon, .letterW: hasAddress = true
+            default: return true
+            }
+        }
+        return isForeign && hasAddress
+    }
+
+    /// A run with a letter or a sign on each side, of which one is a letter.
+    private static func matters(runAt index: Int, after before: UInt8, in source: ArraySlice<UInt8>) -> Bool {
+        func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isLetter || byte.isDigit }
+        guard !before.isWhite, let after = source[index...].first(where: { $0 != source[index] }), !after.isWhite
+        else { return false }
+        return isWord(before) && isWord(after) || before >= 0x80 || after >= 0x80
+    }
+
+    private static let mayMatter: [Bool] = (0..<128).map { "$\\*~`:w".utf8.contains(UInt8($0)) }
+}
