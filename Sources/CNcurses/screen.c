@@ -112,6 +112,7 @@ static attr_t curses_attributes(uint32_t attributes) {
     if (attributes & CN_ITALIC) result |= A_ITALIC;
     if (attributes & CN_UNDERLINE) result |= A_UNDERLINE;
     if (attributes & CN_REVERSE) result |= A_REVERSE;
+    if (attributes & CN_STRIKE) result |= A_BLINK;
     return result;
 }
 

@@ -21,6 +21,15 @@ int cn_terminal_colors(const char *name, int *colors) {
     return place ? 0 : -2;
 }
 
+int cn_terminal_strikes(const char *name) {
+    int status = 0;
+    if (setupterm(name, 1, &status) != OK) return 0;
+    const char *strike = cn_capability("smxx");
+    int strikes = strike && strcmp(strike, "\033[9m") == 0;
+    del_curterm(set_curterm(NULL));
+    return strikes;
+}
+
 const char *cn_capability(const char *name) {
     char copy[32];
     strncpy(copy, name, sizeof copy - 1);

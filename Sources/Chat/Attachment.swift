@@ -31,7 +31,7 @@ package struct Attachment: Hashable, Sendable {
         let fence = String(repeating: "`", count: longest + 1)
         let ending = name.split(separator: ".").dropFirst().last.map(String.init) ?? ""
         let language = ending.allSatisfy { $0.isLetter || $0.isNumber } ? ending : ""
-        return "\(name):\n\(fence)\(language)\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(fence)"
+        return "\(name):\n\(fence)\(language)\n\(text)\(text.utf8.last == 0x0A ? "" : "\n")\(fence)"
     }
 
     /// The data URL of an image; nil for a text.

@@ -69,7 +69,7 @@ package enum FinishReason: Hashable, Sendable {
 /// One entry of a conversation.
 package struct Message: Hashable, Sendable {
     package let role: Role
-    /// The visible text as it came, not sanitised: the rule is applied where it goes to a terminal.
+    /// The visible text as it came, but for its line ends, which are newlines; not sanitised: the rule is applied where it goes to a terminal.
     package var text: String
     /// What a thinking model said before its answer. Never sent back.
     package var reasoning: String
@@ -93,8 +93,8 @@ package struct Message: Hashable, Sendable {
         startedAt: Timestamp, endedAt: Timestamp? = nil, usage: Usage? = nil, finishReason: FinishReason? = nil
     ) {
         self.role = role
-        self.text = text
-        self.reasoning = reasoning
+        self.text = LineEnds.unified(text)
+        self.reasoning = LineEnds.unified(reasoning)
         self.model = model
         self.state = state
         self.startedAt = startedAt

@@ -31,6 +31,8 @@ struct CompletionDecoder {
     private var others = OtherChoices()
     /// Names of events that carried choices: under another name than the usual ones only those are part of the reply.
     private var names: Set<String> = ["", "message", "error"]
+    private var textEnds = LineEnds()
+    private var reasoningEnds = LineEnds()
     private var malformedInARow = 0
     private var template: ChunkTemplate?
     /// Templates in a row that fitted no chunk but the one they were made of: some servers put something new into each.
@@ -131,7 +133,8 @@ struct CompletionDecoder {
         }
         let isRepeat =
             choice.isWhole && hasDeltas
-            && (isLast || saidStart.isRepeated(by: choice.text) || shownStart.isRepeated(by: choice.text))
+            && (isLast || saidStart.isRepeated(by: choice.text)
+                || shownStart.isRepeated(by: LineEnds.unified(choice.text)))
         var deltas: [Delta] = []
         if !choice.reasoning.isEmpty, !(choice.isWhole && hasReasoning) {
             split.sawReasoningField()
@@ -142,6 +145,7 @@ struct CompletionDecoder {
     }
 
     private mutating func noting(_ deltas: [Delta]) -> [Delta] {
+        let deltas = deltas.contains(where: mayHoldReturn) ? deltas.map { unified($0) } : deltas
         for delta in deltas {
             if !delta.text.isEmpty { hasText = true }
             if !delta.reasoning.isEmpty { hasReasoning = true }
@@ -153,6 +157,17 @@ struct CompletionDecoder {
             }
         }
         return deltas
+    }
+
+    private func mayHoldReturn(_ delta: Delta) -> Bool {
+        textEnds.mayChange(delta.text) || reasoningEnds.mayChange(delta.reasoning)
+    }
+
+    private mutating func unified(_ delta: Delta) -> Delta {
+        var delta = delta
+        delta.text = textEnds.unified(delta.text)
+        delta.reasoning = reasoningEnds.unified(delta.reasoning)
+        return delta
     }
 
     private static let done = Array("[DONE]".utf8)

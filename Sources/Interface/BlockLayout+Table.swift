@@ -2,14 +2,10 @@ import Markup
 import Screen
 
 extension BlockLayout {
-    /// The rows that decide how wide the columns of a table are; more would move what has been read.
-    private static let measuredRows = 32
     private static let separator = " │ "
-    /// Narrower columns cannot be read: a table that would need them is shown as a list of its rows.
-    private static let leastWidth = 4
 
     mutating func addTable(_ table: Block.Table, _ source: Range<Int>) {
-        guard let widths = widths(of: table) else {
+        guard let (widths, wraps) = TableWidths.fitting(table, in: width, measure: measured) else {
             addTableAsList(table, source)
             return
         }
@@ -18,50 +14,40 @@ extension BlockLayout {
         let columns = TableColumns(
             widths: widths, alignments: table.alignments, isRightToLeft: isRightToLeft(table))
         if table.skippedRows == 0 {
-            addTableRow(table.header, columns, face.under(theme[.markupStrong]), at: offset)
+            addTableRow(tableRows(table.header, columns, face.under(theme[.markupStrong])), at: offset)
             addTableRule(columns, at: offset)
             offset = lineEnd(lineEnd(offset, source), source)
         }
-        for row in table.rows.dropFirst(table.skippedRows) {
-            addTableRow(row, columns, face, at: offset)
+        // Rows that wrap run into each other: a rule shows where one begins.
+        var isApart = false
+        for (index, cells) in table.rows.enumerated().dropFirst(table.skippedRows) {
+            let rows = tableRows(cells, columns, face)
+            if index > 0, wraps || isApart || rows.count > 1 { addTableRule(columns, at: offset) }
+            isApart = rows.count > 1
+            addTableRow(rows, at: offset)
             offset = lineEnd(offset, source)
         }
     }
 
-    /// Nil if there is no room for all columns.
-    private func widths(of table: Block.Table) -> [Int]? {
-        let count = table.header.count
-        let room = width - 3 * (count - 1)
-        guard count > 0, room >= count * Self.leastWidth else { return nil }
-        var widths = (0..<count).map { column in
-            let cells = [table.header] + table.rows.prefix(Self.measuredRows)
-            return cells.map { column < $0.count ? shownColumns($0[column]) : 0 }.max() ?? 0
-        }
-        widths = widths.map { max($0, 1) }
-        // The widest columns give way first, down to a common width.
-        while widths.reduce(0, +) > room {
-            let widest = widths.max() ?? 0
-            let next = widths.filter { $0 < widest }.max() ?? Self.leastWidth
-            let excess = widths.reduce(0, +) - room
-            let wide = widths.indices.filter { widths[$0] == widest }
-            let step = max(1, min(widest - next, (excess + wide.count - 1) / wide.count))
-            for (place, column) in wide.enumerated() where place * step < excess || step > 1 { widths[column] -= step }
-        }
-        return widths.map { max($0, 2) }
-    }
-
-    private func shownColumns(_ spans: [Span]) -> Int {
+    /// How wide the lines of a cell are, the widest one and the longest word.
+    private func measured(_ spans: [Span]) -> TableWidths.Cell {
         let lines = faces.lines(spans, base: base)
-        return lines.joined().reduce(0) { $0 + DisplayWidth.columns(of: $1.text) }
+        var cell = TableWidths.Cell(line: 0, word: 0, lines: lines.count)
+        for line in lines {
+            cell.line = max(cell.line, line.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) })
+            cell.word = max(cell.word, TableWidths.longestWord(in: line))
+        }
+        return cell
     }
 
-    private mutating func addTableRow(
-        _ cells: [[Span]], _ columns: TableColumns, _ face: Face, at offset: Int
-    ) {
-        let made = piece(.tableRow(cells, columns, face)) { layout in
+    private mutating func tableRows(_ cells: [[Span]], _ columns: TableColumns, _ face: Face) -> [CellRow] {
+        piece(.tableRow(cells, columns, face)) { layout in
             (layout.tableRow(cells, columns, face), CodeLexer.State())
-        }
-        for row in made.rows { add(row, at: offset) }
+        }.rows
+    }
+
+    private mutating func addTableRow(_ rows: [CellRow], at offset: Int) {
+        for row in rows { add(row, at: offset) }
     }
 
     private func tableRow(_ cells: [[Span]], _ columns: TableColumns, _ face: Face) -> [CellRow] {
@@ -130,11 +116,14 @@ extension BlockLayout {
         let face = base.under(theme[.markupTable])
         let strong = face.under(theme[.markupStrong])
         var targets: [String] = []
-        var runs = name.map { faces.lines($0, base: strong, targets: &targets).flatMap { $0 } } ?? []
-        if !runs.isEmpty { runs.append(StyledRun(": ", face)) }
-        runs += faces.lines(spans, base: face, targets: &targets).flatMap { $0 }
-        let direction = BidiParagraph.direction(of: [runs], in: shape.scripts.direction)
-        for line in wrapped(runs, targets, direction) { add(line.row, at: offset) }
+        let names = name.map { faces.lines($0, base: strong, targets: &targets) } ?? []
+        let head = Array(names.joined(separator: [StyledRun(" ", strong)]))
+        var lines = faces.lines(spans, base: face, targets: &targets)
+        if !head.isEmpty { lines[0] = head + [StyledRun(": ", face)] + lines[0] }
+        let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
+        for runs in lines {
+            for line in wrapped(runs, targets, direction) { add(line.row, at: offset) }
+        }
     }
 }
 

@@ -6,7 +6,7 @@ enum CodeFences {
         var blocks: [String] = []
         var open: Fence?
         var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
             if let fence = open {
                 if fence.isClosed(by: line) {
                     blocks.append(lines.joined(separator: "\n"))
@@ -22,6 +22,8 @@ enum CodeFences {
         if open != nil { blocks.append(lines.joined(separator: "\n")) }
         return blocks
     }
+
+    private static func isLineEnd(_ character: Character) -> Bool { ["\n", "\r\n", "\r"].contains(character) }
 
     private struct Fence {
         let mark: Character

@@ -21,7 +21,8 @@ package func frame(_ state: inout State) -> CellGrid {
     let (theme, keymap) = (state.theme, state.keymap)
     let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
     let style = state.transcript.style
-    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts || style.signs != state.signs
+    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
+        || style.signs != state.signs
         || style.foldingKey != foldingKey || style.openingKey != openingKey
     {
         state.transcript.setStyle(state.conversation.messages) {

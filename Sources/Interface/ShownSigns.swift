@@ -1,8 +1,6 @@
-import Markup
-
-/// Which signs of Markdown stay beside words, because the terminal cannot show what they say.
+/// What the terminal can show of what signs of Markdown say; where it cannot, the signs stay beside the words.
 package struct ShownSigns: Hashable, Sendable {
-    /// The terminal can strike words out; else the tildes stay.
+    /// Words can be struck out; else the tildes stay.
     package var strikes: Bool
     /// Colors tell code from words; else the signs of code stay.
     package var colors: Bool
@@ -10,9 +8,5 @@ package struct ShownSigns: Hashable, Sendable {
     package init(strikes: Bool = false, colors: Bool = true) {
         self.strikes = strikes
         self.colors = colors
-    }
-
-    var shown: [(style: Span.Style, sign: String)] {
-        (colors ? [] : [(.code, "`")]) + (strikes ? [] : [(.strikethrough, "~~")])
     }
 }

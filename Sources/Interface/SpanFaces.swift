@@ -4,7 +4,14 @@ import Screen
 /// Faces for what Markdown says about words.
 struct SpanFaces {
     let theme: Theme
-    let signs: ShownSigns
+    /// The outermost first.
+    private let shown: [(style: Span.Style, sign: String)]
+
+    init(theme: Theme, signs: ShownSigns) {
+        self.theme = theme
+        let marksCode = theme[.markupCode].attributes.isEmpty && (!signs.colors || theme[.markupCode].isStandard)
+        shown = (signs.strikes ? [] : [(.strikethrough, "~~")]) + (marksCode ? [(.code, "`")] : [])
+    }
 
     /// Each style with the face that is laid over what is beneath, in this order.
     private static let layers: [(style: Span.Style, face: FaceName)] = [
@@ -29,36 +36,47 @@ struct SpanFaces {
     /// The lines of spans as runs. A link's target follows its words if they do not say it; runs of a link have its
     /// number, which is its place in `targets`, counted from 1.
     func lines(_ spans: [Span], base: Face, targets: inout [String]) -> [[StyledRun]] {
+        var lines: [[StyledRun]] = [[]]
         var linkStart = 0
-        var runs: [[StyledRun]] = []
         for (index, span) in spans.enumerated() {
             if !span.target.isEmpty, index == 0 || !spans[index - 1].isSameLink(as: span) {
                 targets.append(span.target)
                 linkStart = index
             }
             let link = span.target.isEmpty ? 0 : UInt16(exactly: targets.count) ?? 0
-            var own = span.text == "\n" ? [] : words(index, of: spans, base, link)
-            let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
-            if isEnd, let target = Self.shownTarget(spans[linkStart...index]) {
-                own.append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
+            if span.text != "\n" {
+                add(spans, index, over: base, link, to: &lines[lines.count - 1])
+            } else if !spans.continuesBreak(at: index) {
+                lines.append([])
             }
-            runs.append(own)
+            let isEnd = index + 1 == spans.count || !spans[index + 1].isSameLink(as: span)
+            guard isEnd, let target = Self.shownTarget(spans[linkStart...index]) else { continue }
+            lines[lines.count - 1].append(StyledRun(" (\(target))", base.under(theme[.muted]), link: link))
         }
-        return spans.shownLines.map { Array(runs[$0].joined()) }
+        // A break at the end begins no line.
+        if spans.last?.isTypedBreak == true, lines.count > 1, lines[lines.count - 1].isEmpty { lines.removeLast() }
+        return lines
     }
 
-    private func words(_ index: Int, of spans: [Span], _ base: Face, _ link: UInt16) -> [StyledRun] {
+    private func add(_ spans: [Span], _ index: Int, over base: Face, _ link: UInt16, to line: inout [StyledRun]) {
         let span = spans[index]
-        let text = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
         let face = face(span.style, over: base)
-        let run = StyledRun(text, face, link: link, isIsolated: span.style.contains(.code))
-        var runs = [run]
-        for (style, sign) in signs.shown where span.style.contains(style) {
-            let edge = StyledRun(sign, face)
-            if index == 0 || !spans[index - 1].style.contains(style) { runs.insert(edge, at: 0) }
-            if index + 1 == spans.count || !spans[index + 1].style.contains(style) { runs.append(edge) }
+        let signs = span.style.isDisjoint(with: [.code, .strikethrough]) ? [] : shownSigns(beside: index, of: spans)
+        for (sign, place) in signs where place == .before { line.append(StyledRun(sign, face)) }
+        let text = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
+        line.append(StyledRun(text, face, link: link, isIsolated: span.style.contains(.code)))
+        for (sign, place) in signs.reversed() where place == .after { line.append(StyledRun(sign, face)) }
+    }
+
+    private enum Place { case before, after }
+
+    /// The signs that stand where what they say begins and where it ends.
+    private func shownSigns(beside index: Int, of spans: [Span]) -> [(sign: String, place: Place)] {
+        shown.filter { spans[index].style.contains($0.style) }.flatMap { style, sign in
+            let begins = index == 0 || !spans[index - 1].style.contains(style)
+            let ends = index + 1 == spans.count || !spans[index + 1].style.contains(style)
+            return (begins ? [(sign, Place.before)] : []) + (ends ? [(sign, Place.after)] : [])
         }
-        return runs
     }
 
     /// What stands behind the words of a link: its target unless they say it, and its title.
@@ -73,6 +91,9 @@ struct SpanFaces {
 }
 
 extension Face {
+    /// It has no colors of its own.
+    fileprivate var isStandard: Bool { foreground == .standard && background == .standard }
+
     /// This face with another one laid over it: what that one leaves standard shows through.
     func under(_ other: Face) -> Face {
         Face(

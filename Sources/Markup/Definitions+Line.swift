@@ -29,11 +29,30 @@ extension Definitions {
     /// The brackets that a line begins with, if a colon stands after them.
     static func label(of line: ArraySlice<UInt8>) -> (text: ArraySlice<UInt8>, end: Int)? {
         guard line.first == .opening || line.first == Mark.definition,
-            let end = line.dropFirst().firstIndex(where: { $0 == .closing || $0 == .opening }), line[end] == .closing,
-            end + 1 < line.endIndex, line[end + 1] == UInt8(ascii: ":"), line[end - 1] != .backslash,
+            let end = endOfLabel(line), end + 1 < line.endIndex, line[end + 1] == UInt8(ascii: ":"),
             end - line.startIndex > 1
         else { return nil }
         return (line[(line.startIndex + 1)..<end], end + 2)
+    }
+
+    /// The bracket that closes the one at the start; nil if another one opens before it. An escaped one does neither.
+    private static func endOfLabel(_ line: ArraySlice<UInt8>) -> Int? {
+        var index = line.startIndex + 1
+        while index < line.endIndex, line[index] != .closing {
+            if line[index] == .opening { return nil }
+            index += line[index] == .backslash ? 2 : 1
+        }
+        return index < line.endIndex ? index : nil
+    }
+
+    /// A label as it is compared: in small letters, with one blank for any white space.
+    static func key(of label: ArraySlice<UInt8>) -> String {
+        String(decoding: label, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// The labels that are defined, to be compared.
+    var labels: Set<String> {
+        Set(lines.compactMap { line in Self.label(of: Array(line.utf8)[...]).map { Self.key(of: $0.text) } })
     }
 
     private static func isTitle(_ title: ArraySlice<UInt8>) -> Bool {

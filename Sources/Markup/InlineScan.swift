@@ -19,6 +19,7 @@ struct InlineScan {
     let isRow: Bool
     /// More may come: what has not ended is unfinished, not a plain sign.
     private let isOpen: Bool
+    private let labels: Set<String>
     var position: Int
     /// What is to be changed, in order.
     var edits: [Edit] = []
@@ -38,7 +39,8 @@ struct InlineScan {
     private var endlessTargets = 0
     private static let mostEndlessTargets = 8
 
-    init(_ bytes: ArraySlice<UInt8>, isRow: Bool = false, isOpen: Bool) {
+    init(_ bytes: ArraySlice<UInt8>, isRow: Bool = false, isOpen: Bool, labels: Set<String> = []) {
+        self.labels = labels
         self.bytes = bytes
         self.isRow = isRow
         self.isOpen = isOpen
@@ -109,6 +111,9 @@ struct InlineScan {
         defer { position += 1 }
         guard let text = brackets.popLast() else { return }
         if bytes[text..<position].contains(.newline) { isUnsure = true }
+        if !labels.isEmpty, labels.contains(Definitions.key(of: bytes[(text + 1)..<position])) {
+            while let last = edits.last, last.range.lowerBound > text { edits.removeLast() }
+        }
         guard position + 1 < bytes.endIndex, bytes[position + 1] == UInt8(ascii: "("),
             endlessTargets < Self.mostEndlessTargets
         else { return }

@@ -16,9 +16,13 @@ struct LeafEdits {
     private(set) var edits: [InlineScan.Edit] = []
     /// Nothing at its end is unfinished.
     private(set) var isSettled = true
+    private let labels: Set<String>
 
-    /// - Parameter isOpen: more may come, and what is unfinished is made whole.
-    init(_ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool) {
+    /// - Parameters:
+    ///   - isOpen: more may come, and what is unfinished is made whole.
+    ///   - labels: what is defined: such words in brackets stay as they are, or they would not be found.
+    init(_ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool, labels: Set<String>) {
+        self.labels = labels
         if kind == .html { addBreak(source) }
         guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
         if case .table(let columns) = kind {
@@ -26,7 +30,7 @@ struct LeafEdits {
         } else if let columns = Self.columnsOfTable(source) {
             addRows(source, columns: columns, isOpen: isOpen)
         } else {
-            add(InlineScan(source, isOpen: isOpen), isOpen: isOpen)
+            add(InlineScan(source, isOpen: isOpen, labels: labels), isOpen: isOpen)
         }
     }
 
@@ -42,7 +46,7 @@ struct LeafEdits {
         let rows = Self.lines(of: source)
         for (index, row) in rows.enumerated() {
             let isOpen = isOpen && index == rows.count - 1
-            let scan = InlineScan(row, isRow: true, isOpen: isOpen)
+            let scan = InlineScan(row, isRow: true, isOpen: isOpen, labels: labels)
             edits += TableRow(row, scan).edits(columns: columns)
             add(scan, isOpen: isOpen)
         }

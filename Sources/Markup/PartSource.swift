@@ -10,12 +10,14 @@ struct PartSource {
     /// Lines that would define something and are kept as text.
     private(set) var definitionLines: Set<Int> = []
     let hasMarks: Bool
+    private let labels: Set<String>
 
     init(_ lines: SourceLines, entry: Entry, definitions: Definitions, text: String, isOpen: Bool, knowsTable: Bool) {
         self.lines = lines
         self.entry = entry
         shownLength = isOpen ? OpenEnd.settledLength(of: lines) : lines.bytes.count
         hasMarks = Mark.areFree(in: lines.bytes)
+        labels = definitions.isEmpty ? [] : definitions.labels
         var prefix: [UInt8] = []
         var count = 0
         if !definitions.isEmpty {
@@ -30,7 +32,7 @@ struct PartSource {
         case .table(let sample, _):
             // The header alone makes a table of what follows.
             let head = SourceLines(text, knowsTable ? sample.prefix(ofLines: 2, of: text) : sample)
-            prefix += Mark.areFree(in: head.bytes) ? Self.readable(head.bytes) : head.bytes
+            prefix += Mark.areFree(in: head.bytes) ? Self.readable(head.bytes, labels) : head.bytes
             count += head.starts.count
         case .document, .list, .code: break
         }
@@ -40,10 +42,10 @@ struct PartSource {
     }
 
     /// The start of a table with the changes that its rows need.
-    private static func readable(_ table: [UInt8]) -> [UInt8] {
+    private static func readable(_ table: [UInt8], _ labels: Set<String>) -> [UInt8] {
         let delimiters = table.split(separator: .newline, maxSplits: 2).dropFirst().first ?? []
         guard let columns = TableRow.columns(ofDelimiterRow: delimiters) else { return table }
-        let edits = sorted(LeafEdits(.table(columns: columns), table[...], isOpen: false).edits)
+        let edits = sorted(LeafEdits(.table(columns: columns), table[...], isOpen: false, labels: labels).edits)
         var result: [UInt8] = []
         append(table[...], with: edits, to: &result)
         return result
@@ -117,7 +119,7 @@ struct PartSource {
             let start = offset(ofLine: leaf.lines.lowerBound)
             let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
             guard start < end else { continue }
-            let found = LeafEdits(leaf.kind, lines.bytes[start..<end], isOpen: isOpen)
+            let found = LeafEdits(leaf.kind, lines.bytes[start..<end], isOpen: isOpen, labels: labels)
             edits += found.edits
             guard isOpen else { continue }
             isEndSettled = found.isSettled && definitionLines.isEmpty && shownLength == lines.bytes.count

@@ -56,18 +56,9 @@ package struct Span: Hashable, Sendable {
 }
 
 extension [Span] {
-    /// The lines that a reader sees, as ranges. What follows a `<br>` is one line break with it; and one at the end
-    /// begins no line.
-    package var shownLines: [Range<Int>] {
-        var lines: [Range<Int>] = []
-        var start = 0
-        for index in indices where self[index].text == "\n" {
-            let isDouble = start == index && index > 0 && self[index - 1].isTypedBreak && self[index].endsSourceLine
-            if !isDouble { lines.append(start..<index) }
-            start = index + 1
-        }
-        if start < count || last?.isTypedBreak != true { lines.append(start..<count) }
-        return lines
+    /// Whether the line end at a place is one line break with the `<br>` before it.
+    package func continuesBreak(at index: Int) -> Bool {
+        index > 0 && self[index - 1].isTypedBreak && self[index].endsSourceLine
     }
 
     /// Appends a span, or its text to the last one if that looks the same.

@@ -9,6 +9,7 @@ package struct ColorLowering: Hashable, Sendable {
 
     package let depth: Depth
     private let named: Int
+    private let strikes: Bool
 
     /// The first numbers of terminfo's own direct entries are the ANSI colours.
     package static let namedDirectColors = 8
@@ -16,8 +17,10 @@ package struct ColorLowering: Hashable, Sendable {
     /// - Parameters:
     ///   - colors: what terminfo counts; 0 for none or when colours are unwanted.
     ///   - named: how many of the first numbers are the ANSI colours where colours are direct.
-    package init(colors: Int, named: Int = namedDirectColors) {
+    ///   - strikes: words can be struck out.
+    package init(colors: Int, named: Int = namedDirectColors, strikes: Bool = false) {
         self.named = named
+        self.strikes = strikes
         depth =
             switch colors {
             case ..<8: .none
@@ -39,11 +42,11 @@ package struct ColorLowering: Hashable, Sendable {
         }
     }
 
-    /// Attributes that curses can show. It has no strikethrough: what was struck out is dimmed. Where there are eight
-    /// colours, a bright one is a bold one.
+    /// Attributes that the terminal can show. Where it cannot strike out, what was struck out is dimmed. Where there are
+    /// eight colours, a bright one is a bold one.
     package func attributes(of face: Face) -> TextAttributes {
         var attributes = face.attributes
-        if attributes.remove(.strikethrough) != nil { attributes.insert(.dim) }
+        if !strikes, attributes.remove(.strikethrough) != nil { attributes.insert(.dim) }
         if depth == .eight, case .ansi(8...) = face.foreground { attributes.insert(.bold) }
         return attributes
     }

@@ -15,11 +15,13 @@ extension TerminalDevice {
             throw .unknown(name)
         }
         let isDirect = wantsColor && startWithDirectColors(entry)
-        guard isDirect || cn_start(entry, wantsColor ? 1 : 0) == 0 else { throw .unknown(name) }
+        guard isDirect || startStriking(entry, wantsColor) || cn_start(entry, wantsColor ? 1 : 0) == 0 else {
+            throw .unknown(name)
+        }
         hasStarted = true
         modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
         let named = isDirect ? TerminfoEntry.namedColors : ColorLowering.namedDirectColors
-        painter = FramePainter(ColorLowering(colors: Int(cn_colors()), named: named))
+        painter = FramePainter(ColorLowering(colors: Int(cn_colors()), named: named, strikes: strikes))
     }
 
     /// Where the terminal says that it has direct colours (`COLORTERM`) and its entry does not, curses gets an entry
@@ -29,14 +31,29 @@ extension TerminalDevice {
             var entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
         else { return false }
         let select = entry.keepCharacterSet()
+        let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
+        guard start(name, entry.bytes(isDirect: true), withColors: true) else { return false }
+        plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        strikes = canStrike
+        return true
+    }
+
+    /// Where the terminal can strike words out, curses gets an entry in which that stands for blinking.
+    private func startStriking(_ name: String, _ wantsColor: Bool) -> Bool {
+        guard cn_terminal_strikes(name) != 0, environment("TERMINFO") == nil, environment("TERMINFO_DIRS") == nil,
+            var entry = TerminfoEntry(named: name, home: environment("HOME")), entry.strikeForBlink()
+        else { return false }
+        strikes = start(name, entry.bytes(isDirect: false), withColors: wantsColor)
+        return strikes
+    }
+
+    private func start(_ name: String, _ entry: [UInt8], withColors: Bool) -> Bool {
         let before = environment("TERMINFO")
-        setenv("TERMINFO", "b64:" + base64(entry.bytes), 1)
+        setenv("TERMINFO", "b64:" + base64(entry), 1)
         defer {
             if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
-        guard cn_terminal_usable(name) == 0, cn_start(name, 1) == 0 else { return false }
-        plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return true
+        return cn_terminal_usable(name) == 0 && cn_start(name, withColors ? 1 : 0) == 0
     }
 
     private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

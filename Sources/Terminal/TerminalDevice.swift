@@ -46,6 +46,10 @@ package final class TerminalDevice {
 
     /// Whether a paste is told from typing; known once it is entered.
     package var bracketsPastes: Bool { modes.areKnown }
+    /// Whether words can be struck out; known once it is entered.
+    package internal(set) var strikes = false
+    /// Whether there are colors; known once it is entered.
+    package var hasColors: Bool { cn_colors() > 0 }
 
     /// Whether standard input and output are both a terminal.
     package static var isInteractive: Bool { isatty(0) != 0 && isatty(1) != 0 }

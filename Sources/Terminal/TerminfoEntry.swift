@@ -13,7 +13,8 @@ struct TerminfoEntry: Hashable {
 
     /// The places of capabilities in a compiled entry never change.
     private static let places = (
-        canChange: 27, colors: 13, pairs: 14, plainSet: 38, plain: 39, attributes: 131, foreground: 359, background: 360
+        canChange: 27, colors: 13, pairs: 14, blink: 26, plainSet: 38, plain: 39, attributes: 131, foreground: 359,
+        background: 360
     )
     private static let magic = (short: 0o432, long: 0o1036)
 
@@ -92,6 +93,17 @@ struct TerminfoEntry: Hashable {
         return select
     }
 
+    /// Makes what curses knows as blinking strike words out, for which it has nothing. Returns whether it could.
+    mutating func strikeForBlink() -> Bool {
+        let places = Self.places
+        guard strings.count > places.attributes, strings[places.blink] == Array("\u{1B}[5m".utf8),
+            let place = Self.find("%p4%t;5%;", in: strings[places.attributes] ?? [], from: 0)
+        else { return false }
+        strings[places.blink] = Array("\u{1B}[9m".utf8)
+        strings[places.attributes]?.replaceSubrange(place, with: "%p4%t;9%;".utf8)
+        return true
+    }
+
     private static func find(_ words: String, in bytes: [UInt8], from start: Int) -> Range<Int>? {
         let words = Array(words.utf8)
         guard bytes.count >= start + words.count else { return nil }
@@ -110,9 +122,9 @@ struct TerminfoEntry: Hashable {
 }
 
 extension TerminfoEntry {
-    /// The entry as curses reads it, with long numbers, and with `AX` and `RGB` in its extended part: the terminal can
-    /// set its own colours again, and its colours are direct.
-    var bytes: [UInt8] {
+    /// The entry as curses reads it, with long numbers, and with `AX` in its extended part: the terminal can set its own
+    /// colours again. With `RGB` there its colours are direct.
+    func bytes(isDirect: Bool) -> [UInt8] {
         var table: [UInt8] = []
         var offsets: [Int] = []
         for string in strings {
@@ -127,7 +139,9 @@ extension TerminfoEntry {
         if result.count % 2 == 1 { result.append(0) }
         let extended = Array("AX\0RGB\0".utf8)
         // Two booleans, no numbers, no strings; two names, in so many bytes; the booleans; where the names are.
-        result += [2, 0, 0, 2, extended.count].flatMap(Self.short) + [1, 1] + [0, 3].flatMap(Self.short) + extended
+        result +=
+            [2, 0, 0, 2, extended.count].flatMap(Self.short) + [1, isDirect ? 1 : 0] + [0, 3].flatMap(Self.short)
+            + extended
         return result
     }
 

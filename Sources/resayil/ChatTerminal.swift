@@ -8,6 +8,8 @@ protocol ChatTerminal: AnyObject {
     var size: Size { get }
     /// Whether a paste is told from typing; known once it is entered.
     var bracketsPastes: Bool { get }
+    /// Which signs of Markdown stay, because what they say cannot be shown; known once it is entered.
+    var signs: ShownSigns { get }
 
     /// Takes the terminal; both are called on the main actor, in order, never inside each other.
     func enter(
@@ -31,6 +33,8 @@ protocol ChatTerminal: AnyObject {
 }
 
 extension TerminalDevice: ChatTerminal {
+    var signs: ShownSigns { ShownSigns(strikes: strikes, colors: hasColors) }
+
     func show(_ state: inout State) {
         if let (place, row) = grownRow(&state) { present(row, at: place) } else { present(frame(&state)) }
     }

@@ -83,7 +83,7 @@ struct ExternalEditor {
         guard file >= 0 else { throw Trouble(reason: "the editor left no file: \(Self.lastError)") }
         defer { close(file) }
         var text = String(decoding: StandardStreams.readBytes(from: file), as: UTF8.self)
-        if text.hasSuffix("\n") { text.removeLast() }
+        if text.last?.isNewline == true { text.removeLast() }
         return text
     }
 

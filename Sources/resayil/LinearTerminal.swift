@@ -9,6 +9,7 @@ final class LinearTerminal: ChatTerminal {
     let size = Size(columns: 80, rows: 24)
     /// Lines are no keys that could come too fast.
     let bracketsPastes = true
+    let signs = ShownSigns()
     private let device = LinearDevice()
     private var transcript = LinearTranscript()
     private let reason: String

@@ -69,6 +69,7 @@ final class Runtime {
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
         state.bracketsPastes = terminal.bracketsPastes
+        state.signs = terminal.signs
         holdFirstFrame()
         await rotateKeys()
         let now = SystemClock.now()

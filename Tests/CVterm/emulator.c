@@ -69,6 +69,7 @@ cv_cell cv_cell_at(cv_emulator *emulator, int row, int column) {
     result.italic = cell.attrs.italic;
     result.underline = cell.attrs.underline != 0;
     result.reverse = cell.attrs.reverse;
+    result.strike = cell.attrs.strike;
     return result;
 }
 

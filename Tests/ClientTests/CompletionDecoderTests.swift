@@ -30,6 +30,19 @@ struct CompletionDecoderTests {
         #expect(result.completion?.usage == Usage(completionTokens: 3))
     }
 
+    @Test("line ends become newlines, however they are cut, in text and in reasoning")
+    func lineEnds() throws {
+        let body = Fixture.stream([
+            Fixture.chunk(##"{"index":0,"delta":{"reasoning_content":"r\r"}}"##),
+            Fixture.chunk(##"{"index":0,"delta":{"reasoning_content":"\ns\r\rt"}}"##),
+            Fixture.content(##"a\r\nb\r"##), Fixture.content(##"\nc\n\rd"##), Fixture.content(##"\r\n\r\n"##),
+            Fixture.end,
+        ])
+        let result = try #require(CutStream.agreed(body))
+        #expect(result.text == "a\nb\nc\n\nd\n\n")
+        #expect(result.reasoning == "r\ns\n\nt")
+    }
+
     @Test(
         "a chunk of any shape is taken for what it has",
         arguments: [

@@ -125,7 +125,7 @@ struct ConversationExportTests {
         }
         #expect(try last("```\na\n") == "```\na\n```")
         #expect(try last("~~~~ md\n```\n~~~") == "~~~~ md\n```\n~~~\n~~~~")
-        #expect(try last("  ```swift\na\r\n```  ") == "  ```swift\na\r\n```  ")
+        #expect(try last("  ```swift\na\r\n```  ") == "  ```swift\na\n```  ")
         #expect(try last("```inline``` and `more`") == "```inline``` and `more`")
         #expect(try last("    ```\nindented") == "    ```\nindented")
     }

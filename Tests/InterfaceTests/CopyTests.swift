@@ -1,7 +1,8 @@
 import Chat
-import Interface
 import Screen
 import Testing
+
+@testable import Interface
 
 @Suite("Copy")
 struct CopyTests {
@@ -43,6 +44,18 @@ struct CopyTests {
         scenario.answer("hi", with: Self.reply)
         scenario.ask("/copy \(number)")
         #expect(scenario.effects == [.copy(code)])
+    }
+
+    @Test("line ends are one thing: a reply with any of them has its code blocks", arguments: ["\r\n", "\r", "\n"])
+    func lineEnds(end: String) {
+        let reply = "a" + end + "```c" + end + "int b;" + end + end + "c" + end + "```" + end + "~~~" + end + "d"
+        #expect(CodeFences.blocks(in: reply).map { LineEnds.unified($0) } == ["int b;\n\nc", "d"])
+        var scenario = Scenario()
+        scenario.ask("hi")
+        scenario.state.conversation.messages[1] = Message(
+            role: .assistant, text: reply, model: ModelID("echo"), startedAt: Timestamp(seconds: 0))
+        scenario.ask("/copy 1")
+        #expect(scenario.effects == [.copy("int b;\n\nc")])
     }
 
     @Test("the whole conversation goes with who said what")

@@ -82,6 +82,7 @@ struct DailyMarkdownTests {
             ("*Note: 5*4 = 20*", "p {e:Note: 5*4 = 20}"), ("**bold**text", "p {s:bold}text"), ("**3**rd", "p {s:3}rd"),
             ("# 5*4*3", "h1 5*4*3"), ("| 5*4*3 |\n|---|\n| 2*x*y |", #"table ["5*4*3"] [["2*x*y"]]"#),
             ("这是**重要**的", "p 这是{s:重要}的"), ("`a*b*c`", "p {c:a*b*c}"), ("αβ*γ*δ", "p αβ*γ*δ"),
+            ("[5*4*3] 2*3*4 [x*y*z]\n\n[5*4*3]: /u", "p {l:5→/u}{el:4→/u}{l:3→/u} 2*3*4 [x*y*z]"),
             ("a ` b 5*4*3 `` c", "p a ` b 5*4*3 `` c"), ("[x](y 5*4*3", "p [x](y 5*4*3"),
         ])
     func signs(text: String, shown: String) { #expect(Self.shown(text) == shown) }

@@ -20,6 +20,7 @@ extension PseudoTerminal {
         package var isItalic: Bool
         package var isUnderlined: Bool
         package var isReversed: Bool
+        package var isStruckOut: Bool
     }
 
     /// What the emulator shows at one moment.
@@ -96,6 +97,7 @@ extension PseudoTerminal.Cell {
         background = Color(cell.background)
         (isBold, isItalic) = (cell.bold != 0, cell.italic != 0)
         (isUnderlined, isReversed) = (cell.underline != 0, cell.reverse != 0)
+        isStruckOut = cell.strike != 0
     }
 }
 

@@ -10,7 +10,7 @@ struct TerminfoEntryTests {
         arguments: ["xterm-256color", "linux", "xterm"])
     func roundTrip(name: String) throws {
         let entry = try #require(TerminfoEntry(named: name, home: nil))
-        #expect(TerminfoEntry(entry.bytes) == entry)
+        #expect(TerminfoEntry(entry.bytes(isDirect: true)) == entry)
         #expect(try #require(entry.withDirectColors) != entry)
     }
 
@@ -19,7 +19,7 @@ struct TerminfoEntryTests {
         #expect(TerminfoEntry(named: "no-such-terminal", home: nil) == nil)
         #expect(TerminfoEntry(named: "../lib/terminfo/x/xterm", home: nil) == nil)
         #expect(TerminfoEntry(named: "dumb", home: nil)?.withDirectColors == nil)
-        let bytes = try #require(TerminfoEntry(named: "xterm-256color", home: nil)).bytes
+        let bytes = try #require(TerminfoEntry(named: "xterm-256color", home: nil)).bytes(isDirect: true)
         for length in stride(from: 0, to: bytes.count - 64, by: 7) {
             #expect(TerminfoEntry(Array(bytes[..<length])) == nil)
         }
@@ -31,7 +31,7 @@ struct TerminfoEntryTests {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/tput")
         process.arguments = question.split(separator: " ").map(String.init)
         process.environment = [
-            "TERM": name, "TERMINFO": "b64:" + Data(entry.bytes).base64EncodedString(),
+            "TERM": name, "TERMINFO": "b64:" + Data(entry.bytes(isDirect: true)).base64EncodedString(),
         ]
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -66,6 +66,17 @@ struct TerminfoEntryTests {
         #expect(before.contains(select))
         #expect(entry.keepCharacterSet() == Array(select.utf8))
         #expect(try answers() == before.replacingOccurrences(of: select, with: ""))
+    }
+
+    @Test("blinking becomes striking out", arguments: ["xterm-256color", "tmux-256color"])
+    func strikes(name: String) throws {
+        var entry = try #require(TerminfoEntry(named: name, home: nil))
+        let strikes = entry.strikeForBlink()
+        #expect(strikes)
+        #expect(try Self.answer(entry, of: name, "blink") == "\u{1B}[9m")
+        #expect(try Self.answer(entry, of: name, "sgr 0 0 0 1 0 1 0 0 0").contains(";9"))
+        let again = entry.strikeForBlink()
+        #expect(!again)
     }
 
     @Test("a terminal without other character sets is left as it is")

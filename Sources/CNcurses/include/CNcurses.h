@@ -17,7 +17,8 @@ typedef struct {
     uint32_t attributes; // CN_BOLD and so on
 } cn_cell;
 
-enum { CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16 };
+// CN_STRIKE is what the terminfo entry has for blinking, which nothing here does: curses has no attribute of its own for it.
+enum { CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16, CN_STRIKE = 32 };
 
 // --- screen.c -------------------------------------------------------------------------------------------------
 
@@ -27,6 +28,9 @@ CN_UI int cn_terminal_usable(const char *name);
 
 // The same, and how many colours terminfo says that there are; -1 for none. Swift could not: see above.
 CN_UI int cn_terminal_colors(const char *name, int *colors);
+
+// Whether terminfo says that this terminal strikes words out with SGR 9. Swift could not: see above.
+CN_UI int cn_terminal_strikes(const char *name);
 
 // "ncurses 6.4.20221231". Swift could: curses.h is what it must not see.
 const char *cn_version(void);

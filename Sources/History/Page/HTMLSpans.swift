@@ -9,7 +9,9 @@ enum HTMLSpans {
         (.footnote, "sup", "markup.link"),
     ]
 
-    static func html(_ spans: [Span]) -> String { spans.map(html).joined() }
+    static func html(_ spans: [Span]) -> String {
+        spans.indices.map { spans.continuesBreak(at: $0) ? "" : html(spans[$0]) }.joined()
+    }
 
     private static func html(_ span: Span) -> String {
         if span.text == "\n" { return "<br>\n" }

@@ -51,6 +51,7 @@ package struct PageStyle: Hashable, Sendable {
         h3 { font-size: 1em; }
         small { font-weight: normal; }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; }
+        code { direction: ltr; unicode-bidi: isolate; }
         pre { overflow-x: auto; padding: 0.5em; border: 1px solid; border-radius: 0.3em; }
         blockquote { margin: 0.5em 0; padding-left: 1em; border-left: 0.2em solid; }
         table { border-collapse: collapse; }

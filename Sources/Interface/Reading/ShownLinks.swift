@@ -1,3 +1,4 @@
+import Markup
 import Screen
 
 /// The links of the rows in view: those that Markdown makes, and addresses of the web that stand in plain text and in
@@ -70,14 +71,18 @@ struct ShownLinks {
         starts.contains { cells.count > $0.count && cells.prefix($0.count).map(\.glyph) == $0 }
     }
 
+    private static func ends(_ cell: Cell) -> Bool {
+        guard cell.glyph != .blank else { return true }
+        guard let first = cell.glyph.text.unicodeScalars.first else { return false }
+        return "()<>\"".unicodeScalars.contains(first) || AddressEnd.isEnd(first)
+    }
+
     private static func address(_ rows: [CellRow], _ row: Int, _ column: Int, _ columns: Int) -> Link {
         var link = Link(stretches: [], target: "")
         var (row, column) = (row, column)
         while true {
             let cells = rows[row].cells
-            let end = cells[column...].firstIndex {
-                $0.glyph == .blank || "()<>\"".contains($0.glyph.text.first ?? " ")
-            }
+            let end = cells[column...].firstIndex(where: ends)
             link.stretches.append((row, column..<(end ?? cells.count)))
             link.target += cells[column..<(end ?? cells.count)].map(\.glyph.text).joined()
             guard end == nil, cells.count >= columns, row + 1 < rows.count else { break }

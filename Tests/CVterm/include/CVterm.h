@@ -19,7 +19,7 @@ typedef struct {
     uint32_t scalars[6];
     int width;
     int32_t foreground, background; // 0xRRGGBB, -1 the terminal's own, -2 - n for the palette's n
-    int bold, italic, underline, reverse;
+    int bold, italic, underline, reverse, strike;
 } cv_cell;
 
 typedef struct {
