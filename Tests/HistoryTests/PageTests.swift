@@ -3,6 +3,7 @@ import Testing
 
 import Chat
 import History
+import Support
 
 @Suite struct PageTests {
     private func page(_ reply: String, style: PageStyle = .standard) throws -> String {
@@ -86,6 +87,35 @@ import History
             #expect(page.components(close) == count + (close == "</p>" ? 1 : 0), "\(close)")
         }
         #expect(page.components("<span class=\"code-type\">int</span>") + page.components("code-keyword\">int") == 200)
+    }
+
+    @Test func `no letter of daily replies is lost in an export`() throws {
+        for text in DailyMarkdown.plain {
+            let body = try #require(try page(text).components(separatedBy: "</h2>").last)
+            let targets = Set(body.matches(of: #/href="([^"]*)"/#).map { String($0.1) }).joined()
+            let shown = Self.letters(body.replacing(#/<[^>]*>/#, with: "") + targets)
+            for (letter, count) in Self.letters(text.replacing(#/<[bB][rR] ?/?>/#, with: "")) {
+                #expect(
+                    shown[letter, default: 0] >= count,
+                    "\(letter) of \(text.debugDescription)")
+            }
+            var conversation = Conversation(title: "T", startedAt: Sample.start)
+            conversation.append(Message(role: .assistant, text: text, model: ModelID("m"), startedAt: Sample.start))
+            for format in [ExportFormat.markdown, .text] {
+                #expect(try ConversationExport(conversation).document(as: format, timeZone: .gmt).contains(text))
+            }
+        }
+    }
+
+    private static func letters(_ text: String) -> [Unicode.Scalar: Int] {
+        text.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+            .reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    @Test func `a line break of HTML is one, with the line end behind it`() throws {
+        #expect(try page("a<br>\nb").contains(">a<br>\nb</p>"))
+        #expect(try page("| a |\n|---|\n| b<br/>c |").contains(">b<br>\nc</td>"))
+        #expect(try page("a").contains("code { direction: ltr; unicode-bidi: isolate; }"))
     }
 
     @Test func `the colours are those of the theme`() throws {

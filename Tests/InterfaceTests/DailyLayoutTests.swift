@@ -1,5 +1,6 @@
 import Chat
 import Screen
+import Support
 import Testing
 
 @testable import Interface
@@ -116,6 +117,64 @@ struct DailyLayoutTests {
             .conversationPreviewed(.init(conversation: ConversationID(1)), scenario.state.conversation.messages))
         #expect(lines().count { $0.contains("`reverse()`") } >= 2)
         #expect(!lines().contains { $0.contains("()reverse") || $0.contains("esrever") })
+    }
+
+    /// Letters and digits, and how often each is there; `<br>` is no text.
+    private static func letters(_ text: String) -> [Unicode.Scalar: Int] {
+        var counts: [Unicode.Scalar: Int] = [:]
+        for scalar in text.replacing(#/<[bB][rR] ?/?>/#, with: "").unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                counts[scalar, default: 0] += 1
+            }
+        }
+        return counts
+    }
+
+    @Test("no letter of daily replies is lost on the screen", arguments: [20, 40, 80])
+    func keepsLetters(columns: Int) {
+        for text in DailyMarkdown.plain {
+            let rows = Self.rows(text, columns: columns)
+            let targets = Set(rows.flatMap(\.links).map(\.target))
+            let shown = Self.letters(rows.map(\.text).joined() + targets.joined())
+            for (letter, count) in Self.letters(text) {
+                #expect(shown[letter, default: 0] >= count, "\(letter) of \(text.debugDescription)")
+            }
+        }
+    }
+
+    @Test(
+        "daily replies, streamed one character at a time, end in exactly the cells of the whole", arguments: [20, 80])
+    func streams(columns: Int) {
+        let style = LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
+        for text in DailyMarkdown.all where text.utf8.count < 500 {
+            var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))
+            var layout = MessageLayout()
+            for scalar in text.unicodeScalars {
+                message.text.unicodeScalars.append(scalar)
+                layout.update(message, isFirst: true, style: style)
+                var scratch = MessageLayout()
+                scratch.update(message, isFirst: true, style: style)
+                let shown = layout.rows(1..<layout.height, of: message, style: style)
+                #expect(
+                    shown == scratch.rows(1..<scratch.height, of: message, style: style),
+                    "\(message.text.debugDescription)")
+            }
+            message.state = .complete
+            layout.update(message, isFirst: true, style: style)
+            #expect(layout.rows(1..<layout.height, of: message, style: style) == Self.rows(text, columns: columns))
+        }
+    }
+
+    @Test("copies and the linear transcript have daily replies as they came")
+    func verbatim() {
+        for text in DailyMarkdown.all {
+            var scenario = Scenario()
+            scenario.answer("hi", with: text)
+            var linear = LinearTranscript()
+            #expect(linear.tell(scenario.state).contains(text))
+            scenario.ask("/copy")
+            #expect(scenario.effects == [.copy(text)])
+        }
     }
 
     @Test(

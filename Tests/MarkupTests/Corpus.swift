@@ -10,7 +10,7 @@ enum Corpus {
     static let own: [String] =
         containers.split(separator: "%%\n").map {
             $0.hasSuffix("\n") ? String($0.dropLast()) : String($0)
-        } + daily
+        } + DailyMarkdown.all
 
     /// Where everything meets everything: each case after each of a few openings that change what may follow.
     static var combined: [String] {
