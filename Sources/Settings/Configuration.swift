@@ -38,6 +38,12 @@ package struct Configuration: Hashable, Sendable {
     var themePosition: SourcePosition?
     var profilePosition: SourcePosition?
 
+    /// How long the rest of an arrow's sequence may come after Esc, which ssh may bring in two pieces.
+    package func sequenceTimeout(in environment: [String: String]) -> Duration {
+        let isRemote = ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"].contains { environment[$0]?.isEmpty == false }
+        return isRemote ? max(escapeTimeout, .milliseconds(150)) : escapeTimeout
+    }
+
     /// The defaults.
     package init() {}
 
@@ -145,7 +151,7 @@ package struct Configuration: Hashable, Sendable {
             ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
             Setting(
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
-                "How long after Esc, in milliseconds, the rest of a key's sequence may come; more on a slow line."
+                "How long after Esc, in milliseconds, the rest of a key's sequence may come; over ssh at least 150."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
         ] + scriptSettings + historySettings
 }

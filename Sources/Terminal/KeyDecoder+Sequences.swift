@@ -6,6 +6,11 @@ extension KeyDecoder {
         switch byte {
         case UInt8(ascii: "[") where sequence.isEmpty: state = .consoleFunction
         case UInt8(ascii: "M") where sequence.isEmpty: state = .oldMouse(left: 3)
+        case UInt8(ascii: "$") where !sequence.isEmpty && sequence.allSatisfy { (0x30...0x39).contains($0) }:
+            // rxvt ends a key with Shift by it; in a report a private mark or a second number comes before it.
+            state = .ground
+            endText()
+            endCSI(byte, alt ? .alt : [])
         case 0x20...0x3F:
             if sequence.count < Self.sequenceLimit { sequence.append(byte) }
         case 0x40...0x7E:
@@ -27,6 +32,8 @@ extension KeyDecoder {
             let modifiers = KeyModifiers(parameter: parameters[parameters.count - 1])
             if byte == UInt8(ascii: "M") {
                 emit(.enter)
+            } else if let key = Self.rxvtArrows[byte] {
+                emit(key, alt ? [.control, .alt] : .control)
             } else if let key = Self.letterKeys[byte], let modifiers {
                 emit(key, modifiers.union(alt ? .alt : []))
             }
@@ -44,7 +51,7 @@ extension KeyDecoder {
             inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "R"))
             return
         }
-        if sequence.first == UInt8(ascii: "?"), final == UInt8(ascii: "c") {
+        if let mark = sequence.first, "?>".utf8.contains(mark), final == UInt8(ascii: "c") {
             inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "c"))
             return
         }
@@ -59,7 +66,13 @@ extension KeyDecoder {
         case UInt8(ascii: "I"): inputs.append(.focus(gained: true))
         case UInt8(ascii: "O"): inputs.append(.focus(gained: false))
         default:
-            if let key = Self.letterKeys[final] { emit(key, modifiers) }
+            if let key = Self.letterKeys[final] {
+                emit(key, modifiers)
+            } else if let key = Self.rxvtArrows[final] {
+                emit(key, modifiers.union(.shift))
+            } else if let held = Self.rxvtModifiers[final], let key = Self.tildeKeys[parameters[0] ?? 0] {
+                emit(key, modifiers.union(held))
+            }
         }
     }
 

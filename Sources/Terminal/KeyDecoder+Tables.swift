@@ -9,6 +9,16 @@ extension KeyDecoder {
         UInt8(ascii: "S"): .function(4),
     ]
 
+    /// Final bytes of rxvt's arrows: `CSI` with Shift, `SS3` with Ctrl.
+    static let rxvtArrows: [UInt8: Key] = [
+        UInt8(ascii: "a"): .up, UInt8(ascii: "b"): .down, UInt8(ascii: "c"): .right, UInt8(ascii: "d"): .left,
+    ]
+
+    /// What rxvt puts in the place of `~`.
+    static let rxvtModifiers: [UInt8: KeyModifiers] = [
+        UInt8(ascii: "$"): .shift, UInt8(ascii: "^"): .control, UInt8(ascii: "@"): [.control, .shift],
+    ]
+
     /// Numbers of `CSI n ~`, with rxvt's homes and ends.
     static let tildeKeys: [Int: Key] = [
         1: .home, 2: .insert, 3: .delete, 4: .end, 5: .pageUp, 6: .pageDown, 7: .home, 8: .end,

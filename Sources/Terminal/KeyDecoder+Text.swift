@@ -82,6 +82,10 @@ extension KeyDecoder {
         let isDoubled = escapes > 1
         switch byte {
         case 0x1B: state = .escape(escapes: escapes + 1)
+        case _ where isLate && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "O"):
+            for _ in 0..<escapes { emit(.escape) }
+            (state, isLate) = (.ground, false)
+            take(byte)
         case UInt8(ascii: "["), UInt8(ascii: "O"):
             for _ in 2..<max(2, escapes) { emit(.escape) }
             sequence = []
@@ -104,9 +108,10 @@ extension KeyDecoder {
         }
     }
 
-    /// A reply goes on with a digit or a private mark; anything else was typed.
+    /// A reply goes on with a digit, a private mark, or the letter of a title; anything else was typed.
     mutating func takeReplyStart(_ byte: UInt8, _ introducer: UInt8) {
-        if (0x30...0x39).contains(byte) || "!$+<=>?".utf8.contains(byte) {
+        let marks = introducer == UInt8(ascii: "]") ? "lL" : "!$+<=>?"
+        if (0x30...0x39).contains(byte) || marks.utf8.contains(byte) {
             sequence = [byte]
             state = .reply(sawEscape: false)
         } else {

@@ -32,6 +32,12 @@ package struct KeyDecoder {
     var afterAlt = false
     var text = ""
     var inputs: [TerminalInput] = []
+    /// More time has passed since Esc than a terminal on this machine needs for a sequence.
+    var isLate = false
+    /// A lone Esc was given up waiting for: the next bytes may be the rest of its sequence.
+    private var gaveUpEscape = false
+    /// A paste was given up waiting for: the next bytes may belong to it.
+    private var gaveUpPaste = false
 
     static let pasteEnd = Array("\u{1B}[201~".utf8)
     /// Longer sequences are swallowed without being kept.
@@ -48,42 +54,70 @@ package struct KeyDecoder {
         }
     }
 
+    /// Whether a sequence, a string or a paste has begun that only its own end ends: arm a longer timer and call
+    /// `flush`, so that an end that never comes does not take the keyboard away.
+    package var awaitsEnd: Bool { state != .ground && !awaitsMore }
+
     /// Decodes the next bytes. Each grapheme is a key as far as it is complete in these bytes: marks that come later
     /// are a key of their own. Cost is linear in the bytes, also within a paste over many calls.
     package mutating func decode(_ bytes: some Collection<UInt8>) -> [TerminalInput] {
         inputs = []
+        if takeLatePiece(bytes) { return inputs }
         var rest = bytes[...]
         while let byte = rest.first {
             if case .paste = state {
                 takePasted(&rest)
-            } else {
+            } else if !skipString(&rest) {
                 rest.removeFirst()
                 take(byte)
             }
         }
         endText()
+        if isLate, awaitsMore { flushPending() }
+        isLate = false
         return inputs
     }
 
-    /// Nothing more came for the prefix that is pending: it was keys.
+    /// The first limit has passed: what comes now is the rest of a sequence or a key of its own, but never a letter that
+    /// was held with Alt.
+    package mutating func noteDelay() {
+        if case .escape = state { isLate = true }
+    }
+
+    /// Nothing more came for what is pending: a prefix was keys, a paste is what has come of it, and the piece of a
+    /// sequence is dropped.
     package mutating func flush() -> [TerminalInput] {
         inputs = []
-        guard awaitsMore else { return [] }
+        if case .escape = state { gaveUpEscape = true }
+        if case .paste = state { gaveUpPaste = true }
+        flushPending()
+        return inputs
+    }
+
+    var givenUp: (escape: Bool, paste: Bool) { (gaveUpEscape, gaveUpPaste) }
+
+    /// So much time has passed that what comes next belongs to nothing that was given up.
+    package mutating func forgetGivenUp() { (gaveUpEscape, gaveUpPaste) = (false, false) }
+
+    private mutating func flushPending() {
         switch state {
         case .escape(let escapes):
             for _ in 0..<escapes { emit(.escape) }
-        case .csi(let alt): flushPrefix("[", alt)
-        case .ss3(let alt): flushPrefix("O", alt)
+        case .csi(let alt) where sequence.isEmpty: flushPrefix("[", alt)
+        case .ss3(let alt) where sequence.isEmpty: flushPrefix("O", alt)
         case .replyStart(let introducer): flushPrefix(Unicode.Scalar(introducer), false)
+        case .paste: endPaste()
         default: break
         }
         state = .ground
-        return inputs
+        isLate = false
     }
 
     private mutating func flushPrefix(_ scalar: Unicode.Scalar, _ wasEscaped: Bool) {
         if wasEscaped { emit(.escape) }
-        emitAlt(scalar)
+        guard isLate else { return emitAlt(scalar) }
+        emit(.escape)
+        emit(.character(Character(scalar)))
     }
 
     mutating func take(_ byte: UInt8) {
@@ -114,15 +148,19 @@ package struct KeyDecoder {
             rest.removeFirst()
         }
         if matched == Self.pasteEnd.count {
-            inputs.append(.paste(String(decoding: pasted, as: UTF8.self)))
-            pasted = []
-            state = .ground
+            endPaste()
         } else if rest.isEmpty {
             state = .paste(matched: matched)
         } else {
             pasted += Self.pasteEnd[..<matched]
             state = .paste(matched: 0)
         }
+    }
+
+    mutating func endPaste() {
+        inputs.append(.paste(String(decoding: pasted, as: UTF8.self)))
+        pasted = []
+        state = .ground
     }
 
     mutating func emit(_ key: Key, _ modifiers: KeyModifiers = []) {

@@ -91,6 +91,7 @@ extension TerminalDevice {
     func takeBack() {
         inputWatch?.isPaused = false
         guard phase == .lent else { return }
+        if decoder.awaitsMore || decoder.awaitsEnd { giveUp() }
         _ = cn_modes_restore()
         comeUp()
     }

@@ -6,26 +6,29 @@ import Screen
 extension TerminalDevice {
     /// The loop calls on the main actor's thread, in the order in which things came.
     func startReading(signals: Int32) {
-        inputWatch = watch(0) { [weak self] in self?.readInput() }
+        inputWatch = watch(0) { [weak self] in _ = self?.readInput() }
         signalWatch = watch(signals) { [weak self] in self?.readSignals() }
     }
 
     func stopReading() {
         inputWatch?.end()
         signalWatch?.end()
-        escapeAlarm?.cancel()
-        (inputWatch, signalWatch, escapeAlarm) = (nil, nil, nil)
+        restAlarm?.cancel()
+        (inputWatch, signalWatch, restAlarm) = (nil, nil, nil)
     }
 
     private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> Watch {
         loop.watch(descriptor) { MainActor.assumeIsolated { body() } }
     }
 
-    /// Reads all that is there, up to 64 kB, so that a paste makes few frames and other work gets its turn.
-    private func readInput() {
-        guard phase == .up else { return }
+    /// Reads all that is there, up to 64 kB, so that a paste makes few frames and other work gets its turn. Returns
+    /// whether anything was there.
+    private func readInput() -> Bool {
+        guard phase == .up else { return false }
+        if let gaveUpAt, gaveUpAt + Self.silence < .now { decoder.forgetGivenUp() }
+        gaveUpAt = nil
         var inputs: [TerminalInput] = []
-        var hasEnded = false
+        var (hasRead, hasEnded) = (false, false)
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
             for _ in 0..<16 {
                 let count = cn_read(buffer.baseAddress, buffer.count)
@@ -33,6 +36,7 @@ extension TerminalDevice {
                     hasEnded = count < 0
                     return
                 }
+                hasRead = true
                 inputs += decoder.decode(UnsafeBufferPointer(rebasing: buffer[..<count]))
                 // A terminal gives a paste in pieces of nearly this size; a short one was all.
                 if count < buffer.count / 2 { return }
@@ -40,27 +44,50 @@ extension TerminalDevice {
         }
         noteAnswer(in: inputs)
         noteWidth(in: inputs)
-        waitForRestOfEscape()
+        waitForRest()
         if hasEnded {
             inputWatch?.end()
             inputWatch = nil
         }
         deliver(inputs.map(Delivery.input) + (hasEnded ? [.signal(.terminate(SIGHUP))] : []))
+        return hasRead || hasEnded
     }
 
-    /// One shot, only while a prefix is pending: an idle terminal has no timer.
-    private func waitForRestOfEscape() {
-        escapeAlarm?.cancel()
-        escapeAlarm = nil
-        guard decoder.awaitsMore else { return }
-        escapeAlarm = loop.alarm(after: escapeTimeout) { [weak self] in
-            MainActor.assumeIsolated { self?.escapeTimedOut() }
+    /// Longer than a line is silent in the middle of a paste or a sequence.
+    static let silence = Duration.seconds(1)
+
+    /// One shot, only while something is pending: an idle terminal has no timer.
+    private func waitForRest() {
+        restAlarm?.cancel()
+        restAlarm = nil
+        if decoder.awaitsEnd {
+            arm(Self.silence) { $0.giveUp() }
+        } else if decoder.awaitsMore {
+            arm(escapeTimeout) { $0.noteDelay() }
         }
     }
 
-    private func escapeTimedOut() {
-        guard phase == .up else { return }
+    private func arm(_ wait: Duration, _ pass: @escaping @MainActor (TerminalDevice) -> Void) {
+        restAlarm = loop.alarm(after: wait) { [weak self] in
+            MainActor.assumeIsolated {
+                // What came while this program was busy is not late.
+                if let self, self.phase == .up, !self.readInput() { pass(self) }
+            }
+        }
+    }
+
+    private func noteDelay() {
+        guard sequenceTimeout > escapeTimeout else { return giveUp() }
+        decoder.noteDelay()
+        arm(sequenceTimeout - escapeTimeout) { $0.giveUp() }
+    }
+
+    /// What was pending is what has come of it.
+    func giveUp() {
+        restAlarm?.cancel()
+        restAlarm = nil
         deliver(decoder.flush().map(Delivery.input))
+        gaveUpAt = .now
     }
 
     private func readSignals() {

@@ -12,8 +12,10 @@ package final class TerminalDevice {
     enum Phase { case away, up, lent }
     enum Delivery { case input(TerminalInput), signal(TerminalSignal) }
 
-    /// How long a lone Esc waits for the rest of a sequence.
+    /// How long an Esc waits for a letter that was held with Alt.
     package var escapeTimeout: Duration = .milliseconds(25)
+    /// How long it then waits for the rest of an arrow's sequence, counted from the Esc: longer over a slow line.
+    package var sequenceTimeout: Duration = .milliseconds(25)
     /// The terminal is asked how wide it draws ambiguous characters; to be set before `enter`.
     package var asksAmbiguousWidth = false
     /// The terminal is told to leave the order of cells alone; to be set before `enter`.
@@ -30,7 +32,10 @@ package final class TerminalDevice {
     var painter = FramePainter(ColorLowering(colors: 0))
     var decoder = KeyDecoder()
     let loop = PollLoop.main
-    var escapeAlarm: Alarm?
+    /// While the rest of something is waited for.
+    var restAlarm: Alarm?
+    /// When that was given up.
+    var gaveUpAt: ContinuousClock.Instant?
     var inputWatch: Watch?
     var signalWatch: Watch?
     /// Until when an answer to a question of ours may come.

@@ -86,6 +86,7 @@ extension Resayil {
             if let reason = reasons.first(where: \.0)?.1 { return LinearTerminal(because: reason) }
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
+            device.sequenceTimeout = settings.configuration.sequenceTimeout(in: settings.environment)
             device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal
             device.asksAmbiguousWidth = settings.configuration.ambiguousWidth.asksTerminal(in: settings.environment)
             return device

@@ -39,6 +39,18 @@ struct ConfigurationTests {
         #expect(configuration.complaints.count == 1)
     }
 
+    @Test("over ssh the rest of a sequence is waited for longer, and never less than is set")
+    func sequenceTimeout() throws {
+        let ssh = ["SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"]
+        #expect(Configuration().sequenceTimeout(in: [:]) == .milliseconds(25))
+        #expect(Configuration().sequenceTimeout(in: ["SSH_TTY": ""]) == .milliseconds(25))
+        #expect(Configuration().sequenceTimeout(in: ssh) == .milliseconds(150))
+        #expect(Configuration().sequenceTimeout(in: ["SSH_TTY": "/dev/pts/1"]) == .milliseconds(150))
+        var configuration = Configuration()
+        configuration.escapeTimeout = .milliseconds(400)
+        #expect(configuration.sequenceTimeout(in: ssh) == .milliseconds(400))
+    }
+
     @Test("the commented file reads back as the defaults, without complaint")
     func commentedDefault() throws {
         let configuration = try read(Configuration.commentedDefault)

@@ -31,6 +31,10 @@ final class TerminalProbe {
     private func start() {
         if let wait = getenv("PROBE_ESCAPE_MS").flatMap({ Int(String(cString: $0)) }) {
             device.escapeTimeout = .milliseconds(wait)
+            device.sequenceTimeout = .milliseconds(wait)
+        }
+        if let wait = getenv("PROBE_SEQUENCE_MS").flatMap({ Int(String(cString: $0)) }) {
+            device.sequenceTimeout = .milliseconds(wait)
         }
         do throws(TerminalError) {
             try device.enter(onInput: { [weak self] in self?.take($0) }, onSignal: { [weak self] in self?.take($0) })

@@ -1,0 +1,110 @@
+import Screen
+import Terminal
+import Testing
+
+/// What comes late, in pieces, or without its end.
+@Suite("KeyDecoder, late and unfinished")
+struct KeyDecoderLateTests {
+    private static func keys(_ text: String) -> [TerminalInput] { text.map { .key(KeyPress($0)) } }
+    private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    private func decoder(after text: String) -> KeyDecoder {
+        var decoder = KeyDecoder()
+        _ = decoder.decode(Self.bytes(text))
+        return decoder
+    }
+
+    @Test(
+        "a paste whose end does not come is what has come of it, after a pause or a Ctrl-C",
+        arguments: ["half", "", "two\r\nlines", "cut in its end\u{1B}[20", "ends in\u{1B}"],
+        [nil, "\u{3}", "\u{1B}[99;5u", "\u{1B}[27;5;99~"])
+    func unfinishedPaste(text: String, end: String?) {
+        var decoder = decoder(after: "\u{1B}[200~" + text)
+        #expect(decoder.awaitsEnd && !decoder.awaitsMore)
+        let pasted = text.prefix { $0 != "\u{1B}" }
+        #expect((end.map { decoder.decode(Self.bytes($0)) } ?? decoder.flush()) == [.paste(String(pasted))])
+        #expect(!decoder.awaitsEnd)
+        #expect(decoder.decode(Self.bytes("ok")) == Self.keys("ok"))
+        #expect(decoder.decode(Self.bytes("\u{1B}[201~\r")) == [.key(KeyPress(.enter))])
+    }
+
+    @Test("Ctrl-C in the middle of what is pasted is text")
+    func controlWithinPaste() {
+        var decoder = decoder(after: "\u{1B}[200~a")
+        #expect(decoder.decode(Self.bytes("b\u{3}c")).isEmpty)
+        #expect(decoder.decode(Self.bytes("\u{1B}[201~")) == [.paste("ab\u{3}c")])
+    }
+
+    @Test("what comes of a paste after it was given up does not become keys that send it")
+    func slowPaste() {
+        let rest = String(repeating: "another line\r", count: 10)
+        var decoder = decoder(after: "\u{1B}[200~first")
+        #expect(decoder.flush() == [.paste("first")])
+        #expect(decoder.decode(Self.bytes(rest)).isEmpty)
+        #expect(decoder.decode(Self.bytes("\u{1B}[201~")) == [.paste(rest)])
+        #expect(decoder.decode(Self.bytes("x")) == Self.keys("x"))
+    }
+
+    @Test(
+        "a sequence or a string whose end does not come is dropped after a pause, and the next key counts",
+        arguments: ["\u{1B}[1;", "\u{1B}[<0;3", "\u{1B}]11;rgb:00", "\u{1B}P1$r", "\u{1B}[M ", "\u{1B}[["])
+    func unfinishedSequence(start: String) {
+        var decoder = decoder(after: start)
+        #expect(decoder.awaitsEnd)
+        #expect(decoder.flush().isEmpty)
+        #expect(decoder.decode(Self.bytes("5a")) == Self.keys("5a"))
+    }
+
+    @Test(
+        "a sequence in two pieces is one key, also when Esc was waited for longer than for Alt",
+        arguments: [("[A", Key.up), ("OB", .down), ("[1;5C", .right), ("[3~", .delete), ("[13;2u", .enter)])
+    func twoPieces(rest: String, key: Key) throws {
+        var decoder = decoder(after: "\u{1B}")
+        decoder.noteDelay()
+        #expect(decoder.awaitsMore)
+        let inputs = decoder.decode(Self.bytes(rest))
+        let input = try #require(inputs.first)
+        guard case .key(let press) = input else { return #expect(Bool(false), "\(input)") }
+        #expect(inputs.count == 1 && press.key == key)
+    }
+
+    @Test("a letter long after Esc is no letter with Alt", arguments: ["d", "O", "[", "]", "é", "\r"])
+    func lateLetter(letter: String) {
+        var decoder = decoder(after: "\u{1B}")
+        decoder.noteDelay()
+        let expected: TerminalInput = letter == "\r" ? .key(KeyPress(.enter)) : .key(KeyPress(Character(letter)))
+        #expect(decoder.decode(Self.bytes(letter)) == [.key(KeyPress(.escape)), expected])
+        #expect(!decoder.awaitsMore)
+    }
+
+    @Test(
+        "the rest of a sequence whose Esc was given up leaves no letters", arguments: ["[A", "[1;5C", "OP", "[<0;3;2M"])
+    func restAfterEscape(rest: String) {
+        var decoder = decoder(after: "\u{1B}")
+        #expect(decoder.flush() == [.key(KeyPress(.escape))])
+        let inputs = decoder.decode(Self.bytes(rest))
+        #expect(inputs.count == 1)
+        for case .key(let press) in inputs {
+            if case .character = press.key { Issue.record("\(press) is text") }
+        }
+    }
+
+    @Test("what is typed after Esc is typed", arguments: ["[", "a", "[x", "Ok", "[A]", "O"])
+    func typedAfterEscape(text: String) {
+        var decoder = decoder(after: "\u{1B}")
+        _ = decoder.flush()
+        #expect(decoder.decode(Self.bytes(text)) == Self.keys(text))
+        decoder = self.decoder(after: "\u{1B}")
+        _ = decoder.flush()
+        decoder.forgetGivenUp()
+        #expect(decoder.decode(Self.bytes("[A")) == Self.keys("[A"))
+    }
+
+    @Test(
+        "strings that nobody asked for leave no letters",
+        arguments: ["\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstart\u{1B}\\"])
+    func strangeStrings(text: String) {
+        var decoder = KeyDecoder()
+        #expect(decoder.decode(Self.bytes(text + "a")) == Self.keys("a"))
+    }
+}
