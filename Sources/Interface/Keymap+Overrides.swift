@@ -30,6 +30,6 @@ extension Keymap {
                 rows.append(Binding(context: override.context, keys: [override.key], command: command))
             }
         }
-        return Keymap(rows.filter { !$0.keys.isEmpty })
+        return Keymap(rows.filter { !$0.keys.isEmpty }).unbinding(overrides.filter { $0.command == nil })
     }
 }

@@ -12,7 +12,7 @@ extension Keymap {
     /// Context, key names, command. A test holds every name readable.
     package static let rows: [(KeyContext, String, Command)] = [
         (.composer, "Enter", .send),
-        (.composer, "Ctrl-J Alt-Enter Shift-Enter", .newline),
+        (.composer, "Ctrl-J Alt-Enter Shift-Enter Ctrl-Enter", .newline),
         (.composer, "Ctrl-B Left", .moveLeft),
         (.composer, "Ctrl-F Right", .moveRight),
         (.composer, "Up Ctrl-P", .moveUp),
@@ -29,8 +29,8 @@ extension Keymap {
         (.composer, "Backspace Ctrl-H", .deleteBackward),
         (.composer, "Ctrl-K", .killToLineEnd),
         (.composer, "Ctrl-U", .killToLineStart),
-        (.composer, "Alt-D", .killWordForward),
-        (.composer, "Alt-Backspace", .killWordBackward),
+        (.composer, "Alt-D Ctrl-Del Alt-Del", .killWordForward),
+        (.composer, "Alt-Backspace Ctrl-Backspace", .killWordBackward),
         (.composer, "Ctrl-W", .killBlankWordBackward),
         (.composer, "Ctrl-Y", .yank),
         (.composer, "Alt-Y", .yankPop),

@@ -21,6 +21,8 @@ package struct Keymap: Hashable, Sendable {
     }
 
     package let bindings: [Binding]
+    /// Keys that the person took the command away from.
+    private var unbound: [KeyContext: Set<KeyPress>] = [:]
     private let commands: [KeyContext: [KeyPress: Command]]
     /// The first key of each command while one writes, as people write it, the leader's before those that follow it.
     private(set) var firstKeys: [Command: String]
@@ -48,6 +50,15 @@ package struct Keymap: Hashable, Sendable {
         browsingKeys = Dictionary(browsing.map { ($0.command, $0.keys[0].name) }) { first, _ in first }
     }
 
+    /// The same, where these keys do nothing.
+    func unbinding(_ overrides: [Override]) -> Keymap {
+        var copy = self
+        for override in overrides {
+            copy.unbound[override.context, default: []].insert(override.key)
+        }
+        return copy
+    }
+
     /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest.
     package var inLines: Keymap {
         var copy = self
@@ -68,8 +79,17 @@ package struct Keymap: Hashable, Sendable {
         return leader.name + " " + key.name
     }
 
-    /// What a key does, looked up in the contexts in their order.
+    /// What a key does, looked up in the contexts in their order. A key with a name does with Shift what it does
+    /// without, unless it is bound or was unbound with it.
     package func command(for key: KeyPress, in contexts: KeyContext...) -> Command? {
+        if let command = command(for: key, in: contexts) { return command }
+        guard let plain = key.withoutShift, !contexts.contains(where: { unbound[$0]?.contains(key) == true }) else {
+            return nil
+        }
+        return command(for: plain, in: contexts)
+    }
+
+    private func command(for key: KeyPress, in contexts: [KeyContext]) -> Command? {
         for context in contexts {
             if let command = commands[context]?[key] { return command }
         }

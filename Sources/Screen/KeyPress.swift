@@ -29,6 +29,13 @@ package struct KeyPress: Hashable, Sendable {
         self.modifiers = modifiers
     }
 
+    /// A key with a name as it is pressed without Shift; nil if that is no other key.
+    package var withoutShift: KeyPress? {
+        guard modifiers.contains(.shift) else { return nil }
+        if case .character = key { return nil }
+        return KeyPress(key, modifiers.subtracting(.shift))
+    }
+
     /// A character key.
     package init(_ character: Character, _ modifiers: KeyModifiers = []) {
         self.init(.character(character), modifiers)

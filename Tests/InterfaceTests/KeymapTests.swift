@@ -27,6 +27,42 @@ struct KeymapTests {
         }
     }
 
+    @Test(
+        "a key with a name does with Shift what it does without, unless it is bound or unbound with it",
+        arguments: [
+            ("Shift-Backspace", "Backspace"), ("Shift-Right", "Right"), ("Ctrl-Shift-Left", "Ctrl-Left"),
+            ("Shift-PgUp", "PgUp"), ("Shift-F1", "F1"), ("Alt-Shift-Up", "Alt-Up"), ("Shift-Del", "Del"),
+            ("Shift-Esc", "Esc"), ("Ctrl-Shift-Enter", "Ctrl-Enter"), ("Shift-Tab", "Tab"),
+        ])
+    func withoutShift(held: String, plain: String) throws {
+        let keymap = Keymap.standard
+        let (held, plain) = (try #require(KeyPress(name: held)), try #require(KeyPress(name: plain)))
+        let command = try #require(keymap.command(for: plain, in: .composer, .anywhere))
+        #expect(keymap.command(for: held, in: .composer, .anywhere) == command)
+        let bound = keymap.applying([.init(context: .anywhere, key: held, command: .help)])
+        #expect(bound.command(for: held, in: .composer, .anywhere) == .help)
+        let unbound = keymap.applying([.init(context: .composer, key: held, command: nil)])
+        #expect(unbound.command(for: held, in: .composer, .anywhere) == nil)
+        #expect(unbound.command(for: plain, in: .composer, .anywhere) == command)
+    }
+
+    @Test("letters with Shift and Ctrl are keys of their own, and Shift-Enter is no Enter")
+    func shiftedLetters() {
+        let keymap = Keymap.standard
+        #expect(keymap.command(for: KeyPress("c", [.control, .shift]), in: .composer, .anywhere) == nil)
+        #expect(keymap.command(for: KeyPress(.enter, .shift), in: .composer, .anywhere) == .newline)
+        #expect(keymap.command(for: KeyPress(.enter, .control), in: .composer, .anywhere) == .newline)
+    }
+
+    @Test("words are deleted by Ctrl and by Alt with Backspace and Delete")
+    func deletesWords() {
+        for modifier in [KeyModifiers.control, .alt] {
+            let (back, forward) = (KeyPress(.backspace, modifier), KeyPress(.delete, modifier))
+            #expect(Keymap.standard.command(for: back, in: .composer, .anywhere) == .killWordBackward)
+            #expect(Keymap.standard.command(for: forward, in: .composer, .anywhere) == .killWordForward)
+        }
+    }
+
     @Test("every command can be reached by a key")
     func reachable() {
         let bound = Set(Keymap.standard.bindings.map(\.command))

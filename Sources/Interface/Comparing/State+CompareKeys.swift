@@ -10,6 +10,11 @@ extension State {
         {
             return choose(lane: number - 1, at: now)
         }
+        if key == KeyPress(.tab, .shift) {
+            comparison?.moveFocus(by: -1)
+            return []
+        }
+        if editMode == .vi, key.key == .escape, takeRepeatedEscape(at: now) { return [] }
         let command = keymap.command(for: key, in: .composer, .anywhere)
         switch command {
         case .send: return choose(lane: open.focus, at: now)
@@ -20,9 +25,7 @@ extension State {
         case .stop, .interrupt: return open.isStreaming ? stopCompared(at: now) : choose(lane: open.focus, at: now)
         case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
         default:
-            if key.key == .tab, key.modifiers == .shift {
-                comparison?.moveFocus(by: -1)
-            } else if let command, let scroll = Self.scrolls[command] {
+            if let command, let scroll = Self.scrolls[command] {
                 scrollCompared { scroll(&$0, $1) }
             } else {
                 tell("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next", at: now)
