@@ -8,6 +8,7 @@ struct ComposerView: Hashable, Sendable {
             var body: EditedText
             var cursor: Int
             var folds: PasteFolds
+            var selection: Range<Int>?
             var theme: Theme
             var scripts: ScriptSettings
             var columns: Int
@@ -19,12 +20,15 @@ struct ComposerView: Hashable, Sendable {
 
         /// What shows of what the keys go to. Only the composer's own text is remembered.
         mutating func view(of state: State, columns: Int, maximumRows: Int) -> ComposerView {
-            guard state.popup == nil, state.search == nil, state.transcriptSearch?.isOpen != true else {
+            guard state.popup == nil, state.search == nil, state.commandLine == nil,
+                state.transcriptSearch?.isOpen != true
+            else {
                 return ComposerView(state, columns: columns, maximumRows: maximumRows)
             }
             let now = Source(
                 body: state.composer.body, cursor: state.composer.cursor, folds: state.composer.folds,
-                theme: state.theme, scripts: state.scripts, columns: columns, maximumRows: maximumRows)
+                selection: state.viSelection, theme: state.theme, scripts: state.scripts, columns: columns,
+                maximumRows: maximumRows)
             if let view, now == source { return view }
             let view = ComposerView(state, columns: columns, maximumRows: maximumRows)
             (source, self.view) = (now, view)
@@ -62,6 +66,8 @@ struct ComposerView: Hashable, Sendable {
             let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(
                 key.line, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
+        case nil where state.commandLine != nil:
+            build(state.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
         case nil where state.transcriptSearch?.isOpen == true:
             build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
@@ -69,12 +75,14 @@ struct ComposerView: Hashable, Sendable {
                 build(search, theme, columns, maximumRows)
                 return
             }
-            build(state.composer, prompt: "› ", theme, columns, maximumRows)
+            build(state.composer, prompt: "› ", selection: state.viSelection, theme, columns, maximumRows)
         }
     }
 
     /// Lays out what shows and no more: the cursor's row stands in the middle of a text that is too tall.
-    private mutating func build(_ composer: Composer, prompt: String, _ theme: Theme, _ columns: Int, _ limit: Int) {
+    private mutating func build(
+        _ composer: Composer, prompt: String, selection: Range<Int>? = nil, _ theme: Theme, _ columns: Int, _ limit: Int
+    ) {
         var lead = CellRow()
         lead.append(prompt, face: theme[.composerPrompt])
         lead.truncate(to: columns / 2)
@@ -98,6 +106,9 @@ struct ComposerView: Hashable, Sendable {
                 var piece = ScreenRows.cells(
                     of: character, composer.folds, face: theme[.composer], foldFace: theme[.composerPlaceholder]
                 ).prefix(width)
+                if selection?.contains(offset) == true {
+                    for index in piece.indices { piece[index].face = theme[.selection] }
+                }
                 if let found {
                     let level = found.paragraph.level(at: offset - found.start)
                     for index in piece.indices { piece[index].level = level }

@@ -65,7 +65,9 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
-    if state.popup == nil, state.transcriptSearch?.isOpen != true, let row = state.browsedRow() {
+    if state.popup == nil, state.commandLine == nil, state.transcriptSearch?.isOpen != true,
+        let row = state.browsedRow()
+    {
         grid.cursor = Position(row: Row(row), column: 0)
     }
     state.visualRows.order(&grid, by: state.scripts)

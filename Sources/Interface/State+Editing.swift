@@ -7,16 +7,7 @@ extension State {
         if search != nil, takeSearchKey(key) { return [] }
         if !bracketsPastes, takeBurst(key, at: now) { return [] }
         guard editMode == .vi else { return nil }
-        switch vi.take(key, editing: &composer) {
-        case .done: return []
-        case .search: return perform(.searchHistory, at: now)
-        case .passed:
-            guard vi.mode == .normal else { return nil }
-            guard let command = keymap.command(for: key, in: .composer, .anywhere) else { return [] }
-            let effects = perform(command, at: now)
-            vi.keepOnLine(&composer)
-            return effects
-        }
+        return takeViKey(key, at: now)
     }
 
     /// The item of the status bar that tells the mode; nil where there are no modes.

@@ -75,7 +75,7 @@ extension State {
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }
             transcript.selection = Selection(anchor: point, head: point)
-        } else if search == nil {
+        } else if search == nil, commandLine == nil {
             let row = position.row.value - parts.inputRow
             guard let offset = parts.input.offset(in: composer, row: row, column: position.column.value) else { return }
             composer.move(to: offset)

@@ -82,6 +82,11 @@ package struct State: Hashable, Sendable {
     /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
     package var bracketsPastes = true
     var vi = ViMode()
+    /// What is typed behind vi's colon; nil while that line is closed.
+    var commandLine: Composer?
+    var lastCommandLine = ""
+    /// `:wq PATH`: the file is being written.
+    var quitsWhenSaved = false
     var burst = KeyBurst()
     /// Nothing of this run is to be kept on disk.
     package var isPrivate = false

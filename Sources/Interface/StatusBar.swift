@@ -135,7 +135,7 @@ enum StatusBar {
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.request {
-            let text = words(for: open, state.keymap, at: state.now)
+            let text = words(for: open, state.stopHint("stops"), at: state.now)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.refusal ?? state.lastFailure {
@@ -148,10 +148,10 @@ enum StatusBar {
         }
     }
 
-    private static func words(for request: OpenRequest, _ keymap: Keymap, at now: Duration) -> String {
+    private static func words(for request: OpenRequest, _ stops: String?, at now: Duration) -> String {
         func elapsed(_ word: String) -> String {
             let seconds = (now - request.startedAt).wholeSeconds
-            return seconds < 1 ? word : "\(word) \(seconds) s".hinting(keymap.hint(.stop, "stops"))
+            return seconds < 1 ? word : "\(word) \(seconds) s".hinting(stops)
         }
         switch request.phase {
         case .connecting: return elapsed("connecting")
@@ -162,7 +162,7 @@ enum StatusBar {
             guard let limit = retrying.limit else { return elapsed("loading the model") }
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
             return "retry \(retrying.attempt) of \(limit) in \(seconds) s".hinting(
-                Sanitize.line(retrying.cause.summary), keymap.hint(.stop, "stops"))
+                Sanitize.line(retrying.cause.summary), stops)
         }
     }
 

@@ -47,8 +47,9 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .transcriptSaved(let path):
         state.isSaved = true
         state.tell("saved to \(path)", at: now)
-        return []
+        return state.quitsWhenSaved ? state.end(at: now) : []
     case .saveFailed(let reason):
+        state.quitsWhenSaved = false
         state.tell(reason, .error, at: now)
         return []
     case .keyReplaced(let source):
@@ -147,7 +148,7 @@ extension State {
 
     /// What cannot be done while a reply comes.
     mutating func tellStillAnswering(at now: Moment) {
-        tell("still answering".hinting(keymap.hint(.stop, "stops the reply")), .warning, at: now)
+        tell("still answering".hinting(stopHint("stops the reply")), .warning, at: now)
     }
 
     mutating func expire(at now: Moment) {
@@ -178,7 +179,7 @@ extension State {
             transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
-            if popup == nil, takeSearchPaste(text) { return [] }
+            if popup == nil, takeCommandLinePaste(text) || takeSearchPaste(text) { return [] }
             transcript.browsed = nil
             return takePaste(text, at: now)
         case .line(let line):
@@ -207,6 +208,7 @@ extension State {
             }
             return perform(command, at: now)
         }
+        if commandLine != nil { return takeCommandLineKey(key, at: now) }
         if linkHints != nil { return takeHintKey(key, at: now) }
         if comparison != nil { return takeComparisonKey(key, at: now) }
         if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
@@ -238,6 +240,10 @@ extension State {
             change(&prompt.line)
             popup = .key(prompt)
         case .page, .choice: break
+        case nil where commandLine != nil:
+            var line = commandLine ?? Composer()
+            change(&line)
+            commandLine = line
         case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
         case nil: change(&composer)
         }

@@ -16,7 +16,10 @@ extension ViMode {
         "p": { $0.put($2, after: true, &$1) },
         "P": { $0.put($2, after: false, &$1) },
         "u": { _, composer, count in for _ in 0..<count { composer.undo() } },
+        "v": { vi, composer, _ in vi.select(.visual, composer) },
+        "V": { vi, composer, _ in vi.select(.visualLine, composer) },
         "i": { vi, composer, _ in vi.enterInsert(composer) },
+        "R": { vi, composer, _ in vi.enterInsert(composer, as: .replace) },
         "a": { vi, composer, _ in
             if !composer.body.isLineEnd(composer.cursor) { composer.moveRight() }
             vi.enterInsert(composer)
@@ -43,7 +46,7 @@ extension ViMode {
     ]
 
     /// What `.` does not do again.
-    static let unrepeated: Set<Character> = ["u", "Y"]
+    static let unrepeated: Set<Character> = ["u", "Y", "v", "V"]
 
     private mutating func expand(_ keys: String, _ count: Int, _ composer: inout Composer) {
         guard let operation = keys.first, let last = keys.last else { return }
@@ -89,7 +92,7 @@ extension ViMode {
     }
 
     /// A count says how many lines become one.
-    private func joinLines(_ count: Int, _ composer: inout Composer) {
+    func joinLines(_ count: Int, _ composer: inout Composer) {
         for _ in 1..<max(2, count) {
             let end = composer.body.lineEnd(composer.cursor)
             guard end < composer.body.count else { return }

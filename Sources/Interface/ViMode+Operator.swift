@@ -55,7 +55,7 @@ extension ViMode {
         return end
     }
 
-    private func word(_ text: EditedText, _ cursor: Int, joined: Bool, around: Bool) -> Range<Int> {
+    func word(_ text: EditedText, _ cursor: Int, joined: Bool, around: Bool) -> Range<Int> {
         let start = text.runStart(at: cursor, joined: joined)
         var end = text.runEnd(at: cursor, joined: joined)
         guard around else { return start..<end }
@@ -70,7 +70,7 @@ extension ViMode {
     }
 
     /// An operator over a stretch. What is taken goes to the kill ring.
-    private mutating func take(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
+    mutating func take(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
         if !range.isEmpty { composer.killRing.push(String(composer.body[range])) }
         switch operation {
         case "y": composer.move(to: range.lowerBound)
@@ -84,7 +84,7 @@ extension ViMode {
     }
 
     /// An operator over whole lines; `range` is without the last newline. In the kill ring they end in one.
-    private mutating func takeLines(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
+    mutating func takeLines(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
         let text = composer.body
         composer.killRing.push(String(text[range]) + "\n")
         switch operation {

@@ -7,7 +7,14 @@ package import Screen
 package struct ViMode: Hashable, Sendable {
     package enum Mode: String, Hashable, Sendable {
         case insert = "INSERT"
+        /// `R`: what is typed takes the place of what is there.
+        case replace = "REPLACE"
         case normal = "NORMAL"
+        case visual = "VISUAL"
+        case visualLine = "VISUAL LINE"
+
+        var isWriting: Bool { self == .insert || self == .replace }
+        var isVisual: Bool { self == .visual || self == .visualLine }
     }
 
     /// What became of a key.
@@ -17,15 +24,23 @@ package struct ViMode: Hashable, Sendable {
         case passed
         /// `/`: search in what was sent.
         case search
+        /// `:`: a line for a command.
+        case commandLine
+        /// `ZZ` and `ZQ`: what the line would say.
+        case command(String)
     }
 
-    package private(set) var mode = Mode.insert
+    package internal(set) var mode = Mode.insert
     var pending = Pending()
     var lastFind: Find?
-    private var lastChange: Change?
+    /// Where a selection began.
+    var anchor = 0
+    /// The text that it was made in.
+    var selectedRevision = 0
+    var lastChange: Change?
     /// Where the insertion that a change opened began; nil in the one that writing starts with.
-    private var insertStart: Int?
-    private var isRepeating = false
+    var insertStart: Int?
+    var isRepeating = false
 
     /// What was typed of a command that is not whole yet.
     struct Pending: Hashable, Sendable {
@@ -34,7 +49,7 @@ package struct ViMode: Hashable, Sendable {
         var operation: Character?
         /// The count before the operator.
         var outerCount: Int?
-        /// `f`, `t`, `F`, `T`, `r`, `g`, or `i` and `a` after an operator: one more character belongs to it.
+        /// `f`, `r`, `g`, `m` and their kin, or `i` and `a` after an operator: one more character belongs to it.
         var prefix: Character?
 
         /// Counts before the operator and before the motion multiply. At most 10,000.
@@ -50,7 +65,7 @@ package struct ViMode: Hashable, Sendable {
     }
 
     /// What `.` does again.
-    private struct Change: Hashable, Sendable {
+    struct Change: Hashable, Sendable {
         var keys: [Character]
         var inserted: String?
     }
@@ -59,11 +74,8 @@ package struct ViMode: Hashable, Sendable {
 
     /// Takes one key. Edits go to `composer`; what one key or one insertion changes is one undo step.
     package mutating func take(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
-        guard mode == .normal else {
-            guard key == KeyPress(.escape) else { return .passed }
-            leaveInsert(&composer)
-            return .done
-        }
+        guard !mode.isWriting else { return takeWritten(key, &composer) }
+        if mode.isVisual, composer.revision != selectedRevision { mode = .normal }
         switch (key.key, key.modifiers.isDisjoint(with: [.control, .alt])) {
         case (.character(let character), true):
             return take(character, &composer)
@@ -76,6 +88,9 @@ package struct ViMode: Hashable, Sendable {
             return take("h", &composer)
         case (.escape, _) where !pending.keys.isEmpty:
             pending = Pending()
+            return .done
+        case (.escape, _) where mode.isVisual, (.character("c"), false) where mode.isVisual:
+            mode = .normal
             return .done
         default:
             pending = Pending()
@@ -93,7 +108,7 @@ package struct ViMode: Hashable, Sendable {
 
     /// In normal mode the cursor stands on a character, never behind the last one of a line.
     package func keepOnLine(_ composer: inout Composer) {
-        guard mode == .normal, composer.body.isLineEnd(composer.cursor),
+        guard !mode.isWriting, composer.body.isLineEnd(composer.cursor),
             composer.cursor > composer.body.lineStart(composer.cursor)
         else { return }
         composer.cursor = composer.body.previous(composer.cursor)
@@ -110,33 +125,50 @@ extension ViMode {
             return .done
         }
         if pending.prefix == nil, opens(character) { return .done }
-        if character == "/", pending.prefix == nil, pending.operation == nil {
-            pending = Pending()
-            return .search
-        }
         let command = pending
         pending = Pending()
-        if character == ".", command.prefix == nil, command.operation == nil {
+        if let line = outcome(command, character) {
+            mode = .normal
+            return line
+        }
+        if mode.isVisual {
+            takeVisual(command, character, &composer)
+        } else if character == ".", command.prefix == nil, command.operation == nil {
             repeatChange(command, &composer)
         } else {
             if !isRepeating { composer.log.beginGroup() }
             run(command, character, &composer)
-            if mode == .normal, !isRepeating { composer.log.endGroup() }
+            if !mode.isWriting, !isRepeating { composer.log.endGroup() }
         }
         keepOnLine(&composer)
         return .done
     }
 
+    /// What is done outside the text; nil if nothing is.
+    private func outcome(_ command: Pending, _ character: Character) -> Outcome? {
+        switch (command.prefix, character) {
+        case (nil, "/") where command.operation == nil: .search
+        case (nil, ":") where command.operation == nil: .commandLine
+        case ("Z", "Z"): .command("x")
+        case ("Z", "Q"): .command("q!")
+        default: nil
+        }
+    }
+
+    /// Keys that vim reads one more character after. Those of registers, macros and marks mean nothing here, but the
+    /// character does not become a command of its own, or text.
+    private static let prefixes: Set<Character> = ["r", "m", "q", "@", "\"", "'", "`", "z", "Z", "[", "]"]
+
     /// True if more characters belong to what this one begins.
     private mutating func opens(_ character: Character) -> Bool {
         switch character {
         case "f", "F", "t", "T", "g": pending.prefix = character
-        case "r" where pending.operation == nil: pending.prefix = character
+        case _ where pending.operation == nil && Self.prefixes.contains(character): pending.prefix = character
         case "i", "a":
-            guard pending.operation != nil else { return false }
+            guard pending.operation != nil || mode.isVisual else { return false }
             pending.prefix = character
         case "d", "c", "y":
-            guard pending.operation == nil else { return false }
+            guard pending.operation == nil, !mode.isVisual else { return false }
             pending.operation = character
             pending.outerCount = pending.count
             pending.count = nil
@@ -161,7 +193,7 @@ extension ViMode {
         if isChange, !isRepeating { lastChange = Change(keys: command.keys) }
     }
 
-    private mutating func move(_ command: Pending, _ character: Character, _ composer: inout Composer) {
+    mutating func move(_ command: Pending, _ character: Character, _ composer: inout Composer) {
         if command.prefix == nil, character == "j" || character == "k" {
             for _ in 0..<command.factor { character == "j" ? composer.moveDown() : composer.moveUp() }
             return
@@ -181,32 +213,11 @@ extension ViMode {
         composer.log.beginGroup()
         isRepeating = true
         for key in keys { _ = take(key, &composer) }
-        if mode == .insert {
-            composer.insert(change.inserted ?? "")
+        if mode.isWriting {
+            writeAgain(change.inserted ?? "", &composer)
             leaveInsert(&composer)
         }
         isRepeating = false
         composer.log.endGroup()
-    }
-}
-
-extension ViMode {
-    mutating func enterInsert(_ composer: Composer) {
-        mode = .insert
-        insertStart = composer.cursor
-    }
-
-    private mutating func leaveInsert(_ composer: inout Composer) {
-        if !isRepeating {
-            if let start = insertStart {
-                lastChange?.inserted = start < composer.cursor ? String(composer.body[start..<composer.cursor]) : ""
-            }
-            composer.log.endGroup()
-        }
-        mode = .normal
-        insertStart = nil
-        pending = Pending()
-        if composer.cursor > composer.body.lineStart(composer.cursor) { composer.moveLeft() }
-        composer.endRun()
     }
 }

@@ -8,14 +8,14 @@ import Testing
 struct ViModeTests {
     @Test(
         "every key does to the text what vi would",
-        arguments: EditingCase.viMotion + EditingCase.viOperator + EditingCase.viAction)
+        arguments: EditingCase.viMotion + EditingCase.viOperator + EditingCase.viAction + EditingCase.viVisual)
     func edits(edit: EditingCase) {
         let composer = edit.run(.vi)
         #expect(EditingCase.marked(composer) == edit.after)
         if let killed = edit.killed { #expect(composer.killRing.top == killed) }
     }
 
-    @Test("Esc leaves insert mode and stops no reply; in normal mode it stops it")
+    @Test("Esc stops no reply however often it is pressed; Ctrl-C does")
     func escape() throws {
         var scenario = Scenario()
         scenario.state.editMode = .vi
@@ -26,8 +26,51 @@ struct ViModeTests {
         scenario.press("Esc")
         #expect(scenario.effects.isEmpty)
         #expect(scenario.status.contains("NORMAL"))
-        scenario.press("Esc")
+        for _ in 0..<3 {
+            scenario.press("Esc")
+            #expect(scenario.effects.isEmpty && scenario.state.request != nil)
+        }
+        #expect(scenario.status.contains("Ctrl-C stops the reply"))
+        scenario.press("Ctrl-C")
         #expect(scenario.effects == [.cancel(id)])
+    }
+
+    @Test("Esc out of habit takes no question back, and i writes again after it")
+    func escapes() {
+        var scenario = Scenario()
+        scenario.state.editMode = .vi
+        scenario.answer("first", with: "1")
+        scenario.press("Esc Esc Esc Esc Esc")
+        #expect(scenario.state.editing == nil && scenario.state.composer.isEmpty)
+        scenario.press("i")
+        scenario.type("next")
+        #expect(scenario.state.composer.text.hasSuffix("ext"))
+        scenario.press("Esc Esc Esc")
+        #expect(scenario.state.editing == nil && !scenario.state.composer.isEmpty)
+    }
+
+    @Test("Ctrl-D in normal mode scrolls and quits nothing")
+    func scrolls() {
+        var scenario = Scenario()
+        scenario.state.editMode = .vi
+        scenario.answer("first", with: "1")
+        scenario.press("Esc")
+        for key in ["Ctrl-D", "Ctrl-U", "Ctrl-F", "Ctrl-B", "Ctrl-E", "Ctrl-Y"] {
+            scenario.press(key)
+            #expect(scenario.effects.isEmpty, "\(key)")
+        }
+        scenario.press("i")
+        scenario.type("words")
+        scenario.press("Esc Ctrl-U")
+        #expect(scenario.state.composer.text == "words")
+    }
+
+    @Test(
+        "keys that vim reads another character after let it do nothing of its own",
+        arguments: ["m a", "q a", "@ a", "' a", "` a", "\" a", "z i", "Z i", "[ i", "] i", "g i", "r Esc"])
+    func unknownPairs(keys: String) {
+        let composer = EditingCase("o|ne two", keys + " 0 x", "").run(.vi)
+        #expect(EditingCase.marked(composer) == "|ne two")
     }
 
     @Test("j and k go through the history at the edges, and sending starts in insert mode")
@@ -52,7 +95,8 @@ struct ViModeTests {
         var scenario = Scenario()
         scenario.state.editMode = .vi
         scenario.state.composer = Composer(text: "one, two\n漢字 e\u{301} 👩‍👩‍👧\n\nمَرْحَبًا بك")
-        let keys = "h l w b e 0 ^ $ f t F T ; , d c y x X r s ~ p P u . A I o O g G j k i a D J 2 3 W E Esc Ctrl-R é"
+        let keys =
+            "h l w b e 0 ^ $ f t F T ; , d c y v V o R : m \" q Z x X r s ~ p P u . A I o O g G j k i a D J 2 3 W E Esc Ctrl-R é"
             .split(separator: " ").map(String.init)
         for _ in 0..<5_000 {
             scenario.press(keys.randomElement(using: &random) ?? "Esc")

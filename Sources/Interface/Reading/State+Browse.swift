@@ -15,7 +15,7 @@ extension State {
     private mutating func leaveBrowse(at now: Moment) {
         transcript.browsed = nil
         transcript.highlight = nil
-        guard let last = escapedAt, now.uptime - last <= .seconds(1) else { return }
+        guard editMode != .vi, let last = escapedAt, now.uptime - last <= .seconds(1) else { return }
         escapedAt = nil
         editLastQuestion(at: now)
     }
@@ -23,6 +23,10 @@ extension State {
     /// A key while one browses. Scrolling moves the message that the keys act on along with the view.
     mutating func takeBrowseKey(_ key: KeyPress, at now: Moment) -> [Effect] {
         guard let command = keymap.command(for: key, in: .browse, .anywhere) else {
+            if editMode == .vi, key == KeyPress(":") {
+                commandLine = Composer()
+                return []
+            }
             let back = keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
             tell("\(key.name) is not bound here".hinting(back), .warning, at: now)
             return []
@@ -42,7 +46,9 @@ extension State {
             return []
         }
         switch command {
-        case .leaveBrowse, .interrupt: leaveBrowse(at: now)
+        case .leaveBrowse, .interrupt:
+            leaveBrowse(at: now)
+            if key == KeyPress("i") { vi.startOver() }
         case .copyCodeBlock: return copyCodeBlock(numbered: key, at: now)
         case .leader, .redraw, .suspend, .help, .palette: return perform(command, at: now)
         default:

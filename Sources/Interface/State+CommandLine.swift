@@ -1,0 +1,119 @@
+import Chat
+import Screen
+
+/// vi's command line: slash commands after a colon, and what vim calls some of them. What is written stays as it is.
+extension State {
+    /// A key while the line is open.
+    mutating func takeCommandLineKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        guard let line = commandLine else { return [] }
+        let command = keymap.command(for: key, in: .composer, .anywhere)
+        switch command {
+        case .send, .newline: return sendCommandLine(line, at: now)
+        case .stop, .interrupt: commandLine = nil
+        case .deleteBackward where line.isEmpty: commandLine = nil
+        case .moveUp: if !lastCommandLine.isEmpty { commandLine?.setText(lastCommandLine) }
+        case .complete: completeCommandLine(line, at: now)
+        case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
+        case let command?:
+            if let scroll = Self.scrolls[command] {
+                scroll(&transcript, conversation.messages)
+            } else {
+                edit(key, command)
+            }
+        case nil: edit(key, nil)
+        }
+        return []
+    }
+
+    mutating func takeCommandLinePaste(_ text: String) -> Bool {
+        commandLine?.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" }))
+        return commandLine != nil
+    }
+
+    private mutating func sendCommandLine(_ line: Composer, at now: Moment) -> [Effect] {
+        commandLine = nil
+        if !mayHoldKey("/" + line.text), !mayHoldKey(line.text) { lastCommandLine = line.text }
+        return runCommandLine(line.text, at: now)
+    }
+
+    /// Runs a line without its colon. One that is not understood is told and does nothing.
+    mutating func runCommandLine(_ line: String, at now: Moment) -> [Effect] {
+        let text = String(line.drop { $0 == ":" || $0 == "/" || $0.isWhitespace })
+        guard !text.isBlank else { return [] }
+        let word = text.prefix { !$0.isWhitespace && $0 != "!" }
+        let rest = text.dropFirst(word.count)
+        let call = SlashCommand.Invocation(
+            argument: String(rest.drop { $0 == "!" }).trimmingWhitespace(), isForced: rest.first == "!", now: now)
+        notice = nil
+        if let run = Self.viCommands[String(word)] { return run(&self, call) }
+        guard case .success(let command) = SlashCommand.find(String(word)) else {
+            tell("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error, at: now)
+            return []
+        }
+        return command.run(&self, call)
+    }
+
+    /// The commands that vim has other names for.
+    private static let viCommands: [String: @Sendable (inout State, SlashCommand.Invocation) -> [Effect]] = {
+        typealias Row = (String, @Sendable (inout State, SlashCommand.Invocation) -> [Effect])
+        let rows: [Row] = [
+            ("q quit qa qall quita quitall cq", { $0.end(at: $1.now) }),
+            ("w write wa wall up update", { $0.write($1) }),
+            ("x xit exit xa xall wq wqa wqall", { $0.writeAndQuit($1) }),
+            ("h", { $0.perform(.help, at: $1.now) }),
+            ("noh nohl nohlsearch", { state, _ in state.endHighlight() }),
+            ("u undo", { state, _ in state.editWritten { $0.undo() } }),
+            ("red redo", { state, _ in state.editWritten { $0.redo() } }),
+        ]
+        return Dictionary(
+            rows.flatMap { names, run in names.split(separator: " ").map { (String($0), run) } }
+        ) { first, _ in first }
+    }()
+
+    /// `:w`: conversations save themselves, so that only a path makes a file.
+    private mutating func write(_ call: SlashCommand.Invocation) -> [Effect] {
+        guard call.argument.isEmpty else {
+            return save(path: call.argument, overwriting: call.isForced, at: call.now)
+        }
+        tell(
+            isKept ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
+            isKept || conversation.messages.isEmpty ? .plain : .warning, at: call.now)
+        return []
+    }
+
+    /// `:wq`, `:x`, `ZZ`: leaves once a named file is written, and not while something would be lost.
+    private mutating func writeAndQuit(_ call: SlashCommand.Invocation) -> [Effect] {
+        if !call.argument.isEmpty {
+            let effects = save(path: call.argument, overwriting: call.isForced, at: call.now)
+            quitsWhenSaved = !effects.isEmpty
+            return effects
+        }
+        guard conversation.messages.isEmpty || isKept || isSaved || call.isForced else {
+            tell("this conversation is not saved · :w PATH writes a file, :q! quits", .warning, at: call.now)
+            return []
+        }
+        return end(at: call.now)
+    }
+
+    private mutating func endHighlight() -> [Effect] {
+        transcript.highlight = nil
+        return []
+    }
+
+    private mutating func editWritten(_ change: (inout Composer) -> Void) -> [Effect] {
+        change(&composer)
+        vi.keepOnLine(&composer)
+        return []
+    }
+
+    /// Tab: as behind a slash. Names that must be asked for first are not completed here.
+    private mutating func completeCommandLine(_ line: Composer, at now: Moment) {
+        let written = composer
+        composer = Composer(text: "/" + line.text)
+        composer.move(to: line.cursor + 1)
+        _ = completeWord(at: now)
+        completing.listing = nil
+        commandLine?.setText(String(composer.text.dropFirst()))
+        composer = written
+    }
+}

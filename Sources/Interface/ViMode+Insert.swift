@@ -1,0 +1,44 @@
+import Screen
+
+/// Insert and replace mode.
+extension ViMode {
+    mutating func enterInsert(_ composer: Composer, as mode: Mode = .insert) {
+        self.mode = mode
+        insertStart = composer.cursor
+    }
+
+    mutating func leaveInsert(_ composer: inout Composer) {
+        if !isRepeating {
+            if let start = insertStart {
+                lastChange?.inserted = start < composer.cursor ? String(composer.body[start..<composer.cursor]) : ""
+            }
+            composer.log.endGroup()
+        }
+        mode = .normal
+        insertStart = nil
+        pending = Pending()
+        if composer.cursor > composer.body.lineStart(composer.cursor) { composer.moveLeft() }
+        composer.endRun()
+    }
+
+    /// What `.` writes again, over as much where that was done.
+    func writeAgain(_ text: String, _ composer: inout Composer) {
+        var end = composer.cursor
+        if mode == .replace { for _ in text where !composer.body.isLineEnd(end) { end = composer.body.next(end) } }
+        composer.replace(composer.cursor..<end, with: text, as: .other)
+    }
+
+    /// A key while one writes: Esc ends that, `R` writes over.
+    mutating func takeWritten(_ key: KeyPress, _ composer: inout Composer) -> Outcome {
+        if key.key == .escape {
+            leaveInsert(&composer)
+            return .done
+        }
+        guard mode == .replace, case .character(let character) = key.key,
+            key.modifiers.isDisjoint(with: [.control, .alt]), !composer.body.isLineEnd(composer.cursor)
+        else { return .passed }
+        let range = composer.cursor..<composer.body.next(composer.cursor)
+        composer.replace(range, with: PasteFolds.clean(String(character)), as: .other)
+        return .done
+    }
+}
