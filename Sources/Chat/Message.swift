@@ -105,6 +105,11 @@ package struct Message: Hashable, Sendable {
 }
 
 extension Message {
+    /// The reply ended so long after it began, as a clock that nobody sets has it.
+    package mutating func end(after elapsed: Duration) {
+        endedAt = Timestamp(seconds: startedAt.seconds + max(.zero, elapsed) / .seconds(1))
+    }
+
     /// Adds what one stream event says, its correction included.
     package mutating func append(_ delta: Delta) {
         text += delta.text

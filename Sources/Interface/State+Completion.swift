@@ -73,11 +73,7 @@ extension State {
             return
         }
         conversation.messages[last].state = state
-        conversation.messages[last].endedAt =
-            earlier.map {
-                Timestamp(
-                    seconds: conversation.messages[last].startedAt.seconds + $0 + (now.uptime - startedAt).inSeconds)
-            } ?? now.wallClock
+        conversation.messages[last].end(after: .seconds(earlier ?? 0) + (now.uptime - startedAt))
         storing.replyHasEnded(at: now)
         measureContext()
     }

@@ -12,6 +12,8 @@ struct AnswerKeeper {
     private let isOff: Bool
     private var conversation: Conversation?
     private var keptAt = Duration.zero
+    /// Uptime at which the question was kept, right before it is sent.
+    private var askedAt = Duration.zero
 
     init(_ settings: LoadedSettings, _ connection: Connection, isOff: Bool) {
         file = ConversationFile(settings.paths)
@@ -23,13 +25,14 @@ struct AnswerKeeper {
     /// Keeps the question before it is sent.
     mutating func keep(_ conversation: Conversation) async {
         self.conversation = conversation
+        askedAt = SystemClock.uptime()
         await keepAll()
     }
 
     /// Keeps the reply twice a second, and when it ends.
     mutating func take(_ progress: CompletionProgress) async {
         guard !isOff, var conversation, let last = conversation.messages.indices.last else { return }
-        conversation.messages[last].take(progress, at: SystemClock.now().wallClock)
+        conversation.messages[last].take(progress, after: SystemClock.uptime() - askedAt)
         self.conversation = conversation
         let now = SystemClock.uptime()
         guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(400) else { return }
@@ -48,7 +51,7 @@ struct AnswerKeeper {
             conversation.messages[last].state == .streaming
         else { return }
         conversation.messages[last].state = .stopped
-        conversation.messages[last].endedAt = SystemClock.now().wallClock
+        conversation.messages[last].end(after: SystemClock.uptime() - askedAt)
         self.conversation = conversation
         await keepAll()
     }
@@ -63,13 +66,13 @@ struct AnswerKeeper {
 }
 
 extension Message {
-    fileprivate mutating func take(_ progress: CompletionProgress, at now: Timestamp) {
+    fileprivate mutating func take(_ progress: CompletionProgress, after elapsed: Duration) {
         switch progress {
         case .accepted, .retrying: return
         case .delta(let delta): append(delta)
         case .failed(let failure):
             state = .failed(failure)
-            endedAt = now
+            end(after: elapsed)
         case .finished(let completion):
             usage = completion.usage
             finishReason = completion.finishReason
@@ -78,7 +81,7 @@ extension Message {
             case .unconfirmed: state = .unconfirmed
             case .truncated: state = .cut
             }
-            endedAt = now
+            end(after: elapsed)
         }
     }
 }

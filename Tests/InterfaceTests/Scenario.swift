@@ -9,6 +9,8 @@ struct Scenario {
     var effects: [Effect] = []
     var allEffects: [Effect] = []
     private var uptime = Duration.zero
+    /// What somebody has set the wall clock forward by.
+    var clockShift = 0.0
 
     init(columns: Int = 80, rows: Int = 24, model: String? = "echo", hasKey: Bool = true) {
         state = State(
@@ -18,7 +20,7 @@ struct Scenario {
     }
 
     var moment: Moment {
-        Moment(uptime: uptime, wallClock: Timestamp(seconds: 50_520 + Double(uptime.components.seconds)))
+        Moment(uptime: uptime, wallClock: Timestamp(seconds: 50_520 + clockShift + Double(uptime.components.seconds)))
     }
 
     mutating func send(_ event: Event) {

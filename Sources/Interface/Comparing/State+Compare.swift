@@ -159,10 +159,11 @@ extension State {
     }
 
     private mutating func close(_ lane: Int, as state: MessageState, at now: Moment) {
+        let startedAt = comparison?.lanes[lane].request?.startedAt ?? now.uptime
         comparison?.lanes[lane].request = nil
         changeReply(of: lane) {
             $0.state = state
-            $0.endedAt = now.wallClock
+            $0.end(after: now.uptime - startedAt)
         }
         storing.replyHasEnded(at: now)
     }

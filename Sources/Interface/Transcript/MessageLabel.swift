@@ -92,7 +92,7 @@ enum MessageLabel {
     private static func details(of message: Message, style: LayoutStyle) -> String {
         var parts: [String] = []
         if style.showsTime { parts.append(message.startedAt.clockText(secondsFromUTC: style.secondsFromUTC)) }
-        if message.role == .assistant, let end = message.endedAt {
+        if message.role == .assistant, let end = message.endedAt, end.seconds >= message.startedAt.seconds {
             parts.append((end.seconds - message.startedAt.seconds).oneDecimal + " s")
             if let tokens = message.usage?.completionTokens { parts.append(tokens.grouped + " tok") }
         }
