@@ -10,6 +10,18 @@ extern void *swift_task_getMainExecutor_hook;
 void **ct_enqueue_hook(void) { return &swift_task_enqueueGlobal_hook; }
 void **ct_main_executor_hook(void) { return &swift_task_getMainExecutor_hook; }
 
+static int count;
+static char **arguments;
+
+// The C library gives these to whatever runs before main.
+__attribute__((constructor)) static void remember_arguments(int argc, char **argv) {
+    count = argc;
+    arguments = argv;
+}
+
+int ct_argument_count(void) { return count; }
+const char *ct_argument(int index) { return index >= 0 && index < count ? arguments[index] : 0; }
+
 int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds) {
     struct timespec wait = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
     return ppoll(descriptors, (nfds_t)count, nanoseconds < 0 ? NULL : &wait, NULL);

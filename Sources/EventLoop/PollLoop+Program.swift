@@ -7,6 +7,11 @@ extension PollLoop {
         @convention(thin) (@convention(thin) () -> UnownedSerialExecutor) ->
         UnownedSerialExecutor
 
+    /// What the program was started with, without its name. It does not need /proc, as `CommandLine` does.
+    package static var arguments: [String] {
+        (1..<max(1, ct_argument_count())).compactMap { ct_argument($0).map { String(cString: $0) } }
+    }
+
     /// Runs the program on its first thread: `body`, and every Swift task, whatever it is isolated to. To be called
     /// once, from a `main` that is not asynchronous.
     ///

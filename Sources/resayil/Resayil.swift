@@ -6,7 +6,7 @@ import EventLoop
 enum Program {
     @MainActor
     static func main() {
-        PollLoop.runProgram { await Resayil.main() }
+        PollLoop.runProgram { await Resayil.start(PollLoop.arguments) }
     }
 }
 

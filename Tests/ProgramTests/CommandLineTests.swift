@@ -1,5 +1,6 @@
 import DemoServer
 import Foundation
+import Support
 import Testing
 
 /// The program without a terminal.
@@ -119,5 +120,50 @@ struct CommandLineTests {
         let result = try await run(arguments)
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
+    }
+
+    @Test(
+        "what a command line holds of controls is drawn where it is repeated",
+        arguments: [
+            ["--x\u{1B}]0;title\u{7}"], ["ask", "--no\u{1B}[31m"], ["history", "show", "\u{1B}[2Jx"],
+            ["-p", "\u{1B}[5mwork", "ask", "hi"], ["ask", "-p", "\u{1B}[5mwork", "hi"], ["theme", "\u{9B}5m"],
+            ["config", "\u{1B}c"], ["history", "list", "--limit", "\u{1B}[1m"],
+            ["ask", "-f", "\u{1B}]8;;x\u{7}", "hi"],
+            ["key", "list", "\u{1B}[7m"], ["doctor", "a\u{7}b\u{8}"],
+        ])
+    func drawsControls(arguments: [String]) async throws {
+        let result = try await run(arguments)
+        #expect(result.status != 0)
+        let text = result.errors + result.output
+        #expect(!text.isEmpty)
+        #expect(!text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control })
+    }
+
+    @Test("help, versions and completion scripts come as they are, on standard output")
+    func helps() async throws {
+        for arguments in [["--help"], ["ask", "--help"], ["--version"], ["--generate-completion-script", "bash"]] {
+            let result = try await run(arguments)
+            #expect(result.status == 0 && result.errors.isEmpty && !result.output.isEmpty)
+        }
+        let usage = try await run(["ask", "--nothing"])
+        #expect(usage.status == 64 && usage.output.isEmpty && usage.errors.contains("--nothing"))
+    }
+
+    private static let unshare = ["-m", "/bin/sh", "-c", "mount -t tmpfs none /proc && exec \"$0\" \"$@\""]
+
+    @Test(
+        "arguments count where there is no /proc", arguments: [["--version"], ["ask", "--demo", "-m", "echo", "hi"]])
+    func withoutProc(arguments: [String]) async throws {
+        let home = try Session.makeHome()
+        defer { try? FileManager.default.removeItem(atPath: home) }
+        let environment = Session.environment(home: home)
+        let trial = try await runTool("/usr/bin/unshare", Self.unshare + ["/bin/true"], environment: environment)
+        // Only root may take it away.
+        guard trial.status == 0 else { return }
+        let result = try await runTool(
+            "/usr/bin/unshare", Self.unshare + [try builtProduct(named: "resayil")] + arguments,
+            environment: environment)
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output == (arguments.count == 1 ? "0.1.0\n" : "hi\n"))
     }
 }

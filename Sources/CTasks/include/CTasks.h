@@ -20,4 +20,9 @@ int ct_bell_open(void);
 void ct_bell_ring(int bell);
 void ct_bell_answer(int bell);
 
+// The words that the program was started with, its name first. Swift could: CommandLine reads them from /proc, which a
+// chroot may not have, and is empty there.
+int ct_argument_count(void);
+const char *ct_argument(int index);
+
 #endif
