@@ -26,6 +26,9 @@ package final class LinearDevice {
 
     package init() {}
 
+    /// What stands between this program and the terminal, as the environment says: here nobody is asked.
+    package static var multiplexer: Multiplexer { .inherited }
+
     /// Whether a person types: then lines come as they are typed, else one at a time, when `takeNext` asks for it.
     package nonisolated static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 

@@ -11,27 +11,39 @@ extension TerminalDevice {
     @discardableResult
     package func askBackground() -> Bool {
         guard phase == .up, modes.areKnown else { return false }
-        write("\u{1B}]11;?\u{1B}\\\u{1B}[c")
-        answerDue = .now + Self.longestAnswer
+        ask("\u{1B}]11;?\u{1B}\\")
         return true
     }
 
     private static let longestAnswer = Duration.seconds(1)
 
-    /// The question was answered.
+    /// Behind each question comes one that every terminal answers, so that an answer which will not come is told.
+    func ask(_ question: String) {
+        write(question + "\u{1B}[c")
+        answerDue = .now + Self.longestAnswer
+        answersToCome += 1
+    }
+
+    /// Asks what reads the sequences, where variables that are inherited may say something else.
+    func askMultiplexer() {
+        guard modes.areKnown, multiplexer != .none else { return }
+        ask("\u{1B}[>c")
+    }
+
+    /// A question was answered.
     func noteAnswer(in inputs: [TerminalInput]) {
-        guard answerDue != nil else { return }
-        let isAnswered = inputs.contains { input in
-            if case .reply(let text) = input { text.hasPrefix("?") && text.hasSuffix("c") } else { false }
+        for case .reply(let text) in inputs {
+            if let found = Multiplexer(reply: text) { multiplexer = found }
+            if text.hasPrefix("?"), text.hasSuffix("c") { answersToCome -= 1 }
         }
-        if isAnswered { answerDue = nil }
+        if answersToCome <= 0 { (answersToCome, answerDue) = (0, nil) }
     }
 
     /// Before the terminal is given away: an answer that came later would be typed into a shell. Keys that are pressed
     /// meanwhile are lost.
     func awaitAnswer() {
         guard let due = answerDue else { return }
-        answerDue = nil
+        defer { (answersToCome, answerDue) = (0, nil) }
         var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
         while due > .now {
             let left = (due - .now).components
@@ -40,11 +52,8 @@ extension TerminalDevice {
             var bytes = [UInt8](repeating: 0, count: 256)
             let count = cn_read(&bytes, bytes.count)
             guard count > 0 else { return }
-            let inputs = decoder.decode(bytes[..<Int(count)])
-            answerDue = due
-            noteAnswer(in: inputs)
+            noteAnswer(in: decoder.decode(bytes[..<Int(count)]))
             guard answerDue != nil else { return }
-            answerDue = nil
         }
     }
 
@@ -52,8 +61,7 @@ extension TerminalDevice {
     /// away. Nothing waits for the answer: a first frame that was laid out for narrow ones is laid out again.
     func askAmbiguousWidth() {
         guard modes.areKnown else { return }
-        write("\u{1B}7\u{1B}[2;1H\u{2500}\u{1B}[6n\u{1B}[2;1H\u{1B}[K\u{1B}8\u{1B}[c")
-        answerDue = .now + Self.longestAnswer
+        ask("\u{1B}7\u{1B}[2;1H\u{2500}\u{1B}[6n\u{1B}[2;1H\u{1B}[K\u{1B}8")
         widthDue = answerDue
     }
 

@@ -68,6 +68,7 @@ extension TerminalDevice {
                 leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0").map { plainSet + $0 }
             ).utf8)
         _ = cn_errors_capture()
+        if isFirst { askMultiplexer() }
         cn_guard_arm(restore, restore.count)
         // The program before may have left another one.
         write(plainSet + modes.on(mouse: reportsMouse))

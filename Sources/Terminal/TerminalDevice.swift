@@ -23,6 +23,9 @@ package final class TerminalDevice {
     /// The size of the terminal in cells, as of the last look; 80×24 before `enter`.
     package internal(set) var size = Size(columns: 80, rows: 24)
 
+    /// What the clipboard is asked through.
+    package internal(set) var multiplexer = Multiplexer.inherited
+
     var phase = Phase.away
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
@@ -38,8 +41,9 @@ package final class TerminalDevice {
     var gaveUpAt: ContinuousClock.Instant?
     var inputWatch: Watch?
     var signalWatch: Watch?
-    /// Until when an answer to a question of ours may come.
+    /// Until when an answer to a question of ours may come, and how many are to come.
     var answerDue: ContinuousClock.Instant?
+    var answersToCome = 0
     /// The same for the width of ambiguous characters.
     var widthDue: ContinuousClock.Instant?
     var deliveries: [Delivery] = []

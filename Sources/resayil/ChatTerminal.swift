@@ -26,8 +26,9 @@ protocol ChatTerminal: AnyObject {
     /// Asks for the background; the answer comes as input. Returns whether it was asked.
     @discardableResult
     func askBackground() -> Bool
-    /// Whether the terminal was asked to take it.
-    func copyToClipboard(_ text: String) -> Bool
+    /// How the terminal was asked to take it, for people; nil if it was not.
+    func copyToClipboard(_ text: String) -> String?
+    var multiplexer: Multiplexer { get }
     func suspend()
     func redrawAll()
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 /// A program that takes the clipboard: the desktop's `wl-copy` or `xclip`, or the tmux that one is in.
 struct ClipboardProgram: Sendable {
@@ -7,14 +8,16 @@ struct ClipboardProgram: Sendable {
 
     /// The ones whose desktop or tmux is there. tmux heeds OSC 52 from inside only with `set-clipboard on`; told by
     /// its own command it fills its buffer and, from 3.2 on, asks the terminal outside.
-    static func programs(_ environment: [String: String]) -> [ClipboardProgram] {
+    static func programs(_ environment: [String: String], in multiplexer: Multiplexer) -> [ClipboardProgram] {
         func isSet(_ name: String) -> Bool { environment[name]?.isEmpty == false }
         var programs: [ClipboardProgram] = []
         if isSet("WAYLAND_DISPLAY") { programs.append(ClipboardProgram(arguments: ["wl-copy"])) }
         if isSet("DISPLAY") {
             programs.append(ClipboardProgram(arguments: ["xclip", "-selection", "clipboard"]))
         }
-        if isSet("TMUX") { programs.append(ClipboardProgram(arguments: ["tmux", "load-buffer", "-w", "-"])) }
+        if multiplexer == .tmux, isSet("TMUX") {
+            programs.append(ClipboardProgram(arguments: ["tmux", "load-buffer", "-w", "-"]))
+        }
         return programs
     }
 

@@ -100,7 +100,8 @@ final class LinearTerminal: ChatTerminal {
 
     func setMouse(enabled: Bool) {}
     func askBackground() -> Bool { false }
-    func copyToClipboard(_ text: String) -> Bool { false }
+    func copyToClipboard(_ text: String) -> String? { nil }
+    var multiplexer: Multiplexer { LinearDevice.multiplexer }
     func suspend() {}
     func redrawAll() {}
 }

@@ -8,11 +8,11 @@ extension Runtime {
     /// it.
     func copy(_ words: String) {
         let text = Sanitize.controls(in: words)
-        let isAsked = terminal.copyToClipboard(text)
-        let programs = ClipboardProgram.programs(settings.environment)
+        let asked = terminal.copyToClipboard(text)
+        let programs = ClipboardProgram.programs(settings.environment, in: terminal.multiplexer)
         WorkQueue.clipboard.post { [events] in
             let taken = programs.filter { $0.take(text) }.map(\.name)
-            events.add(.copied(by: taken + (isAsked ? ["sent to the terminal (OSC 52)"] : [])))
+            events.add(.copied(by: taken + [asked].compactMap(\.self)))
         }
     }
 

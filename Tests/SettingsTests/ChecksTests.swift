@@ -67,6 +67,8 @@ struct ChecksTests {
         #expect(terminal(["TMUX": "/t", "TERM": "xterm"]).multiplexer?.outcome == .warning)
         #expect(terminal(["TMUX": "/t", "TERM": "tmux-256color"]).multiplexer?.outcome == .ok)
         #expect(terminal(["STY": "1", "TERM": "screen"]).multiplexer?.outcome == .ok)
+        #expect(terminal(["STY": "1", "TERM": "screen", "TMUX": "/t"]).multiplexer?.found == "screen")
+        #expect(terminal(["STY": "1", "TERM": "tmux-256color", "TMUX": "/t"]).multiplexer?.found == "tmux")
         #expect(terminal(["DISPLAY": ":0"]).clipboard.mend == "apt install xclip")
         #expect(terminal(["DISPLAY": ":0"], installed: ["xclip"]).clipboard.outcome == .ok)
         #expect(terminal(["WAYLAND_DISPLAY": "w"]).clipboard.mend == "apt install wl-clipboard")

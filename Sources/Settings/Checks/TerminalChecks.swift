@@ -78,7 +78,8 @@ package struct TerminalChecks {
     package var multiplexer: Check? {
         let term = environment["TERM"] ?? ""
         let isNamed = term.hasPrefix("tmux") || term.hasPrefix("screen")
-        if environment["TMUX"] != nil {
+        // Both are inherited; in screen, which was started in tmux, TERM says which is the inner one.
+        if environment["TMUX"] != nil, environment["STY"] == nil || !term.hasPrefix("screen") {
             return isNamed
                 ? Check("multiplexer", .ok, "tmux")
                 : Check(
