@@ -4,6 +4,7 @@
 #include <curses.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -57,12 +58,31 @@ static void refresh_keeping_palette(void) {
     if (page >= 0) close(page);
 }
 
+// By itself curses takes any size that the terminal claims; it is given ours, in variables that children do not see.
+static SCREEN *start_bounded(const char *name) {
+    static const char *const names[] = {"COLUMNS", "LINES"};
+    int sizes[2];
+    char *before[2], text[12];
+    cn_window_size(&sizes[0], &sizes[1]);
+    use_env(TRUE);
+    use_tioctl(FALSE);
+    for (int i = 0; i < 2; i++) {
+        before[i] = getenv(names[i]) ? strdup(getenv(names[i])) : NULL;
+        snprintf(text, sizeof text, "%d", sizes[i]);
+        setenv(names[i], text, 1);
+    }
+    SCREEN *started = newterm(name, stdout, stdin);
+    for (int i = 0; i < 2; i++) {
+        if (before[i]) setenv(names[i], before[i], 1); else unsetenv(names[i]);
+        free(before[i]);
+    }
+    return started;
+}
+
 int cn_start(const char *name, int with_colors) {
     use_utf8_locale();
     fflush(stdout);
-    use_env(FALSE);
-    use_tioctl(TRUE);
-    screen = newterm(name, stdout, stdin);
+    screen = start_bounded(name);
     if (!screen) return -1;
     write_by_frame();
     typeahead(-1); // else doupdate polls the input between rows

@@ -31,8 +31,8 @@ int cn_modes_are_cooked(void) {
 void cn_window_size(int *columns, int *rows) {
     struct winsize size = {0};
     if (ioctl(1, TIOCGWINSZ, &size) != 0) size.ws_col = 0;
-    *columns = size.ws_col > 0 ? size.ws_col : 80;
-    *rows = size.ws_row > 0 ? size.ws_row : 24;
+    *columns = size.ws_col == 0 ? 80 : size.ws_col < CN_MOST_COLUMNS ? size.ws_col : CN_MOST_COLUMNS;
+    *rows = size.ws_row == 0 ? 24 : size.ws_row < CN_MOST_ROWS ? size.ws_row : CN_MOST_ROWS;
 }
 
 static int write_all(int fd, const uint8_t *bytes, size_t count) {

@@ -123,6 +123,11 @@ package final class PseudoTerminal: @unchecked Sendable {
         }
     }
 
+    /// Says that the terminal has a size that the emulator cannot have.
+    package func claimSize(columns: Int, rows: Int) {
+        _ = cv_set_size(master, Int32(columns), Int32(rows))
+    }
+
     /// The terminal goes away, as when a window is closed or a connection is lost. Only the end can be waited for then.
     package func hangUp() {
         queue.sync {

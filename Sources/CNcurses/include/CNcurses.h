@@ -82,7 +82,9 @@ int cn_modes_restore(void);
 // 1 if the line discipline edits lines, as after a shell took the terminal back.
 int cn_modes_are_cooked(void);
 
-// Columns and rows of the terminal; 80 × 24 where it does not tell. Swift could not: ioctl is variadic.
+// Columns and rows of the terminal; 80 × 24 where it does not tell, and never more than these: whoever sets the size
+// may set any, and each cell costs memory in several places. Swift could not: ioctl is variadic.
+enum { CN_MOST_COLUMNS = 1024, CN_MOST_ROWS = 512 };
 void cn_window_size(int *columns, int *rows);
 
 // Writes everything to descriptor 1, waiting where it must; gives up when the terminal is gone.
