@@ -2,6 +2,7 @@
 #include "private.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -20,7 +21,9 @@ static atomic_ullong arrived;
 
 static uint8_t restore_bytes[RESTORE];
 static size_t restore_count;
-static atomic_int armed;
+static uint8_t note_bytes[RESTORE];
+static size_t note_count;
+static atomic_int armed, child, fires;
 static uint8_t crash_stack[65536];
 
 static void on_signal(int number) {
@@ -73,14 +76,24 @@ void cn_stop_job(void) {
 }
 
 // Everything here is on the list of async-signal-safe functions.
+static void end_child(void) {
+    pid_t process = atomic_exchange(&child, 0);
+    if (process <= 0) return;
+    cn_signal_tree(process, SIGHUP);
+    for (int i = 0; i < 50 && cn_signalled_run(); i++) poll(NULL, 0, 20);
+}
+
 static void restore_terminal(void) {
     if (!atomic_exchange(&armed, 0)) return;
+    end_child();
     cn_write(restore_bytes, restore_count);
     cn_modes_restore();
+    if (note_count > 0) cn_write(note_bytes, note_count);
     cn_errors_print();
 }
 
 static void on_crash(int number) {
+    atomic_store(&fires, 1);
     restore_terminal();
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigaction(number, &action, NULL);
@@ -106,7 +119,19 @@ void cn_guard_arm(const uint8_t *restore, size_t count) {
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &before_crash[i]);
 }
 
+void cn_guard_child(int process, const uint8_t *note, size_t count) {
+    if (!atomic_load(&armed)) return; // a crash is using them
+    atomic_store(&child, 0);
+    note_count = count < RESTORE ? count : RESTORE;
+    memcpy(note_bytes, note, note_count);
+    atomic_store(&child, process);
+}
+
+int cn_guard_fires(void) { return atomic_load(&fires); }
+
 void cn_guard_disarm(void) {
     if (!atomic_exchange(&armed, 0)) return;
+    atomic_store(&child, 0);
+    note_count = 0;
     for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crash[i], NULL);
 }

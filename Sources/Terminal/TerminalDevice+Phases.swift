@@ -63,23 +63,35 @@ extension TerminalDevice {
         let isFirst = phase == .away
         if !isFirst { cn_resume() }
         phase = .up
+        _ = cn_errors_capture()
+        armGuard()
+        // The program before may have left another one.
+        write(plainSet + modes.on(mouse: reportsMouse))
+        if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
+        if isFirst { askMultiplexer() }
+        painter.forget()
+        if !lookAtSize(reporting: !isFirst) { presentWanted() }
+    }
+
+    private func armGuard() {
         let restore = Array(
             modes.restore(
                 leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0").map { plainSet + $0 }
             ).utf8)
-        _ = cn_errors_capture()
-        if isFirst { askMultiplexer() }
         cn_guard_arm(restore, restore.count)
-        // The program before may have left another one.
-        write(plainSet + modes.on(mouse: reportsMouse))
-        if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
-        painter.forget()
-        if !lookAtSize(reporting: !isFirst) { presentWanted() }
+    }
+
+    /// The terminal is another program's, which may leave it in any state.
+    func lend() {
+        goDown()
+        armGuard()
+        inputWatch?.isPaused = true
     }
 
     /// Off the alternate screen; the terminal is as it was found.
     func goDown() {
         awaitAnswer()
+        if decoder.awaitsMore || decoder.awaitsEnd { giveUp() }
         phase = .lent
         write(modes.off)
         cn_pause()
@@ -88,12 +100,12 @@ extension TerminalDevice {
         cn_errors_release()
     }
 
-    /// After `lendTerminal`; does nothing if the device was left meanwhile.
+    /// After `lendTerminal`: the other program may have died with the terminal in its own modes. Does no more if the
+    /// device was left meanwhile.
     func takeBack() {
         inputWatch?.isPaused = false
-        guard phase == .lent else { return }
-        if decoder.awaitsMore || decoder.awaitsEnd { giveUp() }
         _ = cn_modes_restore()
+        guard phase == .lent else { return cn_guard_disarm() }
         comeUp()
     }
 

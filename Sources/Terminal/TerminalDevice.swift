@@ -144,8 +144,7 @@ package final class TerminalDevice {
     /// read meanwhile; Ctrl-C and Ctrl-\ belong to the other program; TERM and HUP are still reported.
     package func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R {
         guard phase == .up else { return try await body() }
-        goDown()
-        inputWatch?.isPaused = true
+        lend()
         defer { takeBack() }
         return try await body()
     }

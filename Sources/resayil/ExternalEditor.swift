@@ -20,14 +20,16 @@ struct ExternalEditor {
     }
 
     /// Edits a text and waits for the editor; blocks. The file is readable by its owner alone and is gone afterwards.
-    func edit(_ text: String) -> Event {
+    func edit(_ text: String, _ editor: RunningEditor) -> Event {
         do throws(Trouble) {
             let place = try makeFolder()
             defer { rmdir(place) }
             let path = try makeFile(text, in: place)
             defer { unlink(path) }
-            try run(on: path)
-            return .editedExternally(try read(path))
+            guard try run(on: path, editor) else { return .editedExternally(try read(path)) }
+            let rescued = RescuedText(folder: place, file: path)
+            defer { rescued.remove() }
+            return .editedExternally(try read(rescued.path))
         } catch {
             return .editFailed(reason: "\(error.reason) · what you wrote is still here")
         }
@@ -56,7 +58,8 @@ struct ExternalEditor {
         return path
     }
 
-    private func run(on path: String) throws(Trouble) {
+    /// Returns whether it was killed: then it has saved what it could.
+    private func run(on path: String, _ editor: RunningEditor) throws(Trouble) -> Bool {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -73,9 +76,16 @@ struct ExternalEditor {
         guard failure == 0 else {
             throw Trouble(reason: "\(command) cannot be run: \(String(cString: strerror(failure)))")
         }
+        editor.began(child, file: path)
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-        guard status == 0 else { throw Trouble(reason: "\(command) failed (set $EDITOR to your editor)") }
+        editor.ended()
+        // A shell says so with 128 and the signal.
+        let wasKilled = status & 0x7F != 0 || status >> 8 > 128 || editor.wasEnded
+        guard status == 0 || wasKilled else {
+            throw Trouble(reason: "\(command) failed (set $EDITOR to your editor)")
+        }
+        return wasKilled
     }
 
     private func read(_ path: String) throws(Trouble) -> String {
@@ -94,9 +104,21 @@ extension Runtime {
     /// Lends the terminal to the editor and takes it back.
     func editExternally(_ text: String) {
         let editor = ExternalEditor(environment: settings.environment)
+        let running = RunningEditor()
+        self.editor = running
         Task {
-            let event = await terminal.lendTerminal { await WorkQueue.files.run { editor.edit(text) } }
+            let event = await terminal.lendTerminal { await WorkQueue.files.run { editor.edit(text, running) } }
+            self.editor = nil
+            editorTimer.clear()
             events.add(event)
+            if endingSignal != nil { events.add(.terminated) }
         }
+    }
+
+    /// The program is told to end while the editor is open: the editor is, too, and what it leaves is saved first. One
+    /// that does not end is killed.
+    func endEditor(_ editor: RunningEditor, by signal: Int32) {
+        editor.end(by: signal)
+        editorTimer.arm(SystemClock.uptime() + .seconds(3)) { editor.end(by: SIGKILL) }
     }
 }

@@ -34,7 +34,10 @@ final class Runtime {
     private var firstFrame = Deadline()
     private var holdsFrames = false
     private let longestHold = Duration.milliseconds(40)
-    private var endingSignal: Int32?
+    private(set) var endingSignal: Int32?
+    /// The editor that has the terminal, and when it is killed if it does not end.
+    var editor: RunningEditor?
+    var editorTimer = Deadline()
     /// What was asked for outside and has not been answered.
     var reports = 0
     /// Nobody can ask for more: the program ends when what was asked for is answered.
@@ -101,7 +104,7 @@ final class Runtime {
             events.add(.resized(size))
         case .terminate(let number):
             endingSignal = number
-            events.add(.terminated)
+            if let editor { endEditor(editor, by: number) } else { events.add(.terminated) }
         case .ended:
             endsWhenReported = true
             endIfReported()

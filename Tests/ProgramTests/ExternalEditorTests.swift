@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Support
 import Testing
 
@@ -50,5 +51,88 @@ struct ExternalEditorTests {
         try await session.waitFor("› precious")
         session.terminal.send("\u{7}")
         try await session.waitFor("what you wrote is still here", "› precious")
+    }
+
+    @Test(
+        "a signal while the editor is open reaches both: what was saved in it is kept and the terminal is restored",
+        arguments: [SIGTERM, SIGHUP])
+    func signals(number: Int32) async throws {
+        let session = try session(editor: "sh -c 'stty raw -echo; printf saved > \"$1\"; touch open; sleep 300' sh")
+        try await open(session)
+        session.terminal.signal(number)
+        #expect(try await session.terminal.waitForExit() == .exited(128 + number))
+        session.expectRestored()
+        try expectNoEditor(session)
+        let again = try Session(["--demo", "-m", "echo"], home: session.home)
+        try await again.waitFor("› saved")
+    }
+
+    @Test("an editor that heeds no signal is killed, and what it saved is kept")
+    func stubborn() async throws {
+        let session = try session(
+            editor: "sh -c 'trap \"\" TERM HUP; printf saved > \"$1\"; touch open; while :; do sleep 1; done' sh")
+        try await open(session)
+        session.terminal.signal(SIGTERM)
+        #expect(try await session.terminal.waitForExit() == .exited(128 + SIGTERM))
+        session.expectRestored()
+        let again = try Session(["--demo", "-m", "echo"], home: session.home)
+        try await again.waitFor("› saved")
+    }
+
+    @Test(
+        "what an editor writes when it is hung up comes before the file",
+        arguments: ["$1.save", "${1%/*}/#question.md#"])
+    func rescues(copy: String) async throws {
+        let session = try session(
+            editor:
+                "sh -c 'trap \"printf unsaved > \\\"\(copy)\\\"; exit 1\" TERM; touch open; while :; do sleep 0.1; done' sh"
+        )
+        try await open(session)
+        session.terminal.signal(SIGTERM)
+        #expect(try await session.terminal.waitForExit() == .exited(128 + SIGTERM))
+        let again = try Session(["--demo", "-m", "echo"], home: session.home)
+        try await again.waitFor("› unsaved")
+    }
+
+    @Test("an editor that dies by itself in raw mode loses nothing, and the screen comes back")
+    func dies() async throws {
+        let session = try session(editor: "sh -c 'stty raw -echo; printf saved > \"$1\"; kill -9 $$' sh")
+        try await session.waitFor("· echo · ready")
+        session.terminal.send("hello\u{7}")
+        try await session.waitFor("› saved")
+        session.terminal.send("\u{3}")
+        try await session.waitFor("Ctrl-C again quits")
+        session.terminal.send("\u{3}\u{3}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+        session.expectRestored()
+    }
+
+    @Test("a crash while the editor is open ends it, restores the terminal and says where the text is")
+    func crashes() async throws {
+        let session = try session(editor: "sh -c 'stty raw -echo; printf saved > \"$1\"; touch open; sleep 300' sh")
+        try await open(session)
+        session.terminal.signal(SIGSEGV)
+        #expect(try await session.terminal.waitForExit() == .signalled(SIGSEGV))
+        session.expectRestored()
+        let text = session.terminal.screen.joined()
+        let path = try #require(text.firstMatch(of: /is in (\/\S+question\.md)/)?.1)
+        #expect(try String(contentsOfFile: String(path), encoding: .utf8) == "saved")
+        try expectNoEditor(session)
+    }
+
+    private func open(_ session: Session) async throws {
+        try await session.waitFor("· echo · ready")
+        session.terminal.send("hello\u{7}")
+        while !FileManager.default.fileExists(atPath: session.home + "/open") {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// No process has this home as its own any more.
+    private func expectNoEditor(_ session: Session) throws {
+        for process in try FileManager.default.contentsOfDirectory(atPath: "/proc") where Int(process) != nil {
+            let folder = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd")
+            #expect(folder != session.home, "\(process) lives on")
+        }
     }
 }

@@ -117,4 +117,19 @@ CN_UI void cn_stop_job(void);
 CN_UI void cn_guard_arm(const uint8_t *restore, size_t count);
 void cn_guard_disarm(void);
 
+// While armed: the program that has the terminal meanwhile, 0 for none. In a crash it is hung up first and has a second
+// to save, then `note` is written, at most 512 bytes.
+void cn_guard_child(int process, const uint8_t *note, size_t count);
+// Whether a crash is being handled, on whatever thread.
+int cn_guard_fires(void);
+
+// Sends a signal to what a process started, as far as the system tells, and then to the process.
+// Swift could: it is here because the crash guard does it from a signal.
+void cn_signal_tree(int process, int signal);
+// Whether a process of the same tree that has been sent a signal so still runs; one that has ended and was not waited
+// for does not.
+int cn_signalled_run(void);
+// Kills those that still run.
+void cn_signalled_kill(void);
+
 #endif
