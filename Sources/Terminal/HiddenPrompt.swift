@@ -27,7 +27,8 @@ package enum HiddenPrompt {
         hidden.c_lflag &= ~tcflag_t(ECHO)
         hidden.c_lflag |= tcflag_t(ICANON | ECHONL | ISIG)
         tcsetattr(terminal, TCSAFLUSH, &hidden)
-        defer { tcsetattr(terminal, TCSADRAIN, &found) }
+        // What was pasted behind the first line is thrown away: the shell would show it, run it and remember it.
+        defer { tcsetattr(terminal, TCSAFLUSH, &found) }
         show(prompt, on: terminal)
         while true {
             var waiting = [
@@ -52,6 +53,9 @@ package enum HiddenPrompt {
             }
         }
     }
+
+    /// The most that the line discipline takes; what is longer comes without its end.
+    package static let lineLimit = 4095
 
     /// The line discipline hands out whole lines.
     private static func line(from terminal: Int32) -> Answer {

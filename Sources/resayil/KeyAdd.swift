@@ -51,6 +51,9 @@ extension Resayil.KeyGroup {
                 line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             } else {
                 switch HiddenPrompt.read("Key for \(profile.name) (\(host)), not shown: ") {
+                case .line(let text)? where text.utf8.count >= HiddenPrompt.lineLimit:
+                    StandardStreams.complain("that is too long to type · pipe the key in with --stdin")
+                    throw ExitCode(65)
                 case .line(let text)?: line = text
                 case .end?: line = ""
                 case .interrupted(let signal)?: throw ExitCode(128 + signal)

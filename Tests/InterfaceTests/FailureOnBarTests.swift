@@ -69,7 +69,7 @@ struct FailureOnBarTests {
             scenario.ask("/balance")
             scenario.ask("demo-key")
             let screen = scenario.screen
-            let text = screen.joined(separator: "\n")
+            let text = screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
             #expect(scenario.state.notice != nil && text.contains("LLM Resayil does"))
             for label in ["1 Use it", "2 Send it", "3 Delete it", "4 Keep editing"] { #expect(text.contains(label)) }
             let row = screen.firstIndex { $0.contains("3 Delete it") } ?? 0

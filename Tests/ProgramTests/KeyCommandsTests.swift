@@ -172,6 +172,20 @@ struct HiddenPromptTests {
         #expect(!FileManager.default.fileExists(atPath: session.home + "/" + Home.credentials))
     }
 
+    @Test("what is pasted behind the key, or is longer than a line, is neither stored nor left to the shell")
+    func pastes() async throws {
+        let session = try await prompt()
+        session.terminal.send(Self.secret + "\rrest-of-the-paste\r")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+        #expect(!session.terminal.snapshot.text.contains("rest-of"))
+        let stored = try String(contentsOfFile: session.home + "/" + Home.credentials, encoding: .utf8)
+        #expect(stored.contains("secret = \"\(Self.secret)\"") && !stored.contains("rest-of"))
+        let long = try await prompt()
+        long.terminal.send(String(repeating: "k", count: 5000) + "\r")
+        #expect(try await long.terminal.waitForExit() == .exited(65))
+        #expect(!FileManager.default.fileExists(atPath: long.home + "/" + Home.credentials))
+    }
+
     @Test("Ctrl-C ends it with 130, Ctrl-D stores nothing")
     func keys() async throws {
         let interrupted = try await prompt()
