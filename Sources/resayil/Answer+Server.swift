@@ -8,8 +8,7 @@ extension Answer {
     /// The conversation that goes on.
     ///
     /// - Throws: `StoreError`.
-    func load(_ choice: ConversationChoice, _ settings: LoadedSettings) async throws -> KeptConversation {
-        let file = ConversationFile(settings.paths)
+    func load(_ choice: ConversationChoice, from file: ConversationFile) async throws -> KeptConversation {
         let loaded = await WorkQueue.files.run { Result { try file.load(choice, at: nil) } }
         return try loaded.get()
     }

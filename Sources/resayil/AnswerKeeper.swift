@@ -15,8 +15,9 @@ struct AnswerKeeper {
     /// Uptime at which the question was kept, right before it is sent.
     private var askedAt = Duration.zero
 
-    init(_ settings: LoadedSettings, _ connection: Connection, isOff: Bool) {
-        file = ConversationFile(settings.paths)
+    /// `file` is the one that a conversation which goes on was loaded from.
+    init(_ file: ConversationFile, _ connection: Connection, isOff: Bool) {
+        self.file = file
         profile = connection.name
         host = connection.endpoint.host
         self.isOff = isOff
@@ -40,13 +41,8 @@ struct AnswerKeeper {
         await keepAll()
     }
 
-    /// Keeps what has come of a reply that did not end as stopped, and puts all that is kept into the one file.
-    mutating func end() async {
-        await stop()
-        await WorkQueue.files.run { [file] in file.close() }
-    }
-
-    private mutating func stop() async {
+    /// Keeps what has come of a reply that did not end as stopped.
+    mutating func stop() async {
         guard var conversation, let last = conversation.messages.indices.last,
             conversation.messages[last].state == .streaming
         else { return }

@@ -82,12 +82,30 @@ struct Answer {
 
     func run(prompt: String) async throws {
         Process.forbidCoreDumps()
+        let settings: LoadedSettings
+        do throws(Failure) {
+            settings = try LoadedSettings(connection.configuration)
+        } catch {
+            StandardStreams.complain(error.report(for: Remedy.CommandLine(options: connection.server)))
+            throw error.exitCode
+        }
+        settings.complain()
+        let file = ConversationFile(settings.paths)
+        // Behind all that is still to be written.
+        do {
+            try await ask(prompt, settings, keepingIn: file)
+            await WorkQueue.files.run { file.close() }
+        } catch {
+            await WorkQueue.files.run { file.close() }
+            throw error
+        }
+    }
+
+    private func ask(_ prompt: String, _ settings: LoadedSettings, keepingIn file: ConversationFile) async throws {
         var line = Remedy.CommandLine(options: connection.server)
         do {
-            let settings = try LoadedSettings(connection.configuration)
-            settings.complain()
             let kept: KeptConversation? =
-                if let choice = keeping.resuming { try await load(choice, settings) } else { nil }
+                if let choice = keeping.resuming { try await load(choice, from: file) } else { nil }
             let connected = try await connect(settings, goingOnWith: kept)
             line = connected.connection.commandLine
             await connected.noteVerdicts(in: settings.credentials)
@@ -101,7 +119,7 @@ struct Answer {
                 systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
                 startedAt: SystemClock.now().wallClock)
             conversation.parameters = request.parameters(over: connected.connection.parameters)
-            var keeper = AnswerKeeper(settings, connected.connection, isOff: !saves && keeping.resuming == nil)
+            var keeper = AnswerKeeper(file, connected.connection, isOff: !saves && keeping.resuming == nil)
             if let kept { conversation = request.given.applied(to: kept.conversation) }
             let now = SystemClock.now().wallClock
             var question = Message(role: .user, text: prompt, startedAt: now)
@@ -114,10 +132,8 @@ struct Answer {
             conversation.append(Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
             await keeper.keep(conversation)
             try await print(completion, from: connected.client, keeping: keeper)
-            await WorkQueue.files.run {}
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {
-            await WorkQueue.files.run {}
             StandardStreams.complain(failure.report(for: line))
             throw failure.exitCode
         } catch let error as StoreError {
@@ -144,10 +160,10 @@ struct Answer {
             }
         } catch {
             task.cancel()
-            await keeper.end()
+            await keeper.stop()
             throw error
         }
-        await keeper.end()
+        await keeper.stop()
         if let code = interrupted.exitCode {
             try printer.stop()
             throw code
