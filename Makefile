@@ -11,27 +11,42 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl tmux unicode-data 
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: demo chat test crash-trials build release install uninstall bench bench-instructions format lint deps test-deps
+.PHONY: help demo chat test smoke crash-trials build release install uninstall bench bench-instructions format lint deps test-deps
 
-## demo: build, and chat with the server inside the program; no account, no network
+## help: list the targets
+help:
+	@sed -n 's/^## \([a-z-]*\): /\1\t/p' Makefile | expand -t 22
+
+## demo: build and chat with the server inside the program; needs no account and no network
 demo: build
 	@$$($(SWIFT) build --show-bin-path)/resayil --demo
 
-## chat: build, and chat with LLM Resayil (or what RESAYIL_BASE_URL names)
+## chat: build and chat with LLM Resayil, or with the server in RESAYIL_BASE_URL
 chat: build
 	@$$($(SWIFT) build --show-bin-path)/resayil
 
-## test: everything that CI runs
+## test: run everything that CI runs: format, tests, installed release
 test: test-deps lint
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test --skip-build
+	$(MAKE) smoke
 
-## crash-trials: kill -9 the program in mid-stream and a process in mid-write, 200 times each, and count what is lost
+## smoke: install a release under a temporary prefix, use it in a terminal, and uninstall it
+smoke: test-deps
+	rm -rf $(SMOKE)
+	$(MAKE) install PREFIX=$(SMOKE)
+	Tests/Smoke/smoke.sh $(SMOKE)
+	$(MAKE) uninstall PREFIX=$(SMOKE)
+	@left=$$(find $(SMOKE) -type f); [ -z "$$left" ] || { echo "uninstall left: $$left"; exit 1; }
+
+SMOKE = $(CURDIR)/.build/smoke
+
+## crash-trials: kill the program 200 times while it streams and 200 times while it saves, and count what is lost
 crash-trials: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests"
 
-## install: a release under PREFIX, which needs no Swift toolchain: program, themes, completions, manual page
+## install: build a release and install it under PREFIX (default /usr/local)
 install: release
 	install -d $(BIN) $(SHARE)/resayil/themes $(addprefix $(SHARE)/,$(dir $(PARTS))) $(SHARE)/doc/resayil
 	install -m 755 $(STATIC)/resayil $(BIN)/resayil
@@ -45,6 +60,7 @@ install: release
 	install -m 644 $(STATIC)/completion.fish $(SHARE)/fish/vendor_completions.d/resayil.fish
 	install -m 644 $(STATIC)/resayil.1.gz $(SHARE)/man/man1/resayil.1.gz
 
+## uninstall: remove what install put under PREFIX
 uninstall:
 	rm -f $(BIN)/resayil $(addprefix $(SHARE)/,$(PARTS))
 	rm -rf $(SHARE)/resayil $(SHARE)/doc/resayil
@@ -77,8 +93,8 @@ release: deps
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product resayil
 	strip $(RELEASE)/resayil -o $(STATIC)/resayil
 
-## bench: what each part takes for a unit of its work; and where RIG is a folder with the rig, the whole program beside a
-## floor in a pseudo-terminal. Results as JSON in .build/bench.json and .build/rig.json
+## bench: time each part of the program; with RIG=DIR also the whole program beside a minimal one
+## Writes .build/bench.json and, with RIG, .build/rig.json.
 RIG ?=
 
 bench: release
@@ -87,7 +103,7 @@ bench: release
 	$(RELEASE)/Bench --json .build/bench.json
 	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
 
-## bench-instructions: the same parts counted in instructions, which repeat; SIZE=100000 is the size of what is worked on
+## bench-instructions: count the instructions of each part; SIZE=100000 sets the size of its input
 SIZE ?= 10000
 
 bench-instructions: release
@@ -96,16 +112,19 @@ bench-instructions: release
 	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
 	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
 
-## build: the program alone
+## build: build the program
 build: deps
 	@$(SWIFT) build $(BUILD_FLAGS) --product resayil
 
+## format: format all Swift code in place
 format:
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
+## lint: check the format of all Swift code
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
+## deps: install what a build needs from Debian
 deps:
 	@$(call install,$(call missing,$(BUILD_PACKAGES)))
 
