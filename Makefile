@@ -11,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl tmux unicode-data 
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: help demo chat test smoke crash-trials build release install uninstall bench bench-instructions format lint deps test-deps
+.PHONY: help demo chat test smoke crash-trials build release install uninstall bench bench-instructions picture format lint deps test-deps
 
 ## help: list the targets
 help:
@@ -111,6 +111,13 @@ bench-instructions: release
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
 	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
 	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
+
+## picture: make the README's picture of the screen again
+picture: build
+	mkdir -p $(dir $(PICTURE))
+	$$($(SWIFT) build --show-bin-path)/resayil debug screenshot --theme harbour-dark > $(PICTURE)
+
+PICTURE = Sources/resayil/Documentation.docc/Resources/screen.svg
 
 ## build: build the program
 build: deps

@@ -11,7 +11,8 @@ extension Resayil {
         static let configuration = CommandConfiguration(
             abstract: "Show what one part of the program makes of its input.",
             subcommands: [
-                EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Tables.self, Manual.self, Trap.self,
+                EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Screenshot.self, Tables.self, Manual.self,
+                Trap.self,
             ])
     }
 }

@@ -30,6 +30,12 @@ struct DocumentTests {
         #expect(try Self.text("README.md").contains(shown), "put this into README.md:\n\(shown)")
     }
 
+    @Test("the README's picture is the screen as it is drawn")
+    func picture() async throws {
+        let svg = try await run(["debug", "screenshot", "--theme", "harbour-dark"]).output
+        #expect(svg == (try Self.text("Sources/resayil/Documentation.docc/Resources/screen.svg")), "run `make picture`")
+    }
+
     @Test("every make target that the README names is in the Makefile, and CI runs the README's tests")
     func targets() throws {
         let makefile = try Self.text("Makefile")

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Interface
+import Screen
+import Settings
+
+extension Resayil.Debug {
+    /// The picture in the README, and one for a bug report about a theme.
+    struct Screenshot: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print the chat screen with a sample conversation as an SVG picture.")
+
+        @OptionGroup var configuration: ConfigurationOptions
+
+        @Option(help: ArgumentHelp("The columns of the screen.", valueName: "columns"))
+        var columns = 80
+
+        @Option(help: ArgumentHelp("The rows of the screen.", valueName: "rows"))
+        var rows = 28
+
+        @Option(help: ArgumentHelp("The theme; without it the default one.", valueName: "name"))
+        var theme = "default"
+
+        func validate() throws {
+            if !(20...1000).contains(columns) { throw ValidationError("--columns is 20 to 1000, not \(columns)") }
+            if !(5...1000).contains(rows) { throw ValidationError("--rows is 5 to 1000, not \(rows)") }
+        }
+
+        func run() throws {
+            let (theme, complaints) = try LoadedSettings(configuration).themes.theme(named: theme)
+            for complaint in complaints { StandardStreams.complain(complaint.description) }
+            if complaints.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
+            let grid = ScreenSample.screen(theme, size: Size(columns: columns, rows: rows))
+            try StandardStreams.write(ScreenPicture(grid, text: theme[.text]).document)
+        }
+    }
+}
