@@ -1,7 +1,7 @@
 import Screen
 
-/// The tables of keys and commands as Markdown, made from the tables that the program runs by. The README holds them
-/// and a test compares.
+/// The tables of keys and commands as Markdown, made from the tables that the program runs by. The articles Keys and
+/// Commands hold them, and a test compares.
 package enum Reference {
     /// Context, keys, what they do.
     package static var keys: String {

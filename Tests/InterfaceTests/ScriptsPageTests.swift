@@ -5,19 +5,19 @@ import Testing
 @testable import DemoServer
 @testable import Interface
 
-/// The page of the README that shows what runs from right to left is what the program lays out.
-@Suite("README, scripts")
+/// The article that shows what runs from right to left is what the program lays out.
+@Suite("scripts article")
 struct ScriptsPageTests {
-    @Test("the README shows the beginning of the scripts model's reply")
+    @Test("the article shows the beginning of the scripts model's reply")
     func page() throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "README.md")
-        let readme = try String(contentsOf: file, encoding: .utf8)
+            .deletingLastPathComponent().appending(path: "Sources/resayil/Documentation.docc/Scripts.md")
+        let article = try String(contentsOf: file, encoding: .utf8)
         let page = Self.page()
         if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
-            let before = try #require(readme.firstRange(of: "<!-- scripts -->\n")).upperBound
-            let after = try #require(readme.firstRange(of: "<!-- end of scripts -->")).lowerBound
-            let text = readme[..<before] + "\n" + page + "\n\n" + readme[after...]
+            let before = try #require(article.firstRange(of: "<!-- scripts -->\n")).upperBound
+            let after = try #require(article.firstRange(of: "<!-- end of scripts -->")).lowerBound
+            let text = article[..<before] + "\n" + page + "\n\n" + article[after...]
             try Data(text.utf8).write(to: file)
         }
         let kept = try String(contentsOf: file, encoding: .utf8)

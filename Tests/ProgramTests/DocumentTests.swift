@@ -14,20 +14,64 @@ struct DocumentTests {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    @Test("the README's tables are those that the program runs by")
-    func tables() throws {
-        let readme = try Self.text("README.md")
-        #expect(readme.contains(Reference.keys), "put the output of `resayil debug tables` into README.md")
-        #expect(readme.contains(Reference.commands), "put the output of `resayil debug tables` into README.md")
+    private static let articles = "Sources/resayil/Documentation.docc/"
+
+    /// A test compares the part of an article between two marks with what the program prints.
+    private static func expect(_ article: String, holds text: String, from command: String) throws {
+        #expect(try Self.text(articles + article).contains(text), "put the output of `\(command)` into \(article)")
     }
 
-    @Test("the README's sampler is the reply as it is laid out")
+    @Test("the tables of keys and commands are those that the program runs by")
+    func tables() throws {
+        try Self.expect("Keys.md", holds: Reference.keys, from: "resayil debug tables")
+        try Self.expect("Commands.md", holds: Reference.commands, from: "resayil debug tables")
+    }
+
+    @Test("the commented configuration is the one that the program prints")
+    func configuration() async throws {
+        let printed = try await run(["config", "default"]).output
+        try Self.expect("Configuration.md", holds: printed, from: "resayil config default")
+    }
+
+    @Test("every section of WireFormat that a comment cites exists, and no comment cites another contract")
+    func citations() throws {
+        let article = try Self.text(Self.articles + "WireFormat.md")
+        let anchors = Set(
+            article.matches(of: /(?m)^(?:#{2,3} |\| )([0-9]+(?:\.(?:[0-9]+|[A-M]))*)/).map { String($0.output.1) })
+        var citations = 0
+        for file in try Self.swiftFiles(in: "Sources") + Self.swiftFiles(in: "Tests") {
+            for match in try Self.text(file).matches(of: /WireFormat ([0-9]+(?:\.(?:[0-9]+|[A-M]))*)/) {
+                citations += 1
+                #expect(anchors.contains(String(match.output.1)), "\(file) cites WireFormat \(match.output.1)")
+            }
+        }
+        #expect(citations > 50)
+    }
+
+    @Test("every file that CONTRIBUTING and the articles name exists")
+    func namedFiles() throws {
+        for page in ["CONTRIBUTING.md", "README.md", "SECURITY.md"]
+            + (try Self.articleNames().map { Self.articles + $0 })
+        {
+            for match in try Self.text(page).matches(of: /[`(]((?:Sources|Tests|themes)\/[A-Za-z0-9+_\-.\/]+)[`)]/) {
+                let path = Self.root.appendingPathComponent(String(match.output.1)).path
+                #expect(FileManager.default.fileExists(atPath: path), "\(page) names \(match.output.1)")
+            }
+        }
+    }
+
+    private static func articleNames() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(articles).path)
+            .filter { $0.hasSuffix(".md") }
+    }
+
+    @Test("the sampler in the article is the reply as it is laid out")
     func sampler() throws {
         let page = MarkdownText.lines(Pages.sampler, columns: 78).map { line in
             String(line.reversed().drop { $0 == " " }.reversed())
         }
         let shown = "-->\n````\n" + page.joined(separator: "\n") + "\n````\n<!-- end of sampler -->"
-        #expect(try Self.text("README.md").contains(shown), "put this into README.md:\n\(shown)")
+        #expect(try Self.text(Self.articles + "Markdown.md").contains(shown), "put this into Markdown.md:\n\(shown)")
     }
 
     @Test("the README's picture is the screen as it is drawn")
@@ -45,9 +89,9 @@ struct DocumentTests {
         #expect(try Self.text(".ci/run").contains("\nmake test\n"))
     }
 
-    @Test("every option and subcommand that the README names exists")
+    @Test("every option and subcommand that the documents name exists")
     func options() async throws {
-        let readme = try Self.text("README.md")
+        let readme = try (["README.md"] + Self.articleNames().map { Self.articles + $0 }).map(Self.text).joined()
         var help = ""
         let commands = [
             [], ["chat"], ["ask"], ["models"], ["demo-server"], ["debug"], ["doctor"], ["config"], ["profile"],
