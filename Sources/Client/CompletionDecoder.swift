@@ -60,6 +60,7 @@ struct CompletionDecoder {
         let isHalf = !isWhole && "{[".utf8.contains(trimmed[0])
         if name == "error", !isHalf { return [.error(.string(String(decoding: trimmed, as: UTF8.self)))] }
         guard isWhole, isOwn(name) else { return [] }
+        if trimmed[0] != UInt8(ascii: "{") { suspicion = .string(String(decoding: trimmed, as: UTF8.self)) }
         malformedInARow += 1
         return [malformedInARow > 3 ? .malformed : .nothing]
     }
@@ -127,14 +128,11 @@ struct CompletionDecoder {
     private mutating func words(of choice: ChoiceReading, isLast: Bool) -> [Delta] {
         if !choice.isSilent { suspicion = nil }
         choice.tools.forEach { tools.add($0) }
-        if !choice.isWhole, !choice.text.isEmpty {
+        let isRepeat = repeats(choice, isLast: isLast)
+        if !choice.isWhole, !choice.text.isEmpty, !isRepeat {
             hasDeltas = true
             saidStart.add(choice.text)
         }
-        let isRepeat =
-            choice.isWhole && hasDeltas
-            && (isLast || saidStart.isRepeated(by: choice.text)
-                || shownStart.isRepeated(by: LineEnds.unified(choice.text)))
         var deltas: [Delta] = []
         if !choice.reasoning.isEmpty, !(choice.isWhole && hasReasoning) {
             split.sawReasoningField()
@@ -142,6 +140,13 @@ struct CompletionDecoder {
         }
         if !isRepeat { deltas += split.receive(choice.text) }
         return deltas
+    }
+
+    private func repeats(_ choice: ChoiceReading, isLast: Bool) -> Bool {
+        guard hasDeltas, !choice.text.isEmpty else { return false }
+        guard choice.isWhole else { return choice.finishReason != nil && saidStart.isSaidAgain(by: choice.text) }
+        return isLast || saidStart.isRepeated(by: choice.text)
+            || shownStart.isRepeated(by: LineEnds.unified(choice.text))
     }
 
     private mutating func noting(_ deltas: [Delta]) -> [Delta] {

@@ -95,8 +95,9 @@ extension FailureTable {
     ]
 
     private static let loadingSigns = [
-        "loading model", "loading the model", "model loading", "model is loading", "currently loading", "still loading",
-        "being loaded", "model is starting", "warming up",
+        "loading model", "loading the model", "model loading", "is loading", "currently loading", "still loading",
+        "being loaded", "not loaded yet", "not yet loaded", "model not ready", "model is not ready", "is starting",
+        "warming up",
     ]
     private static let loadingFaults = ["fail", "error", "unable", "cannot", "could not", "not found", "memory"]
 
@@ -110,7 +111,7 @@ extension FailureTable {
     private static let loading = [
         Row(
             statuses: [any], condition: { isLoading($0.body) }, kind: .loading, retry: .automatic(wait: nil),
-            summary: "{model} is loading at {host}: {text}", advice: "send again in a moment")
+            summary: "{model} is loading at {host}: {text}", advice: "try again in a moment")
     ]
 
     /// The status that an error within a reply of status 200 would have had, by what it says.

@@ -25,7 +25,7 @@ final class GetReply: Sendable {
             gathered.isTooLarge = gathered.bytes.count + bytes.count > Self.limit
             if gathered.isTooLarge { return .stop }
             gathered.bytes.append(contentsOf: bytes)
-            return .payload
+            return JSONEnd.isReached(by: gathered.bytes) ? .ending : .payload
         }
     }
 

@@ -113,13 +113,7 @@ struct ReplyAssembly {
 
     private var isEnding: Bool { decoder.finishReason != nil }
 
-    /// The body is one JSON object that has come to its end, as far as that costs little to know.
-    private var isWholeJSON: Bool {
-        form == .json && gathered.count < 1 << 20 && gathered.last { !Self.blanks.contains($0) } == UInt8(ascii: "}")
-            && JSONReader.value(of: gathered.trimmingBlanks().withoutByteOrderMark) != nil
-    }
-
-    private static let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    private var isWholeJSON: Bool { form == .json && JSONEnd.isReached(by: gathered) }
 
     private mutating func apply(
         _ effect: CompletionDecoder.Effect, _ verdict: inout Verdict, report: (Delta) -> Void

@@ -26,6 +26,16 @@ extension State {
             + (place.map { askAnew(question, with: attached, at: $0, now) } ?? ask(question, with: attached, at: now))
     }
 
+    /// Asks a question that is not in the composer. One that is too long for the model goes there instead, before what
+    /// is written.
+    mutating func askUnlessTooLong(_ question: String, with attached: [Attachment], at now: Moment) -> [Effect] {
+        guard holdsBack(question, with: attached, at: now) else { return ask(question, with: attached, at: now) }
+        attachments = attached
+        let draft = composer.isCommand ? "" : composer.text
+        composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
+        return []
+    }
+
     /// Appends a question and asks for the reply.
     package mutating func ask(_ question: String, with attached: [Attachment] = [], at now: Moment) -> [Effect] {
         var message = Message(role: .user, text: question, startedAt: now.wallClock)

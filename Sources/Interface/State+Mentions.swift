@@ -100,8 +100,12 @@ extension State {
             mentions.given = question
             return [.readMentions(paths)]
         }
+        return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
+    }
+
+    private mutating func takeGivenFiles() -> [Attachment] {
         defer { attachments = [] }
-        return ask(question, with: attachments, at: now)
+        return attachments
     }
 
     /// The files are there, or the question waits in the message box for a correction, before what is written there.
@@ -111,8 +115,7 @@ extension State {
         let others = attachments
         guard let problem = read.compactMap({ $0.problem(besides: others) }).first else {
             attachments += named.filter { !others.contains($0) }
-            defer { attachments = [] }
-            return ask(question, with: attachments, at: now)
+            return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
         }
         for mention in read {
             if case .file(let attachment) = mention.outcome { mentions.take(attachment, at: mention.path) }

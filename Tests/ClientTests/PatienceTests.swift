@@ -48,6 +48,16 @@ struct PatienceTests {
         #expect(log.all.completion?.finishReason == .stop)
     }
 
+    @Test("a model list that is whole is read, though the connection stays open")
+    func listHeldOpen() async throws {
+        let head = HTTPText.head(type: "application/json")
+        let server = try ScriptedServer([
+            [.request, .send(head + Array(#"{"data":[{"id":"a"}]}"#.utf8)), .waitForClose]
+        ])
+        defer { server.stop() }
+        #expect(try await Exchange.client(server, options: options()).models().map(\.id) == ["a"])
+    }
+
     @Test("usage and words that follow the finish reason within the grace still count")
     func lateWords() async throws {
         let first = Fixture.stream([Fixture.content("Hi"), Fixture.end], done: false)

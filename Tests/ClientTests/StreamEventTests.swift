@@ -36,6 +36,16 @@ struct StreamEventTests {
         }
     }
 
+    @Test("a last delta that says all of it again counts once, a short one may be meant")
+    func repeatedDelta() throws {
+        let long = "Hello, this is what the model says."
+        for (start, last, text) in [(long, long, long), ("ha", "ha", "haha"), (long, long + "!", long + long + "!")] {
+            let end = Fixture.chunk(#"{"delta":{"content":"\#(last)"},"finish_reason":"stop"}"#)
+            let result = try #require(CutStream.agreed(Fixture.stream([Fixture.content(start), end])))
+            #expect(result.text == text)
+        }
+    }
+
     @Test("a repeated message may hold the reasoning again, or what no delta said")
     func repeatedReasoning() throws {
         let thought = Fixture.chunk(#"{"delta":{"reasoning_content":"hm"}}"#)
@@ -89,7 +99,8 @@ struct StreamEventTests {
             "{\"error\":\"boom\"}\ndata: [DONE]\n\n", "data: {\"message\":\"boom\"}\n\n",
             "data: {\"detail\":\"boom\"}\n\ndata: [DONE]\n\n",
             "data: {\"type\":\"server_error\",\"message\":\"boom\"}\n\n",
-            "data: {\"object\":\"error\",\"message\":\"boom\"}\n\n", "data: {\"code\":429,\"message\":\"boom\"}\n\n",
+            "data: {\"object\":\"error\",\"message\":\"boom\"}\n\n", "data: boom\n\n",
+            "data: {\"code\":429,\"message\":\"boom\"}\n\n",
             "event: error\ndata: boom",
         ])
     func reasons(event: String) throws {

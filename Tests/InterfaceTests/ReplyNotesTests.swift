@@ -150,6 +150,25 @@ struct LongQuestionTests {
         #expect(scenario.startedRequest != nil)
     }
 
+    @Test("the first question of a session and one to several models are held back, too, and kept to be sent")
+    func otherWays() {
+        var first = scenario()
+        first.state.attachments = [Self.long]
+        #expect(
+            first.state.begin(with: "what is it?", at: first.moment).allSatisfy {
+                if case .complete = $0 { false } else { true }
+            })
+        #expect(first.state.composer.text == "what is it?")
+        first.press("Enter")
+        #expect(first.startedRequest != nil)
+        var several = scenario()
+        several.state.attachments = [Self.long]
+        several.ask("/ask-all echo guide -- what is it?")
+        #expect(several.startedRequest == nil && several.state.composer.text == "what is it?")
+        several.press("Enter")
+        #expect(several.state.comparison?.lanes.count == 2)
+    }
+
     @Test("another attachment is another question")
     func changed() {
         var scenario = scenario()

@@ -25,7 +25,7 @@ extension State {
         }
         guard !holdsForServer(at: now) else { return [] }
         comparedModels = models
-        return ask(question, with: takeAttachments(), at: now)
+        return askUnlessTooLong(question, with: takeAttachments(), at: now)
     }
 
     /// `/retry MODEL…`: the last question goes to another model, or to several at once.
