@@ -7,7 +7,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BUILD_PACKAGES = g++ git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
     libcmark-gfm-dev libcmark-gfm-extensions-dev libfribidi-dev libsqlite3-dev
-TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl tmux unicode-data python3-jsonschema
+TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicode-data python3-jsonschema
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 

@@ -25,7 +25,7 @@ extension TerminalDevice {
     /// whether anything was there.
     private func readInput() -> Bool {
         guard phase == .up else { return false }
-        if let gaveUpAt, gaveUpAt + Self.silence < .now { decoder.forgetGivenUp() }
+        if let gaveUpAt, gaveUpAt + silence < .now { decoder.forgetGivenUp() }
         gaveUpAt = nil
         var inputs: [TerminalInput] = []
         var (hasRead, hasEnded) = (false, false)
@@ -53,15 +53,12 @@ extension TerminalDevice {
         return hasRead || hasEnded
     }
 
-    /// Longer than a line is silent in the middle of a paste or a sequence.
-    static let silence = Duration.seconds(1)
-
     /// One shot, only while something is pending: an idle terminal has no timer.
     private func waitForRest() {
         restAlarm?.cancel()
         restAlarm = nil
         if decoder.awaitsEnd {
-            arm(Self.silence) { $0.giveUp() }
+            arm(silence) { $0.giveUp() }
         } else if decoder.awaitsMore {
             arm(escapeTimeout) { $0.noteDelay() }
         }

@@ -16,6 +16,8 @@ package final class TerminalDevice {
     package var escapeTimeout: Duration = .milliseconds(25)
     /// How long it then waits for the rest of an arrow's sequence, counted from the Esc: longer over a slow line.
     package var sequenceTimeout: Duration = .milliseconds(25)
+    /// Longer than a line is silent in the middle of a paste or a sequence.
+    package var silence: Duration = .seconds(1)
     /// The terminal is asked how wide it draws ambiguous characters; to be set before `enter`.
     package var asksAmbiguousWidth = false
     /// The terminal is told to leave the order of cells alone; to be set before `enter`.

@@ -32,6 +32,7 @@ final class TerminalProbe {
         if let wait = getenv("PROBE_ESCAPE_MS").flatMap({ Int(String(cString: $0)) }) {
             device.escapeTimeout = .milliseconds(wait)
             device.sequenceTimeout = .milliseconds(wait)
+            device.silence = max(device.silence, .milliseconds(wait))
         }
         if let wait = getenv("PROBE_SEQUENCE_MS").flatMap({ Int(String(cString: $0)) }) {
             device.sequenceTimeout = .milliseconds(wait)
