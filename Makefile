@@ -11,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicod
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: help demo chat test smoke crash-trials build release install uninstall bench bench-instructions picture format lint deps test-deps
+.PHONY: help demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture format lint deps test-deps
 
 ## help: list the targets
 help:
@@ -45,6 +45,13 @@ SMOKE = $(CURDIR)/.build/smoke
 crash-trials: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests"
+
+## random: press random keys in random windows for a minute each; SEED=n repeats one run
+SEED ?=
+
+random: test-deps
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	$(if $(SEED),RESAYIL_SEED=$(SEED),RESAYIL_RANDOM_SECONDS=60) $(SWIFT) test --skip-build --filter RandomUseTests
 
 ## install: build a release and install it under PREFIX (default /usr/local)
 install: release

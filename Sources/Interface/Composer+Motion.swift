@@ -9,7 +9,7 @@ extension Composer {
     package mutating func moveToEnd() { move(to: body.count) }
 
     mutating func move(to target: Int) {
-        cursor = target
+        cursor = max(0, min(target, body.count))
         endRun()
     }
 

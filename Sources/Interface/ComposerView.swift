@@ -70,6 +70,8 @@ struct ComposerView: Hashable, Sendable {
             build(state.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
         case nil where state.transcriptSearch?.isOpen == true:
             build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
+        case .page(let page) where page.search.line != nil:
+            build(page.search.line ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
             if let search = state.search {
                 build(search, theme, columns, maximumRows)

@@ -62,7 +62,8 @@ package struct ConversationPicker: Hashable, Sendable {
 
     private var filtered: [Row] {
         guard !query.text.isEmpty else { return all }
-        let matches = all.compactMap { row in FuzzyMatch(query.text, in: row.label).map { (row: row, match: $0) } }
+        let pattern = FuzzyMatch.Pattern(query.text)
+        let matches = all.compactMap { row in FuzzyMatch(pattern, in: row.label).map { (row: row, match: $0) } }
         let sorted = matches.enumerated().sorted {
             ($1.element.match.score, $0.offset) < ($0.element.match.score, $1.offset)
         }

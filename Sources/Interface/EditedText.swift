@@ -24,34 +24,9 @@ struct EditedText: Hashable, Sendable {
     private func index(_ offset: Int) -> String.Index {
         string.utf8.index(string.startIndex, offsetBy: min(max(0, offset), count))
     }
-
-    private func offset(of index: String.Index) -> Int { string.utf8.distance(from: string.startIndex, to: index) }
 }
 
 extension EditedText {
-    /// The grapheme that begins here; nil at the end.
-    func character(at offset: Int) -> Character? { offset < count ? string[index(offset)] : nil }
-
-    /// The grapheme that ends here; nil at the start.
-    func character(before offset: Int) -> Character? {
-        offset > 0 ? string[string.index(before: index(offset))] : nil
-    }
-
-    /// The grapheme boundary after this one; the end stays.
-    func next(_ offset: Int) -> Int { offset < count ? self.offset(of: string.index(after: index(offset))) : count }
-
-    /// The grapheme boundary before this one; the start stays.
-    func previous(_ offset: Int) -> Int { offset > 0 ? self.offset(of: string.index(before: index(offset))) : 0 }
-
-    /// The nearest grapheme boundary at or after an offset.
-    func boundary(from offset: Int) -> Int {
-        var place = index(offset)
-        while place < string.endIndex, String.Index(place, within: string) == nil {
-            place = string.utf8.index(after: place)
-        }
-        return self.offset(of: place)
-    }
-
     func lineStart(_ offset: Int) -> Int {
         bytes { bytes in bytes[..<offset].lastIndex(of: Self.lineFeed).map { $0 + 1 } ?? 0 }
     }
@@ -67,7 +42,7 @@ extension EditedText {
 
     private static let lineFeed = UInt8(ascii: "\n")
 
-    private func bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    func bytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         // Contiguous since `init`; a replacement keeps it so.
         string.utf8.withContiguousStorageIfAvailable(body) ?? Array(string.utf8).withUnsafeBufferPointer(body)
     }

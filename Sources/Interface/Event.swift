@@ -5,6 +5,8 @@ package import Screen
 package enum Event: Hashable, Sendable {
     /// A key, a paste, the mouse.
     case input(TerminalInput)
+    /// Letters that came at once, as in a paste that the terminal does not mark: the same keys, as one edit.
+    case typed(String)
     /// The screen has another size.
     case resized(Size)
     /// A completion in flight reports; what belongs to no open request is dropped.
@@ -86,6 +88,16 @@ package enum Event: Hashable, Sendable {
     case ticked
     /// The program is told to end: what is open is stopped and kept.
     case terminated
+}
+
+extension Event {
+    /// A person did something.
+    package var isInput: Bool {
+        switch self {
+        case .input, .typed: true
+        default: false
+        }
+    }
 }
 
 /// Something to be done outside, by the runtime.

@@ -8,6 +8,7 @@ struct HistorySearch: Hashable, Sendable {
     private(set) var offset = 0
     private(set) var found: String?
     private(set) var hasFailed = false
+    private var isNowhere = false
     /// What Ctrl-R looks for when nothing is typed.
     var lastQuery = ""
 
@@ -15,7 +16,10 @@ struct HistorySearch: Hashable, Sendable {
 
     mutating func append(_ text: String, in lines: [String]) {
         query += text
+        // What is longer than what is nowhere is nowhere, either.
+        guard !isNowhere else { return }
         look(from: place ?? lines.count - 1, older: true, in: lines)
+        isNowhere = hasFailed
     }
 
     /// Takes the last character back and looks again from the newest line.
@@ -25,10 +29,12 @@ struct HistorySearch: Hashable, Sendable {
         found = nil
         offset = 0
         hasFailed = false
+        isNowhere = false
         if !query.isEmpty { look(from: lines.count - 1, older: true, in: lines) }
     }
 
     mutating func next(older: Bool, in lines: [String]) {
+        isNowhere = false
         if query.isEmpty { query = lastQuery }
         guard !query.isEmpty else { return }
         let start = place.map { $0 + (older ? -1 : 1) } ?? lines.count - 1

@@ -10,11 +10,6 @@ package struct KeyPrompt: Hashable, Sendable {
     var stores = false
 }
 
-extension Event {
-    /// It comes from the person.
-    var isInput: Bool { if case .input = self { true } else { false } }
-}
-
 extension State {
     var openKeyPrompt: KeyPrompt? { if case .key(let prompt) = popup { prompt } else { nil } }
 

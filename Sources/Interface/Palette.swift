@@ -33,6 +33,21 @@ package struct Palette: Hashable, Sendable {
     /// An index into `rows`.
     package private(set) var selection = 0
     private let all: [Entry]
+    private let keys: [Keys]
+
+    /// What an entry is found by.
+    private struct Keys: Hashable, Sendable {
+        var names: [FuzzyMatch.Name]
+        /// The first name behind a slash.
+        var slashed: FuzzyMatch.Name
+        var words: [String]
+
+        init(_ entry: Entry) {
+            names = ([entry.bareName] + entry.aliases).map { FuzzyMatch.Name($0) }
+            slashed = FuzzyMatch.Name("/" + entry.bareName)
+            words = entry.summary.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        }
+    }
 
     package init(_ keymap: Keymap) {
         let keys = Dictionary(Command.slashNames.map { ($1, keymap.words(for: $0)) }) { first, _ in first }
@@ -53,6 +68,7 @@ package struct Palette: Hashable, Sendable {
             }
         }
         all = slash + commands + settings
+        self.keys = all.map(Keys.init)
         rows = all
     }
 
@@ -73,18 +89,19 @@ package struct Palette: Hashable, Sendable {
     /// A match in the name goes before one in the words beside it, where each word that is typed must begin a word:
     /// letters in order are found in any long line.
     private mutating func filter() {
-        let pattern = query.text
-        guard !pattern.isBlank else {
+        let text = query.text
+        guard !text.isBlank else {
             rows = all
             return
         }
-        let isSlash = pattern.hasPrefix("/")
-        let words = pattern.split(separator: " ").map { $0.lowercased() }
-        let found = all.enumerated().compactMap { place, entry -> (score: Int, place: Int)? in
-            let names = [isSlash ? "/" + entry.bareName : entry.bareName] + entry.aliases
+        let pattern = FuzzyMatch.Pattern(text)
+        let isSlash = text.hasPrefix("/")
+        let words = Set(text.split(separator: " ").map { $0.lowercased() })
+        let found = keys.enumerated().compactMap { place, keys -> (score: Int, place: Int)? in
+            let names = isSlash ? [keys.slashed] + keys.names.dropFirst() : keys.names
             let scores = names.compactMap { FuzzyMatch(pattern, in: $0)?.score }
             if let score = scores.max() { return (score + Self.nameBonus, place) }
-            return Self.begins(words, in: entry.summary) ? (0, place) : nil
+            return Self.begins(words, keys.words) ? (0, place) : nil
         }
         rows = found.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map { all[$0.place] }
     }
@@ -93,9 +110,8 @@ package struct Palette: Hashable, Sendable {
 extension Palette {
     private static let nameBonus = 1_000
 
-    private static func begins(_ words: [String], in summary: String) -> Bool {
-        let said = summary.lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.allSatisfy { word in said.contains { $0.hasPrefix(word) } }
+    private static func begins(_ words: Set<String>, _ said: [String]) -> Bool {
+        words.allSatisfy { word in said.contains { $0.hasPrefix(word) } }
     }
 }
 

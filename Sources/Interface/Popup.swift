@@ -11,6 +11,17 @@ package enum Popup: Hashable, Sendable {
     case themes(ThemePicker)
     /// A hidden line for a key.
     case key(KeyPrompt)
+
+    var isPage: Bool { if case .page = self { true } else { false } }
+
+    /// Whether it has a line that letters go to.
+    var hasLine: Bool {
+        switch self {
+        case .models, .conversations, .palette, .themes, .key: true
+        case .page(let page): page.search.line != nil
+        case .choice: false
+        }
+    }
 }
 
 /// The models, filtered as one types.
@@ -56,48 +67,17 @@ package struct ModelPicker: Hashable, Sendable {
     }
 
     private mutating func filter() {
-        let pattern = query.text
+        let text = query.text
+        let pattern = FuzzyMatch.Pattern(text)
         let matches = all.compactMap { listing in
             FuzzyMatch(pattern, in: listing.id.rawValue).map { (listing: listing, match: $0) }
         }
         let sorted =
-            pattern.isEmpty
+            text.isEmpty
             ? matches
             : matches.enumerated().sorted {
                 ($1.element.match.score, $0.offset) < ($0.element.match.score, $1.offset)
             }.map(\.element)
         rows = sorted.map { Row(listing: $0.listing, matched: $0.match.offsets) }
     }
-}
-
-/// A page of text to read: help, details.
-package struct TextPage: Hashable, Sendable {
-    package struct Line: Hashable, Sendable {
-        /// What the text explains: it stands before it, in a column of its own.
-        package var term = ""
-        package var text: String
-        package var face: FaceName
-
-        package init(_ text: String, _ face: FaceName = .popup) {
-            self.text = text
-            self.face = face
-        }
-
-        package init(term: String, _ text: String) {
-            self.init(text)
-            self.term = term
-        }
-    }
-
-    package var title: String
-    package var lines: [Line]
-    /// The first line that shows.
-    package var top = 0
-
-    package init(title: String, lines: [Line]) {
-        self.title = title
-        self.lines = lines
-    }
-
-    package mutating func scroll(by rows: Int) { top = max(0, min(lines.count - 1, top + rows)) }
 }

@@ -87,34 +87,12 @@ enum PopupView {
     }
 
     private static func page(_ page: TextPage, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
-        let theme = state.theme
-        let wrapped = page.lines.dropFirst(page.top).lazy.flatMap { rows(of: $0, theme, columns) }
-        let body = Array(wrapped.prefix(limit - 1))
-        let isMore = page.lines.count - page.top > body.count
+        let layout = PageLayout(page, state.theme, columns: columns, height: limit - 1)
+        let isMore = layout.top(of: page) < layout.lastTop
         let title = page.title.hinting(
-            state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil)
-        return [rule(title, theme, columns)] + body
-    }
-
-    /// Of a line with a term the text keeps to its own column, below the term where the screen is narrow.
-    private static func rows(of line: TextPage.Line, _ theme: Theme, _ columns: Int) -> [CellRow] {
-        let face = theme[line.face]
-        func wrap(_ text: String, indent: Int) -> [CellRow] {
-            let lead = Array(repeating: Cell(.blank, face), count: indent)
-            return LineWrap.wrap([StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup]).map(
-                \.row)
-        }
-        guard !line.term.isEmpty else { return wrap(line.text, indent: 0) }
-        let width = DisplayWidth.columns(of: line.term)
-        let column = 31
-        guard columns >= 2 * column, width < column - 2 else {
-            return wrap(line.term, indent: 2) + wrap(line.text, indent: 4)
-        }
-        var rows = wrap(line.text, indent: column)
-        var term = CellRow()
-        term.append(line.term, face: face)
-        rows[0].cells.replaceSubrange(2..<2 + width, with: term.cells)
-        return rows
+            state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil,
+            "/ searches")
+        return [rule(title, state.theme, columns)] + layout.visible(of: page).prefix(limit - 1)
     }
 
     private static func choice(_ list: ChoiceList, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {

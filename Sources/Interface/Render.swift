@@ -13,7 +13,7 @@ package func render(_ state: State, in size: Size) -> CellGrid {
 /// the screen holds, whatever the length of the conversation.
 package func frame(_ state: inout State) -> CellGrid {
     let size = state.size
-    guard size.columns >= 20, size.rows >= 5 else {
+    guard !size.isTooSmall else {
         var grid = CellGrid(size: size, fill: state.theme[.text])
         grid.showTooSmall(state.theme[.text])
         return grid
@@ -78,7 +78,7 @@ package func frame(_ state: inout State) -> CellGrid {
 extension State {
     /// The rows of the pane down to the end of a popup: a notice has its own below, so that both are to be read.
     func popupRows(of paneRows: Int) -> Int {
-        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: size.columns).count)
+        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: layoutSize.columns).count)
     }
 }
 
@@ -86,7 +86,7 @@ extension CellGrid {
     fileprivate mutating func showTooSmall(_ face: Face) {
         guard size.rows > 0, size.columns > 0 else { return }
         var row = CellRow()
-        row.append("20×5 needed", face: face)
+        row.append("\(Size.smallest.columns)×\(Size.smallest.rows) needed", face: face)
         row.truncate(to: size.columns)
         rows[0] = row
     }

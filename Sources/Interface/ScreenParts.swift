@@ -1,5 +1,20 @@
 import Screen
 
+extension Size {
+    /// The smallest window that the chat is shown in.
+    static let smallest = Size(columns: 20, rows: 5)
+
+    var isTooSmall: Bool { columns < Self.smallest.columns || rows < Self.smallest.rows }
+}
+
+extension State {
+    /// The size that everything is laid out for: in a window that is too small, as if it were just large enough. So no
+    /// key and no click has to care for windows without room.
+    var layoutSize: Size {
+        Size(columns: max(size.columns, Size.smallest.columns), rows: max(size.rows, Size.smallest.rows))
+    }
+}
+
 /// How the rows of the screen are shared, from top to bottom: the pane, the status bar, what waits to be sent, and
 /// what is being written.
 struct ScreenParts {
@@ -7,7 +22,7 @@ struct ScreenParts {
     let head: [CellRow]
     let input: ComposerView
 
-    /// For a size of 20×5 and more: the pane keeps at least one row.
+    /// The pane keeps at least one row.
     static func shown(by state: State) -> ScreenParts {
         var memo = ComposerView.Memo()
         return shown(by: state, &memo)
@@ -15,7 +30,7 @@ struct ScreenParts {
 
     /// The same for frames, of which most change nothing in what is being written.
     static func shown(by state: State, _ memo: inout ComposerView.Memo) -> ScreenParts {
-        let size = state.size
+        let size = state.layoutSize
         let input = memo.view(of: state, columns: size.columns, maximumRows: max(1, size.rows / 3))
         let room = max(0, min(size.rows / 3, size.rows - input.rows.count - 2))
         let head = ComposerHead.rows(state, columns: size.columns, limit: room)

@@ -23,7 +23,7 @@ package struct SlashCommand: Sendable {
 
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
-            state.popup = .page(.help(state.keymap))
+            state.popup = .page(.help(state.keymap, at: state.transcript.browsed == nil ? .composer : .browse))
             return []
         },
         SlashCommand(name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question") {

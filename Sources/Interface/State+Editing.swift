@@ -3,7 +3,7 @@ import Screen
 extension State {
     /// Looks at a key before the keymap does; nil if the key goes on to it.
     mutating func takeEditingKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
-        composer.columns = size.columns - ComposerView.promptColumns
+        composer.columns = layoutSize.columns - ComposerView.promptColumns
         if search != nil, takeSearchKey(key) { return [] }
         if !bracketsPastes, takeBurst(key, at: now) { return [] }
         guard editMode == .vi else { return nil }

@@ -3,6 +3,8 @@ import Screen
 
 extension State {
     mutating func takeMouse(_ mouse: MouseInput, at now: Moment) -> [Effect] {
+        // Nothing shows that could be clicked.
+        guard !size.isTooSmall else { return [] }
         switch mouse.action {
         case .wheelUp:
             scroll(by: -3)
@@ -28,9 +30,7 @@ extension State {
         case .models(var picker):
             picker.moveSelection(by: step)
             popup = .models(picker)
-        case .page(var page):
-            page.scroll(by: rows)
-            popup = .page(page)
+        case .page(let page): scroll(page, by: .rows(rows))
         case .choice(var list):
             list.moveSelection(by: step)
             popup = .choice(list)
@@ -54,7 +54,7 @@ extension State {
     /// A click on a row of a list takes it.
     private mutating func choose(at position: Position, _ now: Moment) -> [Effect] {
         let paneRows = popupRows(of: ScreenParts.shown(by: self).paneRows)
-        guard let rows = PopupView.rows(self, columns: size.columns, limit: paneRows) else { return [] }
+        guard let rows = PopupView.rows(self, columns: layoutSize.columns, limit: paneRows) else { return [] }
         let clicked = position.row.value - (paneRows - rows.count)
         let face = theme[.popupSelected]
         guard rows.indices.contains(clicked), let selected = rows.firstIndex(where: { $0.cells.first?.face == face }),
@@ -77,8 +77,9 @@ extension State {
             transcript.selection = Selection(anchor: point, head: point)
         } else if search == nil, commandLine == nil {
             let row = position.row.value - parts.inputRow
-            guard let offset = parts.input.offset(in: composer, row: row, column: position.column.value) else { return }
-            composer.move(to: offset)
+            let shown = transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? composer
+            guard let offset = parts.input.offset(in: shown, row: row, column: position.column.value) else { return }
+            editActiveComposer { $0.move(to: offset) }
             vi.keepOnLine(&composer)
         }
     }

@@ -6,21 +6,23 @@ extension State {
     mutating func takePopupKey(_ key: KeyPress, at now: Moment) -> [Effect] {
         let command = keymap.command(for: key, in: .composer, .anywhere)
         if command == .redraw || command == .suspend { return command.map { perform($0, at: now) } ?? [] }
+        if case .page(let page) = popup {
+            takePageKey(key, page, at: now)
+            return []
+        }
         if command == .stop || command == .interrupt {
             popup = nil
             return []
         }
         switch popup {
         case .models(let picker): return takePickerKey(key, command, picker, at: now)
-        case .page(let page): takePageKey(key, command, page)
         case .themes(let picker): return takeThemeKey(key, command, picker, at: now)
         case .palette(let palette): return takePaletteKey(key, command, palette, at: now)
         case .choice(let list): return takeChoiceKey(key, command, list, at: now)
         case .conversations(let picker): return takeConversationKey(key, command, picker)
         case .key(let prompt): return takeHiddenKey(key, command, prompt, at: now)
-        case nil: break
+        case .page, nil: return []
         }
-        return []
     }
 
     private mutating func takePickerKey(
@@ -79,24 +81,6 @@ extension State {
         if let rows = Self.pickerSteps[command ?? .help] { list.moveSelection(by: rows) }
         popup = .choice(list)
         return []
-    }
-
-    private mutating func takePageKey(_ key: KeyPress, _ command: Command?, _ page: TextPage) {
-        var page = page
-        let rows = max(1, size.rows / 2 - 3)
-        switch (key.key, command) {
-        case (_, .moveUp), (_, .scrollLineUp), (.character("k"), nil): page.scroll(by: -1)
-        case (_, .moveDown), (_, .scrollLineDown), (.character("j"), nil): page.scroll(by: 1)
-        case (_, .scrollPageUp), (.character("b"), nil): page.scroll(by: -rows)
-        case (_, .scrollPageDown), (.character(" "), nil): page.scroll(by: rows)
-        case (.character("g"), nil), (_, .scrollToStart), (_, .moveToLineStart): page.scroll(by: -page.lines.count)
-        case (.character("G"), nil), (_, .scrollToEnd), (_, .moveToLineEnd): page.scroll(by: page.lines.count)
-        case (_, .send), (.character("q"), nil), (_, .help):
-            popup = nil
-            return
-        default: break
-        }
-        popup = .page(page)
     }
 
     /// A key that changes the text of the popup's own line.

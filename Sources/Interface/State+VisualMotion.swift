@@ -7,12 +7,12 @@ extension State {
         guard scripts.cursor == .visual, scripts.order == .app, popup == nil, search == nil,
             command == .moveLeft || command == .moveRight
         else { return false }
-        let view = ComposerView(self, columns: size.columns, maximumRows: max(1, size.rows / 3))
+        let view = ComposerView(self, columns: layoutSize.columns, maximumRows: max(1, layoutSize.rows / 3))
         let place = view.cursor.row.value
         guard view.rows.indices.contains(place), let order = view.rows[place].order else { return false }
         let step = command == .moveLeft ? -1 : 1
         var column = view.cursor.column.value + step
-        while (order.leading..<size.columns).contains(column) {
+        while (order.leading..<layoutSize.columns).contains(column) {
             guard let offset = view.offset(in: composer, row: place, column: column) else { break }
             if offset != composer.cursor {
                 composer.move(to: offset)

@@ -177,7 +177,7 @@ extension State {
         var columns = 0
         for name in names.map({ Sanitize.line($0) }) {
             columns += DisplayWidth.columns(of: name) + 2
-            if columns > max(20, size.columns - 24), !shown.isEmpty { break }
+            if columns > max(20, layoutSize.columns - 24), !shown.isEmpty { break }
             shown.append(name)
         }
         let more = names.count - shown.count

@@ -7,6 +7,7 @@ import Screen
 /// begin with the first row that has any of it. So the same rows come out whether the text comes whole or in pieces.
 extension TextFlow {
     static let stretchBytes = 4_096
+    private static let pieceBytes = 65_536
 
     /// Takes a line from the tail's start on; `end` is where the next line starts, nil while the line is open.
     mutating func take(_ line: Substring, upTo end: Int?, _ shape: Shape) {
@@ -14,6 +15,10 @@ extension TextFlow {
         var rest = line
         while true {
             let known = given ?? openDirection
+            if known != .rightToLeft, let next = takePiece(of: rest, shape) {
+                rest = next
+                continue
+            }
             if known != .rightToLeft, !RightToLeftText.occurs(in: rest) {
                 let rows = wrap(rest, shape, .leftToRight)
                 let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false) == nil
@@ -27,6 +32,20 @@ extension TextFlow {
             guard let next = takeStretch(of: rest, upTo: end, direction, shape) else { return }
             rest = next
         }
+    }
+
+    /// Takes the rows of the first 64 KiB of a line that is longer: of all of it at once they would take fifty times
+    /// what the text does. Returns what is left, from its last row on; nil if it is short or something in it runs from
+    /// right to left.
+    private mutating func takePiece(of rest: Substring, _ shape: Shape) -> Substring? {
+        guard rest.utf8.count > Self.pieceBytes else { return nil }
+        let piece = rest.beginning(bytes: Self.pieceBytes)
+        guard !RightToLeftText.occurs(in: piece) else { return nil }
+        let rows = wrap(piece, shape, .leftToRight)
+        guard let last = rows.last, last.start > 0 else { return nil }
+        openDirection = .leftToRight
+        close(Array(rows.dropLast()), upTo: tailStart + last.start, .leftToRight)
+        return rest[rest.utf8.index(rest.startIndex, offsetBy: last.start)...]
     }
 
     /// The rows of the rest of a line. While it is open, the last one stays in the tail, or all of them.
@@ -65,7 +84,8 @@ extension TextFlow {
                 || RightToLeftText.occurs(
                     in: text(from: rows[index].start, to: index + 1 < shown.count ? rows[index + 1].start : length))
         }
-        if let first, first > 0 {
+        // A letter of many signs fills rows that begin where it does: then there is nothing before them to close.
+        if let first, first > 0, rows[first].start > 0 {
             openDirection = direction
             let start = rows[first].start
             close(Array(rows[..<first]), upTo: tailStart + start, direction)

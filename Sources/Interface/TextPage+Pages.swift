@@ -2,24 +2,23 @@ import Chat
 import Screen
 
 extension TextPage {
-    /// Keys and commands, made from the tables that are in force.
-    static func help(_ keymap: Keymap) -> TextPage {
+    /// Keys and commands, made from the tables that are in force; the keys of a context on top.
+    static func help(_ keymap: Keymap, at context: KeyContext = .composer) -> TextPage {
         var lines = keyLines(keymap)
         lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
         for command in SlashCommand.all {
             lines.append(Line(term: command.call, command.help))
         }
-        return TextPage(title: "help", lines: lines)
+        var page = TextPage(title: "help", lines: lines)
+        let title = titles(keymap).first { $0.0 == context }?.1
+        page.top.line = lines.firstIndex { $0.text == title && $0.face == .popupTitle } ?? 0
+        return page
     }
 
     /// A title and its keys for each context.
     static func keyLines(_ keymap: Keymap) -> [Line] {
         var lines: [Line] = []
-        let titles: [(KeyContext, String)] = [
-            (.composer, "While you write"), (.anywhere, "Anywhere"),
-            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
-        ]
-        for (context, title) in titles {
+        for (context, title) in titles(keymap) {
             lines.append(Line(title, .popupTitle))
             for binding in keymap.bindings where binding.context == context {
                 let keys = binding.keys.map(\.name).joined(separator: " ")
@@ -28,6 +27,13 @@ extension TextPage {
             lines.append(Line(""))
         }
         return lines
+    }
+
+    private static func titles(_ keymap: Keymap) -> [(KeyContext, String)] {
+        [
+            (.composer, "While you write"), (.anywhere, "Anywhere"),
+            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
+        ]
     }
 
     /// All that is known of a failure. The body was masked before it came here.

@@ -23,6 +23,8 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     switch event {
     case .input(let input):
         return state.take(input, at: now)
+    case .typed(let text):
+        return state.takeTyped(text, at: now)
     case .resized(let size):
         state.size = size
         state.linkHints = nil
@@ -239,7 +241,13 @@ extension State {
         case .key(var prompt):
             change(&prompt.line)
             popup = .key(prompt)
-        case .page, .choice: break
+        case .page(var page):
+            if var line = page.search.line {
+                change(&line)
+                page.search.line = line
+            }
+            popup = .page(page)
+        case .choice: break
         case nil where commandLine != nil:
             var line = commandLine ?? Composer()
             change(&line)

@@ -5,20 +5,18 @@ extension IncrementalMarkup {
     ) {
         let reader = FenceReader(fence, entry: entry)
         let first = fence.isStart ? 1 : 0
-        for index in first..<max(first, lines.completeCount) {
-            if reader.isEnd(lines.content(index)) {
+        for index in first..<max(first, lines.starts.count) {
+            let isComplete = index < lines.completeCount
+            if isComplete, reader.isEnd(lines.content(index)) {
                 close(reader, lines, upTo: index + 1, &closed)
                 entry = Entry(previous: .other, lead: .document, codeCount: entry.codeCount + 1)
                 return
             }
-            if index - first == Self.codeLines {
-                let code = close(reader, lines, upTo: index, &closed)
-                var next = fence
-                next.isStart = false
-                next.state = CodeLexer.state(after: code, in: Block.Code.language(in: fence.info), from: fence.state)
-                entry.lead = .code(next)
+            if isComplete, index - first == Self.codeLines {
+                goOn(in: fence, after: close(reader, lines, upTo: index, &closed))
                 return
             }
+            if lines.isTooLong(index) { return cut(fence, lines, atLongLine: index, first: first, &closed) }
         }
         guard isLast else { return }
         if settles {
@@ -32,9 +30,23 @@ extension IncrementalMarkup {
     private mutating func close(
         _ reader: FenceReader, _ lines: SourceLines, upTo line: Int, _ closed: inout [Closed]
     ) -> [String] {
-        let range = lines.base..<lines.offset(ofLine: line)
-        let part = SourceLines(Array(lines.bytes[..<range.count]), base: lines.base)
-        let block = reader.block(part, isOpen: false, endsText: line == lines.starts.count && !part.bytes.isEmpty)
+        let end = lines.offset(ofLine: line) - lines.base
+        return close(reader, lines, upToByte: end, endsText: line == lines.starts.count && end > 0, &closed)
+    }
+
+    mutating func goOn(in fence: Entry.Fence, after code: [String]) {
+        var next = fence
+        next.isStart = false
+        next.state = CodeLexer.state(after: code, in: Block.Code.language(in: fence.info), from: fence.state)
+        entry.lead = .code(next)
+    }
+
+    mutating func close(
+        _ reader: FenceReader, _ lines: SourceLines, upToByte end: Int, endsText: Bool, _ closed: inout [Closed]
+    ) -> [String] {
+        let range = lines.base..<lines.base + end
+        let part = SourceLines(Array(lines.bytes[..<end]), base: lines.base)
+        let block = reader.block(part, isOpen: false, endsText: endsText)
         closed.append(Closed(part: ClosedPart(source: range, entry: entry), blocks: [block]))
         tailStart = range.upperBound
         if case .code(let code) = block.content { return code.lines }
@@ -57,7 +69,10 @@ extension IncrementalMarkup {
         let last = units.lastIndex { $0.line < outcome.lines.completeCount } ?? -1
         for index in units.indices {
             let isClosed = index < last || settles
-            if index <= last, cut(units[index], outcome, complete, parser, &closed) { return }
+            let nextLine = index + 1 < units.count ? units[index + 1].line : outcome.lines.starts.count
+            let long = outcome.lines.longLine(in: units[index].line..<max(units[index].line, nextLine))
+            if index <= last, cut(units[index], before: long, outcome, complete, parser, &closed) { return }
+            if let long { return cut(units[index], atLongLine: long, outcome.lines, text, &closed) }
             guard isClosed else { break }
             let next = index + 1 < units.count ? outcome.lines.offset(ofLine: units[index + 1].line) : range.upperBound
             closed.append(
@@ -72,12 +87,14 @@ extension IncrementalMarkup {
         isEndSettled = outcome.isEndSettled
     }
 
-    /// Enters a fence, or closes the first lines of a long table or paragraph. Returns whether it did.
+    /// Enters a fence, or closes the first lines of a long table or paragraph, all before a line that is too long.
+    /// Returns whether it did.
     private mutating func cut(
-        _ unit: BlockReader.Unit, _ outcome: PartParser.Outcome, _ complete: Int, _ parser: PartParser,
-        _ closed: inout [Closed]
+        _ unit: BlockReader.Unit, before long: Int?, _ outcome: PartParser.Outcome, _ complete: Int,
+        _ parser: PartParser, _ closed: inout [Closed]
     ) -> Bool {
         if let fence = unit.fence {
+            guard unit.line != long else { return false }
             guard unit.line < outcome.lines.completeCount else { return false }
             entry = unit.entry
             entry.lead = .code(fence)
@@ -85,10 +102,12 @@ extension IncrementalMarkup {
             return true
         }
         guard let endLine = unit.endLine, let block = unit.blocks.first, unit.blocks.count == 1 else { return false }
-        if case .table(let table) = block.content { return cut(table, unit, outcome, complete, &closed) }
+        if case .table(let table) = block.content {
+            return cut(table, unit, outcome, min(complete, long ?? complete), &closed)
+        }
         guard cutsParagraphs else { return false }
         var count = Self.paragraphLines
-        while unit.line + count < min(endLine, complete) {
+        while unit.line + count < min(endLine, complete, long ?? complete) {
             let line = unit.line + count
             let source = tailStart..<outcome.lines.offset(ofLine: line)
             let part = ClosedPart(source: source, entry: unit.entry)

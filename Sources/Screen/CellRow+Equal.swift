@@ -1,7 +1,9 @@
 extension CellRow {
     /// Rows that share their cells, as those of one layout in two frames do, are equal without a look at them.
     package static func == (left: CellRow, right: CellRow) -> Bool {
-        guard left.cells.count == right.cells.count, left.fill == right.fill else { return false }
+        guard left.cells.count == right.cells.count, left.fill == right.fill, left.order == right.order else {
+            return false
+        }
         let haveSameCells = left.cells.withUnsafeBufferPointer { left in
             right.cells.withUnsafeBufferPointer { right in
                 left.baseAddress == right.baseAddress || left.indices.allSatisfy { left[$0] == right[$0] }

@@ -172,11 +172,14 @@ package struct LineWrap {
         let full = row.cells
         let keep = breakCells > indent.count ? breakCells : full.count - width
         let start = breakCells > indent.count ? breakOffset : offset
-        row.cells = Array(full[..<keep])
-        endRow()
-        row.cells = indent + full[keep...]
-        rowStart = start
-        breakCells = 0
+        // What alone is wider than a row begins in this one: an empty row would say nothing.
+        if keep > indent.count {
+            row.cells = Array(full[..<keep])
+            endRow()
+            row.cells = indent + full[keep...]
+            rowStart = start
+            breakCells = 0
+        }
         if row.cells.count > columns { splitOverlong(width) }
     }
 

@@ -1,5 +1,6 @@
 import EventLoop
 import Interface
+import Screen
 import Synchronization
 
 /// The one ordered stream of what happened. Anybody adds to it from any thread; one consumer takes it in, on the
@@ -25,12 +26,33 @@ final class EventQueue: Sendable {
         wake?()
     }
 
-    /// Takes out all that waits.
+    /// Takes out all that waits. Letters that came at once are one event.
     func takeAll() -> [(event: Event, at: Moment)] {
-        waiting.withLock { waiting in
+        let all = waiting.withLock { waiting in
             defer { waiting.events.removeAll() }
             return waiting.events
         }
+        var joined: [(event: Event, at: Moment)] = []
+        var rest = all[...]
+        while let first = rest.popFirst() {
+            guard var letters = first.event.letter.map(String.init), let next = rest.first, follows(next, first) else {
+                joined.append(first)
+                continue
+            }
+            var last = first
+            while let next = rest.first, let letter = next.event.letter, follows(next, last) {
+                letters.append(letter)
+                last = next
+                rest.removeFirst()
+            }
+            joined.append((.typed(letters), last.at))
+        }
+        return joined
+    }
+
+    /// Whether a letter came right behind an event: nobody types so fast.
+    private func follows(_ next: (event: Event, at: Moment), _ last: (event: Event, at: Moment)) -> Bool {
+        next.event.letter != nil && next.at.uptime - last.at.uptime <= .milliseconds(5)
     }
 
     /// Calls `body` once on the program's loop, as soon as something waits.
@@ -41,5 +63,14 @@ final class EventQueue: Sendable {
             return !waiting.events.isEmpty
         }
         if hasSome { wake() }
+    }
+}
+
+extension Event {
+    /// The letter that was typed, if it is nothing else.
+    fileprivate var letter: Character? {
+        guard case .input(.key(let key)) = self, case .character(let character) = key.key, key.modifiers.isEmpty
+        else { return nil }
+        return character
     }
 }

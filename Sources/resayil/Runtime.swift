@@ -1,5 +1,6 @@
 import Chat
 import Client
+import EventLoop
 import Glibc
 import Interface
 import Screen
@@ -16,6 +17,9 @@ final class Runtime {
     private(set) var state: State
     let terminal: any ChatTerminal
     let events = EventQueue()
+    /// Those that were taken out of the queue and not handled yet.
+    private var taken: ArraySlice<(event: Event, at: Moment)> = []
+    private let longestRound = Duration.milliseconds(8)
     /// The server that is asked now.
     var connected: Connected
     var settings: LoadedSettings
@@ -115,11 +119,15 @@ final class Runtime {
         if endsWhenReported, reports == 0 { events.add(.terminated) }
     }
 
-    /// Takes in all that waits, paints what it changed, and waits for more.
+    /// Takes in what waits, paints what it changed, and waits for more. After a while keys and signals are looked at
+    /// before the rest is taken.
     private func takeEvents() {
         var isFrameDue = false
-        for (event, moment) in events.takeAll() where !hasEnded {
+        if taken.isEmpty { taken = events.takeAll()[...] }
+        let pause = SystemClock.uptime() + longestRound
+        while !hasEnded, let (event, moment) = taken.popFirst() {
             if take(event, at: moment) { isFrameDue = true }
+            if SystemClock.uptime() >= pause { break }
         }
         if hasEnded {
             ending?.resume()
@@ -127,12 +135,15 @@ final class Runtime {
             return
         }
         if isFrameDue { paint() }
+        guard taken.isEmpty else {
+            return PollLoop.main.post { [weak self] in MainActor.assumeIsolated { self?.takeEvents() } }
+        }
         events.whenAny { [weak self] in self?.takeEvents() }
     }
 
     /// Returns whether what it changed is to be shown when the events that wait already have been taken.
     private func take(_ event: Event, at now: Moment) -> Bool {
-        if case .input = event { holdsFrames = false }
+        if event.isInput { holdsFrames = false }
         if case .ticked = event { deadline.clear() }
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return false }

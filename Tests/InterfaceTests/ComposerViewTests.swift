@@ -1,4 +1,5 @@
 import Screen
+import Support
 import Testing
 
 @testable import Interface

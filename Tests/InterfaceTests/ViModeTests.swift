@@ -1,5 +1,6 @@
 import Chat
 import Screen
+import Support
 import Testing
 
 @testable import Interface

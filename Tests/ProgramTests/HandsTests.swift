@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Support
 import Testing
 
@@ -154,5 +155,17 @@ struct HandsTests {
         try await session.waitFor("› written")
         session.terminal.send("\u{1B}[<0;3;24M\u{1B}[<0;3;24mX")
         try await session.waitFor("› Xwritten")
+    }
+}
+
+extension HandsTests {
+    @Test("letters that come at once into the palette keep nothing waiting, the end of the program neither")
+    func burst() async throws {
+        let session = try await Session.demo()
+        session.terminal.send("\u{1B}x")
+        try await session.waitFor("Enter runs")
+        session.terminal.send(String(repeating: "many words ", count: 3_000))
+        session.terminal.signal(SIGTERM)
+        #expect(try await session.terminal.waitForExit(timeout: .seconds(10)) == .exited(128 + SIGTERM))
     }
 }

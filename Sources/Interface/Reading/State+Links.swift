@@ -6,7 +6,7 @@ extension State {
     mutating func showLinkHints(at now: Moment) {
         let messages = conversation.messages
         let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
-        guard let hints = LinkHints(ShownLinks(rows, columns: size.columns).links) else {
+        guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
             return tell("there is no link in view", at: now)
         }
         transcript.pin(at: transcript.topAnchor(messages))
@@ -60,7 +60,7 @@ extension State {
         guard rows.indices.contains(position.row.value) else { return [] }
         let shown = rows[position.row.value]
         let column = scripts.order == .app ? shown.logicalColumn(at: position.column.value) : position.column.value
-        if let target = ShownLinks(rows, columns: size.columns).target(row: position.row.value, column: column) {
+        if let target = ShownLinks(rows, columns: layoutSize.columns).target(row: position.row.value, column: column) {
             return open(link: target)
         }
         guard let place = transcript.place(atPaneRow: position.row.value, messages),

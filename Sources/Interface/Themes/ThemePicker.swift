@@ -33,8 +33,9 @@ package struct ThemePicker: Hashable, Sendable {
     mutating func moveSelection(by steps: Int) { selection = max(0, min(rows.count - 1, selection + steps)) }
 
     private mutating func filter() {
+        let pattern = FuzzyMatch.Pattern(query.text)
         let matches = all.compactMap { theme in
-            FuzzyMatch(query.text, in: theme.name).map { (row: Row(theme: theme, matched: $0.offsets), $0.score) }
+            FuzzyMatch(pattern, in: theme.name).map { (row: Row(theme: theme, matched: $0.offsets), $0.score) }
         }
         let sorted = matches.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
         rows = query.text.isEmpty ? all.map { Row(theme: $0) } : sorted.map(\.element.row)

@@ -67,7 +67,7 @@ extension TranscriptLayout {
 }
 
 /// The words that rows show, and which cell shows each byte of them.
-private struct ShownWords {
+struct ShownWords {
     struct Place: Hashable {
         var row: Int
         var column: Int

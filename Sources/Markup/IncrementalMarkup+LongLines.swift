@@ -1,0 +1,53 @@
+/// Lines that nobody writes: one of 20 MB is closed in parts like a text of many lines, or every word of it would have
+/// all of it parsed and laid out again.
+///
+/// Where a line is cut depends on the line alone, not on the pieces in which it came. What goes on behind the cut is
+/// a paragraph, whatever the line began with, and emphasis does not reach across; no letter is lost.
+extension IncrementalMarkup {
+    /// In bytes, the line end included.
+    static let longestLine = 16_384
+
+    /// Closes a block before its line that is too long, or in it, if it begins with it.
+    mutating func cut(
+        _ unit: BlockReader.Unit, atLongLine line: Int, _ lines: SourceLines, _ text: String, _ closed: inout [Closed]
+    ) {
+        let end =
+            line > unit.line ? lines.offset(ofLine: line) : lines.base + Self.cut(lines.bytes, from: lines.starts[line])
+        let part = ClosedPart(source: tailStart..<end, entry: unit.entry)
+        closed.append(Closed(part: part, blocks: part.blocks(of: text, definitions: definitions)))
+        entry = Entry(previous: .other, lead: .paragraph, codeCount: unit.entry.codeCount)
+        tailStart = end
+    }
+
+    /// The same for a line of code.
+    mutating func cut(
+        _ fence: Entry.Fence, _ lines: SourceLines, atLongLine line: Int, first: Int, _ closed: inout [Closed]
+    ) {
+        let end = line > first ? lines.starts[line] : Self.cut(lines.bytes, from: lines.starts[line])
+        let code = close(FenceReader(fence, entry: entry), lines, upToByte: end, endsText: false, &closed)
+        goOn(in: fence, after: code)
+    }
+
+    /// Where a line is cut: before a word, else before what begins nothing but words.
+    private static func cut(_ bytes: [UInt8], from start: Int) -> Int {
+        let end = start + longestLine
+        let range = stride(from: end, to: end - longestLine / 4, by: -1)
+        func begins(_ index: Int) -> Bool {
+            // Not a mark or a joiner, as far as the first byte says it.
+            bytes[index].isLetter || bytes[index] >= 0xC3 && ![0xCC, 0xCD, 0xE2].contains(bytes[index])
+        }
+        return range.first { bytes[$0 - 1] == .space && begins($0) } ?? range.first(where: begins)
+            ?? range.first { bytes[$0] & 0xC0 != 0x80 } ?? end
+    }
+}
+
+extension SourceLines {
+    func isTooLong(_ line: Int) -> Bool {
+        (line + 1 < starts.count ? starts[line + 1] : bytes.count) - starts[line] > IncrementalMarkup.longestLine
+    }
+
+    /// The first of these lines that is too long, as far as it has come.
+    func longLine(in range: Range<Int>) -> Int? {
+        bytes.count > IncrementalMarkup.longestLine ? range.first(where: isTooLong) : nil
+    }
+}

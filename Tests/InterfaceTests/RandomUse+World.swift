@@ -1,0 +1,82 @@
+import Chat
+import Screen
+
+@testable import Interface
+
+extension RandomUse {
+    /// What the world says to an effect, sooner or later.
+    mutating func answer(to effect: Effect) -> [Event] {
+        switch effect {
+        case .complete(let id, _): reply(to: id)
+        case .listModels: [.modelsListed(state.models.listings), .modelListFailed(failure)]
+        case .fetchBalance: [.balanceFailed(failure)]
+        case .saveTranscript: [.transcriptSaved(path: "a.md")]
+        case .useKey: [.keyReplaced(source: "/key")]
+        case .storeKey: [.keyStored(path: "credentials")]
+        case .findLocalServers:
+            [.localServersFound([LocalServer(name: "Ollama", baseURL: "http://[::1]/v1", models: 2)])]
+        case .startDemo, .useServer, .useProfile: [.connected(state.endpoint, model: state.model)]
+        case .readDraft(let place): [.draftRead(text(), of: place)]
+        case .listFiles(let prefix): [.filesListed(prefix: prefix, paths: [prefix + "a", prefix + "b c/"])]
+        case .editExternally: [.editedExternally(text()), .editFailed(reason: "no editor")]
+        case .readFile(let path): [.fileRead(file(path)), .fileRefused(reason: "not a file")]
+        case .readMentions(let paths):
+            [.mentionsRead(paths.map { Mention(path: $0, outcome: .file(file($0))) })]
+        case .keep, .keepReply: [.kept, .storeFailed(reason: "disk full")]
+        case .listConversations: [.conversationsListed(summaries)]
+        case .listTitles(let prefix): [.titlesListed(prefix: prefix, titles: ["one", "ones"])]
+        case .previewConversation(let target): [.conversationPreviewed(target, state.conversation.messages)]
+        case .findWords(let words): [.wordsFound(words: words, hits)]
+        case .openConversation: [.conversationOpened(kept, at: MessageID(1)), .historyFailed(reason: "locked")]
+        case .deleteConversation: [.conversationDeleted]
+        case .copy: [.copied(by: ["OSC 52"])]
+        case .openLink(let target): [.linkRefused(target, reason: "no browser")]
+        case .listThemes: [.themesListed([NamedTheme(name: "default", theme: .standard)])]
+        case .useTheme(let name): [.themed(.fixed(.standard), named: name)]
+        default: []
+        }
+    }
+
+    private mutating func reply(to id: RequestID) -> [Event] {
+        var deltas = [Delta(reasoning: text())] + (0..<6).map { _ in Delta(text: text()) }
+        deltas.append(Delta(text: text(), correction: .textIsReasoning))
+        let ends: [CompletionProgress] = [
+            .finished(Completion(ending: .complete, finishReason: .stop)), .finished(Completion(ending: .truncated)),
+            .failed(failure),
+        ]
+        return ([.accepted] + deltas.map { .delta($0) } + [ends[Int(id.value) % 3]])
+            .map { .completionProgressed(id, $0) }
+    }
+
+    private mutating func text() -> String { choose(Self.texts) }
+
+    private func file(_ path: String) -> Attachment {
+        Attachment(name: path, content: .text("words\n"), byteCount: 6)
+    }
+
+    private var failure: Failure {
+        Failure(kind: .keyRefused, phase: .waiting, summary: "401: no", advice: "try \u{1B}[2J", body: "a\nb")
+    }
+
+    private var summaries: [ConversationSummary] {
+        (0..<40).map {
+            ConversationSummary(
+                id: ConversationID($0), title: Self.texts[Int($0) % Self.texts.count],
+                startedAt: Timestamp(seconds: Double($0)), updatedAt: Timestamp(seconds: 9), messages: 3)
+        }
+    }
+
+    private var hits: [SearchHit] {
+        summaries.map {
+            SearchHit(
+                conversation: $0.id, message: MessageID(1), title: $0.title, role: .user, date: $0.updatedAt,
+                snippet: "… words …", offset: 3)
+        }
+    }
+
+    private var kept: KeptConversation {
+        KeptConversation(
+            id: ConversationID(1), conversation: state.conversation,
+            messageIDs: state.conversation.messages.indices.map { MessageID(Int64($0)) })
+    }
+}
