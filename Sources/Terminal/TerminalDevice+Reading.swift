@@ -44,7 +44,7 @@ extension TerminalDevice {
         }
         noteAnswer(in: inputs)
         noteWidth(in: inputs)
-        waitForRest()
+        if hasRead { waitForRest() }
         if hasEnded {
             inputWatch?.end()
             inputWatch = nil
@@ -56,7 +56,6 @@ extension TerminalDevice {
     /// One shot, only while something is pending: an idle terminal has no timer.
     private func waitForRest() {
         restAlarm?.cancel()
-        restAlarm = nil
         if decoder.awaitsEnd {
             arm(silence) { $0.giveUp() }
         } else if decoder.awaitsMore {
@@ -65,6 +64,7 @@ extension TerminalDevice {
     }
 
     private func arm(_ wait: Duration, _ pass: @escaping @MainActor (TerminalDevice) -> Void) {
+        restAlarm?.cancel()
         restAlarm = loop.alarm(after: wait) { [weak self] in
             MainActor.assumeIsolated {
                 // What came while this program was busy is not late.

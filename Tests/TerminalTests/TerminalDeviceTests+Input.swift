@@ -16,6 +16,18 @@ extension TerminalDeviceTests {
         try await terminal.waitFor { $0.contains("key escape 0") && $0.contains("key character(\"d\") 0") }
     }
 
+    @Test("Esc by itself is a key when the second limit has passed, and once")
+    func loneEscape() async throws {
+        let terminal = try await Self.probe(["PROBE_ESCAPE_MS": "1", "PROBE_SEQUENCE_MS": "60"])
+        for count in 1...3 {
+            terminal.send("\u{1B}")
+            try await terminal.waitFor { $0.rows.count { $0 == "key escape 0" } == count }
+        }
+        terminal.send("k")
+        let screen = try await terminal.waitFor { $0.contains("key character(\"k\") 0") }
+        #expect(screen.rows.count { $0 == "key escape 0" } == 3)
+    }
+
     @Test("a paste whose end never comes is what has come of it, and the keyboard goes on", arguments: [nil, "\u{3}"])
     func unfinishedPaste(end: String?) async throws {
         let terminal = try await Self.probe()
