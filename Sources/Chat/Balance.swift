@@ -1,4 +1,4 @@
-/// The plan and what is left of the credits (contract 1.3).
+/// The plan and what is left of the credits (WireFormat 1.3).
 package struct Balance: Hashable, Sendable {
     package var tier: String?
     /// Of the account, such as `active`.

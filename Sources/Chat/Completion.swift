@@ -4,7 +4,7 @@ package struct CompletionRequest: Hashable, Sendable {
     package struct Message: Hashable, Sendable {
         package var role: Role
         package var content: String
-        /// Data URLs. With one the content is sent as parts, else as a plain string (contract 3.2).
+        /// Data URLs. With one the content is sent as parts, else as a plain string (WireFormat 3.2).
         package var images: [String]
 
         package init(role: Role, content: String, images: [String] = []) {
@@ -39,7 +39,7 @@ package struct CompletionRequest: Hashable, Sendable {
 
 /// The piece of meaning that one stream event adds. Both texts may end inside a grapheme.
 package struct Delta: Hashable, Sendable {
-    /// What an unpaired `<think>` tag tells about all that came before (contract 8.17 and 8.18).
+    /// What an unpaired `<think>` tag tells about all that came before (WireFormat 8.17 and 8.18).
     package enum Correction: Hashable, Sendable {
         /// The text so far, this delta's included, was reasoning.
         case textIsReasoning
@@ -71,13 +71,13 @@ package struct Delta: Hashable, Sendable {
         return true
     }
 
-    /// A sign of life without words: the model thinks (contract 4.1, point 6).
+    /// A sign of life without words: the model thinks (WireFormat 4.1.6).
     package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty }
 }
 
 /// How a completion ended that did not fail.
 package struct Completion: Hashable, Sendable {
-    /// How sure we are that it is all (contract 4.4).
+    /// How sure we are that it is all (WireFormat 4.4).
     package enum Ending: Hashable, Sendable {
         /// A finish reason came.
         case complete
@@ -116,7 +116,7 @@ package struct Completion: Hashable, Sendable {
     }
 }
 
-/// Requests a window allows and how many of them are left (contract 6.2).
+/// Requests a window allows and how many of them are left (WireFormat 6.2).
 package struct RateLimit: Hashable, Sendable {
     package var limit: Int?
     package var remaining: Int
@@ -160,7 +160,7 @@ package enum CompletionProgress: Hashable, Sendable {
 package struct ModelListing: Hashable, Sendable {
     package var id: ModelID
     package var owner: String?
-    /// In tokens, where the server tells (contract 7.2).
+    /// In tokens, where the server tells (WireFormat 7.2).
     package var contextWindow: Int?
 
     package init(id: ModelID, owner: String? = nil, contextWindow: Int? = nil) {

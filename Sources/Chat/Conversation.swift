@@ -27,7 +27,7 @@ package struct Conversation: Hashable, Sendable {
     }
 
     /// What is sent to a model: one system message first, then every turn of the branch that has words. Empty and
-    /// failed-empty replies are left out, since a blank turn makes every later request a 422 (contract 3.2); reasoning
+    /// failed-empty replies are left out, as a blank turn makes every later request a 422 (WireFormat 3.2); reasoning
     /// is never sent back.
     package var requestMessages: [CompletionRequest.Message] {
         var sent: [CompletionRequest.Message] = []
@@ -53,7 +53,7 @@ extension String {
     package var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
 
-/// What a person may set for a request; nil fields are not sent at all (contract 3.2).
+/// What a person may set for a request; nil fields are not sent at all (WireFormat 3.2).
 package struct SamplingParameters: Hashable, Sendable {
     /// 0…2.
     package var temperature: Double?

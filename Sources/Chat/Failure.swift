@@ -2,7 +2,7 @@
 ///
 /// Nothing in it ever holds a key; `body` is masked by value before it gets here.
 package struct Failure: Error, Hashable, Sendable {
-    /// What kind of failure it is, by meaning rather than by status (contract 5.2).
+    /// What kind of failure it is, by meaning rather than by status (WireFormat 5.2).
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case configuration, unreachable, timeout, tls, redirected
         case badRequest, contextOverflow, modelNotFound, pathNotFound, requestTooLarge, invalidFields

@@ -1,4 +1,4 @@
-/// The identifier of a remote model, exactly as the server spells it: case, `:` and `/` included (contract 7.1).
+/// The identifier of a remote model, exactly as the server spells it: case, `:` and `/` included (WireFormat 7.1).
 package struct ModelID: Hashable, Sendable, RawRepresentable, Codable, Comparable, CustomStringConvertible {
     package let rawValue: String
 

@@ -35,7 +35,7 @@ package struct Usage: Hashable, Sendable, Codable {
     }
 }
 
-/// Why a reply ended, in the server's words where we know them (contract 4.4).
+/// Why a reply ended, in the server's words where we know them (WireFormat 4.4).
 package enum FinishReason: Hashable, Sendable {
     case stop
     case length

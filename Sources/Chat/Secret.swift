@@ -1,7 +1,7 @@
 /// A key. It prints as a mask, so that no description, dump or interpolation can carry it anywhere by accident.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Why a string cannot be a key. A key with a space or a control character inside would be a header injection
-    /// or a certain 401 (contract 2), so it is refused before it is sent.
+    /// or a certain 401 (WireFormat 2), so it is refused before it is sent.
     package enum Flaw: Error, Hashable, Sendable {
         /// Nothing is left after trimming.
         case empty

@@ -1,4 +1,4 @@
-/// What a body is, told by its first bytes: neither the header nor what was asked for is reliable (contract 4.5).
+/// What a body is, told by its first bytes: neither the header nor what was asked for is reliable (WireFormat 4.5).
 enum BodyForm: Hashable, Sendable {
     case json
     case events

@@ -7,7 +7,7 @@ extension ChatClient {
     ///
     /// Returns when the request has ended; the last report is `finished` or `failed`, exactly once. When the task is
     /// cancelled, the socket or the wait ends at once and nothing more is reported. Attempts that failed before any
-    /// word was shown are made again as contract 5.2 allows.
+    /// word was shown are made again as WireFormat 9.2 allows.
     package func complete(
         _ request: CompletionRequest, loop: PollLoop? = nil, report: @escaping @Sendable (CompletionProgress) -> Void
     ) async {
@@ -38,7 +38,7 @@ extension ChatClient {
                 note(nil, of: used, at: target.origin)
                 return .finished(completion)
             case .emptyBody(let failure):
-                // Once a proxy swallowed every stream and let the other replies through (contract 4.1, point 10).
+                // Once a proxy swallowed every stream and let the other replies through (WireFormat 4.1.10).
                 guard askedForStream, request.streams else { return .failed(failure) }
                 request.streams = false
             case .failed(let failure, let head, let refusal, let hadWords):

@@ -70,7 +70,7 @@ package actor ChatClient {
         }
     }
 
-    /// The headers of contract 3.1, in order.
+    /// The headers of WireFormat 3.1, in order.
     func headers(for origin: Origin, additional: [HTTPRequest.Header]) -> [HTTPRequest.Header] {
         var headers: [HTTPRequest.Header] = [
             .init(name: "User-Agent", value: "resayil/\(options.version)"),

@@ -9,7 +9,7 @@ struct ChoiceReading: Hashable, Sendable {
 
     init() {}
 
-    /// `delta`, else `message`: the last chunk of Resayil has an empty array for its `delta` (contract 4.1, point 1).
+    /// `delta`, else `message`: the last chunk of Resayil has an empty array for its `delta` (WireFormat 4.1.1).
     init(_ choice: JSONValue) {
         if let reason = choice["finish_reason"]?.string, !reason.isEmpty { finishReason = reason }
         read(choice["delta"] ?? .null)

@@ -2,7 +2,7 @@ import Chat
 
 /// What one JSON object of a reply says: a chunk of a stream or the whole of an unstreamed completion.
 ///
-/// Everything is optional and may have the wrong type (contract 4.3); what is not understood says nothing.
+/// Everything is optional and may have the wrong type (WireFormat 4.3); what is not understood says nothing.
 struct ChunkReading: Hashable, Sendable {
     /// Choice 0, which is the reply.
     var choice = ChoiceReading()
@@ -19,7 +19,7 @@ struct ChunkReading: Hashable, Sendable {
     var hasChoices = false
 
     init(_ object: JSONValue) {
-        // Gemini's compatible endpoint wraps its error in an array (5.1 K).
+        // Gemini's compatible endpoint wraps its error in an array (WireFormat 5.1.K).
         let object = object.array?.first ?? object
         let choices = object["choices"]?.array ?? []
         for (position, choice) in choices.enumerated() {

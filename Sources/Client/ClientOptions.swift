@@ -3,7 +3,7 @@ private import Glibc
 
 /// What a client does not ask its endpoint for: names, time limits, trust, clocks.
 package struct ClientOptions: Sendable {
-    /// Time limits (contract 3.3).
+    /// Time limits (WireFormat 3.3).
     package struct Times: Hashable, Sendable {
         /// Name look-up, connection and TLS together.
         package var connect: Duration = .seconds(15)
@@ -18,7 +18,7 @@ package struct ClientOptions: Sendable {
         /// For the model list and the balance, in all.
         package var lists: Duration = .seconds(30)
 
-        /// The contract's own.
+        /// The limits of WireFormat 3.3.
         package init() {}
     }
 
@@ -38,7 +38,7 @@ package struct ClientOptions: Sendable {
     package var times = Times()
     /// A file of PEM certificates to trust instead of the system's; from `SSL_CERT_FILE` or `CURL_CA_BUNDLE` at first.
     package var certificateFile: String?
-    /// Sent with every request to `headerOrigins`, after the contract's own; they may be as secret as a key.
+    /// Sent with every request to `headerOrigins`, after those of WireFormat 3.1. They may be as secret as a key.
     package var headers: [Header] = []
     /// Where `headers` go, and nowhere else.
     package var headerOrigins: Set<Origin> = []
@@ -53,7 +53,7 @@ package struct ClientOptions: Sendable {
     /// The name of the library that is opened; libcurl of this system if nil.
     var library: String?
 
-    /// Real clocks, the contract's time limits, and what the environment says about certificates.
+    /// Real clocks, the time limits of WireFormat 3.3, and what the environment says about certificates.
     package init(version: String = "0") {
         self.version = version
         certificateFile = Self.environment("SSL_CERT_FILE") ?? Self.environment("CURL_CA_BUNDLE")

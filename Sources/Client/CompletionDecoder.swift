@@ -1,6 +1,6 @@
 import Chat
 
-/// Gathers what the events of one reply say: words go out, everything else is remembered (contract 4.2–4.4).
+/// Gathers what the events of one reply say: words go out, everything else is remembered (WireFormat 4.2–4.4).
 struct CompletionDecoder {
     /// What one event did to the reply.
     enum Effect: Hashable, Sendable {
@@ -52,7 +52,7 @@ struct CompletionDecoder {
         if trimmed.isEmpty { return [.nothing] }
         if trimmed.starts(with: Self.done) { return [finishStream()] }
         if let object = JSONReader.value(of: trimmed) { return [receive(object, name: name, from: trimmed)] }
-        // Old servers put one line feed between events instead of two (contract 4.1, point 11).
+        // Old servers put one line feed between events instead of two (WireFormat 4.1.11).
         let lines = trimmed.split(separator: 0x0A).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
         if lines.count > 1, lines.allSatisfy({ $0.starts(with: Self.done) || JSONReader.value(of: $0) != nil }) {
             return lines.flatMap { isDone ? [] : receive(name: name, data: Array($0)) }

@@ -1,6 +1,6 @@
 import Chat
 
-/// How many tokens a model can look at (contract 7.2 and 7.3).
+/// How many tokens a model can look at (WireFormat 7.2 and 7.3).
 enum ContextWindow {
     /// What an entry of a model list says, under any of the names in use.
     static func tokens(in entry: JSONValue) -> Int? {

@@ -1,6 +1,6 @@
 package import Chat
 
-/// A key bound to an origin: it is sent there and nowhere else (contract 2).
+/// A key bound to an origin: it is sent there and nowhere else (WireFormat 2).
 package struct Credential: Hashable, Sendable {
     package let secret: Secret
     package let origin: Origin

@@ -1,6 +1,6 @@
 package import Chat
 
-/// A base URL of a server that speaks chat completions (contract 1.1).
+/// A base URL of a server that speaks chat completions (WireFormat 1.1).
 package struct Endpoint: Hashable, Sendable {
     /// Without a slash at the end.
     package let baseURL: String

@@ -1,4 +1,4 @@
-/// What the body of a refusal says, whatever its shape (contract 5.1, A to M).
+/// What the body of a refusal says, whatever its shape (WireFormat 5.1).
 struct ErrorBody: Hashable, Sendable {
     /// The server's sentence, without markup, as it came otherwise; may be empty.
     var message = ""
@@ -8,7 +8,7 @@ struct ErrorBody: Hashable, Sendable {
     var parameter: String?
     /// One line a field: `messages.0.content: …`.
     var fields: [String] = []
-    /// Seconds (contract 6.3, point 3).
+    /// Seconds (WireFormat 6.3.3).
     var retryAfter: Double?
     var currentCredits: String?
     var isHTML = false
@@ -55,7 +55,7 @@ struct ErrorBody: Hashable, Sendable {
         return signs.contains { text.firstRange(ofText: $0) != nil }
     }
 
-    /// The order of contract 5.1.
+    /// The order of WireFormat 5.1.
     private static func message(of body: JSONValue, error: JSONValue, fields: [String]) -> String {
         if case .string(let text) = body { return text }
         if let inner = error["message"], !inner.isBlank {

@@ -1,6 +1,6 @@
 /// Whether an object without choices is an error.
 ///
-/// Servers put their errors into a stream under many names (contract 5.1), and gateways that run tools put notices
+/// Servers put their errors into a stream under many names (WireFormat 5.1), and gateways that run tools put notices
 /// between the chunks: `{"type":"status","message":"…"}`. One ends the reply, the other must not.
 enum ErrorObject: Hashable {
     case certain

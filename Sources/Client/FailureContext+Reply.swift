@@ -1,7 +1,7 @@
 import Chat
 
 extension FailureContext {
-    /// A redirect that is not followed (contract 5.2, row 301–308): the target is shown, nothing was sent to it.
+    /// A redirect that is not followed (WireFormat 9.1): the target is shown, nothing was sent to it.
     func redirect(_ head: HTTPHead) -> Failure {
         let target = head["location"].map { location in
             (try? WebAddress(location))?.shown ?? String(ErrorBody.plain(location).prefix { $0 != "?" && $0 != "#" })

@@ -13,7 +13,7 @@ struct FailureContext: Sendable {
     var isKeyUntried = false
     /// Where the certificates to trust come from, such as `SSL_CERT_FILE`; nil for the system's own.
     var certificateSource: String?
-    /// An estimate of the prompt's tokens is over half of the model's window (contract 5.2, row 503).
+    /// An estimate of the prompt's tokens is over half of the model's window (WireFormat 5.2.17).
     var isLongPrompt = false
 
     var host: String { endpoint.host }

@@ -1,6 +1,6 @@
 import Chat
 
-/// What each refusal means, and what to say about it (contract 5.2). The first row that fits counts.
+/// What each refusal means, and what to say about it (WireFormat 5.2). The first row that fits counts.
 struct FailureTable {
     /// A refusal as the rows look at it.
     struct Refusal {

@@ -12,7 +12,7 @@ struct JSONReader {
         return bytes.withBytes { rest in rest[end...].allSatisfy(isSpace) } ? value : nil
     }
 
-    /// The value that `bytes` begin with, and where it ends: gateways glue things onto their JSON (contract 8.26).
+    /// The value that `bytes` begin with, and where it ends: gateways glue things onto their JSON (WireFormat 8.26).
     static func prefix(of bytes: some ContiguousBytes) -> (value: JSONValue, end: Int)? {
         bytes.withBytes { bytes in
             var reader = JSONReader(bytes: bytes, position: 0)

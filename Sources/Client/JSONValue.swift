@@ -1,6 +1,6 @@
 /// Any JSON, read without a schema: what servers send is looked at, not decoded into a fixed shape.
 ///
-/// `JSONDecoder` fails at the first surprise, and servers are full of them (contract 4.3). It is no faster either: it
+/// `JSONDecoder` fails at the first surprise, and servers are full of them (WireFormat 4.3). It is no faster either: it
 /// takes 5.7 µs for a chunk of 260 bytes in a release build, where 3.7 µs pass here from bytes to words, events and all.
 enum JSONValue: Hashable, Sendable {
     case null
@@ -35,7 +35,7 @@ enum JSONValue: Hashable, Sendable {
         if case .object(let members) = self { members } else { nil }
     }
 
-    /// A number, or a string that spells one: servers send both (contract 1.3, 6.3).
+    /// A number, or a string that spells one: servers send both (WireFormat 1.3, 6.3).
     var double: Double? {
         switch self {
         case .number(let text), .string(let text): Double(text).flatMap { $0.isFinite ? $0 : nil }

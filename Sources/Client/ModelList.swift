@@ -1,6 +1,6 @@
 import Chat
 
-/// Reads the shapes of `GET /models` (contract 7.1 and 7.2).
+/// Reads the shapes of `GET /models` (WireFormat 7.1 and 7.2).
 enum ModelList {
     /// Nil if the body is no list at all. Entries without an id are left out, unless none has one; the order is the
     /// server's.

@@ -1,7 +1,7 @@
 import Chat
 
-/// Separates `<think>…</think>` and its like at the start of a reply from the answer, while it streams (contract
-/// 8.16–8.18).
+/// Separates `<think>…</think>` and its like at the start of a reply from the answer, while it streams (WireFormat
+/// 8.16, 8.17 and 8.18).
 ///
 /// A tag may be cut anywhere, so as many bytes are held back as the longest has. A tag later in the answer is text:
 /// models write about tags too.

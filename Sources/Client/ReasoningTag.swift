@@ -1,4 +1,4 @@
-/// A pair of marks around what a model thinks, as the templates of the models write it (contract 8.16).
+/// A pair of marks around what a model thinks, as the templates of the models write it (WireFormat 8.16).
 struct ReasoningTag: Hashable, Sendable {
     let open: [UInt8]
     let close: [UInt8]

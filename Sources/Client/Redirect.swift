@@ -1,4 +1,4 @@
-/// Where a GET may be sent on to (contract 9): the same host only, and not out of https.
+/// Where a GET may be sent on to (WireFormat 9.1): the same host only, and not out of https.
 enum Redirect {
     /// Nil if the target is not allowed or not there.
     static func target(of head: HTTPHead, from url: String, isLoopback: Bool) -> (url: String, origin: Origin)? {

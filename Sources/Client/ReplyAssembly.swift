@@ -1,7 +1,7 @@
 import Chat
 
 /// Eats the body of a reply of status 200, cut anywhere, gives out its words at once, and tells at the end how the
-/// reply ended (contract 4.4 and 4.5).
+/// reply ended (WireFormat 4.4 and 4.5).
 struct ReplyAssembly {
     /// What the transport does after a piece of the body.
     enum Verdict: Hashable, Sendable {

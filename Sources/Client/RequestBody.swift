@@ -1,6 +1,6 @@
 import Chat
 
-/// The body of `POST /chat/completions`: what the person set, nothing else, always in the same order (contract 3.2).
+/// The body of `POST /chat/completions`: what the person set, nothing else, always in the same order (WireFormat 3.2).
 struct RequestBody: Hashable, Sendable {
     var request: CompletionRequest
     /// Ask for the token counts in a stream. Not for Resayil, which has no such field.
@@ -33,7 +33,7 @@ struct RequestBody: Hashable, Sendable {
         return text.bytes
     }
 
-    /// The change that answers a refusal, if it names a field that was sent and one is left (contract 8.8–8.11).
+    /// The change that answers a refusal, if it names a field that was sent and one is left (WireFormat 8.8–8.11).
     func adaptation(after refusal: ErrorBody, status: Int) -> Adaptation? {
         guard status == 400 || status == 422 else { return nil }
         if sendsStreamOptions, refusal.mentions(["stream_options", "include_usage"]) { return .withoutStreamOptions }

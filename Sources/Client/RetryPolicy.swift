@@ -1,6 +1,6 @@
 import Chat
 
-/// Whether and when a failed attempt is made again by itself (contract 6.3 and section 9). Pure: time and chance are
+/// Whether and when a failed attempt is made again by itself (WireFormat 6.3 and 9.2). Pure: time and chance are
 /// told to it.
 struct RetryPolicy {
     /// Tries in all, the first included.
@@ -27,7 +27,7 @@ struct RetryPolicy {
         return hints.lazy.compactMap { $0() }.first { $0.isFinite && $0 > 0 }
     }
 
-    /// The hint, or for a 429 of Resayil what is left of the minute in UTC, which its window is (contract 6.1).
+    /// The hint, or for a 429 of Resayil what is left of the minute in UTC, which its window is (WireFormat 6.1).
     func wait(status: Int, head: HTTPHead?, body: ErrorBody?) -> Double? {
         if let hint = hint(head: head, body: body) { return hint }
         guard status == 429, isResayil else { return nil }

@@ -1,4 +1,4 @@
-/// Turns the bytes of an event stream, cut anywhere, into events (contract 4.2; WHATWG HTML, server-sent events).
+/// Turns the bytes of an event stream, cut anywhere, into events (WireFormat 4.2; WHATWG HTML, server-sent events).
 ///
 /// Works on bytes: a character that is cut by a network read is whole again before anybody decodes it.
 package struct ServerSentEvents {

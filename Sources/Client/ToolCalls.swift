@@ -1,4 +1,4 @@
-/// The tools that a reply asks for, by name: this client has none and only says so (contract 4.3).
+/// The tools that a reply asks for, by name: this client has none and only says so (WireFormat 4.3).
 struct ToolCalls: Hashable, Sendable {
     /// What one delta says of one call. The name comes with the first delta of a call, or with each.
     struct Piece: Hashable, Sendable {

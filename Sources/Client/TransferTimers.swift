@@ -1,4 +1,4 @@
-/// When a transfer has waited long enough (contract 3.3). Pure: the time is told to it.
+/// When a transfer has waited long enough (WireFormat 3.3). Pure: the time is told to it.
 struct TransferTimers {
     private let limits: ClientOptions.Times
     private let total: Duration?

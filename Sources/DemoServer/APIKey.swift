@@ -27,7 +27,7 @@ struct APIKey: Hashable, Sendable {
     ]
 
     /// The key that an `Authorization` header names. The scheme is case-sensitive and one space follows it
-    /// (contract 2).
+    /// (WireFormat 2).
     static func presented(in header: String?) throws(Refusal) -> APIKey {
         guard let header, !header.isEmpty else { throw .missingKey }
         let parts = header.split(separator: " ", omittingEmptySubsequences: false)

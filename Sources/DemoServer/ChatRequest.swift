@@ -1,6 +1,6 @@
 import Foundation
 
-/// The body of `POST /chat/completions`, checked (contract 3.2).
+/// The body of `POST /chat/completions`, checked (WireFormat 3.2).
 struct ChatRequest: Sendable {
     struct Message: Hashable, Sendable {
         let role: String

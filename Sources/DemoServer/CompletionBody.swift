@@ -1,6 +1,6 @@
 import Foundation
 
-/// The JSON of one completion, streamed (contract 4.1) and not (contract 4.5).
+/// The JSON of one completion, streamed (WireFormat 4.1) and not (WireFormat 4.5).
 struct CompletionBody: Sendable {
     private let id = "chatcmpl-\(UUID().uuidString.lowercased())"
     private let created = Int(Date().timeIntervalSince1970)
@@ -15,7 +15,7 @@ struct CompletionBody: Sendable {
     init(reply: Reply, request: ChatRequest, endsWithArray: Bool) {
         self.reply = reply
         self.endsWithArray = endsWithArray
-        // As on Resayil, the served name is not the one that was asked for (contract 4.1, point 2).
+        // As on Resayil, the served name is not the one that was asked for (WireFormat 4.1.2).
         model = .string("demo/\(request.model.id)")
         usage = [
             "prompt_tokens": .integer(request.promptTokens),

@@ -5,7 +5,7 @@ private import Glibc
 /// An OpenAI-compatible server with keys, the documented failures and a scripted tour of the program.
 ///
 /// It listens on 127.0.0.1 and nowhere else, and it logs nothing. It runs until `stop()`; letting go of the value does
-/// not stop it. Wire shapes follow sections 1 to 7 of the contract.
+/// not stop it. Wire shapes follow WireFormat 1 to 7.
 package struct EmbeddedServer: Sendable {
     /// The key that works for everything. The other keys are rows of `APIKey.all`.
     package static let workingKey = "demo-key"

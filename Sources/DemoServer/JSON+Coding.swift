@@ -38,7 +38,7 @@ extension JSON: Decodable {
 
 extension JSON {
     /// The value as PHP's `json_encode` writes it, which is what Resayil sends: `\/` for a slash and `\uXXXX` for all
-    /// that is not ASCII (contract 4.1, point 3).
+    /// that is not ASCII (WireFormat 4.1.3).
     var bytes: [UInt8] {
         var output: [UInt8] = []
         write(to: &output)

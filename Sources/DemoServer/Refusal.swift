@@ -1,6 +1,6 @@
 import FlyingFox
 
-/// A request turned down: the status and the body of the reply. The letters are those of the contract, section 5.1.
+/// A request turned down: the status and the body of the reply. The letters are those of WireFormat 5.1.
 struct Refusal: Error, Hashable {
     let status: HTTPStatusCode
     let body: JSON

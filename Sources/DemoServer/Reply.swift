@@ -1,7 +1,7 @@
 /// What a model says, piece by piece, and when.
 struct Reply: Sendable {
     enum Piece: Hashable, Sendable {
-        /// A delta with empty content: the model thinks (contract 4.1, point 6).
+        /// A delta with empty content: the model thinks (WireFormat 4.1.6).
         case silence
         case reasoning(String)
         case text(String)

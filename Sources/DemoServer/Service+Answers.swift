@@ -2,19 +2,19 @@ import FlyingFox
 import Foundation
 
 extension Service {
-    /// Contract 7.1.
+    /// WireFormat 7.1.
     func models() -> HTTPResponse {
         Self.response(.ok, ["object": "list", "data": .array(DemoModel.all.map(\.listing))])
     }
 
-    /// Contract 1.3, the flat form.
+    /// WireFormat 1.3, the flat form.
     func subscription(of key: APIKey) -> HTTPResponse {
         Self.response(
             .ok,
             ["tier": .string(key.tier), "status": "active", "expires_at": nil, "credits": .number(key.credits)])
     }
 
-    /// Contract 3.2 and 4. A reply that is not streamed comes at once, whatever the model's pace.
+    /// WireFormat 3.2 and 4. A reply that is not streamed comes at once, whatever the model's pace.
     func complete(_ request: HTTPRequest, body: Data, key: APIKey) throws(Refusal) -> HTTPResponse {
         let chat = try ChatRequest(body: body)
         try key.checkChat()

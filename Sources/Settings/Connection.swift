@@ -54,7 +54,7 @@ package struct Connection: Sendable {
     /// built-in one. A base URL by hand (`--base-url`, `RESAYIL_BASE_URL`) stands above the profile's, and unless the
     /// profile was named too, or has that origin, sets the rest of it aside as well: it is about another server.
     ///
-    /// A key goes to the origin that it was given for and nowhere else (contract 2). The first of these that has one
+    /// A key goes to the origin that it was given for and nowhere else (WireFormat 2). The first of these that has one
     /// gives it: `RESAYIL_API_KEY`, which belongs to `RESAYIL_BASE_URL`, or to `--base-url` where that variable is not
     /// set; for the profile's own origins its `api_key_env`, else its `api_key_command`, then its stored keys; then
     /// `LLM_RESAYIL_API_KEY` for resayil.io over https, or `OPENAI_API_KEY` for every other host. A key command runs

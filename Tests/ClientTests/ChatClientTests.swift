@@ -9,7 +9,7 @@ import Synchronization
 
 @Suite("ChatClient")
 struct ChatClientTests {
-    @Test("a request is what the contract says, byte for byte")
+    @Test("a request is what WireFormat 3 says, byte for byte")
     func wholeRequest() async throws {
         let server = try ScriptedServer(reply: String(decoding: HTTPText.reply(Self.completion), as: UTF8.self))
         defer { server.stop() }

@@ -82,7 +82,7 @@ enum Fixture {
         (events + (done ? ["[DONE]"] : [])).map { "data: \($0)\n\n" }.joined()
     }
 
-    /// Fixture 1 of the contract.
+    /// A usual stream of LLM Resayil (WireFormat 4.1).
     static let resayil = stream([
         chunk(#"{"index":0,"delta":{"role":"assistant","content":"Hel"},"finish_reason":null}"#),
         content(#"lo \u0645\u0631\u062d\u0628\u0627"#), content(#" a\/b \ud83d\ude00 \"q\" \\ \n"#), end,

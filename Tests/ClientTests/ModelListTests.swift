@@ -44,7 +44,7 @@ struct ModelListTests {
     }
 
     @Test(
-        "the context window is found under each name, in the order of the contract",
+        "the context window is found under each name, in the order of WireFormat 7.2",
         arguments: [
             #""context_length":8,"context_window":9"#, #""context_window":8,"max_model_len":9"#, #""max_model_len":8"#,
             #""max_context_length":8"#, #""top_provider":{"context_length":8}"#, #""meta":{"n_ctx_train":8}"#,

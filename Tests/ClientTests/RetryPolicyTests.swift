@@ -21,7 +21,7 @@ struct RetryPolicyTests {
         Failure(kind: kind, phase: .waiting, summary: "", retry: retry, status: status)
     }
 
-    @Test("the hints are read in the order of the contract")
+    @Test("the hints are read in the order of WireFormat 6.3")
     func order() {
         let body = ErrorBody(Array(#"{"retry_after":3}"#.utf8))
         var headers = ["X-RateLimit-Reset": "1795464024"]

@@ -10,7 +10,7 @@ import Testing
 struct RandomUseTests {
     @Test("anything at any size traps nothing, paints within the window, and leaves a program that answers and ends")
     func anything() async {
-        await RandomPlan.fromEnvironment.forEachSeed("random use", count: 40) { seed in
+        await RandomPlan.fromEnvironment.forEachSeed("random use", count: 10) { seed in
             var use = RandomUse(seed: seed)
             for _ in 0..<130 {
                 use.step()
