@@ -79,7 +79,7 @@ import GRDB
         let (all, cells) = (try texts(path), try rows(of: "messages"))
         let total = conversations * 4
         // Every page of a small store in every way; of a larger one, pages at steps that meet each kind of page.
-        for page in stride(from: 0, to: whole.count / 4096, by: conversations == 4 ? 1 : 11) {
+        for page in stride(from: 0, to: whole.count / 4096, by: conversations == 4 ? 1 : 29) {
             for damage in conversations == 4 && page < 8 ? Damage.allCases : [.garbage] {
                 var bytes = whole
                 var part = Data(whole[page * 4096..<(page + 1) * 4096])
