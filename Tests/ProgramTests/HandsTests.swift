@@ -9,7 +9,7 @@ struct HandsTests {
     @Test("a question that is asked while a reply streams goes out when it has ended")
     func queue() async throws {
         let session = try await Session.demo(model: "long", columns: 100)
-        session.ask("200 100/s")
+        session.ask("800 100/s")
         try await session.waitFor("streaming")
         session.ask("3 burst")
         try await session.waitFor("queued: 3 burst")
