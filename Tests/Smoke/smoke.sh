@@ -23,7 +23,7 @@ for file in share/resayil/themes/default.toml share/man/man1/resayil.1.gz share/
 done
 ! ldd "$resayil" | grep -E 'not found|/swift/' || fail "the release needs a library that Debian does not have"
 "${clean[@]}" "$resayil" --version > "$home/version" || fail "--version failed"
-[ "$("${clean[@]}" "$resayil" ask --demo -m echo 'smoke and مرحبا')" = 'smoke and مرحبا' ] || fail "ask printed another answer"
+[ "$("${clean[@]}" "$resayil" ask --demo -m echo 'smoke and مرحبا' < /dev/null)" = 'smoke and مرحبا' ] || fail "ask printed another answer"
 
 tmux -L "$server" -f /dev/null new-session -d -x 100 -y 30 -c "$home" "${clean[@]}" bash --norc --noprofile
 keys 'PS1="\$ "; stty -a > before; resayil --demo -m echo; echo "exit $?"; stty -a > after' Enter
