@@ -19,7 +19,7 @@ final class Runtime {
     let events = EventQueue()
     /// Those that were taken out of the queue and not handled yet.
     private var taken: ArraySlice<(event: Event, at: Moment)> = []
-    private let longestRound = Duration.milliseconds(100)
+    private let longestRound = Duration.milliseconds(8)
     /// The server that is asked now.
     var connected: Connected
     var settings: LoadedSettings

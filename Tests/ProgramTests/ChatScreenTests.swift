@@ -50,7 +50,7 @@ struct ChatScreenTests {
     func holdsView() async throws {
         let session = try await Session.demo(model: "long")
         session.ask("3000 burst")
-        try await session.waitFor("· ready · 3,002 tok")
+        try await session.waitFor("· ready ·", "3,002 tok")
         session.ask("3000 100/s")
         try await session.waitFor("streaming")
         session.terminal.send("\u{1B}[5~")
