@@ -1,5 +1,6 @@
 #include "CTasks.h"
 
+#include <malloc.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 #include <time.h>
@@ -35,3 +36,5 @@ void ct_bell_answer(int bell) {
     eventfd_t count;
     eventfd_read(bell, &count);
 }
+
+void ct_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }

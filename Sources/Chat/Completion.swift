@@ -52,7 +52,7 @@ package struct Delta: Hashable, Sendable {
     /// To be applied after both texts were appended. `Message.append` does all of it.
     package var correction: Correction?
     /// How many stream events with visible words it stands for; a token each, as a rule.
-    package private(set) var words: Int
+    package internal(set) var words: Int
 
     package init(text: String = "", reasoning: String = "", correction: Correction? = nil) {
         self.text = text

@@ -9,6 +9,8 @@ final class LoopedTransfer {
     private var alarm: Alarm?
     /// The reply was decided before its last bytes, which are waited for a moment.
     private var isDraining = false
+    /// How soon a loop that was behind is asked again.
+    private static let patience = Duration.milliseconds(10)
 
     /// Goes on with a transfer that its own thread has let go of.
     static func take(_ transfer: CurlTransfer, on loop: PollLoop) {
@@ -26,6 +28,7 @@ final class LoopedTransfer {
     /// Moves what there is to move, and says when it wants to be called again.
     func step() {
         if isDraining { return drain() }
+        if loop.isBehind { return setAlarm(after: Self.patience) }
         guard let ending = transfer.step() else { return setAlarm() }
         // The socket may be closed by now.
         watch?.end()
@@ -58,6 +61,10 @@ final class LoopedTransfer {
         guard alarm?.isArmed != true || wanted >= 0 || transfer.timers.isEnding else { return }
         var wait = transfer.timers.wait(at: CurlTransfer.now)
         if wanted >= 0 { wait = min(wait, .milliseconds(wanted)) }
+        setAlarm(after: wait)
+    }
+
+    private func setAlarm(after wait: Duration) {
         if let alarm, alarm.isArmed, alarm.due <= PollLoop.now + wait { return }
         alarm?.cancel()
         alarm = loop.alarm(after: wait) { [weak self] in self?.step() }

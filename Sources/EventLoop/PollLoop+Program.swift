@@ -21,6 +21,7 @@ extension PollLoop {
     /// must not be a task here. Sleeps of the runtime's clocks do not come this way: use alarms.
     @MainActor
     package static func runProgram(_ body: @escaping @MainActor @Sendable () async -> Void) -> Never {
+        ct_return_large_blocks()
         let enqueue: Enqueue = { job, _ in PollLoop.main.enqueue(job) }
         ct_enqueue_hook()?.withMemoryRebound(to: Enqueue.self, capacity: 1) { $0.pointee = enqueue }
         let executor: Executor = { _ in PollLoop.main.asUnownedSerialExecutor() }

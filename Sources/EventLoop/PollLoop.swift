@@ -33,6 +33,8 @@ package final class PollLoop: @unchecked Sendable {
     private var alarms: [Alarm] = []
     private var descriptors: [pollfd] = []
     private var isPollListStale = true
+    /// More has come than could be handled: who reads from the network leaves it there.
+    package var isBehind = false
 
     /// So much work may send more work before descriptors are looked at again.
     private static let batches = 8

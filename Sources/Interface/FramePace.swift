@@ -4,6 +4,7 @@ import Chat
 package struct FramePace: Hashable, Sendable {
     private var lastFrame = Duration.zero
     private var words = 0
+    private var bytes = 0
 
     /// Short enough that words at 200 a second are painted one by one.
     private static let interval = Duration.milliseconds(2)
@@ -11,6 +12,8 @@ package struct FramePace: Hashable, Sendable {
     private static let floodInterval = Duration.milliseconds(16)
     /// So many words since the last frame are more than anybody reads one by one.
     private static let flood = 8
+    /// So many bytes are laid out in one frame, so that a key waits a few milliseconds for it.
+    private static let mostBytes = 32_768
 
     package init() {}
 
@@ -18,6 +21,7 @@ package struct FramePace: Hashable, Sendable {
     package mutating func due(after event: Event, at now: Duration) -> Duration? {
         guard case .completionProgressed(_, .delta(let delta)) = event else { return nil }
         words += delta.words
+        bytes += delta.text.utf8.count + delta.reasoning.utf8.count
         let due = lastFrame + (words > Self.flood ? Self.floodInterval : Self.interval)
         return due > now ? due : nil
     }
@@ -25,5 +29,9 @@ package struct FramePace: Hashable, Sendable {
     package mutating func painted(at now: Duration) {
         lastFrame = now
         words = 0
+        bytes = 0
     }
+
+    /// The next frame has as much to lay out as it may have: it is due before another event is taken.
+    package var isFull: Bool { bytes >= Self.mostBytes }
 }

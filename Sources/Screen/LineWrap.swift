@@ -89,7 +89,8 @@ package struct LineWrap {
             if run.text.isPlain, wrap.paragraph == nil {
                 for byte in run.text.utf8 { wrap.add(plain: byte, run.face) }
             } else {
-                for character in run.text { wrap.add(character, run.face) }
+                // As a string of its own: in a slice, each step looks for a boundary from far back.
+                for character in String(run.text) { wrap.add(character, run.face) }
             }
         }
         wrap.endRow()

@@ -32,6 +32,20 @@ final class EventQueue: Sendable {
             defer { waiting.events.removeAll() }
             return waiting.events
         }
+        return joined(all)
+    }
+
+    /// Takes out what the person did, ahead of what else waits: a key is not to wait for a megabyte of words.
+    func takeInput() -> [(event: Event, at: Moment)] {
+        let input = waiting.withLock { waiting in
+            guard waiting.events.contains(where: \.event.isInput) else { return [(event: Event, at: Moment)]() }
+            defer { waiting.events.removeAll(where: \.event.isInput) }
+            return waiting.events.filter(\.event.isInput)
+        }
+        return joined(input)
+    }
+
+    private func joined(_ all: [(event: Event, at: Moment)]) -> [(event: Event, at: Moment)] {
         var joined: [(event: Event, at: Moment)] = []
         var rest = all[...]
         while let first = rest.popFirst() {

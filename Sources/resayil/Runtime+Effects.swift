@@ -75,7 +75,9 @@ extension Runtime {
             // What the question is kept in was asked for before.
             await WorkQueue.files.run {}
             guard !Task.isCancelled else { return }
-            await client.complete(request, loop: .main) { events.add(.completionProgressed(id, $0)) }
+            await client.complete(request, loop: .main) { progress in
+                for piece in progress.pieces { events.add(.completionProgressed(id, piece)) }
+            }
             completions[id] = nil
         }
     }

@@ -19,6 +19,8 @@ final class Runtime {
     let events = EventQueue()
     /// Those that were taken out of the queue and not handled yet.
     private var taken: ArraySlice<(event: Event, at: Moment)> = []
+    /// When the last event that was handled happened.
+    private var latest = SystemClock.now()
     private let longestRound = Duration.milliseconds(8)
     /// The server that is asked now.
     var connected: Connected
@@ -119,24 +121,29 @@ final class Runtime {
         if endsWhenReported, reports == 0 { events.add(.terminated) }
     }
 
-    /// Takes in what waits, paints what it changed, and waits for more. After a while keys and signals are looked at
-    /// before the rest is taken.
+    /// Takes in what waits, paints what it changed, and waits for more. After a while keys and signals come first, and
+    /// then the rest.
     private func takeEvents() {
         var isFrameDue = false
-        if taken.isEmpty { taken = events.takeAll()[...] }
+        taken = taken.isEmpty ? events.takeAll()[...] : events.takeInput() + taken
         let pause = SystemClock.uptime() + longestRound
         while !hasEnded, let (event, moment) = taken.popFirst() {
-            if take(event, at: moment) { isFrameDue = true }
-            if SystemClock.uptime() >= pause { break }
+            // What the person did may have overtaken this; time does not go back for it.
+            if moment.uptime > latest.uptime { latest = moment }
+            if take(event, at: latest) { isFrameDue = true }
+            if pace.isFull || SystemClock.uptime() >= pause { break }
         }
         if hasEnded {
             ending?.resume()
             ending = nil
             return
         }
-        if isFrameDue { paint() }
+        if isFrameDue || pace.isFull { paint() }
+        PollLoop.main.isBehind = !taken.isEmpty
         guard taken.isEmpty else {
-            return PollLoop.main.post { [weak self] in MainActor.assumeIsolated { self?.takeEvents() } }
+            // An alarm, for descriptors are looked at before the next one sounds.
+            _ = PollLoop.main.alarm(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.takeEvents() } }
+            return
         }
         events.whenAny { [weak self] in self?.takeEvents() }
     }

@@ -20,6 +20,18 @@ struct FramePaceTests {
         #expect(pace.due(after: words(1), at: .seconds(1) + .milliseconds(1)) == .seconds(1) + .milliseconds(2))
     }
 
+    @Test("a frame has no more to lay out than a key can wait for")
+    func full() {
+        var pace = FramePace()
+        let long = Event.completionProgressed(RequestID(1), .delta(Delta(text: String(repeating: "a", count: 20_000))))
+        _ = pace.due(after: long, at: .seconds(1))
+        #expect(!pace.isFull)
+        _ = pace.due(after: long, at: .seconds(1))
+        #expect(pace.isFull)
+        pace.painted(at: .seconds(1))
+        #expect(!pace.isFull)
+    }
+
     @Test("in a flood of words frames are as far apart as the eye can tell")
     func flood() {
         var pace = FramePace()

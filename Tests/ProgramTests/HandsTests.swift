@@ -126,6 +126,22 @@ struct HandsTests {
         #expect(server.requests[0].utf8.count > 1_000_000 && server.requests[0].contains(sent))
     }
 
+    @Test("a key is answered while megabytes of a reply wait, come as they may", arguments: [1, 400])
+    func overtakes(events: Int) async throws {
+        let line = String(repeating: "word and more words, ", count: 200_000 / events)
+        let event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(line)\"}}]}\n\n"
+        let reply = String(repeating: event, count: events) + event.replacing(line, with: "END") + "data: [DONE]\n\n"
+        let server = try ScriptedServer([[.request, .send(HTTPText.head() + Array(reply.utf8))]])
+        defer { server.stop() }
+        let session = try Session(["--base-url", server.baseURL, "-m", "m"], columns: 80)
+        try await session.waitFor("· m · ready")
+        session.ask("go")
+        try await session.waitFor("word and more", "streaming")
+        session.terminal.send("zx")
+        let screen = try await session.waitFor("› zx")
+        #expect(screen.contains("streaming") && !screen.contains("END"))
+    }
+
     @Test("lines that come at once where pastes are not marked ask before they are sent")
     func unmarkedPaste() async throws {
         let session = try Session(["--demo", "-m", "echo"], columns: 100, terminalName: "linux")

@@ -25,4 +25,8 @@ void ct_bell_answer(int bell);
 int ct_argument_count(void);
 const char *ct_argument(int index);
 
+// Gives blocks of a megabyte and more memory of their own, which goes back to the system when they are freed; left
+// alone, glibc keeps it after the first of them. Swift could not: Glibc hides mallopt.
+void ct_return_large_blocks(void);
+
 #endif
