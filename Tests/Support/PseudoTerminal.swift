@@ -118,7 +118,8 @@ package final class PseudoTerminal: @unchecked Sendable {
     package func resize(columns: Int, rows: Int) {
         queue.sync {
             size = Size(columns: columns, rows: rows)
-            cv_resize(emulator, Int32(columns), Int32(rows))
+            // The emulator fails where a wide letter does not fit; the program sees the true size.
+            cv_resize(emulator, Int32(max(columns, 4)), Int32(max(rows, 2)))
             _ = cv_set_size(master, Int32(columns), Int32(rows))
         }
     }
@@ -189,6 +190,9 @@ package final class PseudoTerminal: @unchecked Sendable {
         }
         return status
     }
+
+    /// How the program ended; nil while it runs.
+    package var exitStatus: ExitStatus? { queue.sync { status } }
 
     private var exitStatusText: String { queue.sync { status.map { "\($0)" } ?? "running" } }
 
