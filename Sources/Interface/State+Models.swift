@@ -69,7 +69,10 @@ extension State {
         }
         if completing.takeAwaited(in: composer) { tell("no models: " + failure.summary, .warning, at: now) }
         lastFailure = failure
-        if failure.isAuthentication { refusal = failure }
+        guard failure.isAuthentication else { return }
+        refusal = failure
+        // It says that the key is being checked.
+        if notice?.severity == .plain { notice = nil }
     }
 
     /// The next question goes to this model; what was said stays.

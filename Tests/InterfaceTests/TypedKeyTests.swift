@@ -49,7 +49,9 @@ struct TypedKeyTests {
         var scenario = refused()
         scenario.ask("/key store")
         scenario.ask("wrong-key-1")
+        #expect(scenario.screen.joined().contains("checking the API key"))
         scenario.send(.modelListFailed(Failure(kind: .keyRefused, phase: .waiting, summary: "401", status: 401)))
+        #expect(!scenario.screen.joined().contains("checking the API key"))
         scenario.send(.keyReplaced(source: "stored key 2 of work took over"))
         #expect(!scenario.effects.contains(.storeKey))
     }
