@@ -35,17 +35,22 @@ extension State {
         return [.findWords(words)]
     }
 
+    /// So many hits are listed, and that there are more is said.
+    package static let mostHits = 200
+
     mutating func showHits(_ hits: [SearchHit], of words: String, at now: Moment) -> [Effect] {
         guard !hits.isEmpty else {
             tell("nothing that was said holds \(words)", .warning, at: now)
             return []
         }
-        let rows = hits.map { hit in
+        let rows = hits.prefix(Self.mostHits).map { hit in
             ConversationPicker.Row(
                 label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: now))",
                 target: .init(conversation: hit.conversation, message: hit.message, offset: hit.offset))
         }
-        popup = .conversations(ConversationPicker("found: " + words, words: words, rows))
+        let isCut = hits.count > Self.mostHits
+        let title = isCut ? "the \(Self.mostHits) newest with \(words); there are more" : "found: " + words
+        popup = .conversations(ConversationPicker(title, words: words, rows))
         return previewSelected()
     }
 

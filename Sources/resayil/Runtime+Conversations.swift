@@ -45,7 +45,10 @@ extension Runtime {
     }
 
     func find(_ words: String) {
-        history { file throws(StoreError) in .wordsFound(words: words, try file.store().search(words)) }
+        history { file throws(StoreError) in
+            // One more tells that there are more.
+            .wordsFound(words: words, try file.store().search(words, limit: State.mostHits + 1))
+        }
     }
 
     func open(_ choice: ConversationChoice, at message: MessageID?) {

@@ -154,6 +154,8 @@ import Screen
         #expect(scenario.effects == [.openConversation(.id(ConversationID(2)), at: MessageID(7))])
         scenario.send(.wordsFound(words: "rye", []))
         #expect(scenario.screen.joined().contains("nothing that was said holds rye"))
+        scenario.send(.wordsFound(words: "rice", Array(repeating: hit, count: State.mostHits + 1)))
+        #expect(scenario.screen.joined().contains("the 200 newest with rice; there are more"))
     }
 
     @Test mutating func `a hit deep in a long reply comes into view, and is marked until Esc`() {
