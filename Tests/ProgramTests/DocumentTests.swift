@@ -106,6 +106,19 @@ struct DocumentTests {
         }
     }
 
+    @Test("what a shell would take for a pattern or for itself is quoted in every command of the documents")
+    func quotedCommands() throws {
+        let texts = try (["README.md", "CONTRIBUTING.md"] + Self.articleNames().map { Self.articles + $0 }).map(
+            Self.text)
+        let lines = texts.joined(separator: "\n").split(separator: "\n").filter { $0.contains(#/^\s*(\$ )?resayil /#) }
+        let inline = texts.joined().matches(of: /`(resayil [^`\n]+)`/).map(\.output.1)
+        #expect(lines.count > 3 && inline.count > 10)
+        for command in lines + inline {
+            let words = command.replacing(##/ #.*$/##, with: "").replacing(/"[^"]*"|'[^']*'/, with: "")
+            #expect(!words.contains(/[?*!]|\[[^\]]*$/), "\(command)")
+        }
+    }
+
     @Test("imports go in the directions of the architecture")
     func imports() throws {
         let allowed: [String: Set<String>] = [
