@@ -7,8 +7,7 @@ import Support
 
 /// The published schema against what is really written, by a validator that somebody else wrote.
 @Suite struct ConversationSchemaTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("Sources/resayil/Documentation.docc")
+    private static let folder = Repository.root.appendingPathComponent("Sources/resayil/Documentation.docc")
     private static let schema = folder.appendingPathComponent("conversation.schema.json")
 
     /// Debian's python3-jsonschema, which `make test` installs.

@@ -1,5 +1,6 @@
 import Foundation
 import Screen
+import Support
 import Testing
 
 @testable import DemoServer
@@ -10,8 +11,7 @@ import Testing
 struct ScriptsPageTests {
     @Test("the article shows the beginning of the scripts model's reply")
     func page() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/resayil/Documentation.docc/Scripts.md")
+        let file = Repository.root.appending(path: "Sources/resayil/Documentation.docc/Scripts.md")
         let article = try String(contentsOf: file, encoding: .utf8)
         let page = Self.page()
         if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {

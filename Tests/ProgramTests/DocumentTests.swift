@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Support
 import Testing
 
 @testable import DemoServer
@@ -7,8 +8,7 @@ import Testing
 /// What the repository says of itself is true.
 @Suite("documents")
 struct DocumentTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
+    private static let root = Repository.root
 
     private static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -182,7 +183,7 @@ struct ThemeLibraryTests {
 
 @Suite("default theme")
 struct DefaultThemeTests {
-    private let folder = #filePath.split(separator: "/").dropLast(3).reduce(into: "") { $0 += "/" + $1 } + "/themes"
+    private let folder = Repository.root.path + "/themes"
 
     @Test("the shipped default and the compiled-in one are equal")
     func defaultsAreEqual() {

@@ -2,14 +2,14 @@ private import Foundation
 package import Screen
 import Testing
 
-/// Screens as text beside the tests: the rows, and beneath each the faces of its cells by letters of a legend, which
+/// Screens as text in the folder of the tests: the rows, and beneath each the faces of its cells by letters of a legend, which
 /// comes first; a point is the terminal's own face.
 ///
 /// They are compared, and written only when `RESAYIL_WRITE_GOLDENS` is set, to be read before they are committed.
 package enum Golden {
-    /// - Parameter file: the test's own, beside which the folder `Goldens` is.
+    /// - Parameter file: the test's own; `Goldens` is in the folder of its target.
     package static func check(_ rows: [CellRow], named name: String, beside file: String = #filePath) throws {
-        let url = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens/\(name).txt")
+        let url = Repository.target(of: file).appending(path: "Goldens/\(name).txt")
         let text = describe(rows)
         if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
             try FileManager.default.createDirectory(

@@ -15,8 +15,7 @@ package struct SpecificationExample: Sendable, CustomStringConvertible {
     }()
 
     private static func read(_ file: String) -> [SpecificationExample] {
-        let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "MarkupTests/Specification/\(file).txt")
+        let url = Repository.root.appending(path: "Tests/MarkupTests/Specification/\(file).txt")
         guard let text = try? String(contentsOf: url, encoding: .utf8) else { return [] }
         let fence = String(repeating: "`", count: 32)
         return text.components(separatedBy: fence + " example\n").dropFirst().enumerated().map { index, part in
