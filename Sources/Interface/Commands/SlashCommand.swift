@@ -23,7 +23,8 @@ package struct SlashCommand: Sendable {
 
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
-            state.popup = .page(.help(state.keymap, at: state.transcript.browsed == nil ? .composer : .browse))
+            state.popup = .page(
+                .help(state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse))
             return []
         },
         SlashCommand(name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question") {
@@ -84,7 +85,7 @@ package struct SlashCommand: Sendable {
             help: "send a text or an image along with the next question"
         ) { $0.changeFiles($1.argument, at: $1.now) },
         SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
-            state.popup = .page(.keys(state.keymap))
+            state.popup = .page(.keys(state.input.keymap))
             return []
         },
         SlashCommand(

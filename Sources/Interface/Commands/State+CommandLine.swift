@@ -5,18 +5,18 @@ import Screen
 extension State {
     /// A key while the line is open.
     mutating func takeCommandLineKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        guard let line = commandLine else { return [] }
-        let command = keymap.command(for: key, in: .composer, .anywhere)
+        guard let line = input.commandLine else { return [] }
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
         case .send, .newline: return sendCommandLine(line, at: now)
-        case .stop, .interrupt: commandLine = nil
-        case .deleteBackward where line.isEmpty: commandLine = nil
-        case .moveUp: if !lastCommandLine.isEmpty { commandLine?.setText(lastCommandLine) }
+        case .stop, .interrupt: input.commandLine = nil
+        case .deleteBackward where line.isEmpty: input.commandLine = nil
+        case .moveUp: if !input.lastCommandLine.isEmpty { input.commandLine?.setText(input.lastCommandLine) }
         case .complete: completeCommandLine(line, at: now)
         case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
         case let command?:
             if let scroll = Self.scrolls[command] {
-                scroll(&transcript, conversation.messages)
+                scroll(&window.transcript, window.conversation.messages)
             } else {
                 edit(key, command)
             }
@@ -26,13 +26,13 @@ extension State {
     }
 
     mutating func takeCommandLinePaste(_ text: String) -> Bool {
-        commandLine?.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" }))
-        return commandLine != nil
+        input.commandLine?.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" }))
+        return input.commandLine != nil
     }
 
     private mutating func sendCommandLine(_ line: Composer, at now: Moment) -> [Effect] {
-        commandLine = nil
-        if !mayHoldKey("/" + line.text), !mayHoldKey(line.text) { lastCommandLine = line.text }
+        input.commandLine = nil
+        if !mayHoldKey("/" + line.text), !mayHoldKey(line.text) { input.lastCommandLine = line.text }
         return runCommandLine(line.text, at: now)
     }
 
@@ -77,7 +77,7 @@ extension State {
         }
         tell(
             isKept ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
-            isKept || conversation.messages.isEmpty ? .plain : .warning, at: call.now)
+            isKept || window.conversation.messages.isEmpty ? .plain : .warning, at: call.now)
         return []
     }
 
@@ -85,10 +85,10 @@ extension State {
     private mutating func writeAndQuit(_ call: SlashCommand.Invocation) -> [Effect] {
         if !call.argument.isEmpty {
             let effects = save(path: call.argument, overwriting: call.isForced, at: call.now)
-            quitsWhenSaved = !effects.isEmpty
+            saving.quitsWhenSaved = !effects.isEmpty
             return effects
         }
-        guard conversation.messages.isEmpty || isKept || isSaved || call.isForced else {
+        guard window.conversation.messages.isEmpty || isKept || window.isSaved || call.isForced else {
             tell("this conversation is not saved · :w PATH writes a file, :q! quits", .warning, at: call.now)
             return []
         }
@@ -96,24 +96,24 @@ extension State {
     }
 
     private mutating func endHighlight() -> [Effect] {
-        transcript.highlight = nil
+        window.transcript.highlight = nil
         return []
     }
 
     private mutating func editWritten(_ change: (inout Composer) -> Void) -> [Effect] {
-        change(&composer)
-        vi.keepOnLine(&composer)
+        change(&window.composer)
+        input.vi.keepOnLine(&window.composer)
         return []
     }
 
     /// Tab: as behind a slash. Names that must be asked for first are not completed here.
     private mutating func completeCommandLine(_ line: Composer, at now: Moment) {
-        let written = composer
-        composer = Composer(text: "/" + line.text)
-        composer.move(to: line.cursor + 1)
+        let written = window.composer
+        window.composer = Composer(text: "/" + line.text)
+        window.composer.move(to: line.cursor + 1)
         _ = completeWord(at: now)
-        completing.listing = nil
-        commandLine?.setText(String(composer.text.dropFirst()))
-        composer = written
+        input.completing.listing = nil
+        input.commandLine?.setText(String(window.composer.text.dropFirst()))
+        window.composer = written
     }
 }

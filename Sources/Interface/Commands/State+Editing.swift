@@ -3,29 +3,31 @@ import Screen
 extension State {
     /// Looks at a key before the keymap does; nil if the key goes on to it.
     mutating func takeEditingKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
-        composer.columns = layoutSize.columns - ComposerView.promptColumns
-        if search != nil, takeSearchKey(key) { return [] }
-        if !bracketsPastes, takeBurst(key, at: now) { return [] }
-        guard editMode == .vi else { return nil }
+        window.composer.columns = layoutSize.columns - ComposerView.promptColumns
+        if input.search != nil, takeSearchKey(key) { return [] }
+        if !input.bracketsPastes, takeBurst(key, at: now) { return [] }
+        guard input.editMode == .vi else { return nil }
         return takeViKey(key, at: now)
     }
 
     /// The item of the status bar that tells the mode; nil where there are no modes.
-    var shownMode: String? { editMode == .vi && popup == nil && transcript.browsed == nil ? vi.mode.rawValue : nil }
+    var shownMode: String? {
+        input.editMode == .vi && popup == nil && window.transcript.browsed == nil ? input.vi.mode.rawValue : nil
+    }
 
     /// Enter and Tab in the middle of a paste are text.
     private mutating func takeBurst(_ key: KeyPress, at now: Moment) -> Bool {
-        burst.note(at: now.uptime, composerIsEmpty: composer.isEmpty)
+        input.burst.note(at: now.uptime, composerIsEmpty: window.composer.isEmpty)
         switch key {
         case KeyPress(.enter), KeyPress("j", .control):
-            guard burst.count > 1 else { return false }
-            composer.insert("\n", typed: false)
-            if burst.beganEmpty { composer.startsWithPaste = true }
-            burst.isUnconfirmed = true
+            guard input.burst.count > 1 else { return false }
+            window.composer.insert("\n", typed: false)
+            if input.burst.beganEmpty { window.composer.startsWithPaste = true }
+            input.burst.isUnconfirmed = true
             tell("that came too fast to be typed: a new line, and nothing is sent", .warning, at: now)
         case KeyPress(.tab):
-            guard burst.count > 2 else { return false }
-            composer.insert("\t", typed: false)
+            guard input.burst.count > 2 else { return false }
+            window.composer.insert("\t", typed: false)
         default: return false
         }
         return true
@@ -33,30 +35,31 @@ extension State {
 
     /// One edit, one undo step; it never sends.
     mutating func takePaste(_ text: String, at now: Moment) -> [Effect] {
-        if popup == nil, search != nil {
-            search?.append(String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: composer.history.lines)
+        if popup == nil, input.search != nil {
+            input.search?.append(
+                String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: window.composer.history.lines)
             return []
         }
         if popup == nil { notePasted(text) }
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
-        let keys = keymap.bindings.first { $0.command == .expandPaste }?.keys
+        let keys = input.keymap.bindings.first { $0.command == .expandPaste }?.keys
         if isFolded, let key = keys?.first { tell("\(key.name) opens the paste · all of it is sent", at: now) }
         return popup == nil && !isFolded ? lookAtDropped(text) : []
     }
 
     /// Enter: behind a backslash a new line, else send.
     mutating func sendOrBreakLine(at now: Moment) -> [Effect] {
-        if composer.breakLineAtBackslash() { return [] }
-        if burst.isUnconfirmed, !composer.isEmpty {
-            burst.isUnconfirmed = false
-            let lines = PasteFolds.lines(in: composer.text)
+        if window.composer.breakLineAtBackslash() { return [] }
+        if input.burst.isUnconfirmed, !window.composer.isEmpty {
+            input.burst.isUnconfirmed = false
+            let lines = PasteFolds.lines(in: window.composer.text)
             let words = lines == 1 ? "one line" : "\(lines.grouped) lines"
-            tell("\(words) that came as a paste".hinting(keymap.hint(.send, "again sends")), .warning, at: now)
+            tell("\(words) that came as a paste".hinting(input.keymap.hint(.send, "again sends")), .warning, at: now)
             return []
         }
         let effects = send(at: now)
-        if composer.isEmpty { vi.startOver() }
+        if window.composer.isEmpty { input.vi.startOver() }
         return effects
     }
 }

@@ -33,11 +33,11 @@ extension State {
             guard command.needsArgument else {
                 return command.run(&self, SlashCommand.Invocation(argument: "", isForced: false, now: now))
             }
-            guard composer.isEmpty else {
+            guard window.composer.isEmpty else {
                 tell("\(command.call) is written in the composer, and something is written there", .warning, at: now)
                 return []
             }
-            composer.setText("/" + name + " ")
+            window.composer.setText("/" + name + " ")
             return []
         }
     }
@@ -46,13 +46,13 @@ extension State {
 extension State {
     /// Ctrl-X: what may follow shows after a moment.
     mutating func openLeader(at now: Moment) {
-        awaitsLeaderKey = true
-        leaderShowsAt = now.uptime + .milliseconds(500)
+        input.awaitsLeaderKey = true
+        input.leaderShowsAt = now.uptime + .milliseconds(500)
     }
 
     /// The keys after Ctrl-X show: it was pressed a while ago and nothing came.
-    var showsLeaderKeys: Bool { awaitsLeaderKey && leaderShowsAt <= now }
+    var showsLeaderKeys: Bool { input.awaitsLeaderKey && input.leaderShowsAt <= now }
 
     /// When they will; nil if they do or are not wanted.
-    var leaderDeadline: Duration? { awaitsLeaderKey && leaderShowsAt > now ? leaderShowsAt : nil }
+    var leaderDeadline: Duration? { input.awaitsLeaderKey && input.leaderShowsAt > now ? input.leaderShowsAt : nil }
 }

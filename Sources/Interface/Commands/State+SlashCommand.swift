@@ -30,59 +30,59 @@ extension State {
     private func suggestion(for name: String) -> String {
         let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases }
         let meant = name.nearest(among: names).map { "/\($0) may be meant" }
-        let list = meant ?? keymap.hint(.help, "lists the commands") ?? "/help lists them"
+        let list = meant ?? input.keymap.hint(.help, "lists the commands") ?? "/help lists them"
         return list.hinting("// sends a leading slash")
     }
 
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool, at now: Moment) {
-        guard request == nil else {
+        guard window.request == nil else {
             tellStillAnswering(at: now)
             return
         }
-        guard conversation.messages.isEmpty || isKept || isSaved || dropping else {
+        guard window.conversation.messages.isEmpty || isKept || window.isSaved || dropping else {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
             return
         }
         var fresh = Conversation(startedAt: now.wallClock)
-        fresh.parameters = conversation.parameters
-        fresh.systemPrompt = keepingPrompt ? conversation.systemPrompt : endpoint.systemPrompt
-        conversation = fresh
-        elsewhere = nil
-        transcript.invalidate(from: 0)
-        editing = nil
-        lastFailure = nil
-        contextTokens = nil
+        fresh.parameters = window.conversation.parameters
+        fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
+        window.conversation = fresh
+        window.elsewhere = nil
+        window.transcript.invalidate(from: 0)
+        window.editing = nil
+        server.lastFailure = nil
+        window.contextTokens = nil
         tell("new conversation".hinting(leaveQueue()), at: now)
     }
 
     mutating func save(path: String, overwriting: Bool, at now: Moment) -> [Effect] {
-        guard !conversation.messages.isEmpty else {
+        guard !window.conversation.messages.isEmpty else {
             tell("nothing to save yet", .warning, at: now)
             return []
         }
-        return [.saveTranscript(conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
+        return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
     }
 
     mutating func setSystemPrompt(_ text: String, at now: Moment) -> [Effect] {
         switch text {
         case "":
-            let prompt = conversation.systemPrompt
+            let prompt = window.conversation.systemPrompt
             tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)", at: now)
         case "none":
-            conversation.systemPrompt = ""
-            storing.hasChanged = true
+            window.conversation.systemPrompt = ""
+            window.storing.hasChanged = true
             tell("system prompt removed", at: now)
         default:
-            conversation.systemPrompt = text
-            storing.hasChanged = true
-            isSaved = false
+            window.conversation.systemPrompt = text
+            window.storing.hasChanged = true
+            window.isSaved = false
             tell("system prompt set, from the next question on", at: now)
         }
         return []
     }
 
     mutating func showDetails(at now: Moment) -> [Effect] {
-        guard let failure = lastFailure ?? refusal else {
+        guard let failure = server.lastFailure ?? server.refusal else {
             tell("nothing failed", at: now)
             return []
         }

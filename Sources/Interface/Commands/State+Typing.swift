@@ -21,19 +21,22 @@ extension State {
     }
 
     private mutating func insert(_ letters: [Character], at now: Moment) {
-        if popup == nil, commandLine == nil, transcriptSearch?.isOpen != true {
-            for _ in letters where !bracketsPastes { burst.note(at: now.uptime, composerIsEmpty: composer.isEmpty) }
+        if popup == nil, input.commandLine == nil, window.transcriptSearch?.isOpen != true {
+            for _ in letters where !input.bracketsPastes {
+                input.burst.note(at: now.uptime, composerIsEmpty: window.composer.isEmpty)
+            }
         }
         editActiveComposer { $0.insert(String(letters)) }
     }
 
     /// Whether a letter is text now, and not a command.
     private var takesLetters: Bool {
-        if awaitsLeaderKey || linkHints != nil { return false }
+        if input.awaitsLeaderKey || window.linkHints != nil { return false }
         if let popup { return popup.hasLine }
-        if commandLine != nil { return true }
-        if comparison != nil { return false }
-        if transcriptSearch?.isOpen == true { return true }
-        return transcript.browsed == nil && search == nil && (editMode == .emacs || vi.mode == .insert)
+        if input.commandLine != nil { return true }
+        if window.comparison != nil { return false }
+        if window.transcriptSearch?.isOpen == true { return true }
+        return window.transcript.browsed == nil && input.search == nil
+            && (input.editMode == .emacs || input.vi.mode == .insert)
     }
 }

@@ -4,44 +4,46 @@ import Screen
 extension State {
     /// A key for the composer in vi mode; nil if it goes on to the keymap.
     mutating func takeViKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
-        switch vi.take(key, editing: &composer) {
+        switch input.vi.take(key, editing: &window.composer) {
         case .done: return []
         case .search: return perform(.searchHistory, at: now)
         case .commandLine:
-            commandLine = Composer()
+            input.commandLine = Composer()
             return []
         case .command(let line): return runCommandLine(line, at: now)
-        case .passed: return vi.mode.isWriting ? nil : takeInNormalMode(key, at: now)
+        case .passed: return input.vi.mode.isWriting ? nil : takeInNormalMode(key, at: now)
         }
     }
 
     private mutating func takeInNormalMode(_ key: KeyPress, at now: Moment) -> [Effect] {
         if key.key == .escape, takeRepeatedEscape(at: now) { return [] }
-        guard let command = scroll(by: key) ?? keymap.command(for: key, in: .composer, .anywhere) else { return [] }
+        guard let command = scroll(by: key) ?? input.keymap.command(for: key, in: .composer, .anywhere) else {
+            return []
+        }
         let effects = perform(command, at: now)
-        vi.keepOnLine(&composer)
+        input.vi.keepOnLine(&window.composer)
         return effects
     }
 
     /// Esc out of habit: what a reply says is not stopped by it, and no question is taken back. True if that is all.
     mutating func takeRepeatedEscape(at now: Moment) -> Bool {
         guard isAnswering else {
-            escapedAt = nil
+            input.escapedAt = nil
             return false
         }
-        if let hint = keymap.hint(.interrupt, "stops the reply") { tell(hint, at: now) }
+        if let hint = input.keymap.hint(.interrupt, "stops the reply") { tell(hint, at: now) }
         return true
     }
 
     /// Ctrl-D, Ctrl-U, Ctrl-F, Ctrl-B, Ctrl-E and Ctrl-Y scroll, as while one browses.
     private func scroll(by key: KeyPress) -> Command? {
-        guard key.modifiers == .control, let command = keymap.command(for: key, in: .browse) else { return nil }
+        guard key.modifiers == .control, let command = input.keymap.command(for: key, in: .browse) else { return nil }
         return Self.scrolls[command] == nil ? nil : command
     }
 
     /// The stretch of what is written that visual mode has marked.
-    var viSelection: Range<Int>? { editMode == .vi ? vi.selection(in: composer) : nil }
+    var viSelection: Range<Int>? { input.editMode == .vi ? input.vi.selection(in: window.composer) : nil }
 
     /// How a reply is stopped, for people: in vi mode Esc is for something else.
-    func stopHint(_ words: String) -> String? { keymap.hint(editMode == .vi ? .interrupt : .stop, words) }
+    func stopHint(_ words: String) -> String? { input.keymap.hint(input.editMode == .vi ? .interrupt : .stop, words) }
 }

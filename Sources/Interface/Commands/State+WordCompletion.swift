@@ -36,13 +36,15 @@ struct WordCompletion: Hashable, Sendable {
 extension State {
     /// Completes the command, its argument, or the file after `@` before the cursor; opens a folded paste there.
     mutating func completeWord(at now: Moment) -> [Effect] {
-        if composer.isBehindFold {
-            composer.expandPaste()
+        if window.composer.isBehindFold {
+            window.composer.expandPaste()
             return []
         }
-        if let word = composer.fileWord { return askForFiles(word.typed) }
-        guard composer.isCommand, !composer.body[0..<composer.cursor].contains("\n") else { return [] }
-        let before = composer.body[0..<composer.cursor].dropFirst()
+        if let word = window.composer.fileWord { return askForFiles(word.typed) }
+        guard window.composer.isCommand, !window.composer.body[0..<window.composer.cursor].contains("\n") else {
+            return []
+        }
+        let before = window.composer.body[0..<window.composer.cursor].dropFirst()
         guard let blank = before.firstIndex(where: \.isWhitespace) else {
             let word = WordCompletion.Word(start: 1, typed: String(before))
             let names = SlashCommand.all.map(\.name)
@@ -54,18 +56,19 @@ extension State {
         var typed = before[blank...].drop(while: \.isWhitespace)
         if Self.fileCommands.contains(command.name) { return askForFiles(String(typed)) }
         if command.name == "open" {
-            completing.listing = String(typed)
-            return isPrivate ? [] : [.listTitles(prefix: String(typed))]
+            input.completing.listing = String(typed)
+            return saving.isPrivate ? [] : [.listTitles(prefix: String(typed))]
         }
         if command.name == "theme" {
-            completing.listing = String(typed)
+            input.completing.listing = String(typed)
             return [.listThemes]
         }
         if Self.listCommands.contains(command.name), let last = typed.lastIndex(where: \.isWhitespace) {
             typed = typed[typed.index(after: last)...]
         }
-        let word = WordCompletion.Word(start: composer.cursor - typed.utf8.count, typed: String(typed))
-        if Self.modelCommands.contains(command.name), models.ordered.isEmpty, models.knowledge != .listed {
+        let word = WordCompletion.Word(start: window.composer.cursor - typed.utf8.count, typed: String(typed))
+        if Self.modelCommands.contains(command.name), server.models.ordered.isEmpty, server.models.knowledge != .listed
+        {
             return awaitModels(at: now)
         }
         if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
@@ -74,10 +77,10 @@ extension State {
 
     /// What may follow a command.
     private static let arguments: [String: @Sendable (State) -> [String]] = [
-        "model": { $0.models.ordered.map(\.id.rawValue) },
-        "ask-all": { $0.models.ordered.map(\.id.rawValue) },
-        "retry": { $0.models.ordered.map(\.id.rawValue) },
-        "profile": { $0.profiles.map(\.name) },
+        "model": { $0.server.models.ordered.map(\.id.rawValue) },
+        "ask-all": { $0.server.models.ordered.map(\.id.rawValue) },
+        "retry": { $0.server.models.ordered.map(\.id.rawValue) },
+        "profile": { $0.server.profiles.map(\.name) },
         "system": { _ in ["none"] },
         "key": { _ in ["store"] },
         "queue": { _ in ["drop"] },
@@ -93,15 +96,15 @@ extension State {
 
     /// Nothing is known of the models yet: the word is completed when the list comes.
     private mutating func awaitModels(at now: Moment) -> [Effect] {
-        completing.awaitModels(in: composer)
-        tell("asking \(Sanitize.line(endpoint.host)) for its models", at: now)
+        input.completing.awaitModels(in: window.composer)
+        tell("asking \(Sanitize.line(server.endpoint.host)) for its models", at: now)
         notice?.isPassing = true
         return askForModels()
     }
 
     /// The list came, for which a word waits.
     mutating func completeAwaited(at now: Moment) {
-        guard completing.takeAwaited(in: composer), popup == nil else { return }
+        guard input.completing.takeAwaited(in: window.composer), popup == nil else { return }
         notice = nil
         _ = completeWord(at: now)
     }
@@ -113,39 +116,43 @@ extension State {
     private static let fileCommands: Set<String> = ["save", "file"]
 
     private mutating func askForFiles(_ typed: String) -> [Effect] {
-        completing.listing = typed
+        input.completing.listing = typed
         return [.listFiles(prefix: typed)]
     }
 
     /// The themes came: for what was typed of one, or to be chosen from.
     mutating func takeThemes(_ themes: [NamedTheme], at now: Moment) {
-        guard let typed = completing.listing, composer.isCommand, popup == nil else { return showThemes(themes) }
+        guard let typed = input.completing.listing, window.composer.isCommand, popup == nil else {
+            return showThemes(themes)
+        }
         takeNames(themes.map(\.name), prefix: typed, at: now)
     }
 
     /// Titles or other names came. Small letters stand for capitals too.
     mutating func takeNames(_ titles: [String], prefix: String, at now: Moment) {
-        guard completing.listing == prefix, popup == nil else { return }
-        completing.listing = nil
-        guard composer.isCommand, composer.body[0..<composer.cursor].hasSuffix(prefix) else { return }
+        guard input.completing.listing == prefix, popup == nil else { return }
+        input.completing.listing = nil
+        guard window.composer.isCommand, window.composer.body[0..<window.composer.cursor].hasSuffix(prefix) else {
+            return
+        }
         let fitting = titles.filter { Sanitize.line($0) == $0 && $0.lowercased().hasPrefix(prefix.lowercased()) }
         let isSpelt = fitting.contains { $0.hasPrefix(prefix) }
         let spelt = isSpelt ? prefix : fitting.first.map { String($0.prefix(prefix.count)) } ?? prefix
-        let word = WordCompletion.Word(start: composer.cursor - prefix.utf8.count, typed: spelt)
+        let word = WordCompletion.Word(start: window.composer.cursor - prefix.utf8.count, typed: spelt)
         complete(word, among: fitting, at: now)
     }
 
     /// The listing came. It is dropped if something else is written by now.
     mutating func takeFiles(_ paths: [String], prefix: String, at now: Moment) {
-        guard completing.listing == prefix, popup == nil else { return }
-        completing.listing = nil
-        let isFileWord = composer.fileWord?.typed == prefix
-        let before = composer.body[0..<composer.cursor]
-        guard isFileWord || (composer.isCommand && before.hasSuffix(" " + prefix)) else { return }
+        guard input.completing.listing == prefix, popup == nil else { return }
+        input.completing.listing = nil
+        let isFileWord = window.composer.fileWord?.typed == prefix
+        let before = window.composer.body[0..<window.composer.cursor]
+        guard isFileWord || (window.composer.isCommand && before.hasSuffix(" " + prefix)) else { return }
         let word =
             isFileWord
-            ? composer.fileWord
-            : WordCompletion.Word(start: composer.cursor - prefix.utf8.count, typed: prefix)
+            ? window.composer.fileWord
+            : WordCompletion.Word(start: window.composer.cursor - prefix.utf8.count, typed: prefix)
         let harmless = paths.filter { Sanitize.line($0) == $0 }.sorted()
         guard let word else { return }
         complete(word, among: harmless, escaping: isFileWord, at: now)
@@ -164,11 +171,11 @@ extension State {
             String(zip(shared, name).prefix { $0 == $1 }.map(\.0))
         }
         let isWhole = fitting.count == 1 && !common.hasSuffix("/")
-        let isRepeated = completing.isRepeated(in: composer)
-        composer.complete(word, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
+        let isRepeated = input.completing.isRepeated(in: window.composer)
+        window.composer.complete(word, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
         guard fitting.count > 1 else { return }
         if isRepeated { list(fitting, at: now) }
-        completing.stopped(in: composer)
+        input.completing.stopped(in: window.composer)
     }
 
     /// As many as a status bar can hold; how many more there are.

@@ -34,11 +34,11 @@ extension Double {
 extension State {
     /// `/balance`.
     mutating func askForBalance(at now: Moment) -> [Effect] {
-        guard endpoint.isResayil else {
-            tell("\(endpoint.name) tells no balance · LLM Resayil does", .warning, at: now)
+        guard server.endpoint.isResayil else {
+            tell("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning, at: now)
             return []
         }
-        tell("asking \(endpoint.host) for the balance", at: now)
+        tell("asking \(server.endpoint.host) for the balance", at: now)
         return [.fetchBalance]
     }
 }

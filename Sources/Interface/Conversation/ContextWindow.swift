@@ -25,54 +25,55 @@ enum ContextEstimate {
 extension State {
     /// The context window of the model of the moment, in tokens, where the profile or the server tells it.
     var contextWindow: Int? {
-        model.flatMap(window) ?? endpoint.contextWindow
+        window.model.flatMap(contextWindow(of:)) ?? server.endpoint.contextWindow
     }
 
-    private func window(of model: ModelID) -> Int? {
-        endpoint.contextWindow ?? models.listings.first { $0.id == model }?.contextWindow
+    private func contextWindow(of model: ModelID) -> Int? {
+        server.endpoint.contextWindow ?? server.models.listings.first { $0.id == model }?.contextWindow
     }
 
     /// How much of the window the conversation took at the last reply, 0…; nil if the window is not known.
     var contextUse: Double? {
-        guard let window = contextWindow, window > 0, let used = contextTokens else { return nil }
-        return Double(used) / Double(window)
+        guard let size = contextWindow, size > 0, let used = window.contextTokens else { return nil }
+        return Double(used) / Double(size)
     }
 
     /// Counts the context anew: what the server said of the last completion, else a guess. Called when a reply ends,
     /// never per delta.
     mutating func measureContext() {
-        let last = conversation.messages.last
-        contextTokens = last?.usage?.totalTokens ?? ContextEstimate.tokens(in: conversation.requestMessages)
+        let last = window.conversation.messages.last
+        window.contextTokens =
+            last?.usage?.totalTokens ?? ContextEstimate.tokens(in: window.conversation.requestMessages)
     }
 
     /// Whether the question is to be held back because the conversation with it, attachments too, is longer than the
     /// window. Said once: asked again, it is sent.
     mutating func holdsBack(_ question: String, with attached: [Attachment], at now: Moment) -> Bool {
         let message = CompletionRequest.Message(role: .user, text: question, attachments: attached)
-        guard let (name, window) = narrowestWindow, heldBack != message else {
-            heldBack = nil
+        guard let (name, size) = narrowestWindow, window.heldBack != message else {
+            window.heldBack = nil
             return false
         }
-        let tokens = tokensBefore(editing) + ContextEstimate.tokens(in: [message])
-        guard tokens > window else { return false }
-        heldBack = message
+        let tokens = tokensBefore(window.editing) + ContextEstimate.tokens(in: [message])
+        guard tokens > size else { return false }
+        window.heldBack = message
         tell(
-            "about \(tokens.grouped) tokens, and \(name) takes \(window.grouped) · \(keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
+            "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
             .warning, at: now)
         return true
     }
 
     /// The smallest window among the models that the next question goes to, with the name of its model.
     private var narrowestWindow: (name: String, tokens: Int)? {
-        let asked = comparedModels.isEmpty ? [model].compactMap(\.self) : comparedModels
-        let windows = asked.compactMap { id in window(of: id).map { (id.rawValue, $0) } }
+        let asked = window.comparedModels.isEmpty ? [window.model].compactMap(\.self) : window.comparedModels
+        let windows = asked.compactMap { id in contextWindow(of: id).map { (id.rawValue, $0) } }
         return windows.min { $0.1 < $1.1 }
     }
 
     /// What is sent before a question at a place of the conversation, or at its end.
     private func tokensBefore(_ place: Int?) -> Int {
-        guard place != nil || contextTokens == nil else { return contextTokens ?? 0 }
-        var sent = conversation
+        guard place != nil || window.contextTokens == nil else { return window.contextTokens ?? 0 }
+        var sent = window.conversation
         if let place { sent.messages.removeSubrange(min(place, sent.messages.count)...) }
         return ContextEstimate.tokens(in: sent.requestMessages)
     }

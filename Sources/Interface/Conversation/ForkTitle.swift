@@ -25,19 +25,20 @@ struct ForkTitle: Hashable, Sendable {
 extension State {
     /// Gives the copy that was just made a title; the one that counts is found when the titles in the store are known.
     mutating func nameFork() -> [Effect] {
-        guard !conversation.title.isEmpty else { return [] }
-        let fork = ForkTitle(of: conversation)
-        let origin = conversation.title
-        conversation.title = fork.title(besides: [origin])
-        storing.fork = fork
+        guard !window.conversation.title.isEmpty else { return [] }
+        let fork = ForkTitle(of: window.conversation)
+        let origin = window.conversation.title
+        window.conversation.title = fork.title(besides: [origin])
+        window.storing.fork = fork
         return [.listTitles(prefix: fork.base)]
     }
 
     mutating func nameFork(besides titles: [String], prefix: String) {
-        guard let fork = storing.fork, fork.base == prefix else { return }
-        storing.fork = nil
-        guard fork.startedAt == conversation.startedAt, conversation.title.hasPrefix(prefix + " (fork") else { return }
-        conversation.title = fork.title(besides: Set(titles))
-        storing.hasChanged = true
+        guard let fork = window.storing.fork, fork.base == prefix else { return }
+        window.storing.fork = nil
+        guard fork.startedAt == window.conversation.startedAt, window.conversation.title.hasPrefix(prefix + " (fork")
+        else { return }
+        window.conversation.title = fork.title(besides: Set(titles))
+        window.storing.hasChanged = true
     }
 }

@@ -15,23 +15,23 @@ extension State {
 
     /// `/key [store]`.
     mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
-        if let obstacle = endpoint.keyObstacle {
+        if let obstacle = server.endpoint.keyObstacle {
             tell(obstacle, .error, at: now)
             return []
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let stores = words.first == "store"
-        if stores, words.count == 1, hasGivenKey { return [.storeKey] }
-        if stores, !endpoint.storesKeys {
+        if stores, words.count == 1, server.hasGivenKey { return [.storeKey] }
+        if stores, !server.endpoint.storesKeys {
             tell(
-                "a saved key needs a profile with \(endpoint.host) in config.toml · /key uses one until you quit",
+                "a saved key needs a profile with \(server.endpoint.host) in config.toml · /key uses one until you quit",
                 .error, at: now)
             return []
         }
         if words.count > (stores ? 1 : 0) {
             tell("don't type a key in the message box · enter it on the hidden line below", .warning, at: now)
         }
-        popup = .key(KeyPrompt(host: endpoint.host, stores: stores))
+        popup = .key(KeyPrompt(host: server.endpoint.host, stores: stores))
         return []
     }
 
@@ -46,7 +46,7 @@ extension State {
         popup = nil
         let typed = prompt.line.takeSecretText()
         guard !typed.isBlank else { return [] }
-        guard prompt.host == endpoint.host else {
+        guard prompt.host == server.endpoint.host else {
             tell("the server changed while you typed · /key to enter the key again", .error, at: now)
             return []
         }
@@ -56,8 +56,8 @@ extension State {
     private mutating func use(key typed: String, storing: Bool, at now: Moment) -> [Effect] {
         do {
             let secret = try Secret(typed)
-            storesGivenKey = storing
-            tell("checking the API key with \(endpoint.host)", at: now)
+            server.storesGivenKey = storing
+            tell("checking the API key with \(server.endpoint.host)", at: now)
             return [.useKey(secret)]
         } catch {
             tell("that cannot be a key: \(error.reason) · /key to try again", .error, at: now)
@@ -68,15 +68,15 @@ extension State {
     /// A key was put in use: a question that was refused for the old one is asked again.
     mutating func takeNewKey(from source: String, at now: Moment) -> [Effect] {
         let isGiven = source == Self.givenKeySource
-        let stores = isGiven && storesGivenKey
-        if isGiven { (hasGivenKey, storesGivenKey) = (true, false) }
-        endpoint.hasKey = true
-        let wasRefused = refusal != nil
-        refusal = nil
-        models.knowledge = .unknown
-        let hint = isGiven && !stores && endpoint.storesKeys ? "/key store saves it" : nil
+        let stores = isGiven && server.storesGivenKey
+        if isGiven { (server.hasGivenKey, server.storesGivenKey) = (true, false) }
+        server.endpoint.hasKey = true
+        let wasRefused = server.refusal != nil
+        server.refusal = nil
+        server.models.knowledge = .unknown
+        let hint = isGiven && !stores && server.endpoint.storesKeys ? "/key store saves it" : nil
         let saving: [Effect] = stores ? [.storeKey] : []
-        guard wasRefused, request == nil, case .failed? = conversation.messages.last?.state else {
+        guard wasRefused, window.request == nil, case .failed? = window.conversation.messages.last?.state else {
             tell("key replaced (\(source))".hinting(hint), at: now)
             return saving
         }
@@ -93,7 +93,8 @@ extension State {
 /// has said what it is.
 extension State {
     private var suspicion: KeyLikeness.Suspicion {
-        refusal != nil || !endpoint.hasKey || lastFailure?.isAuthentication == true ? .high : .usual
+        server.refusal != nil || !server.endpoint.hasKey || server.lastFailure?.isAuthentication == true
+            ? .high : .usual
     }
 
     /// The question about a key is open, and the message box hides what it holds.
@@ -110,13 +111,14 @@ extension State {
     }
 
     /// A line that is sent or run and is not to be remembered.
-    func holdsKey(_ line: String) -> Bool { KeyLikeness.key(in: line, .usual) != nil || line == confirmedText }
+    func holdsKey(_ line: String) -> Bool { KeyLikeness.key(in: line, .usual) != nil || line == window.confirmedText }
 
     /// Opens the question if the text looks like a key. True if it is open now.
     mutating func asksAboutKey(in text: String) -> Bool {
-        guard text != confirmedText, KeyLikeness.key(in: text, suspicion) != nil else { return false }
+        guard text != window.confirmedText, KeyLikeness.key(in: text, suspicion) != nil else { return false }
         let use = ChoiceList.Choice(
-            "Use it as the API key for \(endpoint.host)", detail: "checked with the server", action: .useTypedKey)
+            "Use it as the API key for \(server.endpoint.host)", detail: "checked with the server", action: .useTypedKey
+        )
         let send = ChoiceList.Choice("Send it as a message", action: .sendTyped)
         let discard = ChoiceList.Choice("Delete it", action: .discardTyped)
         let edit = ChoiceList.Choice("Keep editing", action: .leave)
@@ -129,12 +131,12 @@ extension State {
     }
 
     mutating func useTypedKey(at now: Moment) -> [Effect] {
-        let text = composer.takeSecretText()
+        let text = window.composer.takeSecretText()
         guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
         let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
-        composer.setText(others.joined().trimmingWhitespace())
-        composer.log = UndoLog()
-        if let obstacle = endpoint.keyObstacle {
+        window.composer.setText(others.joined().trimmingWhitespace())
+        window.composer.log = UndoLog()
+        if let obstacle = server.endpoint.keyObstacle {
             tell(obstacle, .error, at: now)
             return []
         }
@@ -142,8 +144,8 @@ extension State {
     }
 
     mutating func sendTyped(at now: Moment) -> [Effect] {
-        confirmedText = composer.text
-        defer { confirmedText = nil }
+        window.confirmedText = window.composer.text
+        defer { window.confirmedText = nil }
         return send(at: now)
     }
 }

@@ -3,19 +3,19 @@ import Screen
 
 extension State {
     /// A reply is being given, by one model or by several.
-    package var isAnswering: Bool { request != nil || comparison?.isStreaming == true }
+    package var isAnswering: Bool { window.request != nil || window.comparison?.isStreaming == true }
 
     /// `/ask-all MODEL… [-- QUESTION]`: the question goes to all of them at once; without one, the next that is sent.
     mutating func askAll(_ argument: String, at now: Moment) -> [Effect] {
         let (names, question) = Self.splitQuestion(argument)
         if names == ["off"] {
-            comparedModels = []
+            window.comparedModels = []
             tell("the next question goes to one model", at: now)
             return []
         }
         guard let models = modelsToCompare(names, at: now) else { return [] }
         guard !question.isBlank else {
-            comparedModels = models
+            window.comparedModels = models
             tell("the next question goes to \(models.count) models", at: now)
             return []
         }
@@ -24,7 +24,7 @@ extension State {
             return []
         }
         guard !holdsForServer(at: now) else { return [] }
-        comparedModels = models
+        window.comparedModels = models
         return askUnlessTooLong(question, with: takeAttachments(), at: now)
     }
 
@@ -32,16 +32,16 @@ extension State {
     mutating func retry(by argument: String, at now: Moment) -> [Effect] {
         let names = argument.split(whereSeparator: \.isWhitespace)
         guard !names.isEmpty else { return retry(at: now) }
-        guard case .success(let models) = ModelNames.resolve(names, in: self.models.ordered) else {
+        guard case .success(let models) = ModelNames.resolve(names, in: self.server.models.ordered) else {
             _ = modelsToCompare(names, at: now)
             return []
         }
         guard mayChange(at: now), !holdsForServer(at: now), models.count > 1 else {
-            return models.first.map { regenerate(at: conversation.messages.count - 1, from: $0, now) } ?? []
+            return models.first.map { regenerate(at: window.conversation.messages.count - 1, from: $0, now) } ?? []
         }
-        guard let question = conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }
+        guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }
         leave(at: question + 1)
-        comparedModels = models
+        window.comparedModels = models
         return requestReply(at: now)
     }
 
@@ -56,7 +56,7 @@ extension State {
             tell("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error, at: now)
             return nil
         }
-        switch ModelNames.resolve(names, in: models.ordered) {
+        switch ModelNames.resolve(names, in: server.models.ordered) {
         case .success(let models): return models
         case .failure(let problem):
             tell(Sanitize.line(problem.sentence), .error, at: now)
@@ -66,19 +66,19 @@ extension State {
 
     /// Opens a reply of each of these models to all that was said.
     mutating func requestReplies(from models: [ModelID], at now: Moment) -> [Effect] {
-        comparedModels = []
-        let messages = conversation.requestMessages
-        let place = conversation.messages.count
+        window.comparedModels = []
+        let messages = window.conversation.requestMessages
+        let place = window.conversation.messages.count
         var lanes: [Comparison.Lane] = []
         var effects: [Effect] = []
         for model in models {
             let reply = openReply(by: model, at: now)
             let variant: Int
             if lanes.isEmpty {
-                conversation.append(reply)
-                variant = (conversation.messages[place].variant?.number ?? 1) - 1
+                window.conversation.append(reply)
+                variant = (window.conversation.messages[place].variant?.number ?? 1) - 1
             } else {
-                variant = conversation.addVariant(reply, at: place)
+                variant = window.conversation.addVariant(reply, at: place)
             }
             let id = RequestID(nextRequest)
             nextRequest += 1
@@ -88,9 +88,10 @@ extension State {
                     layout: TranscriptLayout(theme: theme)))
             effects.append(
                 .complete(
-                    id, CompletionRequest(model: model, messages: messages, parameters: conversation.parameters)))
+                    id, CompletionRequest(model: model, messages: messages, parameters: window.conversation.parameters))
+            )
         }
-        comparison = Comparison(place: place, lanes: lanes)
+        window.comparison = Comparison(place: place, lanes: lanes)
         hasBranched(at: place)
         notice = nil
         return effects
@@ -98,17 +99,17 @@ extension State {
 
     /// Takes what one of the compared completions reports. False if it is none of them.
     mutating func takeCompared(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> Bool {
-        guard let lane = comparison?.lane(of: id) else { return false }
+        guard let lane = window.comparison?.lane(of: id) else { return false }
         switch progress {
-        case .accepted: comparison?.lanes[lane].request?.phase = .waiting
+        case .accepted: window.comparison?.lanes[lane].request?.phase = .waiting
         case .retrying(let retrying):
-            comparison?.lanes[lane].request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
+            window.comparison?.lanes[lane].request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
         case .delta(let delta):
             changeReply(of: lane) { $0.append(delta) }
-            if delta.correction != nil { comparison?.lanes[lane].layout.forgetLayout(of: 0) }
-            comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
-            if !delta.text.isEmpty { comparison?.lanes[lane].request?.count(delta.words, at: now.uptime) }
-            storing.replyHasGrown(at: now)
+            if delta.correction != nil { window.comparison?.lanes[lane].layout.forgetLayout(of: 0) }
+            window.comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
+            if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: now.uptime) }
+            window.storing.replyHasGrown(at: now)
         case .finished(let completion):
             changeReply(of: lane) {
                 $0.usage = completion.usage
@@ -117,8 +118,8 @@ extension State {
             close(lane, as: MessageState(completion.ending), at: now)
             showLeftOut(of: completion, at: now)
         case .failed(let failure):
-            lastFailure = failure
-            if failure.isAuthentication { refusal = failure }
+            server.lastFailure = failure
+            if failure.isAuthentication { server.refusal = failure }
             close(lane, as: .failed(failure), at: now)
         }
         return true
@@ -126,7 +127,7 @@ extension State {
 
     /// Ends what still streams; what came is kept.
     mutating func stopCompared(at now: Moment) -> [Effect] {
-        guard let comparison else { return [] }
+        guard let comparison = window.comparison else { return [] }
         var effects: [Effect] = []
         for (index, lane) in comparison.lanes.enumerated() {
             guard let open = lane.request else { continue }
@@ -139,33 +140,33 @@ extension State {
     /// Goes on with one of the replies. The others stay as variants, those without words do not; one that is still
     /// being given ends, but for the chosen one.
     mutating func choose(lane: Int, at now: Moment) -> [Effect] {
-        guard let chosen = comparison?.lanes[lane], let place = comparison?.place else { return [] }
-        comparison?.lanes[lane].request = nil
+        guard let chosen = window.comparison?.lanes[lane], let place = window.comparison?.place else { return [] }
+        window.comparison?.lanes[lane].request = nil
         let effects = stopCompared(at: now)
-        comparison = nil
-        request = chosen.request
-        conversation.show(variant: chosen.variant, at: place)
-        conversation.dropOthers(at: place) { $0.isWithoutWords }
+        window.comparison = nil
+        window.request = chosen.request
+        window.conversation.show(variant: chosen.variant, at: place)
+        window.conversation.dropOthers(at: place) { $0.isWithoutWords }
         hasBranched(at: place)
-        model = chosen.model
-        models.use(chosen.model)
+        window.model = chosen.model
+        server.models.use(chosen.model)
         tell("goes on with \(Sanitize.line(chosen.model.rawValue))", at: now)
-        return effects + (isPrivate ? [] : [.rememberModel(chosen.model)])
+        return effects + (saving.isPrivate ? [] : [.rememberModel(chosen.model)])
     }
 
     private mutating func changeReply(of lane: Int, _ change: (inout Message) -> Void) {
-        guard let comparison else { return }
-        conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
+        guard let comparison = window.comparison else { return }
+        window.conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
     }
 
     private mutating func close(_ lane: Int, as state: MessageState, at now: Moment) {
-        let startedAt = comparison?.lanes[lane].request?.startedAt ?? now.uptime
-        comparison?.lanes[lane].request = nil
+        let startedAt = window.comparison?.lanes[lane].request?.startedAt ?? now.uptime
+        window.comparison?.lanes[lane].request = nil
         changeReply(of: lane) {
             $0.state = state
             $0.end(after: now.uptime - startedAt)
         }
-        storing.replyHasEnded(at: now)
+        window.storing.replyHasEnded(at: now)
     }
 }
 

@@ -4,22 +4,22 @@ import Screen
 extension State {
     /// While replies are compared the keys go to them: a digit or Enter chooses, Tab looks at the next one.
     mutating func takeComparisonKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        guard let open = comparison else { return [] }
+        guard let open = window.comparison else { return [] }
         if case .character(let digit) = key.key, key.modifiers.isEmpty, let number = digit.wholeNumberValue,
             open.lanes.indices.contains(number - 1)
         {
             return choose(lane: number - 1, at: now)
         }
         if key == KeyPress(.tab, .shift) {
-            comparison?.moveFocus(by: -1)
+            window.comparison?.moveFocus(by: -1)
             return []
         }
-        if editMode == .vi, key.key == .escape, takeRepeatedEscape(at: now) { return [] }
-        let command = keymap.command(for: key, in: .composer, .anywhere)
+        if input.editMode == .vi, key.key == .escape, takeRepeatedEscape(at: now) { return [] }
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
         case .send: return choose(lane: open.focus, at: now)
-        case .complete, .moveRight: comparison?.moveFocus(by: 1)
-        case .moveLeft: comparison?.moveFocus(by: -1)
+        case .complete, .moveRight: window.comparison?.moveFocus(by: 1)
+        case .moveLeft: window.comparison?.moveFocus(by: -1)
         case .moveUp: scrollCompared(by: -1)
         case .moveDown: scrollCompared(by: 1)
         case .stop, .interrupt: return open.isStreaming ? stopCompared(at: now) : choose(lane: open.focus, at: now)
@@ -36,7 +36,7 @@ extension State {
 
     /// In the linear mode a line with a number chooses.
     mutating func takeComparisonLine(_ line: String, at now: Moment) -> [Effect] {
-        guard let open = comparison else { return [] }
+        guard let open = window.comparison else { return [] }
         if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
             return choose(lane: number - 1, at: now)
         }
@@ -47,14 +47,14 @@ extension State {
     mutating func scrollCompared(by rows: Int) { scrollCompared { $0.scroll(by: rows, $1) } }
 
     private mutating func scrollCompared(_ scroll: (inout TranscriptLayout, [Message]) -> Void) {
-        guard let focus = comparison?.focus, let reply = comparedReplies[focus] else { return }
-        comparison?.scroll(focus) { scroll(&$0, [reply]) }
+        guard let focus = window.comparison?.focus, let reply = comparedReplies[focus] else { return }
+        window.comparison?.scroll(focus) { scroll(&$0, [reply]) }
     }
 
     /// The replies of the lanes, by lane.
     var comparedReplies: [Int: Message] {
-        guard let comparison else { return [:] }
-        let variants = conversation.variants(at: comparison.place)
+        guard let comparison = window.comparison else { return [:] }
+        let variants = window.conversation.variants(at: comparison.place)
         return Dictionary(
             uniqueKeysWithValues: comparison.lanes.enumerated().compactMap { index, lane in
                 variants.indices.contains(lane.variant) ? (index, variants[lane.variant].alone) : nil

@@ -8,21 +8,21 @@ extension State {
     }
 
     mutating func start(with question: String?, at now: Moment) -> [Effect] {
-        guard endpoint.hasKey else {
-            if let question { composer.setQuestion(question) }
+        guard server.endpoint.hasKey else {
+            if let question { window.composer.setQuestion(question) }
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
-        if let question, model != nil, !asksAboutKey(in: question) {
+        if let question, window.model != nil, !asksAboutKey(in: question) {
             return askGiven(question, at: now)
         }
-        if let question { composer.setQuestion(question) }
-        return model == nil ? askForModels() : []
+        if let question { window.composer.setQuestion(question) }
+        return window.model == nil ? askForModels() : []
     }
 
     private func firstStart(servers: [LocalServer]) -> ChoiceList {
-        var lines = [TextPage.Line("There is no key for \(endpoint.host) yet.", .noticeWarning)]
-        if endpoint.isResayil {
+        var lines = [TextPage.Line("There is no key for \(server.endpoint.host) yet.", .noticeWarning)]
+        if server.endpoint.isResayil {
             lines.append(TextPage.Line("Keys are made at https://llm.resayil.io/api-keys"))
         }
         var choices = [ChoiceList.Choice("Enter a key", detail: "hidden, and tested", action: .enterKey)]
@@ -47,20 +47,24 @@ extension State {
     /// Another server answers from now on; what was said stays.
     mutating func takeConnection(_ label: EndpointLabel, model: ModelID?, at now: Moment) -> [Effect] {
         // A conversation that comes back to its server has its own.
-        if elsewhere == nil {
-            if conversation.systemPrompt == endpoint.systemPrompt { conversation.systemPrompt = label.systemPrompt }
-            if conversation.parameters == endpoint.parameters { conversation.parameters = label.parameters }
+        if window.elsewhere == nil {
+            if window.conversation.systemPrompt == server.endpoint.systemPrompt {
+                window.conversation.systemPrompt = label.systemPrompt
+            }
+            if window.conversation.parameters == server.endpoint.parameters {
+                window.conversation.parameters = label.parameters
+            }
         }
-        if label.storesKeys, !profiles.contains(where: { $0.name == label.name }) {
-            profiles.append(ProfileLabel(name: label.name, host: label.host))
+        if label.storesKeys, !server.profiles.contains(where: { $0.name == label.name }) {
+            server.profiles.append(ProfileLabel(name: label.name, host: label.host))
         }
-        endpoint = label
-        hasGivenKey = false
-        storesGivenKey = false
-        self.model = model
-        models = ModelCatalogue()
-        refusal = nil
-        lastFailure = nil
+        server.endpoint = label
+        server.hasGivenKey = false
+        server.storesGivenKey = false
+        self.window.model = model
+        server.models = ModelCatalogue()
+        server.refusal = nil
+        server.lastFailure = nil
         popup = nil
         tell("now at \(label.name) (\(label.host))", at: now)
         return arrive(at: label, now) ?? start(with: nil, at: now)
@@ -78,7 +82,7 @@ extension State {
         case .discardTyped: return forgetWritten()
         case .stayHere: return stayHere(at: now)
         case .deleteMessage(let index): deleteMessage(at: index, now)
-        case .deleteConversation: return [.deleteConversation(startedAt: conversation.startedAt)]
+        case .deleteConversation: return [.deleteConversation(startedAt: window.conversation.startedAt)]
         case .leave: break
         }
         return []
@@ -86,22 +90,22 @@ extension State {
 
     /// The person chose: what was said goes there.
     private mutating func use(_ profile: ProfileLabel) -> [Effect] {
-        elsewhere = nil
+        window.elsewhere = nil
         return [.useProfile(profile.name)]
     }
 
     /// `/profile [NAME]`: the profile of that name, or the list.
     mutating func chooseProfile(named name: String, at now: Moment) -> [Effect] {
-        guard request == nil else {
+        guard window.request == nil else {
             tellStillAnswering(at: now)
             return []
         }
-        guard !profiles.isEmpty else {
+        guard !server.profiles.isEmpty else {
             tell("no profile is configured", .warning, at: now)
             return []
         }
-        if let exact = profiles.first(where: { $0.name == name }) { return use(exact) }
-        let fitting = profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
+        if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
+        let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
             tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error, at: now)
             return []

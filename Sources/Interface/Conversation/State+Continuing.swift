@@ -10,33 +10,33 @@ extension State {
 
     /// `/continue`: the reply that was cut, stopped or came to its limit grows on.
     mutating func continueReply(at now: Moment) -> [Effect] {
-        guard mayChange(at: now), !holdsForServer(at: now), let last = conversation.messages.indices.last else {
+        guard mayChange(at: now), !holdsForServer(at: now), let last = window.conversation.messages.indices.last else {
             return []
         }
-        let reply = conversation.messages[last]
+        let reply = window.conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
             tell("the last reply is whole · /retry asks for another one", .warning, at: now)
             return []
         }
         guard !reply.text.isBlank else { return retry(at: now) }
-        guard let model = reply.model ?? model else { return openModels(query: "", at: now) }
+        guard let model = reply.model ?? window.model else { return openModels(query: "", at: now) }
         var sent = CompletionRequest(
-            model: model, messages: conversation.requestMessages, parameters: conversation.parameters)
+            model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         sent.messages.append(.init(role: .user, content: Self.continuation))
         let id = RequestID(nextRequest)
         nextRequest += 1
         var open = OpenRequest(id: id, startedAt: now.uptime)
         open.earlierSeconds = reply.endedAt.map { max(0, $0.seconds - reply.startedAt.seconds) } ?? 0
-        request = open
-        conversation.messages[last].state = .streaming
-        conversation.messages[last].endedAt = nil
-        conversation.messages[last].finishReason = nil
-        transcript.forgetLayout(of: last)
-        transcript.followEnd()
-        storing.hasChanged = true
-        lastFailure = nil
+        window.request = open
+        window.conversation.messages[last].state = .streaming
+        window.conversation.messages[last].endedAt = nil
+        window.conversation.messages[last].finishReason = nil
+        window.transcript.forgetLayout(of: last)
+        window.transcript.followEnd()
+        window.storing.hasChanged = true
+        server.lastFailure = nil
         notice = nil
-        isSaved = false
+        window.isSaved = false
         return [.complete(id, sent)]
     }
 }

@@ -5,11 +5,11 @@ extension State {
     /// Asks whether a message is to be deleted. A question goes with what was answered to it; one of several variants
     /// goes with all that followed it.
     mutating func askToDeleteMessage(at index: Int, _ now: Moment) -> [Effect] {
-        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return [] }
-        let message = conversation.messages[index]
-        var rest = conversation
+        guard mayChange(at: now), window.conversation.messages.indices.contains(index) else { return [] }
+        let message = window.conversation.messages[index]
+        var rest = window.conversation
         rest.delete(at: index)
-        let count = conversation.tree.entries.count - rest.tree.entries.count
+        let count = window.conversation.tree.entries.count - rest.tree.entries.count
         let words = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         popup = .choice(
             ChoiceList(
@@ -25,12 +25,12 @@ extension State {
     }
 
     mutating func deleteMessage(at index: Int, _ now: Moment) {
-        guard mayChange(at: now), conversation.messages.indices.contains(index) else { return }
-        let isVariant = conversation.messages[index].variant != nil
-        if !isVariant, transcript.browsed != nil { transcript.browsed = max(0, index - 1) }
-        conversation.delete(at: index)
+        guard mayChange(at: now), window.conversation.messages.indices.contains(index) else { return }
+        let isVariant = window.conversation.messages[index].variant != nil
+        if !isVariant, window.transcript.browsed != nil { window.transcript.browsed = max(0, index - 1) }
+        window.conversation.delete(at: index)
         hasBranched(at: index)
-        storing.prunes = true
+        window.storing.prunes = true
         tell("deleted", at: now)
     }
 }

@@ -8,7 +8,7 @@ extension State {
         case "":
             tell("/file PATH sends a file along, /file remove drops the last one", at: now)
         case "remove":
-            let removed = attachments.popLast()
+            let removed = window.attachments.popLast()
             tell(removed.map { "\($0.name) does not go along" } ?? "no file goes along", at: now)
         default:
             return [.readFile(path: argument)]

@@ -69,38 +69,39 @@ extension State {
 
     /// Opens what was selected, and remembers what is to be seen there.
     mutating func open(_ target: ConversationPicker.Target, from picker: ConversationPicker) -> [Effect] {
-        storing.wanted = WantedPlace(target: target, words: picker.words)
+        window.storing.wanted = WantedPlace(target: target, words: picker.words)
         return [.openConversation(.id(target.conversation), at: target.message)]
     }
 
     /// The words that were looked for come into view, marked until something else is done.
     mutating func showFound(_ wanted: WantedPlace?, at index: Int) {
-        let messages = conversation.messages
-        transcript.scroll(to: index, messages)
+        let messages = window.conversation.messages
+        window.transcript.scroll(to: index, messages)
         guard let wanted, wanted.target.offset > 0 || !wanted.words.isEmpty else { return }
-        transcript.go(to: .init(message: index, place: .body(offset: wanted.target.offset)), messages)
-        transcript.scroll(by: -min(4, transcript.paneRows / 3), messages)
+        window.transcript.go(to: .init(message: index, place: .body(offset: wanted.target.offset)), messages)
+        window.transcript.scroll(by: -min(4, window.transcript.paneRows / 3), messages)
         let word = wanted.words.split(whereSeparator: { $0.isWhitespace || $0 == "\"" }).first.map(String.init) ?? ""
-        lastSearchedWords = word
-        transcript.highlight = SearchPattern(word).map { Highlight(pattern: $0) }
+        input.lastSearchedWords = word
+        window.transcript.highlight = SearchPattern(word).map { Highlight(pattern: $0) }
     }
 
     /// `/title [TEXT]`.
     mutating func setTitle(_ text: String, at now: Moment) {
         guard !text.isEmpty else {
-            let title = conversation.title
+            let title = window.conversation.title
             return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)", at: now)
         }
-        conversation.title = text
-        storing.hasChanged = true
+        window.conversation.title = text
+        window.storing.hasChanged = true
         tell("the title is set", at: now)
     }
 
     /// `/delete`.
     mutating func askToDelete(at now: Moment) {
         guard mayChange(at: now) else { return }
-        guard !isPrivate else { return tell("nothing of this conversation is kept", at: now) }
-        let count = conversation.messages.count == 1 ? "1 message" : "\(conversation.messages.count) messages"
+        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", at: now) }
+        let count =
+            window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
         popup = .choice(
             ChoiceList(
                 title: "delete this conversation?",
@@ -118,25 +119,25 @@ extension State {
     }
 
     mutating func mayChange(at now: Moment) -> Bool {
-        if request != nil {
+        if window.request != nil {
             tellStillAnswering(at: now)
-        } else if conversation.messages.isEmpty {
+        } else if window.conversation.messages.isEmpty {
             tell("nothing was said yet", .warning, at: now)
         }
-        return request == nil && !conversation.messages.isEmpty
+        return window.request == nil && !window.conversation.messages.isEmpty
     }
 
     /// Another conversation may take the place of this one.
     private mutating func mayLeave(at now: Moment) -> Bool {
-        if isPrivate {
+        if saving.isPrivate {
             tell("nothing is kept with --private, and nothing is opened", .warning, at: now)
-        } else if request != nil {
+        } else if window.request != nil {
             tellStillAnswering(at: now)
-        } else if storing.failure != nil, !conversation.messages.isEmpty, !isSaved {
+        } else if window.storing.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
             return false
         }
-        return !isPrivate && request == nil
+        return !saving.isPrivate && window.request == nil
     }
 }
 

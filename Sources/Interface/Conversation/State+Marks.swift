@@ -4,15 +4,16 @@ import Screen
 /// Pin, archive and tags of the conversation on the screen. They are kept with it.
 extension State {
     mutating func togglePin(at now: Moment) {
-        conversation.isPinned.toggle()
+        window.conversation.isPinned.toggle()
         hasMarked(
-            conversation.isPinned ? "pinned: listed first, and never deleted for its age" : "no longer pinned", now)
+            window.conversation.isPinned ? "pinned: listed first, and never deleted for its age" : "no longer pinned",
+            now)
     }
 
     mutating func toggleArchive(at now: Moment) {
-        conversation.isArchived.toggle()
+        window.conversation.isArchived.toggle()
         hasMarked(
-            conversation.isArchived
+            window.conversation.isArchived
                 ? "archived: out of the list, and found by its words all the same" : "in the list again",
             now)
     }
@@ -20,7 +21,7 @@ extension State {
     /// `/tag [words|none]`
     mutating func setTags(_ argument: String, at now: Moment) {
         guard !argument.isEmpty else {
-            let tags = conversation.tags.joined(separator: ", ")
+            let tags = window.conversation.tags.joined(separator: ", ")
             return tell(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags, at: now)
         }
         var tags: [String] = []
@@ -28,13 +29,15 @@ extension State {
         {
             tags.append(String(word))
         }
-        conversation.tags = argument == "none" ? [] : tags
-        hasMarked(conversation.tags.isEmpty ? "no tags" : "tags: " + conversation.tags.joined(separator: ", "), now)
+        window.conversation.tags = argument == "none" ? [] : tags
+        hasMarked(
+            window.conversation.tags.isEmpty ? "no tags" : "tags: " + window.conversation.tags.joined(separator: ", "),
+            now)
     }
 
     private mutating func hasMarked(_ words: String, _ now: Moment) {
-        guard !isPrivate else { return tell("nothing of this conversation is kept", .warning, at: now) }
-        storing.hasChanged = true
+        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", .warning, at: now) }
+        window.storing.hasChanged = true
         tell(words, at: now)
     }
 }

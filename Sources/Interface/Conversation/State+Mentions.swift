@@ -3,127 +3,132 @@ import Screen
 
 extension State {
     /// What goes along with the question as it is written now: files given by name, then those of the text.
-    var chips: [String] { (attachments + mentions.files.map(\.attachment)).map(\.chip) }
+    var chips: [String] { (window.attachments + window.mentions.files.map(\.attachment)).map(\.chip) }
 
     /// A question waits for the files that it names.
-    package var awaitsFiles: Bool { mentions.awaited != nil || mentions.given != nil }
+    package var awaitsFiles: Bool { window.mentions.awaited != nil || window.mentions.given != nil }
 
     /// Looks at what an event did to the text: a name that was finished is read, one that is gone is dropped.
     mutating func lookAtMentions() -> [Effect] {
-        guard composer.revision != mentions.noted else { return [] }
-        mentions.noted = composer.revision
-        if !mentions.files.isEmpty { mentions.keepOnly(MentionSyntax.paths(in: composer.body.string)) }
-        guard popup == nil, !composer.isCommand, let path = composer.finishedMention,
-            !mentions.pasted.contains(path), !mentions.files.contains(where: { $0.path == path })
+        guard window.composer.revision != window.mentions.noted else { return [] }
+        window.mentions.noted = window.composer.revision
+        if !window.mentions.files.isEmpty {
+            window.mentions.keepOnly(MentionSyntax.paths(in: window.composer.body.string))
+        }
+        guard popup == nil, !window.composer.isCommand, let path = window.composer.finishedMention,
+            !window.mentions.pasted.contains(path), !window.mentions.files.contains(where: { $0.path == path })
         else { return [] }
         return [.readMentions([path])]
     }
 
     /// The files of the text are read anew before it is sent. Nil if it names none, or they were just read.
     mutating func awaitMentions(in text: String) -> [Effect]? {
-        guard mentions.ready != text, mentions.heldBack != text else { return nil }
+        guard window.mentions.ready != text, window.mentions.heldBack != text else { return nil }
         let paths = mentionedPaths
         guard !paths.isEmpty else { return nil }
-        mentions.awaited = text
+        window.mentions.awaited = text
         return [.readMentions(paths)]
     }
 
     /// Files were read, or could not be. A question that waited for them is sent, or says why it is not.
     mutating func takeMentions(_ read: [Mention], at now: Moment) -> [Effect] {
-        if let given = mentions.given, read.map(\.path) == MentionSyntax.paths(in: given) {
+        if let given = window.mentions.given, read.map(\.path) == MentionSyntax.paths(in: given) {
             return takeGiven(given, with: read, at: now)
         }
-        if let dropped = mentions.dropped, read.map(\.path) == dropped.paths {
+        if let dropped = window.mentions.dropped, read.map(\.path) == dropped.paths {
             takeDropped(dropped, read)
             return []
         }
         var problem: String?
         for mention in read {
             if case .file(let attachment) = mention.outcome {
-                mentions.take(attachment, at: mention.path)
+                window.mentions.take(attachment, at: mention.path)
             } else {
-                mentions.forget(mention.path)
-                problem = problem ?? mention.problem(besides: attachments)
+                window.mentions.forget(mention.path)
+                problem = problem ?? mention.problem(besides: window.attachments)
             }
         }
-        mentions.keepOnly(MentionSyntax.paths(in: composer.body.string))
-        let isAwaited = mentions.awaited != nil && mentions.awaited == composer.text
+        window.mentions.keepOnly(MentionSyntax.paths(in: window.composer.body.string))
+        let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
-            if mentions.awaited == nil, let problem { tell("not attached: " + problem, .warning, at: now) }
-            mentions.awaited = nil
+            if window.mentions.awaited == nil, let problem { tell("not attached: " + problem, .warning, at: now) }
+            window.mentions.awaited = nil
             return []
         }
-        mentions.awaited = nil
+        window.mentions.awaited = nil
         if let problem {
-            mentions.heldBack = composer.text
-            let again = keymap.hint(.send, "again sends the text without it")
+            window.mentions.heldBack = window.composer.text
+            let again = input.keymap.hint(.send, "again sends the text without it")
             tell("not sent: " + problem.hinting(again), .error, at: now)
             return []
         }
-        mentions.ready = composer.text
+        window.mentions.ready = window.composer.text
         let effects = send(at: now)
-        if composer.isEmpty { vi.startOver() }
+        if window.composer.isEmpty { input.vi.startOver() }
         return effects
     }
 
     /// A paste of nothing but paths: a desktop hands files over so. They are looked for.
     mutating func lookAtDropped(_ text: String) -> [Effect] {
-        guard !composer.isCommand, let paths = TypedPath.dropped(text) else { return [] }
-        mentions.dropped = MentionedFiles.Dropped(text: PasteFolds.clean(text), paths: paths)
+        guard !window.composer.isCommand, let paths = TypedPath.dropped(text) else { return [] }
+        window.mentions.dropped = MentionedFiles.Dropped(text: PasteFolds.clean(text), paths: paths)
         return [.readMentions(paths)]
     }
 
     /// Files that are all there are named as a person would name them, so that they go along; anything else is words.
     private mutating func takeDropped(_ dropped: MentionedFiles.Dropped, _ read: [Mention]) {
-        mentions.dropped = nil
+        window.mentions.dropped = nil
         let files = read.compactMap { if case .file(let file) = $0.outcome { ($0.path, file) } else { nil } }
-        let start = composer.cursor - dropped.text.utf8.count
-        guard files.count == read.count, start >= 0, composer.body[start..<composer.cursor] == dropped.text else {
+        let start = window.composer.cursor - dropped.text.utf8.count
+        guard files.count == read.count, start >= 0,
+            window.composer.body[start..<window.composer.cursor] == dropped.text
+        else {
             return
         }
-        let isNamed = start > 0 && composer.body.character(before: start) == "@"
+        let isNamed = start > 0 && window.composer.body.character(before: start) == "@"
         let names = dropped.paths.map { "@" + Composer.escaped($0) }.joined(separator: " ")
         guard MentionSyntax.paths(in: names) == dropped.paths else {
-            composer.replace(start..<composer.cursor, with: "", as: .other)
-            attachments += files.map(\.1)
+            window.composer.replace(start..<window.composer.cursor, with: "", as: .other)
+            window.attachments += files.map(\.1)
             return
         }
-        composer.replace(start..<composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ", as: .other)
-        mentions.pasted.subtract(dropped.paths)
-        for (path, file) in files { mentions.take(file, at: path) }
+        window.composer.replace(
+            start..<window.composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ", as: .other)
+        window.mentions.pasted.subtract(dropped.paths)
+        for (path, file) in files { window.mentions.take(file, at: path) }
     }
 
     /// Asks the question of the command line, once the files that it names are read.
     mutating func askGiven(_ question: String, at now: Moment) -> [Effect] {
         let paths = MentionSyntax.paths(in: question)
         if !paths.isEmpty {
-            mentions.given = question
+            window.mentions.given = question
             return [.readMentions(paths)]
         }
         return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
     }
 
     private mutating func takeGivenFiles() -> [Attachment] {
-        defer { attachments = [] }
-        return attachments
+        defer { window.attachments = [] }
+        return window.attachments
     }
 
     /// The files are there, or the question waits in the message box for a correction, before what is written there.
     private mutating func takeGiven(_ question: String, with read: [Mention], at now: Moment) -> [Effect] {
-        mentions.given = nil
+        window.mentions.given = nil
         let named = read.compactMap { if case .file(let attachment) = $0.outcome { attachment } else { nil } }
-        let others = attachments
+        let others = window.attachments
         guard let problem = read.compactMap({ $0.problem(besides: others) }).first else {
-            attachments += named.filter { !others.contains($0) }
+            window.attachments += named.filter { !others.contains($0) }
             return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
         }
         for mention in read {
-            if case .file(let attachment) = mention.outcome { mentions.take(attachment, at: mention.path) }
+            if case .file(let attachment) = mention.outcome { window.mentions.take(attachment, at: mention.path) }
         }
-        let draft = composer.text
-        composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
-        mentions.heldBack = composer.text
-        let again = keymap.hint(.send, "again sends the text without it")
+        let draft = window.composer.text
+        window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
+        window.mentions.heldBack = window.composer.text
+        let again = input.keymap.hint(.send, "again sends the text without it")
         tell("not sent: " + problem.hinting(again), .error, at: now)
         return []
     }
@@ -131,25 +136,25 @@ extension State {
     /// Takes what goes along, for the text is sent. Call it while the text is still there.
     mutating func takeAttachments() -> [Attachment] {
         let chosen = chosenAttachments
-        attachments = []
-        mentions = MentionedFiles()
-        mentions.noted = composer.revision
+        window.attachments = []
+        window.mentions = MentionedFiles()
+        window.mentions.noted = window.composer.revision
         return chosen
     }
 
     /// What is sent with the question as it is written now.
     var chosenAttachments: [Attachment] {
-        let named = mentions.attachments(of: mentionedPaths)
+        let named = window.mentions.attachments(of: mentionedPaths)
         // A question that was taken back brought its files along; those of the text are read anew.
-        let others = attachments.filter { old in !named.contains { $0.name == old.name } }
+        let others = window.attachments.filter { old in !named.contains { $0.name == old.name } }
         return others + named
     }
 
     /// A paste that names files is words.
-    mutating func notePasted(_ text: String) { mentions.pasted.formUnion(MentionSyntax.paths(in: text)) }
+    mutating func notePasted(_ text: String) { window.mentions.pasted.formUnion(MentionSyntax.paths(in: text)) }
 
     private var mentionedPaths: [String] {
-        MentionSyntax.paths(in: composer.body.string).filter { !mentions.pasted.contains($0) }
+        MentionSyntax.paths(in: window.composer.body.string).filter { !window.mentions.pasted.contains($0) }
     }
 }
 

@@ -4,7 +4,7 @@ import Screen
 extension State {
     /// Opens the picker; it shows what is known at once and fills when the list comes.
     mutating func openModels(query: String, at now: Moment) -> [Effect] {
-        var picker = ModelPicker(models.ordered, current: model)
+        var picker = ModelPicker(server.models.ordered, current: window.model)
         if !query.isEmpty { picker.edit { $0.insert(query) } }
         popup = .models(picker)
         return askForModels()
@@ -12,72 +12,75 @@ extension State {
 
     /// Asks for the list, unless it is on its way.
     package mutating func askForModels() -> [Effect] {
-        guard models.knowledge != .asked else {
-            models.isAskedAside = false
+        guard server.models.knowledge != .asked else {
+            server.models.isAskedAside = false
             return []
         }
-        models.knowledge = .asked
+        server.models.knowledge = .asked
         return [.listModels]
     }
 
     /// Asks for the list after a reply where that alone can tell how much of the model's window is taken. That it cannot
     /// be had is no news then.
     mutating func askForWindow() -> [Effect] {
-        guard contextWindow == nil, models.knowledge == .unknown else { return [] }
-        defer { models.isAskedAside = true }
+        guard contextWindow == nil, server.models.knowledge == .unknown else { return [] }
+        defer { server.models.isAskedAside = true }
         return askForModels()
     }
 
     mutating func takeModels(_ listings: [ModelListing], at now: Moment) {
-        models.listings = listings
-        models.knowledge = .listed
-        models.isAskedAside = false
+        server.models.listings = listings
+        server.models.knowledge = .listed
+        server.models.isAskedAside = false
         defer { completeAwaited(at: now) }
-        refusal = nil
+        server.refusal = nil
         if case .models(var picker) = popup {
-            picker.replace(models.ordered)
+            picker.replace(server.models.ordered)
             popup = .models(picker)
-        } else if model == nil, popup == nil {
-            if listings.count == 1 { model = listings[0].id } else { goOnWithLastModel() }
-            if model == nil { popup = .models(ModelPicker(models.ordered, current: nil)) }
+        } else if window.model == nil, popup == nil {
+            if listings.count == 1 { window.model = listings[0].id } else { goOnWithLastModel() }
+            if window.model == nil { popup = .models(ModelPicker(server.models.ordered, current: nil)) }
         }
     }
 
     /// Takes what is known from earlier runs, until the server says more.
     mutating func recallModels(_ listings: [ModelListing], recent: [ModelID]) {
-        if models.listings.isEmpty { models.listings = listings }
-        let used = models.recent
-        models.recent = used + recent.filter { !used.contains($0) }
+        if server.models.listings.isEmpty { server.models.listings = listings }
+        let used = server.models.recent
+        server.models.recent = used + recent.filter { !used.contains($0) }
         goOnWithLastModel()
         if case .models(var picker) = popup {
-            picker.replace(models.ordered)
+            picker.replace(server.models.ordered)
             popup = .models(picker)
         }
     }
 
     /// The last model that was used here, if the server still lists it. No other is ever chosen for the person.
     private mutating func goOnWithLastModel() {
-        guard model == nil, let last = models.recent.first else { return }
-        if models.listings.contains(where: { $0.id == last }) { model = last }
+        guard window.model == nil, let last = server.models.recent.first else { return }
+        if server.models.listings.contains(where: { $0.id == last }) { window.model = last }
     }
 
     mutating func takeModelListFailure(_ failure: Failure, at now: Moment) {
-        models.knowledge = .failed(failure)
-        if models.isAskedAside {
-            models.isAskedAside = false
+        server.models.knowledge = .failed(failure)
+        if server.models.isAskedAside {
+            server.models.isAskedAside = false
             return
         }
-        if completing.takeAwaited(in: composer) { tell("no models: " + failure.summary, .warning, at: now) }
-        lastFailure = failure
+        if input.completing.takeAwaited(in: window.composer) {
+            tell("no models: " + failure.summary, .warning, at: now)
+        }
+        server.lastFailure = failure
         guard failure.isAuthentication else { return }
-        refusal = failure
+        server.refusal = failure
         // It says that the key is being checked.
         if notice?.severity == .plain { notice = nil }
     }
 
     /// The next question goes to this model; what was said stays.
     mutating func use(_ id: ModelID, at now: Moment) {
-        guard !models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil else {
+        guard !server.models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil
+        else {
             return select(id, at: now)
         }
         popup = nil
@@ -85,9 +88,9 @@ extension State {
     }
 
     private mutating func select(_ id: ModelID, at now: Moment) {
-        model = id
+        window.model = id
         popup = nil
-        let isUnlisted = models.knowledge == .listed && !models.listings.contains { $0.id == id }
+        let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
         tell(
             isUnlisted ? "\(id) is not in the server's list; it is asked all the same" : "next question goes to \(id)",
             isUnlisted ? .warning : .plain, at: now)
@@ -95,7 +98,7 @@ extension State {
 
     /// `/model NAME`: the model of that name, else the only one that fits, else the picker with what fits.
     mutating func chooseModel(named name: String, at now: Moment) -> [Effect] {
-        let listings = models.ordered
+        let listings = server.models.ordered
         if name.isEmpty { return openModels(query: "", at: now) }
         if listings.contains(where: { $0.id.rawValue == name }) || listings.isEmpty {
             use(ModelID(name), at: now)

@@ -18,11 +18,11 @@ struct ServerElsewhere: Hashable, Sendable {
 extension State {
     /// An opened conversation goes on with its own server, or the person is asked. Returns nil if this is that server.
     mutating func returnToServer(of kept: KeptConversation, namesServer: Bool) -> [Effect]? {
-        elsewhere = nil
+        window.elsewhere = nil
         guard let host = kept.host, !isServer(of: kept, host: host, namesServer: namesServer) else { return nil }
         var other = ServerElsewhere(name: kept.profile ?? host, host: host)
         other.model = kept.conversation.messages.last { $0.model != nil }?.model
-        elsewhere = other
+        window.elsewhere = other
         if !namesServer, let action = returning(to: other) { return goBack(by: action) }
         askForServer()
         return []
@@ -31,26 +31,28 @@ extension State {
     /// A server is the same by its host; a profile that still has that host stands for an account there. A demo is any
     /// other demo: its port changes.
     private func isServer(of kept: KeptConversation, host: String, namesServer: Bool) -> Bool {
-        if kept.profile == endpoint.name, host == endpoint.host || isDemo(kept.profile, host) { return true }
-        let hasOther = profiles.contains { $0.name == kept.profile && $0.host == host }
-        return host == endpoint.host && (namesServer || !hasOther)
+        if kept.profile == server.endpoint.name, host == server.endpoint.host || isDemo(kept.profile, host) {
+            return true
+        }
+        let hasOther = server.profiles.contains { $0.name == kept.profile && $0.host == host }
+        return host == server.endpoint.host && (namesServer || !hasOther)
     }
 
     private func isDemo(_ name: String?, _ host: String) -> Bool {
         name == "demo" && host.hasPrefix("127.0.0.1:")
-            && !profiles.contains { $0.name == "demo" && $0.host == host }
+            && !server.profiles.contains { $0.name == "demo" && $0.host == host }
     }
 
     /// What leads back to that server; nil if no way is known.
     private func returning(to other: ServerElsewhere) -> ChoiceList.Action? {
-        if profiles.contains(where: { $0.name == other.name && $0.host == other.host }) {
+        if server.profiles.contains(where: { $0.name == other.name && $0.host == other.host }) {
             return .useProfile(other.name)
         }
         return isDemo(other.name, other.host) ? .startDemo : nil
     }
 
     private mutating func goBack(by action: ChoiceList.Action) -> [Effect] {
-        elsewhere?.isReturning = true
+        window.elsewhere?.isReturning = true
         switch action {
         case .useProfile(let name): return [.useProfile(name)]
         case .startDemo: return [.startDemo]
@@ -60,15 +62,18 @@ extension State {
 
     /// Opens the question where the conversation goes on.
     private mutating func askForServer(_ reason: String? = nil) {
-        guard let other = elsewhere else { return }
+        guard let other = window.elsewhere else { return }
         var choices: [ChoiceList.Choice] = []
         if let action = returning(to: other) {
             choices.append(.init("Use \(other.name)", detail: other.host, action: action))
         }
-        choices.append(.init("Continue with \(endpoint.name)", detail: endpoint.host, action: .stayHere))
+        choices.append(.init("Continue with \(server.endpoint.name)", detail: server.endpoint.host, action: .stayHere))
         if choices.count == 1 { choices.insert(.init("Don't send anything", action: .leave), at: 0) }
         let lines =
-            [reason, "This conversation was held with \(other.words).", "Its messages would go to \(endpoint.words)."]
+            [
+                reason, "This conversation was held with \(other.words).",
+                "Its messages would go to \(server.endpoint.words).",
+            ]
         popup = .choice(
             ChoiceList(
                 title: "continue with another server?",
@@ -77,50 +82,52 @@ extension State {
 
     /// Holds a request back while the server is in question. True if it is.
     mutating func holdsForServer(sends: Bool = false, at now: Moment) -> Bool {
-        guard let other = elsewhere else { return false }
+        guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
             tell("connecting to \(other.words)", at: now)
             return true
         }
-        elsewhere?.sends = sends
+        window.elsewhere?.sends = sends
         askForServer()
         return true
     }
 
     /// The person said that the conversation goes on here.
     mutating func stayHere(at now: Moment) -> [Effect] {
-        let sends = elsewhere?.sends == true
-        elsewhere = nil
-        guard endpoint.hasKey, model != nil else { return start(with: nil, at: now) }
+        let sends = window.elsewhere?.sends == true
+        window.elsewhere = nil
+        guard server.endpoint.hasKey, window.model != nil else { return start(with: nil, at: now) }
         return sends ? send(at: now) : askWaiting(at: now)
     }
 
     /// A connection stands. Returns what waited for it if the conversation is back at its server.
     mutating func arrive(at label: EndpointLabel, _ now: Moment) -> [Effect]? {
-        guard let other = elsewhere else { return nil }
+        guard let other = window.elsewhere else { return nil }
         guard label.host == other.host || isDemo(other.name, other.host) && label.name == other.name else {
-            elsewhere?.isReturning = false
+            window.elsewhere?.isReturning = false
             return nil
         }
-        elsewhere = nil
-        model = other.model ?? model
-        guard model != nil, label.hasKey else { return nil }
+        window.elsewhere = nil
+        window.model = other.model ?? window.model
+        guard window.model != nil, label.hasKey else { return nil }
         return other.sends ? send(at: now) : askWaiting(at: now)
     }
 
     /// The way back failed: the person decides.
     mutating func failToReturn(_ failure: Failure) {
-        guard elsewhere?.isReturning == true else { return }
-        elsewhere?.isReturning = false
-        askForServer("\(elsewhere?.name ?? "") cannot be used: \(failure.sentence)")
+        guard window.elsewhere?.isReturning == true else { return }
+        window.elsewhere?.isReturning = false
+        askForServer("\(window.elsewhere?.name ?? "") cannot be used: \(failure.sentence)")
     }
 
     /// A question of the command line that was not sent, since the person closed the box, stays in the message box.
     mutating func keepUnsentQuestion() {
-        guard elsewhere?.isReturning == false, popup == nil, let question = storing.question else { return }
-        storing.question = nil
-        elsewhere?.sends = true
-        composer.insert(composer.isEmpty ? question : "\n" + question, typed: false)
+        guard window.elsewhere?.isReturning == false, popup == nil, let question = window.storing.question else {
+            return
+        }
+        window.storing.question = nil
+        window.elsewhere?.sends = true
+        window.composer.insert(window.composer.isEmpty ? question : "\n" + question, typed: false)
     }
 }
 

@@ -6,7 +6,7 @@ extension State {
     /// The reply at the end is asked for once more.
     mutating func retry(at now: Moment) -> [Effect] {
         guard mayChange(at: now) else { return [] }
-        guard let question = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+        guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
             tell("nothing was asked yet", .warning, at: now)
             return []
         }
@@ -17,7 +17,8 @@ extension State {
     /// variant; one without words goes.
     mutating func regenerate(at index: Int, from model: ModelID? = nil, _ now: Moment) -> [Effect] {
         guard mayChange(at: now) else { return [] }
-        guard let question = conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
+        guard let question = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
+        else {
             tell("no question stands there", .warning, at: now)
             return []
         }
@@ -27,26 +28,27 @@ extension State {
     private mutating func regenerate(replyTo question: Int, from model: ModelID? = nil, at now: Moment) -> [Effect] {
         guard !holdsForServer(at: now) else { return [] }
         leave(at: question + 1)
-        transcript.browsed = nil
+        window.transcript.browsed = nil
         return requestReply(from: model, at: now)
     }
 
     /// Leaves the branch before a place; a reply without a word is no variant that anybody would go back to.
     mutating func leave(at place: Int) {
-        let isLost = place == conversation.messages.count - 1 && conversation.messages[place].isWithoutWords
-        conversation.leave(at: place, keeping: !isLost)
+        let isLost =
+            place == window.conversation.messages.count - 1 && window.conversation.messages[place].isWithoutWords
+        window.conversation.leave(at: place, keeping: !isLost)
         hasBranched(at: place)
     }
 
     func openReply(by model: ModelID, at now: Moment) -> Message {
         var reply = Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now.wallClock)
-        reply.profile = endpoint.name
+        reply.profile = server.endpoint.name
         return reply
     }
 
     /// Takes the text of the last question into the composer.
     mutating func editLastQuestion(at now: Moment) {
-        guard let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+        guard let last = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
             return tell("nothing was asked yet", .warning, at: now)
         }
         _ = editQuestion(at: last, now)
@@ -55,27 +57,29 @@ extension State {
     /// Takes the text of a question into the composer; sent from there, it takes that question's place, and the old
     /// one stays as a variant with all that followed it.
     mutating func editQuestion(at index: Int, _ now: Moment) -> [Effect] {
-        guard let place = conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
+        guard let place = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
             tell("no question stands there", .warning, at: now)
             return []
         }
-        let question = conversation.messages[place]
-        let replaces = !composer.isEmpty
-        composer.setQuestion(question.text)
-        attachments = question.attachments
-        editing = place
-        transcript.browsed = nil
-        vi.startOver()
-        let undo = replaces ? keymap.hint(.undo, "brings back what was written") : nil
+        let question = window.conversation.messages[place]
+        let replaces = !window.composer.isEmpty
+        window.composer.setQuestion(question.text)
+        window.attachments = question.attachments
+        window.editing = place
+        window.transcript.browsed = nil
+        input.vi.startOver()
+        let undo = replaces ? input.keymap.hint(.undo, "brings back what was written") : nil
         tell("edit and send it again".hinting(undo), at: now)
         return []
     }
 
     /// Asks in the place of another question. One that is sent as it was is asked again.
     mutating func askAnew(_ question: String, with attached: [Attachment], at place: Int, _ now: Moment) -> [Effect] {
-        editing = nil
-        guard conversation.messages.indices.contains(place) else { return ask(question, with: attached, at: now) }
-        let old = conversation.messages[place]
+        window.editing = nil
+        guard window.conversation.messages.indices.contains(place) else {
+            return ask(question, with: attached, at: now)
+        }
+        let old = window.conversation.messages[place]
         if old.text == question, old.attachments == attached { return regenerate(replyTo: place, at: now) }
         leave(at: place)
         return ask(question, with: attached, at: now)
@@ -83,26 +87,26 @@ extension State {
 
     /// `/undo`: the last question leaves the branch with all that was answered to it.
     mutating func undoTurn(at now: Moment) {
-        guard mayChange(at: now), let last = conversation.messages.lastIndex(where: { $0.role == .user }) else {
+        guard mayChange(at: now), let last = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
             return
         }
-        if composer.isEmpty {
-            composer.setQuestion(conversation.messages[last].text)
-            attachments = conversation.messages[last].attachments
+        if window.composer.isEmpty {
+            window.composer.setQuestion(window.conversation.messages[last].text)
+            window.attachments = window.conversation.messages[last].attachments
         }
-        conversation.leave(at: last)
+        window.conversation.leave(at: last)
         hasBranched(at: last)
         tell("the last question is taken back · /redo brings it again", at: now)
     }
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn(at now: Moment) {
-        guard request == nil else { return tellStillAnswering(at: now) }
-        let place = conversation.messages.count
-        guard conversation.showTakenBack() else { return tell("nothing was taken back here", .warning, at: now) }
-        if SlashEscape.question(of: composer.text) == conversation.messages[place].text {
-            composer.setText("")
-            attachments = []
+        guard window.request == nil else { return tellStillAnswering(at: now) }
+        let place = window.conversation.messages.count
+        guard window.conversation.showTakenBack() else { return tell("nothing was taken back here", .warning, at: now) }
+        if SlashEscape.question(of: window.composer.text) == window.conversation.messages[place].text {
+            window.composer.setText("")
+            window.attachments = []
         }
         hasBranched(at: place)
         tell("the question is there again", at: now)
@@ -110,13 +114,13 @@ extension State {
 
     /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
     mutating func fork(_ argument: String, at now: Moment) -> [Effect] {
-        guard !argument.isEmpty else { return fork(through: conversation.messages.count - 1, now) }
-        let questions = conversation.messages.indices.filter { conversation.messages[$0].role == .user }
+        guard !argument.isEmpty else { return fork(through: window.conversation.messages.count - 1, now) }
+        let questions = window.conversation.messages.indices.filter { window.conversation.messages[$0].role == .user }
         guard let number = Int(argument), questions.indices.contains(number - 1) else {
             tell("/fork takes the number of a question, 1 to \(questions.count)", .error, at: now)
             return []
         }
-        let next = questions.indices.contains(number) ? questions[number] : conversation.messages.count
+        let next = questions.indices.contains(number) ? questions[number] : window.conversation.messages.count
         return fork(through: next - 1, now)
     }
 
@@ -127,28 +131,28 @@ extension State {
             tell("this conversation is not kept, so what follows would be lost", .warning, at: now)
             return []
         }
-        conversation = conversation.copy(through: index, startedAt: now.wallClock)
+        window.conversation = window.conversation.copy(through: index, startedAt: now.wallClock)
         let naming = nameFork()
         hasBranched(at: 0)
-        transcript.browsed = nil
+        window.transcript.browsed = nil
         tell("a copy up to here · the first one stays as it is, /open goes back to it", at: now)
         return naming
     }
 
     /// The messages from a place on are other ones.
     mutating func hasBranched(at place: Int) {
-        let browsed = transcript.browsed
-        transcript.invalidate(from: place)
-        if let browsed, !conversation.messages.isEmpty {
-            transcript.browsed = min(browsed, conversation.messages.count - 1)
-            transcript.showBrowsed(conversation.messages)
+        let browsed = window.transcript.browsed
+        window.transcript.invalidate(from: place)
+        if let browsed, !window.conversation.messages.isEmpty {
+            window.transcript.browsed = min(browsed, window.conversation.messages.count - 1)
+            window.transcript.showBrowsed(window.conversation.messages)
         } else {
-            transcript.followEnd()
+            window.transcript.followEnd()
         }
-        editing = nil
-        lastFailure = nil
-        isSaved = false
-        storing.hasChanged = true
+        window.editing = nil
+        server.lastFailure = nil
+        window.isSaved = false
+        window.storing.hasChanged = true
         measureContext()
     }
 }

@@ -5,7 +5,7 @@ extension State {
     /// `/usage`: the tokens of this conversation by model, as the servers counted them.
     mutating func showUsage(at now: Moment) {
         var rows: [(model: String, sum: UsageSum)] = []
-        for reply in conversation.messages where reply.role == .assistant {
+        for reply in window.conversation.messages where reply.role == .assistant {
             let model = Sanitize.line(reply.model?.rawValue ?? "assistant")
             let index = rows.firstIndex { $0.model == model } ?? rows.count
             if index == rows.count { rows.append((model, UsageSum())) }

@@ -5,12 +5,12 @@ import Screen
 extension State {
     /// The message that is meant where none is named: the one that is browsed, or the last that has variants.
     private var variantPlace: Int? {
-        transcript.browsed ?? conversation.messages.lastIndex { $0.variant != nil }
+        window.transcript.browsed ?? window.conversation.messages.lastIndex { $0.variant != nil }
     }
 
     /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
     mutating func showVariant(_ argument: String, at now: Moment) {
-        guard let place = variantPlace, let variant = conversation.messages[place].variant else {
+        guard let place = variantPlace, let variant = window.conversation.messages[place].variant else {
             return tell("nothing here has variants · /retry asks again, and makes one", .warning, at: now)
         }
         if argument.isEmpty { return show(variant: variant.number % variant.count, at: place, now) }
@@ -22,7 +22,7 @@ extension State {
 
     /// Shows one before or after the message at a place, and what followed it.
     mutating func flipVariant(at place: Int, by steps: Int, _ now: Moment) -> [Effect] {
-        guard let variant = conversation.messages[place].variant else {
+        guard let variant = window.conversation.messages[place].variant else {
             tell("it is the only one · asking again makes a variant", .warning, at: now)
             return []
         }
@@ -37,8 +37,8 @@ extension State {
 
     /// Another of the messages at a place, counted from 0, goes on.
     private mutating func show(variant number: Int, at place: Int, _ now: Moment) {
-        guard mayChange(at: now), let count = conversation.messages[place].variant?.count else { return }
-        conversation.show(variant: number, at: place)
+        guard mayChange(at: now), let count = window.conversation.messages[place].variant?.count else { return }
+        window.conversation.show(variant: number, at: place)
         hasBranched(at: place)
         tell("\(number + 1) of \(count) goes on", at: now)
     }
@@ -46,7 +46,7 @@ extension State {
     /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one
     /// before it.
     mutating func showDifference(_ argument: String, at now: Moment) {
-        guard let place = variantPlace, let variant = conversation.messages[place].variant else {
+        guard let place = variantPlace, let variant = window.conversation.messages[place].variant else {
             return tell("nothing here has variants to compare", .warning, at: now)
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
@@ -55,7 +55,7 @@ extension State {
         else { return tell("/diff takes two numbers, 1 to \(variant.count)", .error, at: now) }
         let other = variant.number > 1 ? variant.number - 1 : 2
         let pair = given.count == 2 ? given : given.count == 1 ? given + [variant.number] : [other, variant.number]
-        let variants = conversation.variants(at: place)
+        let variants = window.conversation.variants(at: place)
         popup = .page(
             .difference(
                 from: variants[pair[0] - 1], named: "\(pair[0])/\(variant.count)",

@@ -14,37 +14,37 @@ struct RunTimeSetting: Sendable {
 
     static let all: [RunTimeSetting] = [
         choice("mouse", ["on", "off"]) {
-            $0.takesMouse ? "on" : "off"
+            $0.input.takesMouse ? "on" : "off"
         } take: { state, word in
-            state.takesMouse = word == "on"
-            return [.setMouse(enabled: state.takesMouse)]
+            state.input.takesMouse = word == "on"
+            return [.setMouse(enabled: state.input.takesMouse)]
         },
         choice("reasoning", ["show", "hide"]) {
-            $0.transcript.style.showsReasoning ? "show" : "hide"
+            $0.window.transcript.style.showsReasoning ? "show" : "hide"
         } take: {
             state, word in
-            state.transcript.setStyle(state.conversation.messages) { $0.showsReasoning = word == "show" }
+            state.window.transcript.setStyle(state.window.conversation.messages) { $0.showsReasoning = word == "show" }
             return []
         },
         choice("wide_code", ["wrap", "scroll"]) {
-            $0.transcript.style.wrapsCode ? "wrap" : "scroll"
+            $0.window.transcript.style.wrapsCode ? "wrap" : "scroll"
         } take: { state, word in
-            state.transcript.setStyle(state.conversation.messages) { $0.wrapsCode = word == "wrap" }
-            state.transcript.sideways = 0
+            state.window.transcript.setStyle(state.window.conversation.messages) { $0.wrapsCode = word == "wrap" }
+            state.window.transcript.sideways = 0
             return []
         },
         RunTimeSetting(name: "fold_rows", values: "a whole number from 1, or 0 to fold nothing", words: ["0"]) {
-            String($0.transcript.style.foldRows)
+            String($0.window.transcript.style.foldRows)
         } take: { state, word in
             guard let rows = Int(word), rows >= 0 else { return nil }
-            state.transcript.setStyle(state.conversation.messages) { $0.foldRows = rows }
+            state.window.transcript.setStyle(state.window.conversation.messages) { $0.foldRows = rows }
             return []
         },
         choice("edit_mode", EditMode.allCases.map(\.rawValue)) {
-            $0.editMode.rawValue
+            $0.input.editMode.rawValue
         } take: { state, word in
-            state.editMode = EditMode(rawValue: word) ?? state.editMode
-            state.vi = ViMode()
+            state.input.editMode = EditMode(rawValue: word) ?? state.input.editMode
+            state.input.vi = ViMode()
             return []
         },
         choice("direction", TextDirection.allCases.map(\.rawValue)) {
@@ -67,11 +67,11 @@ struct RunTimeSetting: Sendable {
         number("temperature", "0 to 2", \.temperature) { (0...2).contains($0) },
         number("top_p", "0 to 1", \.topP) { (0...1).contains($0) },
         RunTimeSetting(name: "max_tokens", values: "a whole number from 1, or none", words: ["none"]) {
-            $0.conversation.parameters.maxTokens.map(String.init) ?? "none"
+            $0.window.conversation.parameters.maxTokens.map(String.init) ?? "none"
         } take: { state, word in
             let value = Int(word)
             guard word == "none" || value.map({ $0 >= 1 }) == true else { return nil }
-            state.conversation.parameters.maxTokens = value
+            state.window.conversation.parameters.maxTokens = value
             return []
         },
     ]
@@ -90,11 +90,11 @@ struct RunTimeSetting: Sendable {
         isFine: @escaping @Sendable (Double) -> Bool
     ) -> RunTimeSetting {
         RunTimeSetting(name: name, values: range + ", or none", words: ["none"]) {
-            $0.conversation.parameters[keyPath: field].map { "\($0)" } ?? "none"
+            $0.window.conversation.parameters[keyPath: field].map { "\($0)" } ?? "none"
         } take: { state, word in
             let value = Double(word)
             guard word == "none" || value.map(isFine) == true else { return nil }
-            state.conversation.parameters[keyPath: field] = value
+            state.window.conversation.parameters[keyPath: field] = value
             return []
         }
     }

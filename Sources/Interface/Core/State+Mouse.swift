@@ -44,10 +44,10 @@ extension State {
             picker.moveSelection(by: step)
             popup = .themes(picker)
         case .key: break
-        case nil where comparison != nil: scrollCompared(by: rows)
+        case nil where window.comparison != nil: scrollCompared(by: rows)
         case nil:
-            transcript.scroll(by: rows, conversation.messages)
-            transcript.browseVisible(conversation.messages, direction: rows)
+            window.transcript.scroll(by: rows, window.conversation.messages)
+            window.transcript.browseVisible(window.conversation.messages, direction: rows)
         }
     }
 
@@ -63,56 +63,56 @@ extension State {
         let before = popup
         moveSelection(by: clicked - selected, orScrollBy: 0)
         guard popup != before || clicked == selected else { return [] }
-        let enter = keymap.bindings.first { $0.command == .send }?.keys.first ?? KeyPress(.enter)
+        let enter = input.keymap.bindings.first { $0.command == .send }?.keys.first ?? KeyPress(.enter)
         return takePopupKey(enter, at: now)
     }
 
     /// In what is written it places the cursor, in what was said a selection may begin.
     private mutating func press(at position: Position) {
-        transcript.selection = nil
-        guard comparison == nil else { return }
+        window.transcript.selection = nil
+        guard window.comparison == nil else { return }
         let parts = ScreenParts.shown(by: self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }
-            transcript.selection = Selection(anchor: point, head: point)
-        } else if search == nil, commandLine == nil {
+            window.transcript.selection = Selection(anchor: point, head: point)
+        } else if input.search == nil, input.commandLine == nil {
             let row = position.row.value - parts.inputRow
-            let shown = transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? composer
+            let shown = window.transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? window.composer
             guard let offset = parts.input.offset(in: shown, row: row, column: position.column.value) else { return }
             editActiveComposer { $0.move(to: offset) }
-            vi.keepOnLine(&composer)
+            input.vi.keepOnLine(&window.composer)
         }
     }
 
     /// At the edges of the pane it scrolls.
     private mutating func drag(to position: Position) {
-        guard transcript.selection != nil else { return }
+        guard window.transcript.selection != nil else { return }
         let paneRows = ScreenParts.shown(by: self).paneRows
-        if position.row.value == 0 { transcript.scroll(by: -1, conversation.messages) }
-        if position.row.value >= paneRows { transcript.scroll(by: 1, conversation.messages) }
+        if position.row.value == 0 { window.transcript.scroll(by: -1, window.conversation.messages) }
+        if position.row.value >= paneRows { window.transcript.scroll(by: 1, window.conversation.messages) }
         let row = Row(min(position.row.value, paneRows - 1))
         guard let point = point(at: Position(row: row, column: position.column)) else { return }
-        transcript.selection?.head = point
-        transcript.selection?.isDragged = true
+        window.transcript.selection?.head = point
+        window.transcript.selection?.isDragged = true
     }
 
     private mutating func release(at position: Position, _ now: Moment) -> [Effect] {
-        guard let selection = transcript.selection else { return [] }
+        guard let selection = window.transcript.selection else { return [] }
         guard selection.isDragged else {
-            transcript.selection = nil
+            window.transcript.selection = nil
             return click(at: position, now)
         }
-        let text = selection.text(in: conversation.messages) { [transcript] in
+        let text = selection.text(in: window.conversation.messages) { [transcript = window.transcript] in
             transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning
         }
         guard !text.isEmpty else {
-            transcript.selection = nil
+            window.transcript.selection = nil
             return []
         }
         return copy(text, as: "the selection")
     }
 
     private mutating func point(at position: Position) -> Selection.Point? {
-        transcript.point(row: position.row.value, column: position.column.value, conversation.messages)
+        window.transcript.point(row: position.row.value, column: position.column.value, window.conversation.messages)
     }
 }

@@ -5,14 +5,16 @@ extension State {
     /// Does what a command says.
     mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
         if command == .moveUp, takeBackQueued() { return [] }
-        if command == .deleteBackward, popup == nil, composer.isEmpty, attachments.popLast() != nil { return [] }
+        if command == .deleteBackward, popup == nil, window.composer.isEmpty, window.attachments.popLast() != nil {
+            return []
+        }
         if moveVisually(command) { return [] }
         if let edit = Self.edits[command] {
             editActiveComposer(edit)
             return []
         }
         if let scroll = Self.scrolls[command] {
-            scroll(&transcript, conversation.messages)
+            scroll(&window.transcript, window.conversation.messages)
             return []
         }
         if let effects = performOnMessage(command, at: now) { return effects }
@@ -35,8 +37,8 @@ extension State {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .leader: openLeader(at: now)
-        case .palette: popup = .palette(Palette(keymap))
-        case .toggleReasoning: transcript.setStyle(conversation.messages) { $0.showsReasoning.toggle() }
+        case .palette: popup = .palette(Palette(input.keymap))
+        case .toggleReasoning: window.transcript.setStyle(window.conversation.messages) { $0.showsReasoning.toggle() }
         default: break
         }
         return []
@@ -96,39 +98,40 @@ extension State {
     }
 
     private mutating func deleteForwardOrQuit(at now: Moment) -> [Effect] {
-        if popup == nil && composer.isEmpty { return end(at: now) }
+        if popup == nil && window.composer.isEmpty { return end(at: now) }
         editActiveComposer { $0.deleteForward() }
         return []
     }
 
     /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
     private mutating func stopOrClose(at now: Moment) -> [Effect] {
-        if let last = escapedAt, now.uptime - last <= .seconds(1) {
-            escapedAt = nil
+        if let last = input.escapedAt, now.uptime - last <= .seconds(1) {
+            input.escapedAt = nil
             editLastQuestion(at: now)
             return []
         }
-        escapedAt = now.uptime
-        if request != nil { return stopReply(at: now) }
+        input.escapedAt = now.uptime
+        if window.request != nil { return stopReply(at: now) }
         notice = nil
-        if transcript.highlight != nil, transcriptSearch == nil {
-            transcript.highlight = nil
+        if window.transcript.highlight != nil, window.transcriptSearch == nil {
+            window.transcript.highlight = nil
             return []
         }
-        if composer.isEmpty, !conversation.messages.isEmpty { browse(at: now) }
+        if window.composer.isEmpty, !window.conversation.messages.isEmpty { browse(at: now) }
         return []
     }
 
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
     mutating func interrupt(at now: Moment) -> [Effect] {
-        defer { interruptedAt = now.uptime }
-        if let last = interruptedAt, now.uptime - last <= .seconds(1) { return end(at: now) }
-        if request != nil { return stopReply(at: now) }
-        let quits = keymap.hint(.interrupt, "again quits")
-        if !composer.isEmpty {
-            composer.clearToKillRing()
+        defer { input.interruptedAt = now.uptime }
+        if let last = input.interruptedAt, now.uptime - last <= .seconds(1) { return end(at: now) }
+        if window.request != nil { return stopReply(at: now) }
+        let quits = input.keymap.hint(.interrupt, "again quits")
+        if !window.composer.isEmpty {
+            window.composer.clearToKillRing()
             tell(
-                [keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "), at: now
+                [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "),
+                at: now
             )
         } else {
             tell(quits ?? "", at: now)

@@ -4,14 +4,14 @@ import Screen
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
-    if !event.isWords { state.standing = nil }
+    if !event.isWords { state.cache.standing = nil }
     state.expire(at: now)
     // Nothing from outside closes or replaces a hidden line: the rest of a key would be typed in the open.
     let prompt = event.isInput ? nil : state.openKeyPrompt
     let effects = respond(&state, to: event, at: now) + state.lookAtMentions()
     if let prompt { state.popup = .key(prompt) }
     state.keepUnsentQuestion()
-    if state.composer.isEmpty { state.editing = nil }
+    if state.window.composer.isEmpty { state.window.editing = nil }
     state.searchOn()
     let keeping =
         state.keepDraft(after: event, before: effects, at: now) + state.keepConversation(before: effects, at: now)
@@ -27,7 +27,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         return state.takeTyped(text, at: now)
     case .resized(let size):
         state.size = size
-        state.linkHints = nil
+        state.window.linkHints = nil
         return []
     case .completionProgressed(let id, let progress):
         return state.take(progress, of: id, at: now)
@@ -47,11 +47,11 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.takeModelListFailure(failure, at: now)
         return []
     case .transcriptSaved(let path):
-        state.isSaved = true
+        state.window.isSaved = true
         state.tell("saved to \(path)", at: now)
-        return state.quitsWhenSaved ? state.end(at: now) : []
+        return state.saving.quitsWhenSaved ? state.end(at: now) : []
     case .saveFailed(let reason):
-        state.quitsWhenSaved = false
+        state.saving.quitsWhenSaved = false
         state.tell(reason, .error, at: now)
         return []
     case .keyReplaced(let source):
@@ -68,7 +68,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
     case .connected(let label, let model):
         return state.takeConnection(label, model: model, at: now)
     case .connectFailed(let failure):
-        state.lastFailure = failure
+        state.server.lastFailure = failure
         state.tell(failure.sentence, .error, at: now)
         state.failToReturn(failure)
         return []
@@ -85,7 +85,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.tell(reason, .error, at: now)
         return []
     case .kept:
-        state.storing.failure = nil
+        state.window.storing.failure = nil
         return []
     case .storeFailed(let reason):
         state.takeStoreFailure(reason, at: now)
@@ -111,7 +111,7 @@ private func respond(_ state: inout State, to event: Event, at now: Moment) -> [
         state.takeKeepingFailure(reason, at: now)
         return []
     case .fileRead(let attachment):
-        state.attachments.append(attachment)
+        state.window.attachments.append(attachment)
         return []
     case .fileRefused(let reason):
         state.tell(reason, .error, at: now)
@@ -156,11 +156,12 @@ extension State {
     mutating func expire(at now: Moment) {
         self.now = now.uptime
         if let expiry = notice?.expiry, expiry <= now.uptime { notice = nil }
-        request?.takeRate(at: now.uptime)
-        comparison?.takeRates(at: now.uptime)
+        window.request?.takeRate(at: now.uptime)
+        window.comparison?.takeRates(at: now.uptime)
         let today = now.wallClock.day(secondsFromUTC: now.secondsFromUTC)
-        guard transcript.style.secondsFromUTC != now.secondsFromUTC || transcript.style.today != today else { return }
-        transcript.setStyle(conversation.messages) {
+        guard window.transcript.style.secondsFromUTC != now.secondsFromUTC || window.transcript.style.today != today
+        else { return }
+        window.transcript.setStyle(window.conversation.messages) {
             $0.secondsFromUTC = now.secondsFromUTC
             $0.today = today
         }
@@ -176,18 +177,18 @@ extension State {
     mutating func take(_ input: TerminalInput, at now: Moment) -> [Effect] {
         switch input {
         case .key(let key):
-            if key.key != .escape { escapedAt = nil }
+            if key.key != .escape { self.input.escapedAt = nil }
             if notice?.isPassing == true { notice = nil }
-            transcript.selection = nil
+            window.transcript.selection = nil
             return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
         case .paste(let text):
             if popup == nil, takeCommandLinePaste(text) || takeSearchPaste(text) { return [] }
-            transcript.browsed = nil
+            window.transcript.browsed = nil
             return takePaste(text, at: now)
         case .line(let line):
             return takeLine(line, at: now)
         case .mouse(let mouse):
-            linkHints = nil
+            window.linkHints = nil
             return takeMouse(mouse, at: now)
         case .reply(let reply):
             scripts.takeReply(reply)
@@ -199,26 +200,28 @@ extension State {
     }
 
     private mutating func takeKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        if awaitsLeaderKey {
-            awaitsLeaderKey = false
+        if input.awaitsLeaderKey {
+            input.awaitsLeaderKey = false
             notice = nil
             if key.key == .escape { return [] }
-            guard let command = keymap.command(for: key, in: .leader) else {
-                let name = keymap.name(of: key, in: .leader)
-                tell("\(name) is not bound".hinting(keymap.hint(.help, "lists the keys")), .warning, at: now)
+            guard let command = input.keymap.command(for: key, in: .leader) else {
+                let name = input.keymap.name(of: key, in: .leader)
+                tell("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning, at: now)
                 return []
             }
             return perform(command, at: now)
         }
-        if commandLine != nil { return takeCommandLineKey(key, at: now) }
-        if linkHints != nil { return takeHintKey(key, at: now) }
-        if comparison != nil { return takeComparisonKey(key, at: now) }
-        if transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) { return effects }
-        if transcript.browsed != nil { return takeBrowseKey(key, at: now) }
+        if input.commandLine != nil { return takeCommandLineKey(key, at: now) }
+        if window.linkHints != nil { return takeHintKey(key, at: now) }
+        if window.comparison != nil { return takeComparisonKey(key, at: now) }
+        if window.transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) {
+            return effects
+        }
+        if window.transcript.browsed != nil { return takeBrowseKey(key, at: now) }
         if let effects = takeEditingKey(key, at: now) { return effects }
-        if let command = keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
+        if let command = input.keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
         if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
-            composer.insert(String(character))
+            window.composer.insert(String(character))
         }
         return []
     }
@@ -248,12 +251,12 @@ extension State {
             }
             popup = .page(page)
         case .choice: break
-        case nil where commandLine != nil:
-            var line = commandLine ?? Composer()
+        case nil where input.commandLine != nil:
+            var line = input.commandLine ?? Composer()
             change(&line)
-            commandLine = line
-        case nil where transcriptSearch?.isOpen == true: editSearchedWords(change)
-        case nil: change(&composer)
+            input.commandLine = line
+        case nil where window.transcriptSearch?.isOpen == true: editSearchedWords(change)
+        case nil: change(&window.composer)
         }
     }
 }

@@ -24,7 +24,7 @@ struct LinearEvents: Sendable {
 
     /// The first of the replies that are compared is told as it comes; the others when all have ended.
     private mutating func comparedLines(_ state: State) -> [String] {
-        guard let comparison = state.comparison, !comparison.isStreaming else {
+        guard let comparison = state.window.comparison, !comparison.isStreaming else {
             hasTold = false
             return []
         }
@@ -50,7 +50,7 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func failureLines(_ state: State) -> [String] {
-        let now = state.refusal ?? state.lastFailure
+        let now = state.server.refusal ?? state.server.lastFailure
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }
@@ -58,7 +58,7 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func requestLines(_ state: State) -> [String] {
-        guard let request = state.request else {
+        guard let request = state.window.request else {
             (retry, waited) = (nil, 0)
             return []
         }
@@ -83,24 +83,24 @@ struct LinearEvents: Sendable {
     ) -> [String] {
         defer { retry = retrying }
         guard retry.map({ $0.limit != nil }) ?? true else { return waitLines(state, request, "loading the model") }
-        return ["note: " + Sanitize.line(retrying.cause.summary).hinting(state.keymap.hint(.stop, "stops"))]
+        return ["note: " + Sanitize.line(retrying.cause.summary).hinting(state.input.keymap.hint(.stop, "stops"))]
     }
 
     private mutating func waitLines(_ state: State, _ request: OpenRequest, _ what: String) -> [String] {
         let elapsed = (state.now - request.startedAt).wholeSeconds
         guard elapsed / Self.waitStep > waited else { return [] }
         waited = elapsed / Self.waitStep
-        return ["(" + "\(what) \(elapsed) s".hinting(state.keymap.hint(.stop, "stops")) + ")"]
+        return ["(" + "\(what) \(elapsed) s".hinting(state.input.keymap.hint(.stop, "stops")) + ")"]
     }
 
     private mutating func composerLines(_ state: State) -> [String] {
         var lines: [String] = []
-        if state.attachments != attachments {
-            attachments = state.attachments
+        if state.window.attachments != attachments {
+            attachments = state.window.attachments
             let names = attachments.map { Sanitize.line($0.name) }.joined(separator: ", ")
             if !attachments.isEmpty { lines.append("note: goes along with the next question: \(names)") }
         }
-        let text = state.composer.text
+        let text = state.window.composer.text
         if text != draft, !state.awaitsFiles, !state.asksAboutKey {
             draft = text
             if !text.isEmpty, !text.hasSuffix("\n") {

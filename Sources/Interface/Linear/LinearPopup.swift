@@ -15,7 +15,10 @@ enum LinearPopup {
         case .conversations(let picker):
             ["", title(picker.title)] + numbered(picker.rows.map { ($0.label, $0.detail) })
         case .key:
-            ["", "key for \(Sanitize.line(state.endpoint.host)); what you type does not show, an empty line closes"]
+            [
+                "",
+                "key for \(Sanitize.line(state.server.endpoint.host)); what you type does not show, an empty line closes",
+            ]
         case .themes: ["a theme colours the screen, and there are no colours here"]
         case .palette, nil: []
         }
@@ -31,11 +34,13 @@ enum LinearPopup {
     }
 
     private static func models(_ picker: ModelPicker, _ state: State) -> [String] {
-        if state.models.knowledge == .asked { return ["asking \(Sanitize.line(state.endpoint.host)) for models"] }
+        if state.server.models.knowledge == .asked {
+            return ["asking \(Sanitize.line(state.server.endpoint.host)) for models"]
+        }
         if picker.rows.isEmpty { return ["no models are listed; type the name of one"] }
         return ["", "models:"]
             + numbered(
-                picker.rows.map { ($0.listing.id.rawValue, $0.listing.id == state.model ? "in use" : "") })
+                picker.rows.map { ($0.listing.id.rawValue, $0.listing.id == state.window.model ? "in use" : "") })
     }
 
     private static func numbered(_ rows: [(label: String, detail: String)]) -> [String] {

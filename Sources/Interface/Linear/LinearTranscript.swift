@@ -44,8 +44,9 @@ package struct LinearTranscript: Sendable {
 
     /// The first line: what this is, why it comes in lines, who answers, and the way on.
     package static func greeting(_ state: State, because reason: String) -> String {
-        let model = state.model.map { Sanitize.line($0.rawValue) } ?? "no model selected"
-        let server = Sanitize.line(state.endpoint.name.isEmpty ? state.endpoint.host : state.endpoint.name)
+        let model = state.window.model.map { Sanitize.line($0.rawValue) } ?? "no model selected"
+        let server = Sanitize.line(
+            state.server.endpoint.name.isEmpty ? state.server.endpoint.host : state.server.endpoint.name)
         return "resayil, line by line (\(Sanitize.line(reason))): \(model) at \(server) · /help lists the commands, "
             + "Ctrl-D quits\n"
     }
@@ -59,7 +60,7 @@ package struct LinearTranscript: Sendable {
         case .key: return "API key: "
         case .page, .themes, .palette, nil: break
         }
-        guard let comparison = state.comparison, !comparison.isStreaming else { return "> " }
+        guard let comparison = state.window.comparison, !comparison.isStreaming else { return "> " }
         return "reply 1 to \(comparison.lanes.count): "
     }
 
@@ -71,24 +72,24 @@ package struct LinearTranscript: Sendable {
     }
 
     private mutating func tellMessages(_ state: State) {
-        let messages = state.conversation.messages
+        let messages = state.window.conversation.messages
         matchTold(state)
-        if conversation != state.conversation.startedAt {
-            conversation = state.conversation.startedAt
-            recall(state.conversation)
+        if conversation != state.window.conversation.startedAt {
+            conversation = state.window.conversation.startedAt
+            recall(state.window.conversation)
         }
         if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
         for index in told.count..<max(told.count, messages.count) {
             told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
-            begin(messages[index], number: state.comparison?.place == index ? 1 : nil)
+            begin(messages[index], number: state.window.comparison?.place == index ? 1 : nil)
             tell(messages[index], at: index)
         }
     }
 
     /// What was told of messages that are gone, or were replaced by others, no longer counts.
     private mutating func matchTold(_ state: State) {
-        let messages = state.conversation.messages
-        guard conversation == state.conversation.startedAt else {
+        let messages = state.window.conversation.messages
+        guard conversation == state.window.conversation.startedAt else {
             told = []
             return
         }

@@ -11,23 +11,23 @@ extension State {
         case .page, .themes, .palette: popup = nil
         case .models, .choice, .conversations, .key, nil: break
         }
-        if comparison != nil { return takeComparisonLine(line, at: now) }
+        if window.comparison != nil { return takeComparisonLine(line, at: now) }
         if let open = popup {
             if case .key(let prompt) = open { return takeKeyLine(line, prompt, at: now) }
             popup = nil
             if !line.hasPrefix("/") { return take(line, for: open, at: now) }
         }
-        let draft = composer.text
+        let draft = window.composer.text
         if line.hasPrefix("/"), !line.hasPrefix("//") {
-            composer.setText(line)
+            window.composer.setText(line)
             let effects = perform(.send, at: now)
             listMatches(at: now)
-            if composer.text == line || composer.isEmpty { composer.setText(draft) }
+            if window.composer.text == line || window.composer.isEmpty { window.composer.setText(draft) }
             return effects
         }
         if line.isEmpty { return draft.isEmpty ? [] : perform(.send, at: now) }
-        if !draft.isEmpty, !draft.hasSuffix("\n") { composer.insert("\n", typed: false) }
-        composer.insert(line, typed: false)
+        if !draft.isEmpty, !draft.hasSuffix("\n") { window.composer.insert("\n", typed: false) }
+        window.composer.insert(line, typed: false)
         return draft.isEmpty || draft.hasSuffix("\n") ? perform(.send, at: now) : []
     }
 

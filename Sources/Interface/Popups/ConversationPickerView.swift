@@ -9,7 +9,7 @@ enum ConversationPickerView {
         let height = max(1, min(limit - preview.count - 1, picker.rows.count))
         let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
         let title = "\(Sanitize.line(picker.title)) (\(picker.rows.count)) · type to filter".hinting(
-            state.keymap.hints((.send, "opens"), (.stop, "closes")))
+            state.input.keymap.hints((.send, "opens"), (.stop, "closes")))
         var rows = [PopupView.rule(title, theme, columns)]
         for index in top..<min(picker.rows.count, top + height) {
             rows.append(row(picker.rows[index], isSelected: index == picker.selection, theme, columns))

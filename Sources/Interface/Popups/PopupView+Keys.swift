@@ -3,7 +3,7 @@ import Screen
 extension PopupView {
     static func palette(_ palette: Palette, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        let title = "commands · type to filter".hinting(state.keymap.hints((.send, "runs"), (.stop, "closes")))
+        let title = "commands · type to filter".hinting(state.input.keymap.hints((.send, "runs"), (.stop, "closes")))
         let height = max(1, min(limit - 1, max(1, palette.rows.count)))
         let top = max(0, min(palette.selection - height / 2, palette.rows.count - height))
         var rows = [rule(title, theme, columns)]
@@ -39,8 +39,8 @@ extension PopupView {
     /// What may follow the leader, in as many columns as fit: in words, and where the screen is too small for them by
     /// the commands' names.
     static func leaderKeys(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
-        let bindings = state.keymap.bindings.filter { $0.context == .leader }
-        let title = (state.keymap.leader ?? "leader") + " · then"
+        let bindings = state.input.keymap.bindings.filter { $0.context == .leader }
+        let title = (state.input.keymap.leader ?? "leader") + " · then"
         let inWords = bindings.map { binding in
             "  " + binding.keys.map(\.name).joined(separator: " ").padded(to: 7) + " " + binding.command.summary
         }

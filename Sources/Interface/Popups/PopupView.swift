@@ -46,19 +46,19 @@ enum PopupView {
 
     private static func title(_ picker: ModelPicker, _ state: State) -> String {
         let count = picker.rows.count == 1 ? "1 model" : "\(picker.rows.count) models"
-        let isAsking = state.models.knowledge == .asked ? " · asking the server" : ""
+        let isAsking = state.server.models.knowledge == .asked ? " · asking the server" : ""
         return "\(count)\(isAsking) · type to filter".hinting(
-            state.keymap.hints((.send, "takes"), (.stop, "closes")))
+            state.input.keymap.hints((.send, "takes"), (.stop, "closes")))
     }
 
     private static func emptyWords(_ picker: ModelPicker, _ state: State) -> String {
-        switch state.models.knowledge {
-        case .asked, .unknown: "asking \(Sanitize.line(state.endpoint.host)) …"
+        switch state.server.models.knowledge {
+        case .asked, .unknown: "asking \(Sanitize.line(state.server.endpoint.host)) …"
         case .failed(let failure): Sanitize.line(failure.summary) + " · a model's name can be typed"
         case .listed:
             picker.query.isEmpty
                 ? "the server lists no model · a name can be typed"
-                : "not listed".hinting(state.keymap.hint(.send, "takes the name as it is"))
+                : "not listed".hinting(state.input.keymap.hint(.send, "takes the name as it is"))
         }
     }
 
@@ -67,7 +67,7 @@ enum PopupView {
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         let matchFace = theme[.popupMatch].adding(face.attributes)
         var row = CellRow(fill: face)
-        row.append(entry.listing.id == state.model ? "● " : "  ", face: face)
+        row.append(entry.listing.id == state.window.model ? "● " : "  ", face: face)
         let matched = Set(entry.matched)
         for (offset, character) in entry.listing.id.rawValue.enumerated() {
             row.append(character, face: matched.contains(offset) ? matchFace : face)
@@ -90,14 +90,15 @@ enum PopupView {
         let layout = PageLayout(page, state.theme, columns: columns, height: limit - 1)
         let isMore = layout.top(of: page) < layout.lastTop
         let title = page.title.hinting(
-            state.keymap.hint(.stop, "closes"), isMore ? state.keymap.hint(.scrollPageDown, "for more") : nil,
+            state.input.keymap.hint(.stop, "closes"),
+            isMore ? state.input.keymap.hint(.scrollPageDown, "for more") : nil,
             "/ searches")
         return [rule(title, state.theme, columns)] + layout.visible(of: page).prefix(limit - 1)
     }
 
     private static func choice(_ list: ChoiceList, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let theme = state.theme
-        let title = list.title.hinting(state.keymap.hints((.send, "takes"), (.stop, "closes")))
+        let title = list.title.hinting(state.input.keymap.hints((.send, "takes"), (.stop, "closes")))
         var rows = [rule(title, theme, columns)]
         for line in list.lines {
             rows += LineWrap.wrap([StyledRun(line.text, theme[line.face])], columns: columns, fill: theme[.popup]).map(
@@ -122,7 +123,7 @@ enum PopupView {
         let theme = state.theme
         let fate = prompt.stores ? "saved once it is accepted" : "used until you quit; /key store saves it"
         var lines = ["The API key goes to \(prompt.host) only. It is \(fate)."]
-        if state.endpoint.isResayil { lines.append("Keys are made at https://llm.resayil.io/api-keys") }
+        if state.server.endpoint.isResayil { lines.append("Keys are made at https://llm.resayil.io/api-keys") }
         let body = lines.flatMap { line in
             LineWrap.wrap([StyledRun(Sanitize.line(line), theme[.popup])], columns: columns, fill: theme[.popup]).map(
                 \.row)

@@ -26,7 +26,7 @@ extension State {
 
     /// Keys while a page is open: they move it, search in it and close it. Nothing that is typed goes anywhere else.
     mutating func takePageKey(_ key: KeyPress, _ page: TextPage, at now: Moment) {
-        let command = keymap.command(for: key, in: .composer, .anywhere)
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         if page.search.line != nil { return takePageSearchKey(key, command, page, at: now) }
         let letter: Character? =
             if case .character(let character) = key.key, key.modifiers.isEmpty { character } else { nil }
@@ -37,7 +37,7 @@ extension State {
         case ("n", _): findInPage(page, again: 1, at: now)
         case ("N", _): findInPage(page, again: -1, at: now)
         default:
-            let browsing = keymap.command(for: key, in: .browse, .composer, .anywhere)
+            let browsing = input.keymap.command(for: key, in: .browse, .composer, .anywhere)
             guard let step = letter.flatMap({ Self.pageKeys[$0] }) ?? browsing.flatMap({ Self.pageCommands[$0] })
             else { return }
             scroll(page, by: step)

@@ -4,7 +4,7 @@ import Screen
 extension State {
     /// Keys while a popup is open go to it.
     mutating func takePopupKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        let command = keymap.command(for: key, in: .composer, .anywhere)
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         if command == .redraw || command == .suspend { return command.map { perform($0, at: now) } ?? [] }
         if case .page(let page) = popup {
             takePageKey(key, page, at: now)

@@ -9,7 +9,8 @@ enum ThemePickerView {
         let height = max(1, min(picker.rows.count, limit / 2, mostRows))
         let top = max(0, min(picker.selection - height / 2, picker.rows.count - height))
         let count = picker.rows.count == 1 ? "1 theme" : "\(picker.rows.count) themes"
-        let title = "\(count) · type to filter".hinting(state.keymap.hints((.send, "takes"), (.stop, "goes back")))
+        let title = "\(count) · type to filter".hinting(
+            state.input.keymap.hints((.send, "takes"), (.stop, "goes back")))
         var rows = [PopupView.rule(title, theme, columns)]
         for index in top..<min(picker.rows.count, top + height) {
             rows.append(row(picker.rows[index], isSelected: index == picker.selection, theme, columns))

@@ -7,18 +7,18 @@ enum Welcome {
         let theme = state.theme
         if case .themes = state.popup { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
         var lines: [StyledRun] = []
-        if !state.endpoint.hasKey {
-            lines.append(StyledRun("There is no key for \(state.endpoint.host) yet.", theme[.noticeWarning]))
-            if state.endpoint.isResayil {
+        if !state.server.endpoint.hasKey {
+            lines.append(StyledRun("There is no key for \(state.server.endpoint.host) yet.", theme[.noticeWarning]))
+            if state.server.endpoint.isResayil {
                 lines.append(
                     StyledRun("Keys are made at https://llm.resayil.io/api-keys · /key enters one", theme[.text]))
             } else {
                 lines.append(StyledRun("/key enters one · a server without keys needs none", theme[.text]))
             }
-        } else if let model = state.model {
+        } else if let model = state.window.model {
             lines.append(StyledRun("Ask \(Sanitize.line(model.rawValue)) something.", theme[.muted]))
         }
-        let keymap = state.keymap
+        let keymap = state.input.keymap
         let hints = [
             keymap.hint(.send, "sends"), keymap.hint(.newline, "new line"), "/model switches",
             keymap.hint(.help, "help"),

@@ -4,56 +4,57 @@ import Screen
 extension State {
     /// The keys go to what was said, from the message at the end of the view on.
     mutating func browse(at now: Moment) {
-        guard let last = conversation.messages.indices.last else {
+        guard let last = window.conversation.messages.indices.last else {
             return tell("nothing was said yet", .warning, at: now)
         }
-        _ = transcript.visibleRows(conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
-        let bottom = transcript.place(atPaneRow: transcript.paneRows - 1, conversation.messages)
-        transcript.browsed = bottom?.message ?? last
+        _ = window.transcript.visibleRows(window.conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
+        let bottom = window.transcript.place(atPaneRow: window.transcript.paneRows - 1, window.conversation.messages)
+        window.transcript.browsed = bottom?.message ?? last
     }
 
     private mutating func leaveBrowse(at now: Moment) {
-        transcript.browsed = nil
-        transcript.highlight = nil
-        guard editMode != .vi, let last = escapedAt, now.uptime - last <= .seconds(1) else { return }
-        escapedAt = nil
+        window.transcript.browsed = nil
+        window.transcript.highlight = nil
+        guard input.editMode != .vi, let last = input.escapedAt, now.uptime - last <= .seconds(1) else { return }
+        input.escapedAt = nil
         editLastQuestion(at: now)
     }
 
     /// A key while one browses. Scrolling moves the message that the keys act on along with the view.
     mutating func takeBrowseKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        guard let command = keymap.command(for: key, in: .browse, .anywhere) else {
-            if editMode == .vi, key == KeyPress(":") {
-                commandLine = Composer()
+        guard let command = input.keymap.command(for: key, in: .browse, .anywhere) else {
+            if input.editMode == .vi, key == KeyPress(":") {
+                input.commandLine = Composer()
                 return []
             }
-            let back = keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
+            let back = input.keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
             tell("\(key.name) is not bound here".hinting(back), .warning, at: now)
             return []
         }
         if let (direction, isFitting) = Self.steps[command] {
-            if !transcript.browse(direction, conversation.messages, where: isFitting) {
-                Self.scrolls[direction > 0 ? .scrollToEnd : .scrollLineUp]?(&transcript, conversation.messages)
+            if !window.transcript.browse(direction, window.conversation.messages, where: isFitting) {
+                Self.scrolls[direction > 0 ? .scrollToEnd : .scrollLineUp]?(
+                    &window.transcript, window.conversation.messages)
             }
             return []
         }
         if let scroll = Self.scrolls[command] {
-            let before = transcript.topAnchor(conversation.messages)
-            scroll(&transcript, conversation.messages)
-            let after = transcript.topAnchor(conversation.messages)
+            let before = window.transcript.topAnchor(window.conversation.messages)
+            scroll(&window.transcript, window.conversation.messages)
+            let after = window.transcript.topAnchor(window.conversation.messages)
             let isDown = (after.message, after.row) > (before.message, before.row) || Self.goesDown.contains(command)
-            transcript.browseVisible(conversation.messages, direction: isDown ? 1 : -1)
+            window.transcript.browseVisible(window.conversation.messages, direction: isDown ? 1 : -1)
             return []
         }
         switch command {
         case .leaveBrowse, .interrupt:
             leaveBrowse(at: now)
-            if key == KeyPress("i") { vi.startOver() }
+            if key == KeyPress("i") { input.vi.startOver() }
         case .copyCodeBlock: return copyCodeBlock(numbered: key, at: now)
         case .leader, .redraw, .suspend, .help, .palette: return perform(command, at: now)
         default:
             if let effects = performOnMessage(command, at: now) { return effects }
-            transcript.browsed = nil
+            window.transcript.browsed = nil
             return perform(command, at: now)
         }
         return []
@@ -70,15 +71,15 @@ extension State {
 
     /// For the status bar; nil while one writes.
     var browsedPlace: String? {
-        guard let index = transcript.browsed, !conversation.messages.isEmpty else { return nil }
-        let count = conversation.messages.count
+        guard let index = window.transcript.browsed, !window.conversation.messages.isEmpty else { return nil }
+        let count = window.conversation.messages.count
         return "browse \(min(index + 1, count).grouped)/\(count.grouped)"
     }
 
     /// The row of the pane where the cursor stands while one browses: that of the message's label, or the first row.
     mutating func browsedRow() -> Int? {
-        guard let index = transcript.browsed else { return nil }
-        let label = TranscriptLayout.Anchor(message: index, row: transcript.layouts[index]?.labelRow ?? 0)
-        return transcript.paneRow(of: label, conversation.messages) ?? 0
+        guard let index = window.transcript.browsed else { return nil }
+        let label = TranscriptLayout.Anchor(message: index, row: window.transcript.layouts[index]?.labelRow ?? 0)
+        return window.transcript.paneRow(of: label, window.conversation.messages) ?? 0
     }
 }

@@ -4,34 +4,34 @@ import Screen
 extension State {
     /// Folds the message, or its reasoning where there is nothing else to fold.
     mutating func foldMessage(at index: Int, _ now: Moment) -> [Effect] {
-        let messages = conversation.messages
-        transcript.measure(index, messages)
-        guard let layout = transcript.layouts[index] else { return [] }
+        let messages = window.conversation.messages
+        window.transcript.measure(index, messages)
+        guard let layout = window.transcript.layouts[index] else { return [] }
         guard layout.canFold else { return foldReasoning(at: index, now) }
-        var folds = transcript.folds[index] ?? MessageFolds()
+        var folds = window.transcript.folds[index] ?? MessageFolds()
         folds.isBodyFolded = !layout.isFolded
-        transcript.setFolds(folds, of: index, messages)
-        if !layout.isFolded { transcript.showBrowsed(messages) }
+        window.transcript.setFolds(folds, of: index, messages)
+        if !layout.isFolded { window.transcript.showBrowsed(messages) }
         return []
     }
 
     mutating func foldReasoning(at index: Int, _ now: Moment) -> [Effect] {
-        let messages = conversation.messages
-        transcript.measure(index, messages)
-        guard !messages[index].reasoning.isEmpty, let layout = transcript.layouts[index] else {
+        let messages = window.conversation.messages
+        window.transcript.measure(index, messages)
+        guard !messages[index].reasoning.isEmpty, let layout = window.transcript.layouts[index] else {
             tell("there is nothing in it to fold", at: now)
             return []
         }
-        var folds = transcript.folds[index] ?? MessageFolds()
+        var folds = window.transcript.folds[index] ?? MessageFolds()
         folds.showsReasoning = !layout.showsReasoning
-        transcript.setFolds(folds, of: index, messages)
+        window.transcript.setFolds(folds, of: index, messages)
         return []
     }
 
     /// Folds every message to its first rows, or opens them all if they are.
     mutating func foldAll() -> [Effect] {
-        transcript.foldAll(conversation.messages)
-        transcript.showBrowsed(conversation.messages)
+        window.transcript.foldAll(window.conversation.messages)
+        window.transcript.showBrowsed(window.conversation.messages)
         return []
     }
 }

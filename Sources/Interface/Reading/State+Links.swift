@@ -4,20 +4,20 @@ import Screen
 extension State {
     /// Puts a letter on each link in view. The view stays until one is pressed.
     mutating func showLinkHints(at now: Moment) {
-        let messages = conversation.messages
-        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        let messages = window.conversation.messages
+        let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
             return tell("there is no link in view", at: now)
         }
-        transcript.pin(at: transcript.topAnchor(messages))
-        linkHints = hints
+        window.transcript.pin(at: window.transcript.topAnchor(messages))
+        window.linkHints = hints
         tell("a letter copies, with Shift opens", at: now)
     }
 
     /// Any key ends the hints, but the first of two letters.
     mutating func takeHintKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        guard var hints = linkHints else { return [] }
-        linkHints = nil
+        guard var hints = window.linkHints else { return [] }
+        window.linkHints = nil
         notice = nil
         guard case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) else {
             endHints()
@@ -31,7 +31,7 @@ extension State {
             return []
         }
         if hint.letters != hints.typed {
-            linkHints = hints
+            window.linkHints = hints
             return []
         }
         endHints()
@@ -40,7 +40,8 @@ extension State {
 
     /// The view follows the end again if it stands there.
     private mutating func endHints() {
-        transcript.settle(at: transcript.topAnchor(conversation.messages), conversation.messages)
+        window.transcript.settle(
+            at: window.transcript.topAnchor(window.conversation.messages), window.conversation.messages)
     }
 
     /// Opens a page outside; what is not one is copied.
@@ -55,18 +56,18 @@ extension State {
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
     mutating func click(at position: Position, _ now: Moment) -> [Effect] {
-        let messages = conversation.messages
-        let rows = transcript.visibleRows(messages, paneRows: transcript.paneRows)
+        let messages = window.conversation.messages
+        let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard rows.indices.contains(position.row.value) else { return [] }
         let shown = rows[position.row.value]
         let column = scripts.order == .app ? shown.logicalColumn(at: position.column.value) : position.column.value
         if let target = ShownLinks(rows, columns: layoutSize.columns).target(row: position.row.value, column: column) {
             return open(link: target)
         }
-        guard let place = transcript.place(atPaneRow: position.row.value, messages),
-            let layout = transcript.layouts[place.message]
+        guard let place = window.transcript.place(atPaneRow: position.row.value, messages),
+            let layout = window.transcript.layouts[place.message]
         else { return [] }
-        if transcript.browsed != nil { transcript.browsed = place.message }
+        if window.transcript.browsed != nil { window.transcript.browsed = place.message }
         switch layout.locate(place.row).part {
         case .fold: return foldMessage(at: place.message, now)
         case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message, now)

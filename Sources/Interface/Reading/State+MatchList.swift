@@ -4,11 +4,11 @@ import Screen
 extension State {
     /// Where there is no screen to show matches on, `/search` lists the lines that hold the words, the last ones.
     mutating func listMatches(at now: Moment) {
-        guard let search = transcriptSearch else { return }
-        transcriptSearch = nil
-        transcript.highlight = nil
+        guard let search = window.transcriptSearch else { return }
+        window.transcriptSearch = nil
+        window.transcript.highlight = nil
         guard var scan = search.scan else { return tell("/search WORDS lists the lines that hold them", at: now) }
-        let messages = conversation.messages
+        let messages = window.conversation.messages
         while !scan.isComplete(messages) { _ = scan.step(messages) }
         guard scan.total > 0 else { return tell("no match", at: now) }
         var lines: [TextPage.Line] = []

@@ -18,15 +18,15 @@ extension State {
     }
 
     private mutating func scrollSideways(by columns: Int, at now: Moment) {
-        guard !transcript.scrollSideways(by: columns) else { return }
-        let isWrapped = transcript.style.wrapsCode
+        guard !window.transcript.scrollSideways(by: columns) else { return }
+        let isWrapped = window.transcript.style.wrapsCode
         tell(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide", at: now)
     }
 
     private mutating func actOnMessage(_ command: Command, at now: Moment) -> [Effect]? {
         guard let act = Self.actions[command] else { return nil }
-        guard let index = transcript.browsed ?? conversation.messages.indices.last,
-            conversation.messages.indices.contains(index)
+        guard let index = window.transcript.browsed ?? window.conversation.messages.indices.last,
+            window.conversation.messages.indices.contains(index)
         else {
             tell("nothing was said yet", .warning, at: now)
             return []
@@ -51,7 +51,7 @@ extension State {
 
 extension State {
     private mutating func copyMessage(at index: Int, _ now: Moment) -> [Effect] {
-        let message = conversation.messages[index]
+        let message = window.conversation.messages[index]
         guard !message.text.isBlank else {
             tell("there is nothing in it to copy", .warning, at: now)
             return []
@@ -61,14 +61,14 @@ extension State {
 
     /// Copies the block whose number the key is.
     mutating func copyCodeBlock(numbered key: KeyPress, at now: Moment) -> [Effect] {
-        guard let index = transcript.browsed else { return [] }
+        guard let index = window.transcript.browsed else { return [] }
         var number = 1
         if case .character(let digit) = key.key { number = digit.wholeNumberValue ?? 1 }
         return copyCodeBlock(number, of: index, at: now)
     }
 
     private mutating func copyCodeBlock(_ number: Int, of index: Int, at now: Moment) -> [Effect] {
-        let blocks = CodeFences.blocks(in: conversation.messages[index].text)
+        let blocks = CodeFences.blocks(in: window.conversation.messages[index].text)
         guard blocks.indices.contains(number - 1) else {
             let count =
                 blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"

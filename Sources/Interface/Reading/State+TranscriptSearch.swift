@@ -4,31 +4,31 @@ import Screen
 extension State {
     /// Opens the line of the search, with words or without; open, it goes to the next match.
     mutating func search(for words: String, at now: Moment) {
-        guard !conversation.messages.isEmpty else { return tell("nothing was said yet", .warning, at: now) }
-        if transcriptSearch?.isOpen != true { openTranscriptSearch() }
+        guard !window.conversation.messages.isEmpty else { return tell("nothing was said yet", .warning, at: now) }
+        if window.transcriptSearch?.isOpen != true { openTranscriptSearch() }
         guard !words.isEmpty else { return }
         editSearchedWords { $0.setText(words) }
     }
 
     mutating func openTranscriptSearch() {
-        let messages = conversation.messages
+        let messages = window.conversation.messages
         // As in vim, it begins at what is browsed.
         let end =
-            transcript.browsed.map { SearchMatch.start(of: $0 + 1) }
-            ?? transcript.position(atPaneRow: transcript.paneRows, messages)
-        transcriptSearch = TranscriptSearch(
-            origin: transcript.bookmark(messages), originEnd: end,
-            originBrowsed: transcript.browsed)
-        transcript.highlight = nil
+            window.transcript.browsed.map { SearchMatch.start(of: $0 + 1) }
+            ?? window.transcript.position(atPaneRow: window.transcript.paneRows, messages)
+        window.transcriptSearch = TranscriptSearch(
+            origin: window.transcript.bookmark(messages), originEnd: end,
+            originBrowsed: window.transcript.browsed)
+        window.transcript.highlight = nil
     }
 
     /// A key while the line is open; nil if it closes the line and is to be taken as any other key.
     mutating func takeTranscriptSearchKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
-        let command = keymap.command(for: key, in: .composer, .anywhere)
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
         case .search, .moveDown: goToMatch(1)
         case .searchHistory, .moveUp: goToMatch(-1)
-        case .send where transcriptSearch?.originBrowsed == nil: goToMatch(1)
+        case .send where window.transcriptSearch?.originBrowsed == nil: goToMatch(1)
         case .send, .complete: closeTranscriptSearch()
         case .stop, .interrupt, .editExternally: leaveTranscriptSearch()
         case .redraw, .suspend, .help, .palette: return command.map { perform($0, at: now) }
@@ -39,7 +39,7 @@ extension State {
             return nil
         case let command?:
             if let scroll = Self.scrolls[command] {
-                scroll(&transcript, conversation.messages)
+                scroll(&window.transcript, window.conversation.messages)
             } else if let edit = Self.edit(for: command) {
                 editSearchedWords(edit)
             } else {
@@ -56,55 +56,55 @@ extension State {
     }
 
     mutating func takeSearchPaste(_ text: String) -> Bool {
-        guard transcriptSearch?.isOpen == true else { return false }
+        guard window.transcriptSearch?.isOpen == true else { return false }
         editSearchedWords { $0.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" })) }
         return true
     }
 
     /// What is looked for changes: the nearest match above the end of where one was is shown, else the next one below.
     mutating func editSearchedWords(_ change: (inout Composer) -> Void) {
-        guard var search = transcriptSearch else { return }
+        guard var search = window.transcriptSearch else { return }
         let before = search.query.text
         change(&search.query)
         guard search.query.text != before else {
-            transcriptSearch = search
+            window.transcriptSearch = search
             return
         }
         let old = search.scan
         search.scan = SearchPattern(search.query.text).map { pattern in
             SearchScan(
-                pattern, near: search.originEnd.message, in: conversation.messages,
-                showsSource: transcript.style.showsSource, revision: transcript.revision)
+                pattern, near: search.originEnd.message, in: window.conversation.messages,
+                showsSource: window.transcript.style.showsSource, revision: window.transcript.revision)
         }
         if let old { search.scan?.use(old) }
         search.current = nil
         search.hasWrapped = false
         search.wanted = search.scan == nil ? nil : -1
-        transcriptSearch = search
+        window.transcriptSearch = search
         if search.scan == nil {
             refold()
-            transcript.highlight = nil
-            transcript.go(to: search.origin, conversation.messages)
+            window.transcript.highlight = nil
+            window.transcript.go(to: search.origin, window.conversation.messages)
         }
     }
 
     /// Esc: everything is as it was before the search.
     private mutating func leaveTranscriptSearch() {
         refold()
-        transcript.highlight = nil
-        guard let search = transcriptSearch else { return }
-        transcriptSearch = nil
-        if !search.query.isEmpty { lastSearchedWords = search.query.text }
-        transcript.go(to: search.origin, conversation.messages)
-        transcript.browsed = search.originBrowsed
+        window.transcript.highlight = nil
+        guard let search = window.transcriptSearch else { return }
+        window.transcriptSearch = nil
+        if !search.query.isEmpty { input.lastSearchedWords = search.query.text }
+        window.transcript.go(to: search.origin, window.conversation.messages)
+        window.transcript.browsed = search.originBrowsed
     }
 
     /// The line closes and the view stays. The matches show as long as one browses.
     private mutating func closeTranscriptSearch() {
-        guard let search = transcriptSearch, let match = search.current else { return leaveTranscriptSearch() }
-        lastSearchedWords = search.query.text
-        transcriptSearch?.isOpen = false
-        transcriptSearch?.opened = nil
-        transcript.browsed = match.message
+        guard let search = window.transcriptSearch, let match = search.current else { return leaveTranscriptSearch() }
+        input.lastSearchedWords = search.query.text
+        window.transcriptSearch?.isOpen = false
+        window.transcriptSearch?.opened = nil
+        window.transcript.browsed = match.message
     }
 }

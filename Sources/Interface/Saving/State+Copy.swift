@@ -5,10 +5,10 @@ extension State {
     /// `/copy [N|all|reasoning]`: the last reply, a code block of it, its reasoning, or the whole conversation.
     mutating func copy(_ argument: String, at now: Moment) -> [Effect] {
         if argument == "all" {
-            guard !conversation.messages.isEmpty else { return refuseCopy("nothing was said yet", at: now) }
-            return copy(conversation.spokenText, as: "the conversation")
+            guard !window.conversation.messages.isEmpty else { return refuseCopy("nothing was said yet", at: now) }
+            return copy(window.conversation.spokenText, as: "the conversation")
         }
-        guard let reply = conversation.messages.last(where: { $0.role == .assistant && !$0.text.isBlank }) else {
+        guard let reply = window.conversation.messages.last(where: { $0.role == .assistant && !$0.text.isBlank }) else {
             return refuseCopy("there is no reply yet", at: now)
         }
         if argument.isEmpty { return copy(reply.text, as: "the reply") }
@@ -31,7 +31,7 @@ extension State {
 
     /// Controls do not go along: what is pasted into a shell must not do more than it shows.
     mutating func copy(_ text: String, as name: String) -> [Effect] {
-        copying = name
+        input.copying = name
         return [.copy(PasteFolds.clean(text))]
     }
 
@@ -47,7 +47,7 @@ extension State {
                 .error, at: now)
             return
         }
-        tell("copied \(copying) · " + takers.joined(separator: ", "), at: now)
+        tell("copied \(input.copying) · " + takers.joined(separator: ", "), at: now)
     }
 }
 

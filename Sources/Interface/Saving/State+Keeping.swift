@@ -29,70 +29,70 @@ extension State {
     /// A draft of an earlier run. Call it before the first event, or when a conversation is come back to.
     package mutating func restoreDraft(_ text: String) {
         guard !text.isEmpty else { return }
-        composer.setText(text)
-        composer.log = UndoLog()
-        keeping.noted = composer.revision
-        keeping.isKept = true
+        window.composer.setText(text)
+        window.composer.log = UndoLog()
+        window.keeping.noted = window.composer.revision
+        window.keeping.isKept = true
     }
 
     /// Where what is written now belongs.
     var draftPlace: DraftPlace {
-        conversation.messages.isEmpty ? .new : .conversation(startedAt: conversation.startedAt)
+        window.conversation.messages.isEmpty ? .new : .conversation(startedAt: window.conversation.startedAt)
     }
 
     /// Another conversation is opened: what is written stays with the one that is left, and what waits in the other is
     /// asked for. Call it when the other one is there.
     mutating func changeDraft() -> [Effect] {
-        let old = keeping.place
-        keeping.place = draftPlace
-        guard !isPrivate else { return [] }
-        let asks = Effect.readDraft(of: keeping.place)
-        let draft = composer.draft
-        guard !keeping.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
-            keeping.isResuming = false
+        let old = window.keeping.place
+        window.keeping.place = draftPlace
+        guard !saving.isPrivate else { return [] }
+        let asks = Effect.readDraft(of: window.keeping.place)
+        let draft = window.composer.draft
+        guard !window.keeping.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
+            window.keeping.isResuming = false
             return [asks]
         }
-        composer.startAfresh()
-        mentions = MentionedFiles()
-        keeping.noted = composer.revision
-        keeping.due = nil
-        keeping.isKept = false
+        window.composer.startAfresh()
+        window.mentions = MentionedFiles()
+        window.keeping.noted = window.composer.revision
+        window.keeping.due = nil
+        window.keeping.isKept = false
         return [.setDraftAside(draft, of: old), asks]
     }
 
     /// What waited in this conversation comes before what was typed since.
     mutating func takeDraft(_ text: String, of place: DraftPlace, at now: Moment) {
         guard place == draftPlace, !text.isEmpty else { return }
-        guard !composer.isEmpty else { return restoreDraft(text) }
-        composer.replace(0..<0, with: PasteFolds.clean(text), as: .other)
-        composer.moveToEnd()
+        guard !window.composer.isEmpty else { return restoreDraft(text) }
+        window.composer.replace(0..<0, with: PasteFolds.clean(text), as: .other)
+        window.composer.moveToEnd()
     }
 
     /// Looks after the draft when an event was taken in.
     mutating func keepDraft(after event: Event, before effects: [Effect], at now: Moment) -> [Effect] {
-        guard !isPrivate else { return [] }
+        guard !saving.isPrivate else { return [] }
         let moved = moveDraft(at: now)
-        if composer.revision != keeping.noted {
-            keeping.noted = composer.revision
-            keeping.due = keeping.due ?? now.uptime + DraftKeeping.interval
+        if window.composer.revision != window.keeping.noted {
+            window.keeping.noted = window.composer.revision
+            window.keeping.due = window.keeping.due ?? now.uptime + DraftKeeping.interval
         }
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = keeping.due, due <= now.uptime || isUrgent else { return moved }
-        keeping.due = nil
-        let draft = composer.draft
-        guard !mayHoldKey(draft), !draft.isEmpty || keeping.isKept else { return moved }
-        keeping.isKept = !draft.isEmpty
-        return moved + [.keepDraft(draft, of: keeping.place)]
+        guard let due = window.keeping.due, due <= now.uptime || isUrgent else { return moved }
+        window.keeping.due = nil
+        let draft = window.composer.draft
+        guard !mayHoldKey(draft), !draft.isEmpty || window.keeping.isKept else { return moved }
+        window.keeping.isKept = !draft.isEmpty
+        return moved + [.keepDraft(draft, of: window.keeping.place)]
     }
 
     /// The conversation became another one under the person's hands: what is written goes along, and where nothing is,
     /// what waits there comes.
     private mutating func moveDraft(at now: Moment) -> [Effect] {
         let place = draftPlace
-        guard place != keeping.place else { return [] }
-        keeping.place = place
-        if !composer.isEmpty { keeping.due = keeping.due ?? now.uptime }
-        return place == .new && composer.isEmpty ? [.readDraft(of: .new)] : []
+        guard place != window.keeping.place else { return [] }
+        window.keeping.place = place
+        if !window.composer.isEmpty { window.keeping.due = window.keeping.due ?? now.uptime }
+        return place == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
     private static func looksAway(_ event: Event) -> Bool {
@@ -104,40 +104,40 @@ extension State {
 
     /// Takes what is written, for it is sent: it is remembered, and no draft is left.
     mutating func takeWritten() -> [Effect] {
-        guard composer.text != confirmedText else { return forgetWritten() }
-        _ = composer.takeText()
-        guard !isPrivate, let line = composer.history.lines.last else { return forgetDraft() }
+        guard window.composer.text != window.confirmedText else { return forgetWritten() }
+        _ = window.composer.takeText()
+        guard !saving.isPrivate, let line = window.composer.history.lines.last else { return forgetDraft() }
         return [.rememberInput(line)] + forgetDraft()
     }
 
     /// Drops what is written and whatever could bring it back.
     mutating func forgetWritten() -> [Effect] {
-        _ = composer.takeSecretText()
+        _ = window.composer.takeSecretText()
         return forgetDraft()
     }
 
     private mutating func forgetDraft() -> [Effect] {
-        keeping.noted = composer.revision
-        keeping.due = nil
-        guard keeping.isKept else { return [] }
-        keeping.isKept = false
-        return [.keepDraft("", of: keeping.place)]
+        window.keeping.noted = window.composer.revision
+        window.keeping.due = nil
+        guard window.keeping.isKept else { return [] }
+        window.keeping.isKept = false
+        return [.keepDraft("", of: window.keeping.place)]
     }
 
     mutating func takeKeepingFailure(_ reason: String, at now: Moment) {
-        guard !keeping.hasFailed else { return }
-        keeping.hasFailed = true
+        guard !window.keeping.hasFailed else { return }
+        window.keeping.hasFailed = true
         tell(reason, .error, at: now)
     }
 }
 
 extension State {
-    mutating func editExternally() -> [Effect] { [.editExternally(composer.text)] }
+    mutating func editExternally() -> [Effect] { [.editExternally(window.composer.text)] }
 
     /// What the editor left, as one edit. The line feed that editors end a file with goes.
     mutating func takeEdited(_ text: String) {
-        let edited = text.hasSuffix("\n") && !composer.text.hasSuffix("\n") ? String(text.dropLast()) : text
-        guard !edited.utf8.elementsEqual(composer.text.utf8) else { return }
-        composer.setText(edited)
+        let edited = text.hasSuffix("\n") && !window.composer.text.hasSuffix("\n") ? String(text.dropLast()) : text
+        guard !edited.utf8.elementsEqual(window.composer.text.utf8) else { return }
+        window.composer.setText(edited)
     }
 }

@@ -91,24 +91,24 @@ package enum ConversationChoice: Hashable, Sendable {
 
 extension State {
     /// Everything that was said is in the store, or on its way there.
-    var isKept: Bool { !isPrivate && storing.failure == nil }
+    var isKept: Bool { !saving.isPrivate && window.storing.failure == nil }
 
     /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
     /// the program ends.
     mutating func keepConversation(before effects: [Effect], at now: Moment) -> [Effect] {
-        guard !isPrivate else {
-            storing.hasKeptAll()
+        guard !saving.isPrivate else {
+            window.storing.hasKeptAll()
             return effects
         }
-        let isDue = storing.isDue(at: now)
+        let isDue = window.storing.isDue(at: now)
         // What could not be kept before is only in the whole of it.
-        if storing.hasChanged || isDue && storing.failure != nil && request == nil {
-            let keep = storing.prunes ? Effect.prune(conversation) : .keep(conversation)
-            storing.hasKeptAll()
+        if window.storing.hasChanged || isDue && window.storing.failure != nil && window.request == nil {
+            let keep = window.storing.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
+            window.storing.hasKeptAll()
             return Self.inserting(keep, into: effects)
         }
-        if isDue, comparison != nil { return Self.inserting(.keep(conversation), into: effects) }
-        guard isDue, let reply = conversation.messages.last, reply.role == .assistant else { return effects }
+        if isDue, window.comparison != nil { return Self.inserting(.keep(window.conversation), into: effects) }
+        guard isDue, let reply = window.conversation.messages.last, reply.role == .assistant else { return effects }
         return Self.inserting(.keepReply(reply), into: effects)
     }
 
@@ -124,8 +124,8 @@ extension State {
     }
 
     mutating func takeStoreFailure(_ reason: String, at now: Moment) {
-        if storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error, at: now) }
-        storing.failure = reason
+        if window.storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error, at: now) }
+        window.storing.failure = reason
     }
 }
 
@@ -134,35 +134,35 @@ extension State {
     package mutating func resume(
         _ choice: ConversationChoice, question: String?, given: GivenSettings = GivenSettings(), at now: Moment
     ) -> [Effect] {
-        storing.question = question
-        keeping.isResuming = true
-        storing.given = given
+        window.storing.question = question
+        window.keeping.isResuming = true
+        window.storing.given = given
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
     mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
-        guard !isAnswering, comparison == nil else {
+        guard !isAnswering, window.comparison == nil else {
             tellStillAnswering(at: now)
             return []
         }
-        let given = storing.given ?? GivenSettings()
-        storing.given = nil
-        conversation = given.applied(to: kept.conversation)
-        storing.hasChanged = given.changes(kept.conversation)
-        editing = nil
-        lastFailure = nil
-        contextTokens = nil
-        transcript.invalidate(from: 0)
-        transcript.scrollToEnd()
+        let given = window.storing.given ?? GivenSettings()
+        window.storing.given = nil
+        window.conversation = given.applied(to: kept.conversation)
+        window.storing.hasChanged = given.changes(kept.conversation)
+        window.editing = nil
+        server.lastFailure = nil
+        window.contextTokens = nil
+        window.transcript.invalidate(from: 0)
+        window.transcript.scrollToEnd()
         if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
-            showFound(storing.wanted?.target.message == message ? storing.wanted : nil, at: place)
+            showFound(window.storing.wanted?.target.message == message ? window.storing.wanted : nil, at: place)
         }
-        storing.wanted = nil
+        window.storing.wanted = nil
         if !given.namesModel { goOnWithModel(of: kept) }
-        if case .models = popup, model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(conversation.messages.count) messages".hinting(leaveQueue()), at: now)
+        if case .models = popup, window.model != nil { popup = nil }
+        tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()), at: now)
         let returning = returnToServer(of: kept, namesServer: given.namesServer)
-        if given.namesModel { elsewhere?.model = nil }
+        if given.namesModel { window.elsewhere?.model = nil }
         return changeDraft() + (returning ?? askWaiting(at: now))
     }
 
@@ -170,25 +170,27 @@ extension State {
     /// conversation from elsewhere, such as an import, goes on only where this server lists it.
     private mutating func goOnWithModel(of kept: KeptConversation) {
         guard let last = kept.conversation.messages.last(where: { $0.model != nil })?.model else { return }
-        let isHere = kept.host == endpoint.host || kept.profile == endpoint.name
-        let isListed = models.listings.contains { $0.id == last }
-        let goesOn = isHere ? isListed || models.knowledge != .listed : isListed && (model == nil || kept.host == nil)
-        if goesOn { model = last }
+        let isHere = kept.host == server.endpoint.host || kept.profile == server.endpoint.name
+        let isListed = server.models.listings.contains { $0.id == last }
+        let goesOn =
+            isHere
+            ? isListed || server.models.knowledge != .listed : isListed && (window.model == nil || kept.host == nil)
+        if goesOn { window.model = last }
     }
 
     mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
-        keeping.isResuming = false
-        if let question = storing.question { composer.setQuestion(question) }
-        storing.question = nil
+        window.keeping.isResuming = false
+        if let question = window.storing.question { window.composer.setQuestion(question) }
+        window.storing.question = nil
         tell(reason, .error, at: now)
         return []
     }
 
     mutating func askWaiting(at now: Moment) -> [Effect] {
-        guard let question = storing.question else { return [] }
-        storing.question = nil
-        guard model != nil, endpoint.hasKey, !asksAboutKey(in: question) else {
-            composer.setQuestion(question)
+        guard let question = window.storing.question else { return [] }
+        window.storing.question = nil
+        guard window.model != nil, server.endpoint.hasKey, !asksAboutKey(in: question) else {
+            window.composer.setQuestion(question)
             return []
         }
         return askGiven(question, at: now)

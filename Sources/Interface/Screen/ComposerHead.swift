@@ -5,7 +5,8 @@ import Screen
 enum ComposerHead {
     /// At most `limit` rows; where more wait, the first row says how many are not shown.
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
-        let isEmpty = state.queue.isEmpty && state.attachments.isEmpty && state.mentions.files.isEmpty
+        let isEmpty =
+            state.window.queue.isEmpty && state.window.attachments.isEmpty && state.window.mentions.files.isEmpty
         guard !isEmpty, state.popup == nil, limit > 0 else { return [] }
         let chips = state.chips.joined(separator: " ")
         let rows = queued(state, columns, limit - (chips.isEmpty ? 0 : 1))
@@ -14,8 +15,8 @@ enum ComposerHead {
 
     private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         guard limit > 0 else { return [] }
-        let lines = state.queue.enumerated().map { place, question in
-            let number = state.queue.count > 1 ? " \(place + 1)" : ""
+        let lines = state.window.queue.enumerated().map { place, question in
+            let number = state.window.queue.count > 1 ? " \(place + 1)" : ""
             return "queued\(number): "
                 + (question.attachments.map(\.chip) + [Sanitize.piece(question.text)]).joined(separator: " ")
         }

@@ -20,13 +20,14 @@ struct ComposerView: Hashable, Sendable {
 
         /// What shows of what the keys go to. Only the composer's own text is remembered.
         mutating func view(of state: State, columns: Int, maximumRows: Int) -> ComposerView {
-            guard state.popup == nil, state.search == nil, state.commandLine == nil,
-                state.transcriptSearch?.isOpen != true
+            guard state.popup == nil, state.input.search == nil, state.input.commandLine == nil,
+                state.window.transcriptSearch?.isOpen != true
             else {
                 return ComposerView(state, columns: columns, maximumRows: maximumRows)
             }
             let now = Source(
-                body: state.composer.body, cursor: state.composer.cursor, folds: state.composer.folds,
+                body: state.window.composer.body, cursor: state.window.composer.cursor,
+                folds: state.window.composer.folds,
                 selection: state.viSelection, theme: state.theme, scripts: state.scripts, columns: columns,
                 maximumRows: maximumRows)
             if let view, now == source { return view }
@@ -61,23 +62,24 @@ struct ComposerView: Hashable, Sendable {
         case .themes(let picker):
             build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
         case .choice where state.asksAboutKey:
-            buildHidden(state.composer, prompt: "› ", hints: nil, theme, columns)
+            buildHidden(state.window.composer, prompt: "› ", hints: nil, theme, columns)
         case .key(let key):
-            let hints = state.keymap.hints((.send, "uses it"), (.stop, "closes"))
+            let hints = state.input.keymap.hints((.send, "uses it"), (.stop, "closes"))
             buildHidden(
-                key.line, prompt: "key for \(Sanitize.line(state.endpoint.host))› ", hints: hints, theme, columns)
-        case nil where state.commandLine != nil:
-            build(state.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
-        case nil where state.transcriptSearch?.isOpen == true:
-            build(state.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
+                key.line, prompt: "key for \(Sanitize.line(state.server.endpoint.host))› ", hints: hints, theme, columns
+            )
+        case nil where state.input.commandLine != nil:
+            build(state.input.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
+        case nil where state.window.transcriptSearch?.isOpen == true:
+            build(state.window.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page(let page) where page.search.line != nil:
             build(page.search.line ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
         case .page, .choice, nil:
-            if let search = state.search {
+            if let search = state.input.search {
                 build(search, theme, columns, maximumRows)
                 return
             }
-            build(state.composer, prompt: "› ", selection: state.viSelection, theme, columns, maximumRows)
+            build(state.window.composer, prompt: "› ", selection: state.viSelection, theme, columns, maximumRows)
         }
     }
 

@@ -18,14 +18,14 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state.theme[.text])
         return grid
     }
-    let (theme, keymap) = (state.theme, state.keymap)
+    let (theme, keymap) = (state.theme, state.input.keymap)
     let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
-    let style = state.transcript.style
+    let style = state.window.transcript.style
     if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
         || style.signs != state.signs
         || style.foldingKey != foldingKey || style.openingKey != openingKey
     {
-        state.transcript.setStyle(state.conversation.messages) {
+        state.window.transcript.setStyle(state.window.conversation.messages) {
             $0.columns = size.columns
             $0.theme = theme
             $0.scripts = state.scripts
@@ -36,18 +36,18 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     // Taken out and put back, for the state is read meanwhile.
     var (written, bar) = (ComposerView.Memo(), StatusBar.Memo())
-    swap(&written, &state.composerView)
-    swap(&bar, &state.statusBar)
+    swap(&written, &state.cache.composerView)
+    swap(&bar, &state.cache.statusBar)
     let parts = ScreenParts.shown(by: state, &written)
-    swap(&written, &state.composerView)
+    swap(&written, &state.cache.composerView)
     let (input, paneRows) = (parts.input, parts.paneRows)
     var rows: [CellRow] = []
     rows.reserveCapacity(size.rows)
-    state.transcript.addVisibleRows(to: &rows, state.conversation.messages, paneRows: paneRows)
-    if state.comparison != nil { rows = state.comparisonRows(columns: size.columns, limit: paneRows) }
-    if state.conversation.messages.isEmpty { rows = Welcome.rows(state, columns: size.columns, limit: paneRows) }
-    state.linkHints?.paint(on: &rows, state.theme)
-    let below = state.transcript.rowsBelow(state.conversation.messages)
+    state.window.transcript.addVisibleRows(to: &rows, state.window.conversation.messages, paneRows: paneRows)
+    if state.window.comparison != nil { rows = state.comparisonRows(columns: size.columns, limit: paneRows) }
+    if state.window.conversation.messages.isEmpty { rows = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    state.window.linkHints?.paint(on: &rows, state.theme)
+    let below = state.window.transcript.rowsBelow(state.window.conversation.messages)
     while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }
     let popupRows = state.popupRows(of: paneRows)
     let popup = PopupView.rows(state, columns: size.columns, limit: popupRows)
@@ -57,7 +57,7 @@ package func frame(_ state: inout State) -> CellGrid {
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
     rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &bar))
-    swap(&bar, &state.statusBar)
+    swap(&bar, &state.cache.statusBar)
     rows += parts.head
     rows += input.rows
     if theme[.text] != .plain {
@@ -65,12 +65,12 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
-    if state.popup == nil, state.commandLine == nil, state.transcriptSearch?.isOpen != true,
+    if state.popup == nil, state.input.commandLine == nil, state.window.transcriptSearch?.isOpen != true,
         let row = state.browsedRow()
     {
         grid.cursor = Position(row: Row(row), column: 0)
     }
-    state.visualRows.order(&grid, by: state.scripts)
+    state.cache.visualRows.order(&grid, by: state.scripts)
     state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
     return grid
 }

@@ -12,31 +12,34 @@ struct StandingFrame: Hashable, Sendable {
 
     /// Nil where more may change with a word than the row it goes to.
     fileprivate init?(_ state: State, paneRows: Int) {
-        let transcript = state.transcript
-        guard state.request?.phase == .streaming, state.notice == nil, state.linkHints == nil, !state.awaitsLeaderKey,
-            state.comparison == nil, state.transcriptSearch == nil, transcript.follows, !transcript.isPainted,
-            let rows = transcript.rowsThroughReply(state.conversation.messages), rows > 0
+        let transcript = state.window.transcript
+        guard state.window.request?.phase == .streaming, state.notice == nil, state.window.linkHints == nil,
+            !state.input.awaitsLeaderKey,
+            state.window.comparison == nil, state.window.transcriptSearch == nil, transcript.follows,
+            !transcript.isPainted,
+            let rows = transcript.rowsThroughReply(state.window.conversation.messages), rows > 0
         else { return nil }
         row = min(rows, paneRows) - 1
         size = state.size
         generation = transcript.style.generation
-        rateTakenAt = state.request?.rate?.takenAt
+        rateTakenAt = state.window.request?.rate?.takenAt
     }
 
     fileprivate func stands(in state: State) -> Bool {
-        state.request?.phase == .streaming && state.notice == nil && size == state.size
-            && generation == state.transcript.style.generation && rateTakenAt == state.request?.rate?.takenAt
+        state.window.request?.phase == .streaming && state.notice == nil && size == state.size
+            && generation == state.window.transcript.style.generation
+            && rateTakenAt == state.window.request?.rate?.takenAt
     }
 }
 
 /// The one row in which the next frame differs from the last one, and where it is: most words only go to the end of a
 /// row. Nil if there may be more that differs, or no row; then `frame` tells. Cost: that of the words and the row.
 package func grownRow(_ state: inout State) -> (place: Row, row: CellRow)? {
-    guard let frame = state.standing else { return nil }
-    guard frame.stands(in: state), var grown = state.transcript.grownRow(state.conversation.messages),
+    guard let frame = state.cache.standing else { return nil }
+    guard frame.stands(in: state), var grown = state.window.transcript.grownRow(state.window.conversation.messages),
         grown.placeFromEnd <= frame.row, grown.row.order == nil
     else {
-        state.standing = nil
+        state.cache.standing = nil
         return nil
     }
     grown.row.takeBackground(state.theme)
@@ -46,7 +49,7 @@ package func grownRow(_ state: inout State) -> (place: Row, row: CellRow)? {
 extension State {
     /// After a frame was made whose pane has so many rows, whether all of them are the transcript's or not.
     mutating func noteFrame(paneRows: Int, isCovered: Bool) {
-        standing = isCovered ? nil : StandingFrame(self, paneRows: paneRows)
+        cache.standing = isCovered ? nil : StandingFrame(self, paneRows: paneRows)
     }
 }
 

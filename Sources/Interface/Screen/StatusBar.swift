@@ -65,33 +65,33 @@ enum StatusBar {
         if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
-        items.append(Item(text: Sanitize.line(state.endpoint.name), face: .status, importance: 2))
-        if let model = state.model {
+        items.append(Item(text: Sanitize.line(state.server.endpoint.name), face: .status, importance: 2))
+        if let model = state.window.model {
             items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
         } else {
             items.append(Item(text: "no model", face: .statusModel, importance: 6))
         }
-        let title = state.conversation.title
+        let title = state.window.conversation.title
         if !title.isEmpty { items.append(Item(text: Sanitize.line(title), face: .status, importance: 1)) }
         if rowsBelow.count > 0 {
             let count = String(rowsBelow.count) + (rowsBelow.isMore ? "+" : "")
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state, columns: columns))
-        if let place = state.editing, state.request == nil {
-            let number = state.conversation.messages.prefix(place + 1).count { $0.role == .user }
+        if let place = state.window.editing, state.window.request == nil {
+            let number = state.window.conversation.messages.prefix(place + 1).count { $0.role == .user }
             items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
         }
-        if state.storing.failure != nil {
+        if state.window.storing.failure != nil {
             items.append(Item(text: "not saved", face: .error, importance: 8))
-        } else if state.isPrivate {
+        } else if state.saving.isPrivate {
             items.append(Item(text: "private", face: .status, importance: 4))
         }
         if let use = state.contextUse {
             let text = "ctx \(Int((use * 100).rounded()))%"
             items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
         }
-        if let warning = state.rateLimit?.warning {
+        if let warning = state.server.rateLimit?.warning {
             items.append(Item(text: warning, face: .noticeWarning, importance: 5))
         }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
@@ -134,14 +134,14 @@ enum StatusBar {
     /// What is going on. It is never dropped.
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
-        if let open = state.request {
+        if let open = state.window.request {
             let text = words(for: open, state.stopHint("stops"), at: state.now)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
-        if let failure = state.refusal ?? state.lastFailure {
+        if let failure = state.server.refusal ?? state.server.lastFailure {
             return Item(text: failure.words(fitting: columns - 1), face: .error, importance: 9)
         }
-        switch state.conversation.messages.last?.state {
+        switch state.window.conversation.messages.last?.state {
         case .stopped: return Item(text: "stopped", face: .status, importance: 9)
         case .cut, .unconfirmed: return Item(text: "cut off", face: .noticeWarning, importance: 9)
         default: return Item(text: "ready", face: .status, importance: 5)
@@ -168,7 +168,9 @@ enum StatusBar {
 
     /// Tokens of the last reply, once it has ended.
     private static func tokens(_ state: State) -> String? {
-        guard state.request == nil, let usage = state.conversation.messages.last?.usage else { return nil }
+        guard state.window.request == nil, let usage = state.window.conversation.messages.last?.usage else {
+            return nil
+        }
         return (usage.totalTokens ?? usage.completionTokens).map { $0.grouped + " tok" }
     }
 }

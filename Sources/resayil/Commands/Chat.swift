@@ -49,11 +49,11 @@ extension Resayil {
                 let connected = try await Connected.open(connection, settings: settings)
                 let writing = WritingFiles(settings.paths)
                 var state = state(connected, settings)
-                state.attachments = attached
-                state.isPrivate = keeping.isPrivate
+                state.window.attachments = attached
+                state.saving.isPrivate = keeping.isPrivate
                 if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
                 let terminal = terminal(settings)
-                if terminal is LinearTerminal { state.keymap = state.keymap.inLines }
+                if terminal is LinearTerminal { state.input.keymap = state.input.keymap.inLines }
                 let runtime = Runtime(
                     state: state, connected: connected, settings: settings, writing: writing, terminal: terminal)
                 var given = request.given
@@ -104,17 +104,17 @@ extension Resayil {
                 endpoint: connected.label)
             let likely = settings.environment["COLORFGBG"].flatMap { Background(colorFGBG: $0) }
             state.themes = ThemeState(themes, likely: likely ?? .dark)
-            state.keymap = settings.configuration.keymap
-            state.editMode = settings.configuration.editMode
+            state.input.keymap = settings.configuration.keymap
+            state.input.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
             state.scripts.ambiguousIsWide = settings.configuration.ambiguousWidth == .wide
             DisplayWidth.setAmbiguous(wide: state.scripts.ambiguousIsWide)
             state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
-            state.showTimes(settings.configuration.timestamps)
-            state.setReading(
+            state.window.showTimes(settings.configuration.timestamps)
+            state.window.setReading(
                 wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
-            state.takesMouse = settings.configuration.mouse
-            state.profiles = settings.configuration.profileNames.compactMap { name in
+            state.input.takesMouse = settings.configuration.mouse
+            state.server.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
                 }

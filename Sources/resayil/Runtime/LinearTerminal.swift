@@ -64,7 +64,8 @@ final class LinearTerminal: ChatTerminal {
             prompts = false
         }
         isIdle =
-            !state.isAnswering && state.queue.isEmpty && state.models.knowledge != .asked && !state.awaitsFiles
+            !state.isAnswering && state.window.queue.isEmpty && state.server.models.knowledge != .asked
+            && !state.awaitsFiles
         let asksForKey = if case .key? = state.popup { true } else { false }
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }

@@ -108,7 +108,7 @@ extension Runtime {
         let client = connected.client
         let endpoint = connected.connection.endpoint
         // What the person saw while typing; the connection may have changed since.
-        guard endpoint.host == state.endpoint.host, endpoint.takesKey else {
+        guard endpoint.host == state.server.endpoint.host, endpoint.takesKey else {
             events.add(.keyStoreFailed(reason: "the server changed while you typed · /key to enter the key again"))
             return
         }
@@ -130,7 +130,7 @@ extension Runtime {
 
     /// Goes on with a server that the person accepted, and remembers it for the next start.
     private func use(_ server: LocalServer) {
-        guard !state.isPrivate else { return connect { try .open(baseURL: server.baseURL) } }
+        guard !state.saving.isPrivate else { return connect { try .open(baseURL: server.baseURL) } }
         do throws(Failure) {
             use(profile: try settings.remember(server))
         } catch {

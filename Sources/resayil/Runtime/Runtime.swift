@@ -77,7 +77,7 @@ final class Runtime {
         }
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
-        state.bracketsPastes = terminal.bracketsPastes
+        state.input.bracketsPastes = terminal.bracketsPastes
         state.signs = terminal.signs
         holdFirstFrame()
         await rotateKeys()
@@ -88,9 +88,9 @@ final class Runtime {
         paint()
         perform(effects)
         recallModels()
-        if !state.isPrivate { purge() }
+        if !state.saving.isPrivate { purge() }
         // While the person reads and types.
-        WorkQueue.files.post { [client = connected.client, conversations, isPrivate = state.isPrivate] in
+        WorkQueue.files.post { [client = connected.client, conversations, isPrivate = state.saving.isPrivate] in
             client.prepare()
             if !isPrivate { conversations.prepare() }
         }

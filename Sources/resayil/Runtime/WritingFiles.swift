@@ -31,7 +31,7 @@ struct WritingFiles: Sendable {
     /// Gives a state what earlier runs left. What a run that ended badly was writing comes back, unless it was in
     /// another conversation than the one that goes on: then it waits there. Blocks.
     func restore(_ state: inout State, resuming: Bool) {
-        state.composer.loadHistory(history.load())
+        state.window.composer.loadHistory(history.load())
         let left = drafts.leftBehind()
         if resuming {
             if let left { try? drafts.putAside(left.text, key: left.key) }

@@ -41,18 +41,18 @@ struct BurstTests {
     func commands() {
         var scenario = opened("Ctrl-X b")
         scenario.send(.typed("qhello"))
-        #expect(scenario.state.composer.text == "hello")
+        #expect(scenario.state.window.composer.text == "hello")
         scenario.press("F1")
         scenario.send(.typed("quit"))
-        #expect(scenario.state.popup == nil && scenario.state.composer.text == "hello")
+        #expect(scenario.state.popup == nil && scenario.state.window.composer.text == "hello")
     }
 
     @Test("where pastes are not marked, letters before a line end are a paste")
     func unmarked() {
         var scenario = Scenario()
-        scenario.state.bracketsPastes = false
+        scenario.state.input.bracketsPastes = false
         scenario.send(.typed("words"))
         scenario.press("Enter")
-        #expect(scenario.state.composer.text == "words\n" && scenario.startedRequest == nil)
+        #expect(scenario.state.window.composer.text == "words\n" && scenario.startedRequest == nil)
     }
 }

@@ -8,8 +8,8 @@ import Testing
 struct CommandLineTests {
     private func scenario(isPrivate: Bool = false) -> Scenario {
         var scenario = Scenario()
-        scenario.state.editMode = .vi
-        scenario.state.isPrivate = isPrivate
+        scenario.state.input.editMode = .vi
+        scenario.state.saving.isPrivate = isPrivate
         scenario.answer("first", with: "1")
         scenario.type("a draft")
         scenario.press("Esc")
@@ -30,7 +30,7 @@ struct CommandLineTests {
     func quits(line: String) {
         let scenario = run(line)
         #expect(scenario.effects.contains(.quit))
-        #expect(scenario.state.composer.text == "a draft")
+        #expect(scenario.state.window.composer.text == "a draft")
     }
 
     @Test("ZZ and ZQ quit", arguments: ["Z Z", "Z Q"])
@@ -78,16 +78,16 @@ struct CommandLineTests {
     func slashCommands(line: String) {
         let scenario = run(line)
         guard case .page? = scenario.state.popup else { return #expect(Bool(false), "no page") }
-        #expect(scenario.state.composer.text == "a draft" && scenario.state.commandLine == nil)
+        #expect(scenario.state.window.composer.text == "a draft" && scenario.state.input.commandLine == nil)
     }
 
     @Test(
         "what is not understood is told, does nothing and leaves no letter", arguments: ["s/a/b/", "42", "!ls", "zz"])
     func unknown(line: String) {
         let scenario = run(line)
-        #expect(scenario.effects.isEmpty && scenario.state.composer.text == "a draft")
+        #expect(scenario.effects.isEmpty && scenario.state.window.composer.text == "a draft")
         #expect(scenario.screen.joined().contains("not a command"))
-        #expect(scenario.state.vi.mode == .normal)
+        #expect(scenario.state.input.vi.mode == .normal)
     }
 
     @Test("Esc, Ctrl-C and Backspace on nothing close the line; Up brings the last one, Tab completes")
@@ -95,19 +95,19 @@ struct CommandLineTests {
         var scenario = scenario()
         for keys in ["Esc", "Ctrl-C", "Backspace", "x Backspace Backspace"] {
             scenario.press(": " + keys)
-            #expect(scenario.state.commandLine == nil, "\(keys)")
+            #expect(scenario.state.input.commandLine == nil, "\(keys)")
         }
-        #expect(scenario.state.composer.text == "a draft")
+        #expect(scenario.state.window.composer.text == "a draft")
         scenario.press(": w Enter : Up")
-        #expect(scenario.state.commandLine?.text == "w")
+        #expect(scenario.state.input.commandLine?.text == "w")
         scenario.press("Esc :")
         scenario.type("the")
         scenario.press("Tab")
-        #expect(scenario.state.commandLine?.text.hasPrefix("theme") == true)
-        #expect(scenario.state.composer.text == "a draft")
+        #expect(scenario.state.input.commandLine?.text.hasPrefix("theme") == true)
+        #expect(scenario.state.window.composer.text == "a draft")
         scenario.press("Esc")
         scenario.type("iX")
-        #expect(scenario.state.composer.text == "a drafXt")
+        #expect(scenario.state.window.composer.text == "a drafXt")
     }
 
     @Test("it opens while one browses, too, and closes to where one was")
@@ -126,15 +126,15 @@ struct CommandLineTests {
         var scenario = scenario()
         scenario.press(":")
         scenario.send(.input(.paste("theme\nnot this")))
-        #expect(scenario.state.commandLine?.text == "theme")
-        #expect(scenario.state.composer.text == "a draft")
+        #expect(scenario.state.input.commandLine?.text == "theme")
+        #expect(scenario.state.window.composer.text == "a draft")
     }
 
     @Test("a key that is typed behind the colon is not kept for Up")
     func forgetsKeys() {
         let scenario = run("key sk-secret-1234")
-        #expect(scenario.state.lastCommandLine.isEmpty)
-        #expect(!scenario.state.composer.history.lines.joined().contains("secret"))
+        #expect(scenario.state.input.lastCommandLine.isEmpty)
+        #expect(!scenario.state.window.composer.history.lines.joined().contains("secret"))
     }
 
     @Test("the selection of visual mode shows, and the status bar says so")

@@ -8,7 +8,7 @@ import Testing
 struct ComposerViewTests {
     private static func view(_ marked: String, columns: Int = 20, rows: Int = 4) -> ComposerView {
         var state = Scenario(columns: columns).state
-        state.composer = EditingCase.composer(marked)
+        state.window.composer = EditingCase.composer(marked)
         return ComposerView(state, columns: columns, maximumRows: rows)
     }
 

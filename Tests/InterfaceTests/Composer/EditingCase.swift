@@ -21,15 +21,15 @@ struct EditingCase: Sendable, CustomStringConvertible {
     /// The keys pressed in a composer of 80 columns.
     func run(_ mode: EditMode = .emacs) -> Composer {
         var scenario = Scenario()
-        scenario.state.composer = Self.composer(before)
+        scenario.state.window.composer = Self.composer(before)
         if mode == .vi {
-            let cursor = scenario.state.composer.cursor
-            scenario.state.editMode = .vi
+            let cursor = scenario.state.window.composer.cursor
+            scenario.state.input.editMode = .vi
             scenario.press("Esc")
-            scenario.state.composer.cursor = cursor
+            scenario.state.window.composer.cursor = cursor
         }
         scenario.press(keys)
-        return scenario.state.composer
+        return scenario.state.window.composer
     }
 
     static func composer(_ marked: String) -> Composer {

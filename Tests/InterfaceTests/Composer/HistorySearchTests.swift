@@ -8,7 +8,7 @@ import Testing
 struct HistorySearchTests {
     private static func scenario() -> Scenario {
         var scenario = Scenario()
-        scenario.state.composer.loadHistory(["swift Array", "rust vec", "swift array slices", "two\nlines here"])
+        scenario.state.window.composer.loadHistory(["swift Array", "rust vec", "swift array slices", "two\nlines here"])
         scenario.type("draft")
         return scenario
     }
@@ -32,12 +32,12 @@ struct HistorySearchTests {
     func steps() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R a r r Ctrl-R")
-        #expect(scenario.state.search?.found == "swift Array")
+        #expect(scenario.state.input.search?.found == "swift Array")
         scenario.press("Ctrl-R")
-        #expect(scenario.state.search?.hasFailed == true)
-        #expect(scenario.state.search?.found == "swift Array")
+        #expect(scenario.state.input.search?.hasFailed == true)
+        #expect(scenario.state.input.search?.found == "swift Array")
         scenario.press("Ctrl-S")
-        #expect(scenario.state.search?.found == "swift array slices")
+        #expect(scenario.state.input.search?.found == "swift array slices")
     }
 
     @Test("small letters find capitals, a capital finds itself only")
@@ -55,17 +55,17 @@ struct HistorySearchTests {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Enter")
         #expect(scenario.startedRequest == nil)
-        #expect(EditingCase.marked(scenario.state.composer) == "rust |vec")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |vec")
         scenario.press("Alt->")
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
     }
 
     @Test("Esc, Ctrl-G and Ctrl-C leave what was being written as it was", arguments: ["Esc", "Ctrl-G", "Ctrl-C"])
     func cancels(key: String) {
         var scenario = Self.scenario()
         scenario.press("Left Ctrl-R v e c " + key)
-        #expect(scenario.state.search == nil)
-        #expect(EditingCase.marked(scenario.state.composer) == "draf|t")
+        #expect(scenario.state.input.search == nil)
+        #expect(EditingCase.marked(scenario.state.window.composer) == "draf|t")
         #expect(scenario.effects.isEmpty)
     }
 
@@ -73,7 +73,7 @@ struct HistorySearchTests {
     func goesOn() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Ctrl-A")
-        #expect(EditingCase.marked(scenario.state.composer) == "|rust vec")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "|rust vec")
     }
 
     @Test("Ctrl-R twice looks for the same again")
@@ -88,7 +88,7 @@ struct HistorySearchTests {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R")
         scenario.send(.input(.paste("rust\nvec")))
-        #expect(scenario.state.search?.found == "rust vec")
+        #expect(scenario.state.input.search?.found == "rust vec")
     }
 
     @Test("a reply that streams goes on, and a search stops none")
@@ -98,16 +98,16 @@ struct HistorySearchTests {
         scenario.stream("one")
         scenario.press("Ctrl-R q Esc")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.state.request != nil)
+        #expect(scenario.state.window.request != nil)
     }
 
     @Test("in vi's normal mode a slash searches")
     func viSlash() {
         var scenario = Self.scenario()
-        scenario.state.editMode = .vi
+        scenario.state.input.editMode = .vi
         scenario.press("Esc / v e c Enter")
-        #expect(EditingCase.marked(scenario.state.composer) == "rust |vec")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |vec")
         scenario.press("x")
-        #expect(EditingCase.marked(scenario.state.composer) == "rust |ec")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |ec")
     }
 }

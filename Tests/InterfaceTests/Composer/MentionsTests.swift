@@ -54,11 +54,11 @@ struct MentionsTests {
         var scenario = Scenario()
         scenario.ask("see @notes.md")
         #expect(scenario.effects == [.readMentions(["notes.md"])])
-        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.conversation.messages.isEmpty)
         scenario.send(.mentionsRead([notes("new")]))
         #expect(
             scenario.startedRequest?.request.messages.last?.content == "see @notes.md\n\nnotes.md:\n```md\nnew\n```")
-        #expect(scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.composer.isEmpty)
         scenario.finish()
         scenario.ask("and now?")
         #expect(scenario.startedRequest?.request.messages.last?.content == "and now?")
@@ -79,7 +79,7 @@ struct MentionsTests {
         scenario.ask("see @src/mian.c")
         scenario.send(.mentionsRead([gone]))
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.state.composer.text == "see @src/mian.c")
+        #expect(scenario.state.window.composer.text == "see @src/mian.c")
         #expect(
             scenario.screen.joined().contains(
                 "not sent: @src/mian.c: no such file · Enter again sends the text without it"))
@@ -106,7 +106,7 @@ struct MentionsTests {
         scenario.type("!")
         scenario.send(.mentionsRead([notes()]))
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.state.composer.text == "see @notes.md!")
+        #expect(scenario.state.window.composer.text == "see @notes.md!")
     }
 
     @Test("a paste that names a file sends none")
@@ -136,13 +136,13 @@ struct MentionsTests {
         #expect(scenario.screen.contains("  queued: [notes.md 2 kB] see @notes.md"))
         scenario.press("Up Enter")
         scenario.send(.mentionsRead([notes("newer")]))
-        #expect(scenario.state.queue.first?.attachments.map(\.content) == [.text("newer")])
+        #expect(scenario.state.window.queue.first?.attachments.map(\.content) == [.text("newer")])
     }
 
     @Test("a command is no question: its @ names nothing")
     func command() {
         var scenario = Scenario()
         scenario.ask("/system answer @notes.md style")
-        #expect(scenario.state.conversation.systemPrompt == "answer @notes.md style")
+        #expect(scenario.state.window.conversation.systemPrompt == "answer @notes.md style")
     }
 }

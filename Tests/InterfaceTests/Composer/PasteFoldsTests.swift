@@ -20,20 +20,20 @@ struct PasteFoldsTests {
         var scenario = Self.pasted()
         #expect(scenario.screen.last == "› see [pasted 42 lines]")
         scenario.press("Left")
-        #expect(scenario.state.composer.cursor == 4)
+        #expect(scenario.state.window.composer.cursor == 4)
         scenario.press("Right ! Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "see " + Self.long + "!")
         scenario.finish()
         scenario.press("Up")
-        #expect(scenario.state.composer.text == "see " + Self.long + "!")
+        #expect(scenario.state.window.composer.text == "see " + Self.long + "!")
     }
 
     @Test("ten lines do not fold, eleven do, and so does one very long line")
     func limits() {
         let ten = Array(repeating: "x", count: 10).joined(separator: "\n")
-        #expect(Self.pasted(ten).state.composer.folds.isEmpty)
-        #expect(Self.pasted(ten + "\n").state.composer.folds.isEmpty)
-        #expect(!Self.pasted(ten + "\nx").state.composer.folds.isEmpty)
+        #expect(Self.pasted(ten).state.window.composer.folds.isEmpty)
+        #expect(Self.pasted(ten + "\n").state.window.composer.folds.isEmpty)
+        #expect(!Self.pasted(ten + "\nx").state.window.composer.folds.isEmpty)
         let scenario = Self.pasted(String(repeating: "x", count: 20_480))
         #expect(scenario.screen.last == "› see [pasted 20 KB]")
     }
@@ -42,13 +42,13 @@ struct PasteFoldsTests {
     func unit() {
         var scenario = Self.pasted()
         scenario.press("Backspace")
-        #expect(scenario.state.composer.text == "see ")
+        #expect(scenario.state.window.composer.text == "see ")
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "see " + Self.long)
+        #expect(scenario.state.window.composer.text == "see " + Self.long)
         scenario.press("Alt-Backspace Ctrl-Y Ctrl-Y")
-        #expect(scenario.state.composer.text == "see " + Self.long + Self.long)
+        #expect(scenario.state.window.composer.text == "see " + Self.long + Self.long)
         scenario.press("Enter Ctrl-Y")
-        #expect(scenario.state.composer.text == Self.long)
+        #expect(scenario.state.window.composer.text == Self.long)
     }
 
     @Test("a mark typed behind a folded paste does not cling to it")
@@ -56,17 +56,17 @@ struct PasteFoldsTests {
         var scenario = Self.pasted()
         scenario.type("\u{301}")
         scenario.press("Backspace")
-        #expect(scenario.state.composer.text == "see " + Self.long)
+        #expect(scenario.state.window.composer.text == "see " + Self.long)
     }
 
     @Test("Alt-E opens the paste at the cursor in place, and undo folds it again", arguments: ["", "Left", "Ctrl-A"])
     func expands(motion: String) {
         var scenario = Self.pasted()
         scenario.press(motion + " Alt-E")
-        #expect(scenario.state.composer.body.string == "see " + Self.long)
+        #expect(scenario.state.window.composer.body.string == "see " + Self.long)
         #expect(scenario.screen.contains { $0.contains("line 42") })
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "see " + Self.long)
+        #expect(scenario.state.window.composer.text == "see " + Self.long)
         #expect(scenario.screen.last == "› see [pasted 42 lines]")
     }
 
@@ -95,7 +95,7 @@ struct PasteFoldsTests {
         scenario.type("/system ")
         scenario.send(.input(.paste("be brief")))
         scenario.press("Enter")
-        #expect(scenario.state.conversation.systemPrompt == "be brief")
+        #expect(scenario.state.window.conversation.systemPrompt == "be brief")
     }
 
     @Test("a slash typed where a paste was deleted is a command again")
@@ -117,10 +117,10 @@ struct PasteFoldsTests {
     @Test("where pastes are not marked, keys that come too fast to be typed do not send")
     func burst() {
         var scenario = Scenario()
-        scenario.state.bracketsPastes = false
+        scenario.state.input.bracketsPastes = false
         for character in "/quit" { scenario.send(.input(.key(.init(character)))) }
         scenario.press("Enter x")
-        #expect(scenario.state.composer.text == "/quit\nx")
+        #expect(scenario.state.window.composer.text == "/quit\nx")
         #expect(scenario.effects.isEmpty)
         #expect(scenario.screen.joined().contains("that came too fast to be typed"))
         scenario.wait(.seconds(1))
@@ -135,7 +135,7 @@ struct PasteFoldsTests {
     @Test("where pastes are not marked, a line of one letter does not send either, and a pause in the paste asks")
     func shortBurst() {
         var scenario = Scenario()
-        scenario.state.bracketsPastes = false
+        scenario.state.input.bracketsPastes = false
         scenario.type("a")
         scenario.press("Enter")
         scenario.type("b")
@@ -145,14 +145,14 @@ struct PasteFoldsTests {
         scenario.press("Enter")
         scenario.wait(.milliseconds(200))
         scenario.press("Enter")
-        #expect(scenario.startedRequest == nil && scenario.state.conversation.messages.isEmpty)
-        #expect(scenario.state.composer.text == "a\nbcd\n")
+        #expect(scenario.startedRequest == nil && scenario.state.window.conversation.messages.isEmpty)
+        #expect(scenario.state.window.composer.text == "a\nbcd\n")
     }
 
     @Test("where pastes are not marked, Enter after typing sends")
     func noBurst() {
         var scenario = Scenario()
-        scenario.state.bracketsPastes = false
+        scenario.state.input.bracketsPastes = false
         for character in "hello" {
             scenario.wait(.milliseconds(30))
             scenario.type(String(character))

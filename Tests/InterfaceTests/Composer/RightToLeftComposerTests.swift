@@ -7,7 +7,7 @@ import Testing
 struct RightToLeftComposerTests {
     private static func scenario(_ marked: String, columns: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns)
-        scenario.state.composer = EditingCase.composer(marked)
+        scenario.state.window.composer = EditingCase.composer(marked)
         return scenario
     }
 
@@ -51,7 +51,7 @@ struct RightToLeftComposerTests {
                 .input(
                     .mouse(MouseInput(action: .press(button: 1), position: Position(row: row, column: Column(column)))))
             )
-            #expect(scenario.state.composer.cursor == offset, "column \(column)")
+            #expect(scenario.state.window.composer.cursor == offset, "column \(column)")
         }
     }
 
@@ -59,13 +59,13 @@ struct RightToLeftComposerTests {
     func motion() {
         var scenario = Self.scenario("|של")
         scenario.press("Right")
-        #expect(scenario.state.composer.cursor == 2)
+        #expect(scenario.state.window.composer.cursor == 2)
         scenario.state.scripts.cursor = .visual
         scenario.press("Left")
-        #expect(scenario.state.composer.cursor == 4)
+        #expect(scenario.state.window.composer.cursor == 4)
         scenario.press("Right Right")
-        #expect(scenario.state.composer.cursor == 0)
-        scenario.state.composer = EditingCase.composer("ab שלום cd|")
+        #expect(scenario.state.window.composer.cursor == 0)
+        scenario.state.window.composer = EditingCase.composer("ab שלום cd|")
         var columns: [Int] = []
         for _ in 0..<10 {
             columns.append(Self.shown(scenario).column)
@@ -77,13 +77,13 @@ struct RightToLeftComposerTests {
     @Test("every place of a mixed text can be reached and has a cell", arguments: [20, 31])
     func everywhere(columns: Int) {
         var scenario = Self.scenario("|سلام hello שלום 12, (漢字) لا e\u{301} x", columns: columns)
-        let count = scenario.state.composer.text.count
+        let count = scenario.state.window.composer.text.count
         for place in 0..<count {
             let grid = render(scenario.state, in: scenario.state.size)
             let cursor = grid.cursor ?? Position(row: 0, column: -1)
             #expect((0..<grid.size.columns).contains(cursor.column.value), "\(place)")
             scenario.press("Right")
         }
-        #expect(scenario.state.composer.cursor == scenario.state.composer.text.utf8.count)
+        #expect(scenario.state.window.composer.cursor == scenario.state.window.composer.text.utf8.count)
     }
 }

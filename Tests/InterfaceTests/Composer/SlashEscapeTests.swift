@@ -16,7 +16,7 @@ struct SlashEscapeTests {
         ])
     func sends(written: String, question: String) {
         var scenario = Scenario()
-        scenario.state.composer.setText(written)
+        scenario.state.window.composer.setText(written)
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == question)
     }
@@ -26,7 +26,7 @@ struct SlashEscapeTests {
         arguments: ["/etc/hosts", "//x", "// comment", "/ x", "/", "///", "plain", "/مرحبا"])
     func returns(question: String) {
         var scenario = Scenario()
-        scenario.state.composer.setQuestion(question)
+        scenario.state.window.composer.setQuestion(question)
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == question)
         scenario.stream("a")
@@ -38,9 +38,9 @@ struct SlashEscapeTests {
         scenario.ask("/undo")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == question)
-        scenario.state.composer.setQuestion(question)
+        scenario.state.window.composer.setQuestion(question)
         scenario.press("Enter")
-        #expect(scenario.state.queue.map(\.text) == [question])
+        #expect(scenario.state.window.queue.map(\.text) == [question])
         scenario.ask("/queue")
         scenario.finish()
         scenario.press("Enter")

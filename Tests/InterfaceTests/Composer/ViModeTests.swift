@@ -19,7 +19,7 @@ struct ViModeTests {
     @Test("Esc stops no reply however often it is pressed; Ctrl-C does")
     func escape() throws {
         var scenario = Scenario()
-        scenario.state.editMode = .vi
+        scenario.state.input.editMode = .vi
         scenario.ask("hi")
         let id = try #require(scenario.startedRequest).id
         scenario.stream("one")
@@ -29,7 +29,7 @@ struct ViModeTests {
         #expect(scenario.status.contains("NORMAL"))
         for _ in 0..<3 {
             scenario.press("Esc")
-            #expect(scenario.effects.isEmpty && scenario.state.request != nil)
+            #expect(scenario.effects.isEmpty && scenario.state.window.request != nil)
         }
         #expect(scenario.status.contains("Ctrl-C stops the reply"))
         scenario.press("Ctrl-C")
@@ -39,21 +39,21 @@ struct ViModeTests {
     @Test("Esc out of habit takes no question back, and i writes again after it")
     func escapes() {
         var scenario = Scenario()
-        scenario.state.editMode = .vi
+        scenario.state.input.editMode = .vi
         scenario.answer("first", with: "1")
         scenario.press("Esc Esc Esc Esc Esc")
-        #expect(scenario.state.editing == nil && scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.editing == nil && scenario.state.window.composer.isEmpty)
         scenario.press("i")
         scenario.type("next")
-        #expect(scenario.state.composer.text.hasSuffix("ext"))
+        #expect(scenario.state.window.composer.text.hasSuffix("ext"))
         scenario.press("Esc Esc Esc")
-        #expect(scenario.state.editing == nil && !scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.editing == nil && !scenario.state.window.composer.isEmpty)
     }
 
     @Test("Ctrl-D in normal mode scrolls and quits nothing")
     func scrolls() {
         var scenario = Scenario()
-        scenario.state.editMode = .vi
+        scenario.state.input.editMode = .vi
         scenario.answer("first", with: "1")
         scenario.press("Esc")
         for key in ["Ctrl-D", "Ctrl-U", "Ctrl-F", "Ctrl-B", "Ctrl-E", "Ctrl-Y"] {
@@ -63,7 +63,7 @@ struct ViModeTests {
         scenario.press("i")
         scenario.type("words")
         scenario.press("Esc Ctrl-U")
-        #expect(scenario.state.composer.text == "words")
+        #expect(scenario.state.window.composer.text == "words")
     }
 
     @Test(
@@ -77,31 +77,31 @@ struct ViModeTests {
     @Test("j and k go through the history at the edges, and sending starts in insert mode")
     func history() {
         var scenario = Scenario()
-        scenario.state.editMode = .vi
+        scenario.state.input.editMode = .vi
         scenario.answer("first", with: "1")
         scenario.type("draft")
         scenario.press("Esc k")
-        #expect(EditingCase.marked(scenario.state.composer) == "firs|t")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "firs|t")
         scenario.press("j")
-        #expect(EditingCase.marked(scenario.state.composer) == "draf|t")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "draf|t")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "draft")
         scenario.type("next")
-        #expect(scenario.state.composer.text == "next")
+        #expect(scenario.state.window.composer.text == "next")
     }
 
     @Test("any keys at all leave the cursor between graphemes and on the line")
     func anyKeys() {
         var random = SeededRandom(seed: 3)
         var scenario = Scenario()
-        scenario.state.editMode = .vi
-        scenario.state.composer = Composer(text: "one, two\n漢字 e\u{301} 👩‍👩‍👧\n\nمَرْحَبًا بك")
+        scenario.state.input.editMode = .vi
+        scenario.state.window.composer = Composer(text: "one, two\n漢字 e\u{301} 👩‍👩‍👧\n\nمَرْحَبًا بك")
         let keys =
             "h l w b e 0 ^ $ f t F T ; , d c y v V o R : m \" q Z x X r s ~ p P u . A I o O g G j k i a D J 2 3 W E Esc Ctrl-R é"
             .split(separator: " ").map(String.init)
         for _ in 0..<5_000 {
             scenario.press(keys.randomElement(using: &random) ?? "Esc")
-            let composer = scenario.state.composer
+            let composer = scenario.state.window.composer
             #expect(composer.body.boundary(from: composer.cursor) == composer.cursor)
             if composer.body.count > 5_000 { scenario.press("Esc d G d g g") }
         }

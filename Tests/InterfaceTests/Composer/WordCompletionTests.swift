@@ -23,7 +23,7 @@ struct WordCompletionTests {
     func common(typed: String, completed: String) {
         var scenario = Self.typed(typed)
         scenario.press("Tab")
-        #expect(EditingCase.marked(scenario.state.composer) == completed)
+        #expect(EditingCase.marked(scenario.state.window.composer) == completed)
     }
 
     @Test("a second Tab lists what fits, and typing on starts over")
@@ -36,7 +36,7 @@ struct WordCompletionTests {
         scenario.type("1")
         #expect(!scenario.status.contains("qwen3:8b"), "the list goes as one types on")
         scenario.press("Tab")
-        #expect(scenario.state.composer.text == "/model qwen3:14b ")
+        #expect(scenario.state.window.composer.text == "/model qwen3:14b ")
     }
 
     @Test(
@@ -53,7 +53,7 @@ struct WordCompletionTests {
         scenario.press("Tab")
         #expect(scenario.effects.isEmpty, "it is on its way")
         scenario.send(.modelsListed(["qwen3:14b", "qwen3:8b", "llama3"].map { ModelListing(id: ModelID($0)) }))
-        #expect(EditingCase.marked(scenario.state.composer) == completed)
+        #expect(EditingCase.marked(scenario.state.window.composer) == completed)
     }
 
     @Test("a list that comes when something else is written completes nothing, and one that fails is said")
@@ -63,7 +63,7 @@ struct WordCompletionTests {
         scenario.press("Tab")
         scenario.type("o")
         scenario.send(.modelsListed([ModelListing(id: ModelID("long"))]))
-        #expect(scenario.state.composer.text == "/model lo")
+        #expect(scenario.state.window.composer.text == "/model lo")
         scenario = Scenario()
         scenario.type("/model l")
         scenario.press("Tab")
@@ -75,7 +75,7 @@ struct WordCompletionTests {
     func middle() {
         var scenario = Self.typed("/sys words")
         scenario.press("Alt-B Left Tab")
-        #expect(EditingCase.marked(scenario.state.composer) == "/system| words")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "/system| words")
     }
 
     @Test("a pasted slash is no command to complete")
@@ -83,7 +83,7 @@ struct WordCompletionTests {
         var scenario = Scenario()
         scenario.send(.input(.paste("/sys")))
         scenario.press("Tab")
-        #expect(scenario.state.composer.text == "/sys")
+        #expect(scenario.state.window.composer.text == "/sys")
     }
 
     @Test("behind @ files are asked for, and completed when the listing comes")
@@ -92,14 +92,14 @@ struct WordCompletionTests {
         scenario.press("Tab")
         #expect(scenario.effects == [.listFiles(prefix: "src/ma")])
         scenario.send(.filesListed(prefix: "src/ma", paths: ["src/main.swift", "src/mark/"]))
-        #expect(scenario.state.composer.text == "see @src/ma")
+        #expect(scenario.state.window.composer.text == "see @src/ma")
         scenario.press("Tab")
         scenario.send(.filesListed(prefix: "src/ma", paths: ["src/main.swift", "src/mark/"]))
         #expect(scenario.status.contains("src/main.swift  src/mark/"))
         scenario.type("r")
         scenario.press("Tab")
         scenario.send(.filesListed(prefix: "src/mar", paths: ["src/mark/"]))
-        #expect(scenario.state.composer.text == "see @src/mark/")
+        #expect(scenario.state.window.composer.text == "see @src/mark/")
     }
 
     @Test("a blank in a file's name is escaped, and read back")
@@ -107,12 +107,12 @@ struct WordCompletionTests {
         var scenario = Self.typed("@my")
         scenario.press("Tab")
         scenario.send(.filesListed(prefix: "my", paths: ["my notes.txt", "my nothing"]))
-        #expect(scenario.state.composer.text == "@my\\ not")
+        #expect(scenario.state.window.composer.text == "@my\\ not")
         scenario.type("e")
         scenario.press("Tab")
         #expect(scenario.effects == [.listFiles(prefix: "my note")])
         scenario.send(.filesListed(prefix: "my note", paths: ["my notes.txt"]))
-        #expect(scenario.state.composer.text == "@my\\ notes.txt ")
+        #expect(scenario.state.window.composer.text == "@my\\ notes.txt ")
     }
 
     @Test("a listing that comes too late changes nothing")
@@ -121,7 +121,7 @@ struct WordCompletionTests {
         scenario.press("Tab")
         scenario.type("x")
         scenario.send(.filesListed(prefix: "sr", paths: ["src/"]))
-        #expect(scenario.state.composer.text == "@srx")
+        #expect(scenario.state.window.composer.text == "@srx")
     }
 
     @Test("titles are completed after /open, in their own spelling")
@@ -130,11 +130,11 @@ struct WordCompletionTests {
         scenario.press("Tab")
         #expect(scenario.effects == [.listTitles(prefix: "rev")])
         scenario.send(.titlesListed(prefix: "rev", titles: ["Reversing lists", "Reversing a string", "Other"]))
-        #expect(scenario.state.composer.text == "/open Reversing ")
+        #expect(scenario.state.window.composer.text == "/open Reversing ")
         scenario.type("l")
         scenario.press("Tab")
         scenario.send(.titlesListed(prefix: "Reversing l", titles: ["Reversing lists", "Other"]))
-        #expect(scenario.state.composer.text == "/open Reversing lists ")
+        #expect(scenario.state.window.composer.text == "/open Reversing lists ")
         scenario.press("Enter")
         #expect(scenario.effects == [.openConversation(.named("Reversing lists"), at: nil)])
     }
@@ -146,7 +146,7 @@ struct WordCompletionTests {
         #expect(scenario.effects == [.listThemes])
         let themes = ["nord", "harbour-dark", "harbour-light"].map { NamedTheme(name: $0, theme: .standard) }
         scenario.send(.themesListed(themes))
-        #expect(scenario.state.composer.text == "/theme harbour-")
+        #expect(scenario.state.window.composer.text == "/theme harbour-")
         scenario.press("Ctrl-U Ctrl-X t")
         #expect(scenario.effects == [.listThemes])
         scenario.send(.themesListed(themes))
@@ -157,7 +157,7 @@ struct WordCompletionTests {
     func aliases() {
         var scenario = Self.typed("/expo")
         scenario.press("Tab")
-        #expect(scenario.state.composer.text == "/export ")
+        #expect(scenario.state.window.composer.text == "/export ")
     }
 
     @Test("a path after /save is completed too")
@@ -166,7 +166,7 @@ struct WordCompletionTests {
         scenario.press("Tab")
         #expect(scenario.effects == [.listFiles(prefix: "no")])
         scenario.send(.filesListed(prefix: "no", paths: ["notes/"]))
-        #expect(scenario.state.composer.text == "/save notes/")
+        #expect(scenario.state.window.composer.text == "/save notes/")
     }
 
     @Test("a name with controls in it is not offered")
@@ -174,7 +174,7 @@ struct WordCompletionTests {
         var scenario = Self.typed("@a")
         scenario.press("Tab")
         scenario.send(.filesListed(prefix: "a", paths: ["a\u{1B}[2J", "ab"]))
-        #expect(scenario.state.composer.text == "@ab ")
+        #expect(scenario.state.window.composer.text == "@ab ")
     }
 
     @Test("an e-mail address is no file")
@@ -200,7 +200,7 @@ struct WordCompletionTests {
         var scenario = Scenario()
         scenario.send(.input(.paste(String(repeating: "line\n", count: 30))))
         scenario.press("Tab")
-        #expect(scenario.state.composer.folds.isEmpty == false)
-        #expect(scenario.state.composer.body.string.hasPrefix("line\nline"))
+        #expect(scenario.state.window.composer.folds.isEmpty == false)
+        #expect(scenario.state.window.composer.body.string.hasPrefix("line\nline"))
     }
 }

@@ -40,8 +40,8 @@ import Screen
     @Test mutating func `one question goes to several models, and each reply stands in its lane`() {
         let ids = begin()
         #expect(ids.count == 3)
-        #expect(scenario.state.conversation.messages.map(\.text) == ["what is it?", "an echo"])
-        #expect(scenario.state.conversation.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
+        #expect(scenario.state.window.conversation.messages.map(\.text) == ["what is it?", "an echo"])
+        #expect(scenario.state.window.conversation.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
         let row = scenario.screen.first { $0.contains("an echo") }
         #expect(row?.contains("long words") == true && row?.contains("a guide") == true)
         #expect(scenario.status.contains("3 of 3 answering"))
@@ -75,8 +75,8 @@ import Screen
         scenario.send(.completionProgressed(ids[1], .delta(Delta(text: ", and more"))))
         scenario.send(.completionProgressed(ids[2], .delta(Delta(text: "late"))))
         finish(ids[1], tokens: 9)
-        #expect(scenario.state.conversation.messages.map(\.text) == ["what is it?", "long words, and more"])
-        let variants = scenario.state.conversation.variants(at: 1)
+        #expect(scenario.state.window.conversation.messages.map(\.text) == ["what is it?", "long words, and more"])
+        let variants = scenario.state.window.conversation.variants(at: 1)
         #expect(variants.map(\.text) == ["an echo", "long words, and more", "a guide"])
         #expect(variants.map(\.state) == [.complete, .complete, .stopped])
         #expect(sees("▌long ‹2/3›"))
@@ -92,8 +92,8 @@ import Screen
         #expect(scenario.effects == [.cancel(ids[0]), .cancel(ids[2])])
         #expect(sees("stopped"))
         scenario.press("Esc")
-        #expect(scenario.state.conversation.messages.last?.text == "long words")
-        #expect(scenario.state.comparison == nil)
+        #expect(scenario.state.window.conversation.messages.last?.text == "long words")
+        #expect(scenario.state.window.comparison == nil)
     }
 
     @Test mutating func `a reply that failed without a word is no variant`() {
@@ -108,8 +108,8 @@ import Screen
         finish(second, tokens: 1)
         #expect(sees("failed"))
         scenario.press("2")
-        #expect(scenario.state.conversation.messages.map(\.text) == ["q", "words"])
-        #expect(scenario.state.conversation.messages[1].variant == nil)
+        #expect(scenario.state.window.conversation.messages.map(\.text) == ["q", "words"])
+        #expect(scenario.state.window.conversation.messages[1].variant == nil)
         #expect(ids.count == 3)
     }
 
@@ -186,7 +186,7 @@ import Screen
             #expect(told.contains(words), "\(told)")
         }
         scenario.send(.input(.line("3")))
-        #expect(scenario.state.conversation.messages.last?.text == "a guide")
+        #expect(scenario.state.window.conversation.messages.last?.text == "a guide")
     }
 
     @Test mutating func `a delta costs the same in a long reply as in a short one`() {
@@ -196,10 +196,10 @@ import Screen
                 .completionProgressed(ids[1], .delta(Delta(text: String(repeating: "word ", count: 200) + "\n\n"))))
         }
         _ = frame(&scenario.state)
-        let before = scenario.state.comparison?.lanes[1].layout.laidOutRows ?? 0
+        let before = scenario.state.window.comparison?.lanes[1].layout.laidOutRows ?? 0
         scenario.send(.completionProgressed(ids[1], .delta(Delta(text: "one more"))))
         _ = frame(&scenario.state)
-        let after = scenario.state.comparison?.lanes[1].layout.laidOutRows ?? 0
+        let after = scenario.state.window.comparison?.lanes[1].layout.laidOutRows ?? 0
         #expect(after - before < 60, "\(after - before) rows")
     }
 }

@@ -52,7 +52,7 @@ struct CopyTests {
         #expect(CodeFences.blocks(in: reply).map { LineEnds.unified($0) } == ["int b;\n\nc", "d"])
         var scenario = Scenario()
         scenario.ask("hi")
-        scenario.state.conversation.messages[1] = Message(
+        scenario.state.window.conversation.messages[1] = Message(
             role: .assistant, text: reply, model: ModelID("echo"), startedAt: Timestamp(seconds: 0))
         scenario.ask("/copy 1")
         #expect(scenario.effects == [.copy("int b;\n\nc")])

@@ -35,9 +35,9 @@ struct DraftPlaceTests {
         scenario.send(.conversationOpened(other, at: nil))
         let here = DraftPlace.conversation(startedAt: Timestamp(seconds: 0))
         #expect(scenario.allEffects == [.setDraftAside("half a thought", of: here), .readDraft(of: there)])
-        #expect(scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.composer.isEmpty)
         scenario.send(.draftRead("waiting words", of: here))
-        #expect(scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.composer.isEmpty)
         scenario.send(.draftRead("waiting words", of: there))
         #expect(scenario.screen.last == "› waiting words")
         scenario.wait(.seconds(1))
@@ -56,7 +56,7 @@ struct DraftPlaceTests {
         scenario.send(.conversationOpened(other, at: nil))
         #expect(scenario.allEffects.contains(.readDraft(of: there)))
         scenario.send(.draftRead("waiting, ", of: there))
-        #expect(scenario.state.composer.text == "waiting, typed ahead")
+        #expect(scenario.state.window.composer.text == "waiting, typed ahead")
         scenario.wait(.seconds(1))
         #expect(scenario.allEffects == [.keepDraft("waiting, typed ahead", of: there)])
     }
@@ -69,8 +69,9 @@ struct DraftPlaceTests {
         scenario.wait(.seconds(1))
         scenario.press("Ctrl-X n")
         scenario.wait(.seconds(1))
-        #expect(scenario.state.composer.text == "next")
-        #expect(scenario.allEffects.contains(.keepDraft("next", of: .new)) || scenario.state.composer.text == "next")
+        #expect(scenario.state.window.composer.text == "next")
+        #expect(
+            scenario.allEffects.contains(.keepDraft("next", of: .new)) || scenario.state.window.composer.text == "next")
         scenario.press("Enter")
         scenario.finish()
         scenario.ask("/new")
@@ -80,7 +81,7 @@ struct DraftPlaceTests {
     @Test("with nothing to be kept, no draft is asked for")
     func privately() {
         var scenario = Scenario()
-        scenario.state.isPrivate = true
+        scenario.state.saving.isPrivate = true
         scenario.answer("one", with: "1")
         scenario.ask("/new")
         #expect(scenario.allEffects.isEmpty)

@@ -37,11 +37,11 @@ struct DroppedFilesTests {
         scenario.send(.input(.paste(pasted)))
         #expect(scenario.effects == [.readMentions(paths)])
         scenario.send(.mentionsRead(paths.map(Self.file)))
-        #expect(scenario.state.composer.text == "see " + written)
+        #expect(scenario.state.window.composer.text == "see " + written)
         scenario.press("Enter")
         #expect(scenario.effects == [.readMentions(paths)])
         scenario.send(.mentionsRead(paths.map(Self.file)))
-        #expect(scenario.state.conversation.messages.first?.attachments.count == paths.count)
+        #expect(scenario.state.window.conversation.messages.first?.attachments.count == paths.count)
     }
 
     @Test("what is no file, or no path alone, stays words, and one undo brings the words back")
@@ -54,13 +54,13 @@ struct DroppedFilesTests {
         var scenario = Scenario()
         scenario.send(.input(.paste("/usr/share")))
         scenario.send(.mentionsRead([Mention(path: "/usr/share", outcome: .refused(reason: "is a folder"))]))
-        #expect(scenario.state.composer.text == "/usr/share")
+        #expect(scenario.state.window.composer.text == "/usr/share")
         #expect(scenario.state.notice == nil)
         scenario = Scenario()
         scenario.send(.input(.paste("/etc/hosts")))
         scenario.send(.mentionsRead([Self.file("/etc/hosts")]))
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "/etc/hosts")
+        #expect(scenario.state.window.composer.text == "/etc/hosts")
     }
 
     @Test("a path behind a command, or behind an @, is not named again")
@@ -73,7 +73,7 @@ struct DroppedFilesTests {
         scenario.type("see @")
         scenario.send(.input(.paste("'/a b/c.txt'")))
         scenario.send(.mentionsRead([Self.file("/a b/c.txt")]))
-        #expect(scenario.state.composer.text == "see @/a\\ b/c.txt ")
+        #expect(scenario.state.window.composer.text == "see @/a\\ b/c.txt ")
     }
 
     @Test("a name that cannot be written behind an @ goes along all the same")
@@ -81,7 +81,7 @@ struct DroppedFilesTests {
         var scenario = Scenario()
         scenario.send(.input(.paste("/home/me@work/a.txt")))
         scenario.send(.mentionsRead([Self.file("/home/me@work/a.txt")]))
-        #expect(scenario.state.composer.text.isEmpty)
-        #expect(scenario.state.attachments.map(\.name) == ["a.txt"])
+        #expect(scenario.state.window.composer.text.isEmpty)
+        #expect(scenario.state.window.attachments.map(\.name) == ["a.txt"])
     }
 }

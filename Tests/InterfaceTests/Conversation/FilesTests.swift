@@ -34,7 +34,7 @@ struct FilesTests {
         let sent = CompletionRequest.Message(
             role: .user, content: "look\n\nnotes.md:\n```md\n# Notes\n```", images: ["data:image/png;base64,AA=="])
         #expect(scenario.startedRequest?.request.messages == [sent])
-        #expect(scenario.state.attachments.isEmpty)
+        #expect(scenario.state.window.attachments.isEmpty)
         #expect(scenario.screen.contains("  [notes.md 2 kB] [dot.png 2 B]"))
         scenario.stream("fine")
         scenario.finish()
@@ -48,11 +48,11 @@ struct FilesTests {
         var scenario = attached()
         scenario.type("x")
         scenario.press("Backspace")
-        #expect(scenario.state.attachments == [notes, dot])
+        #expect(scenario.state.window.attachments == [notes, dot])
         scenario.press("Backspace")
-        #expect(scenario.state.attachments == [notes])
+        #expect(scenario.state.window.attachments == [notes])
         scenario.ask("/file remove")
-        #expect(scenario.state.attachments.isEmpty)
+        #expect(scenario.state.window.attachments.isEmpty)
     }
 
     @Test("a queued question keeps its files, and so does one that is taken back")
@@ -63,12 +63,12 @@ struct FilesTests {
         scenario.ask("two")
         #expect(scenario.screen.contains("  queued: [notes.md 2 kB] two"))
         scenario.press("Up")
-        #expect(scenario.state.attachments == [notes])
+        #expect(scenario.state.window.attachments == [notes])
         scenario.press("Enter")
         scenario.stream("1")
         scenario.finish()
         #expect(scenario.startedRequest?.request.messages.last?.content.contains("# Notes") == true)
         scenario.press("Esc Esc")
-        #expect(scenario.state.attachments == [notes])
+        #expect(scenario.state.window.attachments == [notes])
     }
 }

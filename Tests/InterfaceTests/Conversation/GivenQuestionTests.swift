@@ -13,7 +13,7 @@ struct GivenQuestionTests {
         "the files go along, with those of -f, in a new conversation and in one that goes on", arguments: [false, true])
     func attaches(resuming: Bool) {
         var scenario = Scenario()
-        scenario.state.attachments = [Attachment(name: "f.txt", content: .text("f"), byteCount: 1)]
+        scenario.state.window.attachments = [Attachment(name: "f.txt", content: .text("f"), byteCount: 1)]
         let question = "look at @notes.txt and @bob"
         if resuming {
             _ = scenario.state.resume(.latest, question: question, at: scenario.moment)
@@ -25,10 +25,10 @@ struct GivenQuestionTests {
         }
         #expect(scenario.state.awaitsFiles)
         scenario.send(.mentionsRead([Self.notes, Mention(path: "bob", outcome: .missing(hasFolder: true))]))
-        let asked = scenario.state.conversation.messages.last { $0.role == .user }
+        let asked = scenario.state.window.conversation.messages.last { $0.role == .user }
         #expect(asked?.text == question)
         #expect(asked?.attachments.map(\.name) == ["f.txt", "notes.txt"])
-        #expect(scenario.state.attachments.isEmpty && scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.attachments.isEmpty && scenario.state.window.composer.isEmpty)
         #expect(scenario.startedRequest != nil)
     }
 
@@ -38,8 +38,8 @@ struct GivenQuestionTests {
         scenario.state.restoreDraft("draft")
         _ = scenario.state.begin(with: "see @./gone.txt", at: scenario.moment)
         scenario.send(.mentionsRead([Mention(path: "./gone.txt", outcome: .missing(hasFolder: true))]))
-        #expect(scenario.state.conversation.messages.isEmpty)
-        #expect(scenario.state.composer.text == "see @./gone.txt\ndraft")
+        #expect(scenario.state.window.conversation.messages.isEmpty)
+        #expect(scenario.state.window.composer.text == "see @./gone.txt\ndraft")
         #expect(scenario.screen.joined().contains("not sent: @./gone.txt: no such file"))
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "see @./gone.txt\ndraft")

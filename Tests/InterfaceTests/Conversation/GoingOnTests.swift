@@ -29,7 +29,7 @@ import Screen
             if let listings { scenario.send(.modelsListed(listings)) }
             scenario.state.popup = nil
             scenario.send(.conversationOpened(Self.imported(model: "gpt-4o"), at: nil))
-            #expect(scenario.state.model?.rawValue == model)
+            #expect(scenario.state.window.model?.rawValue == model)
         }
         scenario = Scenario(model: nil)
         scenario.send(.conversationOpened(Self.imported(model: "gpt-4o"), at: nil))
@@ -42,6 +42,6 @@ import Screen
         _ = scenario.state.resume(.latest, question: nil, given: GivenSettings(namesModel: true), at: now)
         scenario.send(.modelsListed([ModelListing(id: ModelID("gpt-4o"))]))
         scenario.send(.conversationOpened(Self.imported(model: "gpt-4o"), at: nil))
-        #expect(scenario.state.model?.rawValue == "echo")
+        #expect(scenario.state.window.model?.rawValue == "echo")
     }
 }

@@ -41,7 +41,7 @@ struct KeepingTests {
     @Test("with nothing to be kept, nothing is remembered and no draft is written")
     func privately() {
         var scenario = Scenario()
-        scenario.state.isPrivate = true
+        scenario.state.saving.isPrivate = true
         scenario.type("hello")
         scenario.wait(.seconds(1))
         #expect(scenario.allEffects.isEmpty)
@@ -88,7 +88,7 @@ struct KeepingTests {
         scenario.press("Enter")
         #expect(scenario.allEffects[0] == .rememberInput("words"))
         // The question is kept before its draft goes: whatever ends the program, one of them is there.
-        #expect(scenario.allEffects[1] == .keep(scenario.state.conversation))
+        #expect(scenario.allEffects[1] == .keep(scenario.state.window.conversation))
         #expect(scenario.allEffects[2] == .keepDraft("", of: .new))
         scenario.finish()
         scenario.ask("more")
@@ -107,7 +107,7 @@ struct KeepingTests {
     @Test("a look at an older line does not replace the draft, a change of it does")
     func draftInHistory() {
         var scenario = Scenario()
-        scenario.state.composer.loadHistory(["older"])
+        scenario.state.window.composer.loadHistory(["older"])
         scenario.type("draft")
         scenario.press("Up")
         scenario.wait(.seconds(1))
@@ -134,19 +134,19 @@ struct KeepingTests {
         var scenario = Scenario(model: nil)
         scenario.state.restoreDraft("draft")
         _ = scenario.state.begin(with: "question", at: Moment(uptime: .zero, wallClock: Timestamp(seconds: 0)))
-        #expect(scenario.state.composer.text == "question")
+        #expect(scenario.state.window.composer.text == "question")
         scenario.press("Esc Ctrl-_")
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
     }
 
     @Test("what was sent in earlier runs comes before what was sent in this one")
     func loads() {
         var scenario = Scenario()
-        scenario.state.composer.loadHistory(["one", "two", "one", "", "a\u{1B}[2J"])
+        scenario.state.window.composer.loadHistory(["one", "two", "one", "", "a\u{1B}[2J"])
         scenario.press("Up")
-        #expect(scenario.state.composer.text == "a[2J")
+        #expect(scenario.state.window.composer.text == "a[2J")
         scenario.press("Up Up Up Up")
-        #expect(scenario.state.composer.text == "two")
+        #expect(scenario.state.window.composer.text == "two")
     }
 
     @Test("a failure to keep is told once")
@@ -166,9 +166,9 @@ struct KeepingTests {
         scenario.press("Ctrl-X Ctrl-E")
         #expect(scenario.allEffects.last == .editExternally("some words"))
         scenario.send(.editedExternally("other\nwords\n"))
-        #expect(EditingCase.marked(scenario.state.composer) == "other\nwords|")
+        #expect(EditingCase.marked(scenario.state.window.composer) == "other\nwords|")
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "some words")
+        #expect(scenario.state.window.composer.text == "some words")
     }
 
     @Test("an editor that changed nothing leaves folded pastes folded")
@@ -188,6 +188,6 @@ struct KeepingTests {
         scenario.type("words")
         scenario.send(.editFailed(reason: "vim: not found · set VISUAL"))
         #expect(scenario.status.contains("set VISUAL"))
-        #expect(scenario.state.composer.text == "words")
+        #expect(scenario.state.window.composer.text == "words")
     }
 }

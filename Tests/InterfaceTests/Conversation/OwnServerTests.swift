@@ -23,9 +23,9 @@ struct OwnServerTests {
         _ kept: KeptConversation, question: String? = nil, namesServer: Bool = false, hasKey: Bool = true
     ) -> Scenario {
         var scenario = Scenario(columns: 100, hasKey: hasKey)
-        scenario.state.endpoint.name = "cloud"
-        scenario.state.endpoint.host = "cloud.example"
-        scenario.state.profiles = [
+        scenario.state.server.endpoint.name = "cloud"
+        scenario.state.server.endpoint.host = "cloud.example"
+        scenario.state.server.profiles = [
             ProfileLabel(name: "cloud", host: "cloud.example"), ProfileLabel(name: "local", host: "127.0.0.1:11434"),
         ]
         let moment = scenario.moment
@@ -42,8 +42,8 @@ struct OwnServerTests {
         var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on")
         #expect(scenario.effects.contains(.useProfile("local")) && scenario.startedRequest == nil)
         scenario.ask("in between")
-        #expect(scenario.startedRequest == nil && scenario.state.composer.text == "in between")
-        scenario.state.composer.setText("")
+        #expect(scenario.startedRequest == nil && scenario.state.window.composer.text == "in between")
+        scenario.state.window.composer.setText("")
         scenario.send(.connected(local, model: ModelID("other")))
         #expect(scenario.startedRequest?.request.model.rawValue == "small")
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["Kept.", "q", "a", "go on"])
@@ -71,11 +71,11 @@ struct OwnServerTests {
     func guards(line: String) {
         var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
         scenario.press("Esc")
-        #expect(scenario.state.composer.text == "go on")
-        scenario.state.composer.setText("")
+        #expect(scenario.state.window.composer.text == "go on")
+        scenario.state.window.composer.setText("")
         scenario.ask(line)
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.press("Esc")
         scenario.ask(line)
         #expect(scenario.startedRequest == nil)
@@ -89,7 +89,7 @@ struct OwnServerTests {
         #expect(scenario.startedRequest == nil && scenario.screen.joined().contains("held with"))
         scenario.press("1")
         #expect(scenario.startedRequest == nil && scenario.effects.isEmpty)
-        #expect(scenario.state.composer.text == "go on")
+        #expect(scenario.state.window.composer.text == "go on")
         scenario.press("Enter")
         #expect(scenario.startedRequest == nil)
         scenario.press("2")
@@ -136,8 +136,8 @@ struct OwnServerTests {
     @Test("another profile of the same server is another account: its own is used")
     func accounts() {
         var scenario = Scenario()
-        scenario.state.endpoint.name = "work"
-        scenario.state.profiles = ["work", "home"].map { ProfileLabel(name: $0, host: "127.0.0.1:9") }
+        scenario.state.server.endpoint.name = "work"
+        scenario.state.server.profiles = ["work", "home"].map { ProfileLabel(name: $0, host: "127.0.0.1:9") }
         scenario.send(.conversationOpened(kept("home", "127.0.0.1:9"), at: nil))
         #expect(scenario.effects.contains(.useProfile("home")))
     }

@@ -19,7 +19,7 @@ struct QueueTests {
         #expect(scenario.screen.suffix(2) == ["  queued: three", "›"])
         scenario.finish()
         #expect(scenario.startedRequest?.request.messages.last?.content == "three")
-        #expect(scenario.state.queue.isEmpty)
+        #expect(scenario.state.window.queue.isEmpty)
     }
 
     @Test("a stopped reply keeps what is queued and says so, and Enter sends it")
@@ -41,11 +41,11 @@ struct QueueTests {
         scenario.ask("one")
         scenario.ask("two")
         scenario.progress(.failed(Failure(kind: .serverFault, phase: .waiting, summary: "500")))
-        #expect(scenario.startedRequest == nil && scenario.state.queue.map(\.text) == ["two"])
+        #expect(scenario.startedRequest == nil && scenario.state.window.queue.map(\.text) == ["two"])
         scenario.ask("/retry")
         scenario.stream("1")
         scenario.finish(Completion(ending: .truncated))
-        #expect(scenario.startedRequest == nil && scenario.state.queue.map(\.text) == ["two"])
+        #expect(scenario.startedRequest == nil && scenario.state.window.queue.map(\.text) == ["two"])
     }
 
     @Test("Up takes the last queued question back to be edited, and only where nothing is written")
@@ -55,10 +55,10 @@ struct QueueTests {
         scenario.ask("two")
         scenario.ask("three")
         scenario.press("Up")
-        #expect(scenario.state.composer.text == "three")
-        #expect(scenario.state.queue.map(\.text) == ["two"])
+        #expect(scenario.state.window.composer.text == "three")
+        #expect(scenario.state.window.queue.map(\.text) == ["two"])
         scenario.press("Up Ctrl-C")
-        #expect(scenario.state.queue.map(\.text) == ["two"])
+        #expect(scenario.state.window.queue.map(\.text) == ["two"])
     }
 
     @Test("a number names a queued question, to take it back or to drop it")
@@ -67,10 +67,10 @@ struct QueueTests {
         scenario.ask("one")
         for word in ["two", "three", "four"] { scenario.ask(word) }
         scenario.ask("/queue drop 2")
-        #expect(scenario.state.queue.map(\.text) == ["two", "four"])
+        #expect(scenario.state.window.queue.map(\.text) == ["two", "four"])
         scenario.ask("/queue 1")
-        #expect(scenario.state.composer.text == "two")
-        #expect(scenario.state.queue.map(\.text) == ["four"])
+        #expect(scenario.state.window.composer.text == "two")
+        #expect(scenario.state.window.queue.map(\.text) == ["four"])
         scenario.press("Ctrl-U")
         scenario.ask("/queue 2")
         #expect(scenario.screen.joined().contains("N is 1"))
@@ -85,10 +85,10 @@ struct QueueTests {
         scenario.ask("/queue frob")
         #expect(scenario.screen.joined().contains("/queue N takes question N back"))
         scenario.ask("/queue")
-        #expect(scenario.state.composer.text == "three")
+        #expect(scenario.state.window.composer.text == "three")
         scenario.press("Ctrl-U")
         scenario.ask("/queue drop")
-        #expect(scenario.state.queue.isEmpty)
+        #expect(scenario.state.window.queue.isEmpty)
     }
 
     @Test("what was queued in a conversation that is left does not go to the next one, and can be found")
@@ -99,10 +99,10 @@ struct QueueTests {
         scenario.ask("two")
         scenario.press("Esc")
         scenario.ask("/new")
-        #expect(scenario.state.queue.isEmpty)
+        #expect(scenario.state.window.queue.isEmpty)
         #expect(scenario.screen.joined().contains("a queued question was dropped · Ctrl-R finds what was written"))
         scenario.press("Up Up")
-        #expect(scenario.state.composer.text == "two")
+        #expect(scenario.state.window.composer.text == "two")
     }
 
     @Test("many queued questions leave the transcript and the composer their rows", arguments: [5, 8, 24])
@@ -122,13 +122,13 @@ struct QueueTests {
         scenario.answer("two", with: "2")
         scenario.type("draft")
         scenario.press("Esc Esc")
-        #expect(scenario.state.composer.text == "two")
+        #expect(scenario.state.window.composer.text == "two")
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
         scenario.press("Esc")
         scenario.wait(.seconds(2))
         scenario.press("Esc")
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
     }
 
     @Test("Esc twice while a reply streams stops it and edits its question")
@@ -137,8 +137,8 @@ struct QueueTests {
         scenario.ask("one")
         scenario.stream("1")
         scenario.press("Esc Esc")
-        #expect(scenario.state.conversation.messages.last?.state == .stopped)
-        #expect(scenario.state.composer.text == "one")
+        #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
+        #expect(scenario.state.window.composer.text == "one")
     }
 
     @Test("a question that began with a slash comes back so that it is not a command")

@@ -24,14 +24,14 @@ struct ReplyNotesTests {
         #expect(scenario.state.nextDeadline(after: now) == .seconds(13))
         scenario.press("Esc")
         #expect(scenario.effects.contains { if case .cancel = $0 { true } else { false } })
-        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+        #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
     @Test("compared models that load say so in their lanes")
     func compared() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/ask-all echo guide -- hi")
-        for id in scenario.state.comparison?.lanes.compactMap(\.request?.id) ?? [] {
+        for id in scenario.state.window.comparison?.lanes.compactMap(\.request?.id) ?? [] {
             scenario.send(.completionProgressed(id, Self.loading))
         }
         scenario.wait(.seconds(3))
@@ -106,7 +106,7 @@ struct LongQuestionTests {
     @Test("an attachment counts as it will be sent, and the second Enter sends it")
     func attachment() {
         var scenario = scenario()
-        scenario.state.attachments = [Self.long]
+        scenario.state.window.attachments = [Self.long]
         scenario.ask("what is it?")
         #expect(scenario.startedRequest == nil)
         #expect(scenario.screen.joined().contains("echo takes 1,024"))
@@ -121,11 +121,11 @@ struct LongQuestionTests {
         named.send(.mentionsRead([Mention(path: "a.txt", outcome: .file(Self.long))]))
         #expect(named.startedRequest == nil && named.state.notice?.text.contains("1,024") == true)
         var image = scenario(window: 700)
-        image.state.attachments = [Attachment(name: "a.png", content: .image(dataURL: "data:,"), byteCount: 9)]
+        image.state.window.attachments = [Attachment(name: "a.png", content: .image(dataURL: "data:,"), byteCount: 9)]
         image.ask("what is it?")
         #expect(image.startedRequest == nil)
         var prompted = scenario()
-        prompted.state.conversation.systemPrompt = String(repeating: "word ", count: 3200)
+        prompted.state.window.conversation.systemPrompt = String(repeating: "word ", count: 3200)
         prompted.ask("hi")
         #expect(prompted.startedRequest == nil)
     }
@@ -134,18 +134,18 @@ struct LongQuestionTests {
     func queued() {
         var scenario = scenario()
         scenario.ask("hi")
-        scenario.state.attachments = [Self.long]
+        scenario.state.window.attachments = [Self.long]
         scenario.ask("what is it?")
         scenario.finish()
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.state.queue.count == 1)
+        #expect(scenario.state.window.queue.count == 1)
     }
 
     @Test("an edited question is counted with what stands before it, not with what it replaces")
     func edited() {
         var scenario = scenario()
         scenario.answer("hi", with: String(repeating: "word ", count: 3200))
-        scenario.state.editing = 0
+        scenario.state.window.editing = 0
         scenario.ask("ho")
         #expect(scenario.startedRequest != nil)
     }
@@ -153,28 +153,28 @@ struct LongQuestionTests {
     @Test("the first question of a session and one to several models are held back, too, and kept to be sent")
     func otherWays() {
         var first = scenario()
-        first.state.attachments = [Self.long]
+        first.state.window.attachments = [Self.long]
         #expect(
             first.state.begin(with: "what is it?", at: first.moment).allSatisfy {
                 if case .complete = $0 { false } else { true }
             })
-        #expect(first.state.composer.text == "what is it?")
+        #expect(first.state.window.composer.text == "what is it?")
         first.press("Enter")
         #expect(first.startedRequest != nil)
         var several = scenario()
-        several.state.attachments = [Self.long]
+        several.state.window.attachments = [Self.long]
         several.ask("/ask-all echo guide -- what is it?")
-        #expect(several.startedRequest == nil && several.state.composer.text == "what is it?")
+        #expect(several.startedRequest == nil && several.state.window.composer.text == "what is it?")
         several.press("Enter")
-        #expect(several.state.comparison?.lanes.count == 2)
+        #expect(several.state.window.comparison?.lanes.count == 2)
     }
 
     @Test("another attachment is another question")
     func changed() {
         var scenario = scenario()
-        scenario.state.attachments = [Self.long]
+        scenario.state.window.attachments = [Self.long]
         scenario.ask("what is it?")
-        scenario.state.attachments.append(Self.long)
+        scenario.state.window.attachments.append(Self.long)
         scenario.press("Enter")
         #expect(scenario.startedRequest == nil)
     }

@@ -45,7 +45,7 @@ struct ReplyTimeTests {
         for id in ids {
             scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete, finishReason: .stop))))
         }
-        let reply = try #require(scenario.state.conversation.messages.last)
+        let reply = try #require(scenario.state.window.conversation.messages.last)
         let end = try #require(reply.endedAt)
         #expect(end.seconds - reply.startedAt.seconds == 2)
     }
@@ -53,9 +53,9 @@ struct ReplyTimeTests {
     @Test("that an earlier version saved as negative does not show")
     func negative() {
         var scenario = ended(shift: 0) { $0.finish() }
-        let last = scenario.state.conversation.messages.count - 1
-        scenario.state.conversation.messages[last].endedAt = Timestamp(seconds: 0)
-        scenario.state.transcript.invalidate(from: 0)
+        let last = scenario.state.window.conversation.messages.count - 1
+        scenario.state.window.conversation.messages[last].endedAt = Timestamp(seconds: 0)
+        scenario.state.window.transcript.invalidate(from: 0)
         #expect(scenario.screen.contains { $0.hasPrefix("▌echo") && !$0.contains(" s") })
     }
 }

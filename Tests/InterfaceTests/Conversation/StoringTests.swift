@@ -78,24 +78,24 @@ import Screen
         scenario.finish()
         scenario.ask("/undo")
         #expect(kept?.messages.isEmpty == true)
-        #expect(scenario.state.composer.text == "q")
+        #expect(scenario.state.window.composer.text == "q")
     }
 
     @Test mutating func `a private conversation is not kept and opens none`() {
-        scenario.state.isPrivate = true
+        scenario.state.saving.isPrivate = true
         scenario.answer("q", with: "a")
         scenario.wait(.seconds(9))
         for line in ["/title x", "/open", "/find q", "/delete"] { scenario.ask(line) }
         #expect(scenario.allEffects.isEmpty)
         #expect(scenario.status.contains("private"))
         scenario.ask("/new")
-        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
     @Test mutating func `a new conversation may begin as all is kept`() {
         scenario.answer("q", with: "a")
         scenario.ask("/new")
-        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
     @Test mutating func `a store that fails is told, stays on the bar, and is tried with the whole of it`() {
@@ -108,7 +108,7 @@ import Screen
         scenario.wait(.seconds(60))
         #expect(scenario.status.contains("not saved"))
         scenario.ask("/new")
-        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.send(.kept)
         #expect(!scenario.status.contains("not saved"))
     }
@@ -186,12 +186,12 @@ import Screen
         scenario.press("Down Enter")
         #expect(scenario.effects == [.deleteConversation(startedAt: Timestamp(seconds: 0))])
         scenario.send(.conversationDeleted)
-        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
     @Test mutating func `a fork is another conversation with the same words`() {
         scenario.answer("q", with: "a")
-        let before = scenario.state.conversation
+        let before = scenario.state.window.conversation
         scenario.ask("/fork")
         #expect(kept?.messages == before.messages)
         #expect(kept?.startedAt != before.startedAt)
@@ -205,7 +205,7 @@ import Screen
         scenario = Scenario()
         _ = scenario.state.resume(.named("x"), question: "more", at: now)
         scenario.send(.historyFailed(reason: "no conversation is x"))
-        #expect(scenario.state.composer.text == "more")
+        #expect(scenario.state.window.composer.text == "more")
     }
 
     @Test mutating func `what the command line says of a conversation wins over what is kept`() {
@@ -215,11 +215,11 @@ import Screen
         scenario.send(.conversationOpened(Self.opened, at: nil))
         #expect(kept?.systemPrompt == "Be brief")
         #expect(kept?.parameters.temperature == 1)
-        #expect(scenario.state.model == ModelID("m"))
+        #expect(scenario.state.window.model == ModelID("m"))
         scenario = Scenario()
         _ = scenario.state.resume(.latest, question: nil, given: GivenSettings(namesModel: true), at: now)
         scenario.send(.conversationOpened(Self.opened, at: nil))
-        #expect(scenario.state.model == ModelID("echo"))
+        #expect(scenario.state.window.model == ModelID("echo"))
         #expect(kept == nil)
     }
 

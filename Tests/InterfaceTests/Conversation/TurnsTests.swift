@@ -6,7 +6,7 @@ import Chat
 @Suite struct TurnsTests {
     private var scenario = Scenario()
 
-    private var shown: [String] { scenario.state.conversation.messages.map(\.text) }
+    private var shown: [String] { scenario.state.window.conversation.messages.map(\.text) }
 
     private func sees(_ words: String) -> Bool { scenario.screen.joined(separator: "\n").contains(words) }
 
@@ -39,14 +39,14 @@ import Chat
         scenario.stream("a")
         scenario.finish()
         #expect(shown == ["q", "a"])
-        #expect(scenario.state.conversation.messages.allSatisfy { $0.variant == nil })
+        #expect(scenario.state.window.conversation.messages.allSatisfy { $0.variant == nil })
     }
 
     @Test mutating func `a question that is edited and sent forks, and the old branch stays`() {
         scenario.answer("why?", with: "because")
         scenario.answer("more?", with: "no more")
         _ = scenario.state.editQuestion(at: 1, Moment(uptime: .zero, wallClock: Timestamp(seconds: 1)))
-        #expect(scenario.state.composer.text == "why?")
+        #expect(scenario.state.window.composer.text == "why?")
         #expect(scenario.status.contains("edits question 1"))
         scenario.type(" not?")
         scenario.press("Enter")
@@ -74,7 +74,7 @@ import Chat
         scenario.ask("/edit")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["why?"])
-        #expect(scenario.state.conversation.variants(at: 1).map(\.text) == ["because", ""])
+        #expect(scenario.state.window.conversation.variants(at: 1).map(\.text) == ["because", ""])
     }
 
     @Test mutating func `turns are taken back and brought again, as far as they go`() {
@@ -82,7 +82,7 @@ import Chat
         scenario.answer("two", with: "2")
         scenario.ask("/undo")
         #expect(shown == ["one", "1"])
-        #expect(scenario.state.composer.text == "two")
+        #expect(scenario.state.window.composer.text == "two")
         scenario.press("Ctrl-U")
         scenario.ask("/undo")
         #expect(shown == [])
@@ -113,14 +113,14 @@ import Chat
             scenario.ask("/fork")
             #expect(scenario.effects == [.listTitles(prefix: "rivers")])
             scenario.send(.titlesListed(prefix: "rivers", titles: titles))
-            #expect(scenario.state.conversation.title == title)
+            #expect(scenario.state.window.conversation.title == title)
         }
         scenario.ask("/title mine (fork of nothing)")
         scenario.ask("/fork")
-        #expect(scenario.state.conversation.title == "mine (fork of nothing) (fork)")
+        #expect(scenario.state.window.conversation.title == "mine (fork of nothing) (fork)")
         scenario.ask("/title other")
         scenario.send(.titlesListed(prefix: "mine (fork of nothing)", titles: ["other"]))
-        #expect(scenario.state.conversation.title == "other")
+        #expect(scenario.state.window.conversation.title == "other")
     }
 
     @Test mutating func `what is deleted is gone for good, and one of several variants goes with what followed it`() {
@@ -136,7 +136,7 @@ import Chat
         #expect(shown == ["one", "1", "two", "2"])
         scenario.press("k d 2")
         #expect(shown == ["one", "1"])
-        #expect(scenario.allEffects.contains(.prune(scenario.state.conversation)))
+        #expect(scenario.allEffects.contains(.prune(scenario.state.window.conversation)))
     }
 
     @Test mutating func `a reply that was stopped is continued, and grows on`() {
@@ -153,7 +153,7 @@ import Chat
         scenario.wait(.seconds(2))
         scenario.finish()
         #expect(shown == ["count", "one, two, three"])
-        #expect(scenario.state.conversation.messages[1].state == .complete)
+        #expect(scenario.state.window.conversation.messages[1].state == .complete)
         #expect(sees("5.0 s"))
         scenario.ask("/continue")
         #expect(sees("the last reply is whole"))
@@ -188,6 +188,6 @@ import Chat
         scenario.ask("/pin")
         #expect(sees("no longer pinned"))
         scenario.ask("/tag none")
-        #expect(scenario.state.conversation.tags.isEmpty)
+        #expect(scenario.state.window.conversation.tags.isEmpty)
     }
 }

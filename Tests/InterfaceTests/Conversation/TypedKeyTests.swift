@@ -59,7 +59,7 @@ struct TypedKeyTests {
     @Test("a server for which no key can be saved says so before anything is typed")
     func nowhereToStore() {
         var scenario = refused()
-        scenario.state.endpoint.storesKeys = false
+        scenario.state.server.endpoint.storesKeys = false
         scenario.ask("/key store")
         #expect(scenario.state.popup == nil && scenario.screen.joined().contains("needs a profile"))
     }
@@ -83,7 +83,7 @@ struct TypedKeyTests {
         scenario.press("1")
         let key = text.hasSuffix(Self.key) ? Self.key : text
         #expect(scenario.effects == [.useKey(try Secret(key))])
-        #expect(!scenario.state.composer.text.contains(key))
+        #expect(!scenario.state.window.composer.text.contains(key))
         scenario.press("Up")
         #expect(!scenario.screen.joined().contains(key))
     }
@@ -97,7 +97,7 @@ struct TypedKeyTests {
         expectNothingKept(scenario, Self.key)
         scenario.press("Enter")
         expectNothingKept(scenario, "looks like")
-        #expect(scenario.state.composer.text.contains(Self.key))
+        #expect(scenario.state.window.composer.text.contains(Self.key))
     }
 
     @Test("what the person says is a message is sent, and not remembered as input")
@@ -117,7 +117,7 @@ struct TypedKeyTests {
         scenario.press("Ctrl-Y")
         scenario.press("Ctrl-_")
         expectNothingKept(scenario, Self.key)
-        #expect(scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.composer.isEmpty)
     }
 
     @Test("plain words behind a refusal are sent as ever", arguments: ["hello", "are you there?", "again"])
@@ -140,7 +140,7 @@ struct TypedKeyTests {
     func noModel() {
         var scenario = Scenario()
         scenario.ask("/model " + Self.key)
-        #expect(scenario.state.model?.rawValue == "echo" && !scenario.screen.joined().contains(Self.key))
+        #expect(scenario.state.window.model?.rawValue == "echo" && !scenario.screen.joined().contains(Self.key))
     }
 
     @Test("a key given on the command line as a question is not sent")
@@ -169,7 +169,7 @@ struct TypedKeyTests {
             scenario.send(event)
             scenario.type("part")
             expectNothingKept(scenario, "part")
-            #expect(scenario.state.composer.isEmpty)
+            #expect(scenario.state.window.composer.isEmpty)
         }
         var scenario = Scenario()
         scenario.ask("/key")
@@ -182,7 +182,7 @@ struct TypedKeyTests {
     @Test("no key goes over plain http to another machine")
     func obstacle() {
         var scenario = refused()
-        scenario.state.endpoint.keyObstacle = "plain http · allow_insecure = true"
+        scenario.state.server.endpoint.keyObstacle = "plain http · allow_insecure = true"
         scenario.ask("/key")
         #expect(scenario.state.popup == nil && scenario.screen.joined().contains("allow_insecure"))
         scenario.ask("demo-key")
@@ -193,7 +193,7 @@ struct TypedKeyTests {
     @Test("in lines the question is told, the key is not repeated, and a number answers")
     func linear() throws {
         var scenario = refused()
-        scenario.state.keymap = scenario.state.keymap.inLines
+        scenario.state.input.keymap = scenario.state.input.keymap.inLines
         var transcript = LinearTranscript()
         _ = transcript.tell(scenario.state)
         scenario.send(.input(.line("demo-key")))

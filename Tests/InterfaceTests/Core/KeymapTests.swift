@@ -81,7 +81,7 @@ struct KeyHintsTests {
     /// Every key of the standard table that stands in what the screen says is another one here.
     private func moved(_ rows: [(Command, String)]) -> Scenario {
         var scenario = Scenario(columns: 100, rows: 30)
-        scenario.state.keymap = Keymap.standard.applying(
+        scenario.state.input.keymap = Keymap.standard.applying(
             rows.flatMap { command, name -> [Keymap.Override] in
                 let old = Keymap.standard.bindings.filter { $0.command == command }
                 guard let context = old.first?.context, let key = KeyPress(name: name) else { return [] }
@@ -117,7 +117,7 @@ struct KeyHintsTests {
             byName.wait(.seconds(9))
             byName.ask("/" + name)
             #expect(byKey.state.popup == byName.state.popup, "\(command)")
-            #expect(byKey.state.conversation.messages.count == byName.state.conversation.messages.count)
+            #expect(byKey.state.window.conversation.messages.count == byName.state.window.conversation.messages.count)
         }
     }
 
@@ -160,7 +160,7 @@ struct KeyHintsTests {
     func unbound() throws {
         var scenario = Scenario()
         let key = try #require(KeyPress(name: "F1"))
-        scenario.state.keymap = Keymap.standard.applying([
+        scenario.state.input.keymap = Keymap.standard.applying([
             .init(context: .anywhere, key: key, command: nil),
             .init(context: .leader, key: KeyPress("?"), command: nil),
         ])
@@ -183,8 +183,8 @@ struct UnknownCommandTests {
         var scenario = Scenario(columns: 160)
         scenario.ask(line)
         #expect(scenario.screen.joined().contains(words))
-        #expect(scenario.state.composer.text == line)
-        #expect(scenario.effects.isEmpty && scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.composer.text == line)
+        #expect(scenario.effects.isEmpty && scenario.state.window.conversation.messages.isEmpty)
     }
 
     @Test("what the models used is counted by model")

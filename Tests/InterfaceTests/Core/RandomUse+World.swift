@@ -8,14 +8,14 @@ extension RandomUse {
     mutating func answer(to effect: Effect) -> [Event] {
         switch effect {
         case .complete(let id, _): reply(to: id)
-        case .listModels: [.modelsListed(state.models.listings), .modelListFailed(failure)]
+        case .listModels: [.modelsListed(state.server.models.listings), .modelListFailed(failure)]
         case .fetchBalance: [.balanceFailed(failure)]
         case .saveTranscript: [.transcriptSaved(path: "a.md")]
         case .useKey: [.keyReplaced(source: "/key")]
         case .storeKey: [.keyStored(path: "credentials")]
         case .findLocalServers:
             [.localServersFound([LocalServer(name: "Ollama", baseURL: "http://[::1]/v1", models: 2)])]
-        case .startDemo, .useServer, .useProfile: [.connected(state.endpoint, model: state.model)]
+        case .startDemo, .useServer, .useProfile: [.connected(state.server.endpoint, model: state.window.model)]
         case .readDraft(let place): [.draftRead(text(), of: place)]
         case .listFiles(let prefix): [.filesListed(prefix: prefix, paths: [prefix + "a", prefix + "b c/"])]
         case .editExternally: [.editedExternally(text()), .editFailed(reason: "no editor")]
@@ -25,7 +25,7 @@ extension RandomUse {
         case .keep, .keepReply: [.kept, .storeFailed(reason: "disk full")]
         case .listConversations: [.conversationsListed(summaries)]
         case .listTitles(let prefix): [.titlesListed(prefix: prefix, titles: ["one", "ones"])]
-        case .previewConversation(let target): [.conversationPreviewed(target, state.conversation.messages)]
+        case .previewConversation(let target): [.conversationPreviewed(target, state.window.conversation.messages)]
         case .findWords(let words): [.wordsFound(words: words, hits)]
         case .openConversation: [.conversationOpened(kept, at: MessageID(1)), .historyFailed(reason: "locked")]
         case .deleteConversation: [.conversationDeleted]
@@ -76,7 +76,7 @@ extension RandomUse {
 
     private var kept: KeptConversation {
         KeptConversation(
-            id: ConversationID(1), conversation: state.conversation,
-            messageIDs: state.conversation.messages.indices.map { MessageID(Int64($0)) })
+            id: ConversationID(1), conversation: state.window.conversation,
+            messageIDs: state.window.conversation.messages.indices.map { MessageID(Int64($0)) })
     }
 }

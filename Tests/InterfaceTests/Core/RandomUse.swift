@@ -17,9 +17,9 @@ struct RandomUse {
     init(seed: UInt64) {
         random = SeededRandom(seed: seed)
         state = Scenario().state
-        state.editMode = seed % 2 == 0 ? .emacs : .vi
-        state.models.listings = ["echo", "long", "a/b"].map { ModelListing(id: ModelID($0)) }
-        state.profiles = [
+        state.input.editMode = seed % 2 == 0 ? .emacs : .vi
+        state.server.models.listings = ["echo", "long", "a/b"].map { ModelListing(id: ModelID($0)) }
+        state.server.profiles = [
             ProfileLabel(name: "home", host: "127.0.0.1"), ProfileLabel(name: "work", host: "example.org"),
         ]
     }

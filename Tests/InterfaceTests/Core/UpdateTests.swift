@@ -13,12 +13,12 @@ struct UpdateTests {
         #expect(started.request.model == ModelID("echo"))
         #expect(started.request.messages == [.init(role: .user, content: "hello there")])
         scenario.stream("hel", "lo")
-        #expect(scenario.state.conversation.messages.last?.text == "hello")
-        #expect(scenario.state.conversation.messages.last?.state == .streaming)
+        #expect(scenario.state.window.conversation.messages.last?.text == "hello")
+        #expect(scenario.state.window.conversation.messages.last?.state == .streaming)
         scenario.finish()
-        #expect(scenario.state.conversation.messages.last?.state == .complete)
-        #expect(scenario.state.request == nil)
-        #expect(scenario.state.conversation.title == "hello there")
+        #expect(scenario.state.window.conversation.messages.last?.state == .complete)
+        #expect(scenario.state.window.request == nil)
+        #expect(scenario.state.window.conversation.title == "hello there")
     }
 
     @Test("a late delta after a stop changes nothing")
@@ -31,8 +31,8 @@ struct UpdateTests {
         #expect(scenario.effects == [.cancel(id)])
         scenario.send(.completionProgressed(id, .delta(Delta(text: "two"))))
         scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete))))
-        #expect(scenario.state.conversation.messages.last?.text == "one")
-        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+        #expect(scenario.state.window.conversation.messages.last?.text == "one")
+        #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
     @Test("a model chosen in mid-conversation holds for the next question, and each reply keeps its own")
@@ -45,7 +45,7 @@ struct UpdateTests {
         #expect(scenario.startedRequest?.request.messages.count == 3)
         scenario.stream("2")
         scenario.finish()
-        #expect(scenario.state.conversation.messages.compactMap(\.model) == [ModelID("echo"), ModelID("guide")])
+        #expect(scenario.state.window.conversation.messages.compactMap(\.model) == [ModelID("echo"), ModelID("guide")])
     }
 
     @Test("a refused key stands in the status bar until the next success, and a new key asks again")
@@ -69,7 +69,7 @@ struct UpdateTests {
         scenario.stream("hi")
         scenario.finish()
         #expect(!scenario.status.contains("401"))
-        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
     @Test("retry leaves a reply with words as a variant and asks the same again")
@@ -78,7 +78,7 @@ struct UpdateTests {
         scenario.answer("hi", with: "first")
         scenario.ask("/retry")
         #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
-        #expect(scenario.state.conversation.variants(at: 1).map(\.text) == ["first", ""])
+        #expect(scenario.state.window.conversation.variants(at: 1).map(\.text) == ["first", ""])
     }
 
     @Test("an unknown command is an error, is not sent and stays to be mended")
@@ -86,7 +86,7 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.ask("/frobnicate now")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.state.composer.text == "/frobnicate now")
+        #expect(scenario.state.window.composer.text == "/frobnicate now")
         #expect(scenario.screen.joined().contains("/frobnicate is not a command"))
     }
 
@@ -106,9 +106,9 @@ struct UpdateTests {
         scenario.ask("/key sk_secret")
         #expect(scenario.effects.isEmpty)
         scenario.press("Esc Up")
-        #expect(!scenario.state.composer.text.contains("sk_secret"))
+        #expect(!scenario.state.window.composer.text.contains("sk_secret"))
         scenario.press("Ctrl-_ Ctrl-Y")
-        #expect(!scenario.state.composer.text.contains("sk_secret"))
+        #expect(!scenario.state.window.composer.text.contains("sk_secret"))
     }
 
     @Test("Ctrl-C clears what is written, Ctrl-Y brings it back, twice within a second quits")
@@ -116,10 +116,10 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.type("draft")
         scenario.press("Ctrl-C")
-        #expect(scenario.state.composer.isEmpty)
+        #expect(scenario.state.window.composer.isEmpty)
         scenario.wait(.seconds(2))
         scenario.press("Ctrl-Y")
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
         scenario.press("Ctrl-C Ctrl-C")
         #expect(scenario.effects == [.quit])
     }
@@ -129,7 +129,7 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.type("ab")
         scenario.press("Ctrl-A Ctrl-D")
-        #expect(scenario.state.composer.text == "b")
+        #expect(scenario.state.window.composer.text == "b")
         scenario.press("Ctrl-D Ctrl-D")
         #expect(scenario.effects == [.quit])
     }
@@ -139,10 +139,10 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.type("a")
         scenario.send(.input(.paste("one\r\ntwo\rthree\u{1B}[31m\u{7}")))
-        #expect(scenario.state.composer.text == "aone\ntwo\nthree[31m")
+        #expect(scenario.state.window.composer.text == "aone\ntwo\nthree[31m")
         #expect(scenario.effects.isEmpty)
         scenario.press("Ctrl-_")
-        #expect(scenario.state.composer.text == "a")
+        #expect(scenario.state.window.composer.text == "a")
     }
 
     @Test("a conversation that cannot be kept is not dropped without being told")
@@ -151,10 +151,10 @@ struct UpdateTests {
         scenario.answer("hi", with: "ho")
         scenario.send(.storeFailed(reason: "no room left"))
         scenario.ask("/new")
-        #expect(scenario.state.conversation.messages.count == 2)
+        #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.press("Ctrl-U")
         scenario.ask("/new!")
-        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
     @Test("being told to end stops the reply, keeps it and quits")
@@ -165,7 +165,7 @@ struct UpdateTests {
         scenario.stream("so far")
         scenario.send(.terminated)
         #expect(scenario.effects == [.cancel(id), .quit])
-        #expect(scenario.state.conversation.messages.last?.state == .stopped)
+        #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
     @Test("a conversation longer than the model's window is said before it is sent, and sent when asked again")
@@ -178,7 +178,7 @@ struct UpdateTests {
         scenario.press("Enter")
         #expect(scenario.startedRequest == nil)
         #expect(scenario.screen.joined().contains("echo takes 1,000"))
-        #expect(scenario.state.composer.text.count == 5000)
+        #expect(scenario.state.window.composer.text.count == 5000)
         scenario.press("Enter")
         #expect(scenario.startedRequest != nil)
     }

@@ -114,7 +114,7 @@ struct DailyLayoutTests {
                     messages: 2)
             ]))
         scenario.send(
-            .conversationPreviewed(.init(conversation: ConversationID(1)), scenario.state.conversation.messages))
+            .conversationPreviewed(.init(conversation: ConversationID(1)), scenario.state.window.conversation.messages))
         #expect(lines().count { $0.contains("`reverse()`") } >= 2)
         #expect(!lines().contains { $0.contains("()reverse") || $0.contains("esrever") })
     }

@@ -81,9 +81,9 @@ struct HostileTextTests {
         }
         scenario.finish()
         _ = frame(&scenario.state)
-        let style = scenario.state.transcript.style
-        var (grown, whole) = (scenario.state.transcript.layouts[1], BodyFlow(.assistant, style: style))
-        let message = scenario.state.conversation.messages[1]
+        let style = scenario.state.window.transcript.style
+        var (grown, whole) = (scenario.state.window.transcript.layouts[1], BodyFlow(.assistant, style: style))
+        let message = scenario.state.window.conversation.messages[1]
         whole.extend(with: message, style: style)
         let rows = (0..<whole.height).map { whole.row($0, of: message, style: style) }
         #expect(whole.height == grown?.body.height)

@@ -51,7 +51,7 @@ struct WideCodeTests {
         var scenario = said("漢字かな漢字かな漢字かな漢字かな漢字かなx漢字かな漢字かな\nx漢字かな", columns: 21)
         scenario.press("Esc")
         for offset in 0..<60 {
-            scenario.state.transcript.sideways = offset
+            scenario.state.window.transcript.sideways = offset
             for row in frame(&scenario.state).rows {
                 #expect(row.cells.count <= 21)
                 for (column, cell) in row.cells.enumerated() {

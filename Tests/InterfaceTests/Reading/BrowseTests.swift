@@ -116,11 +116,11 @@ struct BrowseTests {
     @Test("f goes on in a copy that ends with the message; the first conversation stays as it was")
     func forks() {
         var scenario = said(3)
-        let first = scenario.state.conversation
+        let first = scenario.state.window.conversation
         scenario.press("Esc k k f")
-        #expect(scenario.state.conversation.messages.map(\.text) == first.messages[..<4].map(\.text))
-        #expect(scenario.allEffects.contains(.keep(scenario.state.conversation)))
-        #expect(scenario.state.conversation.startedAt != first.startedAt)
+        #expect(scenario.state.window.conversation.messages.map(\.text) == first.messages[..<4].map(\.text))
+        #expect(scenario.allEffects.contains(.keep(scenario.state.window.conversation)))
+        #expect(scenario.state.window.conversation.startedAt != first.startedAt)
         #expect(!scenario.status.contains("browse"))
     }
 
@@ -132,15 +132,15 @@ struct BrowseTests {
         scenario.type("!")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.map(\.content).last == "question 2!")
-        #expect(scenario.state.conversation.variants(at: 2).map(\.text) == ["question 2", "question 2!"])
+        #expect(scenario.state.window.conversation.variants(at: 2).map(\.text) == ["question 2", "question 2!"])
     }
 
     @Test("what is not kept is not left behind: fork refuses")
     func refusesWhenPrivate() {
         var scenario = said(3)
-        scenario.state.isPrivate = true
+        scenario.state.saving.isPrivate = true
         scenario.press("Esc k k f")
-        #expect(scenario.state.conversation.messages.count == 6)
+        #expect(scenario.state.window.conversation.messages.count == 6)
     }
 
     @Test("r asks for the reply again, and [ and ] choose which of the replies is sent from then on")
@@ -149,12 +149,15 @@ struct BrowseTests {
         scenario.press("Esc r")
         scenario.stream("another answer")
         scenario.finish()
-        #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "another answer"])
+        #expect(scenario.state.window.conversation.requestMessages.map(\.content) == ["question 1", "another answer"])
         scenario.press("Esc [")
-        #expect(scenario.state.conversation.requestMessages.map(\.content) == ["question 1", "answer 1\n\nmore of it"])
+        #expect(
+            scenario.state.window.conversation.requestMessages.map(\.content) == [
+                "question 1", "answer 1\n\nmore of it",
+            ])
         #expect(scenario.screen.joined().contains("1 of 2 goes on"))
         scenario.press("]")
-        #expect(scenario.state.conversation.requestMessages.map(\.content).last == "another answer")
+        #expect(scenario.state.window.conversation.requestMessages.map(\.content).last == "another answer")
         scenario.press("]")
         #expect(scenario.screen.joined().contains("none further on"))
     }
@@ -163,16 +166,16 @@ struct BrowseTests {
     func deletes() {
         var scenario = said(3)
         scenario.press("Esc k k k d Enter")
-        #expect(scenario.state.conversation.messages.count == 6)
+        #expect(scenario.state.window.conversation.messages.count == 6)
         scenario.press("d 2")
-        #expect(scenario.state.conversation.messages.map(\.text).contains("question 2") == false)
-        #expect(scenario.state.conversation.messages.count == 4)
+        #expect(scenario.state.window.conversation.messages.map(\.text).contains("question 2") == false)
+        #expect(scenario.state.window.conversation.messages.count == 4)
         #expect(scenario.status.contains("browse 2/4"))
         scenario.press("d 2")
-        #expect(scenario.state.conversation.messages.count == 3)
+        #expect(scenario.state.window.conversation.messages.count == 3)
         scenario.press("g d 2")
         scenario.press("d 2")
-        #expect(scenario.state.conversation.messages.isEmpty)
+        #expect(scenario.state.window.conversation.messages.isEmpty)
         #expect(!scenario.status.contains("browse"))
     }
 
@@ -187,7 +190,7 @@ struct BrowseTests {
     @Test("a rebound key does in this context what it says, and help shows it")
     func rebinds() {
         var scenario = said()
-        scenario.state.keymap = scenario.state.keymap.applying([
+        scenario.state.input.keymap = scenario.state.input.keymap.applying([
             .init(context: .browse, key: KeyPress("p"), command: .previousMessage),
             .init(context: .browse, key: KeyPress("k"), command: nil),
         ])

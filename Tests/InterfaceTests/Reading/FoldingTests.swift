@@ -68,7 +68,7 @@ struct FoldingTests {
     func days() {
         let day = 86_400.0
         var scenario = Scenario()
-        scenario.state.conversation.messages = [0, 0.1, 1, 3].map { days in
+        scenario.state.window.conversation.messages = [0, 0.1, 1, 3].map { days in
             Message(role: .user, text: "said", startedAt: Timestamp(seconds: 1_795_564_800 + days * day + 3600))
         }
         scenario.wait(.zero)

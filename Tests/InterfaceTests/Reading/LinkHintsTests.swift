@@ -80,7 +80,7 @@ struct LinkHintsTests {
         scenario.answer("see \(long) and (\(long)).", with: "[w](\(long))\n\n```\n\(long)\n```")
         _ = frame(&scenario.state)
         scenario.press("Ctrl-X l")
-        #expect(scenario.state.linkHints?.hints.prefix(3).map(\.target) == [long, long, long])
+        #expect(scenario.state.window.linkHints?.hints.prefix(3).map(\.target) == [long, long, long])
     }
 
     @Test("the view stays while the letters show, though text arrives")

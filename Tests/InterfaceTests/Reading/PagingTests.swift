@@ -117,9 +117,9 @@ struct PagingTests {
         for isBurst in [false, true] {
             var scenario = help()
             if isBurst { scenario.send(.typed(words)) } else { scenario.type(words) }
-            #expect(scenario.state.composer.text.isEmpty && scenario.state.popup != nil)
+            #expect(scenario.state.window.composer.text.isEmpty && scenario.state.popup != nil)
             scenario.press("Enter Esc Esc")
-            #expect(scenario.state.composer.text.isEmpty && scenario.state.popup == nil)
+            #expect(scenario.state.window.composer.text.isEmpty && scenario.state.popup == nil)
         }
     }
 }

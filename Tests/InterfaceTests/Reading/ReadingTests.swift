@@ -11,7 +11,7 @@ import Testing
 struct ReadingTests {
     private static func said(_ count: Int, columns: Int = 80, rows: Int = 24) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)
-        scenario.state.conversation.messages = (0..<count).map { number in
+        scenario.state.window.conversation.messages = (0..<count).map { number in
             Message(
                 role: number % 2 == 0 ? .user : .assistant,
                 text: number % 2 == 0
@@ -23,10 +23,10 @@ struct ReadingTests {
 
     /// Rows that are laid out by an action and the frame behind it.
     private func cost(_ scenario: inout Scenario, _ action: (inout Scenario) -> Void) -> Int {
-        let before = scenario.state.transcript.laidOutRows
+        let before = scenario.state.window.transcript.laidOutRows
         action(&scenario)
         _ = frame(&scenario.state)
-        return scenario.state.transcript.laidOutRows - before
+        return scenario.state.window.transcript.laidOutRows - before
     }
 
     @Test("a conversation of 100,000 messages opens at its end and pages at the cost of one of ten")
@@ -46,7 +46,7 @@ struct ReadingTests {
         // At the start, what is below is counted as far as -MORE- tells.
         #expect(cost(&long) { $0.press("Alt-Home") } <= 600)
         for _ in 0..<100 { #expect(cost(&long) { $0.press("PgDn") } <= 3 * 24) }
-        #expect(long.state.transcript.layouts.count < 800)
+        #expect(long.state.window.transcript.layouts.count < 800)
         #expect(cost(&long) { $0.press("Alt-End") } <= 3 * 24)
         // Browsing from one message to the next, and turning a delta into a frame far from the end.
         for _ in 0..<50 { #expect(cost(&long) { $0.press("Esc k") } <= 3 * 24) }

@@ -27,24 +27,24 @@ struct SearchScanTests {
     func large() {
         var scenario = Scenario()
         let filler = String(repeating: "words of **every** kind go here, and `more` of them. ", count: 2)
-        scenario.state.conversation.messages = (0..<100_000).map { number in
+        scenario.state.window.conversation.messages = (0..<100_000).map { number in
             Message(
                 role: number % 2 == 0 ? .user : .assistant, text: number % 1000 == 17 ? filler + "needle" : filler,
                 startedAt: Timestamp(seconds: 50_000))
         }
         _ = frame(&scenario.state)
-        let laidOut = scenario.state.transcript.laidOutRows
+        let laidOut = scenario.state.window.transcript.laidOutRows
         scenario.press("Ctrl-S")
         scenario.type("n")
         var last = 0
         func expectStep() {
-            let bytes = scenario.state.transcriptSearch?.scan?.scannedBytes ?? 0
+            let bytes = scenario.state.window.transcriptSearch?.scan?.scannedBytes ?? 0
             #expect(bytes - last <= SearchScan.stepBytes + 2_000)
             last = bytes
         }
         expectStep()
         scenario.type("eedle")
-        last = scenario.state.transcriptSearch?.scan?.scannedBytes ?? 0
+        last = scenario.state.window.transcriptSearch?.scan?.scannedBytes ?? 0
         #expect(last <= SearchScan.stepBytes + 2_000)
         // The nearest match is 983 messages up: within the first step.
         #expect(scenario.screen.joined().contains("needle"))
@@ -60,6 +60,6 @@ struct SearchScanTests {
         #expect(scenario.status.contains("match 97/100"))
         _ = frame(&scenario.state)
         // Going there lays out what is near the matches, and nothing else.
-        #expect(scenario.state.transcript.laidOutRows - laidOut < 20_000)
+        #expect(scenario.state.window.transcript.laidOutRows - laidOut < 20_000)
     }
 }

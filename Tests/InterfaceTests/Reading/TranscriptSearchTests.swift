@@ -203,8 +203,8 @@ struct TranscriptSearchTests {
         var scenario = said(3)
         scenario.press("Ctrl-S")
         scenario.type("needle")
-        scenario.state.conversation.messages.removeLast(2)
-        scenario.state.transcript.invalidate(from: 4)
+        scenario.state.window.conversation.messages.removeLast(2)
+        scenario.state.window.transcript.invalidate(from: 4)
         scenario.wait(.zero)
         #expect(scenario.status.contains("2 matches"))
     }
@@ -223,7 +223,7 @@ struct MatchListTests {
         }
         #expect(page.title == "2 matches")
         #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
-        #expect(scenario.state.transcriptSearch == nil)
+        #expect(scenario.state.window.transcriptSearch == nil)
         scenario.send(.input(.line("/search nowhere")))
         #expect(scenario.state.notice?.text == "no match")
     }

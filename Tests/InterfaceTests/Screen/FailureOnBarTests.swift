@@ -78,7 +78,7 @@ struct FailureOnBarTests {
                     .mouse(
                         MouseInput(
                             action: .press(button: 1), position: Position(row: Row(row), column: Column(5))))))
-            #expect(scenario.state.popup == nil && scenario.state.composer.isEmpty)
+            #expect(scenario.state.popup == nil && scenario.state.window.composer.isEmpty)
         }
     }
 

@@ -47,7 +47,7 @@ struct FirstStartTests {
         let label = EndpointLabel(name: "demo", host: "127.0.0.1:8", isResayil: false, hasKey: true)
         scenario.send(.connected(label, model: nil))
         #expect(scenario.effects == [.listModels])
-        #expect(scenario.state.composer.text == "how?")
+        #expect(scenario.state.window.composer.text == "how?")
         #expect(scenario.status.contains("now at demo"))
     }
 
@@ -60,19 +60,19 @@ struct FirstStartTests {
         label.contextWindow = 1000
         scenario.send(.connected(label, model: ModelID("m")))
         scenario.answer("hi", with: "ho")
-        #expect(scenario.state.conversation.systemPrompt == "Be brief.")
-        #expect(scenario.state.conversation.parameters.temperature == 0.2)
+        #expect(scenario.state.window.conversation.systemPrompt == "Be brief.")
+        #expect(scenario.state.window.conversation.parameters.temperature == 0.2)
         #expect(scenario.status.contains("ctx 2%"))
         scenario.ask("/system My own.")
         label.systemPrompt = "Another."
         scenario.send(.connected(label, model: ModelID("m")))
-        #expect(scenario.state.conversation.systemPrompt == "My own.")
+        #expect(scenario.state.window.conversation.systemPrompt == "My own.")
     }
 
     @Test("a profile is taken by its name, by what fits alone, or from the list")
     func profiles() {
         var scenario = Scenario()
-        scenario.state.profiles = [ProfileLabel(name: "work", host: "a"), ProfileLabel(name: "home", host: "b")]
+        scenario.state.server.profiles = [ProfileLabel(name: "work", host: "a"), ProfileLabel(name: "home", host: "b")]
         scenario.ask("/profile hom")
         #expect(scenario.effects == [.useProfile("home")])
         scenario.ask("/profile")

@@ -39,24 +39,24 @@ struct FloodTests {
         scenario.finish()
         let grid = frame(&scenario.state)
         #expect(grid.rows.contains { $0.text == "  behind" }, "\(Self.floods[index].name)")
-        let before = scenario.state.transcript.laidOutRows
+        let before = scenario.state.window.transcript.laidOutRows
         for _ in 0..<5 {
             scenario.press("PgUp")
             let grid = frame(&scenario.state)
             #expect(grid.rows.allSatisfy { $0.cells.count <= 60 })
         }
-        let spent = scenario.state.transcript.laidOutRows - before
-        #expect(spent <= scenario.state.transcript.layouts[1]?.height ?? 0)
-        let still = scenario.state.transcript.laidOutRows
+        let spent = scenario.state.window.transcript.laidOutRows - before
+        #expect(spent <= scenario.state.window.transcript.layouts[1]?.height ?? 0)
+        let still = scenario.state.window.transcript.laidOutRows
         for _ in 0..<5 { _ = frame(&scenario.state) }
-        #expect(scenario.state.transcript.laidOutRows == still)
+        #expect(scenario.state.window.transcript.laidOutRows == still)
     }
 
     @Test("a flood in a title, a model's name or what is written moves nothing", arguments: floods.indices)
     func elsewhere(index: Int) {
         let flood = String(Self.floods[index].text.unicodeScalars.prefix(20_000).map(Character.init))
         var scenario = Scenario(columns: 60, rows: 20, model: "m" + flood + "x")
-        scenario.state.conversation.title = "t" + flood
+        scenario.state.window.conversation.title = "t" + flood
         scenario.send(.input(.paste(flood + "y")))
         let grid = frame(&scenario.state)
         #expect(grid.rows.allSatisfy { $0.cells.count <= 60 })

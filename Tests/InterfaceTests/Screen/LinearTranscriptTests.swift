@@ -9,7 +9,7 @@ private struct LinearScenario {
     var scenario = Scenario()
     var transcript = LinearTranscript()
 
-    init() { scenario.state.keymap = scenario.state.keymap.inLines }
+    init() { scenario.state.input.keymap = scenario.state.input.keymap.inLines }
 
     /// Types a line and returns what is told then.
     mutating func line(_ text: String) -> String {
@@ -74,7 +74,7 @@ struct LinearTranscriptTests {
         it.scenario.send(.input(.paste("one\ntwo")))
         #expect(it.tell().hasPrefix("draft:\none\ntwo\n(an empty line sends it"))
         _ = it.line("/title")
-        #expect(it.scenario.state.composer.text == "one\ntwo")
+        #expect(it.scenario.state.window.composer.text == "one\ntwo")
         _ = it.line("three")
         #expect(it.scenario.startedRequest == nil)
         _ = it.line("")
@@ -129,7 +129,7 @@ struct LinearTranscriptTests {
             it.scenario.send(.modelsListed(listings))
             #expect(it.tell().contains("models:\n1. qwen3:14b\n2. llama3.3\n"))
             _ = it.line(answer)
-            #expect(it.scenario.state.model?.rawValue == model)
+            #expect(it.scenario.state.window.model?.rawValue == model)
         }
     }
 
@@ -141,7 +141,7 @@ struct LinearTranscriptTests {
         _ = it.tell()
         #expect(it.line("3").contains("a number from 1 to 2"))
         _ = it.line("2")
-        #expect(it.scenario.state.model?.rawValue == "b")
+        #expect(it.scenario.state.window.model?.rawValue == "b")
     }
 
     @Test("a list that only the screen shows takes no line away")
@@ -165,7 +165,7 @@ struct LinearTranscriptTests {
             return
         }
         #expect(secret.reveal() == "sk-secret")
-        #expect(!it.scenario.state.composer.history.lines.contains("sk-secret"))
+        #expect(!it.scenario.state.window.composer.history.lines.contains("sk-secret"))
     }
 
     @Test("of a long conversation that goes on the last messages are told")
@@ -184,7 +184,7 @@ struct LinearTranscriptTests {
         #expect(
             LinearTranscript.greeting(state, because: "--plain")
                 == "resayil, line by line (--plain): echo at demo · /help lists the commands, Ctrl-D quits\n")
-        state.model = nil
+        state.window.model = nil
         #expect(
             LinearTranscript.greeting(state, because: "TERM=dumb").contains("(TERM=dumb): no model selected at demo"))
     }

@@ -76,7 +76,7 @@ struct MouseTests {
         click(try #require(scenario.screen.firstIndex { $0.contains("3 models") }))
         #expect(scenario.state.popup != nil)
         click(try #require(scenario.screen.firstIndex { $0.hasPrefix("  ccc") }))
-        #expect(scenario.state.popup == nil && scenario.state.model?.rawValue == "ccc")
+        #expect(scenario.state.popup == nil && scenario.state.window.model?.rawValue == "ccc")
         scenario.press("Alt-X")
         scenario.type("usage")
         click(try #require(scenario.screen.firstIndex { $0.hasPrefix("  /usage") }))
@@ -158,11 +158,11 @@ struct MouseTests {
         let row = scenario.state.size.rows - 2
         scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: .init(row: Row(row), column: 4)))))
         scenario.type("X")
-        #expect(scenario.state.composer.text == "heXllo wörld 漢字 and more")
+        #expect(scenario.state.window.composer.text == "heXllo wörld 漢字 and more")
         scenario.send(
             .input(.mouse(MouseInput(action: .press(button: 1), position: .init(row: Row(row + 1), column: 19)))))
         scenario.type("Y")
-        #expect(scenario.state.composer.text == "heXllo wörld 漢字 and moreY")
+        #expect(scenario.state.window.composer.text == "heXllo wörld 漢字 and moreY")
     }
 
     @Test("no place of the screen makes a click go wrong", arguments: [(20, 5), (40, 9)])

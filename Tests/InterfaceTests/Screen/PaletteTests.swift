@@ -34,7 +34,7 @@ struct PaletteTests {
         #expect(scenario.screen.last == "command› togreas")
         scenario.press("Enter")
         #expect(scenario.state.popup == nil)
-        #expect(scenario.state.composer.text == "draft")
+        #expect(scenario.state.window.composer.text == "draft")
         scenario.press("Alt-X")
         scenario.type("/models")
         scenario.press("Enter")
@@ -147,10 +147,10 @@ struct RunTimeSettingTests {
     func sets() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/set temperature 0.5")
-        #expect(scenario.state.conversation.parameters.temperature == 0.5)
+        #expect(scenario.state.window.conversation.parameters.temperature == 0.5)
         #expect(scenario.status.contains("temperature is 0.5 for this run"))
         scenario.ask("/set temperature none")
-        #expect(scenario.state.conversation.parameters.temperature == nil)
+        #expect(scenario.state.window.conversation.parameters.temperature == nil)
         scenario.ask("/set max_tokens 12")
         scenario.ask("/set top_p 0.25")
         scenario.ask("hi")
@@ -167,7 +167,7 @@ struct RunTimeSettingTests {
         scenario.send(.themeFailed(reason: "no theme is named nord"))
         #expect(scenario.status.contains("no theme is named nord"))
         scenario.ask("/set edit_mode vi")
-        #expect(scenario.state.editMode == .vi)
+        #expect(scenario.state.input.editMode == .vi)
         #expect(scenario.status.contains("INSERT"))
     }
 
@@ -210,14 +210,14 @@ struct RunTimeSettingTests {
         scenario.press("Esc")
         scenario.type("/set edit_mode v")
         scenario.press("Tab")
-        #expect(scenario.state.composer.text == "/set edit_mode vi ")
+        #expect(scenario.state.window.composer.text == "/set edit_mode vi ")
     }
 
     @Test("/keys shows the keys in force, those of the configuration too")
     func keys() throws {
         var scenario = Scenario(columns: 100, rows: 150)
         let key = try #require(KeyPress(name: "F7"))
-        scenario.state.keymap = Keymap.standard.applying([
+        scenario.state.input.keymap = Keymap.standard.applying([
             .init(context: .anywhere, key: key, command: .saveTranscript)
         ])
         scenario.ask("/keys")

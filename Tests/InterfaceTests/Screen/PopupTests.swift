@@ -19,7 +19,7 @@ struct PopupTests {
         scenario.type("q14")
         #expect(scenario.screen.joined().contains("1 model "))
         scenario.press("Enter")
-        #expect(scenario.state.model == ModelID("qwen3:14b"))
+        #expect(scenario.state.window.model == ModelID("qwen3:14b"))
         #expect(scenario.state.popup == nil)
     }
 
@@ -27,7 +27,7 @@ struct PopupTests {
     func chooses() {
         var scenario = listed()
         scenario.ask("/model qwen14")
-        #expect(scenario.state.model == ModelID("qwen3:14b"))
+        #expect(scenario.state.window.model == ModelID("qwen3:14b"))
         scenario.ask("/model qwen")
         guard case .models(let picker)? = scenario.state.popup else {
             Issue.record("no picker")
@@ -40,7 +40,7 @@ struct PopupTests {
     func unlisted() {
         var scenario = listed()
         scenario.ask("/model hf.co/Org/Name:tag")
-        #expect(scenario.state.model == ModelID("hf.co/Org/Name:tag"))
+        #expect(scenario.state.window.model == ModelID("hf.co/Org/Name:tag"))
         #expect(scenario.screen.joined().contains("not in the server's list"))
     }
 
@@ -49,14 +49,14 @@ struct PopupTests {
         var scenario = Scenario(model: nil)
         let listings = ["a", "b", "c"].map { ModelListing(id: ModelID($0)) }
         scenario.send(.modelsRecalled([], recent: [ModelID("b"), ModelID("gone")]))
-        #expect(scenario.state.model == nil)
+        #expect(scenario.state.window.model == nil)
         scenario.send(.modelsListed(listings))
-        #expect(scenario.state.model == ModelID("b"))
+        #expect(scenario.state.window.model == ModelID("b"))
         #expect(scenario.state.popup == nil)
         scenario = Scenario(model: nil)
         scenario.send(.modelsRecalled(listings, recent: [ModelID("gone")]))
         scenario.send(.modelsListed(listings))
-        #expect(scenario.state.model == nil)
+        #expect(scenario.state.window.model == nil)
         #expect(scenario.state.popup != nil)
     }
 
@@ -76,7 +76,7 @@ struct PopupTests {
         var scenario = Scenario(model: nil)
         scenario.ask("hi")
         #expect(scenario.effects == [.listModels])
-        #expect(scenario.state.composer.text == "hi")
+        #expect(scenario.state.window.composer.text == "hi")
         scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
         scenario.press("Down Enter Enter")
         #expect(scenario.startedRequest?.request.model == ModelID("b"))

@@ -53,7 +53,7 @@ struct StandingFrameTests {
             scenario.send(.resized(size))
         case 96: scenario.finish()
         default:
-            if scenario.state.request == nil { scenario.press("Esc Esc Ctrl-U") }
+            if scenario.state.window.request == nil { scenario.press("Esc Esc Ctrl-U") }
             scenario.ask("another question")
             scenario.progress(.accepted)
         }
@@ -70,9 +70,9 @@ struct StandingFrameTests {
             var glass = Glass()
             var log: [String] = []
             for step in 0..<150 {
-                let before = scenario.state.conversation.messages.last?.text.count ?? 0
+                let before = scenario.state.window.conversation.messages.last?.text.count ?? 0
                 Self.change(&scenario, &random)
-                log.append(String((scenario.state.conversation.messages.last?.text ?? "").dropFirst(before)))
+                log.append(String((scenario.state.window.conversation.messages.last?.text ?? "").dropFirst(before)))
                 glass.show(&scenario.state)
                 let whole = render(scenario.state, in: scenario.state.size)
                 guard glass.grid == whole else {

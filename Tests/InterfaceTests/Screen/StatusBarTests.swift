@@ -60,7 +60,7 @@ struct StatusBarTests {
         var scenario = Scenario(columns: 120)
         scenario.ask("/balance")
         #expect(scenario.effects.isEmpty)
-        scenario.state.endpoint.isResayil = true
+        scenario.state.server.endpoint.isResayil = true
         scenario.ask("/balance")
         #expect(scenario.effects == [.fetchBalance])
         scenario.send(.balanceFetched(Balance(tier: "free", status: "active", credits: 842.5)))

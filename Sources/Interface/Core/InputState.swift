@@ -1,0 +1,34 @@
+import Screen
+
+/// What keys mean at the moment, whichever conversation they go to.
+package struct InputState: Hashable, Sendable {
+    /// The key bindings in force.
+    package var keymap = Keymap.standard
+    /// Whose keys the composer follows.
+    package var editMode = EditMode.emacs
+    var vi = ViMode()
+    /// What is typed behind vi's colon; nil while that line is closed.
+    var commandLine: Composer?
+    var lastCommandLine = ""
+    /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
+    package var bracketsPastes = true
+    var burst = KeyBurst()
+    /// The program receives the mouse, and not the terminal.
+    package var takesMouse = true
+    /// Ctrl-X was pressed: the next key is looked up in the leader context.
+    var awaitsLeaderKey = false
+    /// The uptime from which the keys that may follow show.
+    var leaderShowsAt = Duration.zero
+    /// When Ctrl-C was pressed last; twice within a second quits.
+    var interruptedAt: Duration?
+    /// When Esc was pressed last; twice within a second edits the last question.
+    var escapedAt: Duration?
+    /// The search in what was sent, while it is open.
+    var search: HistorySearch?
+    var lastSearch = ""
+    /// What was searched for in a transcript last.
+    var lastSearchedWords = ""
+    var completing = WordCompletion()
+    /// What was copied last, in words.
+    var copying = ""
+}

@@ -1,0 +1,68 @@
+package import Chat
+import Screen
+
+/// One conversation as it is held: what was said, the reply in flight, what is being written, and how it is viewed.
+package struct Window: Hashable, Sendable {
+    package var conversation: Conversation
+    /// The model of the next question; nil until one is chosen.
+    package var model: ModelID?
+    var transcript: TranscriptLayout
+
+    // What is being written.
+    package var composer = Composer()
+    /// The files that the next question is sent with.
+    package var attachments: [Attachment] = []
+    /// The files that the text in the composer names.
+    var mentions = MentionedFiles()
+    /// The question that what is written replaces when it is sent, by its index.
+    var editing: Int?
+    /// A text that looks like an API key, of which the user says that it is a message.
+    var confirmedText: String?
+    /// A question that was held back as too long; the next Enter sends it.
+    var heldBack: CompletionRequest.Message?
+    /// The models that the next question goes to, if they are several.
+    var comparedModels: [ModelID] = []
+    /// Questions that are sent when the reply has ended, in this order.
+    package var queue: [QueuedQuestion] = []
+
+    // The reply.
+    /// The completion in flight.
+    package var request: OpenRequest?
+    /// The replies of several models to one question, until one is chosen.
+    var comparison: Comparison?
+    /// Tokens that the conversation takes, as of the last reply.
+    var contextTokens: Int?
+    /// The conversation was held with another server than the one that is asked.
+    var elsewhere: ServerElsewhere?
+
+    // How it is read.
+    /// The search in the transcript, while its line is open or its matches show.
+    var transcriptSearch: TranscriptSearch?
+    /// The letters on the links in view, while one is to be chosen.
+    var linkHints: LinkHints?
+
+    // What is on disk.
+    var keeping = DraftKeeping()
+    var storing = StoreKeeping()
+    /// Nothing was said since the transcript was written to a file.
+    var isSaved = false
+
+    init(conversation: Conversation, model: ModelID?, transcript: TranscriptLayout) {
+        self.conversation = conversation
+        self.model = model
+        self.transcript = transcript
+    }
+
+    /// Whether the labels of messages say when they were said; they do at first.
+    package mutating func showTimes(_ shows: Bool) {
+        transcript.setStyle(conversation.messages) { $0.showsTime = shows }
+    }
+
+    /// How the transcript is read: whether wide code wraps, and from how many rows on a question is folded, 0 for never.
+    package mutating func setReading(wrapsCode: Bool, foldRows: Int) {
+        transcript.setStyle(conversation.messages) {
+            $0.wrapsCode = wrapsCode
+            $0.foldRows = foldRows
+        }
+    }
+}
