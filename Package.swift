@@ -49,20 +49,21 @@ let package = Package(
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
         .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
 
-        .target(name: "EventLoop", dependencies: ["CTasks"], swiftSettings: swift),
+        .target(name: "System", swiftSettings: swift),
+        .target(name: "EventLoop", dependencies: ["CTasks", "System"], swiftSettings: swift),
         .target(name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Screen"], swiftSettings: swift),
-        .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop"], swiftSettings: swift),
-        .target(name: "History", dependencies: ["Chat", "Markup", grdb], swiftSettings: swift),
+        .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "System"], swiftSettings: swift),
+        .target(name: "History", dependencies: ["Chat", "Markup", "System", grdb], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen"],
+            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen", "System"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "EventLoop", "History", "Interface", "Screen", "Settings", "Terminal",
-                argumentParser,
+                "Chat", "Client", "DemoServer", "EventLoop", "History", "Interface", "Screen", "Settings", "System",
+                "Terminal", argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
@@ -83,6 +84,7 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
+        .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),

@@ -1,6 +1,7 @@
 private import CTasks
 import Glibc
 private import Synchronization
+private import System
 
 /// The loop of one thread: it waits for descriptors, for moments and for what other threads send it in a single
 /// system call, and does what is due, one thing after the other.
@@ -65,7 +66,7 @@ package final class PollLoop: @unchecked Sendable {
 
     /// Calls `body` once on the loop's thread when so much time has passed.
     package func alarm(after wait: Duration, _ body: @escaping () -> Void) -> Alarm {
-        let alarm = Alarm(due: Self.now + max(.zero, wait), body)
+        let alarm = Alarm(due: SystemClock.uptime + max(.zero, wait), body)
         alarms.append(alarm)
         return alarm
     }
@@ -101,7 +102,7 @@ package final class PollLoop: @unchecked Sendable {
 
     private func soundAlarms() {
         guard !alarms.isEmpty else { return }
-        let now = Self.now
+        let now = SystemClock.uptime
         let due = alarms.filter { $0.isArmed && $0.due <= now }
         alarms.removeAll { !$0.isArmed || $0.due <= now }
         for alarm in due { alarm.sound() }
@@ -125,7 +126,7 @@ package final class PollLoop: @unchecked Sendable {
     }
 
     private func poll(until due: Duration?) -> Int32 {
-        let wait = due.map { $0 == .zero ? .zero : max(.zero, $0 - Self.now) }
+        let wait = due.map { $0 == .zero ? .zero : max(.zero, $0 - SystemClock.uptime) }
         let nanoseconds = wait.map { wait in
             let (seconds, attoseconds) = min(wait, .seconds(86_400)).components
             return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
@@ -139,13 +140,6 @@ package final class PollLoop: @unchecked Sendable {
         // A negative descriptor is passed over by the system.
         descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
         descriptors += watches.map { pollfd(fd: $0.isPaused ? -1 : $0.descriptor, events: Int16(POLLIN), revents: 0) }
-    }
-
-    /// The clock of alarms: time since the machine started, which never goes back.
-    package static var now: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
 

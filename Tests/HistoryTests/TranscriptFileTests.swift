@@ -93,20 +93,6 @@ struct TranscriptFileTests {
         #expect(try names == ["a.md"])
     }
 
-    @Test("a name taken at the last moment is not overwritten, with hard links or without", arguments: [true, false])
-    func publishesOnce(linking: Bool) throws {
-        let publish = linking ? TranscriptFile.publish : TranscriptFile.reserve
-        let temporary = try folder.write("new", to: ".tmp")
-        let existing = try folder.write("old", to: "old.md")
-        let error = #expect(throws: TranscriptFile.Errno.self) { try publish(temporary, existing) }
-        #expect(error?.code == EEXIST)
-        #expect(try contents(existing) == "old")
-        try publish(temporary, folder.path + "/a.md")
-        #expect(try contents(folder.path + "/a.md") == "new")
-        #expect(throws: TranscriptFile.Errno.self) { try publish(temporary, folder.path + "/b.md") }
-        #expect(try names == ["a.md", "old.md"])
-    }
-
     @Test("~/ is the home folder, and a relative path starts at the working directory")
     func expandsPaths() throws {
         let path = try TranscriptFile.write("x", to: "~/a.md", overwriting: false, home: folder.path)

@@ -1,5 +1,6 @@
 private import Chat
 private import Glibc
+private import System
 
 /// What a client does not ask its endpoint for: names, time limits, trust, clocks.
 package struct ClientOptions: Sendable {
@@ -58,11 +59,7 @@ package struct ClientOptions: Sendable {
         self.version = version
         certificateFile = Self.environment("SSL_CERT_FILE") ?? Self.environment("CURL_CA_BUNDLE")
         clock = ContinuousClock()
-        wallClock = {
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
-            return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
-        }
+        wallClock = { SystemClock.wallClock }
         jitter = { Double.random(in: 0...1) }
     }
 

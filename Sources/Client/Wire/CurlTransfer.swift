@@ -2,6 +2,7 @@ private import CCurl
 private import Chat
 import EventLoop
 private import Glibc
+private import System
 
 /// One transfer and what moves it: a thread of its own, because names, certificates and TLS take their time, until the
 /// head of the reply is there; from then on the loop of the request, if it has one.
@@ -31,7 +32,7 @@ final class CurlTransfer: @unchecked Sendable {
         onHead = head
         onBody = body
         loop = request.loop
-        timers = TransferTimers(limits: times, total: request.totalTime, now: Self.now)
+        timers = TransferTimers(limits: times, total: request.totalTime, now: SystemClock.uptime)
         let sink = cc_sink(
             context: Unmanaged.passUnretained(self).toOpaque(),
             header: { context, line, length in
@@ -97,7 +98,7 @@ final class CurlTransfer: @unchecked Sendable {
             if let loop, hasReply, cc_transfer_socket(pointer) >= 0 {
                 return loop.post { [self] in LoopedTransfer.take(self, on: loop) }
             }
-            let wait = min(timers.wait(at: Self.now).milliseconds + 1, 3_600_000)
+            let wait = min(timers.wait(at: SystemClock.uptime).milliseconds + 1, 3_600_000)
             guard let ending = step(waiting: Int32(wait)) else { continue }
             end(ending)
             if ending == .stopped { drain() }
@@ -110,7 +111,7 @@ final class CurlTransfer: @unchecked Sendable {
         let result = cc_transfer_step(pointer, milliseconds)
         if wantsNoMore { return .stopped }
         if result != CC_RUNNING { return ending(for: result) }
-        return switch timers.expiry(at: Self.now) {
+        return switch timers.expiry(at: SystemClock.uptime) {
         case .fault(let kind)?: .broken(fault(kind))
         case .enough?: .whole
         case nil: nil
@@ -128,9 +129,9 @@ final class CurlTransfer: @unchecked Sendable {
 
     /// Reads the few bytes after `[DONE]`, so that the connection can be used again.
     private func drain() {
-        let deadline = Self.now + Self.drainTime
+        let deadline = SystemClock.uptime + Self.drainTime
         var result = CC_RUNNING
-        while result == CC_RUNNING, Self.now < deadline { result = cc_transfer_step(pointer, 20) }
+        while result == CC_RUNNING, SystemClock.uptime < deadline { result = cc_transfer_step(pointer, 20) }
         cc_transfer_end(pointer)
     }
 
@@ -160,14 +161,8 @@ final class CurlTransfer: @unchecked Sendable {
         context.map { Unmanaged<CurlTransfer>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    static var now: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
-
     private func receive(header line: UnsafeRawBufferPointer) {
-        timers.sawByte(at: Self.now)
+        timers.sawByte(at: SystemClock.uptime)
         let text = String(decoding: line, as: UTF8.self).trimmingWhitespace()
         if text.hasPrefix("HTTP/") {
             head = HTTPHead(status: text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0)
@@ -176,7 +171,7 @@ final class CurlTransfer: @unchecked Sendable {
             head?.add(name: String(text[..<colon]), value: value)
         } else if text.isEmpty, let head, head.status >= 200 {
             switch onHead(head) {
-            case .brief: timers.readBriefly(since: Self.now)
+            case .brief: timers.readBriefly(since: SystemClock.uptime)
             case .patient: hasReply = true
             }
         }
@@ -185,9 +180,9 @@ final class CurlTransfer: @unchecked Sendable {
     private func receive(body bytes: UnsafeRawBufferPointer) -> Int32 {
         if wantsNoMore { return 0 }
         switch onBody(bytes) {
-        case .alive: timers.sawByte(at: Self.now)
-        case .payload: timers.sawPayload(at: Self.now)
-        case .ending: timers.sawEnding(at: Self.now)
+        case .alive: timers.sawByte(at: SystemClock.uptime)
+        case .payload: timers.sawPayload(at: SystemClock.uptime)
+        case .ending: timers.sawEnding(at: SystemClock.uptime)
         case .stop: wantsNoMore = true
         }
         return 0

@@ -1,5 +1,6 @@
 private import CCurl
 import EventLoop
+private import System
 
 /// A transfer whose reply comes in on a loop: the loop watches the socket. It belongs to the loop's thread.
 final class LoopedTransfer {
@@ -59,13 +60,13 @@ final class LoopedTransfer {
     private func setAlarm() {
         let wanted = cc_transfer_timeout(transfer.pointer)
         guard alarm?.isArmed != true || wanted >= 0 || transfer.timers.isEnding else { return }
-        var wait = transfer.timers.wait(at: CurlTransfer.now)
+        var wait = transfer.timers.wait(at: SystemClock.uptime)
         if wanted >= 0 { wait = min(wait, .milliseconds(wanted)) }
         setAlarm(after: wait)
     }
 
     private func setAlarm(after wait: Duration) {
-        if let alarm, alarm.isArmed, alarm.due <= PollLoop.now + wait { return }
+        if let alarm, alarm.isArmed, alarm.due <= SystemClock.uptime + wait { return }
         alarm?.cancel()
         alarm = loop.alarm(after: wait) { [weak self] in self?.step() }
     }

@@ -1,4 +1,4 @@
-private import Glibc
+private import System
 
 /// What was being written when a conversation was left: one file a conversation, mode 0600, in a folder of mode 0700.
 package struct DraftFile: Hashable, Sendable {
@@ -15,9 +15,11 @@ package struct DraftFile: Hashable, Sendable {
 
     /// Replaces the draft, whole or not at all; an empty one removes the file. Blocks.
     package func write(_ text: String) throws(SaveError) {
-        guard !text.isEmpty else { return try file.remove() }
-        try file.makeFolder()
-        try file.replace(with: Array(text.utf8))
+        try SaveError.wording { () throws(SystemError) in
+            guard !text.isEmpty else { return try file.remove() }
+            try file.makeFolder()
+            try file.replace(with: Array(text.utf8))
+        }
     }
 
     private static func name(_ key: String) -> String {

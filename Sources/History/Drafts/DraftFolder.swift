@@ -1,5 +1,6 @@
 private import Glibc
 private import Synchronization
+private import System
 
 /// The drafts of all conversations, and the one that this process is writing.
 ///
@@ -33,9 +34,8 @@ package final class DraftFolder: Sendable {
     /// Replaces what is being written, whole or not at all; an empty text removes it. It stands for what the
     /// conversation had waiting. Blocks.
     package func write(_ text: String, key: String) throws(SaveError) {
-        if text.isEmpty {
-            try live().remove()
-        } else {
+        try SaveError.wording { () throws(SystemError) in
+            guard !text.isEmpty else { return try live().remove() }
             try PrivateFile(path: folder + "/draft").makeFolder()
             try live().replace(with: Array(key.utf8) + [Self.lineFeed] + Array(text.utf8))
         }
@@ -45,7 +45,7 @@ package final class DraftFolder: Sendable {
     /// The conversation is left: what is written in it waits for its return. Blocks.
     package func putAside(_ text: String, key: String) throws(SaveError) {
         try DraftFile(folder: folder, key: key).write(text)
-        try live().remove()
+        try SaveError.wording { () throws(SystemError) in try live().remove() }
     }
 
     /// What waits in a conversation; empty if nothing does. Blocks.
@@ -78,11 +78,12 @@ package final class DraftFolder: Sendable {
 
     /// Takes a live file, unless another process has it.
     private func isTaken(_ number: Int) -> Bool {
-        let lock = open(folder + "/draft.\(number).lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         // Where nothing can be locked, one file has to do.
-        guard lock >= 0 else { return true }
-        if flock(lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return true }
-        close(lock)
+        guard let lock = try? FileDescriptor.open(folder + "/draft.\(number).lock", O_RDWR | O_CREAT) else {
+            return true
+        }
+        if (try? lock.tryLock()) ?? true { return true }
+        lock.close()
         return false
     }
 }

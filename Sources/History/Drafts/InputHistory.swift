@@ -1,4 +1,5 @@
 private import Glibc
+private import System
 
 /// What was sent from the composer, kept over runs: one line each in a file that only grows at its end.
 ///
@@ -25,48 +26,50 @@ package struct InputHistory: Hashable, Sendable {
     /// Appends a line. Once the file holds twice as many as count, it is written anew without the old ones. Blocks.
     package func append(_ line: String) throws(SaveError) {
         guard !line.isEmpty else { return }
-        try file.makeFolder()
-        let locked = try openLocked()
-        defer { close(locked) }
-        try cutTornLine(locked)
-        let code = PrivateFile.write(Self.escaped(line) + [Self.lineFeed], to: locked)
-        guard code == 0 else { throw SaveError(code: code, path: file.path) }
-        try compact(locked)
+        try SaveError.wording { () throws(SystemError) in
+            try file.makeFolder()
+            let locked = try openLocked()
+            defer { locked.close() }
+            do throws(SystemError) {
+                try cutTornLine(locked.number)
+                try locked.write(Self.escaped(line) + [Self.lineFeed])
+                try compact(locked)
+            } catch {
+                throw SystemError(code: error.code, path: file.path)
+            }
+        }
     }
 
     /// Opens the file for appending and locks it; again if it was written anew before the lock was had.
-    private func openLocked() throws(SaveError) -> Int32 {
+    private func openLocked() throws(SystemError) -> FileDescriptor {
         while true {
-            let descriptor = open(file.path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw SaveError(code: errno, path: file.path) }
-            var result = flock(descriptor, LOCK_EX)
-            while result != 0, errno == EINTR { result = flock(descriptor, LOCK_EX) }
-            var held = stat()
-            var named = stat()
+            let descriptor = try FileDescriptor.open(file.path, O_RDWR | O_APPEND | O_CREAT)
             // A file system without locks still appends whole lines.
-            if fstat(descriptor, &held) == 0, stat(file.path, &named) == 0, held.st_ino == named.st_ino,
+            try? descriptor.lock()
+            var named = stat()
+            if let held = try? descriptor.status(), stat(file.path, &named) == 0, held.st_ino == named.st_ino,
                 held.st_dev == named.st_dev
             {
                 return descriptor
             }
-            close(descriptor)
+            descriptor.close()
         }
     }
 
-    private func cutTornLine(_ descriptor: Int32) throws(SaveError) {
+    private func cutTornLine(_ descriptor: Int32) throws(SystemError) {
         var end = lseek(descriptor, 0, SEEK_END)
         let size = end
         var byte: UInt8 = 0
         while end > 0, pread(descriptor, &byte, 1, end - 1) == 1, byte != Self.lineFeed { end -= 1 }
-        if end < size, ftruncate(descriptor, end) != 0 { throw SaveError(code: errno, path: file.path) }
+        if end < size, ftruncate(descriptor, end) != 0 { throw SystemError(code: errno) }
     }
 
-    private func compact(_ descriptor: Int32) throws(SaveError) {
-        let size = Int(lseek(descriptor, 0, SEEK_END))
+    private func compact(_ descriptor: FileDescriptor) throws(SystemError) {
+        let size = Int(lseek(descriptor.number, 0, SEEK_END))
         // Shorter lines than these are not worth a look at the file.
         guard size > limit * 8 else { return }
-        lseek(descriptor, 0, SEEK_SET)
-        guard let bytes = PrivateFile.readAll(descriptor) else { return }
+        lseek(descriptor.number, 0, SEEK_SET)
+        guard let bytes = try? descriptor.read() else { return }
         let count = bytes.reduce(0) { $1 == Self.lineFeed ? $0 + 1 : $0 }
         guard count >= limit * 2 || bytes.count > Self.byteLimit * 2 else { return }
         try file.replace(with: newest(bytes).flatMap { Self.escaped($0) + [Self.lineFeed] })

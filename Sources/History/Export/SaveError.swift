@@ -1,4 +1,5 @@
 internal import Glibc
+internal import System
 
 /// Why a file could not be saved. Nothing was changed.
 package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -61,8 +62,16 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         case EROFS: self = .readOnly(path: path)
         case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
         case ENAMETOOLONG: self = .nameTooLong(path: path)
-        default: self = .failed(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
+        default: self = .failed(path: path, reason: SystemError.message(code))
         }
+    }
+
+    /// What a system call reported about the file that it was for.
+    init(_ error: SystemError) { self.init(code: error.code, path: error.path) }
+
+    /// Runs a body of system calls and words their error.
+    static func wording<Result>(_ body: () throws(SystemError) -> Result) throws(SaveError) -> Result {
+        do throws(SystemError) { return try body() } catch { throw SaveError(error) }
     }
 
     /// What stands in the way above `path`: the first part of it that is there and is no directory.

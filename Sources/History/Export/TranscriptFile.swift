@@ -1,5 +1,6 @@
 private import Foundation
 private import Glibc
+private import System
 
 /// Puts an export where the person wants it: whole or not at all.
 package enum TranscriptFile {
@@ -14,14 +15,12 @@ package enum TranscriptFile {
         let absolute = absolutePath(path, home: home)
         let existing = try existingMode(absolute, overwriting: overwriting)
         let target = existing == nil ? absolute : resolvingLinks(absolute)
-        let temporary = directory(of: target) + ".resayil-" + String(UInt64.random(in: 0 ... .max), radix: 36) + ".tmp"
-        do throws(Errno) {
-            try create(temporary, holding: contents, mode: existing ?? 0o600)
-            if overwriting { try check(rename(temporary, target)) } else { try publish(temporary, as: target) }
-            syncDirectory(directory(of: target))
+        let file = AtomicFile(path: target, temporaryPrefix: directory(of: target) + ".resayil-")
+        do throws(AtomicFile.Failure) {
+            try file.write(
+                Array(contents.utf8), mode: existing ?? 0o600, overwriting: overwriting, syncsFolder: true)
         } catch {
-            unlink(temporary)
-            throw SaveError(code: error.code, path: absolute)
+            throw SaveError(code: error.error.code, path: absolute)
         }
         return absolute
     }
@@ -30,77 +29,8 @@ package enum TranscriptFile {
     package static func makeFolder(
         _ path: String, home: String = FileManager.default.homeDirectoryForCurrentUser.path
     ) throws(SaveError) {
-        try PrivateFile(path: absolutePath(path, home: home) + "/").makeFolder()
-    }
-
-    /// An error number of the system.
-    struct Errno: Error {
-        let code: Int32
-    }
-
-    /// Gives `temporary` the name `target` unless something has it. A hard link does so in one step; file systems
-    /// without them (FAT) get the name reserved first, so that nothing is overwritten there either.
-    static func publish(_ temporary: String, as target: String) throws(Errno) {
-        if link(temporary, target) == 0 {
-            unlink(temporary)
-        } else if [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno) {
-            try reserve(temporary, as: target)
-        } else {
-            throw Errno(code: errno)
-        }
-    }
-
-    /// Makes an empty file `target` and replaces it by `temporary`.
-    static func reserve(_ temporary: String, as target: String) throws(Errno) {
-        let file = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        try check(file)
-        close(file)
-        guard rename(temporary, target) != 0 else { return }
-        let code = errno
-        unlink(target)
-        throw Errno(code: code)
-    }
-
-    private static func create(_ path: String, holding contents: String, mode: mode_t) throws(Errno) {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        try check(file)
-        var code: Int32 = 0
-        do throws(Errno) {
-            try write(contents, to: file)
-            try check(fchmod(file, mode))
-            try check(fsync(file))
-        } catch {
-            code = error.code
-        }
-        if close(file) != 0, code == 0 { code = errno }
-        if code != 0 { throw Errno(code: code) }
-    }
-
-    private static func write(_ contents: String, to file: Int32) throws(Errno) {
-        var contents = contents
-        let code: Int32 = contents.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(file, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count < 0, errno == EINTR { continue }
-                if count < 0 { return errno }
-                rest = rest.dropFirst(count)
-            }
-            return 0
-        }
-        if code != 0 { throw Errno(code: code) }
-    }
-
-    /// The name outlives a power failure too. Not every file system can; the words are safe either way.
-    private static func syncDirectory(_ path: String) {
-        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        fsync(directory)
-        close(directory)
-    }
-
-    private static func check(_ result: Int32) throws(Errno) {
-        if result < 0 { throw Errno(code: errno) }
+        let file = PrivateFile(path: absolutePath(path, home: home) + "/")
+        try SaveError.wording { () throws(SystemError) in try file.makeFolder() }
     }
 }
 

@@ -1,14 +1,13 @@
 private import Foundation
 private import Glibc
+private import System
 
 /// Reads conversations that this program or another one wrote.
 package enum ConversationImport {
     /// The conversations in a file: our JSON, ChatGPT's `conversations.json`, or the `logs.db` of `llm`; which of them
     /// is told by its contents. Blocks.
     package static func read(_ path: String) throws(ImportError) -> [ImportedConversation] {
-        guard let bytes = PrivateFile(path: path).read() else {
-            throw .unreadable(path: path, reason: strerror(errno).map { String(cString: $0) } ?? "unknown")
-        }
+        let bytes = try contents(path)
         if bytes.starts(with: "SQLite format 3\0".utf8) { return try LLMLog.read(path) }
         let first = bytes.first { !" \t\r\n".utf8.contains($0) }
         if first == UInt8(ascii: "[") { return try ChatGPTExport.read(bytes, path: path) }
@@ -16,6 +15,16 @@ package enum ConversationImport {
             return [ImportedConversation(try ConversationExport(json: String(decoding: bytes, as: UTF8.self)))]
         } catch {
             throw .notUnderstood(path: path, reason: "\(error)")
+        }
+    }
+
+    private static func contents(_ path: String) throws(ImportError) -> [UInt8] {
+        do throws(SystemError) {
+            let file = try FileDescriptor.open(path, O_RDONLY)
+            defer { file.close() }
+            return try file.read()
+        } catch {
+            throw .unreadable(path: path, reason: error.message)
         }
     }
 }

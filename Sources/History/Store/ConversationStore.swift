@@ -1,6 +1,7 @@
 internal import Chat
 internal import GRDB
 private import Glibc
+private import System
 
 /// Conversations in one SQLite file, mode 0600: every call is one transaction that is on the disk when it returns.
 ///
@@ -60,7 +61,7 @@ extension ConversationStore {
     /// The file is there with mode 0600 before SQLite sees it; its log and shared memory take the mode over. A file
     /// that is there already is not opened here: closing it would drop the locks that SQLite holds in this process.
     private static func prepareFile(_ path: String) throws {
-        try PrivateFile(path: path).makeFolder()
+        try SaveError.wording { () throws(SystemError) in try PrivateFile(path: path).makeFolder() }
         let directory = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         var status = stat()
         guard stat(directory, &status) == 0 else { throw SaveError(code: errno, path: directory) }
@@ -71,12 +72,11 @@ extension ConversationStore {
             if status.st_mode & 0o077 != 0, chmod(path, 0o600) != 0 { throw SaveError(code: errno, path: path) }
             return
         }
-        let file = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            if errno == EEXIST { return }
-            throw SaveError(code: errno, path: path)
+        do throws(SystemError) {
+            try FileDescriptor.open(path, O_RDWR | O_CREAT | O_EXCL).close()
+        } catch {
+            if error.code != EEXIST { throw SaveError(error) }
         }
-        Glibc.close(file)
     }
 
     private static func open(_ path: String) throws -> DatabaseQueue {

@@ -1,4 +1,5 @@
 private import Glibc
+private import System
 
 /// The pages of a SQLite file and its log, read one by one without SQLite: a page that cannot be read stops no other.
 final class DamagedPages {
@@ -7,13 +8,13 @@ final class DamagedPages {
     let usable: Int
     /// How many pages there are; the first one is number 1.
     let count: Int
-    private let file: Int32
+    private let file: FileDescriptor
     private let log: WriteAheadLog
 
     /// Nil if the file cannot be opened.
     init?(_ path: String) {
-        file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
+        guard let file = try? FileDescriptor.open(path, O_RDONLY) else { return nil }
+        self.file = file
         let start = file.bytes(at: 0, count: 100)
         let isHeader = start.starts(with: "SQLite format 3\0".utf8)
         let named = isHeader ? Self.pageSize(start.number(at: 16, bytes: 2)) : nil
@@ -21,11 +22,11 @@ final class DamagedPages {
         size = named ?? log.pageSize ?? 4096
         let reserved = isHeader ? Int(start[20]) : 0
         usable = size - reserved >= 480 ? size - reserved : size
-        let end = Int(lseek(file, 0, SEEK_END))
+        let end = Int(lseek(file.number, 0, SEEK_END))
         count = max((end + size - 1) / size, log.lastPage)
     }
 
-    deinit { close(file) }
+    deinit { file.close() }
 
     /// A page as the last transaction left it, filled up with zeros where the file ends within it; nil if it is not
     /// there or cannot be read.
@@ -50,12 +51,12 @@ final class DamagedPages {
 private final class WriteAheadLog {
     let pageSize: Int?
     private(set) var lastPage = 0
-    private let file: Int32
+    private let file: FileDescriptor?
     private var frames: [Int: Int] = [:]
 
     init(_ path: String, pageSize known: Int?) {
-        file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        let header = file.bytes(at: 0, count: 32)
+        file = try? FileDescriptor.open(path, O_RDONLY)
+        let header = file?.bytes(at: 0, count: 32) ?? []
         let isHeader = header.count == 32 && header.number(at: 0, bytes: 4) & ~1 == 0x377F_0682
         pageSize = known ?? (isHeader ? DamagedPages.pageSize(header.number(at: 8, bytes: 4)) : nil)
         guard header.count == 32 else { return }
@@ -63,9 +64,9 @@ private final class WriteAheadLog {
         read(size: pageSize ?? 4096, salts: isHeader ? Array(header[16..<24]) : nil, start: header[24..<32], orders)
     }
 
-    deinit { if file >= 0 { close(file) } }
+    deinit { file?.close() }
 
-    func page(_ number: Int, size: Int) -> [UInt8]? { frames[number].map { file.bytes(at: $0, count: size) } }
+    func page(_ number: Int, size: Int) -> [UInt8]? { frames[number].flatMap { file?.bytes(at: $0, count: size) } }
 
     /// `orders` are the byte orders that checksums may have: true for the network's.
     private func read(size: Int, salts known: [UInt8]?, start: ArraySlice<UInt8>, _ orders: [Bool]) {
@@ -73,7 +74,7 @@ private final class WriteAheadLog {
         var open: [Int: Int] = [:]
         var place = 32
         while true {
-            let frame = file.bytes(at: place, count: 24 + size)
+            let frame = file?.bytes(at: place, count: 24 + size) ?? []
             guard frame.count == 24 + size else { break }
             let its = Array(frame[8..<16])
             let isWhole = orders.contains {
@@ -120,21 +121,6 @@ private struct Checksum {
 
     var bytes: [UInt8] {
         [sums.0, sums.1].flatMap { sum in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> $0) } }
-    }
-}
-
-extension Int32 {
-    /// As many bytes of a descriptor as there are, up to `count`; none where the disk fails.
-    fileprivate func bytes(at offset: Int, count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            filled = 0
-            while filled < count, let base = buffer.baseAddress {
-                let read = pread(self, base + filled, count - filled, off_t(offset + filled))
-                if read < 0, errno == EINTR { continue }
-                guard read > 0 else { break }
-                filled += read
-            }
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 package import Chat
 package import Client
 import Foundation
+private import System
 
 /// What servers offered the last time they were asked, and which models were used: so that the picker opens at once
 /// and the next start goes on with the last model.
@@ -24,7 +25,7 @@ package struct ModelMemory: Hashable, Sendable {
 
     /// What an origin offered; empty if that is not known. Blocks.
     package func listings(of origin: Origin) -> [ModelListing] {
-        guard let bytes = try? listFile(origin).read(),
+        guard let bytes = try? listFile(origin).contents(),
             let entries = try? JSONDecoder().decode([Entry].self, from: Data(bytes))
         else { return [] }
         return entries.map { ModelListing(id: $0.id, owner: $0.owner, contextWindow: $0.contextWindow) }
@@ -41,7 +42,7 @@ package struct ModelMemory: Hashable, Sendable {
 
     /// The models that were used at an origin, newest first, 20 at most. Blocks.
     package func recent(at origin: Origin) -> [ModelID] {
-        let bytes = try? recentFile.read()
+        let bytes = try? recentFile.contents()
         return Self.decode(bytes ?? nil)[origin.description] ?? []
     }
 

@@ -1,4 +1,5 @@
 package import Chat
+private import System
 
 /// The profile that `resayil profile use` chose: one line in the state folder, so that `config.toml` stays as the
 /// person wrote it.
@@ -12,7 +13,7 @@ package struct RememberedProfile: Hashable, Sendable {
 
     /// Nil if nothing was chosen.
     package func name() throws(Failure) -> String? {
-        guard let bytes = try file.read() else { return nil }
+        guard let bytes = try file.contents() else { return nil }
         let name = String(decoding: bytes, as: UTF8.self).trimmingWhitespace()
         return name.isEmpty ? nil : name
     }

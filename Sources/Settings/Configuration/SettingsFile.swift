@@ -1,4 +1,5 @@
 private import Glibc
+private import System
 
 /// Reads files that a person wrote.
 enum SettingsFile {
@@ -8,17 +9,24 @@ enum SettingsFile {
     /// The bytes of a regular file; links are followed. A pipe or device is refused rather than waited for.
     static func read(_ path: String) throws(Complaint) -> [UInt8] {
         let place = SourcePosition(file: path)
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { throw Complaint(.error, at: place, "cannot be opened: \(reason(errno))") }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        let file: FileDescriptor
+        do throws(SystemError) {
+            file = try .open(path, O_RDONLY | O_NONBLOCK)
+        } catch {
+            throw Complaint(.error, at: place, "cannot be opened: \(error.message)")
+        }
+        defer { file.close() }
+        guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
             throw Complaint(.error, at: place, "not a regular file")
         }
         guard status.st_size <= sizeLimit else {
             throw Complaint(.error, at: place, "too large", allowed: "at most \(sizeLimit) bytes")
         }
-        return try bytes(of: file, at: place)
+        do throws(SystemError) {
+            return try file.read(atMost: sizeLimit)
+        } catch {
+            throw Complaint(.error, at: place, "cannot be read: \(error.message)")
+        }
     }
 
     /// Whether a regular file is there, whatever may be done with it.
@@ -39,22 +47,5 @@ enum SettingsFile {
         while isMissing(place), place.folder != place { place = place.folder }
         var status = stat()
         return stat(place, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR ? place : nil
-    }
-
-    private static func bytes(of file: Int32, at place: SourcePosition) throws(Complaint) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 16_384)
-        while bytes.count <= sizeLimit {
-            let count = Glibc.read(file, &block, block.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw Complaint(.error, at: place, "cannot be read: \(reason(errno))") }
-            if count == 0 { break }
-            bytes += block[..<count]
-        }
-        return bytes
-    }
-
-    private static func reason(_ code: Int32) -> String {
-        strerror(code).map { String(cString: $0) } ?? "error \(code)"
     }
 }

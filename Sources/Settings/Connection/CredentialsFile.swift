@@ -1,5 +1,6 @@
 package import Chat
 private import Client
+private import System
 
 /// The keys that `resayil key add` stored: TOML, mode 0600, in a folder of mode 0700. Nothing else holds a key.
 package struct CredentialsFile: Hashable, Sendable {
@@ -14,7 +15,7 @@ package struct CredentialsFile: Hashable, Sendable {
     ///
     /// - Throws: `Failure` of kind `configuration`, never with a key in it, if others could read the file or it is
     ///   damaged.
-    package func keys() throws(Failure) -> [StoredKey] { try decode(try file.read()) }
+    package func keys() throws(Failure) -> [StoredKey] { try decode(try file.contents()) }
 
     /// The keys of one profile, in the order of rotation.
     package func keys(of profile: String) throws(Failure) -> [StoredKey] {

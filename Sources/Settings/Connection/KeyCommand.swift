@@ -1,5 +1,6 @@
 package import Chat
 private import Glibc
+private import System
 
 /// A program that prints a key, such as `pass show resayil` (`api_key_command`).
 ///
@@ -44,11 +45,11 @@ package struct KeyCommand: Hashable, Sendable {
     /// - Throws: `Failure` of kind `keyMissing` with the program's standard error, never its output.
     package func run(environment: [String: String], timeLimit: Duration = .seconds(10)) throws(Failure) -> Secret {
         let environment = environment.filter { !Self.keyVariables.contains($0.key) }
-        let outcome: ChildProcess.Outcome
-        do {
-            outcome = try ChildProcess(arguments, environment: environment).run(timeLimit: timeLimit)
+        let outcome: CapturedOutput
+        do throws(SystemError) {
+            outcome = try .run(arguments, Self.options(environment), timeLimit: timeLimit)
         } catch {
-            throw failure("cannot be run: \(error.reason)")
+            throw failure("cannot be run: \(error.message)")
         }
         let output = String(decoding: outcome.output, as: UTF8.self)
         let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
@@ -58,7 +59,7 @@ package struct KeyCommand: Hashable, Sendable {
         case .exited(0): break
         case .exited(let status): throw failure("ended with status \(status)\(said(outcome, secret))")
         case .killed(let signal): throw failure("was ended by signal \(signal)\(said(outcome, secret))")
-        case .timedOut: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
+        case nil: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
         }
         guard !line.isBlank else { throw failure("printed no key\(said(outcome, secret))") }
         switch result {
@@ -67,8 +68,19 @@ package struct KeyCommand: Hashable, Sendable {
         }
     }
 
+    /// What this program ignores or catches is not the child's business. Sockets that others opened without `O_CLOEXEC`
+    /// would stay open as long as the child does.
+    private static func options(_ environment: [String: String]) -> ChildProcess.Options {
+        var options = ChildProcess.Options()
+        options.input = .terminal
+        options.environment = environment
+        options.defaultSignals = [SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGHUP, SIGTSTP]
+        options.closesOthers = true
+        return options
+    }
+
     /// The last line of standard error, which mostly says why.
-    private func said(_ outcome: ChildProcess.Outcome, _ secret: Secret?) -> String {
+    private func said(_ outcome: CapturedOutput, _ secret: Secret?) -> String {
         let text = String(decoding: outcome.errors, as: UTF8.self)
         guard let line = text.split(whereSeparator: \.isNewline).last(where: { !$0.allSatisfy(\.isWhitespace) }) else {
             return ""

@@ -1,5 +1,6 @@
 package import Chat
 private import Client
+private import System
 
 /// The servers that the person accepted at first start, as profiles. They are kept in the state folder, since
 /// `config.toml` is the person's own; the tables have its form and can be moved there.
@@ -12,7 +13,7 @@ package struct RememberedServers: Hashable, Sendable {
     package var path: String { file.path }
 
     /// In the order in which they were accepted.
-    package func profiles() throws(Failure) -> [Profile] { Self.profiles(in: try file.read(), of: path) }
+    package func profiles() throws(Failure) -> [Profile] { Self.profiles(in: try file.contents(), of: path) }
 
     /// Remembers a server under a name made from `label`, one that is not taken; one that is there already keeps its
     /// name. Returns the name.

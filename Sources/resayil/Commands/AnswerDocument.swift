@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import Foundation
+import System
 
 /// Gathers an answer and prints it as one JSON object at the end.
 struct AnswerDocument: AnswerOutput {
@@ -49,7 +50,7 @@ struct AnswerDocument: AnswerOutput {
     }
 
     private let model: ModelID
-    private let start = SystemClock.uptime()
+    private let start = SystemClock.uptime
     private var firstText: Duration?
     private var waits = WaitReport()
     private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
@@ -60,7 +61,7 @@ struct AnswerDocument: AnswerOutput {
         switch progress {
         case .accepted: break
         case .delta(let delta):
-            if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime() - start }
+            if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime - start }
             message.append(delta)
         case .retrying(let retrying): waits.report(retrying)
         case .finished(let completion):
@@ -82,7 +83,7 @@ struct AnswerDocument: AnswerOutput {
             model: model.rawValue, servedModel: completion.servedModel, finishReason: completion.finishReason?.wire,
             isComplete: completion.ending == .complete, tools: completion.tools.isEmpty ? nil : completion.tools,
             usage: usage,
-            timing: Timing(firstText: firstText?.rounded, total: (SystemClock.uptime() - start).rounded))
+            timing: Timing(firstText: firstText?.rounded, total: (SystemClock.uptime - start).rounded))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let text = String(decoding: try encoder.encode(document), as: UTF8.self)

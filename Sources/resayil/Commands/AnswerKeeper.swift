@@ -3,6 +3,7 @@ import Client
 import History
 import Interface
 import Settings
+import System
 
 /// Keeps what `ask` asks and is answered. That it cannot is told once; the answer comes all the same.
 struct AnswerKeeper {
@@ -26,16 +27,16 @@ struct AnswerKeeper {
     /// Keeps the question before it is sent.
     mutating func keep(_ conversation: Conversation) async {
         self.conversation = conversation
-        askedAt = SystemClock.uptime()
+        askedAt = SystemClock.uptime
         await keepAll()
     }
 
     /// Keeps the reply twice a second, and when it ends.
     mutating func take(_ progress: CompletionProgress) async {
         guard !isOff, var conversation, let last = conversation.messages.indices.last else { return }
-        conversation.messages[last].take(progress, after: SystemClock.uptime() - askedAt)
+        conversation.messages[last].take(progress, after: SystemClock.uptime - askedAt)
         self.conversation = conversation
-        let now = SystemClock.uptime()
+        let now = SystemClock.uptime
         guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(400) else { return }
         keptAt = now
         await keepAll()
@@ -47,7 +48,7 @@ struct AnswerKeeper {
             conversation.messages[last].state == .streaming
         else { return }
         conversation.messages[last].state = .stopped
-        conversation.messages[last].end(after: SystemClock.uptime() - askedAt)
+        conversation.messages[last].end(after: SystemClock.uptime - askedAt)
         self.conversation = conversation
         await keepAll()
     }

@@ -117,11 +117,11 @@ struct Answer {
             }
             var conversation = Conversation(
                 systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
-                startedAt: SystemClock.now().wallClock)
+                startedAt: Moment.now().wallClock)
             conversation.parameters = request.parameters(over: connected.connection.parameters)
             var keeper = AnswerKeeper(file, connected.connection, isOff: !saves && keeping.resuming == nil)
             if let kept { conversation = request.given.applied(to: kept.conversation) }
-            let now = SystemClock.now().wallClock
+            let now = Moment.now().wallClock
             var question = Message(role: .user, text: prompt, startedAt: now)
             question.attachments = attachments
             conversation.append(question)

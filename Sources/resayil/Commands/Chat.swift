@@ -5,6 +5,7 @@ import Glibc
 import Interface
 import Screen
 import Settings
+import System
 import Terminal
 
 extension Resayil {
@@ -62,7 +63,7 @@ extension Resayil {
                 let status = try await runtime.run(
                     firstQuestion: question, resuming: keeping.resuming, given: given)
                 if let code = (terminal as? LinearTerminal)?.writeError {
-                    throw StandardStreams.ending(StandardStreams.WriteFailure(code: code))
+                    throw StandardStreams.ending(SystemError(code: code))
                 }
                 throw ExitCode(status)
             } catch let failure as Failure {
@@ -94,7 +95,7 @@ extension Resayil {
 
         @MainActor
         private func state(_ connected: Connected, _ settings: LoadedSettings) -> State {
-            let now = SystemClock.now()
+            let now = Moment.now()
             var conversation = Conversation(startedAt: now.wallClock)
             conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
             conversation.parameters = request.parameters(over: connected.connection.parameters)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import Interface
+import System
 
 extension Completion {
     /// Says on standard error what is wrong with the end of an answer; throws what the program ends with if that is not
@@ -45,7 +46,7 @@ struct WaitReport {
             let seconds = retrying.wait.components.seconds
             return StandardStreams.complain("\(cause) · try \(retrying.attempt) of \(limit) in \(seconds) s")
         }
-        let now = SystemClock.uptime()
+        let now = SystemClock.uptime
         guard let start else {
             (start, reported) = (now, now)
             return StandardStreams.complain("\(cause) · waiting until it is loaded, Ctrl-C stops")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Screen
+import System
 
 extension Resayil {
     /// Parses the arguments and runs what they name. A complaint repeats arguments, which may hold anything: it is made
@@ -24,7 +25,7 @@ extension Resayil {
         let (text, status) = (fullMessage(for: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {
-            try? StandardStreams.put(Sanitize.text(text) + "\n", to: STDERR_FILENO)
+            try? FileDescriptor(STDERR_FILENO).write(Sanitize.text(text) + "\n")
             return status
         }
         do throws(ExitCode) {

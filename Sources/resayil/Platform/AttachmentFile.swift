@@ -5,6 +5,7 @@ import Glibc
 import Interface
 import Screen
 import Settings
+import System
 
 /// Reads a file that is to go along with a question.
 enum AttachmentFile {
@@ -53,13 +54,14 @@ enum AttachmentFile {
     /// A text in UTF-8 up to 1 MiB, or an image (PNG, JPEG, WebP, GIF, told by its bytes) up to 10 MiB. Blocks.
     static func read(_ path: String) throws(Trouble) -> Attachment {
         let shown = Sanitize.line(path)
-        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else {
-            throw Trouble(reason: "\(shown): \(String(cString: strerror(errno)))", isUnreadable: true)
+        let file: FileDescriptor
+        do throws(SystemError) {
+            file = try .open(path, O_RDONLY | O_NONBLOCK)
+        } catch {
+            throw Trouble(reason: "\(shown): \(error.message)", isUnreadable: true)
         }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        defer { file.close() }
+        guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
             throw Trouble(reason: "\(shown) is not a file that can be attached", isUnreadable: true)
         }
         guard status.st_size <= imageLimit else {

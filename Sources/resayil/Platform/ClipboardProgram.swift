@@ -1,4 +1,5 @@
 import Glibc
+import System
 import Terminal
 
 /// A program that takes the clipboard: the desktop's `wl-copy` or `xclip`, or the tmux that one is in.
@@ -29,24 +30,12 @@ struct ClipboardProgram: Sendable {
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
             return false
         }
-        let child = DesktopProgram.start(arguments, input: ends[1])
-        close(ends[1])
-        let isWritten = child != nil && Self.send(text, to: ends[0])
-        close(ends[0])
+        let (ours, theirs) = (FileDescriptor(ends[0]), FileDescriptor(ends[1]))
+        let child = DesktopProgram.start(arguments, input: theirs)
+        theirs.close()
+        let isWritten = child != nil && (try? ours.send(text)) != nil
+        ours.close()
         guard let child else { return false }
-        return DesktopProgram.hasSucceeded(child) && isWritten
-    }
-
-    private static func send(_ text: String, to socket: Int32) -> Bool {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes {
-                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
+        return child.hasSucceeded() && isWritten
     }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Interface
+import System
 import Terminal
 
 /// The person's own editor, on a private file.
@@ -46,58 +47,55 @@ struct ExternalEditor {
 
     private func makeFile(_ text: String, in place: String) throws(Trouble) -> String {
         let path = place + "/question.md"
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw Trouble(reason: "no file for the editor: \(path): \(Self.lastError)") }
-        defer { close(file) }
-        do throws(StandardStreams.WriteFailure) {
-            try StandardStreams.put(text, to: file)
+        do throws(SystemError) {
+            let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL)
+            defer { file.close() }
+            try file.write(text)
         } catch {
             unlink(path)
-            throw Trouble(reason: "no file for the editor: \(path): \(Self.lastError)")
+            throw Trouble(reason: "no file for the editor: \(path): \(error.message)")
         }
         return path
     }
 
     /// Returns whether it was killed: then it has saved what it could.
     private func run(on path: String, _ editor: RunningEditor) throws(Trouble) -> Bool {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Threads of libdispatch block signals; an editor that inherited that could not be interrupted.
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-        let words: [String] = ["/bin/sh", "-c", command + " \"$@\"", "sh", path]
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var child = pid_t()
-        let failure = posix_spawn(&child, "/bin/sh", nil, &attributes, &arguments, environ)
-        guard failure == 0 else {
-            throw Trouble(reason: "\(command) cannot be run: \(String(cString: strerror(failure)))")
+        let arguments = ["/bin/sh", "-c", command + " \"$@\"", "sh", path]
+        let child: ChildProcess
+        do throws(SystemError) {
+            child = try .start(arguments, ChildProcess.Options())
+        } catch {
+            throw Trouble(reason: "\(command) cannot be run: \(error.message)")
         }
-        editor.began(child, file: path)
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        editor.began(child.identifier, file: path)
+        let ending = child.wait()
         editor.ended()
-        // A shell says so with 128 and the signal.
-        let wasKilled = status & 0x7F != 0 || status >> 8 > 128 || editor.wasEnded
-        guard status == 0 || wasKilled else {
+        let wasKilled =
+            switch ending {
+            case .killed: true
+            // A shell says so with 128 and the signal.
+            case .exited(let status): status > 128 || editor.wasEnded
+            }
+        guard ending == .exited(0) || wasKilled else {
             throw Trouble(reason: "\(command) failed (set $EDITOR to your editor)")
         }
         return wasKilled
     }
 
     private func read(_ path: String) throws(Trouble) -> String {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw Trouble(reason: "the editor left no file: \(Self.lastError)") }
-        defer { close(file) }
+        let file: FileDescriptor
+        do throws(SystemError) {
+            file = try .open(path, O_RDONLY)
+        } catch {
+            throw Trouble(reason: "the editor left no file: \(error.message)")
+        }
+        defer { file.close() }
         var text = String(decoding: StandardStreams.readBytes(from: file), as: UTF8.self)
         if text.last?.isNewline == true { text.removeLast() }
         return text
     }
 
-    private static var lastError: String { String(cString: strerror(errno)) }
+    private static var lastError: String { SystemError.message(errno) }
 }
 
 extension Runtime {
@@ -119,6 +117,6 @@ extension Runtime {
     /// that does not end is killed.
     func endEditor(_ editor: RunningEditor, by signal: Int32) {
         editor.end(by: signal)
-        editorTimer.arm(SystemClock.uptime() + .seconds(3)) { editor.end(by: SIGKILL) }
+        editorTimer.arm(SystemClock.uptime + .seconds(3)) { editor.end(by: SIGKILL) }
     }
 }

@@ -1,4 +1,5 @@
 import Interface
+import System
 
 /// Opens a page of the web in the browser of the desktop.
 enum LinkOpener {
@@ -11,7 +12,7 @@ enum LinkOpener {
         guard let child = DesktopProgram.start([program, target]) else {
             return .linkRefused(target, reason: "\(program) is not there")
         }
-        let isOpened = await WorkQueue.links.run { DesktopProgram.hasSucceeded(child) }
+        let isOpened = await WorkQueue.links.run { child.hasSucceeded() }
         return isOpened ? .linkOpened(target) : .linkRefused(target, reason: "\(program) could not open it")
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import System
 
 /// What an editor left of a file: the file itself, or the copy that it made when it was killed.
 struct RescuedText {
@@ -27,7 +28,7 @@ struct RescuedText {
         let script = "silent! write! " + copy
         let vim = ["-u", "NONE", "-i", "NONE", "-es", "-r", file, "-c", script, "-c", "qa!"]
         for name in ["vim", "vi"] where !exists(copy) {
-            if let child = DesktopProgram.start([name] + vim) { _ = DesktopProgram.hasSucceeded(child) }
+            if let child = DesktopProgram.start([name] + vim) { _ = child.hasSucceeded() }
         }
     }
 }

@@ -1,17 +1,12 @@
 import ArgumentParser
 import Glibc
 import Screen
+import System
 
 /// Standard output and error by descriptor: no buffer to lose, no shared C global.
 enum StandardStreams {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
-
-    /// A descriptor could not take it: closed, or the disk is full.
-    struct WriteFailure: Error {
-        /// The error number of the system.
-        let code: Int32
-    }
 
     /// Writes all of a text to standard output: as it is, or harmless where that is a terminal.
     ///
@@ -22,8 +17,8 @@ enum StandardStreams {
 
     /// Writes a text of our own with sequences in it, or one that was made harmless piece by piece.
     static func writeUnchanged(_ text: String) throws(ExitCode) {
-        do throws(WriteFailure) {
-            try put(text, to: STDOUT_FILENO)
+        do throws(SystemError) {
+            try FileDescriptor(STDOUT_FILENO).write(text)
         } catch {
             throw ending(error)
         }
@@ -31,27 +26,16 @@ enum StandardStreams {
 
     /// What the program ends with when standard output takes no more. A reader that has enough, such as `head`, is no
     /// fault that anybody wants to read about.
-    static func ending(_ failure: WriteFailure) -> ExitCode {
+    static func ending(_ failure: SystemError) -> ExitCode {
         if failure.code != EPIPE {
-            complain("cannot write standard output: \(String(cString: strerror(failure.code)))")
+            complain("cannot write standard output: \(failure.message)")
         }
         return ExitCode(74)
     }
 
-    /// Writes all of a text as it is.
-    static func put(_ text: String, to descriptor: Int32) throws(WriteFailure) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw WriteFailure(code: count < 0 ? errno : ENOSPC) }
-            rest = rest.dropFirst(count)
-        }
-    }
-
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
     static func complain(_ text: String) {
-        try? put("resayil: \(Sanitize.line(text))\n", to: STDERR_FILENO)
+        try? FileDescriptor(STDERR_FILENO).write("resayil: \(Sanitize.line(text))\n")
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
@@ -63,19 +47,13 @@ enum StandardStreams {
         if poll(&input, 1, 2_000) == 0 {
             complain("waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
         }
-        return readBytes(from: STDIN_FILENO)
+        return readBytes(from: FileDescriptor(STDIN_FILENO))
     }
 
-    /// Everything that a descriptor gives, or its start.
-    static func readBytes(from descriptor: Int32, atMost limit: Int = .max) -> [UInt8] {
+    /// Everything that a descriptor gives, or its start. An error ends it.
+    static func readBytes(from descriptor: FileDescriptor, atMost limit: Int = .max) -> [UInt8] {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while bytes.count < limit {
-            let count = read(descriptor, &buffer, min(buffer.count, limit - bytes.count))
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { break }
-            bytes += buffer[..<count]
-        }
+        try? descriptor.read(into: &bytes, atMost: limit)
         return bytes
     }
 }

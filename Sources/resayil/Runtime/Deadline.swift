@@ -1,5 +1,6 @@
 import EventLoop
 import Interface
+import System
 
 /// One timer that fires once at the moment it was armed for, and is not there when nothing is awaited.
 @MainActor
@@ -19,6 +20,6 @@ struct Deadline {
         clear()
         armed = moment
         guard let moment else { return }
-        alarm = PollLoop.main.alarm(after: moment - SystemClock.uptime(), fire)
+        alarm = PollLoop.main.alarm(after: moment - SystemClock.uptime, fire)
     }
 }

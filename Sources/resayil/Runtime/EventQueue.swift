@@ -20,7 +20,7 @@ final class EventQueue: Sendable {
     func add(_ event: Event) {
         let wake = waiting.withLock { waiting in
             // Within the lock, so that time never goes back from one event to the next.
-            waiting.events.append((event, SystemClock.now()))
+            waiting.events.append((event, Moment.now()))
             return waiting.wake.take()
         }
         wake?()

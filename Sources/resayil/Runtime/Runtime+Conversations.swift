@@ -34,7 +34,7 @@ extension Runtime {
     /// Deletes what was not used for longer than the configuration keeps it. Told only if it cannot be done.
     func purge() {
         guard let days = settings.configuration.keepDays else { return }
-        let now = SystemClock.now().wallClock
+        let now = Moment.now().wallClock
         WorkQueue.files.post { [conversations, events] in
             do throws(StoreError) {
                 try conversations.purge(before: Timestamp(seconds: now.seconds - Double(days) * 86_400))

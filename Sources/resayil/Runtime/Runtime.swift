@@ -5,6 +5,7 @@ import Glibc
 import Interface
 import Screen
 import Settings
+import System
 import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
@@ -20,7 +21,7 @@ final class Runtime {
     /// Those that were taken out of the queue and not handled yet.
     private var taken: ArraySlice<(event: Event, at: Moment)> = []
     /// When the last event that was handled happened.
-    private var latest = SystemClock.now()
+    private var latest = Moment.now()
     private let longestRound = Duration.milliseconds(8)
     /// The server that is asked now.
     var connected: Connected
@@ -81,7 +82,7 @@ final class Runtime {
         state.signs = terminal.signs
         holdFirstFrame()
         await rotateKeys()
-        let now = SystemClock.now()
+        let now = Moment.now()
         let effects =
             resuming.map { state.resume($0, question: firstQuestion, given: given, at: now) }
             ?? state.begin(with: firstQuestion, at: now)
@@ -126,12 +127,12 @@ final class Runtime {
     private func takeEvents() {
         var isFrameDue = false
         taken = taken.isEmpty ? events.takeAll()[...] : events.takeInput() + taken
-        let pause = SystemClock.uptime() + longestRound
+        let pause = SystemClock.uptime + longestRound
         while !hasEnded, let (event, moment) = taken.popFirst() {
             // What the person did may have overtaken this; time does not go back for it.
             if moment.uptime > latest.uptime { latest = moment }
             if take(event, at: latest) { isFrameDue = true }
-            if pace.isFull || SystemClock.uptime() >= pause { break }
+            if pace.isFull || SystemClock.uptime >= pause { break }
         }
         if hasEnded {
             ending?.resume()
@@ -165,7 +166,7 @@ final class Runtime {
     private func holdFirstFrame() {
         guard state.themes.asksBackground(), terminal.askBackground() else { return }
         holdsFrames = true
-        firstFrame.arm(SystemClock.uptime() + longestHold) { [weak self] in
+        firstFrame.arm(SystemClock.uptime + longestHold) { [weak self] in
             MainActor.assumeIsolated { self?.endHold() }
         }
     }
@@ -179,7 +180,7 @@ final class Runtime {
 
     private func paint() {
         frameTimer.clear()
-        pace.painted(at: SystemClock.uptime())
+        pace.painted(at: SystemClock.uptime)
         guard !hasEnded, !holdsFrames else { return }
         terminal.show(&state)
     }

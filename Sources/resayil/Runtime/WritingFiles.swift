@@ -3,6 +3,7 @@ import Glibc
 import History
 import Interface
 import Settings
+import System
 
 /// The files that keep what is written in the composer.
 struct WritingFiles: Sendable {
@@ -43,7 +44,7 @@ struct WritingFiles: Sendable {
                 state.notice
                 ?? Notice(
                     "this was being written in another conversation · resayil -c goes on there",
-                    expiry: SystemClock.uptime() + .seconds(15))
+                    expiry: SystemClock.uptime + .seconds(15))
         }
     }
 }

@@ -4,6 +4,7 @@ import Glibc
 import History
 import Interface
 import Screen
+import System
 
 extension Resayil.HistoryGroup {
     /// One conversation, or all of them, as files.
@@ -131,7 +132,7 @@ extension Resayil.HistoryGroup {
                     try store.delete(ids)
                     return "\(ids.count) deleted\n"
                 }
-                let time = Timestamp(seconds: SystemClock.now().wallClock.seconds - Double(unusedFor) * 86_400)
+                let time = Timestamp(seconds: SystemClock.wallClock - Double(unusedFor) * 86_400)
                 return "\(try store.purge(before: time)) deleted\n"
             }
         }
@@ -148,7 +149,7 @@ extension Resayil.HistoryGroup {
             try await reportingFailures {
                 let path = try ConversationFile(LoadedSettings(settings).paths).path
                 let text = try await HistoryWork.run {
-                    let repair = try ConversationStore.repair(at: path, now: SystemClock.now().wallClock)
+                    let repair = try ConversationStore.repair(at: path, now: Moment.now().wallClock)
                     return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is sound\n")
                 }
                 try StandardStreams.write(text)
@@ -176,7 +177,8 @@ extension ExportFormat {
 extension StandardStreams {
     /// Asks for a `y` on the terminal; false where there is none.
     static func confirms(_ question: String) -> Bool {
-        guard inputIsTerminal, (try? put(Sanitize.line(question) + " [y/N] ", to: STDERR_FILENO)) != nil else {
+        guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(Sanitize.line(question) + " [y/N] ")) != nil
+        else {
             return false
         }
         return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false

@@ -3,6 +3,7 @@ import Chat
 import Client
 import Glibc
 import Settings
+import System
 import Terminal
 
 extension Resayil.KeyGroup {
@@ -46,7 +47,8 @@ extension Resayil.KeyGroup {
         private func read(for profile: Profile, at host: String) throws -> Secret {
             let line: String
             if readsInput, !StandardStreams.inputIsTerminal {
-                let bytes = StandardStreams.readBytes(from: STDIN_FILENO, atMost: 2 * Secret.lengthLimit + 1)
+                let bytes = StandardStreams.readBytes(
+                    from: FileDescriptor(STDIN_FILENO), atMost: 2 * Secret.lengthLimit + 1)
                 let text = String(decoding: bytes, as: UTF8.self)
                 line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             } else {

@@ -1,0 +1,90 @@
+private import Glibc
+
+/// What a program printed, and how it ended.
+package struct CapturedOutput: Hashable, Sendable {
+    /// Nil if it was killed because its time was over.
+    package var ending: ChildProcess.Ending?
+    /// Both at most 64 KiB; the rest is dropped.
+    package var output: [UInt8] = []
+    package var errors: [UInt8] = []
+
+    /// Runs a program until it ends or `timeLimit` is over. Then it is killed, and its children are left alone.
+    package static func run(
+        _ arguments: [String], _ options: ChildProcess.Options, timeLimit: Duration
+    ) throws(SystemError) -> CapturedOutput {
+        let output = try Pipe()
+        defer { output.close() }
+        let errors = try Pipe()
+        defer { errors.close() }
+        var options = options
+        options.output = .descriptor(output.writing)
+        options.errors = .descriptor(errors.writing)
+        let child = try ChildProcess.start(arguments, options)
+        output.closeWriting()
+        errors.closeWriting()
+        return collect(child, output, errors, until: SystemClock.uptime + timeLimit)
+    }
+
+    private static func collect(
+        _ child: ChildProcess, _ output: Pipe, _ errors: Pipe, until deadline: Duration
+    ) -> CapturedOutput {
+        var captured = CapturedOutput()
+        while true {
+            // A child of the child may hold the pipes open for ever, so its own end counts, not theirs.
+            let ending = child.endingIfOver()
+            let outputIsOpen = output.drain(into: &captured.output)
+            let errorsAreOpen = errors.drain(into: &captured.errors)
+            if let ending {
+                captured.ending = ending
+                return captured
+            }
+            guard SystemClock.uptime < deadline else { break }
+            var waiting: [pollfd] = []
+            if outputIsOpen { waiting.append(output.pollEntry) }
+            if errorsAreOpen { waiting.append(errors.pollEntry) }
+            poll(&waiting, nfds_t(waiting.count), waiting.count == 2 ? 20 : 2)
+        }
+        kill(child.identifier, SIGKILL)
+        _ = child.wait()
+        return captured
+    }
+}
+
+/// A pipe whose reading end does not block.
+private final class Pipe {
+    private let reading: Int32
+    let writing: FileDescriptor
+    private var isWritable = true
+
+    init() throws(SystemError) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw .last() }
+        reading = ends[0]
+        writing = FileDescriptor(ends[1])
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        _ = fcntl(reading, F_SETFL, O_NONBLOCK)
+    }
+
+    var pollEntry: pollfd { pollfd(fd: reading, events: Int16(POLLIN), revents: 0) }
+
+    func closeWriting() {
+        if isWritable { writing.close() }
+        isWritable = false
+    }
+
+    func close() {
+        closeWriting()
+        Glibc.close(reading)
+    }
+
+    /// Appends what is there. False once the other end is closed.
+    func drain(into bytes: inout [UInt8]) -> Bool {
+        var block = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(reading, &block, block.count)
+            if count < 0, errno == EINTR { continue }
+            if count <= 0 { return count < 0 }
+            bytes += block[..<min(count, max(0, 65_536 - bytes.count))]
+        }
+    }
+}

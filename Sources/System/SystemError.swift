@@ -1,0 +1,23 @@
+private import Glibc
+
+/// A system call failed: its error number and the path that it was about, empty if there is none.
+package struct SystemError: Error, Hashable, Sendable {
+    package let code: Int32
+    package let path: String
+
+    package init(code: Int32, path: String = "") {
+        self.code = code
+        self.path = path
+    }
+
+    /// The error of the call that failed last on this thread.
+    static func last(_ path: String = "") -> SystemError { SystemError(code: errno, path: path) }
+
+    /// The system's text for the error, such as `Permission denied`.
+    package var message: String { Self.message(code) }
+
+    /// The system's text for an error number.
+    package static func message(_ code: Int32) -> String {
+        strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    }
+}
