@@ -2,26 +2,8 @@ import Chat
 import Screen
 
 extension State {
-    mutating func takePaletteKey(
-        _ key: KeyPress, _ command: Command?, _ palette: Palette, at now: Moment
-    ) -> [Effect] {
-        var palette = palette
-        if command == .send { return palette.selected.map { run($0, at: now) } ?? [] }
-        if command == .palette {
-            popup = nil
-            return []
-        }
-        if let rows = Self.pickerSteps[command ?? .help] {
-            palette.moveSelection(by: rows)
-            popup = .palette(palette)
-            return []
-        }
-        edit(key, command)
-        return []
-    }
-
     /// Does what a row of the palette says. A slash command that needs an argument is put into the composer for it.
-    private mutating func run(_ entry: Palette.Entry, at now: Moment) -> [Effect] {
+    mutating func run(_ entry: Palette.Entry, at now: Moment) -> [Effect] {
         popup = nil
         switch entry.action {
         case .command(let command):

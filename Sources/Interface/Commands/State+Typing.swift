@@ -8,7 +8,7 @@ extension State {
         var rest = Array(text)[...]
         while let letter = rest.popFirst() {
             guard takesLetters, let last = rest.popLast() else {
-                let wasPage = popup?.isPage == true
+                let wasPage = open(TextPage.self) != nil
                 effects += take(.key(KeyPress(letter)), at: now)
                 // What was typed into a page ends with it.
                 if wasPage, popup == nil { return effects }
@@ -21,22 +21,11 @@ extension State {
     }
 
     private mutating func insert(_ letters: [Character], at now: Moment) {
-        if popup == nil, input.commandLine == nil, window.transcriptSearch?.isOpen != true {
+        if focus == .composer {
             for _ in letters where !input.bracketsPastes {
                 input.burst.note(at: now.uptime, composerIsEmpty: window.composer.isEmpty)
             }
         }
         editActiveComposer { $0.insert(String(letters)) }
-    }
-
-    /// Whether a letter is text now, and not a command.
-    private var takesLetters: Bool {
-        if input.awaitsLeaderKey || window.linkHints != nil { return false }
-        if let popup { return popup.hasLine }
-        if input.commandLine != nil { return true }
-        if window.comparison != nil { return false }
-        if window.transcriptSearch?.isOpen == true { return true }
-        return window.transcript.browsed == nil && input.search == nil
-            && (input.editMode == .emacs || input.vi.mode == .insert)
     }
 }

@@ -37,7 +37,7 @@ extension State {
 
     /// Servers on this machine were found: they are offered while nothing else was chosen.
     mutating func takeLocalServers(_ servers: [LocalServer]) {
-        guard case .choice(let open) = popup, open.choices.contains(where: { $0.action == .enterKey }) else { return }
+        guard let open = open(ChoiceList.self), open.choices.contains(where: { $0.action == .enterKey }) else { return }
         var list = firstStart(servers: servers)
         let chosen = open.selected?.action
         list.moveSelection(by: list.choices.firstIndex { $0.action == chosen } ?? 0)

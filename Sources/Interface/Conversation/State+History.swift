@@ -22,7 +22,7 @@ extension State {
                 target: .init(conversation: summary.id))
         }
         popup = .conversations(ConversationPicker("conversations", rows))
-        return previewSelected()
+        return popup?.content.selectionEffects() ?? []
     }
 
     /// `/find WORDS`.
@@ -51,20 +51,14 @@ extension State {
         let isCut = hits.count > Self.mostHits
         let title = isCut ? "the \(Self.mostHits) newest with \(words); there are more" : "found: " + words
         popup = .conversations(ConversationPicker(title, words: words, rows))
-        return previewSelected()
-    }
-
-    /// Asks for the last words of the selected conversation, unless they are shown.
-    mutating func previewSelected() -> [Effect] {
-        guard case .conversations(let picker) = popup, let target = picker.selected, picker.preview?.target != target
-        else { return [] }
-        return [.previewConversation(target)]
+        return popup?.content.selectionEffects() ?? []
     }
 
     mutating func takePreview(_ messages: [Message], of target: ConversationPicker.Target) {
-        guard case .conversations(var picker) = popup, picker.selected == target else { return }
-        picker.preview = ConversationPicker.Preview(target: target, messages: messages)
-        popup = .conversations(picker)
+        change(ConversationPicker.self) { picker in
+            guard picker.list.selected?.target == target else { return }
+            picker.preview = ConversationPicker.Preview(target: target, messages: messages)
+        }
     }
 
     /// Opens what was selected, and remembers what is to be seen there.

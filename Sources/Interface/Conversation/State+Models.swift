@@ -34,10 +34,9 @@ extension State {
         server.models.isAskedAside = false
         defer { completeAwaited(at: now) }
         server.refusal = nil
-        if case .models(var picker) = popup {
-            picker.replace(server.models.ordered)
-            popup = .models(picker)
-        } else if window.model == nil, popup == nil {
+        let ordered = server.models.ordered
+        if change(ModelPicker.self, { $0.replace(ordered) }) { return }
+        if window.model == nil, popup == nil {
             if listings.count == 1 { window.model = listings[0].id } else { goOnWithLastModel() }
             if window.model == nil { popup = .models(ModelPicker(server.models.ordered, current: nil)) }
         }
@@ -49,10 +48,8 @@ extension State {
         let used = server.models.recent
         server.models.recent = used + recent.filter { !used.contains($0) }
         goOnWithLastModel()
-        if case .models(var picker) = popup {
-            picker.replace(server.models.ordered)
-            popup = .models(picker)
-        }
+        let ordered = server.models.ordered
+        change(ModelPicker.self) { $0.replace(ordered) }
     }
 
     /// The last model that was used here, if the server still lists it. No other is ever chosen for the person.

@@ -8,10 +8,10 @@ extension State {
         switch mouse.action {
         case .wheelUp:
             scroll(by: -3)
-            return previewSelected()
+            return popup?.content.selectionEffects() ?? []
         case .wheelDown:
             scroll(by: 3)
-            return previewSelected()
+            return popup?.content.selectionEffects() ?? []
         case .press(button: 1) where popup == nil: press(at: mouse.position)
         case .press(button: 1): return choose(at: mouse.position, now)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
@@ -22,30 +22,12 @@ extension State {
     }
 
     private mutating func scroll(by rows: Int) {
-        moveSelection(by: rows.signum(), orScrollBy: rows)
-    }
-
-    private mutating func moveSelection(by step: Int, orScrollBy rows: Int) {
-        switch popup {
-        case .models(var picker):
-            picker.moveSelection(by: step)
-            popup = .models(picker)
-        case .page(let page): scroll(page, by: .rows(rows))
-        case .choice(var list):
-            list.moveSelection(by: step)
-            popup = .choice(list)
-        case .conversations(var picker):
-            picker.moveSelection(by: step)
-            popup = .conversations(picker)
-        case .palette(var palette):
-            palette.moveSelection(by: step)
-            popup = .palette(palette)
-        case .themes(var picker):
-            picker.moveSelection(by: step)
-            popup = .themes(picker)
-        case .key: break
-        case nil where window.comparison != nil: scrollCompared(by: rows)
-        case nil:
+        if var content = popup?.content {
+            content.scroll(by: rows, in: self)
+            popup = content.popup
+        } else if window.comparison != nil {
+            scrollCompared(by: rows)
+        } else {
             window.transcript.scroll(by: rows, window.conversation.messages)
             window.transcript.browseVisible(window.conversation.messages, direction: rows)
         }
@@ -61,7 +43,7 @@ extension State {
             !rows[min(clicked, selected)...max(clicked, selected)].contains(where: PopupView.isRule)
         else { return [] }
         let before = popup
-        moveSelection(by: clicked - selected, orScrollBy: 0)
+        popup?.content.moveSelection(by: clicked - selected)
         guard popup != before || clicked == selected else { return [] }
         let enter = input.keymap.bindings.first { $0.command == .send }?.keys.first ?? KeyPress(.enter)
         return takePopupKey(enter, at: now)

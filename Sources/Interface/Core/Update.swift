@@ -180,7 +180,7 @@ extension State {
             if key.key != .escape { self.input.escapedAt = nil }
             if notice?.isPassing == true { notice = nil }
             window.transcript.selection = nil
-            return popup == nil ? takeKey(key, at: now) : takePopupKey(key, at: now)
+            return takeKey(key, at: now)
         case .paste(let text):
             if popup == nil, takeCommandLinePaste(text) || takeSearchPaste(text) { return [] }
             window.transcript.browsed = nil
@@ -200,63 +200,38 @@ extension State {
     }
 
     private mutating func takeKey(_ key: KeyPress, at now: Moment) -> [Effect] {
-        if input.awaitsLeaderKey {
-            input.awaitsLeaderKey = false
-            notice = nil
-            if key.key == .escape { return [] }
-            guard let command = input.keymap.command(for: key, in: .leader) else {
-                let name = input.keymap.name(of: key, in: .leader)
-                tell("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning, at: now)
-                return []
-            }
-            return perform(command, at: now)
+        switch focus {
+        case .popup: return takePopupKey(key, at: now)
+        case .leader: return takeLeaderKey(key, at: now)
+        case .commandLine: return takeCommandLineKey(key, at: now)
+        case .linkHints: return takeHintKey(key, at: now)
+        case .comparison: return takeComparisonKey(key, at: now)
+        case .searchLine:
+            if let effects = takeTranscriptSearchKey(key, at: now) { return effects }
+            return window.transcript.browsed == nil ? takeComposerKey(key, at: now) : takeBrowseKey(key, at: now)
+        case .browsing: return takeBrowseKey(key, at: now)
+        case .historySearch, .composer: return takeComposerKey(key, at: now)
         }
-        if input.commandLine != nil { return takeCommandLineKey(key, at: now) }
-        if window.linkHints != nil { return takeHintKey(key, at: now) }
-        if window.comparison != nil { return takeComparisonKey(key, at: now) }
-        if window.transcriptSearch?.isOpen == true, let effects = takeTranscriptSearchKey(key, at: now) {
-            return effects
+    }
+
+    private mutating func takeLeaderKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+        input.awaitsLeaderKey = false
+        notice = nil
+        if key.key == .escape { return [] }
+        guard let command = input.keymap.command(for: key, in: .leader) else {
+            let name = input.keymap.name(of: key, in: .leader)
+            tell("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning, at: now)
+            return []
         }
-        if window.transcript.browsed != nil { return takeBrowseKey(key, at: now) }
+        return perform(command, at: now)
+    }
+
+    private mutating func takeComposerKey(_ key: KeyPress, at now: Moment) -> [Effect] {
         if let effects = takeEditingKey(key, at: now) { return effects }
         if let command = input.keymap.command(for: key, in: .composer, .anywhere) { return perform(command, at: now) }
         if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
             window.composer.insert(String(character))
         }
         return []
-    }
-
-    /// Changes the text that the keys go to.
-    mutating func editActiveComposer(_ change: (inout Composer) -> Void) {
-        switch popup {
-        case .models(var picker):
-            picker.edit(change)
-            popup = .models(picker)
-        case .conversations(var picker):
-            picker.edit(change)
-            popup = .conversations(picker)
-        case .palette(var palette):
-            palette.edit(change)
-            popup = .palette(palette)
-        case .themes(var picker):
-            picker.edit(change)
-            popup = .themes(picker)
-        case .key(var prompt):
-            change(&prompt.line)
-            popup = .key(prompt)
-        case .page(var page):
-            if var line = page.search.line {
-                change(&line)
-                page.search.line = line
-            }
-            popup = .page(page)
-        case .choice: break
-        case nil where input.commandLine != nil:
-            var line = input.commandLine ?? Composer()
-            change(&line)
-            input.commandLine = line
-        case nil where window.transcriptSearch?.isOpen == true: editSearchedWords(change)
-        case nil: change(&window.composer)
-        }
     }
 }

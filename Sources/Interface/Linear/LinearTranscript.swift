@@ -53,13 +53,7 @@ package struct LinearTranscript: Sendable {
 
     /// What stands before the line that is typed next: what it answers.
     package static func prompt(_ state: State) -> String {
-        switch state.popup {
-        case .models: return "model: "
-        case .conversations: return "conversation: "
-        case .choice: return "choice: "
-        case .key: return "API key: "
-        case .page, .themes, .palette, nil: break
-        }
+        if let prompt = state.popup?.content.linearPrompt { return prompt }
         guard let comparison = state.window.comparison, !comparison.isStreaming else { return "> " }
         return "reply 1 to \(comparison.lanes.count): "
     }

@@ -1,3 +1,5 @@
+import Screen
+
 /// A few things to choose from, each with what choosing it does.
 package struct ChoiceList: Hashable, Sendable {
     package struct Choice: Hashable, Sendable {
@@ -54,6 +56,69 @@ package struct ChoiceList: Hashable, Sendable {
 
     package mutating func moveSelection(by rows: Int) {
         selection = max(0, min(choices.count - 1, selection + rows))
+    }
+}
+
+extension ChoiceList: PopupContent {
+    var popup: Popup { .choice(self) }
+    var linearPrompt: String? { "choice: " }
+
+    /// A digit chooses.
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+        guard command != .send, command != .stop, command != .interrupt, case .character(let digit) = key.key,
+            let number = digit.wholeNumberValue, choices.indices.contains(number - 1)
+        else { return nil }
+        return state.take(choices[number - 1].action, at: now)
+    }
+
+    func choose(in state: inout State, at now: Moment) -> [Effect] {
+        selected.map { state.take($0.action, at: now) } ?? []
+    }
+
+    /// The message box hides a text that may be an API key while that is asked.
+    func prompt(in state: State) -> PopupPrompt? {
+        state.asksAboutKey ? PopupPrompt(text: "› ", isHidden: true) : nil
+    }
+
+    func rows(in context: PopupContext) -> [CellRow] {
+        let theme = context.theme
+        let title = title.hinting(context.state.input.keymap.hints((.send, "takes"), (.stop, "closes")))
+        let rows =
+            [PopupView.rule(title, theme, context.columns)]
+            + lines.flatMap { PopupView.wrap($0.text, theme[$0.face], in: context) }
+            + choices.indices.map { row($0, context) }
+        return Array(rows.suffix(context.limit))
+    }
+
+    private func row(_ index: Int, _ context: PopupContext) -> CellRow {
+        let (theme, choice, isSelected) = (context.theme, choices[index], index == selection)
+        let face = isSelected ? theme[.popupSelected] : theme[.popup]
+        var row = CellRow(fill: face)
+        row.append("  \(index + 1) ", face: face)
+        row.append(Sanitize.line(choice.label), face: face)
+        if !choice.detail.isEmpty {
+            row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
+        }
+        row.truncate(to: context.columns)
+        return row
+    }
+}
+
+extension ChoiceList {
+    func lines(in state: State) -> [String] {
+        ["", LinearPopup.title(title)] + lines.map { Sanitize.line($0.text) }
+            + LinearPopup.numbered(choices.map { ($0.label, $0.detail) })
+    }
+
+    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+        let named = choices.filter { $0.label.lowercased().hasPrefix(line.lowercased()) }
+        if let number = Int(line), choices.indices.contains(number - 1) {
+            return state.take(choices[number - 1].action, at: now)
+        }
+        if named.count == 1 { return state.take(named[0].action, at: now) }
+        state.popup = popup
+        state.tell("a number from 1 to \(choices.count), or an empty line to close", .warning, at: now)
+        return []
     }
 }
 

@@ -1,13 +1,14 @@
 package import Chat
+import Screen
 
-/// Kept conversations, or places in them, filtered as one types.
-package struct ConversationPicker: Hashable, Sendable {
-    package struct Row: Hashable, Sendable {
-        package var label: String
-        package var detail: String
-        package var target: Target
-        /// Offsets of the letters that matched, in characters of the label.
-        package var matched: [Int] = []
+/// Saved conversations, or messages in them.
+package struct ConversationPicker: ListPopup {
+    struct Row: PickerRow {
+        var label: String
+        var detail: String
+        var target: Target
+
+        var name: String { label }
     }
 
     /// What choosing a row opens.
@@ -30,47 +31,103 @@ package struct ConversationPicker: Hashable, Sendable {
         var messages: [Message]
     }
 
-    package let title: String
+    let title: String
     /// The words that were looked for; empty in a list of all.
     let words: String
     /// Of the row that is selected, or was before.
     var preview: Preview?
-    package private(set) var query = Composer()
-    package private(set) var rows: [Row]
-    /// An index into `rows`.
-    package private(set) var selection = 0
-    private let all: [Row]
+    var list: ListPicker<Row>
 
     init(_ title: String, words: String = "", _ rows: [Row]) {
         self.words = words
         self.title = title
-        self.rows = rows
-        all = rows
+        list = ListPicker(rows)
     }
 
-    package var selected: Target? { rows.indices.contains(selection) ? rows[selection].target : nil }
+    var popup: Popup { .conversations(self) }
+    var linearPrompt: String? { "conversation: " }
 
-    mutating func edit(_ change: (inout Composer) -> Void) {
-        let before = query.text
-        change(&query)
-        guard query.text != before else { return }
-        rows = filtered
-        selection = 0
+    func choose(in state: inout State, at now: Moment) -> [Effect] {
+        state.popup = nil
+        return list.selected.map { state.open($0.target, from: self) } ?? []
     }
 
-    mutating func moveSelection(by steps: Int) { selection = max(0, min(rows.count - 1, selection + steps)) }
+    /// Asks for the last messages of the selected conversation, unless they are shown.
+    func selectionEffects() -> [Effect] {
+        guard let target = list.selected?.target, preview?.target != target else { return [] }
+        return [.previewConversation(target)]
+    }
 
-    private var filtered: [Row] {
-        guard !query.text.isEmpty else { return all }
-        let pattern = FuzzyMatch.Pattern(query.text)
-        let matches = all.compactMap { row in FuzzyMatch(pattern, in: row.label).map { (row: row, match: $0) } }
-        let sorted = matches.enumerated().sorted {
-            ($1.element.match.score, $0.offset) < ($0.element.match.score, $1.offset)
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "open› ") }
+
+    func rows(in context: PopupContext) -> [CellRow] {
+        let preview = previewRows(in: context, limit: context.limit - 5)
+        let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
+        let title = "\(Sanitize.line(title)) (\(list.matches.count)) · type to filter".hinting(
+            context.state.input.keymap.hints((.send, "opens"), (.stop, "closes")))
+        let rows = listRows(title, height: height, empty: "none fits", in: context) { Self.row($0, $1, context) }
+        return Array((rows + preview).prefix(context.limit))
+    }
+}
+
+extension ConversationPicker {
+    func lines(in state: State) -> [String] {
+        ["", LinearPopup.title(title)] + LinearPopup.numbered(list.matches.map { ($0.row.label, $0.row.detail) })
+    }
+
+    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+        if let named = numbered(line) { return state.open(named.target, from: self) }
+        var picker = self
+        picker.edit { $0.setText(line) }
+        guard let found = picker.list.selected else {
+            state.popup = popup
+            state.tell("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning, at: now)
+            return []
         }
-        return sorted.map { entry in
-            var row = entry.element.row
-            row.matched = entry.element.match.offsets
-            return row
+        return state.open(found.target, from: picker)
+    }
+
+    /// The last words of the selected conversation, below a rule; nothing where there is no room for them.
+    private func previewRows(in context: PopupContext, limit: Int) -> [CellRow] {
+        let (theme, columns) = (context.theme, context.columns)
+        guard let preview, preview.target == list.selected?.target, limit >= 6 else { return [] }
+        let most = min(limit, limit / 2 + 2)
+        let perMessage = max(2, (most - 1) / max(1, preview.messages.count))
+        var rows: [CellRow] = []
+        for message in preview.messages {
+            let speaker = message.role == .user ? "You" : message.model?.rawValue ?? message.role.rawValue
+            let text = message.text.prefix(columns * perMessage).split(whereSeparator: \.isWhitespace)
+            let runs = [
+                StyledRun(Sanitize.line(speaker) + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
+                StyledRun(Sanitize.piece(text.joined(separator: " ")), theme[.popup]),
+            ]
+            rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
         }
+        guard !rows.isEmpty else { return [] }
+        return [PopupView.rule("its last words", theme, columns)] + rows.suffix(most - 1)
+    }
+
+    private static func row(
+        _ match: PickerMatch<Row>, _ isSelected: Bool, _ context: PopupContext
+    ) -> CellRow {
+        let (theme, columns, entry) = (context.theme, context.columns, match.row)
+        let face = isSelected ? theme[.popupSelected] : theme[.popup]
+        let matchFace = theme[.popupMatch].adding(face.attributes)
+        let matched = Set(match.matched)
+        var row = CellRow(fill: face)
+        row.append("  ", face: face)
+        for (offset, character) in entry.label.enumerated() {
+            row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
+        }
+        row.isolate(from: 2)
+        let detail = Sanitize.line(entry.detail)
+        let room = columns - DisplayWidth.columns(of: detail) - 1
+        if room >= columns / 3 {
+            row.truncate(to: room - 2)
+            row.append(String(repeating: " ", count: room - row.cells.count), face: face)
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
+        }
+        row.truncate(to: columns)
+        return row
     }
 }

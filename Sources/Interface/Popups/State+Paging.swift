@@ -44,10 +44,16 @@ extension State {
         }
     }
 
-    mutating func scroll(_ page: TextPage, by step: PageStep) {
+    private mutating func scroll(_ page: TextPage, by step: PageStep) {
         var page = page
-        let layout = layout(of: page)
-        let top = layout.top(of: page)
+        page.move(by: step, in: layout(of: page))
+        popup = .page(page)
+    }
+}
+
+extension TextPage {
+    mutating func move(by step: PageStep, in layout: PageLayout) {
+        let top = layout.top(of: self)
         let next =
             switch step {
             case .rows(let count): top + count
@@ -55,8 +61,7 @@ extension State {
             case .start: 0
             case .end: layout.lastTop
             }
-        page.top = layout.anchor(ofRow: next)
-        popup = .page(page)
+        self.top = layout.anchor(ofRow: next)
     }
 }
 

@@ -3,8 +3,7 @@ import Screen
 extension State {
     /// What is painted in: the theme that is looked at while one is chosen, else the one in force.
     package var theme: Theme {
-        if case .themes(let picker) = popup, let selected = picker.selected { return selected.theme }
-        return themes.theme
+        open(ThemePicker.self)?.list.selected?.theme ?? themes.theme
     }
 
     /// `/theme [name]`: a list, or that theme.
@@ -12,23 +11,6 @@ extension State {
 
     mutating func showThemes(_ listed: [NamedTheme]) {
         popup = .themes(ThemePicker(listed, current: themes.theme))
-    }
-
-    mutating func takeThemeKey(
-        _ key: KeyPress, _ command: Command?, _ picker: ThemePicker, at now: Moment
-    ) -> [Effect] {
-        var picker = picker
-        if command == .send {
-            popup = nil
-            return picker.selected.map { takeTheme(.fixed($0.theme), named: $0.name, at: now) } ?? []
-        }
-        if let rows = Self.pickerSteps[command ?? .help] {
-            picker.moveSelection(by: rows)
-            popup = .themes(picker)
-            return []
-        }
-        edit(key, command)
-        return []
     }
 
     /// Takes a theme for this run.

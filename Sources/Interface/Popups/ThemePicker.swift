@@ -1,43 +1,55 @@
-/// The themes, filtered as one types. The screen is painted in the one that is selected while the list is open; that
-/// is all a preview is, so that closing the list in any way is the way back.
-package struct ThemePicker: Hashable, Sendable {
-    struct Row: Hashable, Sendable {
-        var theme: NamedTheme
-        /// Offsets of the letters that matched, in characters of the name.
-        var matched: [Int] = []
-    }
+import Screen
 
-    private(set) var query = Composer()
-    private(set) var rows: [Row]
-    /// An index into `rows`.
-    private(set) var selection: Int
-    private let all: [NamedTheme]
+/// The themes, few enough that the words above show what they are like. The screen is painted in the one that is
+/// selected while the list is open; that is all a preview is, so that closing the list in any way is the way back.
+package struct ThemePicker: ListPopup {
+    var list: ListPicker<NamedTheme>
+
+    private static let mostRows = 12
 
     init(_ themes: [NamedTheme], current: Theme) {
-        all = themes
-        rows = themes.map { Row(theme: $0) }
-        selection = themes.firstIndex { $0.theme == current } ?? 0
+        list = ListPicker(themes, keepsSelected: true) { $0.theme == current }
     }
 
-    var selected: NamedTheme? { rows.indices.contains(selection) ? rows[selection].theme : nil }
+    var popup: Popup { .themes(self) }
 
-    mutating func edit(_ change: (inout Composer) -> Void) {
-        let before = query.text
-        change(&query)
-        guard query.text != before else { return }
-        let chosen = selected
-        filter()
-        selection = rows.firstIndex { $0.theme == chosen } ?? 0
+    func choose(in state: inout State, at now: Moment) -> [Effect] {
+        state.popup = nil
+        return list.selected.map { state.takeTheme(.fixed($0.theme), named: $0.name, at: now) } ?? []
     }
 
-    mutating func moveSelection(by steps: Int) { selection = max(0, min(rows.count - 1, selection + steps)) }
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "theme› ") }
 
-    private mutating func filter() {
-        let pattern = FuzzyMatch.Pattern(query.text)
-        let matches = all.compactMap { theme in
-            FuzzyMatch(pattern, in: theme.name).map { (row: Row(theme: theme, matched: $0.offsets), $0.score) }
+    func rows(in context: PopupContext) -> [CellRow] {
+        let height = max(1, min(list.matches.count, context.limit / 2, Self.mostRows))
+        let count = list.matches.count == 1 ? "1 theme" : "\(list.matches.count) themes"
+        let title = "\(count) · type to filter".hinting(
+            context.state.input.keymap.hints((.send, "takes"), (.stop, "goes back")))
+        let rows = listRows(title, height: height, empty: "none fits", in: context) { Self.row($0, $1, context) }
+        return Array(rows.prefix(context.limit))
+    }
+
+    func lines(in state: State) -> [String] { ["a theme colours the screen, and there are no colours here"] }
+
+    private static func row(
+        _ match: PickerMatch<NamedTheme>, _ isSelected: Bool, _ context: PopupContext
+    ) -> CellRow {
+        let (theme, columns) = (context.theme, context.columns)
+        let face = isSelected ? theme[.popupSelected] : theme[.popup]
+        let matchFace = face.under(theme[.popupMatch])
+        let matched = Set(match.matched)
+        var row = CellRow(fill: face)
+        row.append(isSelected ? "● " : "  ", face: face)
+        for (offset, character) in match.row.name.enumerated() {
+            row.append(character, face: matched.contains(offset) ? matchFace : face)
         }
-        let sorted = matches.enumerated().sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }
-        rows = query.text.isEmpty ? all.map { Row(theme: $0) } : sorted.map(\.element.row)
+        let shown = match.row.theme
+        let detail = [shown.variant.rawValue, shown.author].filter { !$0.isEmpty }.joined(separator: " · ")
+        row.pad(to: max(row.cells.count + 2, min(24, columns / 2)), face: face)
+        row.append(Sanitize.line(detail), face: isSelected ? face : theme[.popupDetail])
+        row.truncate(to: columns)
+        return row
     }
 }
+
+extension NamedTheme: PickerRow {}

@@ -5,7 +5,7 @@ import Screen
 enum Welcome {
     static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
         let theme = state.theme
-        if case .themes = state.popup { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
+        if state.open(ThemePicker.self) != nil { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
         var lines: [StyledRun] = []
         if !state.server.endpoint.hasKey {
             lines.append(StyledRun("There is no key for \(state.server.endpoint.host) yet.", theme[.noticeWarning]))

@@ -159,7 +159,7 @@ extension State {
         }
         window.storing.wanted = nil
         if !given.namesModel { goOnWithModel(of: kept) }
-        if case .models = popup, window.model != nil { popup = nil }
+        if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
         tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()), at: now)
         let returning = returnToServer(of: kept, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }

@@ -52,33 +52,21 @@ struct ComposerView: Hashable, Sendable {
     init(_ state: State, columns: Int, maximumRows: Int) {
         let theme = state.theme
         scripts = state.scripts
-        switch state.popup {
-        case .conversations(let picker):
-            build(picker.query, prompt: "open› ", theme, columns, maximumRows)
-        case .models(let picker):
-            build(picker.query, prompt: "model› ", theme, columns, maximumRows)
-        case .palette(let palette):
-            build(palette.query, prompt: "command› ", theme, columns, maximumRows)
-        case .themes(let picker):
-            build(picker.query, prompt: "theme› ", theme, columns, maximumRows)
-        case .choice where state.asksAboutKey:
-            buildHidden(state.window.composer, prompt: "› ", hints: nil, theme, columns)
-        case .key(let key):
-            let hints = state.input.keymap.hints((.send, "uses it"), (.stop, "closes"))
-            buildHidden(
-                key.line, prompt: "key for \(Sanitize.line(state.server.endpoint.host))› ", hints: hints, theme, columns
-            )
-        case nil where state.input.commandLine != nil:
-            build(state.input.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
-        case nil where state.window.transcriptSearch?.isOpen == true:
-            build(state.window.transcriptSearch?.query ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
-        case .page(let page) where page.search.line != nil:
-            build(page.search.line ?? Composer(), prompt: "search› ", theme, columns, maximumRows)
-        case .page, .choice, nil:
-            if let search = state.input.search {
-                build(search, theme, columns, maximumRows)
-                return
+        if let content = state.popup?.content, let prompt = content.prompt(in: state) {
+            let text = content.line ?? state.window.composer
+            if prompt.isHidden {
+                buildHidden(text, prompt: prompt.text, hints: prompt.hints, theme, columns)
+            } else {
+                build(text, prompt: prompt.text, theme, columns, maximumRows)
             }
+        } else if state.focus == .commandLine {
+            build(state.input.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
+        } else if state.focus == .searchLine {
+            let query = state.window.transcriptSearch?.query ?? Composer()
+            build(query, prompt: "search› ", theme, columns, maximumRows)
+        } else if let search = state.input.search {
+            build(search, theme, columns, maximumRows)
+        } else {
             build(state.window.composer, prompt: "› ", selection: state.viSelection, theme, columns, maximumRows)
         }
     }

@@ -66,7 +66,7 @@ final class LinearTerminal: ChatTerminal {
         isIdle =
             !state.isAnswering && state.window.queue.isEmpty && state.server.models.knowledge != .asked
             && !state.awaitsFiles
-        let asksForKey = if case .key? = state.popup { true } else { false }
+        let asksForKey = state.popup?.isSecret == true
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }
         if LinearDevice.inputIsTerminal { prompt(state) } else { takeNext() }

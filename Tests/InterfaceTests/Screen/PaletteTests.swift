@@ -51,7 +51,7 @@ struct PaletteTests {
             Issue.record("no palette")
             return
         }
-        #expect(palette.selected?.action == .command(.scrollPageUp))
+        #expect(palette.list.selected?.action == .command(.scrollPageUp))
         scenario.press("Esc")
         #expect(scenario.state.popup == nil)
     }
@@ -107,7 +107,7 @@ struct PaletteTests {
     func slash() {
         var palette = palette
         palette.edit { $0.insert("cop") }
-        #expect(palette.selected?.action == .slash("copy"))
+        #expect(palette.list.selected?.action == .slash("copy"))
         palette.edit { $0.setText("/co") }
         #expect(palette.rows.first.map { $0.name.hasPrefix("/co") } == true)
     }

@@ -1,5 +1,5 @@
 import Chat
-import Interface
+@testable import Interface
 import Screen
 import Testing
 
@@ -33,7 +33,7 @@ struct PopupTests {
             Issue.record("no picker")
             return
         }
-        #expect(picker.rows.count == 2)
+        #expect(picker.list.matches.count == 2)
     }
 
     @Test("a model that is not listed can be typed")

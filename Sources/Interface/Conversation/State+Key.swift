@@ -1,17 +1,8 @@
 import Chat
 import Screen
 
-/// A hidden line for a key.
-package struct KeyPrompt: Hashable, Sendable {
-    var line = Composer()
-    /// The server that it was opened for: a key that was typed for one goes to no other.
-    var host: String
-    /// The key is saved once the server has accepted it.
-    var stores = false
-}
-
 extension State {
-    var openKeyPrompt: KeyPrompt? { if case .key(let prompt) = popup { prompt } else { nil } }
+    var openKeyPrompt: KeyPrompt? { open(KeyPrompt.self) }
 
     /// `/key [store]`.
     mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
@@ -35,25 +26,7 @@ extension State {
         return []
     }
 
-    mutating func takeHiddenKey(
-        _ key: KeyPress, _ command: Command?, _ prompt: KeyPrompt, at now: Moment
-    ) -> [Effect] {
-        guard command == .send else {
-            if command != .newline { edit(key, command) }
-            return []
-        }
-        var prompt = prompt
-        popup = nil
-        let typed = prompt.line.takeSecretText()
-        guard !typed.isBlank else { return [] }
-        guard prompt.host == server.endpoint.host else {
-            tell("the server changed while you typed · /key to enter the key again", .error, at: now)
-            return []
-        }
-        return use(key: typed, storing: prompt.stores, at: now)
-    }
-
-    private mutating func use(key typed: String, storing: Bool, at now: Moment) -> [Effect] {
+    mutating func use(key typed: String, storing: Bool, at now: Moment) -> [Effect] {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
@@ -99,7 +72,7 @@ extension State {
 
     /// The question about a key is open, and the message box hides what it holds.
     var asksAboutKey: Bool {
-        if case .choice(let list) = popup { list.choices.contains { $0.action == .sendTyped } } else { false }
+        open(ChoiceList.self)?.choices.contains { $0.action == .sendTyped } ?? false
     }
 
     /// A draft that may hold a key, or become one, does not reach the disk.

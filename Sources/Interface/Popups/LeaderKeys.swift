@@ -1,44 +1,10 @@
 import Screen
 
-extension PopupView {
-    static func palette(_ palette: Palette, _ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
-        let theme = state.theme
-        let title = "commands · type to filter".hinting(state.input.keymap.hints((.send, "runs"), (.stop, "closes")))
-        let height = max(1, min(limit - 1, max(1, palette.rows.count)))
-        let top = max(0, min(palette.selection - height / 2, palette.rows.count - height))
-        var rows = [rule(title, theme, columns)]
-        for index in top..<min(palette.rows.count, top + height) {
-            rows.append(entry(palette.rows[index], isSelected: index == palette.selection, theme, columns))
-        }
-        if palette.rows.isEmpty {
-            var row = CellRow(fill: theme[.popup])
-            row.append("  nothing fits", face: theme[.popupDetail])
-            row.truncate(to: columns)
-            rows.append(row)
-        }
-        return Array(rows.prefix(limit))
-    }
-
-    private static func entry(
-        _ entry: Palette.Entry, isSelected: Bool, _ theme: Theme, _ columns: Int
-    ) -> CellRow {
-        let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        var row = CellRow(fill: face)
-        row.append("  " + entry.name.padded(to: 24) + " " + entry.summary, face: face)
-        let room = columns - DisplayWidth.columns(of: entry.keys) - 2
-        guard !entry.keys.isEmpty, room >= 20 else {
-            row.truncate(to: columns)
-            return row
-        }
-        row.truncate(to: room)
-        row.pad(to: room + 1, face: face)
-        row.append(entry.keys, face: isSelected ? face : theme[.popupDetail])
-        return row
-    }
-
+/// The keys that may follow the leader.
+enum LeaderKeys {
     /// What may follow the leader, in as many columns as fit: in words, and where the screen is too small for them by
     /// the commands' names.
-    static func leaderKeys(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
+    static func rows(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let bindings = state.input.keymap.bindings.filter { $0.context == .leader }
         let title = (state.input.keymap.leader ?? "leader") + " · then"
         let inWords = bindings.map { binding in
@@ -47,7 +13,7 @@ extension PopupView {
         let byName = bindings.map { "  \($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }
         let columnar = inColumns(inWords, state.theme[.popup], columns)
         let fitting = columnar.count < limit ? columnar : flowing(byName, state.theme[.popup], columns)
-        return Array(([rule(title, state.theme, columns)] + fitting).prefix(limit))
+        return Array(([PopupView.rule(title, state.theme, columns)] + fitting).prefix(limit))
     }
 
     private static func flowing(_ entries: [String], _ face: Face, _ columns: Int) -> [CellRow] {

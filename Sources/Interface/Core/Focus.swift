@@ -1,0 +1,53 @@
+/// Who gets the next key.
+enum Focus: Hashable, Sendable {
+    /// The popup that is open.
+    case popup
+    /// The leader was pressed: the next key is looked up among its own.
+    case leader
+    /// The line behind vi's colon.
+    case commandLine
+    case linkHints, comparison
+    /// The line of the search in the transcript.
+    case searchLine
+    case browsing
+    /// The search in what was sent.
+    case historySearch
+    case composer
+}
+
+extension State {
+    /// The most specific one comes first.
+    var focus: Focus {
+        if popup != nil { return .popup }
+        if input.awaitsLeaderKey { return .leader }
+        if input.commandLine != nil { return .commandLine }
+        if window.linkHints != nil { return .linkHints }
+        if window.comparison != nil { return .comparison }
+        if window.transcriptSearch?.isOpen == true { return .searchLine }
+        if window.transcript.browsed != nil { return .browsing }
+        return input.search == nil ? .composer : .historySearch
+    }
+
+    /// Whether a letter is text now, and not a command.
+    var takesLetters: Bool {
+        switch focus {
+        case .popup: popup?.content.line != nil
+        case .commandLine, .searchLine: true
+        case .leader, .linkHints, .comparison, .browsing, .historySearch: false
+        case .composer: input.editMode == .emacs || input.vi.mode == .insert
+        }
+    }
+
+    /// Changes the text that the keys go to.
+    mutating func editActiveComposer(_ change: (inout Composer) -> Void) {
+        switch focus {
+        case .popup: popup?.content.edit(change)
+        case .commandLine:
+            var line = input.commandLine ?? Composer()
+            change(&line)
+            input.commandLine = line
+        case .searchLine: editSearchedWords(change)
+        case .leader, .linkHints, .comparison, .browsing, .historySearch, .composer: change(&window.composer)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Chat
+import Screen
+
+/// A hidden line for an API key.
+package struct KeyPrompt: Hashable, Sendable {
+    var text = Composer()
+    /// The server that it was opened for: a key that was typed for one goes to no other.
+    var host: String
+    /// The key is saved once the server has accepted it.
+    var stores = false
+}
+
+extension KeyPrompt: PopupContent {
+    var popup: Popup { .key(self) }
+    var line: Composer? { text }
+    var isSecret: Bool { true }
+    var linearPrompt: String? { "API key: " }
+
+    mutating func edit(_ change: (inout Composer) -> Void) { change(&text) }
+
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+        command == .newline ? [] : nil
+    }
+
+    func choose(in state: inout State, at now: Moment) -> [Effect] {
+        var text = text
+        state.popup = nil
+        let typed = text.takeSecretText()
+        guard !typed.isBlank else { return [] }
+        guard host == state.server.endpoint.host else {
+            state.tell("the server changed while you typed · /key to enter the key again", .error, at: now)
+            return []
+        }
+        return state.use(key: typed, storing: stores, at: now)
+    }
+
+    func prompt(in state: State) -> PopupPrompt? {
+        PopupPrompt(
+            text: "key for \(Sanitize.line(state.server.endpoint.host))› ", isHidden: true,
+            hints: state.input.keymap.hints((.send, "uses it"), (.stop, "closes")))
+    }
+
+    func rows(in context: PopupContext) -> [CellRow] {
+        let fate = stores ? "saved once it is accepted" : "used until you quit; /key store saves it"
+        var lines = ["The API key goes to \(host) only. It is \(fate)."]
+        if context.state.server.endpoint.isResayil {
+            lines.append("Keys are made at https://llm.resayil.io/api-keys")
+        }
+        let body = lines.flatMap { PopupView.wrap(Sanitize.line($0), context.theme[.popup], in: context) }
+        return [PopupView.rule("key", context.theme, context.columns)] + body.prefix(context.limit - 1)
+    }
+
+    func lines(in state: State) -> [String] {
+        let host = Sanitize.line(state.server.endpoint.host)
+        return ["", "key for \(host); what you type does not show, an empty line closes"]
+    }
+
+    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+        var prompt = self
+        prompt.text.setText(line)
+        return prompt.choose(in: &state, at: now)
+    }
+}

@@ -1,0 +1,39 @@
+import Screen
+
+extension TextPage: PopupContent {
+    var popup: Popup { .page(self) }
+    var line: Composer? { search.line }
+
+    mutating func edit(_ change: (inout Composer) -> Void) {
+        guard var line = search.line else { return }
+        change(&line)
+        search.line = line
+    }
+
+    mutating func scroll(by rows: Int, in state: State) { move(by: .rows(rows), in: state.layout(of: self)) }
+
+    /// All keys are a page's own.
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+        state.takePageKey(key, self, at: now)
+        return []
+    }
+
+    func choose(in state: inout State, at now: Moment) -> [Effect] { [] }
+
+    func prompt(in state: State) -> PopupPrompt? { search.line == nil ? nil : PopupPrompt(text: "search› ") }
+
+    func rows(in context: PopupContext) -> [CellRow] {
+        let layout = PageLayout(self, context.theme, columns: context.columns, height: context.limit - 1)
+        let isMore = layout.top(of: self) < layout.lastTop
+        let keymap = context.state.input.keymap
+        let title = title.hinting(
+            keymap.hint(.stop, "closes"), isMore ? keymap.hint(.scrollPageDown, "for more") : nil, "/ searches")
+        let rule = PopupView.rule(title, context.theme, context.columns)
+        return [rule] + layout.visible(of: self).prefix(context.limit - 1)
+    }
+
+    func lines(in state: State) -> [String] {
+        ["", LinearPopup.title(title)]
+            + lines.map { Sanitize.line($0.term.isEmpty ? $0.text : "\($0.term): \($0.text)") }
+    }
+}
