@@ -18,7 +18,7 @@ extension CellRow {
             case .replaced:
                 cluster.replace(scalar, in: &self)
             case .kept:
-                cluster.take(scalar, in: &self)
+                cluster.consume(scalar, in: &self)
             }
         }
         cluster.flush(into: &self)

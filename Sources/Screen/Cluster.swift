@@ -12,15 +12,15 @@ struct Cluster {
     init(face: Face) { self.face = face }
 
     /// A scalar that is no control.
-    mutating func take(_ scalar: Unicode.Scalar, in row: inout CellRow) {
+    mutating func consume(_ scalar: Unicode.Scalar, in row: inout CellRow) {
         if DisplayWidth.isUndrawn(scalar) {
             pass(scalar)
         } else if DisplayWidth.isUnknown(scalar) {
             start("\u{FFFD}", in: &row)
         } else if DisplayWidth.columns(of: scalar) > 0 {
-            takeSpacing(scalar, in: &row)
+            consumeSpacing(scalar, in: &row)
         } else {
-            takeMark(scalar)
+            consumeMark(scalar)
         }
     }
 
@@ -53,7 +53,7 @@ struct Cluster {
         (joint, unseen, hasTooMany) = (.natural, 0, false)
     }
 
-    private mutating func takeSpacing(_ scalar: Unicode.Scalar, in row: inout CellRow) {
+    private mutating func consumeSpacing(_ scalar: Unicode.Scalar, in row: inout CellRow) {
         switch scalar.value {
         case 0x1F3FB...0x1F3FF where base != nil:
             pass(scalar)
@@ -65,7 +65,7 @@ struct Cluster {
     }
 
     /// More marks than a cell can have show as one replacement behind the letter.
-    private mutating func takeMark(_ scalar: Unicode.Scalar) {
+    private mutating func consumeMark(_ scalar: Unicode.Scalar) {
         if let syllable = base.flatMap({ Self.syllable($0, scalar) }), marks.isEmpty {
             base = syllable
             return

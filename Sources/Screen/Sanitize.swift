@@ -23,7 +23,7 @@ package enum Sanitize {
     package static func text(_ raw: some StringProtocol) -> String {
         if raw.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return String(raw) }
         var stream = Stream()
-        return stream.take(raw) + stream.finish()
+        return stream.consume(raw) + stream.finish()
     }
 
     /// The text on one line: newlines and tabs become blanks as well. For titles, model names, errors, file names.
@@ -86,9 +86,9 @@ extension Sanitize {
         package init() {}
 
         /// What may be written of a piece. A carriage return at its end waits for what follows.
-        package mutating func take(_ raw: some StringProtocol) -> String {
+        package mutating func consume(_ raw: some StringProtocol) -> String {
             var clean = String.UnicodeScalarView()
-            for scalar in raw.unicodeScalars { take(scalar, &clean) }
+            for scalar in raw.unicodeScalars { consume(scalar, &clean) }
             return String(clean)
         }
 
@@ -98,7 +98,7 @@ extension Sanitize {
             return afterReturn ? "^M" : ""
         }
 
-        private mutating func take(_ scalar: Unicode.Scalar, _ clean: inout String.UnicodeScalarView) {
+        private mutating func consume(_ scalar: Unicode.Scalar, _ clean: inout String.UnicodeScalarView) {
             if afterReturn && scalar != "\n" { clean.append(contentsOf: "^M".unicodeScalars) }
             afterReturn = scalar == "\r"
             if afterReturn { return }

@@ -54,7 +54,7 @@ struct TerminalCommands {
                 commands.append("C1 \(byte(place + 1))")
                 place += 2
             } else if first == 0x1B {
-                place += takeEscape(bytes[(place + 1)...]) + 1
+                place += consumeEscape(bytes[(place + 1)...]) + 1
             } else {
                 if first < 0x20 || first == 0x7F { commands.append("C0 \(first)") }
                 place += 1
@@ -62,7 +62,7 @@ struct TerminalCommands {
         }
     }
 
-    private mutating func takeEscape(_ rest: ArraySlice<UInt8>) -> Int {
+    private mutating func consumeEscape(_ rest: ArraySlice<UInt8>) -> Int {
         switch rest.first {
         case UInt8(ascii: "["):
             let body = rest.dropFirst().prefix { !(0x40...0x7E).contains($0) }

@@ -63,7 +63,7 @@ struct SanitizeTests {
         for (raw, clean) in Self.cases {
             var stream = Sanitize.Stream()
             var shown = ""
-            for scalar in raw.unicodeScalars { shown += stream.take(String(scalar)) }
+            for scalar in raw.unicodeScalars { shown += stream.consume(String(scalar)) }
             #expect(shown + stream.finish() == clean)
         }
     }

@@ -65,7 +65,7 @@ struct ReasoningSplit {
         case .afterTag:
             held = Array(held.drop { $0 == 0x0A || $0 == 0x0D })
             return held.isEmpty ? nil : atStart(otherwise: .answer)
-        case .answer: return Delta(text: take(held.count))
+        case .answer: return Delta(text: consume(held.count))
         }
     }
 
@@ -86,9 +86,9 @@ struct ReasoningSplit {
     private mutating func untilClose(of tag: ReasoningTag) -> Delta? {
         guard let (range, _) = held.firstTag(of: [tag.close]) else {
             let certain = held.partialTag(of: [tag.close])
-            return certain > 0 ? Delta(reasoning: take(certain)) : nil
+            return certain > 0 ? Delta(reasoning: consume(certain)) : nil
         }
-        let before = take(range.lowerBound)
+        let before = consume(range.lowerBound)
         held.removeFirst(range.count)
         place = .afterTag
         return Delta(reasoning: before)
@@ -100,24 +100,24 @@ struct ReasoningSplit {
             let certain = held.partialTag(of: Self.bracketedTags)
             guard certain > 0 else { return nil }
             lastByte = held[certain - 1]
-            return Delta(text: take(certain))
+            return Delta(text: consume(certain))
         }
         let previous = range.lowerBound > 0 ? held[range.lowerBound - 1] : lastByte
         let isQuoted = previous.map("`'\"".utf8.contains) ?? false
         let tag = index % ReasoningTag.bracketed.count
         let isOpening = index == tag
         guard isQuoted || isOpening || openedInText[tag, default: 0] > 0 else {
-            let before = take(range.lowerBound)
+            let before = consume(range.lowerBound)
             held.removeFirst(range.count)
             place = .afterTag
             return Delta(text: before, correction: .textIsReasoning)
         }
         if !isQuoted { openedInText[tag, default: 0] += isOpening ? 1 : -1 }
         lastByte = held[range.upperBound - 1]
-        return Delta(text: take(range.upperBound))
+        return Delta(text: consume(range.upperBound))
     }
 
-    private mutating func take(_ count: Int) -> String {
+    private mutating func consume(_ count: Int) -> String {
         defer { held.removeFirst(count) }
         return Array(held[..<count]).text
     }

@@ -19,13 +19,13 @@ enum FormulaText {
         while let sign = rest.first {
             switch sign {
             case "\\":
-                guard let symbol = takeCommand(&rest) else { return nil }
+                guard let symbol = consumeCommand(&rest) else { return nil }
                 result += symbol
             case "^":
-                guard let script = takeScript(&rest, superscripts) else { return nil }
+                guard let script = consumeScript(&rest, superscripts) else { return nil }
                 result += script
             case "_":
-                guard let script = takeScript(&rest, subscripts) else { return nil }
+                guard let script = consumeScript(&rest, subscripts) else { return nil }
                 result += script
             case "{", "}", "&", "~", "$", "%", "#": return nil
             default:
@@ -36,7 +36,7 @@ enum FormulaText {
         return result.split(separator: " ").joined(separator: " ")
     }
 
-    private static func takeCommand(_ rest: inout Substring) -> String? {
+    private static func consumeCommand(_ rest: inout Substring) -> String? {
         rest.removeFirst()
         let name = rest.prefix { $0.isASCII && $0.isLetter }
         if name.isEmpty {
@@ -44,27 +44,27 @@ enum FormulaText {
             return signs[sign]
         }
         rest = rest[name.endIndex...]
-        if name == "sqrt" { return takeGroup(&rest).map { $0.count == 1 ? "√\($0)" : "√(\($0))" } }
-        if name == "text" || name == "mathrm" { return takeGroup(&rest) }
+        if name == "sqrt" { return consumeGroup(&rest).map { $0.count == 1 ? "√\($0)" : "√(\($0))" } }
+        if name == "text" || name == "mathrm" { return consumeGroup(&rest) }
         guard let symbol = symbols[String(name)] else { return nil }
         return symbol
     }
 
     /// `{…}` without inner groups, as Unicode.
-    private static func takeGroup(_ rest: inout Substring) -> String? {
+    private static func consumeGroup(_ rest: inout Substring) -> String? {
         guard rest.first == "{", let end = rest.firstIndex(of: "}") else { return nil }
         let inner = rest[rest.index(after: rest.startIndex)..<end]
         rest = rest[rest.index(after: end)...]
         return unicode(inner)
     }
 
-    private static func takeScript(_ rest: inout Substring, _ table: [Character: Character]) -> String? {
+    private static func consumeScript(_ rest: inout Substring, _ table: [Character: Character]) -> String? {
         rest.removeFirst()
         let inner: String?
         if rest.first == "{" {
-            inner = takeGroup(&rest)
+            inner = consumeGroup(&rest)
         } else if rest.first == "\\" {
-            inner = takeCommand(&rest)
+            inner = consumeCommand(&rest)
         } else {
             inner = rest.popFirst().map(String.init)
         }

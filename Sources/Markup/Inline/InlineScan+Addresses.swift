@@ -4,7 +4,7 @@ extension InlineScan {
 
     private static let end = [UInt8(ascii: "<"), Mark.addressEnd]
 
-    mutating func takeAddress() {
+    mutating func consumeAddress() {
         guard position >= addressEnd, let start = addressStart() else {
             position += 1
             return

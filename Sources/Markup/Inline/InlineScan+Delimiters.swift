@@ -1,6 +1,6 @@
 /// Runs of `*`, `_` and `~~`.
 extension InlineScan {
-    mutating func takeDelimiter() {
+    mutating func consumeDelimiter() {
         let sign = bytes[position]
         let range = position..<position + run(at: position)
         position = range.upperBound

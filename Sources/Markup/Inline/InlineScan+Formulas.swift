@@ -8,7 +8,7 @@ extension InlineScan {
     ]
 
     /// Takes a formula that begins here; false if none does.
-    mutating func takeFormula() -> Bool {
+    mutating func consumeFormula() -> Bool {
         let rest = bytes[position...]
         guard let fence = Self.fences.first(where: { rest.starts(with: $0.open) }),
             let end = closing(fence.close, from: position + fence.open.count, spansLines: fence.spansLines)

@@ -51,17 +51,17 @@ struct InlineScan {
     private mutating func step() {
         switch bytes[position] {
         case .backslash:
-            if !takeFormula() { position += 2 }
+            if !consumeFormula() { position += 2 }
         case .dollar:
-            if !takeFormula() { position += 1 }
-        case .backtick: takeCode()
-        case UInt8(ascii: "*"), UInt8(ascii: "_"), .tilde: takeDelimiter()
+            if !consumeFormula() { position += 1 }
+        case .backtick: consumeCode()
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), .tilde: consumeDelimiter()
         case .opening:
             brackets.append(position)
             position += 1
-        case .closing: takeClosingBracket()
-        case UInt8(ascii: "<"): takeAngle()
-        case .colon, .letterW: takeAddress()
+        case .closing: consumeClosingBracket()
+        case UInt8(ascii: "<"): consumeAngle()
+        case .colon, .letterW: consumeAddress()
         case .bar where isRow:
             delimiters = []
             brackets = []
@@ -76,7 +76,7 @@ struct InlineScan {
         return end - start
     }
 
-    private mutating func takeCode() {
+    private mutating func consumeCode() {
         let length = run(at: position)
         var next = position + length
         while next < bytes.endIndex {
@@ -96,7 +96,7 @@ struct InlineScan {
         position += length
     }
 
-    private mutating func takeAngle() {
+    private mutating func consumeAngle() {
         guard position + 1 < bytes.endIndex, bytes[position + 1].isLetter || bytes[position + 1] == UInt8(ascii: "/"),
             let end = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == .newline }),
             bytes[end] == UInt8(ascii: ">")
@@ -107,7 +107,7 @@ struct InlineScan {
         position = end + 1
     }
 
-    private mutating func takeClosingBracket() {
+    private mutating func consumeClosingBracket() {
         defer { position += 1 }
         guard let text = brackets.popLast() else { return }
         if bytes[text..<position].contains(.newline) { isUnsure = true }

@@ -6,12 +6,12 @@ extension KeyDecoder {
     private static let typedAtOnce = 32
 
     /// Looks at a piece before its bytes are decoded one by one; true if that is all there is to it.
-    mutating func takeLatePiece(_ bytes: some Collection<UInt8>) -> Bool {
+    mutating func consumeLatePiece(_ bytes: some Collection<UInt8>) -> Bool {
         guard !bytes.isEmpty else { return true }
         if case .paste = state { return endPasteByKey(bytes) }
         let (gaveUpEscape, gaveUpPaste) = givenUp
         forgetGivenUp()
-        if gaveUpEscape { return takeRestOfEscape(bytes) }
+        if gaveUpEscape { return consumeRestOfEscape(bytes) }
         // The rest of a paste that was slow would be typed, and its line ends would send it.
         if gaveUpPaste, bytes.count > Self.typedAtOnce { state = .paste(matched: 0) }
         return false
@@ -39,7 +39,7 @@ extension KeyDecoder {
     }
 
     /// `[A` in one piece, right after an Esc that was given up: an arrow over a slow line, not two letters.
-    private mutating func takeRestOfEscape(_ bytes: some Collection<UInt8>) -> Bool {
+    private mutating func consumeRestOfEscape(_ bytes: some Collection<UInt8>) -> Bool {
         guard state == .ground, bytes.count > 1, bytes.count <= Self.typedAtOnce, let first = bytes.first,
             first == UInt8(ascii: "[") || first == UInt8(ascii: "O")
         else { return false }

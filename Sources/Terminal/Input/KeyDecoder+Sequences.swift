@@ -2,7 +2,7 @@ import Screen
 
 extension KeyDecoder {
     /// ECMA-48: parameter bytes, intermediate bytes, one final byte. A control inside means that it was cut off.
-    mutating func takeCSI(_ byte: UInt8, _ alt: Bool) {
+    mutating func consumeCSI(_ byte: UInt8, _ alt: Bool) {
         switch byte {
         case UInt8(ascii: "[") where sequence.isEmpty: state = .consoleFunction
         case UInt8(ascii: "M") where sequence.isEmpty: state = .oldMouse(left: 3)
@@ -19,11 +19,11 @@ extension KeyDecoder {
             endCSI(byte, alt ? .alt : [])
         default:
             state = .ground
-            take(byte)
+            consume(byte)
         }
     }
 
-    mutating func takeSS3(_ byte: UInt8, _ alt: Bool) {
+    mutating func consumeSS3(_ byte: UInt8, _ alt: Bool) {
         switch byte {
         case 0x30...0x3B: sequence.append(byte)
         case 0x40...0x7E:
@@ -40,7 +40,7 @@ extension KeyDecoder {
         default:
             state = .ground
             emitAlt("O")
-            take(byte)
+            consume(byte)
         }
     }
 

@@ -1,9 +1,9 @@
 import Screen
 
 extension KeyDecoder {
-    mutating func takeGround(_ byte: UInt8) {
+    mutating func consumeInGround(_ byte: UInt8) {
         if !partial.isEmpty || byte >= 0x80 {
-            takeUTF8(byte)
+            consumeUTF8(byte)
         } else if byte >= 0x20, byte != 0x7F {
             text.unicodeScalars.append(Unicode.Scalar(byte))
         } else if byte == 0x1B {
@@ -42,7 +42,7 @@ extension KeyDecoder {
         text = ""
     }
 
-    private mutating func takeUTF8(_ byte: UInt8) {
+    private mutating func consumeUTF8(_ byte: UInt8) {
         if partial.isEmpty {
             guard Self.length(lead: byte) > 1 else { return text.unicodeScalars.append("\u{FFFD}") }
             partial = [byte]
@@ -52,7 +52,7 @@ extension KeyDecoder {
         } else {
             (partial, afterAlt) = ([], false)
             text.unicodeScalars.append("\u{FFFD}")
-            take(byte)
+            consume(byte)
         }
     }
 
@@ -78,14 +78,14 @@ extension KeyDecoder {
         }
     }
 
-    mutating func takeAfterEscape(_ byte: UInt8, _ escapes: Int) {
+    mutating func consumeAfterEscape(_ byte: UInt8, _ escapes: Int) {
         let isDoubled = escapes > 1
         switch byte {
         case 0x1B: state = .escape(escapes: escapes + 1)
         case _ where isLate && byte != UInt8(ascii: "[") && byte != UInt8(ascii: "O"):
             for _ in 0..<escapes { emit(.escape) }
             (state, isLate) = (.ground, false)
-            take(byte)
+            consume(byte)
         case UInt8(ascii: "["), UInt8(ascii: "O"):
             for _ in 2..<max(2, escapes) { emit(.escape) }
             sequence = []
@@ -93,23 +93,23 @@ extension KeyDecoder {
         default:
             for _ in 1..<escapes { emit(.escape) }
             state = .ground
-            takeAlt(byte)
+            consumeAlt(byte)
         }
     }
 
-    private mutating func takeAlt(_ byte: UInt8) {
+    private mutating func consumeAlt(_ byte: UInt8) {
         switch byte {
         case UInt8(ascii: "]"), UInt8(ascii: "P"): state = .replyStart(byte)
         case 0x80...:
             afterAlt = Self.length(lead: byte) > 1
-            take(byte)
+            consume(byte)
         case ..<0x20, 0x7F: emitControl(byte, .alt)
         default: emitAlt(Unicode.Scalar(byte))
         }
     }
 
     /// A reply goes on with a digit, a private mark, or the letter of a title; anything else was typed.
-    mutating func takeReplyStart(_ byte: UInt8, _ introducer: UInt8) {
+    mutating func consumeReplyStart(_ byte: UInt8, _ introducer: UInt8) {
         let marks = introducer == UInt8(ascii: "]") ? "lL" : "!$+<=>?"
         if (0x30...0x39).contains(byte) || marks.utf8.contains(byte) {
             sequence = [byte]
@@ -117,12 +117,12 @@ extension KeyDecoder {
         } else {
             state = .ground
             emitAlt(Unicode.Scalar(introducer))
-            take(byte)
+            consume(byte)
         }
     }
 
     /// Up to BEL or ST. Another control ends a string that was none, so that a terminal's fault cannot eat the keyboard.
-    mutating func takeReply(_ byte: UInt8, _ sawEscape: Bool) {
+    mutating func consumeReply(_ byte: UInt8, _ sawEscape: Bool) {
         let isEnd = byte == 0x07 || (sawEscape && byte == UInt8(ascii: "\\"))
         if isEnd {
             endText()
@@ -130,12 +130,12 @@ extension KeyDecoder {
             state = .ground
         } else if sawEscape {
             state = .escape(escapes: 1)
-            take(byte)
+            consume(byte)
         } else if byte == 0x1B {
             state = .reply(sawEscape: true)
         } else if byte < 0x20 {
             state = .ground
-            take(byte)
+            consume(byte)
         } else if sequence.count < Self.sequenceLimit {
             sequence.append(byte)
         }

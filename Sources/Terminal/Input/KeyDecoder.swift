@@ -62,14 +62,14 @@ package struct KeyDecoder {
     /// are a key of their own. Cost is linear in the bytes, also within a paste over many calls.
     package mutating func decode(_ bytes: some Collection<UInt8>) -> [TerminalInput] {
         inputs = []
-        if takeLatePiece(bytes) { return inputs }
+        if consumeLatePiece(bytes) { return inputs }
         var rest = bytes[...]
         while let byte = rest.first {
             if case .paste = state {
-                takePasted(&rest)
+                consumePasted(&rest)
             } else if !skipString(&rest) {
                 rest.removeFirst()
-                take(byte)
+                consume(byte)
             }
         }
         endText()
@@ -120,14 +120,14 @@ package struct KeyDecoder {
         emit(.character(Character(scalar)))
     }
 
-    mutating func take(_ byte: UInt8) {
+    mutating func consume(_ byte: UInt8) {
         switch state {
-        case .ground: takeGround(byte)
-        case .escape(let escapes): takeAfterEscape(byte, escapes)
-        case .csi(let alt): takeCSI(byte, alt)
-        case .ss3(let alt): takeSS3(byte, alt)
-        case .replyStart(let introducer): takeReplyStart(byte, introducer)
-        case .reply(let sawEscape): takeReply(byte, sawEscape)
+        case .ground: consumeInGround(byte)
+        case .escape(let escapes): consumeAfterEscape(byte, escapes)
+        case .csi(let alt): consumeCSI(byte, alt)
+        case .ss3(let alt): consumeSS3(byte, alt)
+        case .replyStart(let introducer): consumeReplyStart(byte, introducer)
+        case .reply(let sawEscape): consumeReply(byte, sawEscape)
         case .oldMouse(let left): state = left > 1 ? .oldMouse(left: left - 1) : .ground
         case .consoleFunction:
             state = .ground
@@ -136,7 +136,8 @@ package struct KeyDecoder {
         }
     }
 
-    private mutating func takePasted<Bytes: Collection<UInt8>>(_ rest: inout Bytes) where Bytes.SubSequence == Bytes {
+    private mutating func consumePasted<Bytes: Collection<UInt8>>(_ rest: inout Bytes)
+    where Bytes.SubSequence == Bytes {
         guard case .paste(var matched) = state else { return }
         if matched == 0 {
             let end = rest.firstIndex(of: 0x1B) ?? rest.endIndex

@@ -38,14 +38,14 @@ struct TerminfoEntry: Hashable {
         var reader = Reader(bytes: bytes)
         guard let magic = reader.short(), magic == Self.magic.short || magic == Self.magic.long else { return nil }
         let counts = (0..<5).compactMap { _ in reader.short() }
-        guard counts.count == 5, counts.allSatisfy({ $0 >= 0 }), let names = reader.take(counts[0]),
-            let booleans = reader.take(counts[1])
+        guard counts.count == 5, counts.allSatisfy({ $0 >= 0 }), let names = reader.consume(counts[0]),
+            let booleans = reader.consume(counts[1])
         else { return nil }
         reader.align()
         let isLong = magic == Self.magic.long
         let numbers = (0..<counts[2]).compactMap { _ in isLong ? reader.long() : reader.short() }
         let offsets = (0..<counts[3]).compactMap { _ in reader.short() }
-        guard numbers.count == counts[2], offsets.count == counts[3], let table = reader.take(counts[4]) else {
+        guard numbers.count == counts[2], offsets.count == counts[3], let table = reader.consume(counts[4]) else {
             return nil
         }
         self.names = names
@@ -153,7 +153,7 @@ extension TerminfoEntry {
         let bytes: [UInt8]
         var position = 0
 
-        mutating func take(_ count: Int) -> [UInt8]? {
+        mutating func consume(_ count: Int) -> [UInt8]? {
             guard count <= bytes.count - position else { return nil }
             defer { position += count }
             return Array(bytes[position..<position + count])
@@ -162,11 +162,12 @@ extension TerminfoEntry {
         mutating func align() { position += position % 2 }
 
         mutating func short() -> Int? {
-            take(2).map { Int(Int16(truncatingIfNeeded: Int($0[0]) | Int($0[1]) << 8)) }
+            consume(2).map { Int(Int16(truncatingIfNeeded: Int($0[0]) | Int($0[1]) << 8)) }
         }
 
         mutating func long() -> Int? {
-            take(4).map { bytes in Int(Int32(truncatingIfNeeded: (0..<4).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }))
+            consume(4).map { bytes in
+                Int(Int32(truncatingIfNeeded: (0..<4).reduce(0) { $0 | Int(bytes[$1]) << (8 * $1) }))
             }
         }
     }

@@ -66,7 +66,7 @@ struct AnswerPrinter: AnswerOutput {
 
     private mutating func write(_ text: String) throws {
         guard !text.isEmpty else { return }
-        try StandardStreams.writeUnchanged(harmless?.take(text) ?? text)
+        try StandardStreams.writeUnchanged(harmless?.consume(text) ?? text)
         endsInNewline = text.hasSuffix("\n")
     }
 }
