@@ -49,7 +49,7 @@ struct ReplyAssembly {
         guard let form else { return receiveStart(bytes, report: report) }
         switch form {
         case .events:
-            let verdict = take(events.receive(bytes), report: report)
+            let verdict = apply(events.receive(bytes), report: report)
             return decided == nil && count - events.skipped > limit ? stop(.tooLarge) : verdict
         case .json:
             gathered.append(contentsOf: bytes)
@@ -64,7 +64,7 @@ struct ReplyAssembly {
     mutating func end(report: (Delta) -> Void) -> Outcome {
         if decided == nil {
             switch form {
-            case .events?: _ = take(events.finish(), report: report)
+            case .events?: _ = apply(events.finish(), report: report)
             case .json?: endJSON(report: report)
             case .html?, .other?: decided = .notAnAPI(gathered)
             case nil: if !gathered.trimmingBlanks().isEmpty { decided = .notAnAPI(gathered) }
@@ -90,10 +90,10 @@ struct ReplyAssembly {
         // A stream may open with a byte order mark or blank lines; both are legal for the parser too.
         let start = gathered
         gathered = []
-        return start.withUnsafeBytes { take(events.receive($0), report: report) }
+        return start.withUnsafeBytes { apply(events.receive($0), report: report) }
     }
 
-    private mutating func take(_ items: [ServerSentEvents.Item], report: (Delta) -> Void) -> Verdict {
+    private mutating func apply(_ items: [ServerSentEvents.Item], report: (Delta) -> Void) -> Verdict {
         var verdict = Verdict.alive
         let wasEnding = isEnding
         for item in items where decided == nil && !decoder.isDone {

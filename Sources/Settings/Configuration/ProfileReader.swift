@@ -28,7 +28,7 @@ struct ProfileReader {
     private init(profile: Profile) { self.profile = profile }
 
     private mutating func read(_ table: TOMLTable) {
-        let keyless = TOMLTable(entries: table.entries.filter { !takeMisplacedKey($0) })
+        let keyless = TOMLTable(entries: table.entries.filter { !rejectMisplacedKey($0) })
         complaints += Setting.read(Self.settings, from: keyless, into: &self, showsText: false)
         for name in ["base_url", "base_urls", "api_key_env", "api_key_command"] {
             // A default would send the questions, or ask for a key, where the person did not mean it.
@@ -40,7 +40,7 @@ struct ProfileReader {
     }
 
     /// A key in this file would be read by whoever reads the dotfiles.
-    private mutating func takeMisplacedKey(_ entry: TOMLTable.Entry) -> Bool {
+    private mutating func rejectMisplacedKey(_ entry: TOMLTable.Entry) -> Bool {
         guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
         complaints.append(
             Complaint(

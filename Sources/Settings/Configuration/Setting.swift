@@ -8,18 +8,18 @@ struct Setting<Target>: Sendable {
     /// The value as TOML: the default, or an example where there is none.
     let sample: String
     let comment: String
-    /// Takes a value; false if it has the wrong type or is out of range.
-    let take: @Sendable (TOMLNode, inout Target) -> Bool
+    /// Sets a value; false if it has the wrong type or is out of range.
+    let apply: @Sendable (TOMLNode, inout Target) -> Bool
 
     init(
         _ name: String, _ sample: String, allowed: String, _ comment: String,
-        take: @escaping @Sendable (TOMLNode, inout Target) -> Bool
+        apply: @escaping @Sendable (TOMLNode, inout Target) -> Bool
     ) {
         self.name = name
         self.allowed = allowed
         self.sample = sample
         self.comment = comment
-        self.take = take
+        self.apply = apply
     }
 }
 
@@ -37,7 +37,7 @@ extension Setting {
                 complaints.append(.unknown("setting", entry.key, at: entry.keyPosition, among: names + otherNames))
                 continue
             }
-            if setting.take(entry.node, &target) { continue }
+            if setting.apply(entry.node, &target) { continue }
             let value = showsText || entry.node.string == nil ? entry.node.shown : entry.node.kind
             complaints.append(
                 Complaint(

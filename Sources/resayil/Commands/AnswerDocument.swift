@@ -57,7 +57,7 @@ struct AnswerDocument: AnswerOutput {
 
     init(_ request: CompletionRequest) { model = request.model }
 
-    mutating func take(_ progress: CompletionProgress) throws {
+    mutating func apply(_ progress: CompletionProgress) throws {
         switch progress {
         case .accepted: break
         case .delta(let delta):

@@ -32,9 +32,9 @@ struct AnswerKeeper {
     }
 
     /// Keeps the reply twice a second, and when it ends.
-    mutating func take(_ progress: CompletionProgress) async {
+    mutating func apply(_ progress: CompletionProgress) async {
         guard !isOff, var conversation, let last = conversation.messages.indices.last else { return }
-        conversation.messages[last].take(progress, after: SystemClock.uptime - askedAt)
+        conversation.messages[last].apply(progress, after: SystemClock.uptime - askedAt)
         self.conversation = conversation
         let now = SystemClock.uptime
         guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(400) else { return }
@@ -63,7 +63,7 @@ struct AnswerKeeper {
 }
 
 extension Message {
-    fileprivate mutating func take(_ progress: CompletionProgress, after elapsed: Duration) {
+    fileprivate mutating func apply(_ progress: CompletionProgress, after elapsed: Duration) {
         switch progress {
         case .accepted, .retrying: return
         case .delta(let delta): append(delta)

@@ -5,7 +5,7 @@ import Screen
 /// Where an answer goes.
 protocol AnswerOutput {
     /// Takes what a completion reports; throws what the program ends with.
-    mutating func take(_ progress: CompletionProgress) throws
+    mutating func apply(_ progress: CompletionProgress) throws
 
     /// The person interrupted: what was begun is ended.
     mutating func stop() throws
@@ -22,10 +22,10 @@ struct AnswerPrinter: AnswerOutput {
     private var written = 0
     private var waits = WaitReport()
 
-    mutating func take(_ progress: CompletionProgress) throws {
+    mutating func apply(_ progress: CompletionProgress) throws {
         switch progress {
         case .accepted: break
-        case .delta(let delta): try take(delta)
+        case .delta(let delta): try apply(delta)
         case .retrying(let retrying): waits.report(retrying)
         case .finished(let completion):
             try endLine()
@@ -38,7 +38,7 @@ struct AnswerPrinter: AnswerOutput {
 
     mutating func stop() throws { try endLine() }
 
-    private mutating func take(_ delta: Delta) throws {
+    private mutating func apply(_ delta: Delta) throws {
         message.append(delta)
         if delta.correction == .textIsReasoning {
             if written > 0 {

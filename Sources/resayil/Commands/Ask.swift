@@ -155,8 +155,8 @@ struct Answer {
         var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
         do {
             for await step in progress {
-                await keeper.take(step)
-                try printer.take(step)
+                await keeper.apply(step)
+                try printer.apply(step)
             }
         } catch {
             task.cancel()
