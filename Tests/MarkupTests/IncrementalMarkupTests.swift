@@ -11,12 +11,12 @@ struct IncrementalMarkupTests {
 
         var blocks: [Block] { closed.flatMap(\.blocks) + markup.tail }
 
-        mutating func take(_ more: some StringProtocol) {
+        mutating func append(_ more: some StringProtocol) {
             text += more
-            take(isComplete: false)
+            append(isComplete: false)
         }
 
-        mutating func take(isComplete: Bool) {
+        mutating func append(isComplete: Bool) {
             let change = markup.extend(with: text, isComplete: isComplete)
             if change.restarts { closed = [] }
             closed += change.closed
@@ -41,10 +41,10 @@ struct IncrementalMarkupTests {
         var reader = Reader()
         var rest = Substring(text)
         while !rest.isEmpty {
-            reader.take(rest.prefix(step))
+            reader.append(rest.prefix(step))
             rest = rest.dropFirst(step)
         }
-        reader.take(isComplete: true)
+        reader.append(isComplete: true)
         let whole = Block.parse(text)
         #expect(describe(reader.blocks) == describe(whole), "\(text.debugDescription)")
         #expect(joints(reader.blocks) == joints(whole), "\(text.debugDescription)")
@@ -65,9 +65,9 @@ struct IncrementalMarkupTests {
             while !rest.isEmpty {
                 let piece = rest.prefix(Int.random(in: 1...max(2, text.count / 5), using: &random))
                 rest = rest.dropFirst(piece.count)
-                reader.take(piece)
+                reader.append(piece)
                 var scratch = Reader()
-                scratch.take(reader.text)
+                scratch.append(reader.text)
                 #expect(reader.blocks == scratch.blocks, "\(reader.text.debugDescription)")
                 #expect(reader.markup.tailStart == scratch.markup.tailStart)
             }
@@ -83,9 +83,9 @@ struct IncrementalMarkupTests {
             while !rest.isEmpty {
                 let piece = rest.prefix(Int.random(in: 1...7, using: &random))
                 rest = rest.dropFirst(piece.count)
-                reader.take(piece)
+                reader.append(piece)
                 var scratch = Reader()
-                scratch.take(reader.text)
+                scratch.append(reader.text)
                 #expect(reader.blocks == scratch.blocks, "\(reader.text.debugDescription)")
             }
         }
@@ -96,7 +96,7 @@ struct IncrementalMarkupTests {
         for text in Corpus.cases + Corpus.combined + Corpus.long {
             var reader = Reader()
             reader.text = text
-            reader.take(isComplete: isComplete)
+            reader.append(isComplete: isComplete)
             for closed in reader.closed {
                 let again = closed.part.blocks(of: text, definitions: reader.markup.definitions)
                 #expect(again == closed.blocks, "\(text.debugDescription)")
@@ -109,7 +109,7 @@ struct IncrementalMarkupTests {
         for text in Corpus.combined + Corpus.long {
             var reader = Reader()
             reader.text = text
-            reader.take(isComplete: false)
+            reader.append(isComplete: false)
             var end = 0
             for closed in reader.closed {
                 #expect(closed.part.source.lowerBound >= end)
@@ -132,7 +132,7 @@ struct IncrementalMarkupTests {
         ])
     func unfinished(text: String, shown: String) {
         var reader = Reader()
-        reader.take(text)
+        reader.append(text)
         #expect(BlockText.describe(reader.blocks) == shown)
     }
 
@@ -140,7 +140,7 @@ struct IncrementalMarkupTests {
     func staysShort() {
         for text in Corpus.long.prefix(5) + [String(repeating: "A paragraph of words.\n\n", count: 500)] {
             var reader = Reader()
-            reader.take(text)
+            reader.append(text)
             #expect(reader.text.utf8.count - reader.markup.tailStart < 2600)
         }
     }
@@ -149,8 +149,8 @@ struct IncrementalMarkupTests {
     func growsAfterEnd() {
         var reader = Reader()
         reader.text = "one\n\ntwo"
-        reader.take(isComplete: true)
-        reader.take(" more")
+        reader.append(isComplete: true)
+        reader.append(" more")
         #expect(BlockText.describe(reader.blocks) == "p one\np two more")
     }
 
@@ -158,8 +158,8 @@ struct IncrementalMarkupTests {
     func deep(sign: String) {
         var reader = Reader()
         reader.text = String(repeating: sign, count: 4000) + "x"
-        reader.take(isComplete: false)
-        reader.take(isComplete: true)
+        reader.append(isComplete: false)
+        reader.append(isComplete: true)
         #expect(BlockText.describe(reader.blocks).contains("x"))
     }
 }

@@ -4,7 +4,7 @@ extension IncrementalMarkup {
     ///
     /// That is so within a line that shows already: it has a sign in it that no closing fence has. It may end, if of the
     /// next one nothing shows yet.
-    mutating func takeCode(_ text: String) -> String? {
+    mutating func appendCode(_ text: String) -> String? {
         let end = text.utf8.count
         guard case .code(let fence) = entry.lead, shown.lowerBound == tailStart, shown.upperBound < end,
             end - tailStart <= 4096, tail.count == 1, case .code(var code) = tail[0].content, !code.lines.isEmpty,

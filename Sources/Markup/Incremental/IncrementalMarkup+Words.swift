@@ -4,7 +4,7 @@ extension IncrementalMarkup {
     ///
     /// That is so in a paragraph in which nothing waits for its end, on a line that begins with a letter or with code,
     /// which makes it nothing else, and in a word that cannot become an address or an entity.
-    mutating func takeWords(_ text: String) -> String? {
+    mutating func appendWords(_ text: String) -> String? {
         let end = text.utf8.count
         guard isEndSettled, shown.lowerBound == tailStart, shown.upperBound < end, end - tailStart <= 4096,
             let last = tail.indices.last, tail[last].endsInPlainWords

@@ -74,12 +74,12 @@ package struct IncrementalMarkup: Hashable, Sendable {
             change.restarts = true
         }
         if !isComplete, shown == tailStart..<text.utf8.count, !shown.isEmpty { return change }
-        if !isComplete, let words = takeWords(text) {
+        if !isComplete, let words = appendWords(text) {
             change.tailChanges = true
             change.words = words
             return change
         }
-        if !isComplete, let line = takeCode(text) {
+        if !isComplete, let line = appendCode(text) {
             change.tailChanges = true
             change.codeLine = line
             return change
