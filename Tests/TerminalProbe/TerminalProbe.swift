@@ -38,7 +38,8 @@ final class TerminalProbe {
             device.sequenceTimeout = .milliseconds(wait)
         }
         do throws(TerminalError) {
-            try device.enter(onInput: { [weak self] in self?.take($0) }, onSignal: { [weak self] in self?.take($0) })
+            try device.enter(
+                onInput: { [weak self] in self?.handle($0) }, onSignal: { [weak self] in self?.handle($0) })
         } catch {
             print("probe: \(error)")
             exit(error.exitStatus)
@@ -46,14 +47,14 @@ final class TerminalProbe {
         show()
     }
 
-    private func take(_ input: TerminalInput) {
+    private func handle(_ input: TerminalInput) {
         guard case .key(let press) = input, let action = Self.actions[press] else {
             return note(Self.describe(input))
         }
         action(self)
     }
 
-    private func take(_ signal: TerminalSignal) {
+    private func handle(_ signal: TerminalSignal) {
         switch signal {
         case .resized(let size): note("resized \(size.columns)x\(size.rows)")
         case .terminate(let number):

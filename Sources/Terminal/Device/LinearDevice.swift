@@ -48,7 +48,7 @@ package final class LinearDevice {
         self.onInput = onInput
         self.onSignal = onSignal
         inputWatch = watch(STDIN_FILENO) { [weak self] in self?.read() }
-        signalWatch = watch(signals) { [weak self] in self?.takeSignals() }
+        signalWatch = watch(signals) { [weak self] in self?.handleSignals() }
     }
 
     /// Appends to standard output. A reader that has gone ends the program.
@@ -60,7 +60,7 @@ package final class LinearDevice {
     }
 
     /// Hands the next line of a pipe over, or its end. False if there is none yet, or a person types.
-    package func takeNext() -> Bool {
+    package func deliverNextLine() -> Bool {
         if let line = waiting.popFirst() {
             onInput?(.line(line))
         } else if hasEnded {
@@ -105,7 +105,7 @@ package final class LinearDevice {
             if count < 0 { hasEnded = true }
             guard count > 0 else { break }
             unfinished += buffer[..<count]
-            lines += takeLines()
+            lines += popLines()
         }
         if hasEnded {
             inputWatch?.end()
@@ -116,7 +116,7 @@ package final class LinearDevice {
         deliver(lines)
     }
 
-    private func takeLines() -> [String] {
+    private func popLines() -> [String] {
         guard let last = unfinished.lastIndex(of: UInt8(ascii: "\n")) else { return [] }
         let whole = unfinished[..<last]
         unfinished.removeFirst(last + 1)
@@ -140,7 +140,7 @@ package final class LinearDevice {
         if hasEnded { onSignal?(.ended) }
     }
 
-    private func takeSignals() {
+    private func handleSignals() {
         let signals = cn_signals_take()
         func came(_ number: Int32) -> Bool { signals & (1 << UInt64(number)) != 0 }
         if let number = [SIGHUP, SIGTERM, SIGQUIT].first(where: came) { onSignal?(.terminate(number)) }

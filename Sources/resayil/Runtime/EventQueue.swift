@@ -27,7 +27,7 @@ final class EventQueue: Sendable {
     }
 
     /// Takes out all that waits. Letters that came at once are one event.
-    func takeAll() -> [(event: Event, at: Moment)] {
+    func popAll() -> [(event: Event, at: Moment)] {
         let all = waiting.withLock { waiting in
             defer { waiting.events.removeAll() }
             return waiting.events
@@ -36,7 +36,7 @@ final class EventQueue: Sendable {
     }
 
     /// Takes out what the person did, ahead of what else waits: a key is not to wait for a megabyte of words.
-    func takeInput() -> [(event: Event, at: Moment)] {
+    func popInput() -> [(event: Event, at: Moment)] {
         let input = waiting.withLock { waiting in
             guard waiting.events.contains(where: \.event.isInput) else { return [(event: Event, at: Moment)]() }
             defer { waiting.events.removeAll(where: \.event.isInput) }

@@ -26,7 +26,7 @@ final class LinearTerminal: ChatTerminal {
         onInput: @escaping @MainActor (TerminalInput) -> Void, onSignal: @escaping @MainActor (TerminalSignal) -> Void
     ) throws(TerminalError) {
         device.onWaiting = { [weak self] in
-            if self?.isIdle == true { self?.takeNext() }
+            if self?.isIdle == true { self?.deliverNextLine() }
         }
         try device.start(
             onInput: { [weak self] input in
@@ -69,10 +69,10 @@ final class LinearTerminal: ChatTerminal {
         let asksForKey = state.popup?.isSecret == true
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }
-        if LinearDevice.inputIsTerminal { prompt(state) } else { takeNext() }
+        if LinearDevice.inputIsTerminal { prompt(state) } else { deliverNextLine() }
     }
 
-    private func takeNext() { isIdle = !device.takeNext() }
+    private func deliverNextLine() { isIdle = !device.deliverNextLine() }
 
     /// Asks for the next line once the files that the last one asked for are read: what comes of them is told first.
     private func prompt(_ state: State) {

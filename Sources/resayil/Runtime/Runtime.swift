@@ -10,7 +10,7 @@ import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
 ///
-/// What a person did shows as soon as the events that wait are taken, and so does a delta unless `FramePace` has it
+/// What a person did shows as soon as the events that wait are pending, and so does a delta unless `FramePace` has it
 /// wait for others. Nothing runs while nothing happens: timers are armed only while the state asks for one or a frame
 /// is due.
 @MainActor
@@ -19,7 +19,7 @@ final class Runtime {
     let terminal: any ChatTerminal
     let events = EventQueue()
     /// Those that were taken out of the queue and not handled yet.
-    private var taken: ArraySlice<(event: Event, at: Moment)> = []
+    private var pending: ArraySlice<(event: Event, at: Moment)> = []
     /// When the last event that was handled happened.
     private var latest = Moment.now()
     private let longestRound = Duration.milliseconds(8)
@@ -74,7 +74,7 @@ final class Runtime {
         try terminal.enter { [events] input in
             events.add(.input(input))
         } onSignal: { [weak self] signal in
-            self?.take(signal)
+            self?.handle(signal)
         }
         terminal.setMouse(enabled: settings.configuration.mouse)
         state.size = terminal.size
@@ -97,7 +97,7 @@ final class Runtime {
         }
         await withCheckedContinuation { continuation in
             ending = continuation
-            takeEvents()
+            handleEvents()
         }
         for task in completions.values { task.cancel() }
         terminal.leave(showing: &state)
@@ -105,7 +105,7 @@ final class Runtime {
         return endingSignal.map { 128 + $0 } ?? 0
     }
 
-    private func take(_ signal: TerminalSignal) {
+    private func handle(_ signal: TerminalSignal) {
         switch signal {
         case .resized(let size):
             events.add(.resized(size))
@@ -124,14 +124,14 @@ final class Runtime {
 
     /// Takes in what waits, paints what it changed, and waits for more. After a while keys and signals come first, and
     /// then the rest.
-    private func takeEvents() {
+    private func handleEvents() {
         var isFrameDue = false
-        taken = taken.isEmpty ? events.takeAll()[...] : events.takeInput() + taken
+        pending = pending.isEmpty ? events.popAll()[...] : events.popInput() + pending
         let pause = SystemClock.uptime + longestRound
-        while !hasEnded, let (event, moment) = taken.popFirst() {
+        while !hasEnded, let (event, moment) = pending.popFirst() {
             // What the person did may have overtaken this; time does not go back for it.
             if moment.uptime > latest.uptime { latest = moment }
-            if take(event, at: latest) { isFrameDue = true }
+            if handle(event, at: latest) { isFrameDue = true }
             if pace.isFull || SystemClock.uptime >= pause { break }
         }
         if hasEnded {
@@ -140,17 +140,17 @@ final class Runtime {
             return
         }
         if isFrameDue || pace.isFull { paint() }
-        PollLoop.main.isBehind = !taken.isEmpty
-        guard taken.isEmpty else {
+        PollLoop.main.isBehind = !pending.isEmpty
+        guard pending.isEmpty else {
             // An alarm, for descriptors are looked at before the next one sounds.
-            _ = PollLoop.main.alarm(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.takeEvents() } }
+            _ = PollLoop.main.alarm(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.handleEvents() } }
             return
         }
-        events.whenAny { [weak self] in self?.takeEvents() }
+        events.whenAny { [weak self] in self?.handleEvents() }
     }
 
-    /// Returns whether what it changed is to be shown when the events that wait already have been taken.
-    private func take(_ event: Event, at now: Moment) -> Bool {
+    /// Returns whether what it changed is to be shown when the events that wait already have been pending.
+    private func handle(_ event: Event, at now: Moment) -> Bool {
         if event.isInput { holdsFrames = false }
         if case .ticked = event { deadline.clear() }
         perform(update(&state, on: event, at: now))
