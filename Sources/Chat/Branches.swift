@@ -90,7 +90,7 @@ extension Conversation {
         guard (0..<fork.others.count + (fork.position == nil ? 0 : 1)).contains(number) else { return false }
         if number == fork.position { return true }
         leave(at: index)
-        take(number, at: index)
+        select(number, at: index)
         return true
     }
 
@@ -151,7 +151,7 @@ extension Conversation {
         guard messages.indices.contains(index) else { return }
         let position = branches.forks[index]?.position ?? 0
         drop(at: index)
-        if branches.forks[index] != nil { take(max(0, position - 1), at: index) }
+        if branches.forks[index] != nil { select(max(0, position - 1), at: index) }
     }
 }
 
@@ -166,7 +166,7 @@ extension Conversation {
     }
 
     /// Takes one of the others at a place where the branch ends.
-    private mutating func take(_ number: Int, at index: Int) {
+    private mutating func select(_ number: Int, at index: Int) {
         guard var fork = branches.forks[index] else { return }
         let tail = fork.others.remove(at: number)
         fork.position = number

@@ -146,7 +146,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     package var foregroundGroup: Int32 { tcgetpgrp(master) }
 
     /// What the screen shows now.
-    package var snapshot: Snapshot { queue.sync { takeSnapshot() } }
+    package var snapshot: Snapshot { queue.sync { makeSnapshot() } }
     /// The rows of the screen as text, without trailing blanks.
     package var screen: [String] { snapshot.rows }
     /// Everything the program wrote so far.
@@ -166,7 +166,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     package func waitFor(
         timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable (Snapshot) -> Bool
     ) async throws -> Snapshot {
-        let isMet = await wait(timeout) { predicate($0.takeSnapshot()) }
+        let isMet = await wait(timeout) { predicate($0.makeSnapshot()) }
         let last = snapshot
         guard isMet else {
             throw Failure(description: "the screen did not come; status \(exitStatusText); it shows:\n\(last.text)")
@@ -247,5 +247,5 @@ package final class PseudoTerminal: @unchecked Sendable {
         tellWaiters()
     }
 
-    private func takeSnapshot() -> Snapshot { Snapshot(emulator, size) }
+    private func makeSnapshot() -> Snapshot { Snapshot(emulator, size) }
 }

@@ -96,7 +96,7 @@ final class CurlTransfer: @unchecked Sendable {
         cc_thread_block_signals()
         while true {
             if let loop, hasReply, cc_transfer_socket(pointer) >= 0 {
-                return loop.post { [self] in LoopedTransfer.take(self, on: loop) }
+                return loop.post { [self] in LoopedTransfer.start(self, on: loop) }
             }
             let wait = min(timers.wait(at: SystemClock.uptime).milliseconds + 1, 3_600_000)
             guard let ending = step(waiting: Int32(wait)) else { continue }

@@ -14,7 +14,7 @@ final class LoopedTransfer {
     private static let patience = Duration.milliseconds(10)
 
     /// Goes on with a transfer that its own thread has let go of.
-    static func take(_ transfer: CurlTransfer, on loop: PollLoop) {
+    static func start(_ transfer: CurlTransfer, on loop: PollLoop) {
         let looped = LoopedTransfer(transfer, loop)
         transfer.onLoop = looped
         looped.watch = loop.watch(cc_transfer_socket(transfer.pointer)) { [weak looped] in looped?.step() }

@@ -22,7 +22,7 @@ struct SalvagedRows {
             switch page[start] {
             case 13:
                 guard let cells = Self.cells(of: page, from: start, skipping: 8, pages) else { fallthrough }
-                for cell in cells { take(cell, of: page, pages, &overflows) }
+                for cell in cells { readRecord(cell, of: page, pages, &overflows) }
             case 10:
                 for cell in Self.cells(of: page, from: start, skipping: 8, pages) ?? [] { index(cell, page, pages) }
             case 2:
@@ -35,7 +35,7 @@ struct SalvagedRows {
         }
         for number in broken where !overflows.contains(number) {
             guard let page = pages.page(number), page.contains(where: { $0 != 0 }) else { continue }
-            for place in 0..<pages.usable { take(place, of: page, pages, &overflows) }
+            for place in 0..<pages.usable { readRecord(place, of: page, pages, &overflows) }
         }
     }
 
@@ -47,7 +47,8 @@ struct SalvagedRows {
         return (0..<count).map { page.number(at: first + 2 * $0, bytes: 2) }.filter { $0 >= first + 2 * count }
     }
 
-    private mutating func take(_ place: Int, of page: [UInt8], _ pages: DamagedPages, _ overflows: inout Set<Int>) {
+    private mutating func readRecord(_ place: Int, of page: [UInt8], _ pages: DamagedPages, _ overflows: inout Set<Int>)
+    {
         var shape: TableShape?
         let record = DamagedRecord(at: place, of: page, in: pages, overflows: &overflows) { types in
             shape = TableShape.all.first { $0.fits(types) }

@@ -102,7 +102,7 @@ extension TerminalDevice {
 
     /// After `lendTerminal`: the other program may have died with the terminal in its own modes. Does no more if the
     /// device was left meanwhile.
-    func takeBack() {
+    func resumeAfterLending() {
         inputWatch?.isPaused = false
         _ = cn_modes_restore()
         guard phase == .lent else { return cn_guard_disarm() }

@@ -147,7 +147,7 @@ package final class TerminalDevice {
     package func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R {
         guard phase == .up else { return try await body() }
         lend()
-        defer { takeBack() }
+        defer { resumeAfterLending() }
         return try await body()
     }
 

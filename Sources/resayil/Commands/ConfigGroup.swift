@@ -18,7 +18,7 @@ extension Resayil.ConfigGroup {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() throws {
-            let paths = Paths(environment: Process.takeEnvironment(), configurationFile: settings.config)
+            let paths = Paths(environment: Process.extractEnvironment(), configurationFile: settings.config)
             try StandardStreams.write(paths.configurationFile + "\n")
         }
     }
@@ -34,7 +34,7 @@ extension Resayil.ConfigGroup {
 
         func run() throws {
             let paths = Paths(
-                environment: Process.takeEnvironment(), configurationFile: settings.config,
+                environment: Process.extractEnvironment(), configurationFile: settings.config,
                 executable: Process.executablePath)
             var complaints: [Complaint]
             do throws(Complaint) {

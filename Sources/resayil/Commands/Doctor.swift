@@ -24,7 +24,7 @@ extension Resayil {
         @MainActor
         func run() async throws {
             Process.forbidCoreDumps()
-            let environment = Process.takeEnvironment()
+            let environment = Process.extractEnvironment()
             let checks = await checks(environment)
             try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
             if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }

@@ -19,7 +19,7 @@ struct LoadedSettings: Sendable {
     ///
     /// - Throws: `Failure` of kind `configuration` if the configuration does not parse or cannot be read.
     init(_ options: ConfigurationOptions) throws(Failure) {
-        environment = Process.takeEnvironment()
+        environment = Process.extractEnvironment()
         paths = Paths(
             environment: environment, configurationFile: options.config, executable: Process.executablePath)
         do {

@@ -77,7 +77,7 @@ extension Resayil.ThemeGroup {
         var file: String
 
         func run() throws {
-            let paths = Paths(environment: Process.takeEnvironment(), executable: Process.executablePath)
+            let paths = Paths(environment: Process.extractEnvironment(), executable: Process.executablePath)
             let library = ThemeLibrary(directories: paths.themeDirectories)
             let (theme, complaints) = library.theme(inFile: file)
             for complaint in complaints { StandardStreams.complain(complaint.description) }

@@ -5,7 +5,7 @@ import Settings
 /// What the program does with its own process to keep keys in it.
 enum Process {
     /// The environment, with keys taken out of what children of this process inherit.
-    static func takeEnvironment() -> [String: String] {
+    static func extractEnvironment() -> [String: String] {
         var result: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {

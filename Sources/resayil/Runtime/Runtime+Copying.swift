@@ -11,8 +11,8 @@ extension Runtime {
         let asked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment, in: terminal.multiplexer)
         WorkQueue.clipboard.post { [events] in
-            let taken = programs.filter { $0.take(text) }.map(\.name)
-            events.add(.copied(by: taken + [asked].compactMap(\.self)))
+            let copiers = programs.filter { $0.copy(text) }.map(\.name)
+            events.add(.copied(by: copiers + [asked].compactMap(\.self)))
         }
     }
 
