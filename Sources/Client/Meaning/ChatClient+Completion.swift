@@ -44,7 +44,7 @@ extension ChatClient {
             case .failed(let failure, let head, let refusal, let hadWords):
                 note(hadWords ? nil : failure, of: used, at: target.origin)
                 if hadWords { return .failed(failure.settled) }
-                if takesNextKey(after: failure, insteadOf: used, at: target.origin) { continue }
+                if rotatesKey(after: failure, insteadOf: used, at: target.origin) { continue }
                 if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
                     adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
                     continue

@@ -33,7 +33,7 @@ extension ChatClient {
     }
 
     /// Whether there is a key to try instead of `used`, which may have been replaced meanwhile.
-    func takesNextKey(after failure: Failure, insteadOf used: Credential?, at origin: Origin) -> Bool {
+    func rotatesKey(after failure: Failure, insteadOf used: Credential?, at origin: Origin) -> Bool {
         guard failure.kind == .keyRefused else { return false }
         if let credential, credential != used { return credential.belongs(to: origin) }
         guard let index = spares.firstIndex(where: { $0.belongs(to: origin) }) else { return false }

@@ -41,7 +41,7 @@ extension ChatClient {
                 return reply
             } catch {
                 note(error, of: used, at: endpoint.origin)
-                if takesNextKey(after: error, insteadOf: used, at: endpoint.origin), !Task.isCancelled { continue }
+                if rotatesKey(after: error, insteadOf: used, at: endpoint.origin), !Task.isCancelled { continue }
                 guard error.isConnectionFailure, let next = alternate(to: tried), !Task.isCancelled else { throw error }
                 tried.insert(next)
                 current = next

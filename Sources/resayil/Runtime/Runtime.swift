@@ -10,7 +10,7 @@ import Terminal
 
 /// The loop: one ordered stream of events, one consumer; performs effects and paints frames.
 ///
-/// What a person did shows as soon as the events that wait are pending, and so does a delta unless `FramePace` has it
+/// What a person did shows as soon as the events that wait are handled, and so does a delta unless `FramePace` has it
 /// wait for others. Nothing runs while nothing happens: timers are armed only while the state asks for one or a frame
 /// is due.
 @MainActor
@@ -18,7 +18,7 @@ final class Runtime {
     private(set) var state: State
     let terminal: any ChatTerminal
     let events = EventQueue()
-    /// Those that were taken out of the queue and not handled yet.
+    /// Popped from the queue and not handled yet.
     private var pending: ArraySlice<(event: Event, at: Moment)> = []
     /// When the last event that was handled happened.
     private var latest = Moment.now()
@@ -149,7 +149,7 @@ final class Runtime {
         events.whenAny { [weak self] in self?.handleEvents() }
     }
 
-    /// Returns whether what it changed is to be shown when the events that wait already have been pending.
+    /// Returns whether what it changed is to be shown when the events that wait already have been handled.
     private func handle(_ event: Event, at now: Moment) -> Bool {
         if event.isInput { holdsFrames = false }
         if case .ticked = event { deadline.clear() }
