@@ -74,7 +74,7 @@ struct ChecksTests {
         #expect(terminal(["WAYLAND_DISPLAY": "w"]).clipboard.mend == "apt install wl-clipboard")
     }
 
-    @Test("a complaint becomes a line with its place and what is allowed")
+    @Test("a diagnostic becomes a line with its place and what is allowed")
     func configuration() throws {
         let folder = try TemporaryFolder()
         let paths = Paths(environment: ["HOME": folder.path])
@@ -82,7 +82,7 @@ struct ChecksTests {
         #expect(none.map(\.outcome) == [.ok])
         let place = SourcePosition(file: "c", line: 1, column: 2)
         let broken = FileChecks.configuration(
-            .failure(Complaint(.error, at: place, "no", allowed: "yes")), paths: paths, theme: [])
+            .failure(Diagnostic(.error, at: place, "no", allowed: "yes")), paths: paths, theme: [])
         #expect(broken == [Check("configuration", .failed, "c:1:2: no", mend: "yes")])
     }
 

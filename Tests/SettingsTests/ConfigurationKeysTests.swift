@@ -6,10 +6,10 @@ import Settings
 
 @Suite("Keys of the configuration")
 struct ConfigurationKeysTests {
-    private func read(_ rows: String) throws -> (keymap: Keymap, complaints: [String]) {
+    private func read(_ rows: String) throws -> (keymap: Keymap, diagnostics: [String]) {
         let document = try TOMLDocument(parsing: "[keys]\n\(rows)\n".utf8, file: "c")
         let configuration = Configuration(document, home: "/")
-        return (configuration.keymap, configuration.complaints.map(\.description))
+        return (configuration.keymap, configuration.diagnostics.map(\.description))
     }
 
     private func command(_ name: String, _ keymap: Keymap, after leader: Bool = false) throws -> Command? {
@@ -19,13 +19,13 @@ struct ConfigurationKeysTests {
 
     @Test("a key of the screen gets a command, whatever it did before")
     func binds() throws {
-        let (keymap, complaints) = try read(
+        let (keymap, diagnostics) = try read(
             """
             "Ctrl-T" = "models"
             "F5" = "kill-to-line-end"
             "Ctrl-C" = "none"
             """)
-        #expect(complaints == [])
+        #expect(diagnostics == [])
         #expect(try command("Ctrl-T", keymap) == .openModels)
         #expect(try command("F5", keymap) == .killToLineEnd)
         #expect(try command("Ctrl-C", keymap) == nil)
@@ -35,7 +35,7 @@ struct ConfigurationKeysTests {
 
     @Test("two keys are one after the leader, whichever key that is")
     func leader() throws {
-        let (keymap, complaints) = try read(
+        let (keymap, diagnostics) = try read(
             """
             "Ctrl-X w" = "save"
             "Ctrl-O" = "leader"
@@ -43,7 +43,7 @@ struct ConfigurationKeysTests {
             [keys.leader]
             r = "none"
             """)
-        #expect(complaints == [])
+        #expect(diagnostics == [])
         #expect(try command("w", keymap, after: true) == .saveTranscript)
         #expect(try command("v", keymap, after: true) == .newConversation)
         #expect(try command("r", keymap, after: true) == nil)
@@ -52,16 +52,16 @@ struct ConfigurationKeysTests {
 
     @Test("a table of one context changes that context alone")
     func context() throws {
-        let (keymap, complaints) = try read("[keys.composer]\n\"F1\" = \"undo\"")
-        #expect(complaints == [])
+        let (keymap, diagnostics) = try read("[keys.composer]\n\"F1\" = \"undo\"")
+        #expect(diagnostics == [])
         #expect(try command("F1", keymap) == .undo)
         let key = try #require(KeyPress(name: "F1"))
         #expect(keymap.command(for: key, in: .anywhere) == .help)
     }
 
-    @Test("two commands on one key bring one complaint, at the second")
+    @Test("two commands on one key bring one diagnostic, at the second")
     func conflict() throws {
-        let (keymap, complaints) = try read(
+        let (keymap, diagnostics) = try read(
             """
             "Ctrl-O" = "models"
             "Ctrl-o" = "help"
@@ -70,7 +70,7 @@ struct ConfigurationKeysTests {
             w = "help"
             """)
         #expect(
-            complaints == [
+            diagnostics == [
                 "c:3:1: \"Ctrl-o\" has a command already; take this or line 2 out",
                 "c:6:1: \"w\" has a command already; take this or line 4 out",
             ])
@@ -97,9 +97,9 @@ struct ConfigurationKeysTests {
                 #"c:2:7: unknown context "composr"; did you mean "composer"?"#
             ),
         ])
-    func complains(rows: String, complaint: String) throws {
-        let (keymap, complaints) = try read(rows)
-        #expect(complaints == [complaint])
+    func complains(rows: String, diagnostic: String) throws {
+        let (keymap, diagnostics) = try read(rows)
+        #expect(diagnostics == [diagnostic])
         #expect(keymap == .standard)
     }
 }

@@ -14,7 +14,7 @@ struct ConfigurationTests {
         Configuration(try TOMLDocument(parsing: text.utf8, file: "c.toml"), home: "/home/a")
     }
 
-    /// Without the places that complaints would name.
+    /// Without the places that diagnostics would name.
     private func settled(_ configuration: Configuration) -> Configuration {
         var copy = configuration
         copy.themePosition = nil
@@ -28,7 +28,7 @@ struct ConfigurationTests {
     func keeps(words: String, days: Int?) throws {
         let configuration = try read("keep = \"\(words)\"")
         #expect(configuration.keepDays == days)
-        #expect(configuration.complaints.isEmpty)
+        #expect(configuration.diagnostics.isEmpty)
     }
 
     @Test(
@@ -36,7 +36,7 @@ struct ConfigurationTests {
     func keepsAll(value: String) throws {
         let configuration = try read("keep = \(value)")
         #expect(configuration.keepDays == nil)
-        #expect(configuration.complaints.count == 1)
+        #expect(configuration.diagnostics.count == 1)
     }
 
     @Test("over ssh the rest of a sequence is waited for longer, and never less than is set")
@@ -51,10 +51,10 @@ struct ConfigurationTests {
         #expect(configuration.sequenceTimeout(in: ssh) == .milliseconds(400))
     }
 
-    @Test("the commented file reads back as the defaults, without complaint")
+    @Test("the commented file reads back as the defaults, without diagnostic")
     func commentedDefault() throws {
         let configuration = try read(Configuration.commentedDefault)
-        #expect(configuration.complaints.map(\.description) == [])
+        #expect(configuration.diagnostics.map(\.description) == [])
         #expect(settled(configuration) == Configuration())
     }
 
@@ -66,7 +66,7 @@ struct ConfigurationTests {
             return isExample && !line.contains(unused) ? String(line.dropFirst(2)) : String(line)
         }
         let configuration = try read(text.joined(separator: "\n"))
-        #expect(configuration.complaints.map(\.description) == [])
+        #expect(configuration.diagnostics.map(\.description) == [])
         let profile = try #require(configuration.profile(named: "work"))
         #expect(profile.model != nil && profile.contextWindow != nil && !profile.headers.isEmpty)
         #expect(configuration.keymap != .standard)
@@ -105,7 +105,7 @@ struct ConfigurationTests {
             api_key_command = "pass show lan"
             ca_file = "lan.pem"
             """)
-        #expect(configuration.complaints == [])
+        #expect(configuration.diagnostics == [])
         #expect(configuration.profile == "work" && configuration.theme == "night")
         #expect(!configuration.mouse && configuration.plain && !configuration.motion && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
@@ -118,7 +118,7 @@ struct ConfigurationTests {
         #expect(work.parameters == SamplingParameters(temperature: 1, topP: 0.5, maxTokens: 9))
         #expect(work.keySource == .environment("WORK_KEY") && work.caFile == "/home/a/ca.pem")
         #expect(work.headers.map(\.name) == ["X-Team"] && work.headers.map(\.value) == ["harbour"])
-        #expect(work.contextWindow == 4096 && work.flaw == nil)
+        #expect(work.contextWindow == 4096 && work.diagnostic == nil)
         let lan = try #require(configuration.profile(named: "lan"))
         #expect(lan.endpoints.map(\.host) == ["10.0.0.7:8000"] && lan.allowsInsecure)
         #expect(lan.keySource == KeyCommand("pass show lan").map { .command($0) } && lan.caFile == "./lan.pem")
@@ -143,7 +143,7 @@ struct ConfigurationTests {
             "Ctl-A" = "models"
             """)
         #expect(
-            configuration.complaints.map(\.description) == [
+            configuration.diagnostics.map(\.description) == [
                 #"c.toml:1:1: unknown setting "them"; did you mean "theme"?"#,
                 #"c.toml:2:9: mouse cannot be "yes"; allowed: true or false"#,
                 "c.toml:3:21: escape_timeout_ms cannot be 0; allowed: 1 to 1000",
@@ -163,7 +163,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "a profile whose server or key source is wrong has a flaw, so that nothing goes elsewhere",
+        "a profile whose server or key source is wrong has a diagnostic, so that nothing goes elsewhere",
         arguments: [
             #"base_url = "ftp://x""#, #"base_url = 1"#, #"base_url = "http://a.example/v1""#, "base_urls = []",
             #"base_url = "https://sk-secret@x.example""#, #"api_key_env = "sk-secret""#, #"api_key_env = "sk_secret""#,
@@ -171,16 +171,16 @@ struct ConfigurationTests {
         ])
     func flaws(line: String) throws {
         let configuration = try read("[profiles.work]\n\(line)\n")
-        #expect(configuration.profile(named: "work")?.flaw != nil)
-        #expect(configuration.complaints.count == 1 && configuration.complaints.first?.position.line == 2)
-        #expect(!"\(configuration.complaints)".contains("secret"))
+        #expect(configuration.profile(named: "work")?.diagnostic != nil)
+        #expect(configuration.diagnostics.count == 1 && configuration.diagnostics.first?.position.line == 2)
+        #expect(!"\(configuration.diagnostics)".contains("secret"))
     }
 
     @Test("a key in the file is told of and not repeated")
     func misplacedKey() throws {
         let configuration = try read("[profiles.work]\napi_key = \"sk-secret\"\n")
         #expect(
-            configuration.complaints.map(\.description) == [
+            configuration.diagnostics.map(\.description) == [
                 "c.toml:2:1: a key has no place in this file; take it out, then resayil key add work, or use "
                     + "api_key_env or api_key_command"
             ])
@@ -190,15 +190,15 @@ struct ConfigurationTests {
     func twoSources() throws {
         let configuration = try read("[profiles.w]\napi_key_env = \"K\"\napi_key_command = \"pass k\"\n")
         #expect(configuration.profile(named: "w")?.keySource == .environment("K"))
-        #expect(configuration.complaints.map(\.position.line) == [3])
+        #expect(configuration.diagnostics.map(\.position.line) == [3])
     }
 
     @Test("tables that are none, and names that cannot be, are told of")
     func wrongShapes() throws {
         let first = try read("profiles = 1\nkeys = 2")
-        #expect(first.complaints.map(\.position.line) == [1, 2])
+        #expect(first.diagnostics.map(\.position.line) == [1, 2])
         let second = try read("[profiles]\n\"a b\" = {}\nc = 3\n")
-        #expect(second.complaints.map(\.position.line) == [2, 3])
+        #expect(second.diagnostics.map(\.position.line) == [2, 3])
         #expect(second.profileNames == ["resayil"])
     }
 
@@ -208,7 +208,7 @@ struct ConfigurationTests {
         let usual = Paths(environment: ["HOME": folder.path])
         #expect(try Configuration(at: usual) == Configuration())
         let named = Paths(environment: ["HOME": folder.path], configurationFile: folder.path + "/none.toml")
-        #expect(throws: Complaint.self) { try Configuration(at: named) }
+        #expect(throws: Diagnostic.self) { try Configuration(at: named) }
     }
 
     @Test("a file that does not parse is thrown with its place and left alone")
@@ -226,10 +226,10 @@ struct ConfigurationTests {
     func unknownTheme() throws {
         let configuration = try read("mouse = true\ntheme = \"defualt\"\n")
         let library = ThemeLibrary(directories: [])
-        let (theme, complaints) = configuration.theme(in: library)
+        let (theme, diagnostics) = configuration.theme(in: library)
         #expect(theme == .fixed(.standard))
         #expect(
-            complaints.map(\.description) == [#"c.toml:2:9: unknown theme "defualt"; did you mean "default"?"#])
-        #expect(configuration.theme(in: library, insteadOf: "x").complaints.map(\.position.line) == [0])
+            diagnostics.map(\.description) == [#"c.toml:2:9: unknown theme "defualt"; did you mean "default"?"#])
+        #expect(configuration.theme(in: library, insteadOf: "x").diagnostics.map(\.position.line) == [0])
     }
 }

@@ -37,7 +37,7 @@ struct RememberedServersTests {
         }
         #expect(try read("").profile(named: "ollama")?.endpoints[0].host == "127.0.0.1:11434")
         let chosen = try read("profile = \"ollama\"")
-        #expect(chosen.profile == "ollama" && chosen.complaints.isEmpty)
+        #expect(chosen.profile == "ollama" && chosen.diagnostics.isEmpty)
         let own = try read("[profiles.ollama]\nbase_url = \"http://127.0.0.1:9/v1\"")
         #expect(own.profile(named: "ollama")?.endpoints[0].host == "127.0.0.1:9" && own.profiles.count == 1)
     }

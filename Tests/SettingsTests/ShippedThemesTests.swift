@@ -17,10 +17,10 @@ struct ShippedThemesTests {
         #expect(Self.names.count >= 10 && Self.names.contains("default"))
     }
 
-    @Test("a theme parses without a complaint and names author and licence", arguments: names)
+    @Test("a theme parses without a diagnostic and names author and licence", arguments: names)
     func parses(name: String) {
-        let (theme, complaints) = Self.library.theme(named: name)
-        #expect(complaints.isEmpty, "\(complaints)")
+        let (theme, diagnostics) = Self.library.theme(named: name)
+        #expect(diagnostics.isEmpty, "\(diagnostics)")
         #expect(!theme.name.isEmpty && !theme.author.isEmpty && theme.license == "MIT")
     }
 

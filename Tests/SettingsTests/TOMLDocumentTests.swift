@@ -57,11 +57,11 @@ struct TOMLDocumentTests {
         "a syntax error is told with its line and column",
         arguments: [("a = 1\nb = \n", 2), ("a = 1\na = 2", 2), ("[x\n", 1), ("x = \"\u{1}\"", 1)])
     func tellsSyntaxErrors(text: String, line: Int) {
-        let complaint = #expect(throws: Complaint.self) { try parse(text) }
-        #expect(complaint?.severity == .error)
-        #expect(complaint?.position.line == line)
-        #expect((complaint?.position.column ?? 0) > 0)
-        #expect(complaint?.what.isEmpty == false)
+        let diagnostic = #expect(throws: Diagnostic.self) { try parse(text) }
+        #expect(diagnostic?.severity == .error)
+        #expect(diagnostic?.position.line == line)
+        #expect((diagnostic?.position.column ?? 0) > 0)
+        #expect(diagnostic?.what.isEmpty == false)
     }
 
     @Test(
@@ -69,17 +69,17 @@ struct TOMLDocumentTests {
         arguments: [("'!'", 68), ("a", 34), ("\"é\\\".\"", 119)])
     func refusesLongKeys(part: String, column: Int) throws {
         let key = Array(repeating: part, count: 50_000).joined(separator: ".")
-        let complaint = #expect(throws: Complaint.self) { try parse(key + " = 1") }
-        #expect(complaint?.what == "a key of too many parts")
-        #expect(complaint?.position == SourcePosition(file: "a.toml", line: 1, column: column))
-        #expect(throws: Complaint.self) { try parse("x = 1\n[" + key + "]") }
-        #expect(throws: Complaint.self) { try parse("x = {" + key + " = 1}") }
+        let diagnostic = #expect(throws: Diagnostic.self) { try parse(key + " = 1") }
+        #expect(diagnostic?.what == "a key of too many parts")
+        #expect(diagnostic?.position == SourcePosition(file: "a.toml", line: 1, column: column))
+        #expect(throws: Diagnostic.self) { try parse("x = 1\n[" + key + "]") }
+        #expect(throws: Diagnostic.self) { try parse("x = {" + key + " = 1}") }
     }
 
     @Test("values nested too deeply are an error")
     func refusesDeepValues() {
         let text = "x = " + String(repeating: "[", count: 100_000)
-        #expect(throws: Complaint.self) { try parse(text) }
+        #expect(throws: Diagnostic.self) { try parse(text) }
     }
 
     @Test("dots in strings, comments and numbers make no key long")
@@ -99,7 +99,7 @@ struct TOMLDocumentTests {
 
     @Test("bytes that are not UTF-8 are an error, an empty file is an empty table")
     func readsEdges() throws {
-        #expect(throws: Complaint.self) { try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "") }
+        #expect(throws: Diagnostic.self) { try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "") }
         #expect(try parse("").entries.isEmpty)
     }
 
@@ -108,15 +108,15 @@ struct TOMLDocumentTests {
         let folder = try TemporaryFolder()
         let large = try folder.write(String(repeating: "#", count: (1 << 20) + 1), to: "large.toml")
         for path in [folder.path + "/none.toml", folder.path, "/dev/zero", large] {
-            let complaint = #expect(throws: Complaint.self) { try TOMLDocument(readingFile: path) }
-            #expect(complaint?.description.hasPrefix(path + ": ") == true)
+            let diagnostic = #expect(throws: Diagnostic.self) { try TOMLDocument(readingFile: path) }
+            #expect(diagnostic?.description.hasPrefix(path + ": ") == true)
         }
     }
 
     @Test("unknown keys are warned about where they stand")
     func complainsAboutKeys() throws {
-        let complaints = try parse("name = 1\nnmae = 2\n").complaintsAboutKeys(otherThan: ["name", "author"])
+        let diagnostics = try parse("name = 1\nnmae = 2\n").complaintsAboutKeys(otherThan: ["name", "author"])
         #expect(
-            complaints.map(\.description) == ["a.toml:2:1: unknown key \"nmae\"; did you mean \"name\"?"])
+            diagnostics.map(\.description) == ["a.toml:2:1: unknown key \"nmae\"; did you mean \"name\"?"])
     }
 }

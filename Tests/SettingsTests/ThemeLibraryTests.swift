@@ -16,15 +16,15 @@ struct ThemeLibraryTests {
         library = ThemeLibrary(directories: [folder.path + "/user", folder.path + "/shipped"])
     }
 
-    private func load(_ text: String) throws -> (theme: Theme, complaints: [String]) {
+    private func load(_ text: String) throws -> (theme: Theme, diagnostics: [String]) {
         let path = try folder.write(text, to: "user/t.toml")
-        let (theme, complaints) = library.theme(named: "t")
-        return (theme, complaints.map { String($0.description.replacing(path, with: "t.toml")) })
+        let (theme, diagnostics) = library.theme(named: "t")
+        return (theme, diagnostics.map { String($0.description.replacing(path, with: "t.toml")) })
     }
 
     @Test("a theme is read whole: names, palette, every kind of colour and attribute")
     func readsAll() throws {
-        let (theme, complaints) = try load(
+        let (theme, diagnostics) = try load(
             """
             name = "Harbour Dark"
             author = "A. Author"
@@ -41,7 +41,7 @@ struct ThemeLibraryTests {
             muted = "soft"
             "status" = { fg = "default", attributes = ["reverse", "dim", "italic", "strikethrough"] }
             """)
-        #expect(complaints.isEmpty)
+        #expect(diagnostics.isEmpty)
         #expect([theme.name, theme.author, theme.license] == ["Harbour Dark", "A. Author", "MIT"])
         #expect(theme.variant == .dark)
         let ground = Color.rgb(red: 0x1D, green: 0x20, blue: 0x21)
@@ -59,7 +59,7 @@ struct ThemeLibraryTests {
 
     @Test("what is wrong is warned about with line and column, and the rest counts")
     func warns() throws {
-        let (theme, complaints) = try load(
+        let (theme, diagnostics) = try load(
             """
             varaint = "dark"
             name = 7
@@ -74,7 +74,7 @@ struct ThemeLibraryTests {
             popup = { attributes = "bold" }
             """)
         #expect(
-            complaints == [
+            diagnostics == [
                 "t.toml:1:1: unknown key \"varaint\"; did you mean \"variant\"?",
                 "t.toml:2:8: an integer cannot stand here; allowed: a string",
                 "t.toml:3:11: unknown variant \"drak\"; did you mean \"dark\"?",
@@ -107,8 +107,8 @@ struct ThemeLibraryTests {
             muted = "b"
             error = { fg = "a", attributes = ["bold"] }
             """, to: "shipped/parent.toml")
-        let (theme, complaints) = try load("inherits = 'parent'\n[palette]\na = 'blue'\n[faces]\nerror = 'b'\n")
-        #expect(complaints.isEmpty)
+        let (theme, diagnostics) = try load("inherits = 'parent'\n[palette]\na = 'blue'\n[faces]\nerror = 'b'\n")
+        #expect(diagnostics.isEmpty)
         #expect(theme.name == "t")
         #expect(theme.author.isEmpty)
         #expect(theme.variant == .light)
@@ -119,8 +119,8 @@ struct ThemeLibraryTests {
 
     @Test("an unknown parent is an error where it is named, and the built-in theme stands in for it")
     func complainsAboutUnknownParent() throws {
-        let (theme, complaints) = try load("inherits = 'defualt'\n[faces]\nmuted = 'red'\n")
-        #expect(complaints == ["t.toml:1:12: unknown parent theme \"defualt\"; did you mean \"default\"?"])
+        let (theme, diagnostics) = try load("inherits = 'defualt'\n[faces]\nmuted = 'red'\n")
+        #expect(diagnostics == ["t.toml:1:12: unknown parent theme \"defualt\"; did you mean \"default\"?"])
         #expect(theme[.muted] == Face(foreground: .ansi(1)))
         #expect(theme[.status] == Theme.standard[.status])
     }
@@ -130,17 +130,17 @@ struct ThemeLibraryTests {
         let other = try folder.write("inherits = 't'\n", to: "shipped/other.toml")
         let path = try folder.write("\ninherits = 'other'\n", to: "user/t.toml")
         let loaded = library.theme(named: "t")
-        #expect(loaded.complaints.map(\.severity) == [.error])
-        #expect(loaded.complaints.first?.position == SourcePosition(file: other, line: 1, column: 12))
-        #expect(library.theme(named: "other").complaints.first?.position.file == path)
-        #expect(try load("inherits = 't'").complaints.count == 1)
+        #expect(loaded.diagnostics.map(\.severity) == [.error])
+        #expect(loaded.diagnostics.first?.position == SourcePosition(file: other, line: 1, column: 12))
+        #expect(library.theme(named: "other").diagnostics.first?.position.file == path)
+        #expect(try load("inherits = 't'").diagnostics.count == 1)
     }
 
     @Test("a theme may build upon the one of its own name further on")
     func inheritsItsOwnName() throws {
         try folder.write("inherits = 'default'\n[faces]\nmuted = 'red'\n", to: "user/default.toml")
-        let (theme, complaints) = library.theme(named: "default")
-        #expect(complaints.isEmpty)
+        let (theme, diagnostics) = library.theme(named: "default")
+        #expect(diagnostics.isEmpty)
         #expect(theme[.muted].foreground == .ansi(1))
         #expect(theme[.error] == Theme.standard[.error])
     }
@@ -160,23 +160,23 @@ struct ThemeLibraryTests {
     func standsIn() throws {
         try folder.write("name = \n", to: "user/broken.toml")
         for name in ["broken", "none", "../user/broken", ""] {
-            let (theme, complaints) = library.theme(named: name)
+            let (theme, diagnostics) = library.theme(named: name)
             #expect(theme[.error] == Theme.standard[.error])
-            #expect(complaints.map(\.severity) == [.error])
+            #expect(diagnostics.map(\.severity) == [.error])
         }
-        #expect(library.theme(named: "defualt").complaints.first?.allowed == "did you mean \"default\"?")
+        #expect(library.theme(named: "defualt").diagnostics.first?.allowed == "did you mean \"default\"?")
     }
 
     @Test("auto: names two themes, of which the background chooses")
     func pairs() throws {
         try folder.write("name = \"D\"\nvariant = \"dark\"\n", to: "user/d.toml")
         try folder.write("name = \"L\"\nvariant = \"light\"\n", to: "shipped/l.toml")
-        let (choice, complaints) = library.choice(named: "auto:d, l")
-        #expect(complaints.isEmpty)
+        let (choice, diagnostics) = library.choice(named: "auto:d, l")
+        #expect(diagnostics.isEmpty)
         #expect(choice.theme(on: .dark).name == "D")
         #expect(choice.theme(on: .light).name == "L")
-        #expect(library.choice(named: "auto:d,k").complaints.first?.what == "unknown theme \"k\"")
-        #expect(library.choice(named: "auto:d").complaints.first?.allowed.contains("auto:DARK,LIGHT") == true)
+        #expect(library.choice(named: "auto:d,k").diagnostics.first?.what == "unknown theme \"k\"")
+        #expect(library.choice(named: "auto:d").diagnostics.first?.allowed.contains("auto:DARK,LIGHT") == true)
         #expect(!library.choice(named: "d").choice.dependsOnBackground)
     }
 }
@@ -188,8 +188,8 @@ struct DefaultThemeTests {
     @Test("the shipped default and the compiled-in one are equal")
     func defaultsAreEqual() {
         let file = folder + "/default.toml"
-        let (theme, complaints) = ThemeLibrary(directories: []).theme(inFile: file)
-        #expect(complaints.isEmpty)
+        let (theme, diagnostics) = ThemeLibrary(directories: []).theme(inFile: file)
+        #expect(diagnostics.isEmpty)
         #expect(theme == .standard)
         #expect(ThemeLibrary(directories: []).theme(named: "default").theme == .standard)
     }
@@ -209,7 +209,7 @@ struct DefaultThemeTests {
         try own.write(child, to: "child.toml")
         let overFile = ThemeLibrary(directories: [own.path, folder]).theme(named: "child")
         let overBuiltIn = ThemeLibrary(directories: [own.path]).theme(named: "child")
-        #expect(overFile.complaints.isEmpty && overBuiltIn.complaints.isEmpty)
+        #expect(overFile.diagnostics.isEmpty && overBuiltIn.diagnostics.isEmpty)
         #expect(overFile.theme == overBuiltIn.theme)
         #expect(overFile.theme[.muted].background == .ansi(4))
     }

@@ -28,12 +28,12 @@ package struct Check: Hashable, Sendable, Encodable {
         Check(name, outcome, summary, mend: advice)
     }
 
-    /// A complaint with its place.
-    init(_ name: String, _ complaint: Complaint) {
-        let place = complaint.position.description
+    /// A diagnostic with its place.
+    init(_ name: String, _ diagnostic: Diagnostic) {
+        let place = diagnostic.position.description
         self.init(
-            name, complaint.severity == .error ? .failed : .warning,
-            (place.isEmpty ? "" : place + ": ") + complaint.what,
-            mend: complaint.allowed.isEmpty ? "correct it there" : complaint.allowed)
+            name, diagnostic.severity == .error ? .failed : .warning,
+            (place.isEmpty ? "" : place + ": ") + diagnostic.what,
+            mend: diagnostic.allowed.isEmpty ? "correct it there" : diagnostic.allowed)
     }
 }

@@ -11,15 +11,15 @@ package struct FileChecks {
         credentials = CredentialsFile(path: paths.credentialsFile)
     }
 
-    /// The configuration and every complaint about it; `theme` is what the theme brought.
+    /// The configuration and every diagnostic about it; `theme` is what the theme brought.
     package static func configuration(
-        _ result: Result<Configuration, Complaint>, paths: Paths, theme: [Complaint]
+        _ result: Result<Configuration, Diagnostic>, paths: Paths, theme: [Diagnostic]
     ) -> [Check] {
         switch result {
-        case .failure(let complaint): return [Check("configuration", complaint)]
+        case .failure(let diagnostic): return [Check("configuration", diagnostic)]
         case .success(let configuration):
-            let complaints = configuration.complaints + theme
-            guard complaints.isEmpty else { return complaints.map { Check("configuration", $0) } }
+            let diagnostics = configuration.diagnostics + theme
+            guard diagnostics.isEmpty else { return diagnostics.map { Check("configuration", $0) } }
             let isThere = !SettingsFile.isMissing(paths.configurationFile)
             if !isThere, let obstacle = SettingsFile.obstacle(to: paths.configurationFile) {
                 let words = "\(paths.configurationFile) cannot be there: \(obstacle) is not a folder"

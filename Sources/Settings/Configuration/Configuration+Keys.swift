@@ -5,14 +5,14 @@ extension Configuration {
     /// Reads `[keys]`: keys of the screen, `"Ctrl-X m"` for those after the leader, and tables of one context.
     mutating func readKeys(_ node: TOMLNode) {
         guard let table = node.table else {
-            complaints.append(
-                Complaint(.warning, at: node.position, "keys cannot be \(node.kind)", allowed: "allowed: [keys]"))
+            diagnostics.append(
+                Diagnostic(.warning, at: node.position, "keys cannot be \(node.kind)", allowed: "allowed: [keys]"))
             return
         }
         var reader = KeysReader(leaders: Self.leaders(in: table))
         reader.read(table)
         keymap = keymap.applying(reader.overrides)
-        complaints += reader.complaints
+        diagnostics += reader.diagnostics
     }
 
     /// The keys that begin a sequence of two.
@@ -27,7 +27,7 @@ extension Configuration {
 private struct KeysReader {
     let leaders: Set<KeyPress>
     private(set) var overrides: [Keymap.Override] = []
-    private(set) var complaints: [Complaint] = []
+    private(set) var diagnostics: [Diagnostic] = []
     private var taken: [Place: SourcePosition] = [:]
 
     /// Where a key is looked up: composer and anywhere are one place to the person who presses it.
@@ -46,7 +46,7 @@ private struct KeysReader {
             }
             guard let context = KeyContext(rawValue: entry.key) else {
                 let names = KeyContext.allCases.map(\.rawValue)
-                complaints.append(.unknown("context", entry.key, at: entry.keyPosition, among: names))
+                diagnostics.append(.unknown("context", entry.key, at: entry.keyPosition, among: names))
                 continue
             }
             for row in rows.entries { read(row, in: context) }
@@ -58,8 +58,8 @@ private struct KeysReader {
         let place = Place(context: context == .composer ? .anywhere : context, key: key)
         if let first = taken[place] {
             let what = "\(entry.key.quoted) has a command already"
-            complaints.append(
-                Complaint(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
+            diagnostics.append(
+                Diagnostic(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
             return
         }
         taken[place] = entry.keyPosition
@@ -78,7 +78,7 @@ private struct KeysReader {
         overrides.append(.init(context: isEdit ? .composer : .anywhere, key: key, command: chosen))
     }
 
-    /// The context and the key of a row, or a complaint.
+    /// The context and the key of a row, or a diagnostic.
     private mutating func key(_ entry: TOMLTable.Entry, in named: KeyContext?) -> (KeyContext, KeyPress)? {
         let names = entry.key.split(separator: " ").map(String.init)
         let keys = names.compactMap { KeyPress(name: $0) }
@@ -108,20 +108,21 @@ private struct KeysReader {
 
     private mutating func command(_ node: TOMLNode) -> Choice? {
         guard let name = node.string else {
-            complaints.append(
-                Complaint(.warning, at: node.position, "a command cannot be \(node.kind)", allowed: "allowed: a string")
+            diagnostics.append(
+                Diagnostic(
+                    .warning, at: node.position, "a command cannot be \(node.kind)", allowed: "allowed: a string")
             )
             return nil
         }
         if name == "none" { return .unbind }
         if let command = Command(rawValue: name) { return .bind(command) }
         let names = Command.allCases.map(\.rawValue) + ["none"]
-        complaints.append(.unknown("command", name, at: node.position, among: names))
+        diagnostics.append(.unknown("command", name, at: node.position, among: names))
         return nil
     }
 
     private mutating func refuse<T>(_ entry: TOMLTable.Entry, _ what: String, _ allowed: String) -> T? {
-        complaints.append(Complaint(.warning, at: entry.keyPosition, what, allowed: allowed))
+        diagnostics.append(Diagnostic(.warning, at: entry.keyPosition, what, allowed: allowed))
         return nil
     }
 

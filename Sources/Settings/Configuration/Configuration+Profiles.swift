@@ -1,29 +1,29 @@
 extension Configuration {
     mutating func readProfiles(_ node: TOMLNode, folder: String, home: String) {
         guard let table = node.table else {
-            complaints.append(
-                Complaint(
+            diagnostics.append(
+                Diagnostic(
                     .warning, at: node.position, "profiles cannot be \(node.kind)", allowed: "allowed: [profiles.NAME]")
             )
             return
         }
         for entry in table.entries {
             guard Self.isProfileName(entry.key) else {
-                complaints.append(
-                    Complaint(
+                diagnostics.append(
+                    Diagnostic(
                         .warning, at: entry.keyPosition, "\(entry.key.quoted) is no name for a profile",
                         allowed: "allowed: letters, digits, - _ and ."))
                 continue
             }
             guard let (profile, found) = ProfileReader.read(entry, folder: folder, home: home) else {
-                complaints.append(
-                    Complaint(
+                diagnostics.append(
+                    Diagnostic(
                         .warning, at: entry.node.position, "a profile cannot be \(entry.node.kind)",
                         allowed: "allowed: [profiles.\(entry.key)]"))
                 continue
             }
             profiles.append(profile)
-            complaints += found
+            diagnostics += found
         }
     }
 

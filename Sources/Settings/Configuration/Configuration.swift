@@ -34,7 +34,7 @@ package struct Configuration: Hashable, Sendable {
     /// The standard keys with the person's on top.
     package internal(set) var keymap = Keymap.standard
     /// What was wrong, in the order of the file; the rest of it counts.
-    package internal(set) var complaints: [Complaint] = []
+    package internal(set) var diagnostics: [Diagnostic] = []
     var themePosition: SourcePosition?
     var profilePosition: SourcePosition?
 
@@ -49,8 +49,8 @@ package struct Configuration: Hashable, Sendable {
 
     /// Reads the file that `paths` names. A file that is not there counts as empty, unless the person named it.
     ///
-    /// - Throws: a complaint with line and column if the file does not parse, or about the file if it cannot be read.
-    package init(at paths: Paths) throws(Complaint) {
+    /// - Throws: a diagnostic with line and column if the file does not parse, or about the file if it cannot be read.
+    package init(at paths: Paths) throws(Diagnostic) {
         let remembered = (try? RememberedServers(path: paths.serversFile).profiles()) ?? []
         if !paths.isConfigurationNamed, SettingsFile.isMissing(paths.configurationFile) {
             self.init()
@@ -68,16 +68,16 @@ package struct Configuration: Hashable, Sendable {
 
     /// Takes what is right in a document and complains about the rest. `home` is what `~/` in a path means.
     package init(_ document: TOMLDocument, home: String, remembered: [Profile] = []) {
-        complaints = Setting.read(
+        diagnostics = Setting.read(
             Self.settings, from: document.root, into: &self, showsText: true, otherNames: Self.tables)
         if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
         add(remembered)
         if let node = document.root["keys"] { readKeys(node) }
         if profile(named: profile) == nil, let position = profilePosition {
-            complaints.append(.unknown("profile", profile, at: position, among: profileNames))
+            diagnostics.append(.unknown("profile", profile, at: position, among: profileNames))
             profile = Profile.builtIn.name
         }
-        complaints.sort { $0.position < $1.position }
+        diagnostics.sort { $0.position < $1.position }
     }
 
     /// A profile of the file, or the built-in one.
@@ -95,14 +95,14 @@ package struct Configuration: Hashable, Sendable {
     /// where it stands.
     package func theme(
         in library: ThemeLibrary, insteadOf name: String? = nil
-    ) -> (choice: ThemeChoice, complaints: [Complaint]) {
-        let (choice, complaints) = library.choice(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (choice, complaints) }
+    ) -> (choice: ThemeChoice, diagnostics: [Diagnostic]) {
+        let (choice, diagnostics) = library.choice(named: name ?? self.theme)
+        guard name == nil, let place = themePosition else { return (choice, diagnostics) }
         return (
             choice,
-            complaints.map {
+            diagnostics.map {
                 $0.position.file.isEmpty
-                    ? Complaint($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
+                    ? Diagnostic($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
             }
         )
     }

@@ -33,7 +33,7 @@ package struct Profile: Hashable, Sendable {
     /// In tokens, for servers that do not tell.
     package internal(set) var contextWindow: Int?
     /// Why the profile cannot be used: without what is wrong in it, its questions or its key would go elsewhere.
-    package internal(set) var flaw: Complaint?
+    package internal(set) var diagnostic: Diagnostic?
 
     init(name: String) { self.name = name }
 

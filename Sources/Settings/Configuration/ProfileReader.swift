@@ -9,12 +9,12 @@ struct ProfileReader {
     private var environmentVariable: TOMLNode?
     private var command: TOMLNode?
     private var profile: Profile
-    private(set) var complaints: [Complaint] = []
+    private(set) var diagnostics: [Diagnostic] = []
 
     /// Paths are relative to `folder`; `home` is what `~/` means.
     static func read(
         _ entry: TOMLTable.Entry, folder: String, home: String
-    ) -> (profile: Profile, complaints: [Complaint])? {
+    ) -> (profile: Profile, diagnostics: [Diagnostic])? {
         guard let table = entry.node.table else { return nil }
         var reader = ProfileReader(profile: Profile(name: entry.key))
         reader.read(table)
@@ -22,17 +22,19 @@ struct ProfileReader {
             if path.hasPrefix("~/") { return home + path.dropFirst() }
             return path.hasPrefix("/") ? path : "\(folder)/\(path)"
         }
-        return (reader.profile, reader.complaints)
+        return (reader.profile, reader.diagnostics)
     }
 
     private init(profile: Profile) { self.profile = profile }
 
     private mutating func read(_ table: TOMLTable) {
         let keyless = TOMLTable(entries: table.entries.filter { !rejectMisplacedKey($0) })
-        complaints += Setting.read(Self.settings, from: keyless, into: &self, showsText: false)
+        diagnostics += Setting.read(Self.settings, from: keyless, into: &self, showsText: false)
         for name in ["base_url", "base_urls", "api_key_env", "api_key_command"] {
             // A default would send the questions, or ask for a key, where the person did not mean it.
-            if let bad = complaints.first(where: { $0.position == keyless[name]?.position }) { profile.flaw = bad }
+            if let bad = diagnostics.first(where: { $0.position == keyless[name]?.position }) {
+                profile.diagnostic = bad
+            }
         }
         readEndpoints()
         readKeySource()
@@ -42,8 +44,8 @@ struct ProfileReader {
     /// A key in this file would be read by whoever reads the dotfiles.
     private mutating func rejectMisplacedKey(_ entry: TOMLTable.Entry) -> Bool {
         guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
-        complaints.append(
-            Complaint(
+        diagnostics.append(
+            Diagnostic(
                 .warning, at: entry.keyPosition, "a key has no place in this file",
                 allowed: "take it out, then resayil key add \(profile.name), or use api_key_env or api_key_command"))
         return true
@@ -56,7 +58,7 @@ struct ProfileReader {
             do throws(Failure) {
                 endpoints.append(try Endpoint(node.string ?? "", allowInsecure: profile.allowsInsecure))
             } catch {
-                spoil(Complaint(.error, at: node.position, error.summary, allowed: error.advice))
+                spoil(Diagnostic(.error, at: node.position, error.summary, allowed: error.advice))
             }
         }
         if !endpoints.isEmpty { profile.endpoints = endpoints }
@@ -68,8 +70,8 @@ struct ProfileReader {
         }
         guard let node = command else { return }
         guard profile.keySource == nil else {
-            complaints.append(
-                Complaint(
+            diagnostics.append(
+                Diagnostic(
                     .warning, at: node.position, "api_key_env stands in the same profile and is used",
                     allowed: "take one of the two out"))
             return
@@ -79,35 +81,35 @@ struct ProfileReader {
 
     private mutating func readHeaders() {
         for entry in headers?.entries ?? [] {
-            if let flaw = Self.flaw(ofHeader: entry) {
-                complaints.append(flaw)
+            if let diagnostic = Self.diagnostic(ofHeader: entry) {
+                diagnostics.append(diagnostic)
             } else if let value = entry.node.string {
                 profile.headers.append(Profile.Header(name: entry.key, value: value))
             }
         }
     }
 
-    private mutating func spoil(_ complaint: Complaint) {
-        complaints.append(complaint)
-        profile.flaw = profile.flaw ?? complaint
+    private mutating func spoil(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+        profile.diagnostic = profile.diagnostic ?? diagnostic
     }
 
-    private static func flaw(ofHeader entry: TOMLTable.Entry) -> Complaint? {
+    private static func diagnostic(ofHeader entry: TOMLTable.Entry) -> Diagnostic? {
         guard entry.key.utf8.allSatisfy(isTokenByte), !entry.key.isEmpty else {
-            return Complaint(
+            return Diagnostic(
                 .warning, at: entry.keyPosition, "\(entry.key.quoted) is no name of a header",
                 allowed: "letters, digits and -")
         }
         if let reason = ownHeaders[entry.key.lowercased()] {
-            return Complaint(
+            return Diagnostic(
                 .warning, at: entry.keyPosition, "the header \(entry.key) is not yours to set", allowed: reason)
         }
         guard let value = entry.node.string else {
-            return Complaint(
+            return Diagnostic(
                 .warning, at: entry.node.position, "\(entry.node.kind) is no header", allowed: "allowed: a string")
         }
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            return Complaint(
+            return Diagnostic(
                 .warning, at: entry.node.position, "the header \(entry.key) has a control character inside",
                 allowed: "take it out")
         }

@@ -3,7 +3,7 @@ internal import Chat
 /// One row of the table of settings: how a value is read, and what the commented file says of it.
 struct Setting<Target>: Sendable {
     let name: String
-    /// What a value may be, for complaints.
+    /// What a value may be, for diagnostics.
     let allowed: String
     /// The value as TOML: the default, or an example where there is none.
     let sample: String
@@ -25,26 +25,26 @@ struct Setting<Target>: Sendable {
 
 extension Setting {
     /// Reads a table of settings. What cannot be taken stays as it was and is complained about; texts are repeated
-    /// in complaints only if `showsText`, since a profile may hold a key in the wrong place.
+    /// in diagnostics only if `showsText`, since a profile may hold a key in the wrong place.
     static func read(
         _ settings: [Setting], from table: TOMLTable, into target: inout Target, showsText: Bool,
         otherNames: [String] = []
-    ) -> [Complaint] {
-        var complaints: [Complaint] = []
+    ) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
         let names = settings.map(\.name)
         for entry in table.entries where !otherNames.contains(entry.key) {
             guard let setting = settings.first(where: { $0.name == entry.key }) else {
-                complaints.append(.unknown("setting", entry.key, at: entry.keyPosition, among: names + otherNames))
+                diagnostics.append(.unknown("setting", entry.key, at: entry.keyPosition, among: names + otherNames))
                 continue
             }
             if setting.apply(entry.node, &target) { continue }
             let value = showsText || entry.node.string == nil ? entry.node.shown : entry.node.kind
-            complaints.append(
-                Complaint(
+            diagnostics.append(
+                Diagnostic(
                     .warning, at: entry.node.position, "\(entry.key) cannot be \(value)",
                     allowed: "allowed: \(setting.allowed)"))
         }
-        return complaints
+        return diagnostics
     }
 }
 
@@ -71,7 +71,7 @@ extension TOMLNode {
     /// An integer within a range.
     func integer(in range: ClosedRange<Int64>) -> Int? { integer.flatMap { range.contains($0) ? Int($0) : nil } }
 
-    /// The value as a complaint repeats it: scalars themselves, else what it is.
+    /// The value as a diagnostic repeats it: scalars themselves, else what it is.
     fileprivate var shown: String {
         switch value {
         case .string(let text): text.quoted

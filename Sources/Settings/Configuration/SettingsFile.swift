@@ -7,25 +7,25 @@ enum SettingsFile {
     static let sizeLimit = 1 << 20
 
     /// The bytes of a regular file; links are followed. A pipe or device is refused rather than waited for.
-    static func read(_ path: String) throws(Complaint) -> [UInt8] {
+    static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
         let place = SourcePosition(file: path)
         let file: FileDescriptor
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw Complaint(.error, at: place, "cannot be opened: \(error.message)")
+            throw Diagnostic(.error, at: place, "cannot be opened: \(error.message)")
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
-            throw Complaint(.error, at: place, "not a regular file")
+            throw Diagnostic(.error, at: place, "not a regular file")
         }
         guard status.st_size <= sizeLimit else {
-            throw Complaint(.error, at: place, "too large", allowed: "at most \(sizeLimit) bytes")
+            throw Diagnostic(.error, at: place, "too large", allowed: "at most \(sizeLimit) bytes")
         }
         do throws(SystemError) {
             return try file.read(atMost: sizeLimit)
         } catch {
-            throw Complaint(.error, at: place, "cannot be read: \(error.message)")
+            throw Diagnostic(.error, at: place, "cannot be read: \(error.message)")
         }
     }
 

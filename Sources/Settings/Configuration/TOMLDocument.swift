@@ -8,14 +8,14 @@ package struct TOMLDocument: Hashable, Sendable {
     package let root: TOMLTable
 
     /// Reads TOML 1.0 in UTF-8; a syntax error is thrown with its line and column.
-    package init(parsing bytes: some Sequence<UInt8>, file: String) throws(Complaint) {
+    package init(parsing bytes: some Sequence<UInt8>, file: String) throws(Diagnostic) {
         let text = bytes.map(CChar.init(bitPattern:))
         let document = text.withUnsafeBufferPointer { ct_parse($0.baseAddress, $0.count) }
         defer { ct_free(document) }
         var message = ct_text()
         var place = ct_position()
         if ct_failed(document, &message, &place) {
-            throw Complaint(.error, at: SourcePosition(file: file, place), String(message))
+            throw Diagnostic(.error, at: SourcePosition(file: file, place), String(message))
         }
         var count = 0
         let nodes = UnsafeBufferPointer(start: ct_nodes(document, &count), count: count)
@@ -23,8 +23,8 @@ package struct TOMLDocument: Hashable, Sendable {
         root = TOMLTable(nodes, under: 0, file: file)
     }
 
-    /// Reads a file of at most a mebibyte; what keeps it from being read is thrown as a complaint about the file.
-    package init(readingFile path: String) throws(Complaint) {
+    /// Reads a file of at most a mebibyte; what keeps it from being read is thrown as a diagnostic about the file.
+    package init(readingFile path: String) throws(Diagnostic) {
         try self.init(parsing: SettingsFile.read(path), file: path)
     }
 }

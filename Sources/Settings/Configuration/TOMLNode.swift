@@ -37,7 +37,7 @@ package struct TOMLNode: Hashable, Sendable {
         }
     }
 
-    /// What it is, for complaints: `a string`, `an array` …
+    /// What it is, for diagnostics: `a string`, `an array` …
     package var kind: String {
         switch value {
         case .string: "a string"
@@ -67,7 +67,7 @@ package struct TOMLTable: Hashable, Sendable {
     package subscript(_ key: String) -> TOMLNode? { entries.first { $0.key == key }?.node }
 
     /// Warnings about the keys that are not among `names`.
-    package func complaintsAboutKeys(otherThan names: [String]) -> [Complaint] {
+    package func complaintsAboutKeys(otherThan names: [String]) -> [Diagnostic] {
         entries.filter { !names.contains($0.key) }
             .map { .unknown("key", $0.key, at: $0.keyPosition, among: names) }
     }

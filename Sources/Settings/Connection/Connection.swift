@@ -80,7 +80,7 @@ package struct Connection: Sendable {
     ///
     /// - Throws: `Failure` of kind `configuration` for a profile that cannot be used.
     package init(keyless profile: Profile) throws(Failure) {
-        if let flaw = profile.flaw { throw Failure(flaw, in: profile) }
+        if let diagnostic = profile.diagnostic { throw Failure(diagnostic, in: profile) }
         self.init(name: profile.name, endpoint: profile.endpoints.first ?? .resayil)
         alternates = Array(profile.endpoints.dropFirst())
         self.profile = profile
@@ -100,9 +100,9 @@ package struct Connection: Sendable {
 }
 
 extension Failure {
-    init(_ flaw: Complaint, in profile: Profile) {
+    init(_ diagnostic: Diagnostic, in profile: Profile) {
         self.init(
             kind: .configuration, phase: .preparing,
-            summary: "the profile \(profile.name.quoted) cannot be used: \(flaw)")
+            summary: "the profile \(profile.name.quoted) cannot be used: \(diagnostic)")
     }
 }

@@ -47,7 +47,7 @@ struct ConnectionResolution {
     mutating func connection(
         _ credentials: CredentialsFile, _ timeLimit: Duration
     ) throws(Failure) -> Connection {
-        if takesProfile, let flaw = profile.flaw { throw Failure(flaw, in: profile) }
+        if takesProfile, let diagnostic = profile.diagnostic { throw Failure(diagnostic, in: profile) }
         let endpoints = byHand.map { [$0] } ?? profile.endpoints
         var result = Connection(name: name(of: endpoints[0]), endpoint: endpoints[0])
         result.alternates = Array(endpoints.dropFirst())
@@ -83,9 +83,9 @@ struct ConnectionResolution {
     }
 
     private static func failure(unknown name: String, among names: [String]) -> Failure {
-        let complaint = Complaint.unknown("profile", name, at: SourcePosition(file: ""), among: names)
+        let diagnostic = Diagnostic.unknown("profile", name, at: SourcePosition(file: ""), among: names)
         return Failure(
-            kind: .configuration, phase: .preparing, summary: complaint.what, advice: Remedy(complaint.allowed))
+            kind: .configuration, phase: .preparing, summary: diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
 }
 

@@ -82,7 +82,7 @@ package struct CredentialsFile: Hashable, Sendable {
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
-    /// A complaint of the parser may repeat what it read, so it is not passed on; only where it was is.
+    /// A diagnostic of the parser may repeat what it read, so it is not passed on; only where it was is.
     private func decode(_ bytes: [UInt8]?) throws(Failure) -> [StoredKey] {
         guard let bytes, !bytes.isEmpty else { return [] }
         let document: TOMLDocument

@@ -37,7 +37,7 @@ package struct RememberedServers: Hashable, Sendable {
     /// A file that does not parse holds none.
     private static func profiles(in bytes: [UInt8]?, of path: String) -> [Profile] {
         guard let bytes, let document = try? TOMLDocument(parsing: bytes, file: path) else { return [] }
-        return Configuration(document, home: "").profiles.filter { $0.flaw == nil }
+        return Configuration(document, home: "").profiles.filter { $0.diagnostic == nil }
     }
 
     /// `LM Studio` becomes `lm-studio`, and `lm-studio-2` where that is taken.

@@ -23,11 +23,11 @@ struct ThemeFile {
     private(set) var inherits: Word?
     private(set) var palette: [String: Color] = [:]
     private(set) var faces: [FaceName: FaceEntry] = [:]
-    private(set) var complaints: [Complaint] = []
+    private(set) var diagnostics: [Diagnostic] = []
 
     init(_ document: TOMLDocument) {
         let root = document.root
-        complaints = root.complaintsAboutKeys(otherThan: Self.keys)
+        diagnostics = root.complaintsAboutKeys(otherThan: Self.keys)
         name = word(root["name"])?.text
         author = word(root["author"])?.text ?? ""
         license = word(root["license"])?.text ?? ""
@@ -35,7 +35,7 @@ struct ThemeFile {
         if let word = word(root["variant"]) {
             variant = Theme.Variant(rawValue: word.text)
             if variant == nil {
-                complaints.append(
+                diagnostics.append(
                     .unknown("variant", word.text, at: word.position, among: Theme.Variant.allCases.map(\.rawValue)))
             }
         }
@@ -71,7 +71,7 @@ struct ThemeFile {
             if let color = Color(themeWord: word.text) {
                 palette[entry.key] = color
             } else {
-                complaints.append(.badColor(word, palette: []))
+                diagnostics.append(.badColor(word, palette: []))
             }
         }
     }
@@ -79,7 +79,7 @@ struct ThemeFile {
     private mutating func readFaces(_ table: TOMLTable?) {
         for entry in table?.entries ?? [] {
             guard let name = FaceName(rawValue: entry.key) else {
-                complaints.append(
+                diagnostics.append(
                     .unknown("face", entry.key, at: entry.keyPosition, among: FaceName.allCases.map(\.rawValue)))
                 continue
             }
@@ -91,7 +91,7 @@ struct ThemeFile {
         switch node.value {
         case .string(let text): return FaceEntry(foreground: Word(text: text, position: node.position))
         case .table(let table):
-            complaints += table.complaintsAboutKeys(otherThan: Self.faceKeys)
+            diagnostics += table.complaintsAboutKeys(otherThan: Self.faceKeys)
             return FaceEntry(
                 foreground: word(table["fg"]), background: word(table["bg"]),
                 attributes: attributes(table["attributes"]))
@@ -112,7 +112,7 @@ struct ThemeFile {
             if let attribute = TextAttributes.themeWords.first(where: { $0.word == word.text })?.attribute {
                 attributes.formUnion(attribute)
             } else {
-                complaints.append(
+                diagnostics.append(
                     .unknown(
                         "attribute", word.text, at: word.position, among: TextAttributes.themeWords.map(\.word)))
             }
@@ -134,7 +134,7 @@ struct ThemeFile {
     }
 
     private mutating func complain(about node: TOMLNode, allowed: String) {
-        complaints.append(
-            Complaint(.warning, at: node.position, "\(node.kind) cannot stand here", allowed: "allowed: \(allowed)"))
+        diagnostics.append(
+            Diagnostic(.warning, at: node.position, "\(node.kind) cannot stand here", allowed: "allowed: \(allowed)"))
     }
 }

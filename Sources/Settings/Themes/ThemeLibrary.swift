@@ -24,7 +24,7 @@ package struct ThemeLibrary: Hashable, Sendable {
 
     /// Reads a theme with all its parents. What is wrong is told in the order of the files and the rest counts;
     /// where there is nothing to read, `Theme.standard` comes with an error.
-    package func theme(named name: String) -> (theme: Theme, complaints: [Complaint]) {
+    package func theme(named name: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
         let nowhere = SourcePosition(file: "")
         guard let source = source(named: name, skipping: []) else {
             return (.standard, [.unknown("theme", name, at: nowhere, among: names, severity: .error)])
@@ -34,21 +34,21 @@ package struct ThemeLibrary: Hashable, Sendable {
 
     /// Reads what stands for a theme in the configuration: a name, or `auto:DARK,LIGHT`, of which the terminal's
     /// background chooses; `auto` alone is the pair of our own.
-    package func choice(named name: String) -> (choice: ThemeChoice, complaints: [Complaint]) {
+    package func choice(named name: String) -> (choice: ThemeChoice, diagnostics: [Diagnostic]) {
         guard name == "auto" || name.hasPrefix("auto:") else {
-            let (theme, complaints) = theme(named: name)
-            return (.fixed(theme), complaints)
+            let (theme, diagnostics) = theme(named: name)
+            return (.fixed(theme), diagnostics)
         }
         let words = name == "auto" ? Self.ownPair : String(name.dropFirst("auto:".count))
         let names = words.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
         guard names.count == 2 else {
-            let complaint = Complaint(
+            let diagnostic = Diagnostic(
                 .error, at: SourcePosition(file: ""), "\(name.quoted) names no two themes",
                 allowed: "allowed: auto:DARK,LIGHT, such as auto:\(Self.ownPair)")
-            return (.fixed(.standard), [complaint])
+            return (.fixed(.standard), [diagnostic])
         }
         let (dark, light) = (theme(named: names[0]), theme(named: names[1]))
-        return (.byBackground(dark: dark.theme, light: light.theme), dark.complaints + light.complaints)
+        return (.byBackground(dark: dark.theme, light: light.theme), dark.diagnostics + light.diagnostics)
     }
 
     /// Every theme that can be read, by name; what is wrong in one is not told here.
@@ -57,7 +57,7 @@ package struct ThemeLibrary: Hashable, Sendable {
     private static let ownPair = "harbour-dark,harbour-light"
 
     /// Reads one file and its parents, for checking a theme that is in no folder of the library.
-    package func theme(inFile path: String) -> (theme: Theme, complaints: [Complaint]) {
+    package func theme(inFile path: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
         let file = path.split(separator: "/").last.map(String.init) ?? path
         return read(.file(path), named: file.hasSuffix(".toml") ? String(file.dropLast(".toml".count)) : file)
     }
@@ -77,33 +77,33 @@ package struct ThemeLibrary: Hashable, Sendable {
         return name == Self.builtIn ? .builtIn : nil
     }
 
-    private func read(_ first: Source, named name: String) -> (theme: Theme, complaints: [Complaint]) {
+    private func read(_ first: Source, named name: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
         var lineage = ThemeLineage()
-        var complaints: [Complaint] = []
+        var diagnostics: [Diagnostic] = []
         var visited: [String] = []
         var next: Source? = first
         while case .file(let path)? = next {
             visited.append(path)
-            do throws(Complaint) {
+            do throws(Diagnostic) {
                 let file = ThemeFile(try TOMLDocument(readingFile: path))
-                complaints += file.complaints
+                diagnostics += file.diagnostics
                 lineage.append(file)
-                next = try file.inherits.map { word throws(Complaint) in try parent(word, after: visited) }
+                next = try file.inherits.map { word throws(Diagnostic) in try parent(word, after: visited) }
             } catch {
-                complaints.append(error)
+                diagnostics.append(error)
                 next = .builtIn
             }
         }
         if case .builtIn? = next { lineage.append(ThemeFile(.standard)) }
-        let theme = lineage.theme(calledUnlessNamed: name, complaints: &complaints)
-        return (theme, complaints.sorted { (visited.rank(of: $0), $0.position) < (visited.rank(of: $1), $1.position) })
+        let theme = lineage.theme(calledUnlessNamed: name, diagnostics: &diagnostics)
+        return (theme, diagnostics.sorted { (visited.rank(of: $0), $0.position) < (visited.rank(of: $1), $1.position) })
     }
 
     /// A file may inherit its own name from a folder further on, so a parent is looked for beyond what was read.
-    private func parent(_ word: ThemeFile.Word, after visited: [String]) throws(Complaint) -> Source {
+    private func parent(_ word: ThemeFile.Word, after visited: [String]) throws(Diagnostic) -> Source {
         if let source = source(named: word.text, skipping: visited) { return source }
         if source(named: word.text, skipping: []) != nil {
-            throw Complaint(
+            throw Diagnostic(
                 .error, at: word.position, "\(word.text.quoted) inherits from itself",
                 allowed: "remove one inherits line of the circle")
         }
@@ -112,7 +112,7 @@ package struct ThemeLibrary: Hashable, Sendable {
 }
 
 extension [String] {
-    fileprivate func rank(of complaint: Complaint) -> Int {
-        firstIndex(of: complaint.position.file) ?? count
+    fileprivate func rank(of diagnostic: Diagnostic) -> Int {
+        firstIndex(of: diagnostic.position.file) ?? count
     }
 }

@@ -9,7 +9,7 @@ struct ThemeLineage {
 
     /// Merges palettes and faces, the child's first, and reads the colours. A face without a colour, or without
     /// attributes, takes those of its fallback: so a background is said once, in `text`.
-    func theme(calledUnlessNamed name: String, complaints: inout [Complaint]) -> Theme {
+    func theme(calledUnlessNamed name: String, diagnostics: inout [Diagnostic]) -> Theme {
         var palette: [String: Color] = [:]
         var entries: [FaceName: ThemeFile.FaceEntry] = [:]
         for file in files.reversed() {
@@ -26,7 +26,7 @@ struct ThemeLineage {
                 if let color = palette[word.text] ?? Color(themeWord: word.text) {
                     face[keyPath: part] = color
                 } else {
-                    complaints.append(.badColor(word, palette: words))
+                    diagnostics.append(.badColor(word, palette: words))
                 }
             }
             if let attributes = entry.attributes { face.attributes = attributes }

@@ -48,13 +48,13 @@ extension TextAttributes {
     ]
 }
 
-extension Complaint {
+extension Diagnostic {
     /// Neither a colour nor a name of the palette.
-    static func badColor(_ word: ThemeFile.Word, palette: [String]) -> Complaint {
+    static func badColor(_ word: ThemeFile.Word, palette: [String]) -> Diagnostic {
         let near = word.text.nearest(among: palette + ["default"] + Color.ansiNames)
         let names =
             (palette.isEmpty ? "" : "a palette name, ") + "an ANSI name such as bright-black, default or #rrggbb"
         let allowed = near.map { "did you mean \($0.quoted)?" } ?? "allowed: \(names)"
-        return Complaint(.warning, at: word.position, "unknown colour \(word.text.quoted)", allowed: allowed)
+        return Diagnostic(.warning, at: word.position, "unknown colour \(word.text.quoted)", allowed: allowed)
     }
 }

@@ -99,7 +99,7 @@ extension Resayil {
             var conversation = Conversation(startedAt: now.wallClock)
             conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
             conversation.parameters = request.parameters(over: connected.connection.parameters)
-            let (themes, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
+            let (themes, diagnostics) = settings.configuration.theme(in: settings.themes, insteadOf: self.theme)
             var state = State(
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
                 endpoint: connected.label)
@@ -120,7 +120,8 @@ extension Resayil {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
                 }
             }
-            let words = (settings.configuration.complaints + complaints).map(\.description) + connected.connection.notes
+            let words =
+                (settings.configuration.diagnostics + diagnostics).map(\.description) + connected.connection.notes
             if let first = words.first {
                 let more = words.count > 1 ? " · \(words.count - 1) more: resayil config check, resayil doctor" : ""
                 state.notice = Notice(first + more, severity: .warning, expiry: now.uptime + .seconds(15))

@@ -36,17 +36,17 @@ extension Resayil.ConfigGroup {
             let paths = Paths(
                 environment: Process.extractEnvironment(), configurationFile: settings.config,
                 executable: Process.executablePath)
-            var complaints: [Complaint]
-            do throws(Complaint) {
+            var diagnostics: [Diagnostic]
+            do throws(Diagnostic) {
                 let configuration = try Configuration(at: paths)
                 let library = ThemeLibrary(directories: paths.themeDirectories)
-                complaints = configuration.complaints + configuration.theme(in: library).complaints
+                diagnostics = configuration.diagnostics + configuration.theme(in: library).diagnostics
             } catch {
-                complaints = [error]
+                diagnostics = [error]
             }
-            complaints.sort { $0.position < $1.position }
-            for complaint in complaints { try StandardStreams.write(complaint.description + "\n") }
-            if !complaints.isEmpty { throw ExitCode(78) }
+            diagnostics.sort { $0.position < $1.position }
+            for diagnostic in diagnostics { try StandardStreams.write(diagnostic.description + "\n") }
+            if !diagnostics.isEmpty { throw ExitCode(78) }
         }
     }
 

@@ -36,9 +36,9 @@ extension Resayil {
             let paths = Paths(
                 environment: environment, configurationFile: connection.configuration.config,
                 executable: Process.executablePath)
-            let result = Result { () throws(Complaint) in try Configuration(at: paths) }
+            let result = Result { () throws(Diagnostic) in try Configuration(at: paths) }
             let configuration = (try? result.get()) ?? Configuration()
-            let theme = configuration.theme(in: ThemeLibrary(directories: paths.themeDirectories)).complaints
+            let theme = configuration.theme(in: ThemeLibrary(directories: paths.themeDirectories)).diagnostics
             checks += FileChecks.configuration(result, paths: paths, theme: theme)
             checks += FileChecks(paths: paths).all
             checks += await server(LoadedSettings(environment, paths, configuration))

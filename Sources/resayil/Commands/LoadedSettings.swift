@@ -62,17 +62,17 @@ struct LoadedSettings: Sendable {
 
     /// Tells on standard error what is wrong with the configuration.
     func complain() {
-        for complaint in configuration.complaints { StandardStreams.complain(complaint.description) }
+        for diagnostic in configuration.diagnostics { StandardStreams.complain(diagnostic.description) }
     }
 
     /// The profile that a command means: the named one, or the one in force.
     func profile(named name: String?) throws(Failure) -> Profile {
         let wanted = name ?? nameInForce
         if let profile = configuration.profile(named: wanted) { return profile }
-        let complaint = Complaint.unknown(
+        let diagnostic = Diagnostic.unknown(
             "profile", wanted, at: SourcePosition(file: ""), among: configuration.profileNames)
         throw Failure(
-            kind: .configuration, phase: .preparing, summary: complaint.what, advice: Remedy(complaint.allowed))
+            kind: .configuration, phase: .preparing, summary: diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
 
     /// The profile that is used unless one is named on the command line.
@@ -112,11 +112,11 @@ extension Profile {
 }
 
 extension Failure {
-    /// A complaint that ends the program.
-    init(_ complaint: Complaint) {
-        let place = complaint.position.description
+    /// A diagnostic that ends the program.
+    init(_ diagnostic: Diagnostic) {
+        let place = diagnostic.position.description
         self.init(
             kind: .configuration, phase: .preparing,
-            summary: (place.isEmpty ? "" : place + ": ") + complaint.what, advice: Remedy(complaint.allowed))
+            summary: (place.isEmpty ? "" : place + ": ") + diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
 }

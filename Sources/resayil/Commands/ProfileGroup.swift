@@ -30,7 +30,7 @@ extension Resayil.ProfileGroup {
                 for name in settings.configuration.profileNames {
                     guard let profile = settings.configuration.profile(named: name) else { continue }
                     let mark = name == settings.nameInForce ? "* " : "  "
-                    let url = profile.flaw == nil ? profile.endpoints.first?.baseURL ?? "" : "cannot be used"
+                    let url = profile.diagnostic == nil ? profile.endpoints.first?.baseURL ?? "" : "cannot be used"
                     table.append([mark + name, url, profile.model?.rawValue ?? ""])
                 }
                 try StandardStreams.write(table.text)
@@ -52,7 +52,7 @@ extension Resayil.ProfileGroup {
             try await reportingFailures {
                 let settings = try LoadedSettings(settings)
                 let profile = try settings.profile(named: profile)
-                if let flaw = profile.flaw { StandardStreams.complain(flaw.description) }
+                if let diagnostic = profile.diagnostic { StandardStreams.complain(diagnostic.description) }
                 var table = TextTable()
                 for row in profile.rows { table.append(row) }
                 try StandardStreams.write(table.text)

@@ -4,7 +4,7 @@ import Screen
 import System
 
 extension Resayil {
-    /// Parses the arguments and runs what they name. A complaint repeats arguments, which may hold anything: it is made
+    /// Parses the arguments and runs what they name. A diagnostic repeats arguments, which may hold anything: it is made
     /// harmless before it is written.
     @MainActor
     static func start(_ arguments: [String]) async {

@@ -54,9 +54,9 @@ extension Resayil.ThemeGroup {
         @MainActor
         func run() async throws {
             let settings = try LoadedSettings(configuration)
-            let (theme, complaints) = settings.themes.theme(named: name)
-            for complaint in complaints { StandardStreams.complain(complaint.description) }
-            if complaints.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
+            let (theme, diagnostics) = settings.themes.theme(named: name)
+            for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
+            if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let rows = faces ? ThemeSample.faces(theme) : ThemeSample.rows(theme, columns: width)
             let lowering = ColorLowering(environment: settings.environment)
             let inColour = StandardStreams.outputIsTerminal
@@ -79,15 +79,15 @@ extension Resayil.ThemeGroup {
         func run() throws {
             let paths = Paths(environment: Process.extractEnvironment(), executable: Process.executablePath)
             let library = ThemeLibrary(directories: paths.themeDirectories)
-            let (theme, complaints) = library.theme(inFile: file)
-            for complaint in complaints { StandardStreams.complain(complaint.description) }
+            let (theme, diagnostics) = library.theme(inFile: file)
+            for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
             let weak = ThemeContrast.weakFaces(of: theme)
             for (face, contrast) in weak {
                 let ratio = (contrast * 10).rounded(.down) / 10
                 StandardStreams.complain(
                     "\(face.rawValue) has a contrast of \(ratio) · \(ThemeContrast.least) can be read")
             }
-            guard complaints.isEmpty, weak.isEmpty else { throw ExitCode(65) }
+            guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(65) }
             try StandardStreams.write("\(Sanitize.line(file)): nothing to complain of\n")
         }
     }

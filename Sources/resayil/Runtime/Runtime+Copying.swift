@@ -20,8 +20,8 @@ extension Runtime {
     func use(theme name: String) {
         report { [settings] in
             await WorkQueue.files.run {
-                let (choice, complaints) = settings.configuration.theme(in: settings.themes, insteadOf: name)
-                guard let first = complaints.first else { return .themed(choice, named: name) }
+                let (choice, diagnostics) = settings.configuration.theme(in: settings.themes, insteadOf: name)
+                guard let first = diagnostics.first else { return .themed(choice, named: name) }
                 return .themeFailed(reason: first.description)
             }
         }

@@ -26,9 +26,9 @@ extension Resayil.Debug {
         }
 
         func run() throws {
-            let (theme, complaints) = try LoadedSettings(configuration).themes.theme(named: theme)
-            for complaint in complaints { StandardStreams.complain(complaint.description) }
-            if complaints.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
+            let (theme, diagnostics) = try LoadedSettings(configuration).themes.theme(named: theme)
+            for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
+            if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let grid = ScreenSample.screen(theme, size: Size(columns: columns, rows: rows))
             try StandardStreams.write(ScreenPicture(grid, text: theme[.text]).document)
         }

@@ -20,7 +20,7 @@ extension Resayil {
 }
 
 extension ConfigurationOptions {
-    /// Does something with the store, away from the main queue; complaints and exit codes as everywhere.
+    /// Does something with the store, away from the main queue; diagnostics and exit codes as everywhere.
     func withStore(
         _ work: @escaping @Sendable (ConversationStore) throws -> String
     ) async throws {

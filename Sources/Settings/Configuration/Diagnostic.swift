@@ -3,7 +3,7 @@ private import Interface
 /// What is wrong with a settings file, where, and what would be right.
 ///
 /// Its description is one line and safe to print on a terminal, whatever the file holds.
-package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
+package struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
     /// How much of what was asked for is lost.
     package enum Severity: String, Hashable, Sendable {
         /// The rest of the file counts.
@@ -27,18 +27,18 @@ package struct Complaint: Error, Hashable, Sendable, CustomStringConvertible {
         self.allowed = allowed
     }
 
-    /// A complaint about a name that is none of `names`: the nearest of them is offered, or all of them.
+    /// A diagnostic about a name that is none of `names`: the nearest of them is offered, or all of them.
     package static func unknown(
         _ kind: String, _ name: String, at position: SourcePosition, among names: [String],
         severity: Severity = .warning
-    ) -> Complaint {
+    ) -> Diagnostic {
         let allowed =
             switch name.nearest(among: names) {
             case let near?: "did you mean \(near.quoted)?"
             case nil where names.isEmpty: ""
             case nil: "allowed: " + names.joined(separator: ", ")
             }
-        return Complaint(severity, at: position, "unknown \(kind) \(name.quoted)", allowed: allowed)
+        return Diagnostic(severity, at: position, "unknown \(kind) \(name.quoted)", allowed: allowed)
     }
 
     /// `file:line:column: what; what is allowed`.
