@@ -2,7 +2,7 @@
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Why a string cannot be a key. A key with a space or a control character inside would be a header injection
     /// or a certain 401 (WireFormat 2), so it is refused before it is sent.
-    package enum Flaw: Error, Hashable, Sendable {
+    package enum ValidationError: Error, Hashable, Sendable {
         /// Nothing is left after trimming.
         case empty
         /// A space or a control character stands inside.
@@ -29,7 +29,7 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     private let value: String
 
     /// Takes what was typed or read, without the white space around it.
-    package init(_ raw: String) throws(Flaw) {
+    package init(_ raw: String) throws(ValidationError) {
         guard raw.utf8.count <= 2 * Self.lengthLimit else { throw .tooLong }
         let trimmed = raw.trimmingWhitespace()
         guard !trimmed.isEmpty else { throw .empty }

@@ -13,7 +13,7 @@ struct SecretTests {
         "a key with something inside that cannot stand in a header is refused",
         arguments: ["a b", "a\nb", "a\u{7}b"])
     func refusesInside(raw: String) {
-        #expect(throws: Secret.Flaw.unprintable) { try Secret(raw) }
+        #expect(throws: Secret.ValidationError.unprintable) { try Secret(raw) }
     }
 
     @Test(
@@ -26,16 +26,18 @@ struct SecretTests {
     @Test("a letter beyond ASCII and an endless key have words of their own")
     func otherFlaws() {
         for raw in ["clé", "sk-ключ-1234", "sk-１２３４"] {
-            #expect(throws: Secret.Flaw.notASCII) { try Secret(raw) }
+            #expect(throws: Secret.ValidationError.notASCII) { try Secret(raw) }
         }
-        #expect(throws: Secret.Flaw.tooLong) { try Secret(String(repeating: "k", count: Secret.lengthLimit + 1)) }
-        #expect(throws: Secret.Flaw.tooLong) { try Secret(String(repeating: " ", count: 1 << 20)) }
+        #expect(throws: Secret.ValidationError.tooLong) {
+            try Secret(String(repeating: "k", count: Secret.lengthLimit + 1))
+        }
+        #expect(throws: Secret.ValidationError.tooLong) { try Secret(String(repeating: " ", count: 1 << 20)) }
         #expect(throws: Never.self) { try Secret(String(repeating: "k", count: Secret.lengthLimit)) }
     }
 
     @Test("an empty key is refused", arguments: ["", " \n"])
     func refusesEmpty(raw: String) {
-        #expect(throws: Secret.Flaw.empty) { try Secret(raw) }
+        #expect(throws: Secret.ValidationError.empty) { try Secret(raw) }
     }
 
     @Test("no way of printing shows the key")

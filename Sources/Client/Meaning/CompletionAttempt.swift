@@ -70,11 +70,11 @@ final class CompletionAttempt: Sendable {
     }
 
     private func endWithoutHead(_ ending: TransferEnding) -> Outcome {
-        guard case .broken(let fault) = ending else {
+        guard case .broken(let networkError) = ending else {
             let failure = context.failure(.unreachable, .waiting, "\(context.host) sent no answer", retry: .manual)
             return .failed(failure, head: nil, body: nil, hadWords: false)
         }
-        let failure = context.failure(fault, phase: fault.wasConnected ? .waiting : .connecting)
+        let failure = context.failure(networkError, phase: networkError.wasConnected ? .waiting : .connecting)
         return .failed(failure, head: nil, body: nil, hadWords: false)
     }
 
@@ -93,8 +93,10 @@ final class CompletionAttempt: Sendable {
         let outcome = reporting { assembly.end(report: $0) }
         let hadWords = assembly.hasWords
         let phase: Failure.Phase = hadWords ? .streaming : .waiting
-        if case .broken(let fault) = ending, !assembly.isDecided(outcome), fault.kind != .reset || !hadWords {
-            return .failed(context.failure(fault, phase: phase), head: head, body: nil, hadWords: hadWords)
+        if case .broken(let networkError) = ending, !assembly.isDecided(outcome),
+            networkError.kind != .reset || !hadWords
+        {
+            return .failed(context.failure(networkError, phase: phase), head: head, body: nil, hadWords: hadWords)
         }
         switch outcome {
         case .finished(var completion):

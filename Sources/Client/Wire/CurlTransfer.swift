@@ -112,7 +112,7 @@ final class CurlTransfer: @unchecked Sendable {
         if wantsNoMore { return .stopped }
         if result != CC_RUNNING { return ending(for: result) }
         return switch timers.expiry(at: SystemClock.uptime) {
-        case .fault(let kind)?: .broken(fault(kind))
+        case .networkError(let kind)?: .broken(networkError(kind))
         case .enough?: .whole
         case nil: nil
         }
@@ -141,17 +141,17 @@ final class CurlTransfer: @unchecked Sendable {
         switch result {
         case CC_OK: .whole
         case CC_CANCELLED: .cancelled
-        default: .broken(fault(Self.kinds[result.rawValue] ?? .other))
+        default: .broken(networkError(Self.kinds[result.rawValue] ?? .other))
         }
     }
 
-    private func fault(_ kind: TransferEnding.Fault.Kind) -> TransferEnding.Fault {
-        TransferEnding.Fault(
+    private func networkError(_ kind: TransferEnding.NetworkError.Kind) -> TransferEnding.NetworkError {
+        TransferEnding.NetworkError(
             kind: kind, wasConnected: cc_transfer_was_connected(pointer) != 0 || head != nil,
             systemError: cc_transfer_system_error(pointer), text: String(cString: cc_transfer_error(pointer)))
     }
 
-    private static let kinds: [UInt32: TransferEnding.Fault.Kind] = [
+    private static let kinds: [UInt32: TransferEnding.NetworkError.Kind] = [
         CC_NO_LIBRARY.rawValue: .noLibrary, CC_UNRESOLVED.rawValue: .unresolved, CC_PROXY.rawValue: .proxy,
         CC_NOT_CONNECTED.rawValue: .notConnected, CC_TIMEOUT.rawValue: .connectTime, CC_TLS.rawValue: .tls,
         CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP, CC_HEAD_TOO_LARGE.rawValue: .headTooLarge,

@@ -53,7 +53,7 @@ package struct Endpoint: Hashable, Sendable {
     }
 
     /// Without a scheme, `localhost:8731` is meant as it is spelled in a browser.
-    private static func address(_ text: String) throws(WebAddress.Flaw) -> WebAddress {
+    private static func address(_ text: String) throws(WebAddress.ParseError) -> WebAddress {
         do {
             return try WebAddress(text)
         } catch {
@@ -96,8 +96,8 @@ package struct Endpoint: Hashable, Sendable {
         Failure(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
     }
 
-    private static func failure(_ flaw: WebAddress.Flaw) -> Failure {
-        switch flaw {
+    private static func failure(_ error: WebAddress.ParseError) -> Failure {
+        switch error {
         case .noScheme:
             failure("the base URL does not begin with https:// or http://", "write it like \(resayil.baseURL)")
         case .scheme(let scheme):

@@ -36,7 +36,7 @@ final class GetReply: Sendable {
         let (head, bytes, isTooLarge) = gathered.withLock { ($0.head, $0.bytes, $0.isTooLarge) }
         switch ending {
         case .cancelled: throw context.failure(.unreachable, .waiting, "the request to \(context.host) was stopped")
-        case .broken(let fault): throw context.failure(fault, phase: head == nil ? .connecting : .waiting)
+        case .broken(let networkError): throw context.failure(networkError, phase: head == nil ? .connecting : .waiting)
         case .whole, .stopped: break
         }
         guard let head else { throw context.failure(.unreachable, .waiting, "\(context.host) sent no answer") }

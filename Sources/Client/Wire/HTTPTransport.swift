@@ -60,10 +60,10 @@ enum TransferEnding: Hashable, Sendable {
     case stopped
     /// The task was cancelled.
     case cancelled
-    case broken(Fault)
+    case broken(NetworkError)
 
     /// Why a reply is not whole.
-    struct Fault: Hashable, Sendable {
+    struct NetworkError: Hashable, Sendable {
         enum Kind: Hashable, Sendable {
             case noLibrary, unresolved, proxy, notConnected, connectTime, tls, reset, notHTTP, headTooLarge, other
             /// No byte for too long; bytes but no payload for too long; too long in all.

@@ -9,7 +9,7 @@ struct TransferTimers {
     private var endingSince: Duration?
 
     enum Expiry: Hashable, Sendable {
-        case fault(TransferEnding.Fault.Kind)
+        case networkError(TransferEnding.NetworkError.Kind)
         /// What came is all there is to wait for.
         case enough
     }
@@ -51,10 +51,10 @@ struct TransferTimers {
 
     private var deadlines: [(at: Duration, expiry: Expiry)] {
         var all: [(at: Duration, expiry: Expiry)] = [
-            (lastByte + limits.byteGap, .fault(.byteGap(limits.byteGap))),
-            (lastPayload + limits.payloadGap, .fault(.payloadGap(limits.payloadGap))),
+            (lastByte + limits.byteGap, .networkError(.byteGap(limits.byteGap))),
+            (lastPayload + limits.payloadGap, .networkError(.payloadGap(limits.payloadGap))),
         ]
-        if let total { all.append((start + total, .fault(.totalTime(total)))) }
+        if let total { all.append((start + total, .networkError(.totalTime(total)))) }
         if let briefSince { all.append((briefSince + limits.errorBody, .enough)) }
         if let endingSince { all.append((endingSince + limits.afterEnding, .enough)) }
         return all

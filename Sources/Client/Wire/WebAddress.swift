@@ -1,6 +1,6 @@
 /// The parts of an absolute `http` or `https` URL, as far as this client needs them (RFC 3986).
 struct WebAddress: Hashable, Sendable {
-    enum Flaw: Error, Hashable, Sendable {
+    enum ParseError: Error, Hashable, Sendable {
         /// No `scheme://`.
         case noScheme
         case scheme(String)
@@ -18,7 +18,7 @@ struct WebAddress: Hashable, Sendable {
     /// Without the question mark; nil if there was none.
     let query: String?
 
-    init(_ text: String) throws(Flaw) {
+    init(_ text: String) throws(ParseError) {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .unprintable }
         guard let mark = text.firstRange(ofText: "://") else { throw .noScheme }
         let scheme = text[..<mark.lowerBound].lowercased()
@@ -36,7 +36,7 @@ struct WebAddress: Hashable, Sendable {
     /// The address without its query: what may be shown.
     var shown: String { origin.description + path }
 
-    private static func origin(scheme: String, authority: Substring) throws(Flaw) -> Origin {
+    private static func origin(scheme: String, authority: Substring) throws(ParseError) -> Origin {
         var host = authority
         var port = Origin.defaultPorts[scheme] ?? 0
         if host.first == "[" {
@@ -57,7 +57,7 @@ struct WebAddress: Hashable, Sendable {
         return Origin(scheme: scheme, host: host.lowercased(), port: port)
     }
 
-    private static func port(in text: Substring, otherwise usual: Int) throws(Flaw) -> Int {
+    private static func port(in text: Substring, otherwise usual: Int) throws(ParseError) -> Int {
         if text.isEmpty || text == ":" { return usual }
         guard text.first == ":", text.dropFirst().allSatisfy(\.isASCII), let port = UInt16(text.dropFirst()), port > 0
         else { throw .port }

@@ -53,7 +53,7 @@ package struct KeyCommand: Hashable, Sendable {
         }
         let output = String(decoding: outcome.output, as: UTF8.self)
         let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-        let result = Result { () throws(Secret.Flaw) in try Secret(line) }
+        let result = Result { () throws(Secret.ValidationError) in try Secret(line) }
         let secret = try? result.get()
         switch outcome.ending {
         case .exited(0): break
@@ -64,7 +64,7 @@ package struct KeyCommand: Hashable, Sendable {
         guard !line.isBlank else { throw failure("printed no key\(said(outcome, secret))") }
         switch result {
         case .success(let secret): return secret
-        case .failure(let flaw): throw failure("printed a line that cannot be a key: \(flaw.reason)")
+        case .failure(let error): throw failure("printed a line that cannot be a key: \(error.reason)")
         }
     }
 

@@ -10,7 +10,7 @@ import System
 /// Reads a file that is to go along with a question.
 enum AttachmentFile {
     /// Why a file cannot go along: what is wrong, and what to do.
-    struct Trouble: Error, Equatable {
+    struct ReadError: Error, Equatable {
         var reason: String
         /// It is not there, or cannot be read.
         var isUnreadable = false
@@ -18,7 +18,7 @@ enum AttachmentFile {
 
     /// Reads files that were named on the command line. One that cannot go along is told and ends the program.
     static func read(_ paths: [String]) throws(ExitCode) -> [Attachment] {
-        do throws(Trouble) {
+        do throws(ReadError) {
             var attachments: [Attachment] = []
             for path in paths { attachments.append(try read(path)) }
             return attachments
@@ -52,20 +52,20 @@ enum AttachmentFile {
     static let imageLimit = 10 << 20
 
     /// A text in UTF-8 up to 1 MiB, or an image (PNG, JPEG, WebP, GIF, told by its bytes) up to 10 MiB. Blocks.
-    static func read(_ path: String) throws(Trouble) -> Attachment {
+    static func read(_ path: String) throws(ReadError) -> Attachment {
         let shown = Sanitize.line(path)
         let file: FileDescriptor
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw Trouble(reason: "\(shown): \(error.message)", isUnreadable: true)
+            throw ReadError(reason: "\(shown): \(error.message)", isUnreadable: true)
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
-            throw Trouble(reason: "\(shown) is not a file that can be attached", isUnreadable: true)
+            throw ReadError(reason: "\(shown) is not a file that can be attached", isUnreadable: true)
         }
         guard status.st_size <= imageLimit else {
-            throw Trouble(reason: "\(shown) is too large · images go up to 10 MiB, texts up to 1 MiB")
+            throw ReadError(reason: "\(shown) is too large · images go up to 10 MiB, texts up to 1 MiB")
         }
         let bytes = StandardStreams.readBytes(from: file)
         let name = path.split(separator: "/").last.map { Sanitize.line(String($0)) } ?? shown
@@ -74,12 +74,12 @@ enum AttachmentFile {
             return Attachment(name: name, content: .image(dataURL: url), byteCount: bytes.count)
         }
         guard bytes.count <= textLimit else {
-            throw Trouble(reason: "\(shown) is too large · texts go up to 1 MiB")
+            throw ReadError(reason: "\(shown) is too large · texts go up to 1 MiB")
         }
         guard let text = TextBytes.text(bytes) else {
-            throw Trouble(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
+            throw ReadError(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
         }
-        guard !text.isBlank else { throw Trouble(reason: "\(shown) is empty") }
+        guard !text.isBlank else { throw ReadError(reason: "\(shown) is empty") }
         return Attachment(name: name, content: .text(text), byteCount: bytes.count)
     }
 
@@ -90,7 +90,7 @@ enum AttachmentFile {
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
             return .missing(hasFolder: stat(folder, &status) == 0)
         }
-        do throws(Trouble) {
+        do throws(ReadError) {
             return .file(try read(path))
         } catch {
             return .refused(reason: error.reason)

@@ -16,13 +16,13 @@ struct ExternalEditor {
     }
 
     /// Why a text could not be edited. It is still in the composer.
-    private struct Trouble: Error {
+    private struct EditorError: Error {
         let reason: String
     }
 
     /// Edits a text and waits for the editor; blocks. The file is readable by its owner alone and is gone afterwards.
     func edit(_ text: String, _ editor: RunningEditor) -> Event {
-        do throws(Trouble) {
+        do throws(EditorError) {
             let place = try makeFolder()
             defer { rmdir(place) }
             let path = try makeFile(text, in: place)
@@ -37,15 +37,15 @@ struct ExternalEditor {
     }
 
     /// A folder of mode 0700 that nobody else could have made.
-    private func makeFolder() throws(Trouble) -> String {
+    private func makeFolder() throws(EditorError) -> String {
         var template = Array((folder + "/resayil-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw Trouble(reason: "no folder for the editor in \(folder): \(Self.lastError)")
+            throw EditorError(reason: "no folder for the editor in \(folder): \(Self.lastError)")
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    private func makeFile(_ text: String, in place: String) throws(Trouble) -> String {
+    private func makeFile(_ text: String, in place: String) throws(EditorError) -> String {
         let path = place + "/question.md"
         do throws(SystemError) {
             let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL)
@@ -53,19 +53,19 @@ struct ExternalEditor {
             try file.write(text)
         } catch {
             unlink(path)
-            throw Trouble(reason: "no file for the editor: \(path): \(error.message)")
+            throw EditorError(reason: "no file for the editor: \(path): \(error.message)")
         }
         return path
     }
 
     /// Returns whether it was killed: then it has saved what it could.
-    private func run(on path: String, _ editor: RunningEditor) throws(Trouble) -> Bool {
+    private func run(on path: String, _ editor: RunningEditor) throws(EditorError) -> Bool {
         let arguments = ["/bin/sh", "-c", command + " \"$@\"", "sh", path]
         let child: ChildProcess
         do throws(SystemError) {
             child = try .start(arguments, ChildProcess.Options())
         } catch {
-            throw Trouble(reason: "\(command) cannot be run: \(error.message)")
+            throw EditorError(reason: "\(command) cannot be run: \(error.message)")
         }
         editor.began(child.identifier, file: path)
         let ending = child.wait()
@@ -77,17 +77,17 @@ struct ExternalEditor {
             case .exited(let status): status > 128 || editor.wasEnded
             }
         guard ending == .exited(0) || wasKilled else {
-            throw Trouble(reason: "\(command) failed (set $EDITOR to your editor)")
+            throw EditorError(reason: "\(command) failed (set $EDITOR to your editor)")
         }
         return wasKilled
     }
 
-    private func read(_ path: String) throws(Trouble) -> String {
+    private func read(_ path: String) throws(EditorError) -> String {
         let file: FileDescriptor
         do throws(SystemError) {
             file = try .open(path, O_RDONLY)
         } catch {
-            throw Trouble(reason: "the editor left no file: \(error.message)")
+            throw EditorError(reason: "the editor left no file: \(error.message)")
         }
         defer { file.close() }
         var text = String(decoding: StandardStreams.readBytes(from: file), as: UTF8.self)

@@ -3,8 +3,8 @@ private import Glibc
 
 extension FailureContext {
     /// The failure that a broken transfer stands for.
-    func failure(_ fault: TransferEnding.Fault, phase: Failure.Phase) -> Failure {
-        switch fault.kind {
+    func failure(_ networkError: TransferEnding.NetworkError, phase: Failure.Phase) -> Failure {
+        switch networkError.kind {
         case .noLibrary:
             failure(
                 .configuration, .preparing, "libcurl could not be opened", advice: "install it: apt install libcurl4")
@@ -19,16 +19,16 @@ extension FailureContext {
                 advice: "check HTTPS_PROXY and NO_PROXY", retry: .manual)
         case .notConnected:
             failure(
-                .unreachable, .connecting, "\(host) cannot be reached\(Self.reasons[fault.systemError] ?? "")",
+                .unreachable, .connecting, "\(host) cannot be reached\(Self.reasons[networkError.systemError] ?? "")",
                 advice: endpoint.isLoopback
                     ? "start the server, then send again" : "check the network, then send again",
                 retry: .automatic(wait: nil))
-        case .tls: tlsFailure(fault.text)
+        case .tls: tlsFailure(networkError.text)
         case .reset, .other:
             failure(
                 .unreachable, phase, "the connection to \(host) broke",
                 advice: "send again",
-                retry: fault.wasConnected || fault.kind == .reset ? .automatic(wait: nil) : .manual)
+                retry: networkError.wasConnected || networkError.kind == .reset ? .automatic(wait: nil) : .manual)
         case .notHTTP:
             failure(.notAnAPI, .waiting, "\(host) does not speak HTTP", advice: "check the base URL and its port")
         case .headTooLarge:

@@ -6,7 +6,7 @@ import Support
 @testable import Client
 
 @Suite("Faults of the connection")
-struct ConnectionFaultTests {
+struct ConnectionErrorTests {
     private static let good: [ScriptedServer.Step] = [
         .request, .send(HTTPText.head() + Array(Fixture.resayil.utf8)),
     ]
