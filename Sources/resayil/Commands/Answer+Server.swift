@@ -8,28 +8,28 @@ extension Answer {
     /// The conversation that goes on.
     ///
     /// - Throws: `StoreError`.
-    func load(_ choice: ConversationChoice, from file: ConversationFile) async throws -> KeptConversation {
+    func load(_ choice: ConversationChoice, from file: ConversationStoreSession) async throws -> KeptConversation {
         let loaded = await WorkQueue.files.run { Result { try file.load(choice, at: nil) } }
         return try loaded.get()
     }
 
     /// The server that answers: the one that was named, else the one that the conversation was held with. It moves to
     /// no other without a word, and here is nobody to ask.
-    func connect(_ settings: LoadedSettings, goingOnWith kept: KeptConversation?) async throws -> Connected {
+    func connect(_ settings: LaunchEnvironment, goingOnWith kept: KeptConversation?) async throws -> ServerConnection {
         guard let kept, let host = kept.host, !connection.namesServer else {
-            let connected = try await Connected.open(connection, settings: settings)
+            let connected = try await ServerConnection.open(connection, settings: settings)
             if let kept { warn(of: connected, kept) }
             return connected
         }
         if let name = kept.profile, settings.configuration.profile(named: name)?.endpoints.first?.host == host {
             var own = connection
             own.profile = name
-            return try await Connected.open(own, settings: settings)
+            return try await ServerConnection.open(own, settings: settings)
         }
         var own = connection
         own.demo = kept.profile == "demo" && host.hasPrefix("127.0.0.1:")
-        if own.demo { return try await Connected.open(own, settings: settings) }
-        let connected = try await Connected.open(connection, settings: settings)
+        if own.demo { return try await ServerConnection.open(own, settings: settings) }
+        let connected = try await ServerConnection.open(connection, settings: settings)
         guard connected.connection.endpoint.host != host else { return connected }
         throw Failure(
             kind: .configuration, phase: .preparing,
@@ -38,7 +38,7 @@ extension Answer {
             advice: "-p NAME or --base-url URL names the server to continue with")
     }
 
-    private func warn(of connected: Connected, _ kept: KeptConversation) {
+    private func warn(of connected: ServerConnection, _ kept: KeptConversation) {
         guard let host = kept.host, host != connected.connection.endpoint.host else { return }
         if connected.isDemo, kept.profile == "demo" { return }
         StandardStreams.complain(

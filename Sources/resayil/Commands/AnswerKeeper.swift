@@ -7,7 +7,7 @@ import System
 
 /// Keeps what `ask` asks and is answered. That it cannot is told once; the answer comes all the same.
 struct AnswerKeeper {
-    private let file: ConversationFile
+    private let file: ConversationStoreSession
     private let profile: String
     private let host: String
     private let isOff: Bool
@@ -17,7 +17,7 @@ struct AnswerKeeper {
     private var askedAt = Duration.zero
 
     /// `file` is the one that a conversation which goes on was loaded from.
-    init(_ file: ConversationFile, _ connection: Connection, isOff: Bool) {
+    init(_ file: ConversationStoreSession, _ connection: Connection, isOff: Bool) {
         self.file = file
         profile = connection.name
         host = connection.endpoint.host

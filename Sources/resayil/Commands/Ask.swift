@@ -81,16 +81,16 @@ struct Answer {
     var attachments: [Attachment] = []
 
     func run(prompt: String) async throws {
-        Process.forbidCoreDumps()
-        let settings: LoadedSettings
+        CurrentProcess.forbidCoreDumps()
+        let settings: LaunchEnvironment
         do throws(Failure) {
-            settings = try LoadedSettings(connection.configuration)
+            settings = try LaunchEnvironment(connection.configuration)
         } catch {
             StandardStreams.complain(error.report(for: Remedy.CommandLine(options: connection.server)))
             throw error.exitCode
         }
         settings.complain()
-        let file = ConversationFile(settings.paths)
+        let file = ConversationStoreSession(settings.paths)
         // Behind all that is still to be written.
         do {
             try await ask(prompt, settings, keepingIn: file)
@@ -101,7 +101,9 @@ struct Answer {
         }
     }
 
-    private func ask(_ prompt: String, _ settings: LoadedSettings, keepingIn file: ConversationFile) async throws {
+    private func ask(_ prompt: String, _ settings: LaunchEnvironment, keepingIn file: ConversationStoreSession)
+        async throws
+    {
         var line = Remedy.CommandLine(options: connection.server)
         do {
             let kept: KeptConversation? =

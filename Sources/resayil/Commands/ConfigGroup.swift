@@ -18,7 +18,7 @@ extension Resayil.ConfigGroup {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() throws {
-            let paths = Paths(environment: Process.extractEnvironment(), configurationFile: settings.config)
+            let paths = Paths(environment: CurrentProcess.extractEnvironment(), configurationFile: settings.config)
             try StandardStreams.write(paths.configurationFile + "\n")
         }
     }
@@ -34,8 +34,8 @@ extension Resayil.ConfigGroup {
 
         func run() throws {
             let paths = Paths(
-                environment: Process.extractEnvironment(), configurationFile: settings.config,
-                executable: Process.executablePath)
+                environment: CurrentProcess.extractEnvironment(), configurationFile: settings.config,
+                executable: CurrentProcess.executablePath)
             var diagnostics: [Diagnostic]
             do throws(Diagnostic) {
                 let configuration = try Configuration(at: paths)

@@ -23,8 +23,8 @@ extension Resayil {
 
         @MainActor
         func run() async throws {
-            Process.forbidCoreDumps()
-            let environment = Process.extractEnvironment()
+            CurrentProcess.forbidCoreDumps()
+            let environment = CurrentProcess.extractEnvironment()
             let checks = await checks(environment)
             try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
             if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
@@ -35,13 +35,13 @@ extension Resayil {
             var checks = Self.terminal(environment)
             let paths = Paths(
                 environment: environment, configurationFile: connection.configuration.config,
-                executable: Process.executablePath)
+                executable: CurrentProcess.executablePath)
             let result = Result { () throws(Diagnostic) in try Configuration(at: paths) }
             let configuration = (try? result.get()) ?? Configuration()
             let theme = configuration.theme(in: ThemeLibrary(directories: paths.themeDirectories)).diagnostics
             checks += FileChecks.configuration(result, paths: paths, theme: theme)
             checks += FileChecks(paths: paths).all
-            checks += await server(LoadedSettings(environment, paths, configuration))
+            checks += await server(LaunchEnvironment(environment, paths, configuration))
             return checks + LibraryVersions.checks
         }
 
@@ -63,10 +63,10 @@ extension Resayil {
             }.all
         }
 
-        private func server(_ settings: LoadedSettings) async -> [Check] {
-            let connected: Connected
+        private func server(_ settings: LaunchEnvironment) async -> [Check] {
+            let connected: ServerConnection
             do {
-                connected = try await Connected.open(connection, settings: settings)
+                connected = try await ServerConnection.open(connection, settings: settings)
             } catch {
                 let failure =
                     error as? Failure ?? Failure(kind: .configuration, phase: .preparing, summary: "\(error)")

@@ -17,11 +17,11 @@ extension Resayil {
         var json = false
 
         func run() async throws {
-            Process.forbidCoreDumps()
+            CurrentProcess.forbidCoreDumps()
             var line = Remedy.CommandLine(options: connection.server)
             do {
-                let settings = try LoadedSettings(connection.configuration)
-                let connected = try await Connected.open(connection, settings: settings)
+                let settings = try LaunchEnvironment(connection.configuration)
+                let connected = try await ServerConnection.open(connection, settings: settings)
                 line = connected.connection.commandLine
                 await connected.noteVerdicts(in: settings.credentials)
                 await connected.rotateKeys { StandardStreams.complain($0.words) }

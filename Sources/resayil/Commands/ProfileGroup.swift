@@ -24,7 +24,7 @@ extension Resayil.ProfileGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 settings.complain()
                 var table = TextTable()
                 for name in settings.configuration.profileNames {
@@ -50,7 +50,7 @@ extension Resayil.ProfileGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 let profile = try settings.profile(named: profile)
                 if let diagnostic = profile.diagnostic { StandardStreams.complain(diagnostic.description) }
                 var table = TextTable()
@@ -81,7 +81,7 @@ extension Resayil.ProfileGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 let name = try profile.map { name throws(Failure) in try settings.profile(named: name).name }
                 try RememberedProfile(path: settings.paths.profileFile).use(name)
                 let after = name ?? settings.configuration.profile

@@ -17,12 +17,13 @@ struct Resayil: AsyncParsableCommand {
         abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
         version: version,
         subcommands: [
-            Chat.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self, ThemeGroup.self,
+            ChatCommand.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self,
+            ThemeGroup.self,
             HistoryGroup.self,
             Doctor.self,
             ServeDemo.self, Debug.self,
         ],
-        defaultSubcommand: Chat.self)
+        defaultSubcommand: ChatCommand.self)
 
     static let version = "0.1.0"
 }

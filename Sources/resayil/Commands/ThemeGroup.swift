@@ -21,7 +21,7 @@ extension Resayil.ThemeGroup {
         @OptionGroup var configuration: ConfigurationOptions
 
         func run() throws {
-            let library = try LoadedSettings(configuration).themes
+            let library = try LaunchEnvironment(configuration).themes
             var table = TextTable()
             for name in library.names {
                 let theme = library.theme(named: name).theme
@@ -53,7 +53,7 @@ extension Resayil.ThemeGroup {
 
         @MainActor
         func run() async throws {
-            let settings = try LoadedSettings(configuration)
+            let settings = try LaunchEnvironment(configuration)
             let (theme, diagnostics) = settings.themes.theme(named: name)
             for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
             if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
@@ -77,7 +77,8 @@ extension Resayil.ThemeGroup {
         var file: String
 
         func run() throws {
-            let paths = Paths(environment: Process.extractEnvironment(), executable: Process.executablePath)
+            let paths = Paths(
+                environment: CurrentProcess.extractEnvironment(), executable: CurrentProcess.executablePath)
             let library = ThemeLibrary(directories: paths.themeDirectories)
             let (theme, diagnostics) = library.theme(inFile: file)
             for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }

@@ -23,7 +23,7 @@ struct ClipboardProgram: Sendable {
     }
 
     /// Gives it the text and waits until it has taken it; blocks. False if it is not there or failed. Keys are not in
-    /// the environment that it inherits (`Process`).
+    /// the environment that it inherits (`CurrentProcess`).
     func copy(_ text: String) -> Bool {
         var ends: [Int32] = [-1, -1]
         // A socket: writing to a program that is gone is an error there and not a signal.

@@ -3,7 +3,7 @@ import System
 /// A program of the desktop that is started for its effect; its output is dropped.
 enum DesktopProgram {
     /// Starts a program by its own arguments, the first of which is its name, never through a shell. It reads from
-    /// `input`, from nothing if there is none. Keys are not in the environment that it inherits (`Process`). Nil if it
+    /// `input`, from nothing if there is none. Keys are not in the environment that it inherits (`CurrentProcess`). Nil if it
     /// is not there.
     static func start(_ arguments: [String], input: FileDescriptor? = nil) -> ChildProcess? {
         var options = ChildProcess.Options()

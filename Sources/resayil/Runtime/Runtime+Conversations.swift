@@ -63,13 +63,13 @@ extension Runtime {
         }
     }
 
-    private func keep(_ write: @escaping @Sendable (ConversationFile) -> Event?) {
+    private func keep(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
         WorkQueue.files.post { [conversations, events] in
             if let event = write(conversations) { events.add(event) }
         }
     }
 
-    private func history(_ read: @escaping @Sendable (ConversationFile) throws(StoreError) -> Event) {
+    private func history(_ read: @escaping @Sendable (ConversationStoreSession) throws(StoreError) -> Event) {
         WorkQueue.files.post { [conversations, events] in
             do throws(StoreError) {
                 events.add(try read(conversations))

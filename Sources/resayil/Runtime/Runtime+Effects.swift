@@ -139,7 +139,7 @@ extension Runtime {
         }
     }
 
-    private func connect(_ open: @escaping @Sendable () async throws -> Connected) {
+    private func connect(_ open: @escaping @Sendable () async throws -> ServerConnection) {
         Task { [events] in
             do {
                 connected = try await open()

@@ -44,9 +44,11 @@ extension Runtime {
         Task { [events, settings] in
             do {
                 if case .command? = settings.configuration.profile(named: name)?.keySource {
-                    connected = try await terminal.lendTerminal { Connected(try settings.connection(ofProfile: name)) }
+                    connected = try await terminal.lendTerminal {
+                        ServerConnection(try settings.connection(ofProfile: name))
+                    }
                 } else {
-                    connected = Connected(try settings.connection(ofProfile: name))
+                    connected = ServerConnection(try settings.connection(ofProfile: name))
                 }
                 givenKey = nil
                 await rotateKeys()

@@ -24,12 +24,12 @@ final class Runtime {
     private var latest = Moment.now()
     private let longestRound = Duration.milliseconds(8)
     /// The server that is asked now.
-    var connected: Connected
-    var settings: LoadedSettings
+    var connected: ServerConnection
+    var settings: LaunchEnvironment
     /// Where what is written is kept.
-    let writing: WritingFiles
+    let writing: DraftStore
     /// Where conversations are kept.
-    let conversations: ConversationFile
+    let conversations: ConversationStoreSession
     /// The key of `/key`, once the server took it; it belongs to that server.
     var givenKey: Credential?
     var completions: [RequestID: Task<Void, Never>] = [:]
@@ -54,10 +54,10 @@ final class Runtime {
     private var ending: CheckedContinuation<Void, Never>?
 
     init(
-        state: State, connected: Connected, settings: LoadedSettings, writing: WritingFiles,
+        state: State, connected: ServerConnection, settings: LaunchEnvironment, writing: DraftStore,
         terminal: any ChatTerminal
     ) {
-        conversations = ConversationFile(settings.paths)
+        conversations = ConversationStoreSession(settings.paths)
         self.state = state
         self.settings = settings
         self.terminal = terminal

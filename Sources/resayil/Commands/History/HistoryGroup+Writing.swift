@@ -119,7 +119,7 @@ extension Resayil.HistoryGroup {
 
         func run() async throws {
             try await settings.withStore { [conversations, unusedFor, yes, settings] store in
-                defer { try? WritingFiles(LoadedSettings(settings).paths).forgetDrafts(besides: store) }
+                defer { try? DraftStore(LaunchEnvironment(settings).paths).forgetDrafts(besides: store) }
                 let ids = try conversations.map { try store.resolve($0) }
                 let what =
                     unusedFor.map { "all conversations unused for \($0) days" }
@@ -147,7 +147,7 @@ extension Resayil.HistoryGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let path = try ConversationFile(LoadedSettings(settings).paths).path
+                let path = try ConversationStoreSession(LaunchEnvironment(settings).paths).path
                 let text = try await HistoryWork.run {
                     let repair = try ConversationStore.repair(at: path, now: Moment.now().wallClock)
                     return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is sound\n")

@@ -25,7 +25,7 @@ extension ConfigurationOptions {
         _ work: @escaping @Sendable (ConversationStore) throws -> String
     ) async throws {
         try await reportingFailures {
-            let path = try ConversationFile(LoadedSettings(self).paths).path
+            let path = try ConversationStoreSession(LaunchEnvironment(self).paths).path
             let text = try await HistoryWork.run {
                 let store = try ConversationStore(at: path)
                 defer { store.close() }
@@ -37,7 +37,7 @@ extension ConfigurationOptions {
 
     /// How pages look: as the theme of the configuration. What is wrong with that is told by who needs more of it.
     var pageStyle: PageStyle {
-        guard let settings = try? LoadedSettings(self) else { return .standard }
+        guard let settings = try? LaunchEnvironment(self) else { return .standard }
         return PageStyle(settings.configuration.theme(in: settings.themes).choice.theme(on: .dark))
     }
 }

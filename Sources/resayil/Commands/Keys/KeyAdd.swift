@@ -27,9 +27,9 @@ extension Resayil.KeyGroup {
 
         @MainActor
         func run() async throws {
-            Process.forbidCoreDumps()
+            CurrentProcess.forbidCoreDumps()
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 let profile = try settings.profile(named: profile)
                 let connection = try Connection(keyless: profile)
                 if let obstacle = connection.endpoints.lazy.compactMap(\.keyObstacle).first { throw obstacle }

@@ -17,9 +17,9 @@ extension Resayil.KeyGroup {
         @OptionGroup var settings: ConfigurationOptions
 
         func run() async throws {
-            Process.forbidCoreDumps()
+            CurrentProcess.forbidCoreDumps()
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 let connection =
                     if let profile {
                         try settings.connection(ofProfile: settings.profile(named: profile).name)
@@ -64,7 +64,7 @@ extension KeyTrial {
     }
 }
 
-extension LoadedSettings {
+extension LaunchEnvironment {
     /// Notes beside a stored key what the server said of it.
     fileprivate func record(_ trial: KeyTrial, of secret: Secret, profile: String?) throws(Failure) {
         guard let profile else { return }

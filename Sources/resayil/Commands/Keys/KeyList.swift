@@ -15,7 +15,7 @@ extension Resayil.KeyGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 let stored = try settings.credentials.keys()
                 var table = TextTable()
                 for name in settings.configuration.profileNames {
@@ -31,7 +31,7 @@ extension Resayil.KeyGroup {
     }
 }
 
-extension LoadedSettings {
+extension LaunchEnvironment {
     fileprivate func rows(of profile: Profile, _ stored: [StoredKey]) -> [[String]] {
         let endpoint = profile.endpoints.first ?? .resayil
         let origin = endpoint.origin.description

@@ -2,7 +2,7 @@ import Chat
 import Client
 import Settings
 
-extension Connected {
+extension ServerConnection {
     /// Notes beside a stored key what the server says of it. What cannot be noted is no reason to disturb an answer; the
     /// doctor tells of the file.
     func noteVerdicts(in credentials: CredentialsFile) async {

@@ -23,7 +23,7 @@ extension Resayil.KeyGroup {
 
         func run() async throws {
             try await reportingFailures {
-                let settings = try LoadedSettings(settings)
+                let settings = try LaunchEnvironment(settings)
                 // Keys of a profile that is no longer configured can go too, so the name is not looked up.
                 let name = profile ?? settings.nameInForce
                 let count = try settings.credentials.remove(profile: name, at: number.map { $0 - 1 })

@@ -9,7 +9,7 @@ import Synchronization
 /// kept in it.
 ///
 /// All calls block: they are for `WorkQueue.files`. A store that cannot be opened is tried again at the next call.
-final class ConversationFile: Sendable {
+final class ConversationStoreSession: Sendable {
     fileprivate struct Access {
         var store: ConversationStore?
         /// By the start of the conversation, which is what tells those of one run apart.
@@ -95,7 +95,7 @@ final class ConversationFile: Sendable {
     }
 }
 
-extension ConversationFile.Access {
+extension ConversationStoreSession.Access {
     fileprivate mutating func opened(_ path: String) throws(StoreError) -> ConversationStore {
         if let store { return store }
         let store = try ConversationStore(at: path)

@@ -10,7 +10,7 @@ import Terminal
 
 extension Resayil {
     /// The chat screen.
-    struct Chat: AsyncParsableCommand {
+    struct ChatCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Open the chat screen (default).")
 
         @OptionGroup var connection: ConnectionOptions
@@ -43,12 +43,12 @@ extension Resayil {
                 StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
             }
-            Process.forbidCoreDumps()
+            CurrentProcess.forbidCoreDumps()
             let attached = try AttachmentFile.read(file)
             do {
-                let settings = try LoadedSettings(connection.configuration)
-                let connected = try await Connected.open(connection, settings: settings)
-                let writing = WritingFiles(settings.paths)
+                let settings = try LaunchEnvironment(connection.configuration)
+                let connected = try await ServerConnection.open(connection, settings: settings)
+                let writing = DraftStore(settings.paths)
                 var state = state(connected, settings)
                 state.window.attachments = attached
                 state.saving.isPrivate = keeping.isPrivate
@@ -77,7 +77,7 @@ extension Resayil {
 
         /// The screen, or lines where they are asked for or the terminal can do no more.
         @MainActor
-        private func terminal(_ settings: LoadedSettings) -> any ChatTerminal {
+        private func terminal(_ settings: LaunchEnvironment) -> any ChatTerminal {
             let name = settings.environment["TERM"] ?? ""
             let reasons = [
                 (plain, "--plain"), (settings.configuration.plain, "plain = true"),
@@ -94,7 +94,7 @@ extension Resayil {
         }
 
         @MainActor
-        private func state(_ connected: Connected, _ settings: LoadedSettings) -> State {
+        private func state(_ connected: ServerConnection, _ settings: LaunchEnvironment) -> State {
             let now = Moment.now()
             var conversation = Conversation(startedAt: now.wallClock)
             conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""

@@ -5,7 +5,7 @@ import Interface
 import Settings
 
 /// What the environment and the files of the person say, read once at the start.
-struct LoadedSettings: Sendable {
+struct LaunchEnvironment: Sendable {
     let environment: [String: String]
     let paths: Paths
     private(set) var configuration: Configuration
@@ -19,15 +19,15 @@ struct LoadedSettings: Sendable {
     ///
     /// - Throws: `Failure` of kind `configuration` if the configuration does not parse or cannot be read.
     init(_ options: ConfigurationOptions) throws(Failure) {
-        environment = Process.extractEnvironment()
+        environment = CurrentProcess.extractEnvironment()
         paths = Paths(
-            environment: environment, configurationFile: options.config, executable: Process.executablePath)
+            environment: environment, configurationFile: options.config, executable: CurrentProcess.executablePath)
         do {
             configuration = try Configuration(at: paths)
         } catch {
             throw Failure(error)
         }
-        Process.forget(configuration.profiles.compactMap(\.keyVariable))
+        CurrentProcess.forget(configuration.profiles.compactMap(\.keyVariable))
         do {
             rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
         } catch {

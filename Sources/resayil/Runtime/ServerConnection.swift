@@ -5,7 +5,7 @@ import Interface
 import Settings
 
 /// A server that can be asked, and what the person is told of it.
-struct Connected {
+struct ServerConnection {
     let client: ChatClient
     let connection: Connection
     let model: ModelID?
@@ -15,16 +15,16 @@ struct Connected {
     /// Brings options and settings together; starts the embedded server for `--demo`.
     ///
     /// - Throws: `Failure` if profile, base URL or key cannot be used, or the embedded server cannot start.
-    static func open(_ options: ConnectionOptions, settings: LoadedSettings) async throws -> Connected {
+    static func open(_ options: ConnectionOptions, settings: LaunchEnvironment) async throws -> ServerConnection {
         if options.demo {
             let model = options.model ?? settings.environment["RESAYIL_MODEL"]
             return try await demo(model: model.map { ModelID($0.trimmingWhitespace()) })
         }
-        return Connected(try settings.connection(options))
+        return ServerConnection(try settings.connection(options))
     }
 
     /// The server inside the program; its guide answers first.
-    static func demo(model: ModelID? = nil) async throws -> Connected {
+    static func demo(model: ModelID? = nil) async throws -> ServerConnection {
         let server: EmbeddedServer
         do {
             server = try await EmbeddedServer.start()
@@ -32,12 +32,12 @@ struct Connected {
             throw Failure(kind: .unreachable, phase: .preparing, summary: "the demo cannot start: \(error)")
         }
         let connection = try Connection.demo(baseURL: server.baseURL, key: EmbeddedServer.workingKey)
-        return Connected(connection, model: model ?? ModelID("guide"), demoServer: server)
+        return ServerConnection(connection, model: model ?? ModelID("guide"), demoServer: server)
     }
 
     /// A server on this machine that wants no key.
-    static func open(baseURL: String) throws(Failure) -> Connected {
-        Connected(try Connection.resolve(baseURL: baseURL))
+    static func open(baseURL: String) throws(Failure) -> ServerConnection {
+        ServerConnection(try Connection.resolve(baseURL: baseURL))
     }
 
     init(_ connection: Connection, model: ModelID? = nil, demoServer: EmbeddedServer? = nil) {

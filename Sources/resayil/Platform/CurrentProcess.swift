@@ -3,7 +3,7 @@ import Glibc
 import Settings
 
 /// What the program does with its own process to keep keys in it.
-enum Process {
+enum CurrentProcess {
     /// The environment, with keys taken out of what children of this process inherit.
     static func extractEnvironment() -> [String: String] {
         var result: [String: String] = [:]

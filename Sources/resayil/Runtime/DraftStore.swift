@@ -6,7 +6,7 @@ import Settings
 import System
 
 /// The files that keep what is written in the composer.
-struct WritingFiles: Sendable {
+struct DraftStore: Sendable {
     let history: InputHistory
     let drafts: DraftFolder
     let home: String
@@ -105,7 +105,7 @@ extension Runtime {
     }
 
     /// In the order of the calls: a draft that is removed must not come back.
-    private func keep(_ write: @escaping @Sendable (WritingFiles) throws -> Void) {
+    private func keep(_ write: @escaping @Sendable (DraftStore) throws -> Void) {
         let writing = writing
         WorkQueue.files.post { [events] in
             do {
