@@ -20,8 +20,8 @@ extension TerminalDevice {
         }
         hasStarted = true
         modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
-        let named = isDirect ? TerminfoEntry.namedColors : ColorLowering.namedDirectColors
-        painter = FramePainter(ColorLowering(colors: Int(cn_colors()), named: named, strikes: strikes))
+        let named = isDirect ? TerminfoEntry.namedColors : ColorQuantizer.namedDirectColors
+        painter = FramePainter(ColorQuantizer(colors: Int(cn_colors()), named: named, strikes: strikes))
     }
 
     /// Where the terminal says that it has direct colours (`COLORTERM`) and its entry does not, curses gets an entry

@@ -34,7 +34,7 @@ package final class TerminalDevice {
     /// What selects the plain character set, where curses does not do so all the time.
     var plainSet = ""
     var reportsMouse = false
-    var painter = FramePainter(ColorLowering(colors: 0))
+    var painter = FramePainter(ColorQuantizer(colors: 0))
     var decoder = KeyDecoder()
     let loop = PollLoop.main
     /// While the rest of something is waited for.

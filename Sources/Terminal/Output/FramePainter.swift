@@ -4,7 +4,7 @@ import Screen
 /// Hands to curses what differs between two frames.
 @MainActor
 struct FramePainter {
-    private let lowering: ColorLowering
+    private let lowering: ColorQuantizer
     /// The last frame, whether it was painted or came while the terminal was away.
     private(set) var frame: CellGrid?
     /// It is what the glass shows.
@@ -14,7 +14,7 @@ struct FramePainter {
     private var lastPair: Int32 = 0
     private var lastAttributes: UInt32 = 0
 
-    init(_ lowering: ColorLowering) { self.lowering = lowering }
+    init(_ lowering: ColorQuantizer) { self.lowering = lowering }
 
     /// The glass is unknown: the next frame hands over everything.
     mutating func forget() { isShown = false }

@@ -82,7 +82,7 @@ extension Resayil {
             let reasons = [
                 (plain, "--plain"), (settings.configuration.plain, "plain = true"),
                 (!["", "0"].contains(settings.environment["ACCESSIBLE"] ?? ""), "ACCESSIBLE"),
-                (TerminalKnowledge.isDumb(name), name.isEmpty ? "no TERM" : "TERM=\(name)"),
+                (TerminalCapabilities.isDumb(name), name.isEmpty ? "no TERM" : "TERM=\(name)"),
             ]
             if let reason = reasons.first(where: \.0)?.1 { return LinearTerminal(because: reason) }
             let device = TerminalDevice()

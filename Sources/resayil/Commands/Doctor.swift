@@ -47,7 +47,7 @@ extension Resayil {
 
         @MainActor
         private static func terminal(_ environment: [String: String]) -> [Check] {
-            let known = TerminalKnowledge.look(at: environment["TERM"] ?? "")
+            let known = TerminalCapabilities.look(at: environment["TERM"] ?? "")
             let entry: TerminalChecks.Entry =
                 switch known.entry {
                 case .usable(let colors): .usable(colors: colors)

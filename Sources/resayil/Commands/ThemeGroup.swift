@@ -58,7 +58,7 @@ extension Resayil.ThemeGroup {
             for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
             if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let rows = faces ? ThemeSample.faces(theme) : ThemeSample.rows(theme, columns: width)
-            let lowering = ColorLowering(environment: settings.environment)
+            let lowering = ColorQuantizer(environment: settings.environment)
             let inColour = StandardStreams.outputIsTerminal
             for var row in rows {
                 row.fill = theme[.text]

@@ -14,7 +14,7 @@ enum LibraryVersions {
             ?? Check("libcurl", .failed, "libcurl is not installed", mend: "apt install libcurl4")
         // Only what is linked can be asked; a program without a store has no SQLite.
         let store = version(of: "sqlite3_libversion", in: nil).map { Check("sqlite", .ok, $0) }
-        return [Check("ncurses", .ok, TerminalKnowledge.library), network] + [store].compactMap(\.self)
+        return [Check("ncurses", .ok, TerminalCapabilities.library), network] + [store].compactMap(\.self)
     }
 
     /// Calls a function that returns a string of its own; nil if the library is not there. It stays open.

@@ -2,8 +2,8 @@ import Screen
 import Terminal
 import Testing
 
-@Suite("ColorLowering")
-struct ColorLoweringTests {
+@Suite("ColorQuantizer")
+struct ColorQuantizerTests {
     private let orange = Color.rgb(red: 255, green: 135, blue: 0)
 
     @Test(
@@ -12,12 +12,12 @@ struct ColorLoweringTests {
             (0, Int32(-1)), (8, 3), (16, 3), (256, 208), (0x100_0000, 0xFF8700),
         ])
     func lowers(colors: Int, number: Int32) {
-        #expect(ColorLowering(colors: colors).number(of: orange) == number)
+        #expect(ColorQuantizer(colors: colors).number(of: orange) == number)
     }
 
     @Test("the terminal's own colour stays its own", arguments: [0, 8, 16, 256, 0x100_0000])
     func keepsStandard(colors: Int) {
-        #expect(ColorLowering(colors: colors).number(of: .standard) == -1)
+        #expect(ColorQuantizer(colors: colors).number(of: .standard) == -1)
     }
 
     @Test(
@@ -28,22 +28,22 @@ struct ColorLoweringTests {
     func prints(colors: Int, parameters: String) {
         var row = CellRow()
         row.append("hi", face: Face(foreground: orange, attributes: .bold))
-        let text = ColorLowering(colors: colors).text(of: row, columns: 3)
+        let text = ColorQuantizer(colors: colors).text(of: row, columns: 3)
         #expect(text == "\u{1B}[\(parameters)mhi\u{1B}[0m \u{1B}[0m")
     }
 
     @Test("NO_COLOR and COLORTERM are heard")
     @MainActor
     func environment() {
-        #expect(ColorLowering(environment: ["TERM": "xterm-256color"]).depth == .indexed)
-        #expect(ColorLowering(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"]).depth == .direct)
-        #expect(ColorLowering(environment: ["TERM": "xterm-256color", "NO_COLOR": "1"]).depth == .none)
-        #expect(ColorLowering(environment: ["TERM": "no such thing"]).depth == .none)
+        #expect(ColorQuantizer(environment: ["TERM": "xterm-256color"]).depth == .indexed)
+        #expect(ColorQuantizer(environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"]).depth == .direct)
+        #expect(ColorQuantizer(environment: ["TERM": "xterm-256color", "NO_COLOR": "1"]).depth == .none)
+        #expect(ColorQuantizer(environment: ["TERM": "no such thing"]).depth == .none)
     }
 
     @Test("every RGB colour of the 256 is found again")
     func findsCubeAndGreys() {
-        let lowering = ColorLowering(colors: 256)
+        let lowering = ColorQuantizer(colors: 256)
         let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
         for index in 0..<216 {
             let color = Color.rgb(
@@ -58,7 +58,7 @@ struct ColorLoweringTests {
 
     @Test("a dark blue is not mistaken for an ANSI number where colours are direct")
     func avoidsANSINumbers() {
-        let lowering = ColorLowering(colors: 0x100_0000)
+        let lowering = ColorQuantizer(colors: 0x100_0000)
         #expect(lowering.number(of: .rgb(red: 0, green: 0, blue: 5)) == 8)
         #expect(lowering.number(of: .ansi(5)) == 5)
         #expect(lowering.number(of: .ansi(9)) == 0xFF0000)
@@ -67,9 +67,9 @@ struct ColorLoweringTests {
     @Test("eight colours show bright ones as bold, and strikethrough is dimmed")
     func lowersAttributes() {
         let face = Face(foreground: .ansi(12), attributes: [.strikethrough, .italic])
-        #expect(ColorLowering(colors: 8).attributes(of: face) == [.bold, .dim, .italic])
-        #expect(ColorLowering(colors: 8).number(of: .ansi(12)) == 4)
-        #expect(ColorLowering(colors: 256).attributes(of: face) == [.dim, .italic])
-        #expect(ColorLowering(colors: 0).attributes(of: Face(attributes: [.dim, .reverse])) == [.dim, .reverse])
+        #expect(ColorQuantizer(colors: 8).attributes(of: face) == [.bold, .dim, .italic])
+        #expect(ColorQuantizer(colors: 8).number(of: .ansi(12)) == 4)
+        #expect(ColorQuantizer(colors: 256).attributes(of: face) == [.dim, .italic])
+        #expect(ColorQuantizer(colors: 0).attributes(of: Face(attributes: [.dim, .reverse])) == [.dim, .reverse])
     }
 }

@@ -3,7 +3,7 @@ private import Glibc
 package import Screen
 
 /// What can be known of the terminal without taking it, for `resayil doctor`.
-package struct TerminalKnowledge: Hashable, Sendable {
+package struct TerminalCapabilities: Hashable, Sendable {
     /// What terminfo says of a name.
     package enum Entry: Hashable, Sendable {
         case usable(colors: Int)
@@ -27,7 +27,7 @@ package struct TerminalKnowledge: Hashable, Sendable {
     /// Looks `name` up in terminfo, and asks the terminal itself, which may take half a second where it does not
     /// answer. Keys that are typed meanwhile are lost.
     @MainActor
-    package static func look(at name: String) -> TerminalKnowledge {
+    package static func look(at name: String) -> TerminalCapabilities {
         var colors: Int32 = 0
         let entry: Entry =
             switch cn_terminal_colors(name, &colors) {
@@ -36,12 +36,12 @@ package struct TerminalKnowledge: Hashable, Sendable {
             default: .unknown
             }
         guard TerminalDevice.isInteractive else {
-            return TerminalKnowledge(entry: entry, size: nil, bracketsPaste: nil)
+            return TerminalCapabilities(entry: entry, size: nil, bracketsPaste: nil)
         }
         var (columns, rows): (Int32, Int32) = (0, 0)
         cn_window_size(&columns, &rows)
         let asks = TerminalModes(terminal: name).areKnown
-        return TerminalKnowledge(
+        return TerminalCapabilities(
             entry: entry, size: Size(columns: Int(columns), rows: Int(rows)),
             bracketsPaste: asks ? answer().flatMap(Self.bracketsPaste) : nil)
     }

@@ -2,15 +2,15 @@ import Testing
 
 @testable import Terminal
 
-@Suite("TerminalKnowledge")
-struct TerminalKnowledgeTests {
+@Suite("TerminalCapabilities")
+struct TerminalCapabilitiesTests {
     @Test("terminfo knows a name or not, and how many colours it has")
     @MainActor
     func entries() {
-        #expect(TerminalKnowledge.look(at: "xterm-256color").entry == .usable(colors: 256))
-        #expect(TerminalKnowledge.look(at: "vt100").entry == .usable(colors: 0))
-        #expect(TerminalKnowledge.look(at: "no-such-terminal").entry == .unknown)
-        #expect(TerminalKnowledge.look(at: "dumb").entry == .unusable)
+        #expect(TerminalCapabilities.look(at: "xterm-256color").entry == .usable(colors: 256))
+        #expect(TerminalCapabilities.look(at: "vt100").entry == .usable(colors: 0))
+        #expect(TerminalCapabilities.look(at: "no-such-terminal").entry == .unknown)
+        #expect(TerminalCapabilities.look(at: "dumb").entry == .unusable)
     }
 
     @Test(
@@ -20,11 +20,11 @@ struct TerminalKnowledgeTests {
             ("\u{1B}[?62;22c", nil), ("\u{1B}[?2004;", nil), ("", nil),
         ] as [(String, Bool?)])
     func paste(answer: String, expected: Bool?) {
-        #expect(TerminalKnowledge.bracketsPaste(answer) == expected)
+        #expect(TerminalCapabilities.bracketsPaste(answer) == expected)
     }
 
     @Test("ncurses says its version")
     func version() {
-        #expect(TerminalKnowledge.library.hasPrefix("ncurses "))
+        #expect(TerminalCapabilities.library.hasPrefix("ncurses "))
     }
 }

@@ -1,7 +1,7 @@
 package import Screen
 
 /// Turns colours and attributes as a theme names them into what a terminal has.
-package struct ColorLowering: Hashable, Sendable {
+package struct ColorQuantizer: Hashable, Sendable {
     /// How many colours can be told apart.
     package enum Depth: Hashable, Sendable {
         case none, eight, sixteen, indexed, direct

@@ -1,7 +1,7 @@
 private import CNcurses
 package import Screen
 
-extension ColorLowering {
+extension ColorQuantizer {
     /// What the terminal of this environment has, for output that is printed and not painted: nothing for `NO_COLOR`,
     /// direct colours where `COLORTERM` says so, else what terminfo counts for `TERM`.
     @MainActor
