@@ -28,13 +28,13 @@ int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds) {
     return ppoll(descriptors, (nfds_t)count, nanoseconds < 0 ? NULL : &wait, NULL);
 }
 
-int ct_bell_open(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+int ct_wakeup_open(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
-void ct_bell_ring(int bell) { eventfd_write(bell, 1); }
+void ct_wakeup_signal(int wakeupDescriptor) { eventfd_write(wakeupDescriptor, 1); }
 
-void ct_bell_answer(int bell) {
+void ct_wakeup_drain(int wakeupDescriptor) {
     eventfd_t count;
-    eventfd_read(bell, &count);
+    eventfd_read(wakeupDescriptor, &count);
 }
 
 void ct_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }

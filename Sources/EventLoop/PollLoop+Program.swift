@@ -18,7 +18,7 @@ extension PollLoop {
     /// The runtime would give the main actor's tasks to libdispatch's main queue, which is looked after by a thread of
     /// its own, so that each key and each word of a reply would wake two threads; and tasks that no actor claims to
     /// libdispatch's shared pool, which once it has run anything is looked after once a second for ever. What blocks
-    /// must not be a task here. Sleeps of the runtime's clocks do not come this way: use alarms.
+    /// must not be a task here. Sleeps of the runtime's clocks do not come this way: use timers.
     @MainActor
     package static func runProgram(_ body: @escaping @MainActor @Sendable () async -> Void) -> Never {
         ct_return_large_blocks()

@@ -26,12 +26,12 @@ package final class PollLoop: @unchecked Sendable {
 
     private let inbox = Mutex(Inbox())
     /// Becomes readable when work is sent to a thread that is asleep.
-    private let bell = ct_bell_open()
+    private let wakeupDescriptor = ct_wakeup_open()
     /// The thread that runs the loop: until then the one that made it.
     private var thread = pthread_self()
     private var batch: [Work] = []
-    private var watches: [Watch] = []
-    private var alarms: [Alarm] = []
+    private var watchers: [DescriptorWatcher] = []
+    private var timers: [LoopTimer] = []
     private var descriptors: [pollfd] = []
     private var isPollListStale = true
     /// More has come than could be handled: who reads from the network leaves it there.
@@ -42,7 +42,7 @@ package final class PollLoop: @unchecked Sendable {
 
     package init() {}
 
-    deinit { close(bell) }
+    deinit { close(wakeupDescriptor) }
 
     /// Has something done on the loop's thread, from any thread.
     package func post(_ call: @escaping @Sendable () -> Void) { post(.call(call)) }
@@ -53,22 +53,22 @@ package final class PollLoop: @unchecked Sendable {
             defer { inbox.isAsleep = false }
             return inbox.isAsleep
         }
-        if isAsleep { ct_bell_ring(bell) }
+        if isAsleep { ct_wakeup_signal(wakeupDescriptor) }
     }
 
     /// Calls `body` on the loop's thread each time that a descriptor can be read, or has come to its end.
-    package func watch(_ descriptor: Int32, _ body: @escaping () -> Void) -> Watch {
-        let watch = Watch(descriptor, loop: self, body)
-        watches.append(watch)
+    package func watch(_ descriptor: Int32, _ body: @escaping () -> Void) -> DescriptorWatcher {
+        let watcher = DescriptorWatcher(descriptor, loop: self, body)
+        watchers.append(watcher)
         isPollListStale = true
-        return watch
+        return watcher
     }
 
     /// Calls `body` once on the loop's thread when so much time has passed.
-    package func alarm(after wait: Duration, _ body: @escaping () -> Void) -> Alarm {
-        let alarm = Alarm(due: SystemClock.uptime + max(.zero, wait), body)
-        alarms.append(alarm)
-        return alarm
+    package func timer(after wait: Duration, _ body: @escaping () -> Void) -> LoopTimer {
+        let timer = LoopTimer(due: SystemClock.uptime + max(.zero, wait), body)
+        timers.append(timer)
+        return timer
     }
 
     /// Runs the loop on the calling thread until `condition` is false; it is looked at after each round.
@@ -76,7 +76,7 @@ package final class PollLoop: @unchecked Sendable {
         thread = pthread_self()
         while condition() {
             doWork()
-            soundAlarms()
+            fireTimers()
             wait()
         }
     }
@@ -100,12 +100,12 @@ package final class PollLoop: @unchecked Sendable {
         }
     }
 
-    private func soundAlarms() {
-        guard !alarms.isEmpty else { return }
+    private func fireTimers() {
+        guard !timers.isEmpty else { return }
         let now = SystemClock.uptime
-        let due = alarms.filter { $0.isArmed && $0.due <= now }
-        alarms.removeAll { !$0.isArmed || $0.due <= now }
-        for alarm in due { alarm.sound() }
+        let due = timers.filter { $0.isArmed && $0.due <= now }
+        timers.removeAll { !$0.isArmed || $0.due <= now }
+        for timer in due { timer.fire() }
     }
 
     /// Sleeps until something is ready or due; not at all while work waits.
@@ -115,14 +115,16 @@ package final class PollLoop: @unchecked Sendable {
             inbox.isAsleep = inbox.work.isEmpty
             return inbox.isAsleep
         }
-        var due = alarms.lazy.filter(\.isArmed).map(\.due).min()
+        var due = timers.lazy.filter(\.isArmed).map(\.due).min()
         if !maySleep { due = .zero }
         let count = poll(until: due)
         inbox.withLock { $0.isAsleep = false }
         guard count > 0 else { return }
-        if descriptors[0].revents != 0 { ct_bell_answer(bell) }
+        if descriptors[0].revents != 0 { ct_wakeup_drain(wakeupDescriptor) }
         // A watch that fires may add and end others: the list is made anew before the next wait.
-        for (watch, descriptor) in zip(watches, descriptors.dropFirst()) where descriptor.revents != 0 { watch.fire() }
+        for (watcher, descriptor) in zip(watchers, descriptors.dropFirst()) where descriptor.revents != 0 {
+            watcher.fire()
+        }
     }
 
     private func poll(until due: Duration?) -> Int32 {
@@ -135,16 +137,16 @@ package final class PollLoop: @unchecked Sendable {
     }
 
     private func listDescriptors() {
-        watches.removeAll(where: \.isOver)
+        watchers.removeAll(where: \.isOver)
         isPollListStale = false
         // A negative descriptor is passed over by the system.
-        descriptors = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
-        descriptors += watches.map { pollfd(fd: $0.isPaused ? -1 : $0.descriptor, events: Int16(POLLIN), revents: 0) }
+        descriptors = [pollfd(fd: wakeupDescriptor, events: Int16(POLLIN), revents: 0)]
+        descriptors += watchers.map { pollfd(fd: $0.isPaused ? -1 : $0.descriptor, events: Int16(POLLIN), revents: 0) }
     }
 }
 
-/// A descriptor that a loop watches. It is watched until `end`, whether anybody holds this or not.
-package final class Watch {
+/// A descriptor that a loop watchers. It is watched until `end`, whether anybody holds this or not.
+package final class DescriptorWatcher {
     let descriptor: Int32
     private unowned let loop: PollLoop
     private let body: () -> Void
@@ -170,7 +172,7 @@ package final class Watch {
 }
 
 /// A moment that a loop waits for.
-package final class Alarm {
+package final class LoopTimer {
     package let due: Duration
     private let body: () -> Void
     package private(set) var isArmed = true
@@ -182,7 +184,7 @@ package final class Alarm {
 
     package func cancel() { isArmed = false }
 
-    func sound() {
+    func fire() {
         guard isArmed else { return }
         isArmed = false
         body()

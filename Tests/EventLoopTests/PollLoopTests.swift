@@ -66,19 +66,19 @@ struct PollLoopTests {
         await whenTold { send(100, $0) }
     }
 
-    @Test("alarms sound in the order of their moments, cancelled ones never")
-    func alarms() async {
+    @Test("timers sound in the order of their moments, cancelled ones never")
+    func timers() async {
         let thread = LoopThread()
         defer { thread.stop() }
         let log = Log()
         await whenTold { done in
             thread.loop.post {
-                _ = thread.loop.alarm(after: .milliseconds(30)) {
+                _ = thread.loop.timer(after: .milliseconds(30)) {
                     log.add("last")
                     done()
                 }
-                thread.loop.alarm(after: .milliseconds(10)) { log.add("never") }.cancel()
-                _ = thread.loop.alarm(after: .milliseconds(1)) { log.add("first") }
+                thread.loop.timer(after: .milliseconds(10)) { log.add("never") }.cancel()
+                _ = thread.loop.timer(after: .milliseconds(1)) { log.add("first") }
             }
         }
         #expect(log.all == ["first", "last"])
@@ -92,7 +92,7 @@ struct PollLoopTests {
         let channel = Channel()
         let told = AsyncStream.makeStream(of: Void.self)
         var events = told.stream.makeAsyncIterator()
-        let watch = await thread.run { loop in
+        let watcher = await thread.run { loop in
             Kept(
                 loop.watch(channel.read) {
                     log.add(channel.receive())
@@ -101,16 +101,16 @@ struct PollLoopTests {
         }
         channel.send("one")
         await events.next()
-        await thread.run { _ in watch.value.isPaused = true }
+        await thread.run { _ in watcher.value.isPaused = true }
         channel.send("two")
-        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(20), done) } }
+        await whenTold { done in thread.loop.post { _ = thread.loop.timer(after: .milliseconds(20), done) } }
         #expect(log.all == ["one"])
-        await thread.run { _ in watch.value.isPaused = false }
+        await thread.run { _ in watcher.value.isPaused = false }
         await events.next()
         #expect(log.all == ["one", "two"])
-        await thread.run { _ in watch.value.end() }
+        await thread.run { _ in watcher.value.end() }
         channel.send("three")
-        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(20), done) } }
+        await whenTold { done in thread.loop.post { _ = thread.loop.timer(after: .milliseconds(20), done) } }
         #expect(log.all == ["one", "two"])
     }
 
@@ -124,7 +124,7 @@ struct PollLoopTests {
             return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
         }
         let before = await thread.run { _ in clock() }
-        await whenTold { done in thread.loop.post { _ = thread.loop.alarm(after: .milliseconds(200), done) } }
+        await whenTold { done in thread.loop.post { _ = thread.loop.timer(after: .milliseconds(200), done) } }
         let after = await thread.run { _ in clock() }
         #expect(after - before < 0.02)
     }
@@ -132,7 +132,7 @@ struct PollLoopTests {
 
 /// Carries what belongs to the loop's thread to the test, which only hands it back.
 private struct Kept: @unchecked Sendable {
-    let value: Watch
+    let value: DescriptorWatcher
 
-    init(_ value: Watch) { self.value = value }
+    init(_ value: DescriptorWatcher) { self.value = value }
 }

@@ -16,9 +16,9 @@ int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds);
 
 // A descriptor that becomes readable when it is rung, and unreadable when it is answered; -1 if there is none left.
 // Swift could not: Glibc hides eventfd.
-int ct_bell_open(void);
-void ct_bell_ring(int bell);
-void ct_bell_answer(int bell);
+int ct_wakeup_open(void);
+void ct_wakeup_signal(int wakeupDescriptor);
+void ct_wakeup_drain(int wakeupDescriptor);
 
 // The words that the program was started with, its name first. Swift could: CommandLine reads them from /proc, which a
 // chroot may not have, and is empty there.

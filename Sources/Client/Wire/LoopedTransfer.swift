@@ -2,12 +2,12 @@ private import CCurl
 import EventLoop
 private import System
 
-/// A transfer whose reply comes in on a loop: the loop watches the socket. It belongs to the loop's thread.
+/// A transfer whose reply comes in on a loop: the loop watchers the socket. It belongs to the loop's thread.
 final class LoopedTransfer {
     private let transfer: CurlTransfer
     private let loop: PollLoop
-    private var watch: Watch?
-    private var alarm: Alarm?
+    private var watcher: DescriptorWatcher?
+    private var timer: LoopTimer?
     /// The reply was decided before its last bytes, which are waited for a moment.
     private var isDraining = false
     /// How soon a loop that was behind is asked again.
@@ -17,7 +17,7 @@ final class LoopedTransfer {
     static func start(_ transfer: CurlTransfer, on loop: PollLoop) {
         let looped = LoopedTransfer(transfer, loop)
         transfer.onLoop = looped
-        looped.watch = loop.watch(cc_transfer_socket(transfer.pointer)) { [weak looped] in looped?.step() }
+        looped.watcher = loop.watch(cc_transfer_socket(transfer.pointer)) { [weak looped] in looped?.step() }
         looped.step()
     }
 
@@ -29,18 +29,18 @@ final class LoopedTransfer {
     /// Moves what there is to move, and says when it wants to be called again.
     func step() {
         if isDraining { return drain() }
-        if loop.isBehind { return setAlarm(after: Self.patience) }
-        guard let ending = transfer.step() else { return setAlarm() }
+        if loop.isBehind { return setTimer(after: Self.patience) }
+        guard let ending = transfer.step() else { return setTimer() }
         // The socket may be closed by now.
-        watch?.end()
+        watcher?.end()
         transfer.end(ending)
         guard ending == .stopped else { return letGo() }
         isDraining = true
-        alarm?.cancel()
-        alarm = loop.alarm(after: CurlTransfer.drainTime) { [weak self] in self?.letGo() }
+        timer?.cancel()
+        timer = loop.timer(after: CurlTransfer.drainTime) { [weak self] in self?.letGo() }
         let socket = cc_transfer_socket(transfer.pointer)
         guard socket >= 0 else { return letGo() }
-        watch = loop.watch(socket) { [weak self] in self?.step() }
+        watcher = loop.watch(socket) { [weak self] in self?.step() }
         drain()
     }
 
@@ -49,25 +49,25 @@ final class LoopedTransfer {
     }
 
     private func letGo() {
-        watch?.end()
-        alarm?.cancel()
+        watcher?.end()
+        timer?.cancel()
         cc_transfer_end(transfer.pointer)
         transfer.onLoop = nil
     }
 
-    /// The limits of the transfer only ever move on while bytes come, so that an alarm that is set may stay, until the
+    /// The limits of the transfer only ever move on while bytes come, so that an timer that is set may stay, until the
     /// reply has told its end; libcurl wants to be called sooner now and then.
-    private func setAlarm() {
+    private func setTimer() {
         let wanted = cc_transfer_timeout(transfer.pointer)
-        guard alarm?.isArmed != true || wanted >= 0 || transfer.timers.isEnding else { return }
+        guard timer?.isArmed != true || wanted >= 0 || transfer.timers.isEnding else { return }
         var wait = transfer.timers.wait(at: SystemClock.uptime)
         if wanted >= 0 { wait = min(wait, .milliseconds(wanted)) }
-        setAlarm(after: wait)
+        setTimer(after: wait)
     }
 
-    private func setAlarm(after wait: Duration) {
-        if let alarm, alarm.isArmed, alarm.due <= SystemClock.uptime + wait { return }
-        alarm?.cancel()
-        alarm = loop.alarm(after: wait) { [weak self] in self?.step() }
+    private func setTimer(after wait: Duration) {
+        if let timer, timer.isArmed, timer.due <= SystemClock.uptime + wait { return }
+        timer?.cancel()
+        timer = loop.timer(after: wait) { [weak self] in self?.step() }
     }
 }

@@ -9,8 +9,8 @@ package import Screen
 /// All of it lives on the main actor. Use one in a process, and no `TerminalDevice` beside it.
 @MainActor
 package final class LinearDevice {
-    private var inputWatch: Watch?
-    private var signalWatch: Watch?
+    private var inputWatcher: DescriptorWatcher?
+    private var signalWatcher: DescriptorWatcher?
     private var onInput: (@MainActor (TerminalInput) -> Void)?
     private var onSignal: (@MainActor (TerminalSignal) -> Void)?
     /// Bytes of a line whose end has not come.
@@ -47,8 +47,8 @@ package final class LinearDevice {
         }
         self.onInput = onInput
         self.onSignal = onSignal
-        inputWatch = watch(STDIN_FILENO) { [weak self] in self?.read() }
-        signalWatch = watch(signals) { [weak self] in self?.handleSignals() }
+        inputWatcher = watch(STDIN_FILENO) { [weak self] in self?.read() }
+        signalWatcher = watch(signals) { [weak self] in self?.handleSignals() }
     }
 
     /// Appends to standard output. A reader that has gone ends the program.
@@ -82,9 +82,9 @@ package final class LinearDevice {
 
     /// Reads no more and leaves the terminal as it was found.
     package func stop() {
-        inputWatch?.end()
-        signalWatch?.end()
-        (inputWatch, signalWatch, onInput, onSignal, onWaiting) = (nil, nil, nil, nil, nil)
+        inputWatcher?.end()
+        signalWatcher?.end()
+        (inputWatcher, signalWatcher, onInput, onSignal, onWaiting) = (nil, nil, nil, nil, nil)
         if Self.inputIsTerminal {
             _ = cn_modes_restore()
             cn_guard_disarm()
@@ -92,7 +92,7 @@ package final class LinearDevice {
         cn_signals_close()
     }
 
-    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> Watch {
+    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> DescriptorWatcher {
         PollLoop.main.watch(descriptor) { MainActor.assumeIsolated { body() } }
     }
 
@@ -108,8 +108,8 @@ package final class LinearDevice {
             lines += popLines()
         }
         if hasEnded {
-            inputWatch?.end()
-            inputWatch = nil
+            inputWatcher?.end()
+            inputWatcher = nil
             if !unfinished.isEmpty { lines.append(String(decoding: unfinished, as: UTF8.self)) }
             unfinished = []
         }

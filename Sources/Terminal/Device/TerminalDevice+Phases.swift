@@ -85,7 +85,7 @@ extension TerminalDevice {
     func lend() {
         goDown()
         armGuard()
-        inputWatch?.isPaused = true
+        inputWatcher?.isPaused = true
     }
 
     /// Off the alternate screen; the terminal is as it was found.
@@ -103,7 +103,7 @@ extension TerminalDevice {
     /// After `lendTerminal`: the other program may have died with the terminal in its own modes. Does no more if the
     /// device was left meanwhile.
     func resumeAfterLending() {
-        inputWatch?.isPaused = false
+        inputWatcher?.isPaused = false
         _ = cn_modes_restore()
         guard phase == .lent else { return cn_guard_disarm() }
         comeUp()

@@ -6,18 +6,18 @@ import Screen
 extension TerminalDevice {
     /// The loop calls on the main actor's thread, in the order in which things came.
     func startReading(signals: Int32) {
-        inputWatch = watch(0) { [weak self] in _ = self?.readInput() }
-        signalWatch = watch(signals) { [weak self] in self?.readSignals() }
+        inputWatcher = watch(0) { [weak self] in _ = self?.readInput() }
+        signalWatcher = watch(signals) { [weak self] in self?.readSignals() }
     }
 
     func stopReading() {
-        inputWatch?.end()
-        signalWatch?.end()
-        restAlarm?.cancel()
-        (inputWatch, signalWatch, restAlarm) = (nil, nil, nil)
+        inputWatcher?.end()
+        signalWatcher?.end()
+        restTimer?.cancel()
+        (inputWatcher, signalWatcher, restTimer) = (nil, nil, nil)
     }
 
-    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> Watch {
+    private func watch(_ descriptor: Int32, _ body: @escaping @MainActor () -> Void) -> DescriptorWatcher {
         loop.watch(descriptor) { MainActor.assumeIsolated { body() } }
     }
 
@@ -46,8 +46,8 @@ extension TerminalDevice {
         noteWidth(in: inputs)
         if hasRead { waitForRest() }
         if hasEnded {
-            inputWatch?.end()
-            inputWatch = nil
+            inputWatcher?.end()
+            inputWatcher = nil
         }
         deliver(inputs.map(Delivery.input) + (hasEnded ? [.signal(.terminate(SIGHUP))] : []))
         return hasRead || hasEnded
@@ -55,7 +55,7 @@ extension TerminalDevice {
 
     /// One shot, only while something is pending: an idle terminal has no timer.
     private func waitForRest() {
-        restAlarm?.cancel()
+        restTimer?.cancel()
         if decoder.awaitsEnd {
             arm(silence) { $0.giveUp() }
         } else if decoder.awaitsMore {
@@ -64,8 +64,8 @@ extension TerminalDevice {
     }
 
     private func arm(_ wait: Duration, _ pass: @escaping @MainActor (TerminalDevice) -> Void) {
-        restAlarm?.cancel()
-        restAlarm = loop.alarm(after: wait) { [weak self] in
+        restTimer?.cancel()
+        restTimer = loop.timer(after: wait) { [weak self] in
             MainActor.assumeIsolated {
                 // What came while this program was busy is not late.
                 if let self, self.phase == .up, !self.readInput() { pass(self) }
@@ -81,8 +81,8 @@ extension TerminalDevice {
 
     /// What was pending is what has come of it.
     func giveUp() {
-        restAlarm?.cancel()
-        restAlarm = nil
+        restTimer?.cancel()
+        restTimer = nil
         deliver(decoder.flush().map(Delivery.input))
         gaveUpAt = .now
     }

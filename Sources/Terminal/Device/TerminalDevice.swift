@@ -5,7 +5,7 @@ package import Screen
 
 /// The terminal as a device: taken once, given back always.
 ///
-/// All of it lives on the main actor, whose loop also watches the terminal and the signals; nothing runs while nothing
+/// All of it lives on the main actor, whose loop also watchers the terminal and the signals; nothing runs while nothing
 /// comes. Use one in a process, run by `PollLoop.runProgram`: curses has one screen.
 @MainActor
 package final class TerminalDevice {
@@ -38,11 +38,11 @@ package final class TerminalDevice {
     var decoder = KeyDecoder()
     let loop = PollLoop.main
     /// While the rest of something is waited for.
-    var restAlarm: Alarm?
+    var restTimer: LoopTimer?
     /// When that was given up.
     var gaveUpAt: ContinuousClock.Instant?
-    var inputWatch: Watch?
-    var signalWatch: Watch?
+    var inputWatcher: DescriptorWatcher?
+    var signalWatcher: DescriptorWatcher?
     /// Until when an answer to a question of ours may come, and how many are to come.
     var answerDue: ContinuousClock.Instant?
     var answersToCome = 0

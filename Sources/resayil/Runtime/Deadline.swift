@@ -6,12 +6,12 @@ import System
 @MainActor
 struct Deadline {
     private var armed: Duration?
-    private var alarm: Alarm?
+    private var timer: LoopTimer?
 
     /// Forgets what it was armed for: it has fired.
     mutating func clear() {
-        alarm?.cancel()
-        alarm = nil
+        timer?.cancel()
+        timer = nil
         armed = nil
     }
 
@@ -20,6 +20,6 @@ struct Deadline {
         clear()
         armed = moment
         guard let moment else { return }
-        alarm = PollLoop.main.alarm(after: moment - SystemClock.uptime, fire)
+        timer = PollLoop.main.timer(after: moment - SystemClock.uptime, fire)
     }
 }

@@ -14,9 +14,9 @@ struct LoopClock: Clock {
         let wait = now.duration(to: deadline)
         await withTaskCancellationHandler {
             // Every task runs on the loop's thread.
-            let alarm = PollLoop.main.alarm(after: wait) { continuation.finish() }
+            let timer = PollLoop.main.timer(after: wait) { continuation.finish() }
             for await _ in wake {}
-            alarm.cancel()
+            timer.cancel()
         } onCancel: {
             continuation.finish()
         }

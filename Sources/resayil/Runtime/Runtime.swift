@@ -142,8 +142,8 @@ final class Runtime {
         if isFrameDue || pace.isFull { paint() }
         PollLoop.main.isBehind = !pending.isEmpty
         guard pending.isEmpty else {
-            // An alarm, for descriptors are looked at before the next one sounds.
-            _ = PollLoop.main.alarm(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.handleEvents() } }
+            // An timer, for descriptors are looked at before the next one sounds.
+            _ = PollLoop.main.timer(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.handleEvents() } }
             return
         }
         events.whenAny { [weak self] in self?.handleEvents() }
