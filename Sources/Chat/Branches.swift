@@ -6,7 +6,7 @@
 package struct Branches: Hashable, Sendable {
     /// The others at one place, in the order in which they were said.
     struct Fork: Hashable, Sendable {
-        var others: [Tail]
+        var others: [Branch]
         /// Where the message of the branch stands among them; nil where the branch ends before this place.
         var position: Int?
         /// Which of the others was left last, while none of them shows.
@@ -18,7 +18,7 @@ package struct Branches: Hashable, Sendable {
 }
 
 /// A message with all that follows it, and what hangs beside that.
-package struct Tail: Hashable, Sendable {
+package struct Branch: Hashable, Sendable {
     /// Never empty.
     var messages: [Message]
     /// By the place in `messages`, from 1.
@@ -104,7 +104,7 @@ extension Conversation {
     package mutating func addVariant(_ message: Message, at index: Int) -> Int {
         var fork =
             branches.forks[index] ?? Branches.Fork(others: [], position: messages.indices.contains(index) ? 0 : nil)
-        fork.others.append(Tail(messages: [message]))
+        fork.others.append(Branch(messages: [message]))
         branches.forks[index] = fork
         mark(index)
         return fork.others.count - (fork.position == nil ? 1 : 0)
@@ -185,8 +185,8 @@ extension Conversation {
     }
 
     /// Takes the messages from a place on out, with what hangs beside them; the others at the place itself stay.
-    private mutating func cut(at index: Int) -> Tail {
-        var tail = Tail(messages: Array(messages[index...]))
+    private mutating func cut(at index: Int) -> Branch {
+        var tail = Branch(messages: Array(messages[index...]))
         messages.removeSubrange(index...)
         for (place, fork) in branches.forks where place > index {
             tail.branches.forks[place - index] = fork

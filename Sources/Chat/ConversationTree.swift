@@ -82,7 +82,7 @@ extension ConversationTree {
     @discardableResult
     fileprivate mutating func append(_ messages: [Message], _ branches: Branches, after parent: Int?) -> Int? {
         var parent = parent
-        var later: [(parent: Int?, tails: ArraySlice<Tail>)] = []
+        var later: [(parent: Int?, tails: ArraySlice<Branch>)] = []
         for (index, message) in messages.enumerated() {
             if let fork = branches.forks[index] {
                 let position = fork.position ?? fork.others.count
@@ -108,12 +108,12 @@ extension Branches {
         let others = siblings.filter { $0 != shown }
         guard !others.isEmpty else { return }
         forks[index] = Fork(
-            others: others.map { Tail($0, tree, children) }, position: shown.flatMap { siblings.firstIndex(of: $0) },
+            others: others.map { Branch($0, tree, children) }, position: shown.flatMap { siblings.firstIndex(of: $0) },
             last: shown == nil ? others.count - 1 : 0)
     }
 }
 
-extension Tail {
+extension Branch {
     /// The newest branch that begins with this message.
     fileprivate init(_ start: Int, _ tree: ConversationTree, _ children: [Int?: [Int]]) {
         self.init(messages: [tree.entries[start].message])

@@ -11,7 +11,7 @@ extension CellRow {
         }
         var cluster = Cluster(face: face)
         for scalar in character.unicodeScalars {
-            switch Sanitize.fate(of: scalar) {
+            switch Sanitize.disposition(of: scalar) {
             case .caret(let letter):
                 cluster.start("^", in: &self)
                 cluster.start(letter, in: &self)

@@ -7,7 +7,7 @@ private import CWidth
 /// written to a terminal directly.
 package enum Sanitize {
     /// What becomes of a scalar on its way to a terminal.
-    enum Fate {
+    enum Disposition {
         case kept
         /// A control, shown as `^` and this letter.
         case caret(Unicode.Scalar)
@@ -52,7 +52,7 @@ package enum Sanitize {
             let isLineEnd = scalar == "\n" || scalar == "\t" || scalar == "\r" && rest.first == "\n"
             if isLineEnd || !(scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)) {
                 clean.append(scalar)
-            } else if case .caret(let letter) = fate(of: scalar) {
+            } else if case .caret(let letter) = disposition(of: scalar) {
                 clean.append(contentsOf: ["^", letter])
             } else {
                 clean.append("\u{FFFD}")
@@ -63,7 +63,7 @@ package enum Sanitize {
 
     /// What becomes of a scalar. Newline and tab have a meaning in text and none in a cell: `text` keeps them, and
     /// the one who makes cells has taken them out before.
-    static func fate(of scalar: Unicode.Scalar) -> Fate {
+    static func disposition(of scalar: Unicode.Scalar) -> Disposition {
         let value = scalar.value
         if value >= 0x20 && value < 0x7F { return .kept }
         if value < 0x20 || value == 0x7F, let letter = Unicode.Scalar(value ^ 0x40) { return .caret(letter) }
@@ -103,7 +103,7 @@ extension Sanitize {
             afterReturn = scalar == "\r"
             if afterReturn { return }
             if scalar == "\n" || scalar == "\t" { return append(scalar, &clean) }
-            switch Sanitize.fate(of: scalar) {
+            switch Sanitize.disposition(of: scalar) {
             case .caret(let letter):
                 append("^", &clean)
                 append(letter, &clean)

@@ -89,7 +89,7 @@ struct UnicodeConformanceTests {
     /// Columns of what is drawn otherwise than the C library measures it.
     private static func policy(_ scalar: Unicode.Scalar, _ curses: Int) -> Int? {
         if DisplayWidth.isUndrawn(scalar) { return 0 }
-        switch Sanitize.fate(of: scalar) {
+        switch Sanitize.disposition(of: scalar) {
         case .caret: return 2
         case .replaced: return 1
         case .kept: break

@@ -4,10 +4,10 @@ struct BlockReader {
     struct Unit {
         /// The line of the part where it starts, from 0.
         var line: Int
-        var entry: Entry
+        var entry: ParseState
         var blocks: [Block]
         /// It is a fenced block.
-        var fence: Entry.Fence?
+        var fence: ParseState.Fence?
         /// The line after its last one, if it may be cut at lines: a table, a paragraph, or what was one before a line
         /// of hyphens came.
         var endLine: Int?
@@ -18,7 +18,7 @@ struct BlockReader {
 
     let source: PartSource
     let inline: InlineReader
-    private var previous: Entry.Previous
+    private var previous: ParseState.Previous
     var codeCount: Int
     private var isFirst = true
     private let followsBlank: Bool
@@ -57,7 +57,7 @@ struct BlockReader {
     }
 
     private mutating func readTop(_ node: CommonMark.Node, line: Int) {
-        let entry = Entry(previous: previous, lead: .document, codeCount: codeCount)
+        let entry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
         var blocks = blocks(of: node, depth: 0)
         guard !blocks.isEmpty else { return }
         var line = line
@@ -65,7 +65,7 @@ struct BlockReader {
         blocks[0].joint = joint(line: line, isItem: false)
         var unit = Unit(line: line, entry: entry, blocks: blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {
-            unit.fence = Entry.Fence(
+            unit.fence = ParseState.Fence(
                 sign: fence.sign, length: fence.length, indent: fence.indent, info: code.info ?? "",
                 state: code.entry, joint: blocks[0].joint)
         }
@@ -92,14 +92,14 @@ struct BlockReader {
         for node in list.children {
             let line = node.startLine - 1 - source.prefixLines
             guard line >= 0 else { continue }
-            var lead = Entry.Lead.document
-            if units.isEmpty, line == 0, case .list(let carried) = source.entry.lead {
+            var resumption = ParseState.Resumption.document
+            if units.isEmpty, line == 0, case .list(let carried) = source.entry.resumption {
                 number = carried
-                lead = .list(number: carried)
+                resumption = .list(number: carried)
             } else if node.startLine != list.startLine {
-                lead = .list(number: number)
+                resumption = .list(number: number)
             }
-            let entry = Entry(previous: previous, lead: lead, codeCount: codeCount)
+            let entry = ParseState(previous: previous, resumption: resumption, codeCount: codeCount)
             number = shownNumber(of: node, atLeast: number)
             let item = item(node, number: number, sign: list.listSign, depth: 0)
             let block = Block(content: .item(item), joint: joint(line: line, isItem: true), source: lines(of: node))
@@ -112,7 +112,7 @@ struct BlockReader {
     private mutating func readContinued(_ node: CommonMark.Node) {
         var blocks = blocks(of: node, depth: 0)
         guard !blocks.isEmpty else { return }
-        switch (source.entry.lead, blocks[0].content) {
+        switch (source.entry.resumption, blocks[0].content) {
         case (.table(_, let rows), .table(var table)):
             if let tableStart { table.rows = tableStart.rows + table.rows }
             table.skippedRows = rows

@@ -1,9 +1,9 @@
 /// Reads a fenced block line by line: cmark would have to be given the whole again for each line.
 struct FenceReader {
-    let fence: Entry.Fence
-    let entry: Entry
+    let fence: ParseState.Fence
+    let entry: ParseState
 
-    init(_ fence: Entry.Fence, entry: Entry) {
+    init(_ fence: ParseState.Fence, entry: ParseState) {
         self.fence = fence
         self.entry = entry
     }

@@ -6,7 +6,7 @@ extension IncrementalMarkup {
     /// next one nothing shows yet.
     mutating func appendCode(_ text: String) -> String? {
         let end = text.utf8.count
-        guard case .code(let fence) = entry.lead, shown.lowerBound == tailStart, shown.upperBound < end,
+        guard case .code(let fence) = entry.resumption, shown.lowerBound == tailStart, shown.upperBound < end,
             end - tailStart <= 4096, tail.count == 1, case .code(var code) = tail[0].content, !code.lines.isEmpty,
             code.lines.count < Self.codeLines
         else { return nil }

@@ -15,13 +15,13 @@ extension IncrementalMarkup {
             line > unit.line ? lines.offset(ofLine: line) : lines.base + Self.cut(lines.bytes, from: lines.starts[line])
         let part = ClosedPart(source: tailStart..<end, entry: unit.entry)
         closed.append(Closed(part: part, blocks: part.blocks(of: text, definitions: definitions)))
-        entry = Entry(previous: .other, lead: .paragraph, codeCount: unit.entry.codeCount)
+        entry = ParseState(previous: .other, resumption: .paragraph, codeCount: unit.entry.codeCount)
         tailStart = end
     }
 
     /// The same for a line of code.
     mutating func cut(
-        _ fence: Entry.Fence, _ lines: SourceLines, atLongLine line: Int, first: Int, _ closed: inout [Closed]
+        _ fence: ParseState.Fence, _ lines: SourceLines, atLongLine line: Int, first: Int, _ closed: inout [Closed]
     ) {
         let end = line > first ? lines.starts[line] : Self.cut(lines.bytes, from: lines.starts[line])
         let code = close(FenceReader(fence, entry: entry), lines, upToByte: end, endsText: false, &closed)

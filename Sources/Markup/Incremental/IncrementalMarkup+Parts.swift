@@ -1,6 +1,6 @@
 extension IncrementalMarkup {
     mutating func readFence(
-        _ fence: Entry.Fence, _ lines: SourceLines, _ settles: Bool, _ isLast: Bool,
+        _ fence: ParseState.Fence, _ lines: SourceLines, _ settles: Bool, _ isLast: Bool,
         _ closed: inout [Closed]
     ) {
         let reader = FenceReader(fence, entry: entry)
@@ -9,7 +9,7 @@ extension IncrementalMarkup {
             let isComplete = index < lines.completeCount
             if isComplete, reader.isEnd(lines.content(index)) {
                 close(reader, lines, upTo: index + 1, &closed)
-                entry = Entry(previous: .other, lead: .document, codeCount: entry.codeCount + 1)
+                entry = ParseState(previous: .other, resumption: .document, codeCount: entry.codeCount + 1)
                 return
             }
             if isComplete, index - first == Self.codeLines {
@@ -34,11 +34,11 @@ extension IncrementalMarkup {
         return close(reader, lines, upToByte: end, endsText: line == lines.starts.count && end > 0, &closed)
     }
 
-    mutating func goOn(in fence: Entry.Fence, after code: [String]) {
+    mutating func goOn(in fence: ParseState.Fence, after code: [String]) {
         var next = fence
         next.isStart = false
         next.state = CodeLexer.state(after: code, in: Block.Code.language(in: fence.info), from: fence.state)
-        entry.lead = .code(next)
+        entry.resumption = .code(next)
     }
 
     mutating func close(
@@ -97,7 +97,7 @@ extension IncrementalMarkup {
             guard unit.line != long else { return false }
             guard unit.line < outcome.lines.completeCount else { return false }
             entry = unit.entry
-            entry.lead = .code(fence)
+            entry.resumption = .code(fence)
             tailStart = outcome.lines.offset(ofLine: unit.line)
             return true
         }
@@ -113,7 +113,7 @@ extension IncrementalMarkup {
             let part = ClosedPart(source: source, entry: unit.entry)
             if let blocks = Self.settledLines(part, outcome.lines.content(line - 1), parser) {
                 closed.append(Closed(part: part, blocks: blocks))
-                entry = Entry(previous: .other, lead: .paragraph, codeCount: unit.entry.codeCount)
+                entry = ParseState(previous: .other, resumption: .paragraph, codeCount: unit.entry.codeCount)
                 tailStart = source.upperBound
                 return true
             }
@@ -152,11 +152,12 @@ extension IncrementalMarkup {
         let end = lines.offset(ofLine: line)
         block.source = lines.offset(ofLine: unit.line)..<end
         closed.append(Closed(part: ClosedPart(source: tailStart..<end, entry: unit.entry), blocks: [block]))
-        if case .document = unit.entry.lead {
+        if case .document = unit.entry.resumption {
             let sample = lines.offset(ofLine: unit.line)..<end
             tableStart = part
-            entry = Entry(
-                previous: .other, lead: .table(sample: sample, rows: Self.tableRows), codeCount: unit.entry.codeCount)
+            entry = ParseState(
+                previous: .other, resumption: .table(sample: sample, rows: Self.tableRows),
+                codeCount: unit.entry.codeCount)
         }
         tailStart = end
         return true

@@ -39,9 +39,9 @@ package struct IncrementalMarkup: Hashable, Sendable {
     package internal(set) var tail: [Block] = []
     /// UTF-8 offset in the text where the open end begins.
     package internal(set) var tailStart = 0
-    /// What links by label lead to; empty until the text is complete.
+    /// What links by label resumption to; empty until the text is complete.
     package private(set) var definitions = Definitions()
-    var entry = Entry()
+    var entry = ParseState()
     var cutsParagraphs = true
     /// Bytes that were read to come here, some of them many times: what the work is counted in.
     package internal(set) var readBytes = 0
@@ -93,7 +93,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             let whole = PartParser(text: text, definitions: Definitions())
             var again = IncrementalMarkup()
             again.readBytes = readBytes
-            again.definitions = whole.parse(0..<text.utf8.count, entry: Entry(), isOpen: false).definitions
+            again.definitions = whole.parse(0..<text.utf8.count, entry: ParseState(), isOpen: false).definitions
             again.cutsParagraphs = !sawWrongCut
             self = again
             change = Change(restarts: true, tailChanges: true)
@@ -115,7 +115,7 @@ package struct IncrementalMarkup: Hashable, Sendable {
             let startEntry = entry
             let settles = isLast && isComplete
             if !isComplete, shown == start..<limit { return }
-            if case .code(let fence) = entry.lead {
+            if case .code(let fence) = entry.resumption {
                 readBytes += upper - start
                 readFence(fence, SourceLines(text, start..<upper), settles, isLast, &closed)
             } else {

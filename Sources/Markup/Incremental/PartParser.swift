@@ -20,7 +20,7 @@ struct PartParser {
     /// - Parameters:
     ///   - isOpen: more may come: what is unfinished at the end is shown as if it were whole.
     ///   - stopsAtFence: nothing after the first fenced block at the top is wanted.
-    func parse(_ range: Range<Int>, entry: Entry, isOpen: Bool, stopsAtFence: Bool = false) -> Outcome {
+    func parse(_ range: Range<Int>, entry: ParseState, isOpen: Bool, stopsAtFence: Bool = false) -> Outcome {
         let lines = SourceLines(text, range)
         let source = PartSource(
             lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen, knowsTable: tableStart != nil)
@@ -121,7 +121,7 @@ struct PartParser {
 extension ClosedPart {
     /// Parses the part again. Cost: that of the part, and of the definitions.
     package func blocks(of text: String, definitions: Definitions) -> [Block] {
-        if case .code(let fence) = entry.lead {
+        if case .code(let fence) = entry.resumption {
             return [FenceReader(fence, entry: entry).block(text, source)]
         }
         let parser = PartParser(text: text, definitions: definitions)
@@ -133,9 +133,9 @@ extension Block {
     /// Parses a whole text in one run, without cutting it anywhere: what `IncrementalMarkup` must come to.
     package static func parse(_ text: String) -> [Block] {
         let range = 0..<text.utf8.count
-        let first = PartParser(text: text, definitions: Definitions()).parse(range, entry: Entry(), isOpen: false)
+        let first = PartParser(text: text, definitions: Definitions()).parse(range, entry: ParseState(), isOpen: false)
         guard !first.definitions.isEmpty else { return first.units.flatMap(\.blocks) }
         let parser = PartParser(text: text, definitions: first.definitions)
-        return parser.parse(range, entry: Entry(), isOpen: false).units.flatMap(\.blocks)
+        return parser.parse(range, entry: ParseState(), isOpen: false).units.flatMap(\.blocks)
     }
 }

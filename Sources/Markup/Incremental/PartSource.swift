@@ -1,7 +1,7 @@
 /// A part of a text made ready for cmark: lines put before it, and marks put into it.
 struct PartSource {
     let lines: SourceLines
-    let entry: Entry
+    let entry: ParseState
     /// Bytes of the part that are shown; the end of an unfinished one may be held back.
     private let shownLength: Int
     /// Lines before the part, which are no part of it: definitions, or what an open block began with.
@@ -12,7 +12,9 @@ struct PartSource {
     let hasMarks: Bool
     private let labels: Set<String>
 
-    init(_ lines: SourceLines, entry: Entry, definitions: Definitions, text: String, isOpen: Bool, knowsTable: Bool) {
+    init(
+        _ lines: SourceLines, entry: ParseState, definitions: Definitions, text: String, isOpen: Bool, knowsTable: Bool
+    ) {
         self.lines = lines
         self.entry = entry
         shownLength = isOpen ? OpenEnd.settledLength(of: lines) : lines.bytes.count
@@ -25,7 +27,7 @@ struct PartSource {
             prefix.append(.newline)
             count = definitions.lines.count + 1
         }
-        switch entry.lead {
+        switch entry.resumption {
         case .paragraph:
             prefix += [UInt8(ascii: "x"), .newline]
             count += 1

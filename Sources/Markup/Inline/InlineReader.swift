@@ -58,7 +58,7 @@ struct InlineReader {
         Span("", style, target: plain(node.url), title: plain(node.title))
     }
 
-    /// The words of an image within a link lead where the link does, so that the image itself is named beside them.
+    /// The words of an image within a link resumption where the link does, so that the image itself is named beside them.
     private func addInnerImage(_ node: CommonMark.Node, _ outer: Span, to spans: inout [Span]) {
         let image = link(node, outer.style.union(.image))
         guard image.target != outer.target else { return }

@@ -1,10 +1,10 @@
 /// All that the text before a place says about what follows it: with it parsing can begin there.
-package struct Entry: Hashable, Sendable {
+package struct ParseState: Hashable, Sendable {
     /// What the block before was, as far as it decides on the blank row between.
     enum Previous: Hashable, Sendable { case nothing, heading, other }
 
     /// The open block that is gone on with.
-    enum Lead: Hashable, Sendable {
+    enum Resumption: Hashable, Sendable {
         case document
         /// The number that the item beginning here has, if it is one of an ordered list that has begun before.
         case list(number: Int?)
@@ -28,7 +28,7 @@ package struct Entry: Hashable, Sendable {
     }
 
     var previous = Previous.nothing
-    var lead = Lead.document
+    var resumption = Resumption.document
     /// Code blocks before this place.
     var codeCount = 0
 }
@@ -37,7 +37,7 @@ package struct Entry: Hashable, Sendable {
 package struct ClosedPart: Hashable, Sendable {
     /// UTF-8 offsets in the text.
     package var source: Range<Int>
-    package var entry: Entry
+    package var entry: ParseState
 }
 
 /// What `[label]: target` lines say, as a text to put before any part of the message.
