@@ -145,7 +145,7 @@ package final class PollLoop: @unchecked Sendable {
     }
 }
 
-/// A descriptor that a loop watchers. It is watched until `end`, whether anybody holds this or not.
+/// A descriptor that a loop watches. It is watched until `end`, whether anybody holds this or not.
 package final class DescriptorWatcher {
     let descriptor: Int32
     private unowned let loop: PollLoop

@@ -15,7 +15,7 @@ struct TransferTimersTests {
             timers.sawByte(at: now)
             now += .seconds(5)
         }
-        #expect(timers.expiry(at: now) == .fault(.payloadGap(times.payloadGap)))
+        #expect(timers.expiry(at: now) == .networkError(.payloadGap(times.payloadGap)))
     }
 
     @Test("a silence of 90 s is nothing, one of 630 s is the end")
@@ -25,7 +25,7 @@ struct TransferTimersTests {
         #expect(timers.expiry(at: .seconds(100)) == nil)
         #expect(timers.wait(at: .seconds(100)) == .seconds(540))
         #expect(timers.expiry(at: .seconds(639)) == nil)
-        #expect(timers.expiry(at: .seconds(640)) == .fault(.byteGap(.seconds(630))))
+        #expect(timers.expiry(at: .seconds(640)) == .networkError(.byteGap(.seconds(630))))
     }
 
     @Test("words re-arm both timers")
@@ -41,7 +41,7 @@ struct TransferTimersTests {
     func total() {
         var timers = TransferTimers(limits: times, total: .seconds(30), now: .zero)
         timers.sawByte(at: .seconds(29))
-        #expect(timers.expiry(at: .seconds(30)) == .fault(.totalTime(.seconds(30))))
+        #expect(timers.expiry(at: .seconds(30)) == .networkError(.totalTime(.seconds(30))))
         timers.readBriefly(since: .seconds(20))
         #expect(timers.expiry(at: .seconds(25)) == .enough)
     }

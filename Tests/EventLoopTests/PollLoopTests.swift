@@ -66,7 +66,7 @@ struct PollLoopTests {
         await whenTold { send(100, $0) }
     }
 
-    @Test("timers sound in the order of their moments, cancelled ones never")
+    @Test("timers fire in the order of their moments, cancelled ones never")
     func timers() async {
         let thread = LoopThread()
         defer { thread.stop() }

@@ -14,7 +14,7 @@ void **ct_main_executor_hook(void);
 // poll with nanoseconds; negative ones wait for ever. Swift could not: ppoll is a GNU extension, which Glibc hides.
 int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds);
 
-// A descriptor that becomes readable when it is rung, and unreadable when it is answered; -1 if there is none left.
+// A descriptor that becomes readable when it is signalled, and unreadable when it is drained; -1 if there is none left.
 // Swift could not: Glibc hides eventfd.
 int ct_wakeup_open(void);
 void ct_wakeup_signal(int wakeupDescriptor);

@@ -78,7 +78,7 @@ extension FailureContext {
         "error setting certificate", "error adding trust anchors", "problem with the ssl ca cert",
     ]
 
-    private struct TrustFlaw: Sendable {
+    private struct TrustError: Sendable {
         let sign: String
         let words: String
         let advice: Remedy
@@ -92,28 +92,28 @@ extension FailureContext {
 
     /// The signs are OpenSSL's and libcurl's words.
     private static let trustFlaws = [
-        TrustFlaw(
+        TrustError(
             "expired", "the certificate of {host} has expired",
             "check this machine's clock, or tell the server's owner"),
-        TrustFlaw(
+        TrustError(
             "not yet valid", "the certificate of {host} is not valid yet",
             "check this machine's clock"),
-        TrustFlaw(
+        TrustError(
             "does not match", "the certificate of {host} belongs to another name",
             "check the host in the base URL"),
-        TrustFlaw(
+        TrustError(
             "no alternative certificate subject", "the certificate of {host} belongs to another name",
             "check the host in the base URL"),
-        TrustFlaw(
+        TrustError(
             "self-signed", "the certificate of {host} is signed by itself",
             "if it is yours, name its file in SSL_CERT_FILE"),
-        TrustFlaw(
+        TrustError(
             "self signed", "the certificate of {host} is signed by itself",
             "if it is yours, name its file in SSL_CERT_FILE"),
-        TrustFlaw(
+        TrustError(
             "local issuer", "the certificate of {host} is signed by nobody this machine trusts",
             "install the package ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
-        TrustFlaw(
+        TrustError(
             "wrong version number", "{host} does not speak TLS on that port",
             "check the port in the base URL"),
     ]

@@ -2,7 +2,7 @@ private import CCurl
 import EventLoop
 private import System
 
-/// A transfer whose reply comes in on a loop: the loop watchers the socket. It belongs to the loop's thread.
+/// A transfer whose reply comes in on a loop: the loop watches the socket. It belongs to the loop's thread.
 final class LoopedTransfer {
     private let transfer: CurlTransfer
     private let loop: PollLoop
@@ -55,7 +55,7 @@ final class LoopedTransfer {
         transfer.onLoop = nil
     }
 
-    /// The limits of the transfer only ever move on while bytes come, so that an timer that is set may stay, until the
+    /// The limits of the transfer only ever move on while bytes come, so that a timer that is set may stay, until the
     /// reply has told its end; libcurl wants to be called sooner now and then.
     private func setTimer() {
         let wanted = cc_transfer_timeout(transfer.pointer)

@@ -5,7 +5,7 @@ package import Screen
 
 /// The terminal as a device: taken once, given back always.
 ///
-/// All of it lives on the main actor, whose loop also watchers the terminal and the signals; nothing runs while nothing
+/// All of it lives on the main actor, whose loop also watches the terminal and the signals; nothing runs while nothing
 /// comes. Use one in a process, run by `PollLoop.runProgram`: curses has one screen.
 @MainActor
 package final class TerminalDevice {

@@ -11,7 +11,8 @@ import Terminal
 extension Resayil {
     /// The chat screen.
     struct ChatCommand: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Open the chat screen (default).")
+        static let configuration = CommandConfiguration(
+            commandName: "chat", abstract: "Open the chat screen (default).")
 
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions

@@ -47,7 +47,9 @@ struct LaunchEnvironment: Sendable {
 
     /// Remembers a server that the person accepted as a profile, and as the one in force. Returns its name.
     mutating func remember(_ server: LocalServer) throws(Failure) -> String {
-        let known = configuration.profiles.first { $0.endpoints.first?.baseURL == server.baseURL && $0.flaw == nil }
+        let known = configuration.profiles.first {
+            $0.endpoints.first?.baseURL == server.baseURL && $0.diagnostic == nil
+        }
         let name: String
         if let known {
             name = known.name

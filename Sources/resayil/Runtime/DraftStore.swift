@@ -88,7 +88,7 @@ extension Runtime {
         // A name with quotes or backslashes in it may be just that.
         let places = [path, TypedPath.meant(path)].map(writing.place)
         WorkQueue.files.post { [events] in
-            do throws(AttachmentFile.Trouble) {
+            do throws(AttachmentFile.ReadError) {
                 events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
             } catch {
                 events.add(.fileRefused(reason: "not attached: \(error.reason)"))

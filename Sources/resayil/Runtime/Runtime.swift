@@ -142,7 +142,7 @@ final class Runtime {
         if isFrameDue || pace.isFull { paint() }
         PollLoop.main.isBehind = !pending.isEmpty
         guard pending.isEmpty else {
-            // An timer, for descriptors are looked at before the next one sounds.
+            // A timer, for descriptors are looked at before the next one fires.
             _ = PollLoop.main.timer(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.handleEvents() } }
             return
         }
