@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "Chat", swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CFribidi", "CWidth"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
-        .target(name: "Interface", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
+        .target(name: "Editing", dependencies: ["Chat", "Screen"], swiftSettings: swift),
+        .target(name: "Interface", dependencies: ["Chat", "Editing", "Markup", "Screen"], swiftSettings: swift),
 
         .target(name: "System", swiftSettings: swift),
         .target(name: "EventLoop", dependencies: ["CTasks", "System"], swiftSettings: swift),
@@ -55,15 +56,15 @@ let package = Package(
         .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "System"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat", "Markup", "System", grdb], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Interface", "Screen", "System"],
+            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Editing", "Interface", "Screen", "System"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "EventLoop", "History", "Interface", "Screen", "Settings", "System",
-                "Terminal", argumentParser,
+                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Screen", "Settings",
+                "System", "Terminal", argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
@@ -80,7 +81,7 @@ let package = Package(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(
-            name: "Support", dependencies: ["CVterm", "EventLoop", "Screen"], path: "Tests/Support",
+            name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Screen"], path: "Tests/Support",
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
@@ -88,8 +89,9 @@ let package = Package(
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
+        .testTarget(name: "EditingTests", dependencies: ["Editing", "Screen", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Interface", "Screen", "Support"],
+            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Editing", "Interface", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
@@ -102,7 +104,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Chat", "Client", "Interface", "Screen", "Settings", "Support"],
+            dependencies: ["Chat", "Client", "Editing", "Interface", "Screen", "Settings", "Support"],
             exclude: ["Goldens"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),

@@ -1,3 +1,5 @@
+import Editing
+
 /// A named user intention; keys and slash commands both lead to one. The raw value is its name for people.
 package enum Command: String, CaseIterable, Hashable, Sendable {
     case send

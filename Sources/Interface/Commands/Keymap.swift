@@ -1,3 +1,4 @@
+import Editing
 package import Screen
 
 /// Where a key is looked up.

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// The tables of keys and commands as Markdown, made from the tables that the program runs by. The articles Keys and

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 
 /// One row of the table of slash commands: everything there is to know about it.
 package struct SlashCommand: Sendable {

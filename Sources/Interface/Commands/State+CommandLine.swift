@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// vi's command line: slash commands after a colon, and what vim calls some of them. What is written stays as it is.

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 extension State {
@@ -37,7 +38,7 @@ extension State {
     mutating func takePaste(_ text: String, at now: Moment) -> [Effect] {
         if popup == nil, input.search != nil {
             input.search?.append(
-                String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: window.composer.history.lines)
+                String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: window.composer.sentLines)
             return []
         }
         if popup == nil { notePasted(text) }

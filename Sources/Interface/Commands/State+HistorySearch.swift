@@ -1,14 +1,14 @@
+import Editing
 import Screen
 
 extension State {
     mutating func openSearch() {
-        input.search = HistorySearch()
-        input.search?.lastQuery = input.lastSearch
+        input.search = HistorySearch(lastQuery: input.lastSearch)
     }
 
     /// A key while the search is open. False if it ends the search and is then to be taken as any other key.
     mutating func takeSearchKey(_ key: KeyPress) -> Bool {
-        let lines = window.composer.history.lines
+        let lines = window.composer.sentLines
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch (key, command) {
         case (_, .searchHistory): input.search?.next(older: true, in: lines)

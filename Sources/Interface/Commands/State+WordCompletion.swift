@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// Tab: completes as readline does. The first Tab adds what all candidates have in common, a second one lists them.
@@ -172,7 +173,7 @@ extension State {
         }
         let isWhole = fitting.count == 1 && !common.hasSuffix("/")
         let isRepeated = input.completing.isRepeated(in: window.composer)
-        window.composer.complete(word, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
+        window.composer.complete(from: word.start, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
         guard fitting.count > 1 else { return }
         if isRepeated { list(fitting, at: now) }
         input.completing.stopped(in: window.composer)
@@ -205,30 +206,5 @@ extension Composer {
         guard body.character(at: place) == "@", place < cursor else { return nil }
         let typed = String(body[place + 1..<cursor])
         return WordCompletion.Word(start: place + 1, typed: Self.unescaped(typed))
-    }
-
-    var isBehindFold: Bool { body.character(before: cursor).map(PasteFolds.isMark) ?? false }
-
-    mutating func complete(_ word: WordCompletion.Word, with text: String, isWhole: Bool) {
-        let blank = isWhole && body.character(at: cursor)?.isWhitespace != true ? " " : ""
-        replace(word.start..<cursor, with: text + blank, as: .other)
-    }
-
-    static func escaped(_ path: String) -> String {
-        String(path.flatMap { $0 == " " || $0 == "\\" ? ["\\", $0] : [$0] })
-    }
-
-    static func unescaped(_ word: String) -> String {
-        var text = ""
-        var isEscaped = false
-        for character in word {
-            if character == "\\", !isEscaped {
-                isEscaped = true
-            } else {
-                text.append(character)
-                isEscaped = false
-            }
-        }
-        return text
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Screen
 
 extension Balance {
     /// The balance on one line.

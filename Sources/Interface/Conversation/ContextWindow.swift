@@ -1,4 +1,5 @@
 import Chat
+import Screen
 
 /// How much of a model's context window a conversation takes, as far as that can be told before a server counts.
 enum ContextEstimate {

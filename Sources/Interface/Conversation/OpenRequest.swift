@@ -1,4 +1,5 @@
 package import Chat
+import Screen
 
 /// The completion in flight, as the status bar tells it.
 package struct OpenRequest: Hashable, Sendable {

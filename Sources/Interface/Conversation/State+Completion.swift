@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 import Screen
 
 extension State {

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 extension State {
@@ -108,7 +109,7 @@ extension State {
         guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
         let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
         window.composer.setText(others.joined().trimmingWhitespace())
-        window.composer.log = UndoLog()
+        window.composer.forgetUndo()
         if let obstacle = server.endpoint.keyObstacle {
             tell(obstacle, .error, at: now)
             return []

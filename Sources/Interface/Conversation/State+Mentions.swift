@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 extension State {
@@ -88,12 +89,12 @@ extension State {
         let isNamed = start > 0 && window.composer.body.character(before: start) == "@"
         let names = dropped.paths.map { "@" + Composer.escaped($0) }.joined(separator: " ")
         guard MentionSyntax.paths(in: names) == dropped.paths else {
-            window.composer.replace(start..<window.composer.cursor, with: "", as: .other)
+            window.composer.replace(start..<window.composer.cursor, with: "")
             window.attachments += files.map(\.1)
             return
         }
         window.composer.replace(
-            start..<window.composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ", as: .other)
+            start..<window.composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ")
         window.mentions.pasted.subtract(dropped.paths)
         for (path, file) in files { window.mentions.take(file, at: path) }
     }
@@ -155,21 +156,5 @@ extension State {
 
     private var mentionedPaths: [String] {
         MentionSyntax.paths(in: window.composer.body.string).filter { !window.mentions.pasted.contains($0) }
-    }
-}
-
-extension Composer {
-    /// The path in the word before the white space that the cursor stands behind; nil if it names none.
-    var finishedMention: String? {
-        guard let blank = body.character(before: cursor), blank.isWhitespace else { return nil }
-        let end = body.previous(cursor)
-        guard body.character(before: end) != "\\" else { return nil }
-        var start = end
-        while let character = body.character(before: start), end - start < 4_096 {
-            let previous = body.previous(start)
-            if character.isWhitespace, body.character(before: previous) != "\\" { break }
-            start = previous
-        }
-        return start < end ? MentionSyntax.path(of: String(body[start..<end])) : nil
     }
 }

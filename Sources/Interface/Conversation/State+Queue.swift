@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 import Screen
 
 /// A question that was sent while a reply streamed: it goes out when the reply has ended.

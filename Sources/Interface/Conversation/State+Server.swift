@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// The server that an opened conversation was held with, while another one is asked: until the person has said where

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// Asking again, taking back, and going on from elsewhere: nothing of it loses what was said before.

@@ -1,4 +1,5 @@
 package import Chat
+package import Editing
 package import Screen
 
 /// Something that happened. All events come through one ordered stream.

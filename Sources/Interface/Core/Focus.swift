@@ -1,3 +1,5 @@
+import Editing
+
 /// Who gets the next key.
 enum Focus: Hashable, Sendable {
     /// The popup that is open.

@@ -1,3 +1,4 @@
+package import Editing
 import Screen
 
 /// What keys mean at the moment, whichever conversation they go to.

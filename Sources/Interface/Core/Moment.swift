@@ -25,32 +25,3 @@ extension Timestamp {
 
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
-
-extension Duration {
-    /// Whole seconds, cut.
-    var wholeSeconds: Int { Int(components.seconds) }
-
-    /// Seconds with their fraction.
-    var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
-extension Double {
-    /// One digit after the point: `3.1`.
-    var oneDecimal: String {
-        let tenths = Int((self * 10).rounded())
-        return "\(tenths / 10).\(abs(tenths % 10))"
-    }
-}
-
-extension Int {
-    /// With commas between the thousands: `1,204`.
-    var grouped: String {
-        var digits = Array(String(magnitude))
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
-        }
-        return (self < 0 ? "-" : "") + String(digits)
-    }
-}

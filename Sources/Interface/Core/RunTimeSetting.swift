@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// One row of the table of what `/set` can change.

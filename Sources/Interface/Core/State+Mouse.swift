@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 extension State {

@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 package import Screen
 
 /// Everything that `update` reads and writes and `render` shows. It knows no device.

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
@@ -191,7 +192,7 @@ extension State {
             window.linkHints = nil
             return takeMouse(mouse, at: now)
         case .reply(let reply):
-            scripts.takeReply(reply)
+            scripts.setAmbiguousWidth(fromReply: reply)
             takeReply(reply)
             return []
         case .focus:

@@ -1,4 +1,5 @@
 package import Chat
+package import Editing
 import Screen
 
 /// One conversation as it is held: what was said, the reply in flight, what is being written, and how it is viewed.

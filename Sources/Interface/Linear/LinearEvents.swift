@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// What is told beside the messages: notices, failures, retries, what waits to be sent, and what is open to choose from.

@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 import Screen
 
 /// Saved conversations, or messages in them.

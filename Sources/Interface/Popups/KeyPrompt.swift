@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// A hidden line for an API key.

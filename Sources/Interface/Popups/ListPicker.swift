@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// One of the rows of a `ListPicker`.

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// A page as rows, and which of them show.

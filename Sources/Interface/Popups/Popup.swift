@@ -1,3 +1,6 @@
+import Chat
+import Editing
+import Screen
 /// A layer above the transcript. While one is open, the keys go to it.
 package enum Popup: Hashable, Sendable {
     case models(ModelPicker)

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// One kind of popup: what it holds, what keys and lines do in it, and how it looks. A new kind is a type of its own

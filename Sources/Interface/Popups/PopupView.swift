@@ -1,3 +1,5 @@
+import Chat
+import Editing
 import Screen
 
 /// A popup as rows at the bottom of the transcript pane: a rule with its title, and what it holds.

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// How far a key moves a page.

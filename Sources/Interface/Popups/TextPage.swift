@@ -1,3 +1,5 @@
+import Editing
+
 /// A page of text to read: help, details. It is read as with less.
 package struct TextPage: Hashable, Sendable {
     package struct Line: Hashable, Sendable {

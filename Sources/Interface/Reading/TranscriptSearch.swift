@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// The search in what was said: what is typed, what was found, and where one was before.

@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 import Screen
 
 /// Which conversation something is written in.
@@ -30,7 +31,7 @@ extension State {
     package mutating func restoreDraft(_ text: String) {
         guard !text.isEmpty else { return }
         window.composer.setText(text)
-        window.composer.log = UndoLog()
+        window.composer.forgetUndo()
         window.keeping.noted = window.composer.revision
         window.keeping.isKept = true
     }
@@ -64,7 +65,7 @@ extension State {
     mutating func takeDraft(_ text: String, of place: DraftPlace, at now: Moment) {
         guard place == draftPlace, !text.isEmpty else { return }
         guard !window.composer.isEmpty else { return restoreDraft(text) }
-        window.composer.replace(0..<0, with: PasteFolds.clean(text), as: .other)
+        window.composer.replace(0..<0, with: PasteFolds.clean(text))
         window.composer.moveToEnd()
     }
 
@@ -106,7 +107,7 @@ extension State {
     mutating func takeWritten() -> [Effect] {
         guard window.composer.text != window.confirmedText else { return forgetWritten() }
         _ = window.composer.takeText()
-        guard !saving.isPrivate, let line = window.composer.history.lines.last else { return forgetDraft() }
+        guard !saving.isPrivate, let line = window.composer.sentLines.last else { return forgetDraft() }
         return [.rememberInput(line)] + forgetDraft()
     }
 

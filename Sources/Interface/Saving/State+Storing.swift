@@ -1,4 +1,5 @@
 package import Chat
+import Editing
 import Screen
 
 /// How the conversation gets into the store: at once when something is said, a growing reply twice a second.

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Screen
 
 /// The rows between the status bar and what is written: what waits to be sent.

@@ -1,3 +1,4 @@
+import Editing
 import Screen
 
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Editing
 import Foundation
 import Glibc
 import Interface

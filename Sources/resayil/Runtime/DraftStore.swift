@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Glibc
 import History
 import Interface

@@ -2,13 +2,14 @@ import Screen
 import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("ComposerView")
 struct ComposerViewTests {
     private static func view(_ marked: String, columns: Int = 20, rows: Int = 4) -> ComposerView {
         var state = Scenario(columns: columns).state
-        state.window.composer = EditingCase.composer(marked)
+        state.window.composer = Composer(marked: marked)
         return ComposerView(state, columns: columns, maximumRows: rows)
     }
 
@@ -50,31 +51,5 @@ struct ComposerViewTests {
         let view = Self.view("a\n|")
         #expect(Self.text(view) == ["› a", ""])
         #expect(view.cursor == Position(row: 1, column: 2))
-    }
-
-    @Test("the rows around any place are those of laying out the whole", arguments: [3, 7, 40])
-    func outwards(columns: Int) {
-        var text = ""
-        var random = SeededRandom(seed: 5)
-        for _ in 0..<3_000 {
-            text += ["a", "bc ", "漢", "\n", "\t", "e\u{301}", "👩‍👩‍👧"].randomElement(using: &random) ?? ""
-        }
-        text += "\n" + String(repeating: "long é漢", count: 1_500) + "\n"
-        let edited = EditedText(text)
-        let rows = ScreenRows(edited, PasteFolds(), columns: columns)
-        let whole = rows.around(0, limit: 1_000_000).rows
-        #expect(whole.first?.start == 0)
-        #expect(whole.last?.end == edited.count)
-        for _ in 0..<200 {
-            let place = edited.boundary(from: Int.random(in: 0...edited.count, using: &random))
-            let part = rows.around(place, limit: 5)
-            let row = part.rows[part.place]
-            #expect(row.start <= place && place <= row.end)
-            guard let start = whole.firstIndex(of: part.rows[0]) else {
-                Issue.record("no such row: \(part.rows[0])")
-                continue
-            }
-            #expect(Array(whole[start..<start + part.rows.count]) == part.rows)
-        }
     }
 }

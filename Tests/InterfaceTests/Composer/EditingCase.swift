@@ -1,3 +1,5 @@
+import Support
+@testable import Editing
 @testable import Interface
 
 /// A text, keys, and what becomes of it. `|` marks the cursor; in vi's normal mode the grapheme behind it is the one
@@ -21,7 +23,7 @@ struct EditingCase: Sendable, CustomStringConvertible {
     /// The keys pressed in a composer of 80 columns.
     func run(_ mode: EditMode = .emacs) -> Composer {
         var scenario = Scenario()
-        scenario.state.window.composer = Self.composer(before)
+        scenario.state.window.composer = Composer(marked: before)
         if mode == .vi {
             let cursor = scenario.state.window.composer.cursor
             scenario.state.input.editMode = .vi
@@ -30,18 +32,5 @@ struct EditingCase: Sendable, CustomStringConvertible {
         }
         scenario.press(keys)
         return scenario.state.window.composer
-    }
-
-    static func composer(_ marked: String) -> Composer {
-        let parts = marked.unicodeScalars.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-        var text = String.UnicodeScalarView()
-        for part in parts { text.append(contentsOf: part) }
-        var composer = Composer(text: String(text))
-        composer.move(to: parts[0].reduce(0) { $0 + UTF8.width($1) })
-        return composer
-    }
-
-    static func marked(_ composer: Composer) -> String {
-        String(composer.body[0..<composer.cursor]) + "|" + composer.body[composer.cursor..<composer.body.count]
     }
 }

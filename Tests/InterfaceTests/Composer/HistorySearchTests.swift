@@ -1,7 +1,9 @@
 import Chat
 import Screen
+import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("HistorySearch")
@@ -40,22 +42,12 @@ struct HistorySearchTests {
         #expect(scenario.state.input.search?.found == "swift array slices")
     }
 
-    @Test("small letters find capitals, a capital finds itself only")
-    func smartCase() {
-        #expect(SmartPattern("array").lastOffset(in: "an Array") == 3)
-        #expect(SmartPattern("Array").lastOffset(in: "an array") == nil)
-        #expect(SmartPattern("é").lastOffset(in: "É") == 0)
-        #expect(SmartPattern("aa").lastOffset(in: "aaa") == 1)
-        #expect(SmartPattern("بك").lastOffset(in: "مرحبا بك") == 11)
-        #expect(SmartPattern("abc").lastOffset(in: "ab") == nil)
-    }
-
     @Test("Enter takes the line without sending it, with the cursor where it fits; the draft is one step forward")
     func takes() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Enter")
         #expect(scenario.startedRequest == nil)
-        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |vec")
+        #expect(scenario.state.window.composer.marked == "rust |vec")
         scenario.press("Alt->")
         #expect(scenario.state.window.composer.text == "draft")
     }
@@ -65,7 +57,7 @@ struct HistorySearchTests {
         var scenario = Self.scenario()
         scenario.press("Left Ctrl-R v e c " + key)
         #expect(scenario.state.input.search == nil)
-        #expect(EditingCase.marked(scenario.state.window.composer) == "draf|t")
+        #expect(scenario.state.window.composer.marked == "draf|t")
         #expect(scenario.effects.isEmpty)
     }
 
@@ -73,7 +65,7 @@ struct HistorySearchTests {
     func goesOn() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Ctrl-A")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "|rust vec")
+        #expect(scenario.state.window.composer.marked == "|rust vec")
     }
 
     @Test("Ctrl-R twice looks for the same again")
@@ -106,8 +98,8 @@ struct HistorySearchTests {
         var scenario = Self.scenario()
         scenario.state.input.editMode = .vi
         scenario.press("Esc / v e c Enter")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |vec")
+        #expect(scenario.state.window.composer.marked == "rust |vec")
         scenario.press("x")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "rust |ec")
+        #expect(scenario.state.window.composer.marked == "rust |ec")
     }
 }

@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("Mentions")
@@ -9,29 +10,6 @@ struct MentionsTests {
     private func notes(_ text: String = "# Notes") -> Mention {
         Mention(
             path: "notes.md", outcome: .file(Attachment(name: "notes.md", content: .text(text), byteCount: 1_200)))
-    }
-
-    @Test(
-        "a path stands behind an @ at the start of a word",
-        arguments: [
-            ("@a.txt", ["a.txt"]), ("see @a.txt and (@b/c.md), or @~/d?", ["a.txt", "b/c.md", "~/d"]),
-            ("@my\\ notes.txt x", ["my notes.txt"]), ("@a.txt @a.txt", ["a.txt"]), ("me@example.org", []),
-            ("@me@example.org", []), ("`@main`", []), ("@", []), ("@.", []), ("a @ b", []), ("@ملف.txt،", ["ملف.txt"]),
-            ("@a\n@b", ["a", "b"]), ("\\@a.txt", []),
-        ])
-    func paths(text: String, paths: [String]) {
-        #expect(MentionSyntax.paths(in: text) == paths)
-    }
-
-    @Test(
-        "a name that clearly means a file is told from a word",
-        arguments: [
-            ("./x", false, true), ("~/x", false, true), ("/etc/x", false, true), ("src/mian.swift", true, true),
-            ("angular/core", false, false), ("notes.md", true, true), ("john.doe", true, false), ("name", true, false),
-            ("README", true, false), ("A.PNG", true, true),
-        ])
-    func means(path: String, hasFolder: Bool, isFile: Bool) {
-        #expect(MentionSyntax.meansFile(path, hasFolder: hasFolder) == isFile)
     }
 
     @Test("a name is read when it is finished, shows above the composer, and goes with its word")

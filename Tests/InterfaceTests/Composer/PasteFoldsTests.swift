@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("Pastes")
@@ -105,13 +106,6 @@ struct PasteFoldsTests {
         scenario.press("Ctrl-U")
         scenario.ask("/quit")
         #expect(scenario.effects == [.quit])
-    }
-
-    @Test("every kind of line end becomes a newline, and other controls and foreign marks go")
-    func cleans() {
-        #expect(PasteFolds.clean("a\r\nb\rc\n\u{85}d\u{2028}e\u{B}f") == "a\nb\nc\n\nd\ne\nf")
-        #expect(PasteFolds.clean("a\u{1B}[31m\u{7}\u{9B}\tb\u{E0200}\u{7F}") == "a[31m\tb")
-        #expect(Composer(text: "x\u{E0200}").text == "x")
     }
 
     @Test("where pastes are not marked, keys that come too fast to be typed do not send")

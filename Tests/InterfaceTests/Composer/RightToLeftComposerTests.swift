@@ -1,13 +1,15 @@
 import Screen
+import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("Composer, right to left")
 struct RightToLeftComposerTests {
     private static func scenario(_ marked: String, columns: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns)
-        scenario.state.window.composer = EditingCase.composer(marked)
+        scenario.state.window.composer = Composer(marked: marked)
         return scenario
     }
 
@@ -65,7 +67,7 @@ struct RightToLeftComposerTests {
         #expect(scenario.state.window.composer.cursor == 4)
         scenario.press("Right Right")
         #expect(scenario.state.window.composer.cursor == 0)
-        scenario.state.window.composer = EditingCase.composer("ab שלום cd|")
+        scenario.state.window.composer = Composer(marked: "ab שלום cd|")
         var columns: [Int] = []
         for _ in 0..<10 {
             columns.append(Self.shown(scenario).column)

@@ -3,6 +3,7 @@ import Screen
 import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("ViMode")
@@ -12,7 +13,7 @@ struct ViModeTests {
         arguments: EditingCase.viMotion + EditingCase.viOperator + EditingCase.viAction + EditingCase.viVisual)
     func edits(edit: EditingCase) {
         let composer = edit.run(.vi)
-        #expect(EditingCase.marked(composer) == edit.after)
+        #expect(composer.marked == edit.after)
         if let killed = edit.killed { #expect(composer.killRing.top == killed) }
     }
 
@@ -71,7 +72,7 @@ struct ViModeTests {
         arguments: ["m a", "q a", "@ a", "' a", "` a", "\" a", "z i", "Z i", "[ i", "] i", "g i", "r Esc"])
     func unknownPairs(keys: String) {
         let composer = EditingCase("o|ne two", keys + " 0 x", "").run(.vi)
-        #expect(EditingCase.marked(composer) == "|ne two")
+        #expect(composer.marked == "|ne two")
     }
 
     @Test("j and k go through the history at the edges, and sending starts in insert mode")
@@ -81,9 +82,9 @@ struct ViModeTests {
         scenario.answer("first", with: "1")
         scenario.type("draft")
         scenario.press("Esc k")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "firs|t")
+        #expect(scenario.state.window.composer.marked == "firs|t")
         scenario.press("j")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "draf|t")
+        #expect(scenario.state.window.composer.marked == "draf|t")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "draft")
         scenario.type("next")

@@ -1,7 +1,9 @@
 import Chat
 import Screen
+import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("WordCompletion")
@@ -23,7 +25,7 @@ struct WordCompletionTests {
     func common(typed: String, completed: String) {
         var scenario = Self.typed(typed)
         scenario.press("Tab")
-        #expect(EditingCase.marked(scenario.state.window.composer) == completed)
+        #expect(scenario.state.window.composer.marked == completed)
     }
 
     @Test("a second Tab lists what fits, and typing on starts over")
@@ -53,7 +55,7 @@ struct WordCompletionTests {
         scenario.press("Tab")
         #expect(scenario.effects.isEmpty, "it is on its way")
         scenario.send(.modelsListed(["qwen3:14b", "qwen3:8b", "llama3"].map { ModelListing(id: ModelID($0)) }))
-        #expect(EditingCase.marked(scenario.state.window.composer) == completed)
+        #expect(scenario.state.window.composer.marked == completed)
     }
 
     @Test("a list that comes when something else is written completes nothing, and one that fails is said")
@@ -75,7 +77,7 @@ struct WordCompletionTests {
     func middle() {
         var scenario = Self.typed("/sys words")
         scenario.press("Alt-B Left Tab")
-        #expect(EditingCase.marked(scenario.state.window.composer) == "/system| words")
+        #expect(scenario.state.window.composer.marked == "/system| words")
     }
 
     @Test("a pasted slash is no command to complete")

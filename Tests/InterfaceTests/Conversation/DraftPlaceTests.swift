@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Interface
 import Screen
 import Testing

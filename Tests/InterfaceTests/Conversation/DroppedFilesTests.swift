@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 /// Paths as a desktop drops them on a terminal, and as people write them behind commands.

@@ -1,6 +1,7 @@
 import Chat
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 /// A question of the command line that names files.

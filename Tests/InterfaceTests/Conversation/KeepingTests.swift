@@ -1,7 +1,9 @@
 import Chat
 import Screen
+import Support
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("What is kept of writing")
@@ -166,7 +168,7 @@ struct KeepingTests {
         scenario.press("Ctrl-X Ctrl-E")
         #expect(scenario.allEffects.last == .editExternally("some words"))
         scenario.send(.editedExternally("other\nwords\n"))
-        #expect(EditingCase.marked(scenario.state.window.composer) == "other\nwords|")
+        #expect(scenario.state.window.composer.marked == "other\nwords|")
         scenario.press("Ctrl-_")
         #expect(scenario.state.window.composer.text == "some words")
     }

@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 /// A conversation goes on with the server that it was held with, or the person is asked.

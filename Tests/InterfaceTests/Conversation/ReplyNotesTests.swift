@@ -1,6 +1,7 @@
 import Chat
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 @Suite("what is said beside a reply")

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Editing
 import Interface
 import Screen
 

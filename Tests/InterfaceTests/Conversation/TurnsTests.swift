@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+@testable import Editing
 @testable import Interface
 
 @Suite struct TurnsTests {

@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 /// What is typed in the open and looks like a key.

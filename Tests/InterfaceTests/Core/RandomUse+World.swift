@@ -1,6 +1,7 @@
 import Chat
 import Screen
 
+@testable import Editing
 @testable import Interface
 
 extension RandomUse {

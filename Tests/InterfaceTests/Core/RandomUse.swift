@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Support
 
+@testable import Editing
 @testable import Interface
 
 /// A person who presses anything, in a window of any size, and a world that answers when it likes.

@@ -2,6 +2,7 @@ import Chat
 import Screen
 import Testing
 
+@testable import Editing
 @testable import Interface
 
 /// A failure that stays in the status bar, and what is told beside it.

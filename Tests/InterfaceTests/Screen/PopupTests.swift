@@ -1,4 +1,5 @@
 import Chat
+import Editing
 @testable import Interface
 import Screen
 import Testing

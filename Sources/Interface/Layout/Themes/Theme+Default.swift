@@ -1,3 +1,5 @@
+import Editing
+
 private import Screen
 
 extension Theme {

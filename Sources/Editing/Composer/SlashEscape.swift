@@ -1,13 +1,13 @@
 /// A question that begins as commands do is written with one more slash: `//etc/hosts` sends `/etc/hosts`. Slashes with
 /// a blank or nothing behind them begin no command, and are sent as they are: `// a comment`.
-enum SlashEscape {
+package enum SlashEscape {
     /// What is sent for what is written.
-    static func question(of written: String) -> String {
+    package static func question(of written: String) -> String {
         beginsAsCommand(written) && written.hasPrefix("//") ? String(written.dropFirst()) : written
     }
 
     /// What is written for a question.
-    static func written(_ question: String) -> String { beginsAsCommand(question) ? "/" + question : question }
+    package static func written(_ question: String) -> String { beginsAsCommand(question) ? "/" + question : question }
 
     private static func beginsAsCommand(_ text: String) -> Bool {
         guard text.hasPrefix("/"), let next = text.first(where: { $0 != "/" }) else { return false }
@@ -17,7 +17,7 @@ enum SlashEscape {
 
 extension Composer {
     /// Replaces the whole text by a question that was sent, or is given, so that it is sent as it was.
-    mutating func setQuestion(_ question: String) {
+    package mutating func setQuestion(_ question: String) {
         setText(SlashEscape.written(question))
         if isCommand { startsWithPaste = true }
     }

@@ -8,7 +8,7 @@ extension Composer {
     package mutating func moveToStart() { move(to: 0) }
     package mutating func moveToEnd() { move(to: body.count) }
 
-    mutating func move(to target: Int) {
+    package mutating func move(to target: Int) {
         cursor = max(0, min(target, body.count))
         endRun()
     }
@@ -36,7 +36,7 @@ extension Composer {
     /// Back to the draft.
     package mutating func moveToNewest() { recall(history.lines.count) }
 
-    mutating func recall(_ place: Int) {
+    package mutating func recall(_ place: Int) {
         let here = SentLines.Sheet(body: body, log: log, startsWithPaste: startsWithPaste)
         guard let sheet = history.go(to: place, leaving: here) else { return }
         body = sheet.body

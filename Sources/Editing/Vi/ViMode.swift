@@ -13,7 +13,7 @@ package struct ViMode: Hashable, Sendable {
         case visual = "VISUAL"
         case visualLine = "VISUAL LINE"
 
-        var isWriting: Bool { self == .insert || self == .replace }
+        package var isWriting: Bool { self == .insert || self == .replace }
         var isVisual: Bool { self == .visual || self == .visualLine }
     }
 

@@ -6,22 +6,22 @@ extension EditedText {
     private static let reach = 256
 
     /// The grapheme that begins here; nil at the end.
-    func character(at offset: Int) -> Character? {
+    package func character(at offset: Int) -> Character? {
         offset < count ? text(offset..<min(count, offset + Self.reach)).first : nil
     }
 
     /// The grapheme that ends here; nil at the start.
-    func character(before offset: Int) -> Character? { offset > 0 ? character(at: previous(offset)) : nil }
+    package func character(before offset: Int) -> Character? { offset > 0 ? character(at: previous(offset)) : nil }
 
     /// The grapheme boundary after this one; the end stays.
-    func next(_ offset: Int) -> Int {
+    package func next(_ offset: Int) -> Int {
         guard offset < count else { return count }
         if isPlain(offset), offset + 1 == count || isPlain(offset + 1) { return offset + 1 }
         return offset + max(1, character(at: offset)?.utf8.count ?? 1)
     }
 
     /// The grapheme boundary before this one; the start stays.
-    func previous(_ offset: Int) -> Int {
+    package func previous(_ offset: Int) -> Int {
         guard offset > 0 else { return 0 }
         if isPlain(offset - 1), offset == 1 || isPlain(offset - 2) { return offset - 1 }
         let start = safeStart(before: offset)

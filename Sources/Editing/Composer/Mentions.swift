@@ -38,45 +38,52 @@ package struct Mention: Hashable, Sendable {
 }
 
 /// The files named in what is written, and how far they have been read.
-struct MentionedFiles: Hashable, Sendable {
-    struct File: Hashable, Sendable {
-        var path: String
-        var attachment: Attachment
+package struct MentionedFiles: Hashable, Sendable {
+    package struct File: Hashable, Sendable {
+        package var path: String
+        package var attachment: Attachment
     }
 
-    struct Dropped: Hashable, Sendable {
+    package struct Dropped: Hashable, Sendable {
         /// As it stands in the message box.
-        var text: String
-        var paths: [String]
+        package var text: String
+        package var paths: [String]
+
+        package init(text: String, paths: [String]) {
+            self.text = text
+            self.paths = paths
+        }
     }
 
-    private(set) var files: [File] = []
+    package private(set) var files: [File] = []
     /// Paths that came in a paste: somebody else's words send no file.
-    var pasted: Set<String> = []
+    package var pasted: Set<String> = []
     /// The text whose files are being read so that it can be sent.
-    var awaited: String?
+    package var awaited: String?
     /// The question of the command line whose files are being read so that it can be asked.
-    var given: String?
+    package var given: String?
     /// A paste that may be files which were dropped on the terminal, while they are looked for.
-    var dropped: Dropped?
+    package var dropped: Dropped?
     /// The text whose files were just read.
-    var ready: String?
+    package var ready: String?
     /// The text that was held back because of a file; sent again, it goes as it is.
-    var heldBack: String?
+    package var heldBack: String?
     /// The composer's revision that was looked at last.
-    var noted = 0
+    package var noted = 0
 
-    mutating func take(_ attachment: Attachment, at path: String) {
+    package init() {}
+
+    package mutating func take(_ attachment: Attachment, at path: String) {
         files.removeAll { $0.path == path }
         files.append(File(path: path, attachment: attachment))
     }
 
-    mutating func forget(_ path: String) { files.removeAll { $0.path == path } }
+    package mutating func forget(_ path: String) { files.removeAll { $0.path == path } }
 
-    mutating func keepOnly(_ paths: [String]) { files.removeAll { !paths.contains($0.path) } }
+    package mutating func keepOnly(_ paths: [String]) { files.removeAll { !paths.contains($0.path) } }
 
     /// The files of these paths, in their order.
-    func attachments(of paths: [String]) -> [Attachment] {
+    package func attachments(of paths: [String]) -> [Attachment] {
         paths.compactMap { path in files.first { $0.path == path }?.attachment }
     }
 }
@@ -84,9 +91,9 @@ struct MentionedFiles: Hashable, Sendable {
 /// Finds `@path` in a text: an `@` at the start of a word or behind an opening bracket, up to white space that no
 /// backslash stands before. Signs that end a sentence or close a bracket do not belong to it, and what holds another
 /// `@` is an address.
-enum MentionSyntax {
+package enum MentionSyntax {
     /// Each path once, in the order of the text. Cost: linear.
-    static func paths(in text: String) -> [String] {
+    package static func paths(in text: String) -> [String] {
         guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
         var paths: [String] = []
         var word = ""
@@ -105,7 +112,7 @@ enum MentionSyntax {
     }
 
     /// The path that a whole word names; nil if it names none.
-    static func path(of word: String) -> String? {
+    package static func path(of word: String) -> String? {
         let body = word.drop { opening.contains($0) }
         guard body.first == "@" else { return nil }
         var path = Composer.unescaped(String(body.dropFirst()))

@@ -1,23 +1,23 @@
-import Screen
+package import Screen
 
 /// Where the rows of an edited text break on a screen. It wraps at cells and not at words, so that no blank is ever
 /// hidden from the cursor, and lays out only what it is asked for.
 ///
 /// A line longer than 4,096 bytes also breaks every 4,096 bytes, wherever the row is then: so the rows around a place
 /// can be found without going back to the start of a long line.
-struct ScreenRows {
+package struct ScreenRows {
     /// One row: the text from `start` up to `end`.
-    struct Row: Hashable {
-        var start: Int
-        var end: Int
+    package struct Row: Hashable {
+        package var start: Int
+        package var end: Int
     }
 
-    let text: EditedText
-    let folds: PasteFolds
+    package let text: EditedText
+    package let folds: PasteFolds
     private let columns: Int
     private static let stretch = 4_096
 
-    init(_ text: EditedText, _ folds: PasteFolds, columns: Int) {
+    package init(_ text: EditedText, _ folds: PasteFolds, columns: Int) {
         self.text = text
         self.folds = folds
         self.columns = max(2, columns)
@@ -25,7 +25,7 @@ struct ScreenRows {
 
     /// The row that holds the cursor at `offset`, at most `limit - 1` rows before it and as many behind it, and its
     /// place among them. Cost: that of those rows and of finding the ends of the lines they begin and end in.
-    func around(_ offset: Int, limit: Int) -> (rows: [Row], place: Int) {
+    package func around(_ offset: Int, limit: Int) -> (rows: [Row], place: Int) {
         var rows = rows(ofStretchAt: offset)
         var place = rows.lastIndex { $0.start <= offset } ?? 0
         while place < limit - 1, rows[0].start > 0 {
@@ -41,12 +41,12 @@ struct ScreenRows {
     }
 
     /// Columns before `offset` in its row.
-    func column(of offset: Int, in row: Row) -> Int {
+    package func column(of offset: Int, in row: Row) -> Int {
         text[row.start..<offset].reduce(0) { $0 + columns(of: $1) }
     }
 
     /// The grapheme boundary in a row that stands at a column, or the last one where the cursor stays in the row.
-    func offset(atColumn goal: Int, in row: Row) -> Int {
+    package func offset(atColumn goal: Int, in row: Row) -> Int {
         var place = row.start
         var column = 0
         while place < row.end, let character = text.character(at: place) {
@@ -83,7 +83,7 @@ struct ScreenRows {
     }
 
     /// The part of a line between two breaks that holds an offset.
-    func stretch(at offset: Int) -> Range<Int> {
+    package func stretch(at offset: Int) -> Range<Int> {
         let line = text.lineStart(offset)
         var number = (offset - line) / Self.stretch
         let end = text.lineEnd(offset)
@@ -99,7 +99,7 @@ struct ScreenRows {
     }
 
     /// What a grapheme looks like while it is edited: a tab takes four columns, a folded paste shows its label.
-    static func cells(of character: Character, _ folds: PasteFolds, face: Face, foldFace: Face) -> [Cell] {
+    package static func cells(of character: Character, _ folds: PasteFolds, face: Face, foldFace: Face) -> [Cell] {
         var row = CellRow()
         if character == "\t" {
             row.append("    ", face: face)

@@ -1,20 +1,22 @@
 /// The incremental search backwards through what was sent. Pure: it knows where it stands and what was typed.
 ///
 /// Small letters find capitals too, a capital finds itself only.
-struct HistorySearch: Hashable, Sendable {
-    private(set) var query = ""
+package struct HistorySearch: Hashable, Sendable {
+    package private(set) var query = ""
     /// The line found last, and the UTF-8 offset in it of what was looked for.
-    private(set) var place: Int?
-    private(set) var offset = 0
-    private(set) var found: String?
-    private(set) var hasFailed = false
+    package private(set) var place: Int?
+    package private(set) var offset = 0
+    package private(set) var found: String?
+    package private(set) var hasFailed = false
     private var isNowhere = false
     /// What Ctrl-R looks for when nothing is typed.
-    var lastQuery = ""
+    private let lastQuery: String
 
-    var prompt: String { (hasFailed ? "(failed search) '" : "(search) '") + query + "': " }
+    package init(lastQuery: String = "") { self.lastQuery = lastQuery }
 
-    mutating func append(_ text: String, in lines: [String]) {
+    package var prompt: String { (hasFailed ? "(failed search) '" : "(search) '") + query + "': " }
+
+    package mutating func append(_ text: String, in lines: [String]) {
         query += text
         // What is longer than what is nowhere is nowhere, either.
         guard !isNowhere else { return }
@@ -23,7 +25,7 @@ struct HistorySearch: Hashable, Sendable {
     }
 
     /// Takes the last character back and looks again from the newest line.
-    mutating func removeLast(in lines: [String]) {
+    package mutating func removeLast(in lines: [String]) {
         _ = query.popLast()
         place = nil
         found = nil
@@ -33,7 +35,7 @@ struct HistorySearch: Hashable, Sendable {
         if !query.isEmpty { look(from: lines.count - 1, older: true, in: lines) }
     }
 
-    mutating func next(older: Bool, in lines: [String]) {
+    package mutating func next(older: Bool, in lines: [String]) {
         isNowhere = false
         if query.isEmpty { query = lastQuery }
         guard !query.isEmpty else { return }

@@ -1,22 +1,22 @@
-import Screen
+package import Screen
 
 /// The levels of the lines of an edited text, as far as its rows ask for them: line by line, each in its own direction,
 /// and a long line in the stretches in which `ScreenRows` lays it out.
-struct LineLevels {
+package struct LineLevels {
     private let rows: ScreenRows
     private let direction: TextDirection
     private let isOn: Bool
     private var range = 0..<0
     private var paragraph: BidiParagraph?
 
-    init(_ rows: ScreenRows, _ scripts: ScriptSettings) {
+    package init(_ rows: ScreenRows, _ scripts: ScriptSettings) {
         self.rows = rows
         direction = scripts.direction
         isOn = scripts.order == .app
     }
 
     /// The levels of the stretch that holds an offset, and where it starts; nil if it stands as it is.
-    mutating func levels(at offset: Int) -> (paragraph: BidiParagraph, start: Int)? {
+    package mutating func levels(at offset: Int) -> (paragraph: BidiParagraph, start: Int)? {
         guard isOn else { return nil }
         if !range.contains(offset) {
             range = rows.stretch(at: offset)

@@ -7,7 +7,7 @@ extension ViMode {
     }
 
     /// What is selected, with the last newline of whole lines; nil outside visual mode.
-    func selection(in composer: Composer) -> Range<Int>? {
+    package func selection(in composer: Composer) -> Range<Int>? {
         guard mode.isVisual, composer.revision == selectedRevision else { return nil }
         let text = composer.body
         let (low, high) = (min(anchor, composer.cursor), max(anchor, composer.cursor))

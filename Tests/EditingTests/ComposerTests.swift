@@ -1,20 +1,10 @@
 import Support
 import Testing
 
-@testable import Interface
+@testable import Editing
 
-@Suite("Composer")
+@Suite("composer")
 struct ComposerTests {
-    private static let emacs: [EditingCase] =
-        EditingCase.motion + EditingCase.deletion + EditingCase.change + EditingCase.undoing
-
-    @Test("every key does to the text what readline would", arguments: emacs)
-    func edits(edit: EditingCase) {
-        let composer = edit.run()
-        #expect(EditingCase.marked(composer) == edit.after)
-        if let killed = edit.killed { #expect(composer.killRing.top == killed) }
-    }
-
     @Test("going through the history keeps the draft, and what was changed on the way")
     func history() {
         var composer = Composer()
@@ -59,14 +49,14 @@ struct ComposerTests {
         var composer = Composer(text: "0123456789abcdefgh\nxy\n01234567")
         composer.columns = 10
         composer.moveUp()
-        #expect(EditingCase.marked(composer) == "0123456789abcdefgh\nxy|\n01234567")
+        #expect(composer.marked == "0123456789abcdefgh\nxy|\n01234567")
         composer.moveUp()
-        #expect(EditingCase.marked(composer) == "0123456789abcdefgh|\nxy\n01234567")
+        #expect(composer.marked == "0123456789abcdefgh|\nxy\n01234567")
         composer.moveUp()
-        #expect(EditingCase.marked(composer) == "01234567|89abcdefgh\nxy\n01234567")
+        #expect(composer.marked == "01234567|89abcdefgh\nxy\n01234567")
         composer.moveUp()
         composer.moveDown()
-        #expect(EditingCase.marked(composer) == "0123456789abcdefgh|\nxy\n01234567")
+        #expect(composer.marked == "0123456789abcdefgh|\nxy\n01234567")
     }
 
     @Test("at the edge of a full row the cursor stands at the start of the next one")
@@ -74,9 +64,9 @@ struct ComposerTests {
         var composer = Composer(text: "0123456789\nabcdefghij")
         composer.columns = 10
         composer.moveUp()
-        #expect(EditingCase.marked(composer) == "0123456789\n|abcdefghij")
+        #expect(composer.marked == "0123456789\n|abcdefghij")
         composer.moveUp()
-        #expect(EditingCase.marked(composer) == "0123456789|\nabcdefghij")
+        #expect(composer.marked == "0123456789|\nabcdefghij")
     }
 
     @Test("undo takes back any mixture of edits step by step, and redo brings it again")

@@ -4,14 +4,14 @@
 /// undo log. Costs are those of the stretch that is touched (`EditedText`), except where said. Long pastes stand in it
 /// as one grapheme (`PasteFolds`).
 package struct Composer: Hashable, Sendable {
-    var body: EditedText { didSet { revision += 1 } }
+    package var body: EditedText { didSet { revision += 1 } }
     /// Counts the changes of the text, so that who must do something about them need not compare.
-    private(set) var revision = 0
+    package private(set) var revision = 0
     /// UTF-8 offset into `body`.
-    var cursor: Int
-    var folds = PasteFolds()
+    package var cursor: Int
+    package var folds = PasteFolds()
     /// The first words were pasted: a slash there is text and not a command.
-    package internal(set) var startsWithPaste = false
+    package var startsWithPaste = false
     var log = UndoLog()
     var killRing = KillRing()
     var lastEdit = Edit.none
@@ -19,7 +19,7 @@ package struct Composer: Hashable, Sendable {
     var yanked: Range<Int>?
     var history = SentLines()
     /// Columns that a row of text has on the screen, for motion by screen rows.
-    var columns = 78
+    package var columns = 78
     /// The column that vertical motion keeps to.
     var goalColumn: Int?
 
@@ -75,7 +75,10 @@ package struct Composer: Hashable, Sendable {
         setText("")
     }
 
-    /// Takes what was sent in earlier runs, oldest first. What is written stays.
+    /// The sent messages, oldest first.
+    package var sentLines: [String] { history.lines }
+
+    /// Adds the messages sent in earlier runs, oldest first. The text stays.
     package mutating func loadHistory(_ lines: [String]) { history.load(lines) }
 
     /// What is to be kept of what is written: while a line of the history is looked at, the draft that was left.
@@ -90,6 +93,9 @@ package struct Composer: Hashable, Sendable {
 
     /// Empties the composer for another text, and forgets how to undo. What was sent and killed stays.
     package mutating func startAfresh() { clearSilently() }
+
+    /// Forgets all undo steps. The text stays.
+    package mutating func forgetUndo() { log = UndoLog() }
 
     private mutating func clearSilently() {
         if !folds.isEmpty { killRing.map(folds.expand) }
@@ -108,6 +114,9 @@ package struct Composer: Hashable, Sendable {
         yanked = nil
         goalColumn = nil
     }
+
+    /// Replaces a part of the text; the cursor goes to the end of the new part. One undo step.
+    package mutating func replace(_ range: Range<Int>, with new: String) { replace(range, with: new, as: .other) }
 
     // Every change of the text passes here.
     mutating func replace(_ range: Range<Int>, with new: String, as edit: Edit) {

@@ -11,7 +11,7 @@ package enum TypedPath {
 
     /// The paths of files that were dropped on the terminal: nothing but absolute paths, as a shell would take them.
     /// Nil if anything else stands there.
-    static func dropped(_ text: String) -> [String]? {
+    package static func dropped(_ text: String) -> [String]? {
         guard text.utf8.count <= 65_536, let words = words(text), !words.isEmpty else { return nil }
         let paths = words.compactMap { word in address(word) ?? (word.hasPrefix("/") ? word : nil) }
         return paths.count == words.count ? paths : nil

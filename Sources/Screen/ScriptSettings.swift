@@ -1,5 +1,3 @@
-package import Screen
-
 /// How text of scripts that run from right to left is shown and edited.
 package struct ScriptSettings: Hashable, Sendable {
     /// Who brings it into the order of the screen.
@@ -26,8 +24,8 @@ package struct ScriptSettings: Hashable, Sendable {
 
     package init() {}
 
-    /// Takes the terminal's answer to where the cursor stands behind one of them.
-    mutating func takeReply(_ reply: String) {
+    /// Sets the width of ambiguous characters from the terminal's answer to where the cursor is behind one of them.
+    package mutating func setAmbiguousWidth(fromReply reply: String) {
         if reply == Self.wideReply { ambiguousIsWide = true }
     }
 

@@ -4,7 +4,7 @@ private import Screen
 ///
 /// The text holds a mark, one of 3,584 scalars that Unicode leaves unassigned and that break graphemes on both sides;
 /// the words are here. Nothing from outside brings such a scalar in (`clean`), so a mark always stands for its paste.
-struct PasteFolds: Hashable, Sendable {
+package struct PasteFolds: Hashable, Sendable {
     private static let first: UInt32 = 0xE0200
     private static let capacity = 0xE00
     private var folds: [Fold] = []
@@ -16,21 +16,21 @@ struct PasteFolds: Hashable, Sendable {
     }
 
     /// Pastes over this many lines or bytes are folded.
-    static let lineLimit = 10
+    package static let lineLimit = 10
     static let byteLimit = 8_192
 
-    var isEmpty: Bool { folds.isEmpty }
+    package var isEmpty: Bool { folds.isEmpty }
 
-    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= first && scalar.value < first + UInt32(capacity)
     }
 
-    static func isMark(_ character: Character) -> Bool {
+    package static func isMark(_ character: Character) -> Bool {
         character.unicodeScalars.first.map(isMark) ?? false
     }
 
     /// Keeps a paste and gives its mark; nil if it is too short to be folded, or 3,584 are here.
-    mutating func fold(_ text: String) -> String? {
+    package mutating func fold(_ text: String) -> String? {
         guard folds.count < Self.capacity, let mark = Unicode.Scalar(Self.first + UInt32(folds.count)) else {
             return nil
         }
@@ -42,10 +42,10 @@ struct PasteFolds: Hashable, Sendable {
     }
 
     /// What a mark stands for; nil for any other character.
-    func text(of character: Character) -> String? { fold(of: character)?.text }
+    package func text(of character: Character) -> String? { fold(of: character)?.text }
 
     /// What shows in place of a mark: `[pasted 42 lines]`, or kilobytes where the lines are few and long.
-    func label(of character: Character) -> String? { fold(of: character)?.label }
+    package func label(of character: Character) -> String? { fold(of: character)?.label }
 
     private func fold(of character: Character) -> Fold? {
         guard !folds.isEmpty, let scalar = character.unicodeScalars.first, Self.isMark(scalar) else { return nil }
@@ -64,14 +64,14 @@ struct PasteFolds: Hashable, Sendable {
     }
 
     /// A line feed at the very end opens no further line.
-    static func lines(in text: String) -> Int {
+    package static func lines(in text: String) -> Int {
         let feeds = text.utf8.reduce(0) { $1 == UInt8(ascii: "\n") ? $0 + 1 : $0 }
         return text.utf8.last == UInt8(ascii: "\n") ? feeds : feeds + 1
     }
 
     /// A text as it may stand in the composer: every kind of line end becomes a newline, other controls and whatever
     /// looks like a mark go; tabs stay.
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isForeign) else { return text }
         var clean = String.UnicodeScalarView()
         var afterReturn = false
