@@ -34,7 +34,8 @@ struct Driver {
 
     /// Asks something; what is streamed from now on answers it.
     mutating func startReply() {
-        for effect in state.ask("A question?", at: moment) {
+        send(.ticked)
+        for effect in state.ask("A question?") {
             if case .complete(let id, _) = effect { request = id }
         }
         send(.completionProgressed(request, .accepted))

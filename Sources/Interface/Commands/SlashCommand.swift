@@ -9,7 +9,17 @@ package struct SlashCommand: Sendable {
     /// What may follow, for people: `[path]`; empty if nothing may.
     package let arguments: String
     package let help: String
+    let completion: ArgumentCompletion
     let run: @Sendable (inout State, Invocation) -> [Effect]
+
+    init(
+        name: String, aliases: [String], arguments: String, help: String, completion: ArgumentCompletion = .none,
+        run: @escaping @Sendable (inout State, Invocation) -> [Effect]
+    ) {
+        (self.name, self.aliases, self.arguments, self.help) = (name, aliases, arguments, help)
+        self.completion = completion
+        self.run = run
+    }
 
     /// How it was called.
     struct Invocation {
@@ -17,7 +27,6 @@ package struct SlashCommand: Sendable {
         var argument: String
         /// The name ended in `!`.
         var isForced: Bool
-        var now: Moment
     }
 
     package static let all = general + branches
@@ -28,108 +37,127 @@ package struct SlashCommand: Sendable {
                 .help(state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse))
             return []
         },
-        SlashCommand(name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question") {
-            $0.chooseModel(named: $1.argument, at: $1.now)
+        SlashCommand(
+            name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question",
+            completion: .models
+        ) {
+            $0.chooseModel(named: $1.argument)
         },
         SlashCommand(name: "models", aliases: [], arguments: "", help: "what the server offers, asked again") {
-            $0.openModels(query: "", at: $1.now)
+            state, _ in
+            state.openModels(query: "")
         },
         SlashCommand(name: "new", aliases: [], arguments: "", help: "start a conversation; /new! drops an unsaved one")
         {
-            $0.startConversation(keepingPrompt: false, dropping: $1.isForced, at: $1.now)
+            $0.startConversation(keepingPrompt: false, dropping: $1.isForced)
             return []
         },
         SlashCommand(
-            name: "open", aliases: [], arguments: "[title]", help: "go on with a conversation that is kept"
-        ) { $0.open($1.argument, at: $1.now) },
+            name: "open", aliases: [], arguments: "[title]", help: "go on with a conversation that is kept",
+            completion: .titles
+        ) { $0.open($1.argument) },
         SlashCommand(name: "find", aliases: [], arguments: "words", help: "look through everything that was ever said")
         {
-            $0.find($1.argument, at: $1.now)
+            $0.find($1.argument)
         },
         SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search in this conversation") {
-            $0.search(for: $1.argument, at: $1.now)
+            $0.search(for: $1.argument)
             return []
         },
         SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
-            $0.setTitle($1.argument, at: $1.now)
+            $0.setTitle($1.argument)
             return []
         },
         SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation; asks first") {
-            $0.askToDelete(at: $1.now)
+            state, _ in
+            state.askToDelete()
             return []
         },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites"
-        ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced, at: $1.now) },
+            help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites", completion: .files
+        ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
-            help: "ask the last question again, another model or several at once"
-        ) { $0.retry(by: $1.argument, at: $1.now) },
+            help: "ask the last question again, another model or several at once", completion: .modelList
+        ) { $0.retry(by: $1.argument) },
         SlashCommand(name: "edit", aliases: [], arguments: "", help: "take the last question back to edit it") {
-            $0.editLastQuestion(at: $1.now)
+            state, _ in
+            state.editLastQuestion()
             return []
         },
         SlashCommand(
             name: "queue", aliases: [], arguments: "[drop] [N]",
-            help: "take the last queued question back, or the Nth; drop removes it, or all that wait"
+            help: "take the last queued question back, or the Nth; drop removes it, or all that wait",
+            completion: .words { _ in ["drop"] }
         ) {
-            $0.changeQueue($1.argument, at: $1.now)
+            $0.changeQueue($1.argument)
             return []
         },
         SlashCommand(
             name: "copy", aliases: [], arguments: "[N|all|reasoning]",
-            help: "copy the last reply, its code block N, its reasoning, or the whole conversation"
-        ) { $0.copy($1.argument, at: $1.now) },
+            help: "copy the last reply, its code block N, its reasoning, or the whole conversation",
+            completion: .words { _ in ["all", "reasoning"] }
+        ) { $0.copy($1.argument) },
         SlashCommand(
             name: "file", aliases: [], arguments: "[path|remove]",
-            help: "send a text or an image along with the next question"
-        ) { $0.changeFiles($1.argument, at: $1.now) },
+            help: "send a text or an image along with the next question", completion: .files
+        ) { $0.changeFiles($1.argument) },
         SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
             state.popup = .page(.keys(state.input.keymap))
             return []
         },
         SlashCommand(
             name: "set", aliases: [], arguments: "[key value]",
-            help: "change a setting for this run; alone it shows what there is"
-        ) { $0.set($1.argument, at: $1.now) },
+            help: "change a setting for this run; alone it shows what there is",
+            completion: .words { _ in RunTimeSetting.all.flatMap(\.calls) }
+        ) { $0.set($1.argument) },
         SlashCommand(
-            name: "theme", aliases: [], arguments: "[name]", help: "choose a theme; the screen shows each as you move"
+            name: "theme", aliases: [], arguments: "[name]", help: "choose a theme; the screen shows each as you move",
+            completion: .themes
         ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
-            name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt"
-        ) { $0.setSystemPrompt($1.argument, at: $1.now) },
+            name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt",
+            completion: .words { _ in ["none"] }
+        ) { $0.setSystemPrompt($1.argument) },
         SlashCommand(
-            name: "key", aliases: [], arguments: "[store]", help: "enter another key on a hidden line; store keeps it"
-        ) { $0.askForKey($1.argument, at: $1.now) },
-        SlashCommand(name: "profile", aliases: [], arguments: "[name]", help: "go on with another profile") {
-            $0.chooseProfile(named: $1.argument, at: $1.now)
+            name: "key", aliases: [], arguments: "[store]", help: "enter another key on a hidden line; store keeps it",
+            completion: .words { _ in ["store"] }
+        ) { $0.askForKey($1.argument) },
+        SlashCommand(
+            name: "profile", aliases: [], arguments: "[name]", help: "go on with another profile",
+            completion: .words { $0.server.profiles.map(\.name) }
+        ) {
+            $0.chooseProfile(named: $1.argument)
         },
         SlashCommand(name: "balance", aliases: [], arguments: "", help: "what is left of the credits, at LLM Resayil") {
-            $0.askForBalance(at: $1.now)
+            state, _ in
+            state.askForBalance()
         },
         SlashCommand(name: "usage", aliases: [], arguments: "", help: "the tokens of this conversation, by model") {
-            $0.showUsage(at: $1.now)
+            state, _ in
+            state.showUsage()
             return []
         },
         SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
-            $0.showDetails(at: $1.now)
+            state, _ in
+            state.showDetails()
         },
         SlashCommand(
             name: "raw", aliases: ["source"], arguments: "",
             help: "show replies as they were written, or laid out again"
-        ) {
-            $0.toggleSource(at: $1.now)
+        ) { state, _ in
+            state.toggleSource()
             return []
         },
         SlashCommand(
             name: "clear", aliases: [], arguments: "",
             help: "empty the conversation, keep the system prompt; /clear! drops an unsaved one"
         ) {
-            $0.startConversation(keepingPrompt: true, dropping: $1.isForced, at: $1.now)
+            $0.startConversation(keepingPrompt: true, dropping: $1.isForced)
             return []
         },
-        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: "leave") { $0.end(at: $1.now) },
+        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: "leave") { state, _ in state.end() },
     ]
 
     /// The command of this name or alias, else the only one that begins so; the names that fit if it is not one.

@@ -5,16 +5,16 @@ import Screen
 /// vi's command line: slash commands after a colon, and what vim calls some of them. What is written stays as it is.
 extension State {
     /// A key while the line is open.
-    mutating func takeCommandLineKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+    mutating func handleCommandLineKey(_ key: KeyPress) -> [Effect] {
         guard let line = input.commandLine else { return [] }
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
-        case .send, .newline: return sendCommandLine(line, at: now)
+        case .send, .newline: return sendCommandLine(line)
         case .stop, .interrupt: input.commandLine = nil
         case .deleteBackward where line.isEmpty: input.commandLine = nil
         case .moveUp: if !input.lastCommandLine.isEmpty { input.commandLine?.setText(input.lastCommandLine) }
-        case .complete: completeCommandLine(line, at: now)
-        case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
+        case .complete: completeCommandLine(line)
+        case .redraw, .suspend: return command.map { perform($0) } ?? []
         case let command?:
             if let scroll = Self.scrolls[command] {
                 scroll(&window.transcript, window.conversation.messages)
@@ -26,29 +26,29 @@ extension State {
         return []
     }
 
-    mutating func takeCommandLinePaste(_ text: String) -> Bool {
+    mutating func pasteIntoCommandLine(_ text: String) -> Bool {
         input.commandLine?.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" }))
         return input.commandLine != nil
     }
 
-    private mutating func sendCommandLine(_ line: Composer, at now: Moment) -> [Effect] {
+    private mutating func sendCommandLine(_ line: Composer) -> [Effect] {
         input.commandLine = nil
         if !mayHoldKey("/" + line.text), !mayHoldKey(line.text) { input.lastCommandLine = line.text }
-        return runCommandLine(line.text, at: now)
+        return runCommandLine(line.text)
     }
 
     /// Runs a line without its colon. One that is not understood is told and does nothing.
-    mutating func runCommandLine(_ line: String, at now: Moment) -> [Effect] {
+    mutating func runCommandLine(_ line: String) -> [Effect] {
         let text = String(line.drop { $0 == ":" || $0 == "/" || $0.isWhitespace })
         guard !text.isBlank else { return [] }
         let word = text.prefix { !$0.isWhitespace && $0 != "!" }
         let rest = text.dropFirst(word.count)
         let call = SlashCommand.Invocation(
-            argument: String(rest.drop { $0 == "!" }).trimmingWhitespace(), isForced: rest.first == "!", now: now)
+            argument: String(rest.drop { $0 == "!" }).trimmingWhitespace(), isForced: rest.first == "!")
         notice = nil
         if let run = Self.viCommands[String(word)] { return run(&self, call) }
         guard case .success(let command) = SlashCommand.find(String(word)) else {
-            tell("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error, at: now)
+            tell("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error)
             return []
         }
         return command.run(&self, call)
@@ -58,10 +58,10 @@ extension State {
     private static let viCommands: [String: @Sendable (inout State, SlashCommand.Invocation) -> [Effect]] = {
         typealias Row = (String, @Sendable (inout State, SlashCommand.Invocation) -> [Effect])
         let rows: [Row] = [
-            ("q quit qa qall quita quitall cq", { $0.end(at: $1.now) }),
+            ("q quit qa qall quita quitall cq", { state, _ in state.end() }),
             ("w write wa wall up update", { $0.write($1) }),
             ("x xit exit xa xall wq wqa wqall", { $0.writeAndQuit($1) }),
-            ("h", { $0.perform(.help, at: $1.now) }),
+            ("h", { state, _ in state.perform(.help) }),
             ("noh nohl nohlsearch", { state, _ in state.endHighlight() }),
             ("u undo", { state, _ in state.editWritten { $0.undo() } }),
             ("red redo", { state, _ in state.editWritten { $0.redo() } }),
@@ -74,26 +74,26 @@ extension State {
     /// `:w`: conversations save themselves, so that only a path makes a file.
     private mutating func write(_ call: SlashCommand.Invocation) -> [Effect] {
         guard call.argument.isEmpty else {
-            return save(path: call.argument, overwriting: call.isForced, at: call.now)
+            return save(path: call.argument, overwriting: call.isForced)
         }
         tell(
             isKept ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
-            isKept || window.conversation.messages.isEmpty ? .plain : .warning, at: call.now)
+            isKept || window.conversation.messages.isEmpty ? .plain : .warning)
         return []
     }
 
     /// `:wq`, `:x`, `ZZ`: leaves once a named file is written, and not while something would be lost.
     private mutating func writeAndQuit(_ call: SlashCommand.Invocation) -> [Effect] {
         if !call.argument.isEmpty {
-            let effects = save(path: call.argument, overwriting: call.isForced, at: call.now)
+            let effects = save(path: call.argument, overwriting: call.isForced)
             saving.quitsWhenSaved = !effects.isEmpty
             return effects
         }
         guard window.conversation.messages.isEmpty || isKept || window.isSaved || call.isForced else {
-            tell("this conversation is not saved · :w PATH writes a file, :q! quits", .warning, at: call.now)
+            tell("this conversation is not saved · :w PATH writes a file, :q! quits", .warning)
             return []
         }
-        return end(at: call.now)
+        return end()
     }
 
     private mutating func endHighlight() -> [Effect] {
@@ -108,11 +108,11 @@ extension State {
     }
 
     /// Tab: as behind a slash. Names that must be asked for first are not completed here.
-    private mutating func completeCommandLine(_ line: Composer, at now: Moment) {
+    private mutating func completeCommandLine(_ line: Composer) {
         let written = window.composer
         window.composer = Composer(text: "/" + line.text)
         window.composer.move(to: line.cursor + 1)
-        _ = completeWord(at: now)
+        _ = completeWord()
         input.completing.listing = nil
         input.commandLine?.setText(String(window.composer.text.dropFirst()))
         window.composer = written

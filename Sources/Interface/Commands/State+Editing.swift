@@ -3,12 +3,12 @@ import Screen
 
 extension State {
     /// Looks at a key before the keymap does; nil if the key goes on to it.
-    mutating func takeEditingKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
+    mutating func handleEditingKey(_ key: KeyPress) -> [Effect]? {
         window.composer.columns = layoutSize.columns - ComposerView.promptColumns
-        if input.search != nil, takeSearchKey(key) { return [] }
-        if !input.bracketsPastes, takeBurst(key, at: now) { return [] }
+        if input.search != nil, handleSearchKey(key) { return [] }
+        if !input.bracketsPastes, handleBurst(key) { return [] }
         guard input.editMode == .vi else { return nil }
-        return takeViKey(key, at: now)
+        return handleViKey(key)
     }
 
     /// The item of the status bar that tells the mode; nil where there are no modes.
@@ -17,15 +17,15 @@ extension State {
     }
 
     /// Enter and Tab in the middle of a paste are text.
-    private mutating func takeBurst(_ key: KeyPress, at now: Moment) -> Bool {
-        input.burst.note(at: now.uptime, composerIsEmpty: window.composer.isEmpty)
+    private mutating func handleBurst(_ key: KeyPress) -> Bool {
+        input.burst.note(at: moment.uptime, composerIsEmpty: window.composer.isEmpty)
         switch key {
         case KeyPress(.enter), KeyPress("j", .control):
             guard input.burst.count > 1 else { return false }
             window.composer.insert("\n", typed: false)
             if input.burst.beganEmpty { window.composer.startsWithPaste = true }
             input.burst.isUnconfirmed = true
-            tell("that came too fast to be typed: a new line, and nothing is sent", .warning, at: now)
+            tell("that came too fast to be typed: a new line, and nothing is sent", .warning)
         case KeyPress(.tab):
             guard input.burst.count > 2 else { return false }
             window.composer.insert("\t", typed: false)
@@ -35,7 +35,7 @@ extension State {
     }
 
     /// One edit, one undo step; it never sends.
-    mutating func takePaste(_ text: String, at now: Moment) -> [Effect] {
+    mutating func handlePaste(_ text: String) -> [Effect] {
         if popup == nil, input.search != nil {
             input.search?.append(
                 String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: window.composer.sentLines)
@@ -45,21 +45,21 @@ extension State {
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = input.keymap.bindings.first { $0.command == .expandPaste }?.keys
-        if isFolded, let key = keys?.first { tell("\(key.name) opens the paste · all of it is sent", at: now) }
+        if isFolded, let key = keys?.first { tell("\(key.name) opens the paste · all of it is sent") }
         return popup == nil && !isFolded ? lookAtDropped(text) : []
     }
 
     /// Enter: behind a backslash a new line, else send.
-    mutating func sendOrBreakLine(at now: Moment) -> [Effect] {
+    mutating func sendOrBreakLine() -> [Effect] {
         if window.composer.breakLineAtBackslash() { return [] }
         if input.burst.isUnconfirmed, !window.composer.isEmpty {
             input.burst.isUnconfirmed = false
             let lines = PasteFolds.lines(in: window.composer.text)
             let words = lines == 1 ? "one line" : "\(lines.grouped) lines"
-            tell("\(words) that came as a paste".hinting(input.keymap.hint(.send, "again sends")), .warning, at: now)
+            tell("\(words) that came as a paste".hinting(input.keymap.hint(.send, "again sends")), .warning)
             return []
         }
-        let effects = send(at: now)
+        let effects = send()
         if window.composer.isEmpty { input.vi.startOver() }
         return effects
     }

@@ -7,7 +7,7 @@ extension State {
     }
 
     /// A key while the search is open. False if it ends the search and is then to be taken as any other key.
-    mutating func takeSearchKey(_ key: KeyPress) -> Bool {
+    mutating func handleSearchKey(_ key: KeyPress) -> Bool {
         let lines = window.composer.sentLines
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch (key, command) {

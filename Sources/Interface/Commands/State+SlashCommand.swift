@@ -3,7 +3,7 @@ import Screen
 
 extension State {
     /// Runs a line that begins with a slash. One that is not understood stays in the composer and is not sent.
-    mutating func runSlashCommand(_ line: String, at now: Moment) -> [Effect] {
+    mutating func runSlashCommand(_ line: String) -> [Effect] {
         let body = line.dropFirst()
         let word = body.prefix { !$0.isWhitespace }
         let isForced = word.hasSuffix("!")
@@ -14,14 +14,15 @@ extension State {
             notice = nil
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
-            let kept = command.name == "key" || holdsKey(line) ? forgetWritten() : takeWritten()
-            return kept + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced, now: now))
+            let kept = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
+            return kept
+                + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced))
         case .failure(let problem):
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
                 : "it could be " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
-            tell("/\(Sanitize.line(name)) is not a command · \(hint)", .error, at: now)
+            tell("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
             return []
         }
     }
@@ -34,16 +35,16 @@ extension State {
         return list.hinting("// sends a leading slash")
     }
 
-    mutating func startConversation(keepingPrompt: Bool, dropping: Bool, at now: Moment) {
+    mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
         guard window.request == nil else {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
             return
         }
         guard window.conversation.messages.isEmpty || isKept || window.isSaved || dropping else {
-            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
+            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return
         }
-        var fresh = Conversation(startedAt: now.wallClock)
+        var fresh = Conversation(startedAt: moment.wallClock)
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
@@ -52,38 +53,38 @@ extension State {
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
-        tell("new conversation".hinting(leaveQueue()), at: now)
+        tell("new conversation".hinting(leaveQueue()))
     }
 
-    mutating func save(path: String, overwriting: Bool, at now: Moment) -> [Effect] {
+    mutating func save(path: String, overwriting: Bool) -> [Effect] {
         guard !window.conversation.messages.isEmpty else {
-            tell("nothing to save yet", .warning, at: now)
+            tell("nothing to save yet", .warning)
             return []
         }
         return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
     }
 
-    mutating func setSystemPrompt(_ text: String, at now: Moment) -> [Effect] {
+    mutating func setSystemPrompt(_ text: String) -> [Effect] {
         switch text {
         case "":
             let prompt = window.conversation.systemPrompt
-            tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)", at: now)
+            tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
             window.storing.hasChanged = true
-            tell("system prompt removed", at: now)
+            tell("system prompt removed")
         default:
             window.conversation.systemPrompt = text
             window.storing.hasChanged = true
             window.isSaved = false
-            tell("system prompt set, from the next question on", at: now)
+            tell("system prompt set, from the next question on")
         }
         return []
     }
 
-    mutating func showDetails(at now: Moment) -> [Effect] {
+    mutating func showDetails() -> [Effect] {
         guard let failure = server.lastFailure ?? server.refusal else {
-            tell("nothing failed", at: now)
+            tell("nothing failed")
             return []
         }
         popup = .page(.details(failure))

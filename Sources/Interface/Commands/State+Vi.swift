@@ -4,35 +4,35 @@ import Screen
 
 extension State {
     /// A key for the composer in vi mode; nil if it goes on to the keymap.
-    mutating func takeViKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
+    mutating func handleViKey(_ key: KeyPress) -> [Effect]? {
         switch input.vi.take(key, editing: &window.composer) {
         case .done: return []
-        case .search: return perform(.searchHistory, at: now)
+        case .search: return perform(.searchHistory)
         case .commandLine:
             input.commandLine = Composer()
             return []
-        case .command(let line): return runCommandLine(line, at: now)
-        case .passed: return input.vi.mode.isWriting ? nil : takeInNormalMode(key, at: now)
+        case .command(let line): return runCommandLine(line)
+        case .passed: return input.vi.mode.isWriting ? nil : handleNormalModeKey(key)
         }
     }
 
-    private mutating func takeInNormalMode(_ key: KeyPress, at now: Moment) -> [Effect] {
-        if key.key == .escape, takeRepeatedEscape(at: now) { return [] }
+    private mutating func handleNormalModeKey(_ key: KeyPress) -> [Effect] {
+        if key.key == .escape, handleRepeatedEscape() { return [] }
         guard let command = scroll(by: key) ?? input.keymap.command(for: key, in: .composer, .anywhere) else {
             return []
         }
-        let effects = perform(command, at: now)
+        let effects = perform(command)
         input.vi.keepOnLine(&window.composer)
         return effects
     }
 
     /// Esc out of habit: what a reply says is not stopped by it, and no question is taken back. True if that is all.
-    mutating func takeRepeatedEscape(at now: Moment) -> Bool {
+    mutating func handleRepeatedEscape() -> Bool {
         guard isAnswering else {
             input.escapedAt = nil
             return false
         }
-        if let hint = input.keymap.hint(.interrupt, "stops the reply") { tell(hint, at: now) }
+        if let hint = input.keymap.hint(.interrupt, "stops the reply") { tell(hint) }
         return true
     }
 

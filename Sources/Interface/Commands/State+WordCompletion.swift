@@ -23,7 +23,7 @@ struct WordCompletion: Hashable, Sendable {
     mutating func awaitModels(in composer: Composer) { awaited = composer.revision }
 
     /// True once, if this text waits for the models.
-    mutating func takeAwaited(in composer: Composer) -> Bool {
+    mutating func popAwaited(in composer: Composer) -> Bool {
         defer { awaited = nil }
         return awaited == composer.revision
     }
@@ -36,7 +36,7 @@ struct WordCompletion: Hashable, Sendable {
 
 extension State {
     /// Completes the command, its argument, or the file after `@` before the cursor; opens a folded paste there.
-    mutating func completeWord(at now: Moment) -> [Effect] {
+    mutating func completeWord() -> [Effect] {
         if window.composer.isBehindFold {
             window.composer.expandPaste()
             return []
@@ -50,87 +50,67 @@ extension State {
             let word = WordCompletion.Word(start: 1, typed: String(before))
             let names = SlashCommand.all.map(\.name)
             let aliases = SlashCommand.all.flatMap(\.aliases)
-            complete(word, among: names.contains { $0.hasPrefix(word.typed) } ? names : aliases, at: now)
+            complete(word, among: names.contains { $0.hasPrefix(word.typed) } ? names : aliases)
             return []
         }
         guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
         var typed = before[blank...].drop(while: \.isWhitespace)
-        if Self.fileCommands.contains(command.name) { return askForFiles(String(typed)) }
-        if command.name == "open" {
+        switch command.completion {
+        case .none: return []
+        case .files: return askForFiles(String(typed))
+        case .titles:
             input.completing.listing = String(typed)
             return saving.isPrivate ? [] : [.listTitles(prefix: String(typed))]
-        }
-        if command.name == "theme" {
+        case .themes:
             input.completing.listing = String(typed)
             return [.listThemes]
+        case .models, .modelList:
+            if server.models.ordered.isEmpty, server.models.knowledge != .listed { return awaitModels() }
+            if command.completion.isList, let last = typed.lastIndex(where: \.isWhitespace) {
+                typed = typed[typed.index(after: last)...]
+            }
+            complete(typed, among: server.models.ordered.map(\.id.rawValue))
+        case .words(let words): complete(typed, among: words(self))
         }
-        if Self.listCommands.contains(command.name), let last = typed.lastIndex(where: \.isWhitespace) {
-            typed = typed[typed.index(after: last)...]
-        }
-        let word = WordCompletion.Word(start: window.composer.cursor - typed.utf8.count, typed: String(typed))
-        if Self.modelCommands.contains(command.name), server.models.ordered.isEmpty, server.models.knowledge != .listed
-        {
-            return awaitModels(at: now)
-        }
-        if let names = Self.arguments[command.name] { complete(word, among: names(self), at: now) }
         return []
     }
 
-    /// What may follow a command.
-    private static let arguments: [String: @Sendable (State) -> [String]] = [
-        "model": { $0.server.models.ordered.map(\.id.rawValue) },
-        "ask-all": { $0.server.models.ordered.map(\.id.rawValue) },
-        "retry": { $0.server.models.ordered.map(\.id.rawValue) },
-        "profile": { $0.server.profiles.map(\.name) },
-        "system": { _ in ["none"] },
-        "key": { _ in ["store"] },
-        "queue": { _ in ["drop"] },
-        "copy": { _ in ["all", "reasoning"] },
-        "set": { _ in
-            RunTimeSetting.all.flatMap { setting in
-                setting.words.isEmpty ? [setting.name] : setting.words.map { setting.name + " " + $0 }
-            }
-        },
-    ]
-
-    private static let modelCommands: Set<String> = ["model", "ask-all", "retry"]
+    private mutating func complete(_ typed: Substring, among candidates: [String]) {
+        let start = window.composer.cursor - typed.utf8.count
+        complete(WordCompletion.Word(start: start, typed: String(typed)), among: candidates)
+    }
 
     /// Nothing is known of the models yet: the word is completed when the list comes.
-    private mutating func awaitModels(at now: Moment) -> [Effect] {
+    private mutating func awaitModels() -> [Effect] {
         input.completing.awaitModels(in: window.composer)
-        tell("asking \(Sanitize.line(server.endpoint.host)) for its models", at: now)
+        tell("asking \(Sanitize.line(server.endpoint.host)) for its models")
         notice?.isPassing = true
         return askForModels()
     }
 
     /// The list came, for which a word waits.
-    mutating func completeAwaited(at now: Moment) {
-        guard input.completing.takeAwaited(in: window.composer), popup == nil else { return }
+    mutating func completeAwaited() {
+        guard input.completing.popAwaited(in: window.composer), popup == nil else { return }
         notice = nil
-        _ = completeWord(at: now)
+        _ = completeWord()
     }
 
     /// Commands with several words behind them, each completed alone.
-    private static let listCommands: Set<String> = ["ask-all", "retry"]
-
-    /// Commands whose argument is a path.
-    private static let fileCommands: Set<String> = ["save", "file"]
-
     private mutating func askForFiles(_ typed: String) -> [Effect] {
         input.completing.listing = typed
         return [.listFiles(prefix: typed)]
     }
 
     /// The themes came: for what was typed of one, or to be chosen from.
-    mutating func takeThemes(_ themes: [NamedTheme], at now: Moment) {
+    mutating func receiveThemes(_ themes: [NamedTheme]) {
         guard let typed = input.completing.listing, window.composer.isCommand, popup == nil else {
             return showThemes(themes)
         }
-        takeNames(themes.map(\.name), prefix: typed, at: now)
+        receiveTitles(themes.map(\.name), prefix: typed)
     }
 
     /// Titles or other names came. Small letters stand for capitals too.
-    mutating func takeNames(_ titles: [String], prefix: String, at now: Moment) {
+    mutating func receiveTitles(_ titles: [String], prefix: String) {
         guard input.completing.listing == prefix, popup == nil else { return }
         input.completing.listing = nil
         guard window.composer.isCommand, window.composer.body[0..<window.composer.cursor].hasSuffix(prefix) else {
@@ -140,11 +120,11 @@ extension State {
         let isSpelt = fitting.contains { $0.hasPrefix(prefix) }
         let spelt = isSpelt ? prefix : fitting.first.map { String($0.prefix(prefix.count)) } ?? prefix
         let word = WordCompletion.Word(start: window.composer.cursor - prefix.utf8.count, typed: spelt)
-        complete(word, among: fitting, at: now)
+        complete(word, among: fitting)
     }
 
     /// The listing came. It is dropped if something else is written by now.
-    mutating func takeFiles(_ paths: [String], prefix: String, at now: Moment) {
+    mutating func receiveFiles(_ paths: [String], prefix: String) {
         guard input.completing.listing == prefix, popup == nil else { return }
         input.completing.listing = nil
         let isFileWord = window.composer.fileWord?.typed == prefix
@@ -156,15 +136,15 @@ extension State {
             : WordCompletion.Word(start: window.composer.cursor - prefix.utf8.count, typed: prefix)
         let harmless = paths.filter { Sanitize.line($0) == $0 }.sorted()
         guard let word else { return }
-        complete(word, among: harmless, escaping: isFileWord, at: now)
+        complete(word, among: harmless, escaping: isFileWord)
     }
 
     private mutating func complete(
-        _ word: WordCompletion.Word, among names: [String], escaping: Bool = false, at now: Moment
+        _ word: WordCompletion.Word, among names: [String], escaping: Bool = false
     ) {
         let fitting = names.filter { $0.hasPrefix(word.typed) }
         guard let first = fitting.first else {
-            tell("nothing begins with \(Sanitize.line(word.typed))", .warning, at: now)
+            tell("nothing begins with \(Sanitize.line(word.typed))", .warning)
             notice?.isPassing = true
             return
         }
@@ -175,12 +155,12 @@ extension State {
         let isRepeated = input.completing.isRepeated(in: window.composer)
         window.composer.complete(from: word.start, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
         guard fitting.count > 1 else { return }
-        if isRepeated { list(fitting, at: now) }
+        if isRepeated { list(fitting) }
         input.completing.stopped(in: window.composer)
     }
 
     /// As many as a status bar can hold; how many more there are.
-    private mutating func list(_ names: [String], at now: Moment) {
+    private mutating func list(_ names: [String]) {
         var shown: [String] = []
         var columns = 0
         for name in names.map({ Sanitize.line($0) }) {
@@ -189,7 +169,7 @@ extension State {
             shown.append(name)
         }
         let more = names.count - shown.count
-        tell(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""), at: now)
+        tell(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""))
         notice?.isPassing = true
     }
 }

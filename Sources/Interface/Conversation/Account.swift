@@ -34,12 +34,12 @@ extension Double {
 
 extension State {
     /// `/balance`.
-    mutating func askForBalance(at now: Moment) -> [Effect] {
+    mutating func askForBalance() -> [Effect] {
         guard server.endpoint.isResayil else {
-            tell("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning, at: now)
+            tell("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
             return []
         }
-        tell("asking \(server.endpoint.host) for the balance", at: now)
+        tell("asking \(server.endpoint.host) for the balance")
         return [.fetchBalance]
     }
 }

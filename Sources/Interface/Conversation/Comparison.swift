@@ -35,8 +35,8 @@ struct Comparison: Hashable, Sendable {
         lanes.compactMap { $0.request?.nextDeadline(after: now) }.min()
     }
 
-    mutating func takeRates(at now: Duration) {
-        for lane in lanes.indices { lanes[lane].request?.takeRate(at: now) }
+    mutating func updateRates(at now: Duration) {
+        for lane in lanes.indices { lanes[lane].request?.updateRate(at: now) }
     }
 
     mutating func moveFocus(by steps: Int) { focus = (focus + steps + lanes.count) % lanes.count }

@@ -27,9 +27,10 @@ extension State {
         rule.truncate(to: columns)
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
+        let style = window.transcript.style
         window.comparison?.scroll(lane) { layout in
             layout.setStyle([reply]) {
-                $0 = window.transcript.style
+                $0 = style
                 $0.columns = columns
                 $0.theme = theme
             }
@@ -48,7 +49,7 @@ extension State {
             default: return "done"
             }
         }
-        let seconds = "\((now - open.startedAt).wholeSeconds) s"
+        let seconds = "\((moment.uptime - open.startedAt).wholeSeconds) s"
         switch open.phase {
         case .connecting, .waiting: return "waiting · \(seconds)"
         case .thinking: return "thinking · \(seconds)"

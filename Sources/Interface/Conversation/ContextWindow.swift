@@ -49,7 +49,7 @@ extension State {
 
     /// Whether the question is to be held back because the conversation with it, attachments too, is longer than the
     /// window. Said once: asked again, it is sent.
-    mutating func holdsBack(_ question: String, with attached: [Attachment], at now: Moment) -> Bool {
+    mutating func holdsBack(_ question: String, with attached: [Attachment]) -> Bool {
         let message = CompletionRequest.Message(role: .user, text: question, attachments: attached)
         guard let (name, size) = narrowestWindow, window.heldBack != message else {
             window.heldBack = nil
@@ -60,7 +60,7 @@ extension State {
         window.heldBack = message
         tell(
             "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
-            .warning, at: now)
+            .warning)
         return true
     }
 

@@ -20,8 +20,8 @@ extension Completion {
 }
 
 extension State {
-    mutating func showLeftOut(of completion: Completion, at now: Moment) {
+    mutating func showLeftOut(of completion: Completion) {
         let sentences = completion.leftOut
-        if !sentences.isEmpty { tell(sentences.joined(separator: " · "), .warning, at: now) }
+        if !sentences.isEmpty { tell(sentences.joined(separator: " · "), .warning) }
     }
 }

@@ -48,10 +48,10 @@ package struct OpenRequest: Hashable, Sendable {
     mutating func count(_ words: Int, at now: Duration) {
         deltas += words
         if firstDeltaAt == nil { firstDeltaAt = now }
-        takeRate(at: now)
+        updateRate(at: now)
     }
 
-    mutating func takeRate(at now: Duration) {
+    mutating func updateRate(at now: Duration) {
         guard let first = firstDeltaAt, now - (rate?.takenAt ?? first) >= .seconds(1) else { return }
         let seconds = (now - first).inSeconds
         rate = Rate(perSecond: Int((Double(deltas) / seconds).rounded()), total: deltas, takenAt: now)

@@ -6,43 +6,43 @@ extension State {
     package var isAnswering: Bool { window.request != nil || window.comparison?.isStreaming == true }
 
     /// `/ask-all MODEL… [-- QUESTION]`: the question goes to all of them at once; without one, the next that is sent.
-    mutating func askAll(_ argument: String, at now: Moment) -> [Effect] {
+    mutating func askAll(_ argument: String) -> [Effect] {
         let (names, question) = Self.splitQuestion(argument)
         if names == ["off"] {
             window.comparedModels = []
-            tell("the next question goes to one model", at: now)
+            tell("the next question goes to one model")
             return []
         }
-        guard let models = modelsToCompare(names, at: now) else { return [] }
+        guard let models = modelsToCompare(names) else { return [] }
         guard !question.isBlank else {
             window.comparedModels = models
-            tell("the next question goes to \(models.count) models", at: now)
+            tell("the next question goes to \(models.count) models")
             return []
         }
         guard !isAnswering else {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
             return []
         }
-        guard !holdsForServer(at: now) else { return [] }
+        guard !holdsForServer() else { return [] }
         window.comparedModels = models
-        return askUnlessTooLong(question, with: takeAttachments(), at: now)
+        return askUnlessTooLong(question, with: popAttachments())
     }
 
     /// `/retry MODEL…`: the last question goes to another model, or to several at once.
-    mutating func retry(by argument: String, at now: Moment) -> [Effect] {
+    mutating func retry(by argument: String) -> [Effect] {
         let names = argument.split(whereSeparator: \.isWhitespace)
-        guard !names.isEmpty else { return retry(at: now) }
+        guard !names.isEmpty else { return retry() }
         guard case .success(let models) = ModelNames.resolve(names, in: self.server.models.ordered) else {
-            _ = modelsToCompare(names, at: now)
+            _ = modelsToCompare(names)
             return []
         }
-        guard mayChange(at: now), !holdsForServer(at: now), models.count > 1 else {
-            return models.first.map { regenerate(at: window.conversation.messages.count - 1, from: $0, now) } ?? []
+        guard mayChange(), !holdsForServer(), models.count > 1 else {
+            return models.first.map { regenerate(at: window.conversation.messages.count - 1, from: $0) } ?? []
         }
         guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }
         leave(at: question + 1)
         window.comparedModels = models
-        return requestReply(at: now)
+        return requestReply()
     }
 
     private static func splitQuestion(_ argument: String) -> (names: [Substring], question: String) {
@@ -51,28 +51,28 @@ extension State {
         return (Array(words[..<mark]), String(argument[words[mark].endIndex...]).trimmingWhitespace())
     }
 
-    private mutating func modelsToCompare(_ names: [Substring], at now: Moment) -> [ModelID]? {
+    private mutating func modelsToCompare(_ names: [Substring]) -> [ModelID]? {
         guard (2...Comparison.limit).contains(names.count) else {
-            tell("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error, at: now)
+            tell("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error)
             return nil
         }
         switch ModelNames.resolve(names, in: server.models.ordered) {
         case .success(let models): return models
         case .failure(let problem):
-            tell(Sanitize.line(problem.sentence), .error, at: now)
+            tell(Sanitize.line(problem.sentence), .error)
             return nil
         }
     }
 
     /// Opens a reply of each of these models to all that was said.
-    mutating func requestReplies(from models: [ModelID], at now: Moment) -> [Effect] {
+    mutating func requestReplies(from models: [ModelID]) -> [Effect] {
         window.comparedModels = []
         let messages = window.conversation.requestMessages
         let place = window.conversation.messages.count
         var lanes: [Comparison.Lane] = []
         var effects: [Effect] = []
         for model in models {
-            let reply = openReply(by: model, at: now)
+            let reply = openReply(by: model)
             let variant: Int
             if lanes.isEmpty {
                 window.conversation.append(reply)
@@ -84,7 +84,7 @@ extension State {
             nextRequest += 1
             lanes.append(
                 Comparison.Lane(
-                    variant: variant, model: model, request: OpenRequest(id: id, startedAt: now.uptime),
+                    variant: variant, model: model, request: OpenRequest(id: id, startedAt: moment.uptime),
                     layout: TranscriptLayout(theme: theme)))
             effects.append(
                 .complete(
@@ -98,40 +98,40 @@ extension State {
     }
 
     /// Takes what one of the compared completions reports. False if it is none of them.
-    mutating func takeCompared(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> Bool {
+    mutating func applyCompared(_ progress: CompletionProgress, of id: RequestID) -> Bool {
         guard let lane = window.comparison?.lane(of: id) else { return false }
         switch progress {
         case .accepted: window.comparison?.lanes[lane].request?.phase = .waiting
         case .retrying(let retrying):
-            window.comparison?.lanes[lane].request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
+            window.comparison?.lanes[lane].request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
         case .delta(let delta):
             changeReply(of: lane) { $0.append(delta) }
             if delta.correction != nil { window.comparison?.lanes[lane].layout.forgetLayout(of: 0) }
             window.comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
-            if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: now.uptime) }
-            window.storing.replyHasGrown(at: now)
+            if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime) }
+            window.storing.replyHasGrown(at: moment)
         case .finished(let completion):
             changeReply(of: lane) {
                 $0.usage = completion.usage
                 $0.finishReason = completion.finishReason
             }
-            close(lane, as: MessageState(completion.ending), at: now)
-            showLeftOut(of: completion, at: now)
+            close(lane, as: MessageState(completion.ending))
+            showLeftOut(of: completion)
         case .failed(let failure):
             server.lastFailure = failure
             if failure.isAuthentication { server.refusal = failure }
-            close(lane, as: .failed(failure), at: now)
+            close(lane, as: .failed(failure))
         }
         return true
     }
 
     /// Ends what still streams; what came is kept.
-    mutating func stopCompared(at now: Moment) -> [Effect] {
+    mutating func stopCompared() -> [Effect] {
         guard let comparison = window.comparison else { return [] }
         var effects: [Effect] = []
         for (index, lane) in comparison.lanes.enumerated() {
             guard let open = lane.request else { continue }
-            close(index, as: .stopped, at: now)
+            close(index, as: .stopped)
             effects.append(.cancel(open.id))
         }
         return effects
@@ -139,10 +139,10 @@ extension State {
 
     /// Goes on with one of the replies. The others stay as variants, those without words do not; one that is still
     /// being given ends, but for the chosen one.
-    mutating func choose(lane: Int, at now: Moment) -> [Effect] {
+    mutating func choose(lane: Int) -> [Effect] {
         guard let chosen = window.comparison?.lanes[lane], let place = window.comparison?.place else { return [] }
         window.comparison?.lanes[lane].request = nil
-        let effects = stopCompared(at: now)
+        let effects = stopCompared()
         window.comparison = nil
         window.request = chosen.request
         window.conversation.show(variant: chosen.variant, at: place)
@@ -150,7 +150,7 @@ extension State {
         hasBranched(at: place)
         window.model = chosen.model
         server.models.use(chosen.model)
-        tell("goes on with \(Sanitize.line(chosen.model.rawValue))", at: now)
+        tell("goes on with \(Sanitize.line(chosen.model.rawValue))")
         return effects + (saving.isPrivate ? [] : [.rememberModel(chosen.model)])
     }
 
@@ -159,14 +159,15 @@ extension State {
         window.conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
     }
 
-    private mutating func close(_ lane: Int, as state: MessageState, at now: Moment) {
-        let startedAt = window.comparison?.lanes[lane].request?.startedAt ?? now.uptime
+    private mutating func close(_ lane: Int, as state: MessageState) {
+        let now = moment.uptime
+        let startedAt = window.comparison?.lanes[lane].request?.startedAt ?? now
         window.comparison?.lanes[lane].request = nil
         changeReply(of: lane) {
             $0.state = state
-            $0.end(after: now.uptime - startedAt)
+            $0.end(after: now - startedAt)
         }
-        window.storing.replyHasEnded(at: now)
+        window.storing.replyHasEnded(at: moment)
     }
 }
 

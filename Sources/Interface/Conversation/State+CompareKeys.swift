@@ -4,44 +4,44 @@ import Screen
 
 extension State {
     /// While replies are compared the keys go to them: a digit or Enter chooses, Tab looks at the next one.
-    mutating func takeComparisonKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+    mutating func handleComparisonKey(_ key: KeyPress) -> [Effect] {
         guard let open = window.comparison else { return [] }
         if case .character(let digit) = key.key, key.modifiers.isEmpty, let number = digit.wholeNumberValue,
             open.lanes.indices.contains(number - 1)
         {
-            return choose(lane: number - 1, at: now)
+            return choose(lane: number - 1)
         }
         if key == KeyPress(.tab, .shift) {
             window.comparison?.moveFocus(by: -1)
             return []
         }
-        if input.editMode == .vi, key.key == .escape, takeRepeatedEscape(at: now) { return [] }
+        if input.editMode == .vi, key.key == .escape, handleRepeatedEscape() { return [] }
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
-        case .send: return choose(lane: open.focus, at: now)
+        case .send: return choose(lane: open.focus)
         case .complete, .moveRight: window.comparison?.moveFocus(by: 1)
         case .moveLeft: window.comparison?.moveFocus(by: -1)
         case .moveUp: scrollCompared(by: -1)
         case .moveDown: scrollCompared(by: 1)
-        case .stop, .interrupt: return open.isStreaming ? stopCompared(at: now) : choose(lane: open.focus, at: now)
-        case .redraw, .suspend: return command.map { perform($0, at: now) } ?? []
+        case .stop, .interrupt: return open.isStreaming ? stopCompared() : choose(lane: open.focus)
+        case .redraw, .suspend: return command.map { perform($0) } ?? []
         default:
             if let command, let scroll = Self.scrolls[command] {
                 scrollCompared { scroll(&$0, $1) }
             } else {
-                tell("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next", at: now)
+                tell("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next")
             }
         }
         return []
     }
 
     /// In the linear mode a line with a number chooses.
-    mutating func takeComparisonLine(_ line: String, at now: Moment) -> [Effect] {
+    mutating func handleComparisonLine(_ line: String) -> [Effect] {
         guard let open = window.comparison else { return [] }
         if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
-            return choose(lane: number - 1, at: now)
+            return choose(lane: number - 1)
         }
-        tell("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning, at: now)
+        tell("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning)
         return []
     }
 

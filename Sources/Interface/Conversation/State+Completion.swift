@@ -4,33 +4,33 @@ import Screen
 
 extension State {
     /// Sends what is written: a command, or a question.
-    mutating func send(at now: Moment) -> [Effect] {
+    mutating func send() -> [Effect] {
         let text = window.composer.text
-        guard !text.isBlank else { return sendQueued(at: now) }
-        if window.composer.isCommand { return runSlashCommand(text, at: now) }
+        guard !text.isBlank else { return sendQueued() }
+        if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
-        guard !asksAboutKey(in: text), !holdsForServer(sends: true, at: now) else { return [] }
+        guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
         if window.request != nil {
             guard window.editing == nil else {
-                tellStillAnswering(at: now)
+                tellStillAnswering()
                 return []
             }
             if let waiting = awaitMentions(in: text) { return waiting }
-            return enqueue(QueuedQuestion(text: question, attachments: takeAttachments()))
+            return enqueue(QueuedQuestion(text: question, attachments: popAttachments()))
         }
-        guard window.model != nil || !window.comparedModels.isEmpty else { return openModels(query: "", at: now) }
+        guard window.model != nil || !window.comparedModels.isEmpty else { return openModels(query: "") }
         if let waiting = awaitMentions(in: text) { return waiting }
-        guard !holdsBack(question, with: chosenAttachments, at: now) else { return [] }
-        let attached = takeAttachments()
+        guard !holdsBack(question, with: chosenAttachments) else { return [] }
+        let attached = popAttachments()
         let place = window.editing
-        return takeWritten()
-            + (place.map { askAnew(question, with: attached, at: $0, now) } ?? ask(question, with: attached, at: now))
+        return popWritten()
+            + (place.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
     }
 
     /// Asks a question that is not in the composer. One that is too long for the model goes there instead, before what
     /// is written.
-    mutating func askUnlessTooLong(_ question: String, with attached: [Attachment], at now: Moment) -> [Effect] {
-        guard holdsBack(question, with: attached, at: now) else { return ask(question, with: attached, at: now) }
+    mutating func askUnlessTooLong(_ question: String, with attached: [Attachment]) -> [Effect] {
+        guard holdsBack(question, with: attached) else { return ask(question, with: attached) }
         window.attachments = attached
         let draft = window.composer.isCommand ? "" : window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
@@ -38,26 +38,26 @@ extension State {
     }
 
     /// Appends a question and asks for the reply.
-    package mutating func ask(_ question: String, with attached: [Attachment] = [], at now: Moment) -> [Effect] {
-        var message = Message(role: .user, text: question, startedAt: now.wallClock)
+    package mutating func ask(_ question: String, with attached: [Attachment] = []) -> [Effect] {
+        var message = Message(role: .user, text: question, startedAt: moment.wallClock)
         message.attachments = attached
         window.conversation.append(message)
         window.storing.hasChanged = true
         if window.conversation.title.isEmpty { window.conversation.title = Conversation.title(fromQuestion: question) }
-        return requestReply(at: now)
+        return requestReply()
     }
 
     /// Opens a reply by the model of the moment, or another one, to all that was said.
-    mutating func requestReply(from other: ModelID? = nil, at now: Moment) -> [Effect] {
-        guard !holdsForServer(at: now) else { return [] }
-        if other == nil, !window.comparedModels.isEmpty { return requestReplies(from: window.comparedModels, at: now) }
-        guard let model = other ?? window.model else { return openModels(query: "", at: now) }
+    mutating func requestReply(from other: ModelID? = nil) -> [Effect] {
+        guard !holdsForServer() else { return [] }
+        if other == nil, !window.comparedModels.isEmpty { return requestReplies(from: window.comparedModels) }
+        guard let model = other ?? window.model else { return openModels(query: "") }
         let id = RequestID(nextRequest)
         nextRequest += 1
         let sent = CompletionRequest(
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
-        window.conversation.append(openReply(by: model, at: now))
-        window.request = OpenRequest(id: id, startedAt: now.uptime)
+        window.conversation.append(openReply(by: model))
+        window.request = OpenRequest(id: id, startedAt: moment.uptime)
         window.storing.hasChanged = true
         let isNew = server.models.recent.first != model && !saving.isPrivate
         server.models.use(model)
@@ -70,15 +70,15 @@ extension State {
     }
 
     /// Ends the reply in flight and keeps what had come.
-    mutating func stopReply(at now: Moment) -> [Effect] {
-        guard let open = window.request else { return stopCompared(at: now) }
-        closeReply(as: .stopped, at: now)
-        holdQueue(at: now)
+    mutating func stopReply() -> [Effect] {
+        guard let open = window.request else { return stopCompared() }
+        closeReply(as: .stopped)
+        holdQueue()
         return [.cancel(open.id)]
     }
 
-    private mutating func closeReply(as state: MessageState, at now: Moment) {
-        let (earlier, startedAt) = (window.request?.earlierSeconds, window.request?.startedAt ?? now.uptime)
+    private mutating func closeReply(as state: MessageState) {
+        let (earlier, startedAt) = (window.request?.earlierSeconds, window.request?.startedAt ?? moment.uptime)
         window.request = nil
         guard let last = window.conversation.messages.indices.last,
             window.conversation.messages[last].role == .assistant
@@ -86,58 +86,58 @@ extension State {
             return
         }
         window.conversation.messages[last].state = state
-        window.conversation.messages[last].end(after: .seconds(earlier ?? 0) + (now.uptime - startedAt))
-        window.storing.replyHasEnded(at: now)
+        window.conversation.messages[last].end(after: .seconds(earlier ?? 0) + (moment.uptime - startedAt))
+        window.storing.replyHasEnded(at: moment)
         measureContext()
     }
 }
 
 extension State {
     /// Takes what a completion reports; a late word of one that is no longer open changes nothing.
-    mutating func take(_ progress: CompletionProgress, of id: RequestID, at now: Moment) -> [Effect] {
-        if takeCompared(progress, of: id, at: now) { return [] }
+    mutating func apply(_ progress: CompletionProgress, of id: RequestID) -> [Effect] {
+        if applyCompared(progress, of: id) { return [] }
         guard window.request?.id == id, let last = window.conversation.messages.indices.last else { return [] }
         switch progress {
         case .accepted:
             server.refusal = nil
             window.request?.phase = .waiting
         case .delta(let delta):
-            take(delta, message: last, at: now)
+            append(delta, to: last)
         case .retrying(let retrying):
-            window.request?.phase = .retrying(retrying, until: now.uptime + retrying.wait)
+            window.request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
         case .finished(let completion):
-            return finish(completion, message: last, at: now)
+            return finish(completion, message: last)
         case .failed(let failure):
             server.lastFailure = failure
             if failure.isAuthentication { server.refusal = failure }
-            closeReply(as: .failed(failure), at: now)
-            holdQueue(at: now)
+            closeReply(as: .failed(failure))
+            holdQueue()
         }
         return []
     }
 
-    private mutating func take(_ delta: Delta, message: Int, at now: Moment) {
+    private mutating func append(_ delta: Delta, to message: Int) {
         window.conversation.messages[message].append(delta)
-        window.storing.replyHasGrown(at: now)
+        window.storing.replyHasGrown(at: moment)
         if delta.correction != nil { window.transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if window.conversation.messages[message].text.isEmpty { window.request?.phase = .thinking }
             return
         }
         window.request?.phase = .streaming
-        window.request?.count(delta.words, at: now.uptime)
+        window.request?.count(delta.words, at: moment.uptime)
     }
 
-    private mutating func finish(_ completion: Completion, message: Int, at now: Moment) -> [Effect] {
+    private mutating func finish(_ completion: Completion, message: Int) -> [Effect] {
         window.conversation.messages[message].usage = window.conversation.messages[message].usage.adding(
             completion.usage)
         server.rateLimit = completion.rateLimit
         window.conversation.messages[message].finishReason = completion.finishReason
         let state = MessageState(completion.ending)
-        closeReply(as: state, at: now)
-        showLeftOut(of: completion, at: now)
-        guard state == .cut else { return sendQueued(at: now) + askForWindow() }
-        holdQueue(at: now)
+        closeReply(as: state)
+        showLeftOut(of: completion)
+        guard state == .cut else { return sendQueued() + askForWindow() }
+        holdQueue()
         return []
     }
 }

@@ -5,17 +5,18 @@ import Screen
 extension State {
     /// What is done first: the question of the command line, or the model is asked for, or the key.
     package mutating func begin(with question: String?, at now: Moment) -> [Effect] {
-        keepConversation(before: start(with: question, at: now), at: now)
+        moment = now
+        return keepConversation(before: start(with: question))
     }
 
-    mutating func start(with question: String?, at now: Moment) -> [Effect] {
+    mutating func start(with question: String?) -> [Effect] {
         guard server.endpoint.hasKey else {
             if let question { window.composer.setQuestion(question) }
             popup = .choice(firstStart(servers: []))
             return [.findLocalServers]
         }
         if let question, window.model != nil, !asksAboutKey(in: question) {
-            return askGiven(question, at: now)
+            return askGiven(question)
         }
         if let question { window.composer.setQuestion(question) }
         return window.model == nil ? askForModels() : []
@@ -37,7 +38,7 @@ extension State {
     }
 
     /// Servers on this machine were found: they are offered while nothing else was chosen.
-    mutating func takeLocalServers(_ servers: [LocalServer]) {
+    mutating func offerLocalServers(_ servers: [LocalServer]) {
         guard let open = open(ChoiceList.self), open.choices.contains(where: { $0.action == .enterKey }) else { return }
         var list = firstStart(servers: servers)
         let chosen = open.selected?.action
@@ -46,7 +47,7 @@ extension State {
     }
 
     /// Another server answers from now on; what was said stays.
-    mutating func takeConnection(_ label: EndpointLabel, model: ModelID?, at now: Moment) -> [Effect] {
+    mutating func applyConnection(_ label: EndpointLabel, model: ModelID?) -> [Effect] {
         // A conversation that comes back to its server has its own.
         if window.elsewhere == nil {
             if window.conversation.systemPrompt == server.endpoint.systemPrompt {
@@ -67,22 +68,22 @@ extension State {
         server.refusal = nil
         server.lastFailure = nil
         popup = nil
-        tell("now at \(label.name) (\(label.host))", at: now)
-        return arrive(at: label, now) ?? start(with: nil, at: now)
+        tell("now at \(label.name) (\(label.host))")
+        return arrive(at: label) ?? start(with: nil)
     }
 
-    mutating func take(_ action: ChoiceList.Action, at now: Moment) -> [Effect] {
+    mutating func perform(_ action: ChoiceList.Action) -> [Effect] {
         popup = nil
         switch action {
-        case .enterKey: return askForKey("", at: now)
+        case .enterKey: return askForKey("")
         case .startDemo: return [.startDemo]
         case .useServer(let server): return [.useServer(server)]
         case .useProfile(let name): return [.useProfile(name)]
-        case .useTypedKey: return useTypedKey(at: now)
-        case .sendTyped: return sendTyped(at: now)
+        case .useTypedKey: return useTypedKey()
+        case .sendTyped: return sendTyped()
         case .discardTyped: return forgetWritten()
-        case .stayHere: return stayHere(at: now)
-        case .deleteMessage(let index): deleteMessage(at: index, now)
+        case .stayHere: return stayHere()
+        case .deleteMessage(let index): deleteMessage(at: index)
         case .deleteConversation: return [.deleteConversation(startedAt: window.conversation.startedAt)]
         case .leave: break
         }
@@ -96,19 +97,19 @@ extension State {
     }
 
     /// `/profile [NAME]`: the profile of that name, or the list.
-    mutating func chooseProfile(named name: String, at now: Moment) -> [Effect] {
+    mutating func chooseProfile(named name: String) -> [Effect] {
         guard window.request == nil else {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
             return []
         }
         guard !server.profiles.isEmpty else {
-            tell("no profile is configured", .warning, at: now)
+            tell("no profile is configured", .warning)
             return []
         }
         if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
         let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
-            tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error, at: now)
+            tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error)
             return []
         }
         if fitting.count == 1, !name.isEmpty { return use(fitting[0]) }

@@ -9,23 +9,23 @@ extension State {
         """
 
     /// `/continue`: the reply that was cut, stopped or came to its limit grows on.
-    mutating func continueReply(at now: Moment) -> [Effect] {
-        guard mayChange(at: now), !holdsForServer(at: now), let last = window.conversation.messages.indices.last else {
+    mutating func continueReply() -> [Effect] {
+        guard mayChange(), !holdsForServer(), let last = window.conversation.messages.indices.last else {
             return []
         }
         let reply = window.conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
-            tell("the last reply is whole · /retry asks for another one", .warning, at: now)
+            tell("the last reply is whole · /retry asks for another one", .warning)
             return []
         }
-        guard !reply.text.isBlank else { return retry(at: now) }
-        guard let model = reply.model ?? window.model else { return openModels(query: "", at: now) }
+        guard !reply.text.isBlank else { return retry() }
+        guard let model = reply.model ?? window.model else { return openModels(query: "") }
         var sent = CompletionRequest(
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         sent.messages.append(.init(role: .user, content: Self.continuation))
         let id = RequestID(nextRequest)
         nextRequest += 1
-        var open = OpenRequest(id: id, startedAt: now.uptime)
+        var open = OpenRequest(id: id, startedAt: moment.uptime)
         open.earlierSeconds = reply.endedAt.map { max(0, $0.seconds - reply.startedAt.seconds) } ?? 0
         window.request = open
         window.conversation.messages[last].state = .streaming

@@ -4,8 +4,8 @@ import Screen
 extension State {
     /// Asks whether a message is to be deleted. A question goes with what was answered to it; one of several variants
     /// goes with all that followed it.
-    mutating func askToDeleteMessage(at index: Int, _ now: Moment) -> [Effect] {
-        guard mayChange(at: now), window.conversation.messages.indices.contains(index) else { return [] }
+    mutating func askToDeleteMessage(at index: Int) -> [Effect] {
+        guard mayChange(), window.conversation.messages.indices.contains(index) else { return [] }
         let message = window.conversation.messages[index]
         var rest = window.conversation
         rest.delete(at: index)
@@ -24,13 +24,13 @@ extension State {
         return []
     }
 
-    mutating func deleteMessage(at index: Int, _ now: Moment) {
-        guard mayChange(at: now), window.conversation.messages.indices.contains(index) else { return }
+    mutating func deleteMessage(at index: Int) {
+        guard mayChange(), window.conversation.messages.indices.contains(index) else { return }
         let isVariant = window.conversation.messages[index].variant != nil
         if !isVariant, window.transcript.browsed != nil { window.transcript.browsed = max(0, index - 1) }
         window.conversation.delete(at: index)
         hasBranched(at: index)
         window.storing.prunes = true
-        tell("deleted", at: now)
+        tell("deleted")
     }
 }

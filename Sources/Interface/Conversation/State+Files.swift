@@ -3,13 +3,13 @@ import Screen
 
 extension State {
     /// `/file [path|remove]`
-    mutating func changeFiles(_ argument: String, at now: Moment) -> [Effect] {
+    mutating func changeFiles(_ argument: String) -> [Effect] {
         switch argument {
         case "":
-            tell("/file PATH sends a file along, /file remove drops the last one", at: now)
+            tell("/file PATH sends a file along, /file remove drops the last one")
         case "remove":
             let removed = window.attachments.popLast()
-            tell(removed.map { "\($0.name) does not go along" } ?? "no file goes along", at: now)
+            tell(removed.map { "\($0.name) does not go along" } ?? "no file goes along")
         default:
             return [.readFile(path: argument)]
         }

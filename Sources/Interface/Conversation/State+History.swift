@@ -3,19 +3,19 @@ import Screen
 
 extension State {
     /// `/open [TITLE]`: the conversation of that title or number, or the list.
-    mutating func open(_ title: String, at now: Moment) -> [Effect] {
-        guard mayLeave(at: now) else { return [] }
+    mutating func open(_ title: String) -> [Effect] {
+        guard mayLeave() else { return [] }
         return title.isEmpty ? [.listConversations] : [.openConversation(.named(title), at: nil)]
     }
 
-    mutating func showConversations(_ summaries: [ConversationSummary], at now: Moment) -> [Effect] {
+    mutating func showConversations(_ summaries: [ConversationSummary]) -> [Effect] {
         guard !summaries.isEmpty else {
-            tell("no conversation is kept yet", at: now)
+            tell("no conversation is kept yet")
             return []
         }
         let rows = summaries.map { summary in
             let count = summary.messages == 1 ? "1 message" : "\(summary.messages.grouped) messages"
-            let day = summary.updatedAt.dayText(at: now)
+            let day = summary.updatedAt.dayText(at: moment)
             return ConversationPicker.Row(
                 label: summary.title.isEmpty ? "#\(summary.id)" : summary.title,
                 detail: ((summary.isPinned ? ["pinned"] : []) + summary.tags + [count, day]).joined(separator: " · "),
@@ -26,26 +26,26 @@ extension State {
     }
 
     /// `/find WORDS`.
-    mutating func find(_ words: String, at now: Moment) -> [Effect] {
+    mutating func find(_ words: String) -> [Effect] {
         guard !words.isEmpty else {
-            tell("/find WORDS looks through everything that was said", .warning, at: now)
+            tell("/find WORDS looks through everything that was said", .warning)
             return []
         }
-        guard mayLeave(at: now) else { return [] }
+        guard mayLeave() else { return [] }
         return [.findWords(words)]
     }
 
     /// So many hits are listed, and that there are more is said.
     package static let mostHits = 200
 
-    mutating func showHits(_ hits: [SearchHit], of words: String, at now: Moment) -> [Effect] {
+    mutating func showHits(_ hits: [SearchHit], of words: String) -> [Effect] {
         guard !hits.isEmpty else {
-            tell("nothing that was said holds \(words)", .warning, at: now)
+            tell("nothing that was said holds \(words)", .warning)
             return []
         }
         let rows = hits.prefix(Self.mostHits).map { hit in
             ConversationPicker.Row(
-                label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: now))",
+                label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: moment))",
                 target: .init(conversation: hit.conversation, message: hit.message, offset: hit.offset))
         }
         let isCut = hits.count > Self.mostHits
@@ -54,7 +54,7 @@ extension State {
         return popup?.content.selectionEffects() ?? []
     }
 
-    mutating func takePreview(_ messages: [Message], of target: ConversationPicker.Target) {
+    mutating func receivePreview(_ messages: [Message], of target: ConversationPicker.Target) {
         change(ConversationPicker.self) { picker in
             guard picker.list.selected?.target == target else { return }
             picker.preview = ConversationPicker.Preview(target: target, messages: messages)
@@ -80,20 +80,20 @@ extension State {
     }
 
     /// `/title [TEXT]`.
-    mutating func setTitle(_ text: String, at now: Moment) {
+    mutating func setTitle(_ text: String) {
         guard !text.isEmpty else {
             let title = window.conversation.title
-            return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)", at: now)
+            return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
         }
         window.conversation.title = text
         window.storing.hasChanged = true
-        tell("the title is set", at: now)
+        tell("the title is set")
     }
 
     /// `/delete`.
-    mutating func askToDelete(at now: Moment) {
-        guard mayChange(at: now) else { return }
-        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", at: now) }
+    mutating func askToDelete() {
+        guard mayChange() else { return }
+        guard !saving.isPrivate else { return tell("nothing of this conversation is kept") }
         let count =
             window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
         popup = .choice(
@@ -106,29 +106,29 @@ extension State {
     }
 
     /// The conversation on the screen was deleted.
-    mutating func leaveDeleted(at now: Moment) -> [Effect] {
-        startConversation(keepingPrompt: false, dropping: true, at: now)
-        tell("deleted", at: now)
+    mutating func leaveDeleted() -> [Effect] {
+        startConversation(keepingPrompt: false, dropping: true)
+        tell("deleted")
         return []
     }
 
-    mutating func mayChange(at now: Moment) -> Bool {
+    mutating func mayChange() -> Bool {
         if window.request != nil {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
         } else if window.conversation.messages.isEmpty {
-            tell("nothing was said yet", .warning, at: now)
+            tell("nothing was said yet", .warning)
         }
         return window.request == nil && !window.conversation.messages.isEmpty
     }
 
     /// Another conversation may take the place of this one.
-    private mutating func mayLeave(at now: Moment) -> Bool {
+    private mutating func mayLeave() -> Bool {
         if saving.isPrivate {
-            tell("nothing is kept with --private, and nothing is opened", .warning, at: now)
+            tell("nothing is kept with --private, and nothing is opened", .warning)
         } else if window.request != nil {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
         } else if window.storing.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
-            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning, at: now)
+            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return false
         }
         return !saving.isPrivate && window.request == nil

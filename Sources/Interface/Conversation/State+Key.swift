@@ -6,9 +6,9 @@ extension State {
     var openKeyPrompt: KeyPrompt? { open(KeyPrompt.self) }
 
     /// `/key [store]`.
-    mutating func askForKey(_ argument: String, at now: Moment) -> [Effect] {
+    mutating func askForKey(_ argument: String) -> [Effect] {
         if let obstacle = server.endpoint.keyObstacle {
-            tell(obstacle, .error, at: now)
+            tell(obstacle, .error)
             return []
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
@@ -17,30 +17,30 @@ extension State {
         if stores, !server.endpoint.storesKeys {
             tell(
                 "a saved key needs a profile with \(server.endpoint.host) in config.toml · /key uses one until you quit",
-                .error, at: now)
+                .error)
             return []
         }
         if words.count > (stores ? 1 : 0) {
-            tell("don't type a key in the message box · enter it on the hidden line below", .warning, at: now)
+            tell("don't type a key in the message box · enter it on the hidden line below", .warning)
         }
         popup = .key(KeyPrompt(host: server.endpoint.host, stores: stores))
         return []
     }
 
-    mutating func use(key typed: String, storing: Bool, at now: Moment) -> [Effect] {
+    mutating func use(key typed: String, storing: Bool) -> [Effect] {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
-            tell("checking the API key with \(server.endpoint.host)", at: now)
+            tell("checking the API key with \(server.endpoint.host)")
             return [.useKey(secret)]
         } catch {
-            tell("that cannot be a key: \(error.reason) · /key to try again", .error, at: now)
+            tell("that cannot be a key: \(error.reason) · /key to try again", .error)
             return []
         }
     }
 
     /// A key was put in use: a question that was refused for the old one is asked again.
-    mutating func takeNewKey(from source: String, at now: Moment) -> [Effect] {
+    mutating func applyNewKey(from source: String) -> [Effect] {
         let isGiven = source == Self.givenKeySource
         let stores = isGiven && server.storesGivenKey
         if isGiven { (server.hasGivenKey, server.storesGivenKey) = (true, false) }
@@ -51,11 +51,11 @@ extension State {
         let hint = isGiven && !stores && server.endpoint.storesKeys ? "/key store saves it" : nil
         let saving: [Effect] = stores ? [.storeKey] : []
         guard wasRefused, window.request == nil, case .failed? = window.conversation.messages.last?.state else {
-            tell("key replaced (\(source))".hinting(hint), at: now)
+            tell("key replaced (\(source))".hinting(hint))
             return saving
         }
-        let effects = retry(at: now)
-        tell("key replaced · asking again".hinting(hint), at: now)
+        let effects = retry()
+        tell("key replaced · asking again".hinting(hint))
         return saving + effects
     }
 
@@ -104,22 +104,22 @@ extension State {
         return true
     }
 
-    mutating func useTypedKey(at now: Moment) -> [Effect] {
+    mutating func useTypedKey() -> [Effect] {
         let text = window.composer.takeSecretText()
         guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
         let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
         window.composer.setText(others.joined().trimmingWhitespace())
         window.composer.forgetUndo()
         if let obstacle = server.endpoint.keyObstacle {
-            tell(obstacle, .error, at: now)
+            tell(obstacle, .error)
             return []
         }
-        return use(key: String(key), storing: false, at: now)
+        return use(key: String(key), storing: false)
     }
 
-    mutating func sendTyped(at now: Moment) -> [Effect] {
+    mutating func sendTyped() -> [Effect] {
         window.confirmedText = window.composer.text
         defer { window.confirmedText = nil }
-        return send(at: now)
+        return send()
     }
 }

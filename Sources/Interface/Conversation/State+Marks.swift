@@ -3,26 +3,24 @@ import Screen
 
 /// Pin, archive and tags of the conversation on the screen. They are kept with it.
 extension State {
-    mutating func togglePin(at now: Moment) {
+    mutating func togglePin() {
         window.conversation.isPinned.toggle()
         hasMarked(
-            window.conversation.isPinned ? "pinned: listed first, and never deleted for its age" : "no longer pinned",
-            now)
+            window.conversation.isPinned ? "pinned: listed first, and never deleted for its age" : "no longer pinned")
     }
 
-    mutating func toggleArchive(at now: Moment) {
+    mutating func toggleArchive() {
         window.conversation.isArchived.toggle()
         hasMarked(
             window.conversation.isArchived
-                ? "archived: out of the list, and found by its words all the same" : "in the list again",
-            now)
+                ? "archived: out of the list, and found by its words all the same" : "in the list again")
     }
 
     /// `/tag [words|none]`
-    mutating func setTags(_ argument: String, at now: Moment) {
+    mutating func setTags(_ argument: String) {
         guard !argument.isEmpty else {
             let tags = window.conversation.tags.joined(separator: ", ")
-            return tell(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags, at: now)
+            return tell(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags)
         }
         var tags: [String] = []
         for word in argument.split(whereSeparator: { $0.isWhitespace || $0 == "," }) where !tags.contains(String(word))
@@ -31,13 +29,12 @@ extension State {
         }
         window.conversation.tags = argument == "none" ? [] : tags
         hasMarked(
-            window.conversation.tags.isEmpty ? "no tags" : "tags: " + window.conversation.tags.joined(separator: ", "),
-            now)
+            window.conversation.tags.isEmpty ? "no tags" : "tags: " + window.conversation.tags.joined(separator: ", "))
     }
 
-    private mutating func hasMarked(_ words: String, _ now: Moment) {
-        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", .warning, at: now) }
+    private mutating func hasMarked(_ words: String) {
+        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", .warning) }
         window.storing.hasChanged = true
-        tell(words, at: now)
+        tell(words)
     }
 }

@@ -32,12 +32,12 @@ extension State {
     }
 
     /// Files were read, or could not be. A question that waited for them is sent, or says why it is not.
-    mutating func takeMentions(_ read: [Mention], at now: Moment) -> [Effect] {
+    mutating func receiveMentions(_ read: [Mention]) -> [Effect] {
         if let given = window.mentions.given, read.map(\.path) == MentionSyntax.paths(in: given) {
-            return takeGiven(given, with: read, at: now)
+            return askGivenQuestion(given, with: read)
         }
         if let dropped = window.mentions.dropped, read.map(\.path) == dropped.paths {
-            takeDropped(dropped, read)
+            attachDropped(dropped, read)
             return []
         }
         var problem: String?
@@ -52,7 +52,7 @@ extension State {
         window.mentions.keepOnly(MentionSyntax.paths(in: window.composer.body.string))
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
-            if window.mentions.awaited == nil, let problem { tell("not attached: " + problem, .warning, at: now) }
+            if window.mentions.awaited == nil, let problem { tell("not attached: " + problem, .warning) }
             window.mentions.awaited = nil
             return []
         }
@@ -60,11 +60,11 @@ extension State {
         if let problem {
             window.mentions.heldBack = window.composer.text
             let again = input.keymap.hint(.send, "again sends the text without it")
-            tell("not sent: " + problem.hinting(again), .error, at: now)
+            tell("not sent: " + problem.hinting(again), .error)
             return []
         }
         window.mentions.ready = window.composer.text
-        let effects = send(at: now)
+        let effects = send()
         if window.composer.isEmpty { input.vi.startOver() }
         return effects
     }
@@ -77,7 +77,7 @@ extension State {
     }
 
     /// Files that are all there are named as a person would name them, so that they go along; anything else is words.
-    private mutating func takeDropped(_ dropped: MentionedFiles.Dropped, _ read: [Mention]) {
+    private mutating func attachDropped(_ dropped: MentionedFiles.Dropped, _ read: [Mention]) {
         window.mentions.dropped = nil
         let files = read.compactMap { if case .file(let file) = $0.outcome { ($0.path, file) } else { nil } }
         let start = window.composer.cursor - dropped.text.utf8.count
@@ -100,28 +100,28 @@ extension State {
     }
 
     /// Asks the question of the command line, once the files that it names are read.
-    mutating func askGiven(_ question: String, at now: Moment) -> [Effect] {
+    mutating func askGiven(_ question: String) -> [Effect] {
         let paths = MentionSyntax.paths(in: question)
         if !paths.isEmpty {
             window.mentions.given = question
             return [.readMentions(paths)]
         }
-        return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
+        return askUnlessTooLong(question, with: askAboutGivenFiles())
     }
 
-    private mutating func takeGivenFiles() -> [Attachment] {
+    private mutating func askAboutGivenFiles() -> [Attachment] {
         defer { window.attachments = [] }
         return window.attachments
     }
 
     /// The files are there, or the question waits in the message box for a correction, before what is written there.
-    private mutating func takeGiven(_ question: String, with read: [Mention], at now: Moment) -> [Effect] {
+    private mutating func askGivenQuestion(_ question: String, with read: [Mention]) -> [Effect] {
         window.mentions.given = nil
         let named = read.compactMap { if case .file(let attachment) = $0.outcome { attachment } else { nil } }
         let others = window.attachments
         guard let problem = read.compactMap({ $0.problem(besides: others) }).first else {
             window.attachments += named.filter { !others.contains($0) }
-            return askUnlessTooLong(question, with: takeGivenFiles(), at: now)
+            return askUnlessTooLong(question, with: askAboutGivenFiles())
         }
         for mention in read {
             if case .file(let attachment) = mention.outcome { window.mentions.take(attachment, at: mention.path) }
@@ -130,12 +130,12 @@ extension State {
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         window.mentions.heldBack = window.composer.text
         let again = input.keymap.hint(.send, "again sends the text without it")
-        tell("not sent: " + problem.hinting(again), .error, at: now)
+        tell("not sent: " + problem.hinting(again), .error)
         return []
     }
 
     /// Takes what goes along, for the text is sent. Call it while the text is still there.
-    mutating func takeAttachments() -> [Attachment] {
+    mutating func popAttachments() -> [Attachment] {
         let chosen = chosenAttachments
         window.attachments = []
         window.mentions = MentionedFiles()

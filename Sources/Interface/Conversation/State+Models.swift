@@ -4,7 +4,7 @@ import Screen
 
 extension State {
     /// Opens the picker; it shows what is known at once and fills when the list comes.
-    mutating func openModels(query: String, at now: Moment) -> [Effect] {
+    mutating func openModels(query: String) -> [Effect] {
         var picker = ModelPicker(server.models.ordered, current: window.model)
         if !query.isEmpty { picker.edit { $0.insert(query) } }
         popup = .models(picker)
@@ -29,11 +29,11 @@ extension State {
         return askForModels()
     }
 
-    mutating func takeModels(_ listings: [ModelListing], at now: Moment) {
+    mutating func receiveModels(_ listings: [ModelListing]) {
         server.models.listings = listings
         server.models.knowledge = .listed
         server.models.isAskedAside = false
-        defer { completeAwaited(at: now) }
+        defer { completeAwaited() }
         server.refusal = nil
         let ordered = server.models.ordered
         if change(ModelPicker.self, { $0.replace(ordered) }) { return }
@@ -59,14 +59,14 @@ extension State {
         if server.models.listings.contains(where: { $0.id == last }) { window.model = last }
     }
 
-    mutating func takeModelListFailure(_ failure: Failure, at now: Moment) {
+    mutating func receiveModelListFailure(_ failure: Failure) {
         server.models.knowledge = .failed(failure)
         if server.models.isAskedAside {
             server.models.isAskedAside = false
             return
         }
-        if input.completing.takeAwaited(in: window.composer) {
-            tell("no models: " + failure.summary, .warning, at: now)
+        if input.completing.popAwaited(in: window.composer) {
+            tell("no models: " + failure.summary, .warning)
         }
         server.lastFailure = failure
         guard failure.isAuthentication else { return }
@@ -76,37 +76,37 @@ extension State {
     }
 
     /// The next question goes to this model; what was said stays.
-    mutating func use(_ id: ModelID, at now: Moment) {
+    mutating func use(_ id: ModelID) {
         guard !server.models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil
         else {
-            return select(id, at: now)
+            return select(id)
         }
         popup = nil
-        tell("that looks like an API key, not like a model · /key to enter one", .error, at: now)
+        tell("that looks like an API key, not like a model · /key to enter one", .error)
     }
 
-    private mutating func select(_ id: ModelID, at now: Moment) {
+    private mutating func select(_ id: ModelID) {
         window.model = id
         popup = nil
         let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
         tell(
             isUnlisted ? "\(id) is not in the server's list; it is asked all the same" : "next question goes to \(id)",
-            isUnlisted ? .warning : .plain, at: now)
+            isUnlisted ? .warning : .plain)
     }
 
     /// `/model NAME`: the model of that name, else the only one that fits, else the picker with what fits.
-    mutating func chooseModel(named name: String, at now: Moment) -> [Effect] {
+    mutating func chooseModel(named name: String) -> [Effect] {
         let listings = server.models.ordered
-        if name.isEmpty { return openModels(query: "", at: now) }
+        if name.isEmpty { return openModels(query: "") }
         if listings.contains(where: { $0.id.rawValue == name }) || listings.isEmpty {
-            use(ModelID(name), at: now)
+            use(ModelID(name))
             return []
         }
         let fitting = listings.filter { FuzzyMatch(name, in: $0.id.rawValue) != nil }
         switch fitting.count {
-        case 0: use(ModelID(name), at: now)
-        case 1: use(fitting[0].id, at: now)
-        default: return openModels(query: name, at: now)
+        case 0: use(ModelID(name))
+        case 1: use(fitting[0].id)
+        default: return openModels(query: name)
         }
         return []
     }

@@ -12,32 +12,31 @@ extension State {
     /// Puts what is written behind the reply that is being given.
     mutating func enqueue(_ question: QueuedQuestion) -> [Effect] {
         window.queue.append(question)
-        return takeWritten()
+        return popWritten()
     }
 
     /// The reply ended well: the next question goes out. One that would not fit stays, and says so.
-    mutating func sendQueued(at now: Moment) -> [Effect] {
-        guard window.request == nil, let next = window.queue.first, !holdsForServer(at: now),
-            !holdsBack(next.text, with: next.attachments, at: now)
+    mutating func sendQueued() -> [Effect] {
+        guard window.request == nil, let next = window.queue.first, !holdsForServer(),
+            !holdsBack(next.text, with: next.attachments)
         else {
             return []
         }
         window.queue.removeFirst()
-        return ask(next.text, with: next.attachments, at: now)
+        return ask(next.text, with: next.attachments)
     }
 
     /// The reply was stopped or failed: what waits behind it is the person's to send.
-    mutating func holdQueue(at now: Moment) {
+    mutating func holdQueue() {
         guard !window.queue.isEmpty else { return }
         let count = window.queue.count == 1 ? "a queued question was" : "\(window.queue.count) queued questions were"
         tell(
-            "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning,
-            at: now)
+            "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning)
     }
 
     /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
     /// is written.
-    mutating func takeBackQueued(_ place: Int? = nil) -> Bool {
+    mutating func editQueued(_ place: Int? = nil) -> Bool {
         guard popup == nil, window.composer.isEmpty, let place = place ?? window.queue.indices.last else {
             return false
         }
@@ -56,25 +55,25 @@ extension State {
     }
 
     /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
-    mutating func changeQueue(_ argument: String, at now: Moment) {
-        guard !window.queue.isEmpty else { return tell("no question is queued", .warning, at: now) }
+    mutating func changeQueue(_ argument: String) {
+        guard !window.queue.isEmpty else { return tell("no question is queued", .warning) }
         let words = argument.split(separator: " ")
         let drops = words.first == "drop"
         let named = drops ? words.dropFirst() : words[...]
         let place = named.first.flatMap { Int($0) }.map { $0 - 1 }
         guard named.count <= 1, named.isEmpty || place.map(window.queue.indices.contains) == true else {
             let numbers = window.queue.count == 1 ? "1" : "1 to \(window.queue.count)"
-            return tell("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error, at: now)
+            return tell("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error)
         }
         if !drops {
-            _ = takeBackQueued(place)
+            _ = editQueued(place)
         } else if let place {
             window.queue.remove(at: place)
-            tell("queued question \(place + 1) was dropped", at: now)
+            tell("queued question \(place + 1) was dropped")
         } else {
             let count = window.queue.count
             window.queue = []
-            tell(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped", at: now)
+            tell(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped")
         }
     }
 }

@@ -82,10 +82,10 @@ extension State {
     }
 
     /// Holds a request back while the server is in question. True if it is.
-    mutating func holdsForServer(sends: Bool = false, at now: Moment) -> Bool {
+    mutating func holdsForServer(sends: Bool = false) -> Bool {
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
-            tell("connecting to \(other.words)", at: now)
+            tell("connecting to \(other.words)")
             return true
         }
         window.elsewhere?.sends = sends
@@ -94,15 +94,15 @@ extension State {
     }
 
     /// The person said that the conversation goes on here.
-    mutating func stayHere(at now: Moment) -> [Effect] {
+    mutating func stayHere() -> [Effect] {
         let sends = window.elsewhere?.sends == true
         window.elsewhere = nil
-        guard server.endpoint.hasKey, window.model != nil else { return start(with: nil, at: now) }
-        return sends ? send(at: now) : askWaiting(at: now)
+        guard server.endpoint.hasKey, window.model != nil else { return start(with: nil) }
+        return sends ? send() : askWaiting()
     }
 
     /// A connection stands. Returns what waited for it if the conversation is back at its server.
-    mutating func arrive(at label: EndpointLabel, _ now: Moment) -> [Effect]? {
+    mutating func arrive(at label: EndpointLabel) -> [Effect]? {
         guard let other = window.elsewhere else { return nil }
         guard label.host == other.host || isDemo(other.name, other.host) && label.name == other.name else {
             window.elsewhere?.isReturning = false
@@ -111,7 +111,7 @@ extension State {
         window.elsewhere = nil
         window.model = other.model ?? window.model
         guard window.model != nil, label.hasKey else { return nil }
-        return other.sends ? send(at: now) : askWaiting(at: now)
+        return other.sends ? send() : askWaiting()
     }
 
     /// The way back failed: the person decides.

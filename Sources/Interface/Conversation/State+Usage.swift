@@ -3,7 +3,7 @@ import Screen
 
 extension State {
     /// `/usage`: the tokens of this conversation by model, as the servers counted them.
-    mutating func showUsage(at now: Moment) {
+    mutating func showUsage() {
         var rows: [(model: String, sum: UsageSum)] = []
         for reply in window.conversation.messages where reply.role == .assistant {
             let model = Sanitize.line(reply.model?.rawValue ?? "assistant")
@@ -11,7 +11,7 @@ extension State {
             if index == rows.count { rows.append((model, UsageSum())) }
             rows[index].sum.add(reply.usage)
         }
-        guard !rows.isEmpty else { return tell("no reply yet", .warning, at: now) }
+        guard !rows.isEmpty else { return tell("no reply yet", .warning) }
         let width = (rows.map { DisplayWidth.columns(of: $0.model) } + [5]).max() ?? 5
         var all = UsageSum()
         var lines: [TextPage.Line] = []

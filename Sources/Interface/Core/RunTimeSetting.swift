@@ -9,67 +9,69 @@ struct RunTimeSetting: Sendable {
     let values: String
     /// What completion offers.
     let words: [String]
+    /// What may follow `/set`.
+    var calls: [String] { words.isEmpty ? [name] : words.map { name + " " + $0 } }
     let current: @Sendable (State) -> String
     /// Takes a value; nil if it is not one.
-    let take: @Sendable (inout State, String) -> [Effect]?
+    let set: @Sendable (inout State, String) -> [Effect]?
 
     static let all: [RunTimeSetting] = [
         choice("mouse", ["on", "off"]) {
             $0.input.takesMouse ? "on" : "off"
-        } take: { state, word in
+        } set: { state, word in
             state.input.takesMouse = word == "on"
             return [.setMouse(enabled: state.input.takesMouse)]
         },
         choice("reasoning", ["show", "hide"]) {
             $0.window.transcript.style.showsReasoning ? "show" : "hide"
-        } take: {
+        } set: {
             state, word in
             state.window.transcript.setStyle(state.window.conversation.messages) { $0.showsReasoning = word == "show" }
             return []
         },
         choice("wide_code", ["wrap", "scroll"]) {
             $0.window.transcript.style.wrapsCode ? "wrap" : "scroll"
-        } take: { state, word in
+        } set: { state, word in
             state.window.transcript.setStyle(state.window.conversation.messages) { $0.wrapsCode = word == "wrap" }
             state.window.transcript.sideways = 0
             return []
         },
         RunTimeSetting(name: "fold_rows", values: "a whole number from 1, or 0 to fold nothing", words: ["0"]) {
             String($0.window.transcript.style.foldRows)
-        } take: { state, word in
+        } set: { state, word in
             guard let rows = Int(word), rows >= 0 else { return nil }
             state.window.transcript.setStyle(state.window.conversation.messages) { $0.foldRows = rows }
             return []
         },
         choice("edit_mode", EditMode.allCases.map(\.rawValue)) {
             $0.input.editMode.rawValue
-        } take: { state, word in
+        } set: { state, word in
             state.input.editMode = EditMode(rawValue: word) ?? state.input.editMode
             state.input.vi = ViMode()
             return []
         },
         choice("direction", TextDirection.allCases.map(\.rawValue)) {
             $0.scripts.direction.rawValue
-        } take: { state, word in
+        } set: { state, word in
             state.scripts.direction = TextDirection(rawValue: word) ?? state.scripts.direction
             return []
         },
         choice("cursor", ScriptSettings.CursorMotion.allCases.map(\.rawValue)) {
             $0.scripts.cursor.rawValue
-        } take: { state, word in
+        } set: { state, word in
             state.scripts.cursor = ScriptSettings.CursorMotion(rawValue: word) ?? state.scripts.cursor
             return []
         },
         RunTimeSetting(name: "theme", values: "a theme's name", words: []) {
             $0.theme.name
-        } take: { _, word in
+        } set: { _, word in
             [.useTheme(word)]
         },
         number("temperature", "0 to 2", \.temperature) { (0...2).contains($0) },
         number("top_p", "0 to 1", \.topP) { (0...1).contains($0) },
         RunTimeSetting(name: "max_tokens", values: "a whole number from 1, or none", words: ["none"]) {
             $0.window.conversation.parameters.maxTokens.map(String.init) ?? "none"
-        } take: { state, word in
+        } set: { state, word in
             let value = Int(word)
             guard word == "none" || value.map({ $0 >= 1 }) == true else { return nil }
             state.window.conversation.parameters.maxTokens = value
@@ -79,10 +81,10 @@ struct RunTimeSetting: Sendable {
 
     private static func choice(
         _ name: String, _ words: [String], current: @escaping @Sendable (State) -> String,
-        take: @escaping @Sendable (inout State, String) -> [Effect]
+        set: @escaping @Sendable (inout State, String) -> [Effect]
     ) -> RunTimeSetting {
         RunTimeSetting(name: name, values: words.joined(separator: " or "), words: words, current: current) {
-            words.contains($1) ? take(&$0, $1) : nil
+            words.contains($1) ? set(&$0, $1) : nil
         }
     }
 
@@ -92,7 +94,7 @@ struct RunTimeSetting: Sendable {
     ) -> RunTimeSetting {
         RunTimeSetting(name: name, values: range + ", or none", words: ["none"]) {
             $0.window.conversation.parameters[keyPath: field].map { "\($0)" } ?? "none"
-        } take: { state, word in
+        } set: { state, word in
             let value = Double(word)
             guard word == "none" || value.map(isFine) == true else { return nil }
             state.window.conversation.parameters[keyPath: field] = value
@@ -103,7 +105,7 @@ struct RunTimeSetting: Sendable {
 
 extension State {
     /// `/set [key value]`: changes a setting for this run, or shows them all.
-    mutating func set(_ argument: String, at now: Moment) -> [Effect] {
+    mutating func set(_ argument: String) -> [Effect] {
         let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let name = words.first else {
             popup = .page(.settings(self))
@@ -113,18 +115,18 @@ extension State {
             let names = RunTimeSetting.all.map(\.name)
             let near = names.filter { FuzzyMatch(name, in: $0) != nil }
             let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
-            tell("/set knows no \(Sanitize.line(name)) · \(meant)", .error, at: now)
+            tell("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
             return []
         }
         guard words.count == 2 else {
-            tell("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)", at: now)
+            tell("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
             return []
         }
-        guard let effects = setting.take(&self, words[1]) else {
-            tell("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error, at: now)
+        guard let effects = setting.set(&self, words[1]) else {
+            tell("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
             return []
         }
-        if name != "theme" { tell("\(name) is \(setting.current(self)) for this run", at: now) }
+        if name != "theme" { tell("\(name) is \(setting.current(self)) for this run") }
         return effects
     }
 }

@@ -3,7 +3,7 @@ import Editing
 import Screen
 
 extension State {
-    mutating func takeMouse(_ mouse: MouseInput, at now: Moment) -> [Effect] {
+    mutating func handleMouse(_ mouse: MouseInput) -> [Effect] {
         // Nothing shows that could be clicked.
         guard !size.isTooSmall else { return [] }
         switch mouse.action {
@@ -14,9 +14,9 @@ extension State {
             scroll(by: 3)
             return popup?.content.selectionEffects() ?? []
         case .press(button: 1) where popup == nil: press(at: mouse.position)
-        case .press(button: 1): return choose(at: mouse.position, now)
+        case .press(button: 1): return choose(at: mouse.position)
         case .drag(button: 1) where popup == nil: drag(to: mouse.position)
-        case .release(button: 1): return release(at: mouse.position, now)
+        case .release(button: 1): return release(at: mouse.position)
         default: break
         }
         return []
@@ -35,7 +35,7 @@ extension State {
     }
 
     /// A click on a row of a list takes it.
-    private mutating func choose(at position: Position, _ now: Moment) -> [Effect] {
+    private mutating func choose(at position: Position) -> [Effect] {
         let paneRows = popupRows(of: ScreenParts.shown(by: self).paneRows)
         guard let rows = PopupView.rows(self, columns: layoutSize.columns, limit: paneRows) else { return [] }
         let clicked = position.row.value - (paneRows - rows.count)
@@ -47,7 +47,7 @@ extension State {
         popup?.content.moveSelection(by: clicked - selected)
         guard popup != before || clicked == selected else { return [] }
         let enter = input.keymap.bindings.first { $0.command == .send }?.keys.first ?? KeyPress(.enter)
-        return takePopupKey(enter, at: now)
+        return handlePopupKey(enter)
     }
 
     /// In what is written it places the cursor, in what was said a selection may begin.
@@ -79,11 +79,11 @@ extension State {
         window.transcript.selection?.isDragged = true
     }
 
-    private mutating func release(at position: Position, _ now: Moment) -> [Effect] {
+    private mutating func release(at position: Position) -> [Effect] {
         guard let selection = window.transcript.selection else { return [] }
         guard selection.isDragged else {
             window.transcript.selection = nil
-            return click(at: position, now)
+            return click(at: position)
         }
         let text = selection.text(in: window.conversation.messages) { [transcript = window.transcript] in
             transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning

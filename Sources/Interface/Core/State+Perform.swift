@@ -4,8 +4,8 @@ import Screen
 
 extension State {
     /// Does what a command says.
-    mutating func perform(_ command: Command, at now: Moment) -> [Effect] {
-        if command == .moveUp, takeBackQueued() { return [] }
+    mutating func perform(_ command: Command) -> [Effect] {
+        if command == .moveUp, editQueued() { return [] }
         if command == .deleteBackward, popup == nil, window.composer.isEmpty, window.attachments.popLast() != nil {
             return []
         }
@@ -18,30 +18,57 @@ extension State {
             scroll(&window.transcript, window.conversation.messages)
             return []
         }
-        if let effects = performOnMessage(command, at: now) { return effects }
-        return act(on: command, at: now)
+        if let effects = performOnMessage(command) { return effects }
+        return act(on: command)
     }
 
-    private mutating func act(on command: Command, at now: Moment) -> [Effect] {
+    private mutating func act(on command: Command) -> [Effect] {
         if Command.slashNames[command] != nil || command == .palette { notice = nil }
         if let name = Command.slashNames[command], let slash = SlashCommand.all.first(where: { $0.name == name }) {
-            return slash.run(&self, SlashCommand.Invocation(argument: "", isForced: false, now: now))
+            return slash.run(&self, SlashCommand.Invocation(argument: "", isForced: false))
         }
-        switch command {
-        case .send: return sendOrBreakLine(at: now)
-        case .deleteForward: return deleteForwardOrQuit(at: now)
-        case .complete: return completeWord(at: now)
-        case .searchHistory: openSearch()
-        case .editExternally: return editExternally()
-        case .stop: return stopOrClose(at: now)
-        case .interrupt: return interrupt(at: now)
-        case .redraw: return [.redraw]
-        case .suspend: return [.suspend]
-        case .leader: openLeader(at: now)
-        case .palette: popup = .palette(Palette(input.keymap))
-        case .toggleReasoning: window.transcript.setStyle(window.conversation.messages) { $0.showsReasoning.toggle() }
-        default: break
-        }
+        return Self.actions[command]?(&self) ?? []
+    }
+
+    /// What a command does that neither changes a text nor scrolls.
+    private static let actions: [Command: @Sendable (inout State) -> [Effect]] = [
+        .send: { $0.sendOrBreakLine() },
+        .deleteForward: { $0.deleteForwardOrQuit() },
+        .complete: { $0.completeWord() },
+        .searchHistory: {
+            $0.openSearch()
+            return []
+        },
+        .editExternally: { $0.editExternally() },
+        .stop: { $0.stopOrClose() },
+        .interrupt: { $0.interrupt() },
+        .redraw: { _ in [.redraw] },
+        .suspend: { _ in [.suspend] },
+        .leader: {
+            $0.openLeader()
+            return []
+        },
+        .palette: { $0.openPalette() },
+        .leaveBrowse: {
+            $0.leaveBrowse()
+            return []
+        },
+        .toggleReasoning: { $0.toggleReasoning() },
+    ]
+
+    /// Something is done for this command. A test asks for each.
+    static func performs(_ command: Command) -> Bool {
+        actions[command] != nil || edits[command] != nil || scrolls[command] != nil || actsOnMessages(command)
+            || Command.slashNames[command] != nil
+    }
+
+    private mutating func openPalette() -> [Effect] {
+        popup = .palette(Palette(input.keymap))
+        return []
+    }
+
+    private mutating func toggleReasoning() -> [Effect] {
+        window.transcript.setStyle(window.conversation.messages) { $0.showsReasoning.toggle() }
         return []
     }
 
@@ -98,44 +125,42 @@ extension State {
         return { $0.deleteForward() }
     }
 
-    private mutating func deleteForwardOrQuit(at now: Moment) -> [Effect] {
-        if popup == nil && window.composer.isEmpty { return end(at: now) }
+    private mutating func deleteForwardOrQuit() -> [Effect] {
+        if popup == nil && window.composer.isEmpty { return end() }
         editActiveComposer { $0.deleteForward() }
         return []
     }
 
     /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
-    private mutating func stopOrClose(at now: Moment) -> [Effect] {
-        if let last = input.escapedAt, now.uptime - last <= .seconds(1) {
+    private mutating func stopOrClose() -> [Effect] {
+        if let last = input.escapedAt, moment.uptime - last <= .seconds(1) {
             input.escapedAt = nil
-            editLastQuestion(at: now)
+            editLastQuestion()
             return []
         }
-        input.escapedAt = now.uptime
-        if window.request != nil { return stopReply(at: now) }
+        input.escapedAt = moment.uptime
+        if window.request != nil { return stopReply() }
         notice = nil
         if window.transcript.highlight != nil, window.transcriptSearch == nil {
             window.transcript.highlight = nil
             return []
         }
-        if window.composer.isEmpty, !window.conversation.messages.isEmpty { browse(at: now) }
+        if window.composer.isEmpty, !window.conversation.messages.isEmpty { browse() }
         return []
     }
 
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
-    mutating func interrupt(at now: Moment) -> [Effect] {
-        defer { input.interruptedAt = now.uptime }
-        if let last = input.interruptedAt, now.uptime - last <= .seconds(1) { return end(at: now) }
-        if window.request != nil { return stopReply(at: now) }
+    mutating func interrupt() -> [Effect] {
+        defer { input.interruptedAt = moment.uptime }
+        if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return end() }
+        if window.request != nil { return stopReply() }
         let quits = input.keymap.hint(.interrupt, "again quits")
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
             tell(
-                [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "),
-                at: now
-            )
+                [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "))
         } else {
-            tell(quits ?? "", at: now)
+            tell(quits ?? "")
         }
         return []
     }

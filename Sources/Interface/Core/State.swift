@@ -19,8 +19,8 @@ package struct State: Hashable, Sendable {
     /// The uptime at which time alone changes what is shown, as of the last event; nil while nothing does, so that
     /// nobody wakes up for it.
     package internal(set) var deadline: Duration?
-    /// Uptime of the last event.
-    var now = Duration.zero
+    /// When the event happened that is being handled, or was last.
+    package internal(set) var moment = Moment(uptime: .zero, wallClock: Timestamp(seconds: 0))
     var nextRequest: UInt64 = 1
 
     package init(

@@ -27,10 +27,7 @@ package struct Window: Hashable, Sendable {
     package var queue: [QueuedQuestion] = []
 
     // The reply.
-    /// The completion in flight.
-    package var request: OpenRequest?
-    /// The replies of several models to one question, until one is chosen.
-    var comparison: Comparison?
+    var answering = Answering.idle
     /// Tokens that the conversation takes, as of the last reply.
     var contextTokens: Int?
     /// The conversation was held with another server than the one that is asked.

@@ -68,7 +68,7 @@ struct LinearEvents: Sendable {
             guard let limit = retrying.limit else { return loadingLines(state, request, retrying) }
             guard retrying != retry else { return [] }
             retry = retrying
-            let seconds = max(0, (until - state.now).wholeSeconds)
+            let seconds = max(0, (until - state.moment.uptime).wholeSeconds)
             return [
                 "note: retry \(retrying.attempt) of \(limit) in \(seconds) s · "
                     + Sanitize.line(retrying.cause.summary)
@@ -88,7 +88,7 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func waitLines(_ state: State, _ request: OpenRequest, _ what: String) -> [String] {
-        let elapsed = (state.now - request.startedAt).wholeSeconds
+        let elapsed = (state.moment.uptime - request.startedAt).wholeSeconds
         guard elapsed / Self.waitStep > waited else { return [] }
         waited = elapsed / Self.waitStep
         return ["(" + "\(what) \(elapsed) s".hinting(state.input.keymap.hint(.stop, "stops")) + ")"]

@@ -62,7 +62,7 @@ package struct LinearTranscript: Sendable {
     package mutating func tell(_ state: State) -> String {
         tellMessages(state)
         output.add(events.lines(of: state))
-        return output.take()
+        return output.flush()
     }
 
     private mutating func tellMessages(_ state: State) {
@@ -180,7 +180,7 @@ private struct LinearOutput: Sendable {
         }
     }
 
-    mutating func take() -> String {
+    mutating func flush() -> String {
         defer { text = "" }
         return text
     }

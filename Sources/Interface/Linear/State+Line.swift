@@ -7,27 +7,27 @@ extension State {
     ///
     /// A draft that waits (a paste, a question taken back, a line that ended in a backslash) is sent by an empty line;
     /// any other line is added to it. Commands leave it alone.
-    mutating func takeLine(_ line: String, at now: Moment) -> [Effect] {
+    mutating func handleLine(_ line: String) -> [Effect] {
         // What was only shown closes by itself.
         if popup?.content.linearPrompt == nil { popup = nil }
-        if window.comparison != nil { return takeComparisonLine(line, at: now) }
+        if window.comparison != nil { return handleComparisonLine(line) }
         if let open = popup?.content {
             popup = nil
-            if open.isSecret { return open.answer(line, in: &self, at: now) }
+            if open.isSecret { return open.answer(line, in: &self) }
             let word = line.trimmingWhitespace()
-            if !line.hasPrefix("/") { return word.isEmpty ? [] : open.answer(word, in: &self, at: now) }
+            if !line.hasPrefix("/") { return word.isEmpty ? [] : open.answer(word, in: &self) }
         }
         let draft = window.composer.text
         if line.hasPrefix("/"), !line.hasPrefix("//") {
             window.composer.setText(line)
-            let effects = perform(.send, at: now)
-            listMatches(at: now)
+            let effects = perform(.send)
+            listMatches()
             if window.composer.text == line || window.composer.isEmpty { window.composer.setText(draft) }
             return effects
         }
-        if line.isEmpty { return draft.isEmpty ? [] : perform(.send, at: now) }
+        if line.isEmpty { return draft.isEmpty ? [] : perform(.send) }
         if !draft.isEmpty, !draft.hasSuffix("\n") { window.composer.insert("\n", typed: false) }
         window.composer.insert(line, typed: false)
-        return draft.isEmpty || draft.hasSuffix("\n") ? perform(.send, at: now) : []
+        return draft.isEmpty || draft.hasSuffix("\n") ? perform(.send) : []
     }
 }

@@ -64,15 +64,15 @@ extension ChoiceList: PopupContent {
     var linearPrompt: String? { "choice: " }
 
     /// A digit chooses.
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
         guard command != .send, command != .stop, command != .interrupt, case .character(let digit) = key.key,
             let number = digit.wholeNumberValue, choices.indices.contains(number - 1)
         else { return nil }
-        return state.take(choices[number - 1].action, at: now)
+        return state.perform(choices[number - 1].action)
     }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
-        selected.map { state.take($0.action, at: now) } ?? []
+    func choose(in state: inout State) -> [Effect] {
+        selected.map { state.perform($0.action) } ?? []
     }
 
     /// The message box hides a text that may be an API key while that is asked.
@@ -110,14 +110,14 @@ extension ChoiceList {
             + LinearPopup.numbered(choices.map { ($0.label, $0.detail) })
     }
 
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+    func answer(_ line: String, in state: inout State) -> [Effect] {
         let named = choices.filter { $0.label.lowercased().hasPrefix(line.lowercased()) }
         if let number = Int(line), choices.indices.contains(number - 1) {
-            return state.take(choices[number - 1].action, at: now)
+            return state.perform(choices[number - 1].action)
         }
-        if named.count == 1 { return state.take(named[0].action, at: now) }
+        if named.count == 1 { return state.perform(named[0].action) }
         state.popup = popup
-        state.tell("a number from 1 to \(choices.count), or an empty line to close", .warning, at: now)
+        state.tell("a number from 1 to \(choices.count), or an empty line to close", .warning)
         return []
     }
 }

@@ -48,7 +48,7 @@ package struct ConversationPicker: ListPopup {
     var popup: Popup { .conversations(self) }
     var linearPrompt: String? { "conversation: " }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
+    func choose(in state: inout State) -> [Effect] {
         state.popup = nil
         return list.selected.map { state.open($0.target, from: self) } ?? []
     }
@@ -76,13 +76,13 @@ extension ConversationPicker {
         ["", LinearPopup.title(title)] + LinearPopup.numbered(list.matches.map { ($0.row.label, $0.row.detail) })
     }
 
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+    func answer(_ line: String, in state: inout State) -> [Effect] {
         if let named = numbered(line) { return state.open(named.target, from: self) }
         var picker = self
         picker.edit { $0.setText(line) }
         guard let found = picker.list.selected else {
             state.popup = popup
-            state.tell("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning, at: now)
+            state.tell("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning)
             return []
         }
         return state.open(found.target, from: picker)

@@ -19,20 +19,20 @@ extension KeyPrompt: PopupContent {
 
     mutating func edit(_ change: (inout Composer) -> Void) { change(&text) }
 
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
         command == .newline ? [] : nil
     }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
+    func choose(in state: inout State) -> [Effect] {
         var text = text
         state.popup = nil
         let typed = text.takeSecretText()
         guard !typed.isBlank else { return [] }
         guard host == state.server.endpoint.host else {
-            state.tell("the server changed while you typed · /key to enter the key again", .error, at: now)
+            state.tell("the server changed while you typed · /key to enter the key again", .error)
             return []
         }
-        return state.use(key: typed, storing: stores, at: now)
+        return state.use(key: typed, storing: stores)
     }
 
     func prompt(in state: State) -> PopupPrompt? {
@@ -56,9 +56,9 @@ extension KeyPrompt: PopupContent {
         return ["", "key for \(host); what you type does not show, an empty line closes"]
     }
 
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+    func answer(_ line: String, in state: inout State) -> [Effect] {
         var prompt = self
         prompt.text.setText(line)
-        return prompt.choose(in: &state, at: now)
+        return prompt.choose(in: &state)
     }
 }

@@ -14,11 +14,11 @@ package struct ModelPicker: ListPopup {
     /// Takes a new list; what was typed and chosen stays.
     mutating func replace(_ listings: [ModelListing]) { list.replace(listings) { $0.id == $1.id } }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
+    func choose(in state: inout State) -> [Effect] {
         if let chosen = list.selected {
-            state.use(chosen.id, at: now)
+            state.use(chosen.id)
         } else if !list.query.text.isBlank {
-            state.use(ModelID(list.query.text.trimmingWhitespace()), at: now)
+            state.use(ModelID(list.query.text.trimmingWhitespace()))
         }
         return []
     }
@@ -47,16 +47,16 @@ extension ModelPicker {
                 list.matches.map { ($0.row.id.rawValue, $0.row.id == state.window.model ? "in use" : "") })
     }
 
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] {
+    func answer(_ line: String, in state: inout State) -> [Effect] {
         if let named = numbered(line) {
-            state.use(named.id, at: now)
+            state.use(named.id)
         } else if Int(line) != nil {
             state.popup = popup
-            state.tell("a number from 1 to \(list.matches.count), or an empty line to close", .warning, at: now)
+            state.tell("a number from 1 to \(list.matches.count), or an empty line to close", .warning)
         } else {
             var picker = self
             picker.edit { $0.setText(line) }
-            state.use(picker.list.selected?.id ?? ModelID(line), at: now)
+            state.use(picker.list.selected?.id ?? ModelID(line))
         }
         return []
     }

@@ -75,14 +75,14 @@ package struct Palette: ListPopup {
     /// What fits, best first.
     package var rows: [Entry] { list.matches.map(\.row) }
 
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
         guard command == .palette else { return nil }
         state.popup = nil
         return []
     }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
-        list.selected.map { state.run($0, at: now) } ?? []
+    func choose(in state: inout State) -> [Effect] {
+        list.selected.map { state.run($0) } ?? []
     }
 
     func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "command› ") }

@@ -17,9 +17,9 @@ protocol PopupContent: Hashable, Sendable {
     mutating func scroll(by rows: Int, in state: State)
 
     /// A key that means something of its own here; nil for one that edits, moves and closes as in every popup.
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]?
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]?
     /// Enter.
-    func choose(in state: inout State, at now: Moment) -> [Effect]
+    func choose(in state: inout State) -> [Effect]
     /// What is to be done when another row is selected.
     func selectionEffects() -> [Effect]
 
@@ -33,7 +33,7 @@ protocol PopupContent: Hashable, Sendable {
     /// Linear mode: what it says when it opens.
     func lines(in state: State) -> [String]
     /// Linear mode: the line that answers it. It is closed by then.
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect]
+    func answer(_ line: String, in state: inout State) -> [Effect]
 }
 
 /// What stands before the text of a popup, in the message box.
@@ -62,9 +62,9 @@ extension PopupContent {
     mutating func moveSelection(by rows: Int) {}
     mutating func scroll(by rows: Int, in state: State) { moveSelection(by: rows.signum()) }
 
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? { nil }
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? { nil }
     func selectionEffects() -> [Effect] { [] }
     func prompt(in state: State) -> PopupPrompt? { nil }
     func lines(in state: State) -> [String] { [] }
-    func answer(_ line: String, in state: inout State, at now: Moment) -> [Effect] { [] }
+    func answer(_ line: String, in state: inout State) -> [Effect] { [] }
 }

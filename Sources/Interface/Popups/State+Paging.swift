@@ -26,17 +26,17 @@ extension State {
     ]
 
     /// Keys while a page is open: they move it, search in it and close it. Nothing that is typed goes anywhere else.
-    mutating func takePageKey(_ key: KeyPress, _ page: TextPage, at now: Moment) {
+    mutating func handlePageKey(_ key: KeyPress, _ page: TextPage) {
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
-        if page.search.line != nil { return takePageSearchKey(key, command, page, at: now) }
+        if page.search.line != nil { return handlePageSearchKey(key, command, page) }
         let letter: Character? =
             if case .character(let character) = key.key, key.modifiers.isEmpty { character } else { nil }
         switch (letter, command) {
         case (_, .stop), (_, .interrupt), (_, .send), (_, .help), ("q", _), ("Q", _): popup = nil
         case ("/", _), (_, .search): openPageSearch(page, backward: false)
         case ("?", _): openPageSearch(page, backward: true)
-        case ("n", _): findInPage(page, again: 1, at: now)
-        case ("N", _): findInPage(page, again: -1, at: now)
+        case ("n", _): findInPage(page, again: 1)
+        case ("N", _): findInPage(page, again: -1)
         default:
             let browsing = input.keymap.command(for: key, in: .browse, .composer, .anywhere)
             guard let step = letter.flatMap({ Self.pageKeys[$0] }) ?? browsing.flatMap({ Self.pageCommands[$0] })
@@ -75,7 +75,7 @@ extension State {
     }
 
     /// Esc and an empty line close the line, Enter looks for what it says, or for the same again.
-    private mutating func takePageSearchKey(_ key: KeyPress, _ command: Command?, _ page: TextPage, at now: Moment) {
+    private mutating func handlePageSearchKey(_ key: KeyPress, _ command: Command?, _ page: TextPage) {
         var page = page
         let typed = page.search.line?.text ?? ""
         switch command {
@@ -87,14 +87,14 @@ extension State {
                 page.search.pattern = pattern
                 page.search.found = nil
             }
-            return findInPage(page, again: 1, at: now)
+            return findInPage(page, again: 1)
         default: return edit(key, command)
         }
         popup = .page(page)
     }
 
     /// Goes to the next line that holds what is looked for, in the direction of the search or against it.
-    private mutating func findInPage(_ page: TextPage, again direction: Int, at now: Moment) {
+    private mutating func findInPage(_ page: TextPage, again direction: Int) {
         var page = page
         defer { popup = .page(page) }
         guard let pattern = page.search.pattern else { return }
@@ -107,9 +107,9 @@ extension State {
         let ahead = isDown ? matching.first { $0 > start } : matching.last { $0 < start }
         guard let found = ahead ?? (isDown ? matching.first : matching.last) else {
             page.search.found = nil
-            return tell("no match for \"\(Sanitize.line(pattern.words))\"", .warning, at: now)
+            return tell("no match for \"\(Sanitize.line(pattern.words))\"", .warning)
         }
-        if ahead == nil { tell("search goes on at the \(isDown ? "start" : "end")", at: now) }
+        if ahead == nil { tell("search goes on at the \(isDown ? "start" : "end")") }
         page.search.found = found
         if !layout.shows(found, in: page) { page.top = TextPage.Anchor(line: found) }
     }

@@ -4,14 +4,14 @@ import Screen
 
 extension State {
     /// Keys while a popup is open go to it.
-    mutating func takePopupKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+    mutating func handlePopupKey(_ key: KeyPress) -> [Effect] {
         guard let content = popup?.content else { return [] }
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
-        if let command, command == .redraw || command == .suspend { return perform(command, at: now) }
-        if let effects = content.handle(key, command, in: &self, at: now) { return effects }
+        if let command, command == .redraw || command == .suspend { return perform(command) }
+        if let effects = content.handle(key, command, in: &self) { return effects }
         switch command {
         case .stop, .interrupt: popup = nil
-        case .send: return content.choose(in: &self, at: now)
+        case .send: return content.choose(in: &self)
         case let command?:
             guard let rows = Self.pickerSteps[command] else {
                 edit(key, command)

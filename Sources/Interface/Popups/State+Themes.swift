@@ -14,20 +14,19 @@ extension State {
     }
 
     /// Takes a theme for this run.
-    mutating func takeTheme(_ choice: ThemeChoice, named name: String, at now: Moment) -> [Effect] {
-        let asks = themes.take(choice)
+    mutating func applyTheme(_ choice: ThemeChoice, named name: String) -> [Effect] {
+        let asks = themes.use(choice)
         tell(
-            "theme is \(themes.theme.name) for this run · theme = \"\(Sanitize.line(name))\" in config.toml keeps it",
-            at: now)
+            "theme is \(themes.theme.name) for this run · theme = \"\(Sanitize.line(name))\" in config.toml keeps it")
         return asks ? [.askBackground] : []
     }
 
     /// An answer of the terminal. The one about its kind comes behind the one about its background, if that comes.
-    mutating func takeReply(_ reply: String) {
+    mutating func applyTerminalReply(_ reply: String) {
         if let background = Background(reply: reply) {
-            themes.take(background)
+            themes.apply(background)
         } else if themes.awaitsBackground, reply.hasPrefix("?"), reply.hasSuffix("c") {
-            themes.take(nil)
+            themes.apply(nil)
         }
     }
 }

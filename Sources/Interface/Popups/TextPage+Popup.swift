@@ -14,12 +14,12 @@ extension TextPage: PopupContent {
     mutating func scroll(by rows: Int, in state: State) { move(by: .rows(rows), in: state.layout(of: self)) }
 
     /// All keys are a page's own.
-    func handle(_ key: KeyPress, _ command: Command?, in state: inout State, at now: Moment) -> [Effect]? {
-        state.takePageKey(key, self, at: now)
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
+        state.handlePageKey(key, self)
         return []
     }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] { [] }
+    func choose(in state: inout State) -> [Effect] { [] }
 
     func prompt(in state: State) -> PopupPrompt? { search.line == nil ? nil : PopupPrompt(text: "search› ") }
 

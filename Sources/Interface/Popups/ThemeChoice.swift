@@ -33,7 +33,7 @@ package struct ThemeState: Hashable, Sendable {
     }
 
     /// Takes another choice. Returns whether the terminal must be asked for its background now.
-    package mutating func take(_ choice: ThemeChoice) -> Bool {
+    package mutating func use(_ choice: ThemeChoice) -> Bool {
         self.choice = choice
         theme = choice.theme(on: background)
         return asksBackground()
@@ -47,7 +47,7 @@ package struct ThemeState: Hashable, Sendable {
     }
 
     /// The terminal has answered, or nil if it knows no answer.
-    mutating func take(_ background: Background?) {
+    mutating func apply(_ background: Background?) {
         awaitsBackground = false
         isKnown = true
         self.background = background ?? self.background

@@ -13,9 +13,9 @@ package struct ThemePicker: ListPopup {
 
     var popup: Popup { .themes(self) }
 
-    func choose(in state: inout State, at now: Moment) -> [Effect] {
+    func choose(in state: inout State) -> [Effect] {
         state.popup = nil
-        return list.selected.map { state.takeTheme(.fixed($0.theme), named: $0.name, at: now) } ?? []
+        return list.selected.map { state.applyTheme(.fixed($0.theme), named: $0.name) } ?? []
     }
 
     func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "theme› ") }

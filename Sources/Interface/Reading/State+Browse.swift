@@ -4,32 +4,32 @@ import Screen
 
 extension State {
     /// The keys go to what was said, from the message at the end of the view on.
-    mutating func browse(at now: Moment) {
+    mutating func browse() {
         guard let last = window.conversation.messages.indices.last else {
-            return tell("nothing was said yet", .warning, at: now)
+            return tell("nothing was said yet", .warning)
         }
         _ = window.transcript.visibleRows(window.conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
         let bottom = window.transcript.place(atPaneRow: window.transcript.paneRows - 1, window.conversation.messages)
         window.transcript.browsed = bottom?.message ?? last
     }
 
-    private mutating func leaveBrowse(at now: Moment) {
+    mutating func leaveBrowse() {
         window.transcript.browsed = nil
         window.transcript.highlight = nil
-        guard input.editMode != .vi, let last = input.escapedAt, now.uptime - last <= .seconds(1) else { return }
+        guard input.editMode != .vi, let last = input.escapedAt, moment.uptime - last <= .seconds(1) else { return }
         input.escapedAt = nil
-        editLastQuestion(at: now)
+        editLastQuestion()
     }
 
     /// A key while one browses. Scrolling moves the message that the keys act on along with the view.
-    mutating func takeBrowseKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+    mutating func handleBrowseKey(_ key: KeyPress) -> [Effect] {
         guard let command = input.keymap.command(for: key, in: .browse, .anywhere) else {
             if input.editMode == .vi, key == KeyPress(":") {
                 input.commandLine = Composer()
                 return []
             }
             let back = input.keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
-            tell("\(key.name) is not bound here".hinting(back), .warning, at: now)
+            tell("\(key.name) is not bound here".hinting(back), .warning)
             return []
         }
         if let (direction, isFitting) = Self.steps[command] {
@@ -49,14 +49,14 @@ extension State {
         }
         switch command {
         case .leaveBrowse, .interrupt:
-            leaveBrowse(at: now)
+            leaveBrowse()
             if key == KeyPress("i") { input.vi.startOver() }
-        case .copyCodeBlock: return copyCodeBlock(numbered: key, at: now)
-        case .leader, .redraw, .suspend, .help, .palette: return perform(command, at: now)
+        case .copyCodeBlock: return copyCodeBlock(numbered: key)
+        case .leader, .redraw, .suspend, .help, .palette: return perform(command)
         default:
-            if let effects = performOnMessage(command, at: now) { return effects }
+            if let effects = performOnMessage(command) { return effects }
             window.transcript.browsed = nil
-            return perform(command, at: now)
+            return perform(command)
         }
         return []
     }

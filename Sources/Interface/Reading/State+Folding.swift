@@ -3,11 +3,11 @@ import Screen
 
 extension State {
     /// Folds the message, or its reasoning where there is nothing else to fold.
-    mutating func foldMessage(at index: Int, _ now: Moment) -> [Effect] {
+    mutating func foldMessage(at index: Int) -> [Effect] {
         let messages = window.conversation.messages
         window.transcript.measure(index, messages)
         guard let layout = window.transcript.layouts[index] else { return [] }
-        guard layout.canFold else { return foldReasoning(at: index, now) }
+        guard layout.canFold else { return foldReasoning(at: index) }
         var folds = window.transcript.folds[index] ?? MessageFolds()
         folds.isBodyFolded = !layout.isFolded
         window.transcript.setFolds(folds, of: index, messages)
@@ -15,11 +15,11 @@ extension State {
         return []
     }
 
-    mutating func foldReasoning(at index: Int, _ now: Moment) -> [Effect] {
+    mutating func foldReasoning(at index: Int) -> [Effect] {
         let messages = window.conversation.messages
         window.transcript.measure(index, messages)
         guard !messages[index].reasoning.isEmpty, let layout = window.transcript.layouts[index] else {
-            tell("there is nothing in it to fold", at: now)
+            tell("there is nothing in it to fold")
             return []
         }
         var folds = window.transcript.folds[index] ?? MessageFolds()

@@ -3,19 +3,19 @@ import Screen
 
 extension State {
     /// Puts a letter on each link in view. The view stays until one is pressed.
-    mutating func showLinkHints(at now: Moment) {
+    mutating func showLinkHints() {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
-            return tell("there is no link in view", at: now)
+            return tell("there is no link in view")
         }
         window.transcript.pin(at: window.transcript.topAnchor(messages))
         window.linkHints = hints
-        tell("a letter copies, with Shift opens", at: now)
+        tell("a letter copies, with Shift opens")
     }
 
     /// Any key ends the hints, but the first of two letters.
-    mutating func takeHintKey(_ key: KeyPress, at now: Moment) -> [Effect] {
+    mutating func handleHintKey(_ key: KeyPress) -> [Effect] {
         guard var hints = window.linkHints else { return [] }
         window.linkHints = nil
         notice = nil
@@ -27,7 +27,7 @@ extension State {
         hints.typed += character.lowercased()
         guard let hint = hints.fitting.first else {
             endHints()
-            tell("no link has that letter", .warning, at: now)
+            tell("no link has that letter", .warning)
             return []
         }
         if hint.letters != hints.typed {
@@ -49,13 +49,13 @@ extension State {
         LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, as: Sanitize.line(target))
     }
 
-    mutating func takeRefusedLink(_ target: String, reason: String, at now: Moment) -> [Effect] {
-        tell(reason, .warning, at: now)
+    mutating func reportRefusedLink(_ target: String, reason: String) -> [Effect] {
+        tell(reason, .warning)
         return copy(target, as: Sanitize.line(target) + ", since " + reason)
     }
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
-    mutating func click(at position: Position, _ now: Moment) -> [Effect] {
+    mutating func click(at position: Position) -> [Effect] {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard rows.indices.contains(position.row.value) else { return [] }
@@ -69,8 +69,8 @@ extension State {
         else { return [] }
         if window.transcript.browsed != nil { window.transcript.browsed = place.message }
         switch layout.locate(place.row).part {
-        case .fold: return foldMessage(at: place.message, now)
-        case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message, now)
+        case .fold: return foldMessage(at: place.message)
+        case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message)
         default: return []
         }
     }

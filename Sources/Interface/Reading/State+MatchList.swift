@@ -4,14 +4,14 @@ import Screen
 
 extension State {
     /// Where there is no screen to show matches on, `/search` lists the lines that hold the words, the last ones.
-    mutating func listMatches(at now: Moment) {
+    mutating func listMatches() {
         guard let search = window.transcriptSearch else { return }
         window.transcriptSearch = nil
         window.transcript.highlight = nil
-        guard var scan = search.scan else { return tell("/search WORDS lists the lines that hold them", at: now) }
+        guard var scan = search.scan else { return tell("/search WORDS lists the lines that hold them") }
         let messages = window.conversation.messages
         while !scan.isComplete(messages) { _ = scan.step(messages) }
-        guard scan.total > 0 else { return tell("no match", at: now) }
+        guard scan.total > 0 else { return tell("no match") }
         var lines: [TextPage.Line] = []
         for index in messages.indices.reversed() where scan.count(of: index) > 0 && lines.count < Self.listedMatches {
             let found = scan.matches(in: messages[index]).map { Self.line(of: $0, in: messages[index]) }

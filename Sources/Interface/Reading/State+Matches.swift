@@ -150,13 +150,13 @@ extension State {
     }
 
     /// n and N while one browses.
-    mutating func goToMatchBrowsing(_ direction: Int, at now: Moment) {
-        if window.transcript.browsed == nil { browse(at: now) }
+    mutating func goToMatchBrowsing(_ direction: Int) {
+        if window.transcript.browsed == nil { browse() }
         if window.transcriptSearch?.scan == nil {
             guard !input.lastSearchedWords.isEmpty else {
                 return tell(
                     "nothing was searched for yet".hinting(input.keymap.browsingKeys[.search].map { $0 + " searches" }),
-                    .warning, at: now)
+                    .warning)
             }
             openTranscriptSearch()
             window.transcriptSearch?.isOpen = false

@@ -2,11 +2,10 @@ import Chat
 
 extension State {
     /// Shows replies as they were written, or laid out; the words at the top of the view stay there.
-    mutating func toggleSource(at now: Moment) {
+    mutating func toggleSource() {
         window.transcript.setStyle(window.conversation.messages) { $0.showsSource.toggle() }
         tell(
             window.transcript.style.showsSource
-                ? "replies as they were written · /raw lays them out" : "replies laid out",
-            at: now)
+                ? "replies as they were written · /raw lays them out" : "replies laid out")
     }
 }

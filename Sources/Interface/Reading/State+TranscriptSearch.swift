@@ -4,8 +4,8 @@ import Screen
 
 extension State {
     /// Opens the line of the search, with words or without; open, it goes to the next match.
-    mutating func search(for words: String, at now: Moment) {
-        guard !window.conversation.messages.isEmpty else { return tell("nothing was said yet", .warning, at: now) }
+    mutating func search(for words: String) {
+        guard !window.conversation.messages.isEmpty else { return tell("nothing was said yet", .warning) }
         if window.transcriptSearch?.isOpen != true { openTranscriptSearch() }
         guard !words.isEmpty else { return }
         editSearchedWords { $0.setText(words) }
@@ -24,7 +24,7 @@ extension State {
     }
 
     /// A key while the line is open; nil if it closes the line and is to be taken as any other key.
-    mutating func takeTranscriptSearchKey(_ key: KeyPress, at now: Moment) -> [Effect]? {
+    mutating func handleTranscriptSearchKey(_ key: KeyPress) -> [Effect]? {
         let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
         case .search, .moveDown: goToMatch(1)
@@ -32,7 +32,7 @@ extension State {
         case .send where window.transcriptSearch?.originBrowsed == nil: goToMatch(1)
         case .send, .complete: closeTranscriptSearch()
         case .stop, .interrupt, .editExternally: leaveTranscriptSearch()
-        case .redraw, .suspend, .help, .palette: return command.map { perform($0, at: now) }
+        case .redraw, .suspend, .help, .palette: return command.map { perform($0) }
         case .deleteForward:
             editSearchedWords { $0.deleteForward() }
         case .leader:
@@ -56,7 +56,7 @@ extension State {
         return []
     }
 
-    mutating func takeSearchPaste(_ text: String) -> Bool {
+    mutating func pasteIntoSearch(_ text: String) -> Bool {
         guard window.transcriptSearch?.isOpen == true else { return false }
         editSearchedWords { $0.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" })) }
         return true

@@ -62,7 +62,7 @@ extension State {
     }
 
     /// What waited in this conversation comes before what was typed since.
-    mutating func takeDraft(_ text: String, of place: DraftPlace, at now: Moment) {
+    mutating func restoreReadDraft(_ text: String, of place: DraftPlace) {
         guard place == draftPlace, !text.isEmpty else { return }
         guard !window.composer.isEmpty else { return restoreDraft(text) }
         window.composer.replace(0..<0, with: PasteFolds.clean(text))
@@ -70,15 +70,15 @@ extension State {
     }
 
     /// Looks after the draft when an event was taken in.
-    mutating func keepDraft(after event: Event, before effects: [Effect], at now: Moment) -> [Effect] {
+    mutating func keepDraft(after event: Event, before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else { return [] }
-        let moved = moveDraft(at: now)
+        let moved = moveDraft()
         if window.composer.revision != window.keeping.noted {
             window.keeping.noted = window.composer.revision
-            window.keeping.due = window.keeping.due ?? now.uptime + DraftKeeping.interval
+            window.keeping.due = window.keeping.due ?? moment.uptime + DraftKeeping.interval
         }
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = window.keeping.due, due <= now.uptime || isUrgent else { return moved }
+        guard let due = window.keeping.due, due <= moment.uptime || isUrgent else { return moved }
         window.keeping.due = nil
         let draft = window.composer.draft
         guard !mayHoldKey(draft), !draft.isEmpty || window.keeping.isKept else { return moved }
@@ -88,11 +88,11 @@ extension State {
 
     /// The conversation became another one under the person's hands: what is written goes along, and where nothing is,
     /// what waits there comes.
-    private mutating func moveDraft(at now: Moment) -> [Effect] {
+    private mutating func moveDraft() -> [Effect] {
         let place = draftPlace
         guard place != window.keeping.place else { return [] }
         window.keeping.place = place
-        if !window.composer.isEmpty { window.keeping.due = window.keeping.due ?? now.uptime }
+        if !window.composer.isEmpty { window.keeping.due = window.keeping.due ?? moment.uptime }
         return place == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
@@ -104,7 +104,7 @@ extension State {
     }
 
     /// Takes what is written, for it is sent: it is remembered, and no draft is left.
-    mutating func takeWritten() -> [Effect] {
+    mutating func popWritten() -> [Effect] {
         guard window.composer.text != window.confirmedText else { return forgetWritten() }
         _ = window.composer.takeText()
         guard !saving.isPrivate, let line = window.composer.sentLines.last else { return forgetDraft() }
@@ -125,10 +125,10 @@ extension State {
         return [.keepDraft("", of: window.keeping.place)]
     }
 
-    mutating func takeKeepingFailure(_ reason: String, at now: Moment) {
+    mutating func reportDraftFailure(_ reason: String) {
         guard !window.keeping.hasFailed else { return }
         window.keeping.hasFailed = true
-        tell(reason, .error, at: now)
+        tell(reason, .error)
     }
 }
 
@@ -136,7 +136,7 @@ extension State {
     mutating func editExternally() -> [Effect] { [.editExternally(window.composer.text)] }
 
     /// What the editor left, as one edit. The line feed that editors end a file with goes.
-    mutating func takeEdited(_ text: String) {
+    mutating func replaceDraft(_ text: String) {
         let edited = text.hasSuffix("\n") && !window.composer.text.hasSuffix("\n") ? String(text.dropLast()) : text
         guard !edited.utf8.elementsEqual(window.composer.text.utf8) else { return }
         window.composer.setText(edited)

@@ -96,12 +96,12 @@ extension State {
 
     /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
     /// the program ends.
-    mutating func keepConversation(before effects: [Effect], at now: Moment) -> [Effect] {
+    mutating func keepConversation(before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else {
             window.storing.hasKeptAll()
             return effects
         }
-        let isDue = window.storing.isDue(at: now)
+        let isDue = window.storing.isDue(at: moment)
         // What could not be kept before is only in the whole of it.
         if window.storing.hasChanged || isDue && window.storing.failure != nil && window.request == nil {
             let keep = window.storing.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
@@ -124,8 +124,8 @@ extension State {
         return effects[..<(place ?? effects.count)] + [keep] + effects[(place ?? effects.count)...]
     }
 
-    mutating func takeStoreFailure(_ reason: String, at now: Moment) {
-        if window.storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error, at: now) }
+    mutating func reportStoreFailure(_ reason: String) {
+        if window.storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error) }
         window.storing.failure = reason
     }
 }
@@ -135,15 +135,16 @@ extension State {
     package mutating func resume(
         _ choice: ConversationChoice, question: String?, given: GivenSettings = GivenSettings(), at now: Moment
     ) -> [Effect] {
+        moment = now
         window.storing.question = question
         window.keeping.isResuming = true
         window.storing.given = given
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
-    mutating func takeConversation(_ kept: KeptConversation, at message: MessageID?, _ now: Moment) -> [Effect] {
+    mutating func showConversation(_ kept: KeptConversation, at message: MessageID?) -> [Effect] {
         guard !isAnswering, window.comparison == nil else {
-            tellStillAnswering(at: now)
+            tellStillAnswering()
             return []
         }
         let given = window.storing.given ?? GivenSettings()
@@ -161,10 +162,10 @@ extension State {
         window.storing.wanted = nil
         if !given.namesModel { goOnWithModel(of: kept) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()), at: now)
+        tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()))
         let returning = returnToServer(of: kept, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }
-        return changeDraft() + (returning ?? askWaiting(at: now))
+        return changeDraft() + (returning ?? askWaiting())
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a
@@ -179,21 +180,21 @@ extension State {
         if goesOn { window.model = last }
     }
 
-    mutating func takeHistoryFailure(_ reason: String, at now: Moment) -> [Effect] {
+    mutating func reportHistoryFailure(_ reason: String) -> [Effect] {
         window.keeping.isResuming = false
         if let question = window.storing.question { window.composer.setQuestion(question) }
         window.storing.question = nil
-        tell(reason, .error, at: now)
+        tell(reason, .error)
         return []
     }
 
-    mutating func askWaiting(at now: Moment) -> [Effect] {
+    mutating func askWaiting() -> [Effect] {
         guard let question = window.storing.question else { return [] }
         window.storing.question = nil
         guard window.model != nil, server.endpoint.hasKey, !asksAboutKey(in: question) else {
             window.composer.setQuestion(question)
             return []
         }
-        return askGiven(question, at: now)
+        return askGiven(question)
     }
 }

@@ -61,7 +61,7 @@ package func frame(_ state: inout State) -> CellGrid {
     rows += parts.head
     rows += input.rows
     if theme[.text] != .plain {
-        for index in rows.indices { rows[index].takeBackground(theme) }
+        for index in rows.indices { rows[index].prepareBackground(theme) }
     }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)

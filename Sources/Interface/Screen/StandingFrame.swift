@@ -42,7 +42,7 @@ package func grownRow(_ state: inout State) -> (place: Row, row: CellRow)? {
         state.cache.standing = nil
         return nil
     }
-    grown.row.takeBackground(state.theme)
+    grown.row.prepareBackground(state.theme)
     return (Row(frame.row - grown.placeFromEnd), grown.row)
 }
 
@@ -63,7 +63,7 @@ extension Event {
 
 extension CellRow {
     /// What says nothing of the rest of its row has the theme's own background there.
-    mutating func takeBackground(_ theme: Theme) {
+    mutating func prepareBackground(_ theme: Theme) {
         if fill == .plain { fill = theme[.text] }
     }
 }

@@ -135,7 +135,7 @@ enum StatusBar {
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.window.request {
-            let text = words(for: open, state.stopHint("stops"), at: state.now)
+            let text = words(for: open, state.stopHint("stops"), at: state.moment.uptime)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {

@@ -46,7 +46,7 @@ import Chat
     @Test mutating func `a question that is edited and sent forks, and the old branch stays`() {
         scenario.answer("why?", with: "because")
         scenario.answer("more?", with: "no more")
-        _ = scenario.state.editQuestion(at: 1, Moment(uptime: .zero, wallClock: Timestamp(seconds: 1)))
+        _ = scenario.state.editQuestion(at: 1)
         #expect(scenario.state.window.composer.text == "why?")
         #expect(scenario.status.contains("edits question 1"))
         scenario.type(" not?")

@@ -64,6 +64,13 @@ struct KeymapTests {
         }
     }
 
+    @Test("something is done for every command, and every slash command has a summary", arguments: Command.allCases)
+    func owned(command: Command) {
+        #expect(State.performs(command))
+        #expect(!command.summary.isEmpty)
+        if let name = Command.slashNames[command] { #expect(SlashCommand.all.contains { $0.name == name }) }
+    }
+
     @Test("every command can be reached by a key")
     func reachable() {
         let bound = Set(Keymap.standard.bindings.map(\.command))
@@ -114,7 +121,8 @@ struct KeyHintsTests {
                 byKey.answer("hi", with: "ho")
                 byName.answer("hi", with: "ho")
             }
-            _ = byKey.state.perform(command, at: Moment(uptime: .seconds(9), wallClock: Timestamp(seconds: 9)))
+            byKey.wait(.seconds(9))
+            _ = byKey.state.perform(command)
             byName.wait(.seconds(9))
             byName.ask("/" + name)
             #expect(byKey.state.popup == byName.state.popup, "\(command)")

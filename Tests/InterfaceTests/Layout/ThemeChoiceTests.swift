@@ -64,7 +64,7 @@ struct ThemeChoiceTests {
         var themes = ThemeState(pair, likely: .light)
         let asks = [themes.asksBackground(), themes.asksBackground()]
         #expect(asks == [true, false])
-        themes.take(nil)
+        themes.apply(nil)
         #expect(!themes.awaitsBackground)
         #expect(themes.theme.name == "Light")
     }
