@@ -71,11 +71,11 @@ extension State {
             tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
-            window.storing.hasChanged = true
+            window.autosave.hasChanged = true
             tell("system prompt removed")
         default:
             window.conversation.systemPrompt = text
-            window.storing.hasChanged = true
+            window.autosave.hasChanged = true
             window.isSaved = false
             tell("system prompt set, from the next question on")
         }

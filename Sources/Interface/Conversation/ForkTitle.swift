@@ -29,16 +29,16 @@ extension State {
         let fork = ForkTitle(of: window.conversation)
         let origin = window.conversation.title
         window.conversation.title = fork.title(besides: [origin])
-        window.storing.fork = fork
+        window.autosave.fork = fork
         return [.listTitles(prefix: fork.base)]
     }
 
     mutating func nameFork(besides titles: [String], prefix: String) {
-        guard let fork = window.storing.fork, fork.base == prefix else { return }
-        window.storing.fork = nil
+        guard let fork = window.autosave.fork, fork.base == prefix else { return }
+        window.autosave.fork = nil
         guard fork.startedAt == window.conversation.startedAt, window.conversation.title.hasPrefix(prefix + " (fork")
         else { return }
         window.conversation.title = fork.title(besides: Set(titles))
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
     }
 }

@@ -109,7 +109,7 @@ extension State {
             if delta.correction != nil { window.comparison?.lanes[lane].layout.forgetLayout(of: 0) }
             window.comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
             if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime) }
-            window.storing.replyHasGrown(at: moment)
+            window.autosave.replyHasGrown(at: moment)
         case .finished(let completion):
             changeReply(of: lane) {
                 $0.usage = completion.usage
@@ -167,7 +167,7 @@ extension State {
             $0.state = state
             $0.end(after: now - startedAt)
         }
-        window.storing.replyHasEnded(at: moment)
+        window.autosave.replyHasEnded(at: moment)
     }
 }
 

@@ -42,7 +42,7 @@ extension State {
         var message = Message(role: .user, text: question, startedAt: moment.wallClock)
         message.attachments = attached
         window.conversation.append(message)
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         if window.conversation.title.isEmpty { window.conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply()
     }
@@ -58,7 +58,7 @@ extension State {
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         window.conversation.append(openReply(by: model))
         window.request = OpenRequest(id: id, startedAt: moment.uptime)
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         let isNew = server.models.recent.first != model && !saving.isPrivate
         server.models.use(model)
         server.lastFailure = nil
@@ -87,7 +87,7 @@ extension State {
         }
         window.conversation.messages[last].state = state
         window.conversation.messages[last].end(after: .seconds(earlier ?? 0) + (moment.uptime - startedAt))
-        window.storing.replyHasEnded(at: moment)
+        window.autosave.replyHasEnded(at: moment)
         measureContext()
     }
 }
@@ -118,7 +118,7 @@ extension State {
 
     private mutating func append(_ delta: Delta, to message: Int) {
         window.conversation.messages[message].append(delta)
-        window.storing.replyHasGrown(at: moment)
+        window.autosave.replyHasGrown(at: moment)
         if delta.correction != nil { window.transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if window.conversation.messages[message].text.isEmpty { window.request?.phase = .thinking }

@@ -6,7 +6,7 @@ extension State {
     /// What is done first: the question of the command line, or the model is asked for, or the key.
     package mutating func begin(with question: String?, at now: Moment) -> [Effect] {
         moment = now
-        return keepConversation(before: start(with: question))
+        return autosave(before: start(with: question))
     }
 
     mutating func start(with question: String?) -> [Effect] {

@@ -33,7 +33,7 @@ extension State {
         window.conversation.messages[last].finishReason = nil
         window.transcript.forgetLayout(of: last)
         window.transcript.followEnd()
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         server.lastFailure = nil
         notice = nil
         window.isSaved = false

@@ -30,7 +30,7 @@ extension State {
         if !isVariant, window.transcript.browsed != nil { window.transcript.browsed = max(0, index - 1) }
         window.conversation.delete(at: index)
         hasBranched(at: index)
-        window.storing.prunes = true
+        window.autosave.prunes = true
         tell("deleted")
     }
 }

@@ -63,7 +63,7 @@ extension State {
 
     /// Opens what was selected, and remembers what is to be seen there.
     mutating func open(_ target: ConversationPicker.Target, from picker: ConversationPicker) -> [Effect] {
-        window.storing.wanted = WantedPlace(target: target, words: picker.words)
+        window.autosave.wanted = WantedPlace(target: target, words: picker.words)
         return [.openConversation(.id(target.conversation), at: target.message)]
     }
 
@@ -86,7 +86,7 @@ extension State {
             return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
         }
         window.conversation.title = text
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         tell("the title is set")
     }
 
@@ -127,7 +127,7 @@ extension State {
             tell("nothing is kept with --private, and nothing is opened", .warning)
         } else if window.request != nil {
             tellStillAnswering()
-        } else if window.storing.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
+        } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return false
         }

@@ -34,7 +34,7 @@ extension State {
 
     private mutating func hasMarked(_ words: String) {
         guard !saving.isPrivate else { return tell("nothing of this conversation is kept", .warning) }
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         tell(words)
     }
 }

@@ -123,10 +123,10 @@ extension State {
 
     /// A question of the command line that was not sent, since the person closed the box, stays in the message box.
     mutating func keepUnsentQuestion() {
-        guard window.elsewhere?.isReturning == false, popup == nil, let question = window.storing.question else {
+        guard window.elsewhere?.isReturning == false, popup == nil, let question = window.autosave.question else {
             return
         }
-        window.storing.question = nil
+        window.autosave.question = nil
         window.elsewhere?.sends = true
         window.composer.insert(window.composer.isEmpty ? question : "\n" + question, typed: false)
     }

@@ -153,7 +153,7 @@ extension State {
         window.editing = nil
         server.lastFailure = nil
         window.isSaved = false
-        window.storing.hasChanged = true
+        window.autosave.hasChanged = true
         measureContext()
     }
 }

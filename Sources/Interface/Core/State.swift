@@ -36,7 +36,8 @@ package struct State: Hashable, Sendable {
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, window.request?.nextDeadline(after: now.uptime),
-            window.comparison?.nextDeadline(after: now.uptime), window.keeping.due, window.storing.due, leaderDeadline,
+            window.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.due, window.autosave.due,
+            leaderDeadline,
             isSearching ? now.uptime : nil,
         ]
         return deadlines.compactMap(\.self).min()

@@ -15,7 +15,7 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     state.keepUnsentQuestion()
     if state.window.composer.isEmpty { state.window.editing = nil }
     state.searchOn()
-    let keeping = state.keepDraft(after: event, before: effects) + state.keepConversation(before: effects)
+    let keeping = state.autosaveDraft(after: event, before: effects) + state.autosave(before: effects)
     state.deadline = state.nextDeadline(after: now)
     return keeping
 }
@@ -86,7 +86,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.tell(reason, .error)
         return []
     case .kept:
-        state.window.storing.failure = nil
+        state.window.autosave.failure = nil
         return []
     case .storeFailed(let reason):
         state.reportStoreFailure(reason)

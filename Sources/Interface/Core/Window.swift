@@ -40,8 +40,8 @@ package struct Window: Hashable, Sendable {
     var linkHints: LinkHints?
 
     // What is on disk.
-    var keeping = DraftKeeping()
-    var storing = StoreKeeping()
+    var draftAutosave = DraftAutosave()
+    var autosave = ConversationAutosave()
     /// Nothing was said since the transcript was written to a file.
     var isSaved = false
 

@@ -82,7 +82,7 @@ enum StatusBar {
             let number = state.window.conversation.messages.prefix(place + 1).count { $0.role == .user }
             items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
         }
-        if state.window.storing.failure != nil {
+        if state.window.autosave.failure != nil {
             items.append(Item(text: "not saved", face: .error, importance: 8))
         } else if state.saving.isPrivate {
             items.append(Item(text: "private", face: .status, importance: 4))

@@ -3,7 +3,7 @@ import Editing
 import Screen
 
 /// How the conversation gets into the store: at once when something is said, a growing reply twice a second.
-struct StoreKeeping: Hashable, Sendable {
+struct ConversationAutosave: Hashable, Sendable {
     /// What is kept is no longer what is there.
     var hasChanged = false
     /// The uptime at which the reply is to be kept; nil while nothing of it is unkept.
@@ -92,20 +92,20 @@ package enum ConversationChoice: Hashable, Sendable {
 
 extension State {
     /// Everything that was said is in the store, or on its way there.
-    var isKept: Bool { !saving.isPrivate && window.storing.failure == nil }
+    var isKept: Bool { !saving.isPrivate && window.autosave.failure == nil }
 
     /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
     /// the program ends.
-    mutating func keepConversation(before effects: [Effect]) -> [Effect] {
+    mutating func autosave(before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else {
-            window.storing.hasKeptAll()
+            window.autosave.hasKeptAll()
             return effects
         }
-        let isDue = window.storing.isDue(at: moment)
+        let isDue = window.autosave.isDue(at: moment)
         // What could not be kept before is only in the whole of it.
-        if window.storing.hasChanged || isDue && window.storing.failure != nil && window.request == nil {
-            let keep = window.storing.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
-            window.storing.hasKeptAll()
+        if window.autosave.hasChanged || isDue && window.autosave.failure != nil && window.request == nil {
+            let keep = window.autosave.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
+            window.autosave.hasKeptAll()
             return Self.inserting(keep, into: effects)
         }
         if isDue, window.comparison != nil { return Self.inserting(.keep(window.conversation), into: effects) }
@@ -125,8 +125,8 @@ extension State {
     }
 
     mutating func reportStoreFailure(_ reason: String) {
-        if window.storing.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error) }
-        window.storing.failure = reason
+        if window.autosave.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error) }
+        window.autosave.failure = reason
     }
 }
 
@@ -136,9 +136,9 @@ extension State {
         _ choice: ConversationChoice, question: String?, given: GivenSettings = GivenSettings(), at now: Moment
     ) -> [Effect] {
         moment = now
-        window.storing.question = question
-        window.keeping.isResuming = true
-        window.storing.given = given
+        window.autosave.question = question
+        window.draftAutosave.isResuming = true
+        window.autosave.given = given
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
@@ -147,19 +147,19 @@ extension State {
             tellStillAnswering()
             return []
         }
-        let given = window.storing.given ?? GivenSettings()
-        window.storing.given = nil
+        let given = window.autosave.given ?? GivenSettings()
+        window.autosave.given = nil
         window.conversation = given.applied(to: kept.conversation)
-        window.storing.hasChanged = given.changes(kept.conversation)
+        window.autosave.hasChanged = given.changes(kept.conversation)
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
         window.transcript.invalidate(from: 0)
         window.transcript.scrollToEnd()
         if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
-            showFound(window.storing.wanted?.target.message == message ? window.storing.wanted : nil, at: place)
+            showFound(window.autosave.wanted?.target.message == message ? window.autosave.wanted : nil, at: place)
         }
-        window.storing.wanted = nil
+        window.autosave.wanted = nil
         if !given.namesModel { goOnWithModel(of: kept) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
         tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()))
@@ -181,16 +181,16 @@ extension State {
     }
 
     mutating func reportHistoryFailure(_ reason: String) -> [Effect] {
-        window.keeping.isResuming = false
-        if let question = window.storing.question { window.composer.setQuestion(question) }
-        window.storing.question = nil
+        window.draftAutosave.isResuming = false
+        if let question = window.autosave.question { window.composer.setQuestion(question) }
+        window.autosave.question = nil
         tell(reason, .error)
         return []
     }
 
     mutating func askWaiting() -> [Effect] {
-        guard let question = window.storing.question else { return [] }
-        window.storing.question = nil
+        guard let question = window.autosave.question else { return [] }
+        window.autosave.question = nil
         guard window.model != nil, server.endpoint.hasKey, !asksAboutKey(in: question) else {
             window.composer.setQuestion(question)
             return []

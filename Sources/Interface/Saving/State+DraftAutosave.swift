@@ -11,7 +11,7 @@ package enum DraftPlace: Hashable, Sendable {
 }
 
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
-struct DraftKeeping: Hashable, Sendable {
+struct DraftAutosave: Hashable, Sendable {
     /// The uptime at which it is to be written; nil while nothing has changed.
     var due: Duration?
     var noted = 0
@@ -32,8 +32,8 @@ extension State {
         guard !text.isEmpty else { return }
         window.composer.setText(text)
         window.composer.forgetUndo()
-        window.keeping.noted = window.composer.revision
-        window.keeping.isKept = true
+        window.draftAutosave.noted = window.composer.revision
+        window.draftAutosave.isKept = true
     }
 
     /// Where what is written now belongs.
@@ -44,20 +44,20 @@ extension State {
     /// Another conversation is opened: what is written stays with the one that is left, and what waits in the other is
     /// asked for. Call it when the other one is there.
     mutating func changeDraft() -> [Effect] {
-        let old = window.keeping.place
-        window.keeping.place = draftPlace
+        let old = window.draftAutosave.place
+        window.draftAutosave.place = draftPlace
         guard !saving.isPrivate else { return [] }
-        let asks = Effect.readDraft(of: window.keeping.place)
+        let asks = Effect.readDraft(of: window.draftAutosave.place)
         let draft = window.composer.draft
-        guard !window.keeping.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
-            window.keeping.isResuming = false
+        guard !window.draftAutosave.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
+            window.draftAutosave.isResuming = false
             return [asks]
         }
         window.composer.startAfresh()
         window.mentions = MentionedFiles()
-        window.keeping.noted = window.composer.revision
-        window.keeping.due = nil
-        window.keeping.isKept = false
+        window.draftAutosave.noted = window.composer.revision
+        window.draftAutosave.due = nil
+        window.draftAutosave.isKept = false
         return [.setDraftAside(draft, of: old), asks]
     }
 
@@ -70,29 +70,29 @@ extension State {
     }
 
     /// Looks after the draft when an event was taken in.
-    mutating func keepDraft(after event: Event, before effects: [Effect]) -> [Effect] {
+    mutating func autosaveDraft(after event: Event, before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else { return [] }
         let moved = moveDraft()
-        if window.composer.revision != window.keeping.noted {
-            window.keeping.noted = window.composer.revision
-            window.keeping.due = window.keeping.due ?? moment.uptime + DraftKeeping.interval
+        if window.composer.revision != window.draftAutosave.noted {
+            window.draftAutosave.noted = window.composer.revision
+            window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime + DraftAutosave.interval
         }
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = window.keeping.due, due <= moment.uptime || isUrgent else { return moved }
-        window.keeping.due = nil
+        guard let due = window.draftAutosave.due, due <= moment.uptime || isUrgent else { return moved }
+        window.draftAutosave.due = nil
         let draft = window.composer.draft
-        guard !mayHoldKey(draft), !draft.isEmpty || window.keeping.isKept else { return moved }
-        window.keeping.isKept = !draft.isEmpty
-        return moved + [.keepDraft(draft, of: window.keeping.place)]
+        guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isKept else { return moved }
+        window.draftAutosave.isKept = !draft.isEmpty
+        return moved + [.keepDraft(draft, of: window.draftAutosave.place)]
     }
 
     /// The conversation became another one under the person's hands: what is written goes along, and where nothing is,
     /// what waits there comes.
     private mutating func moveDraft() -> [Effect] {
         let place = draftPlace
-        guard place != window.keeping.place else { return [] }
-        window.keeping.place = place
-        if !window.composer.isEmpty { window.keeping.due = window.keeping.due ?? moment.uptime }
+        guard place != window.draftAutosave.place else { return [] }
+        window.draftAutosave.place = place
+        if !window.composer.isEmpty { window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime }
         return place == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
@@ -118,16 +118,16 @@ extension State {
     }
 
     private mutating func forgetDraft() -> [Effect] {
-        window.keeping.noted = window.composer.revision
-        window.keeping.due = nil
-        guard window.keeping.isKept else { return [] }
-        window.keeping.isKept = false
-        return [.keepDraft("", of: window.keeping.place)]
+        window.draftAutosave.noted = window.composer.revision
+        window.draftAutosave.due = nil
+        guard window.draftAutosave.isKept else { return [] }
+        window.draftAutosave.isKept = false
+        return [.keepDraft("", of: window.draftAutosave.place)]
     }
 
     mutating func reportDraftFailure(_ reason: String) {
-        guard !window.keeping.hasFailed else { return }
-        window.keeping.hasFailed = true
+        guard !window.draftAutosave.hasFailed else { return }
+        window.draftAutosave.hasFailed = true
         tell(reason, .error)
     }
 }
