@@ -26,7 +26,7 @@ extension FailureContext {
 
     /// An error that came within a reply of status 200: it is told as its own code, if it has one.
     func failure(inReply error: JSONValue, head: HTTPHead?, phase: Failure.Phase) -> Failure {
-        let body = ErrorBody(error)
+        let body = endpoint.dialect.error(error)
         var written = JSONText()
         error.write(into: &written)
         if let status = body.status ?? FailureTable.impliedStatus(of: body) {

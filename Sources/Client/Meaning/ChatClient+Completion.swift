@@ -31,8 +31,8 @@ extension ChatClient {
         while true {
             let target = endpoint
             let used = credential
-            let body = body(for: request, to: target)
-            switch await outcome(of: body, at: target, loop: loop, gate: gate) {
+            let outgoing = outgoing(request, to: target)
+            switch await outcome(of: outgoing, at: target, loop: loop, gate: gate) {
             case .cancelled: return nil
             case .finished(let completion):
                 note(nil, of: used, at: target.origin)
@@ -45,7 +45,10 @@ extension ChatClient {
                 note(hadWords ? nil : failure, of: used, at: target.origin)
                 if hadWords { return .failed(failure.settled) }
                 if rotatesKey(after: failure, insteadOf: used, at: target.origin) { continue }
-                if let refusal, let change = body.adaptation(after: refusal, status: failure.status ?? 0) {
+                if let refusal,
+                    let change = target.dialect.adaptation(
+                        of: outgoing, after: refusal, status: failure.status ?? 0)
+                {
                     adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
                     continue
                 }
@@ -73,11 +76,13 @@ extension ChatClient {
     }
 
     private func outcome(
-        of body: RequestBody, at target: Endpoint, loop: PollLoop?, gate: ReportGate
+        of outgoing: OutgoingRequest, at target: Endpoint, loop: PollLoop?, gate: ReportGate
     ) async -> CompletionAttempt.Outcome {
-        let bytes = body.bytes
+        let bytes = target.dialect.body(of: outgoing)
         let attempt = CompletionAttempt(
-            context: context(at: target, url: target.completionsURL, body: body, length: bytes.count), gate: gate)
+            context: context(
+                at: target, url: target.completionsURL, model: outgoing.request.model, length: bytes.count),
+            gate: gate)
         let request = HTTPRequest(
             method: .post, url: target.completionsURL,
             headers: headers(
@@ -88,14 +93,13 @@ extension ChatClient {
         return attempt.end(ending, policy: policy(for: target))
     }
 
-    private func body(for request: CompletionRequest, to target: Endpoint) -> RequestBody {
-        RequestBody(
+    private func outgoing(_ request: CompletionRequest, to target: Endpoint) -> OutgoingRequest {
+        OutgoingRequest(
             request: request, asksForUsage: !target.isResayil,
             adaptations: adaptations[.init(origin: target.origin, model: request.model)] ?? [])
     }
 
-    private func context(at target: Endpoint, url: String, body: RequestBody, length: Int) -> FailureContext {
-        let model = body.request.model
+    private func context(at target: Endpoint, url: String, model: ModelID, length: Int) -> FailureContext {
         // Four bytes a token, the usual rough measure. Without a known window only a prompt beyond every window counts.
         let window = windows[model] ?? ContextWindow.hint(for: model, at: target) ?? 200_000
         return FailureContext(

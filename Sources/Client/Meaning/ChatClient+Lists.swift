@@ -7,7 +7,7 @@ extension ChatClient {
     package func models() async throws(Failure) -> [ModelListing] {
         let noCache = [HTTPRequest.Header(name: "Cache-Control", value: "no-cache")]
         let (value, context) = try await get({ $0.modelsURL }, additional: noCache)
-        guard let listings = ModelList.listings(in: value, at: context.endpoint) else {
+        guard let listings = context.endpoint.dialect.models(in: value, at: context.endpoint) else {
             throw context.failure(
                 .notAnAPI, .waiting, "\(context.host) sends no list of models",
                 advice: [.plain("check the base URL"), .nameModel])

@@ -14,7 +14,7 @@ package actor ChatClient {
     /// What was said last of each key.
     var verdicts: [Secret: KeyVerdict] = [:]
     var tellVerdict: (@Sendable (Credential, KeyVerdict) -> Void)?
-    var adaptations: [AdaptationKey: Set<RequestBody.Adaptation>] = [:]
+    var adaptations: [AdaptationKey: Set<OutgoingRequest.Adaptation>] = [:]
     /// Tokens, from the last model list.
     var windows: [ModelID: Int] = [:]
 
@@ -78,7 +78,7 @@ package actor ChatClient {
             .init(name: "Accept-Encoding", value: "identity"),
         ]
         if let credential = credential(for: origin) {
-            headers.append(.init(name: "Authorization", value: "Bearer \(credential.secret.reveal())"))
+            headers.append(endpoint.dialect.authorization(credential.secret))
         }
         let own = options.headerOrigins.contains(origin) && isSafe(origin) ? options.headers : []
         return headers + additional + own.map { .init(name: $0.name, value: $0.value) }

@@ -17,17 +17,18 @@ final class CompletionAttempt: Sendable {
 
     private struct Progress {
         var head: HTTPHead?
-        var assembly = ReplyAssembly()
+        var assembly: ReplyAssembly
         var errorBytes: [UInt8] = []
     }
 
     private let context: FailureContext
     private let gate: ReportGate
-    private let progress = Mutex(Progress())
+    private let progress: Mutex<Progress>
 
     init(context: FailureContext, gate: ReportGate) {
         self.context = context
         self.gate = gate
+        progress = Mutex(Progress(assembly: ReplyAssembly(dialect: context.endpoint.dialect)))
     }
 
     func receive(head: HTTPHead) -> BodyReading {
@@ -82,7 +83,7 @@ final class CompletionAttempt: Sendable {
         if (300..<400).contains(head.status) {
             return .failed(context.redirect(head), head: head, body: nil, hadWords: false)
         }
-        let body = ErrorBody(bytes)
+        let body = context.endpoint.dialect.error(bytes)
         let failure = context.refusal(
             status: head.status, head: head, body: body, bytes: bytes, phase: .waiting,
             wait: policy.wait(status: head.status, head: head, body: body))

@@ -14,6 +14,7 @@ struct CompletionDecoder {
         case malformed
     }
 
+    private let dialect: any WireDialect
     private(set) var finishReason: String?
     private(set) var usage: Usage?
     private(set) var servedModel: String?
@@ -38,6 +39,8 @@ struct CompletionDecoder {
     /// Templates in a row that fitted no chunk but the one they were made of: some servers put something new into each.
     private var vainTemplates = 0
 
+    init(dialect: any WireDialect = ChatCompletionsDialect()) { self.dialect = dialect }
+
     /// How many choices came beside the reply.
     var otherChoices: Int { others.count }
 
@@ -50,11 +53,11 @@ struct CompletionDecoder {
         }
         let trimmed = data.trimmingBlanks()
         if trimmed.isEmpty { return [.nothing] }
-        if trimmed.starts(with: Self.done) { return [finishStream()] }
+        if dialect.endsStream(trimmed) { return [finishStream()] }
         if let object = JSONReader.value(of: trimmed) { return [receive(object, name: name, from: trimmed)] }
         // Old servers put one line feed between events instead of two (WireFormat 4.1.11).
         let lines = trimmed.split(separator: 0x0A).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
-        if lines.count > 1, lines.allSatisfy({ $0.starts(with: Self.done) || JSONReader.value(of: $0) != nil }) {
+        if lines.count > 1, lines.allSatisfy({ dialect.endsStream($0) || JSONReader.value(of: $0) != nil }) {
             return lines.flatMap { isDone ? [] : receive(name: name, data: Array($0)) }
         }
         let isHalf = !isWhole && "{[".utf8.contains(trimmed[0])
@@ -68,7 +71,7 @@ struct CompletionDecoder {
     /// Takes one JSON object: a chunk, with its bytes, or a whole completion.
     mutating func receive(_ object: JSONValue, name: String? = nil, from chunk: [UInt8]? = nil) -> Effect {
         malformedInARow = 0
-        let reading = ChunkReading(object)
+        let reading = dialect.chunk(object)
         if name == nil, let chunk { makeTemplate(of: chunk, reading) }
         if !isOwn(name) {
             guard reading.hasChoices else { return .nothing }
@@ -94,7 +97,7 @@ struct CompletionDecoder {
 
     private mutating func makeTemplate(of chunk: [UInt8], _ reading: ChunkReading) {
         guard vainTemplates < Self.mostVainTemplates, template?.surrounds(chunk) != true,
-            let made = ChunkTemplate(chunk, reading)
+            let made = ChunkTemplate(chunk, reading, read: dialect.chunk)
         else { return }
         if template != nil { vainTemplates += 1 }
         template = made
@@ -175,7 +178,6 @@ struct CompletionDecoder {
         return delta
     }
 
-    private static let done = Array("[DONE]".utf8)
     private static let mostVainTemplates = 3
 }
 

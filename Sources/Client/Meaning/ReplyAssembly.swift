@@ -33,11 +33,16 @@ struct ReplyAssembly {
     /// The body while its form is unknown, and all of it if it is JSON.
     private var gathered: [UInt8] = []
     private var events = ServerSentEvents()
-    private var decoder = CompletionDecoder()
+    private let dialect: any WireDialect
+    private var decoder: CompletionDecoder
     private var decided: Outcome?
 
     /// At most `limit` bytes are read, comments not counted.
-    init(limit: Int = 64 << 20) { self.limit = limit }
+    init(dialect: any WireDialect = ChatCompletionsDialect(), limit: Int = 64 << 20) {
+        self.dialect = dialect
+        self.limit = limit
+        decoder = CompletionDecoder(dialect: dialect)
+    }
 
     /// Whether anything was given out that a person can read.
     var hasWords: Bool { decoder.hasText || decoder.hasReasoning }
@@ -141,7 +146,7 @@ struct ReplyAssembly {
         var verdict = Verdict.alive
         let effect = decoder.receive(object)
         // Whatever else an object with a sentence is for: it is all that came.
-        let isReason = effect == .nothing && !ErrorBody(object).message.isEmpty
+        let isReason = effect == .nothing && !dialect.error(object).message.isEmpty
         apply(isReason ? .error(object) : effect, &verdict, report: report)
     }
 

@@ -11,7 +11,7 @@ struct ChunkTemplate {
     private var reading: ChunkReading
 
     /// Nil unless `chunk`, of which `reading` was made, holds plain words that can be told from the rest.
-    init?(_ chunk: [UInt8], _ reading: ChunkReading) {
+    init?(_ chunk: [UInt8], _ reading: ChunkReading, read: (JSONValue) -> ChunkReading = ChunkReading.init) {
         let words = Array(reading.choice.text.utf8)
         guard !words.isEmpty, Self.arePlain(words), reading == reading.onlyWords(reading.choice.text),
             let place = Self.place(of: words, in: chunk)
@@ -22,7 +22,7 @@ struct ChunkTemplate {
         // The words may stand in several places: these are the ones that are read if others are read in their place.
         let probe = "resayil"
         guard let object = JSONReader.value(of: start + Array(probe.utf8) + end),
-            ChunkReading(object) == reading.onlyWords(probe)
+            read(object) == reading.onlyWords(probe)
         else { return nil }
     }
 

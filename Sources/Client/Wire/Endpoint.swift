@@ -1,12 +1,14 @@
 package import Chat
 
-/// A base URL of a server that speaks chat completions (WireFormat 1.1).
+/// A base URL of a server and the protocol that it speaks (WireFormat 1.1).
 package struct Endpoint: Hashable, Sendable {
     /// Without a slash at the end.
     package let baseURL: String
     package let origin: Origin
     /// A key may be sent there: the way is encrypted, stays on this machine, or the person allowed it in so many words.
     package let takesKey: Bool
+    /// What the server speaks.
+    package let wireProtocol: WireProtocol
 
     /// Reads what a person wrote. A slash, `/chat/completions` or `/models` at the end is cut off; `http://` is added
     /// where it is left out for this machine, and nothing else.
@@ -15,7 +17,9 @@ package struct Endpoint: Hashable, Sendable {
     /// lets it go anywhere, with the key in clear.
     /// Throws a failure of kind `configuration` for anything that is no such URL, user-info and a query included:
     /// both may hold a key, so neither is repeated in the failure.
-    package init(_ text: String, allowInsecure: Bool = false) throws(Failure) {
+    package init(
+        _ text: String, allowInsecure: Bool = false, wireProtocol: WireProtocol = .chatCompletions
+    ) throws(Failure) {
         let address: WebAddress
         do {
             address = try Self.address(text.trimmingWhitespace())
@@ -32,8 +36,12 @@ package struct Endpoint: Hashable, Sendable {
         }
         var path = Substring(address.path)
         Self.cutSlashes(&path)
-        for call in ["/chat/completions", "/models"] where path.hasSuffix(call) { path.removeLast(call.count) }
+        let dialect = wireProtocol.dialect
+        for call in [dialect.completionsPath, dialect.modelsPath] where path.hasSuffix(call) {
+            path.removeLast(call.count)
+        }
         Self.cutSlashes(&path)
+        self.wireProtocol = wireProtocol
         origin = address.origin
         baseURL = origin.description + path
     }
@@ -42,6 +50,7 @@ package struct Endpoint: Hashable, Sendable {
         self.baseURL = baseURL
         self.origin = origin
         takesKey = true
+        wireProtocol = .chatCompletions
     }
 
     /// What to do where plain http is refused.
@@ -75,8 +84,9 @@ package struct Endpoint: Hashable, Sendable {
     /// `resayil.io` or a name below it: its web pages and its billing calls exist.
     package var isResayil: Bool { origin.host == "resayil.io" || origin.host.hasSuffix(".resayil.io") }
 
-    var completionsURL: String { baseURL + "/chat/completions" }
-    var modelsURL: String { baseURL + "/models" }
+    var dialect: any WireDialect { wireProtocol.dialect }
+    var completionsURL: String { baseURL + dialect.completionsPath }
+    var modelsURL: String { baseURL + dialect.modelsPath }
 
     /// `{root}/api/billing/subscription`, the root being the base without `/v1` or `/api/v1`.
     var subscriptionURL: String {

@@ -42,7 +42,7 @@ final class GetReply: Sendable {
         guard let head else { throw context.failure(.unreachable, .waiting, "\(context.host) sent no answer") }
         if isTooLarge { throw context.failure(unreadable: .tooLarge, head: head, phase: .waiting) }
         guard head.isSuccess else {
-            let body = ErrorBody(bytes)
+            let body = context.endpoint.dialect.error(bytes)
             throw context.refusal(
                 status: head.status, head: head, body: body, bytes: bytes, phase: .waiting,
                 wait: policy.wait(status: head.status, head: head, body: body))

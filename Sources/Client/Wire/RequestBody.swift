@@ -1,19 +1,13 @@
 import Chat
 
 /// The body of `POST /chat/completions`: what the person set, nothing else, always in the same order (WireFormat 3.2).
-struct RequestBody: Hashable, Sendable {
-    var request: CompletionRequest
-    /// Ask for the token counts in a stream. Not for Resayil, which has no such field.
-    var asksForUsage: Bool
-    /// What this server was found to refuse for this model.
-    var adaptations: Set<Adaptation> = []
+struct RequestBody {
+    private let outgoing: OutgoingRequest
 
-    /// A change that makes a strict server take the request.
-    enum Adaptation: Hashable, Sendable, CaseIterable {
-        case withoutStreamOptions
-        case maxCompletionTokens
-        case withoutTemperature
-    }
+    init(_ outgoing: OutgoingRequest) { self.outgoing = outgoing }
+
+    private var request: CompletionRequest { outgoing.request }
+    private var adaptations: Set<OutgoingRequest.Adaptation> { outgoing.adaptations }
 
     var bytes: [UInt8] {
         var text = JSONText()
@@ -34,7 +28,7 @@ struct RequestBody: Hashable, Sendable {
     }
 
     /// The change that answers a refusal, if it names a field that was sent and one is left (WireFormat 8.8–8.11).
-    func adaptation(after refusal: ErrorBody, status: Int) -> Adaptation? {
+    func adaptation(after refusal: ErrorBody, status: Int) -> OutgoingRequest.Adaptation? {
         guard status == 400 || status == 422 else { return nil }
         if sendsStreamOptions, refusal.mentions(["stream_options", "include_usage"]) { return .withoutStreamOptions }
         // A value out of range is the person's to correct; only a field that is not known at all is changed.
@@ -56,7 +50,7 @@ struct RequestBody: Hashable, Sendable {
     ]
 
     private var sendsStreamOptions: Bool {
-        asksForUsage && request.streams && !adaptations.contains(.withoutStreamOptions)
+        outgoing.asksForUsage && request.streams && !adaptations.contains(.withoutStreamOptions)
     }
 
     private var sendsTemperature: Bool { !adaptations.contains(.withoutTemperature) }
