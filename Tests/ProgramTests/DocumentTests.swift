@@ -119,6 +119,15 @@ struct DocumentTests {
         }
     }
 
+    @Test("the documents name every format of an export")
+    func exportFormats() throws {
+        let (readme, commands) = (try Self.text("README.md"), try Self.text(Self.articles + "Commands.md"))
+        for format in ExportFormat.allCases {
+            #expect(readme.contains(format.label), "\(format)")
+            #expect(commands.contains("`.\(format.pathExtension)`"), "\(format)")
+        }
+    }
+
     @Test("imports go in the directions of the architecture")
     func imports() throws {
         let allowed: [String: Set<String>] = [

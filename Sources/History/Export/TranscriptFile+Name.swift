@@ -1,3 +1,5 @@
+package import Chat
+
 extension TranscriptFile {
     /// A file name for a conversation: its title in letters, digits, `.`, `_` and `-`, at most 60 characters and 180
     /// bytes, never hidden, never like an option; `conversation` if nothing is left of the title.
@@ -13,7 +15,7 @@ extension TranscriptFile {
         var name = stem.trimmingDotsAndDashes().prefix(60)
         while name.utf8.count > 180 { name.removeLast() }
         let trimmed = name.trimmingDotsAndDashes()
-        return (trimmed.isEmpty ? "conversation" : String(trimmed)) + "." + (format.pathExtensions.first ?? "")
+        return (trimmed.isEmpty ? "conversation" : String(trimmed)) + "." + format.pathExtension
     }
 }
 

@@ -75,7 +75,7 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: "write the transcript as .md, .txt, .html, .json or .jsonl; /save! overwrites", completion: .files
+            help: "write the transcript as \(ExportFormat.endings); /save! overwrites", completion: .files
         ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",

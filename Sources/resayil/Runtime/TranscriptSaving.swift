@@ -9,10 +9,8 @@ enum TranscriptSaving {
         _ conversation: Conversation, host: String, style: PageStyle, to path: String?, overwriting: Bool
     ) -> Event {
         let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
-        let ending = target.split(separator: "/").last?.split(separator: ".").dropFirst().last.map(String.init) ?? ""
-        guard let format = ExportFormat(pathExtension: ending) else {
-            return .saveFailed(
-                reason: "cannot tell the format of \(target) · end it in .md, .txt, .html, .json or .jsonl")
+        guard let format = ExportFormat(ofFile: target) else {
+            return .saveFailed(reason: "cannot tell the format of \(target) · end it in \(ExportFormat.endings)")
         }
         do {
             var export = ConversationExport(conversation, host: host)

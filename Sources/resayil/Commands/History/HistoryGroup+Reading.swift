@@ -127,7 +127,7 @@ extension Resayil.HistoryGroup {
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Option(help: "md, txt, json, jsonl or html.")
+        @Option(help: ArgumentHelp("\(ExportFormat.names)."))
         var format = ExportFormat.markdown
 
         @Argument(help: "Its number or title.")

@@ -17,7 +17,7 @@ extension Resayil.HistoryGroup {
         @Option(name: .shortAndLong, help: "The file, whose ending says the format; with --all the folder.")
         var output: String?
 
-        @Option(help: "md, txt, json, jsonl or html, where no file's ending says it.")
+        @Option(help: ArgumentHelp("\(ExportFormat.names), where no file's ending says it."))
         var format: ExportFormat?
 
         @Flag(help: "All conversations, as NUMBER-TITLE files in the folder.")
@@ -33,7 +33,7 @@ extension Resayil.HistoryGroup {
             if all == (conversation != nil) { throw ValidationError("give a conversation, or --all") }
             if all, output == nil { throw ValidationError("--all wants a folder: -o FOLDER") }
             if output.map({ ExportFormat(ofFile: $0) == nil }) == true, !all, format == nil {
-                throw ValidationError("end the file in .md, .txt, .html, .json or .jsonl, or give --format")
+                throw ValidationError("end the file in \(ExportFormat.endings), or give --format")
             }
         }
 
@@ -163,14 +163,6 @@ extension ConversationStore.Repair {
         let folded = folded > 0 ? ", \(folded) of them from the search index, in small letters" : ""
         return "\(conversations) conversations, \(messages) messages saved\(folded)\n"
             + "the damaged file is now \(damagedPath)\n"
-    }
-}
-
-extension ExportFormat {
-    /// By the ending of a file's name.
-    init?(ofFile path: String) {
-        let name = path.split(separator: "/").last ?? ""
-        self.init(pathExtension: name.split(separator: ".").dropFirst().last.map(String.init) ?? "")
     }
 }
 
