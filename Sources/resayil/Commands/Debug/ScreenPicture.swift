@@ -120,8 +120,7 @@ extension Color {
         switch self {
         case .standard: standard
         case .ansi(let number): Self.xterm[Int(number) % 16]
-        case .rgb(let red, let green, let blue):
-            "#" + [red, green, blue].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        case .rgb: hex ?? standard
         }
     }
 
