@@ -108,7 +108,7 @@ struct ConfigurationTests {
             """)
         #expect(configuration.diagnostics == [])
         #expect(configuration.profile == "work" && configuration.theme == "night")
-        #expect(!configuration.mouse && configuration.plain && !configuration.motion && !configuration.timestamps)
+        #expect(!configuration.mouse && configuration.plain && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
         #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
         #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
@@ -134,7 +134,7 @@ struct ConfigurationTests {
             escape_timeout_ms = 0
             profile = "wrok"
             edit_mode = "vim"
-            motion = false
+            timestamps = false
             [profiles.work]
             temprature = 1
             top_p = 2.5
@@ -157,7 +157,7 @@ struct ConfigurationTests {
                 "c.toml:10:49: the header X-A has a control character inside; take it out",
                 #"c.toml:13:1: "Ctl-A" is no key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#,
             ])
-        #expect(!configuration.motion && configuration.mouse && configuration.profile == "resayil")
+        #expect(!configuration.timestamps && configuration.mouse && configuration.profile == "resayil")
         #expect(configuration.profile(named: "work")?.model == ModelID("m"))
         #expect(configuration.profile(named: "work")?.headers == [])
         #expect(configuration.keymap == .standard)

@@ -115,7 +115,7 @@ struct TOMLDocumentTests {
 
     @Test("unknown keys are warned about where they stand")
     func complainsAboutKeys() throws {
-        let diagnostics = try parse("name = 1\nnmae = 2\n").complaintsAboutKeys(otherThan: ["name", "author"])
+        let diagnostics = try parse("name = 1\nnmae = 2\n").diagnosticsOfKeys(otherThan: ["name", "author"])
         #expect(
             diagnostics.map(\.description) == ["a.toml:2:1: unknown key \"nmae\"; did you mean \"name\"?"])
     }

@@ -12,8 +12,6 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var mouse = true
     /// Lines instead of a screen, as with `--plain`.
     package internal(set) var plain = false
-    /// Things may move by themselves; nothing does yet.
-    package internal(set) var motion = true
     /// Messages show when they were said.
     package internal(set) var timestamps = true
     /// Code that is too wide goes on in the next row; else it scrolls sideways.
@@ -71,7 +69,8 @@ package struct Configuration: Hashable, Sendable {
     /// Takes what is right in a document and complains about the rest. `home` is what `~/` in a path means.
     package init(_ document: TOMLDocument, home: String, remembered: [Profile] = []) {
         diagnostics = Setting.read(
-            Self.settings, from: document.root, into: &self, showsText: true, otherNames: Self.tables)
+            Self.settings, from: document.root.without(Self.formerSettings), into: &self, showsText: true,
+            otherNames: Self.tables)
         if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
         add(remembered)
         if let node = document.root["keys"] { readKeys(node) }
@@ -110,6 +109,8 @@ package struct Configuration: Hashable, Sendable {
     }
 
     static let tables = ["profiles", "keys"]
+    /// Settings that had no effect and are gone. A file that still has one is read without a diagnostic.
+    private static let formerSettings: Set = ["motion"]
 
     static let settings: [Setting<Configuration>] =
         [
@@ -132,9 +133,6 @@ package struct Configuration: Hashable, Sendable {
             },
             Setting("plain", "false", allowed: "true or false", "Lines instead of a screen, for screen readers.") {
                 assign($0.boolean, to: &$1.plain)
-            },
-            Setting("motion", "true", allowed: "true or false", "Things may move by themselves. Nothing does yet.") {
-                assign($0.boolean, to: &$1.motion)
             },
             Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
                 assign($0.boolean, to: &$1.timestamps)

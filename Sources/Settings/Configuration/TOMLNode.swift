@@ -67,8 +67,13 @@ package struct TOMLTable: Hashable, Sendable {
     package subscript(_ key: String) -> TOMLNode? { entries.first { $0.key == key }?.node }
 
     /// Warnings about the keys that are not among `names`.
-    package func complaintsAboutKeys(otherThan names: [String]) -> [Diagnostic] {
+    package func diagnosticsOfKeys(otherThan names: [String]) -> [Diagnostic] {
         entries.filter { !names.contains($0.key) }
             .map { .unknown("key", $0.key, at: $0.keyPosition, among: names) }
     }
+}
+
+extension TOMLTable {
+    /// The table without the entries of these names.
+    func without(_ names: Set<String>) -> TOMLTable { TOMLTable(entries: entries.filter { !names.contains($0.key) }) }
 }

@@ -27,7 +27,7 @@ struct ThemeFile {
 
     init(_ document: TOMLDocument) {
         let root = document.root
-        diagnostics = root.complaintsAboutKeys(otherThan: Self.keys)
+        diagnostics = root.diagnosticsOfKeys(otherThan: Self.keys)
         name = word(root["name"])?.text
         author = word(root["author"])?.text ?? ""
         license = word(root["license"])?.text ?? ""
@@ -91,7 +91,7 @@ struct ThemeFile {
         switch node.value {
         case .string(let text): return FaceEntry(foreground: Word(text: text, position: node.position))
         case .table(let table):
-            diagnostics += table.complaintsAboutKeys(otherThan: Self.faceKeys)
+            diagnostics += table.diagnosticsOfKeys(otherThan: Self.faceKeys)
             return FaceEntry(
                 foreground: word(table["fg"]), background: word(table["bg"]),
                 attributes: attributes(table["attributes"]))
