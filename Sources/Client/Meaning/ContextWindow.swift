@@ -11,7 +11,8 @@ enum ContextWindow {
         return places.lazy.compactMap { $0?.integer }.first { $0 > 0 }
     }
 
-    /// What Resayil's registry said in March 2026; the live list decides where it tells.
+    /// The window of a model of LLM Resayil by the model registry in the server's source, as of March 2026
+    /// (WireFormat 7.3). The list of the server comes first.
     static func hint(for model: ModelID, at endpoint: Endpoint) -> Int? {
         endpoint.isResayil ? registry[model.rawValue] : nil
     }
