@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
-            name: "ProgramTests", dependencies: ["DemoServer", "Interface", "Support", "resayil"],
+            name: "ProgramTests", dependencies: ["Chat", "DemoServer", "Interface", "Support", "resayil"],
             exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],

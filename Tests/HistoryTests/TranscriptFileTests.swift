@@ -3,6 +3,7 @@ import Glibc
 import Support
 import Testing
 
+import Chat
 @testable import History
 
 @Suite("TranscriptFile")

@@ -3,6 +3,7 @@ import Interface
 import Support
 import Testing
 
+import Chat
 @testable import DemoServer
 
 /// What the repository says of itself is true.
