@@ -111,10 +111,7 @@ extension State {
             if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime) }
             window.autosave.replyHasGrown(at: moment)
         case .finished(let completion):
-            changeReply(of: lane) {
-                $0.usage = completion.usage
-                $0.finishReason = completion.finishReason
-            }
+            changeReply(of: lane) { $0.apply(completion) }
             close(lane, as: MessageState(completion.ending))
             showLeftOut(of: completion)
         case .failed(let failure):
@@ -168,15 +165,5 @@ extension State {
             $0.end(after: now - startedAt)
         }
         window.autosave.replyHasEnded(at: moment)
-    }
-}
-
-extension MessageState {
-    init(_ ending: Completion.Ending) {
-        switch ending {
-        case .complete: self = .complete
-        case .unconfirmed: self = .unconfirmed
-        case .truncated: self = .cut
-        }
     }
 }

@@ -129,10 +129,8 @@ extension State {
     }
 
     private mutating func finish(_ completion: Completion, message: Int) -> [Effect] {
-        window.conversation.messages[message].usage = window.conversation.messages[message].usage.adding(
-            completion.usage)
+        window.conversation.messages[message].apply(completion)
         server.rateLimit = completion.rateLimit
-        window.conversation.messages[message].finishReason = completion.finishReason
         let state = MessageState(completion.ending)
         closeReply(as: state)
         showLeftOut(of: completion)

@@ -51,17 +51,3 @@ extension Message {
         }
     }
 }
-
-extension Optional<Usage> {
-    /// What two completions of one reply took together.
-    func adding(_ more: Usage?) -> Usage? {
-        guard let self, let more else { return self ?? more }
-        let sum = { (left: Int?, right: Int?) -> Int? in
-            left.map { $0 + (right ?? 0) } ?? right
-        }
-        return Usage(
-            promptTokens: sum(self.promptTokens, more.promptTokens),
-            completionTokens: sum(self.completionTokens, more.completionTokens),
-            totalTokens: sum(self.totalTokens, more.totalTokens))
-    }
-}

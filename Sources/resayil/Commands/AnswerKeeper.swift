@@ -61,24 +61,3 @@ struct AnswerKeeper {
         if case .storeFailed(let reason) = event { StandardStreams.complain("not saved: \(reason)") }
     }
 }
-
-extension Message {
-    fileprivate mutating func apply(_ progress: CompletionProgress, after elapsed: Duration) {
-        switch progress {
-        case .accepted, .retrying: return
-        case .delta(let delta): append(delta)
-        case .failed(let failure):
-            state = .failed(failure)
-            end(after: elapsed)
-        case .finished(let completion):
-            usage = completion.usage
-            finishReason = completion.finishReason
-            switch completion.ending {
-            case .complete: state = .complete
-            case .unconfirmed: state = .unconfirmed
-            case .truncated: state = .cut
-            }
-            end(after: elapsed)
-        }
-    }
-}
