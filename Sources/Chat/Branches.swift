@@ -1,10 +1,9 @@
-/// What hangs beside the messages of a conversation: at some places the other messages that stand there, each with all
-/// that follows it.
+/// The branches of a conversation that are not displayed: the other messages at an index, each with all that follows it.
 ///
-/// The messages that are on the screen are an array; everything that was ever said beside them is here, so that what
-/// goes on costs the same with and without other branches.
+/// The displayed messages are an array and every other branch is here, so that appending costs the same with and
+/// without other branches.
 package struct Branches: Hashable, Sendable {
-    /// The others at one place, in the order in which they were said.
+    /// The other messages at one index, in insertion order.
     struct Fork: Hashable, Sendable {
         var others: [Branch]
         /// Where the message of the branch stands among them; nil where the branch ends before this place.
@@ -17,7 +16,7 @@ package struct Branches: Hashable, Sendable {
     var forks: [Int: Fork] = [:]
 }
 
-/// A message with all that follows it, and what hangs beside that.
+/// A message with the messages that follow it and their branches.
 package struct Branch: Hashable, Sendable {
     /// Never empty.
     var messages: [Message]
@@ -27,7 +26,7 @@ package struct Branch: Hashable, Sendable {
     mutating func changeFirst(_ change: (inout Message) -> Void) { change(&messages[0]) }
 }
 
-/// Which of the messages at its place one is, counted from 1.
+/// The variant number of a message and the count of variants, from 1.
 package struct VariantPlace: Hashable, Sendable {
     package let number: Int
     package let count: Int
@@ -39,7 +38,7 @@ package struct VariantPlace: Hashable, Sendable {
 }
 
 extension Message {
-    /// It, without its place among others.
+    /// A copy without its variant number.
     package var alone: Message {
         var message = self
         message.variant = nil
@@ -48,7 +47,7 @@ extension Message {
 }
 
 extension Conversation {
-    /// The messages that stand at a place, in the order in which they were said. Cost: that of their number.
+    /// The variants at an index, in insertion order. Cost: linear in their number.
     package func variants(at index: Int) -> [Message] {
         let others = branches.forks[index]?.others.compactMap(\.messages.first) ?? []
         guard messages.indices.contains(index) else { return others }
@@ -165,7 +164,7 @@ extension Conversation {
         return copy
     }
 
-    /// Takes one of the others at a place where the branch ends.
+    /// Selects one of the other messages at an index where the branch ends.
     private mutating func select(_ number: Int, at index: Int) {
         guard var fork = branches.forks[index] else { return }
         let tail = fork.others.remove(at: number)

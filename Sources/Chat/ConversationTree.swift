@@ -11,7 +11,7 @@ package struct ConversationTree: Hashable, Sendable {
         }
     }
 
-    /// Each after the one it answers; those that answer the same one in the order in which they were said.
+    /// Parents before children; siblings in insertion order.
     package var entries: [Entry]
     /// The last message of the branch that goes on; nil if all of it was taken back, or nothing was said.
     package var tip: Int?
@@ -32,7 +32,7 @@ package struct ConversationTree: Hashable, Sendable {
         return path.reversed()
     }
 
-    /// The last message of the newest branch that goes through this one. Cost: that of the tree.
+    /// The last message of the newest branch through this message. Cost: linear in the tree.
     package func end(of entry: Int) -> Int {
         var newest: [Int: Int] = [:]
         for place in entries.indices { if let parent = parent(of: place) { newest[parent] = place } }

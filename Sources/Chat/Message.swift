@@ -110,7 +110,7 @@ extension Message {
         endedAt = Timestamp(seconds: startedAt.seconds + max(.zero, elapsed) / .seconds(1))
     }
 
-    /// Adds what one stream event says, its correction included.
+    /// Appends the text and reasoning of a stream event and applies its correction.
     package mutating func append(_ delta: Delta) {
         text += delta.text
         reasoning += delta.reasoning

@@ -9,7 +9,7 @@ private import System
 /// `@unchecked Sendable`: `post` may be called from any thread; everything else belongs to the thread that runs the
 /// loop, and to the program's start before that.
 package final class PollLoop: @unchecked Sendable {
-    /// What is done once, in the order in which it was sent.
+    /// Work that runs once, in the order in which it was posted.
     enum Work {
         case call(@Sendable () -> Void)
         case task(UnownedJob)
@@ -34,7 +34,7 @@ package final class PollLoop: @unchecked Sendable {
     private var timers: [LoopTimer] = []
     private var descriptors: [pollfd] = []
     private var isPollListStale = true
-    /// More has come than could be handled: who reads from the network leaves it there.
+    /// More events wait than could be handled: network readers pause.
     package var isBehind = false
 
     /// So much work may send more work before descriptors are looked at again.
@@ -44,7 +44,7 @@ package final class PollLoop: @unchecked Sendable {
 
     deinit { close(wakeupDescriptor) }
 
-    /// Has something done on the loop's thread, from any thread.
+    /// Runs `call` on the loop's thread. May be called from any thread.
     package func post(_ call: @escaping @Sendable () -> Void) { post(.call(call)) }
 
     func post(_ work: Work) {
@@ -151,7 +151,7 @@ package final class DescriptorWatcher {
     private unowned let loop: PollLoop
     private let body: () -> Void
     private(set) var isOver = false
-    /// What comes meanwhile is kept by the system.
+    /// The system buffers what arrives while the watcher is paused.
     package var isPaused = false { didSet { loop.watchChanged() } }
 
     init(_ descriptor: Int32, loop: PollLoop, _ body: @escaping () -> Void) {

@@ -6,7 +6,7 @@ private import CWidth
 /// split over chunks. Stored text stays as it came; the rule is applied where text becomes cells and where it is
 /// written to a terminal directly.
 package enum Sanitize {
-    /// What becomes of a scalar on its way to a terminal.
+    /// How a scalar is written to a terminal.
     enum Disposition {
         case kept
         /// A control, shown as `^` and this letter.

@@ -1,7 +1,7 @@
 import Chat
 import Synchronization
 
-/// One try at a completion: takes the transport's calls, reports the words, tells at the end what became of it.
+/// One attempt at a completion: receives the transport's calls, reports the text, and returns the outcome.
 ///
 /// The transport calls it from its own thread while the actor waits; the lock makes that plain to the compiler and is
 /// never contended.
@@ -48,7 +48,7 @@ final class CompletionAttempt: Sendable {
         }
     }
 
-    /// Words that came in one piece are told at once: in a flood of them each report would cost more than it says.
+    /// Joins the deltas of one piece into one report: in a flood each report would cost more than it carries.
     private func reporting<Result>(_ read: ((Delta) -> Void) -> Result) -> Result {
         var gathered: Delta?
         let result = read { delta in

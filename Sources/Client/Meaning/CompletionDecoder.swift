@@ -1,6 +1,6 @@
 import Chat
 
-/// Gathers what the events of one reply say: words go out, everything else is remembered (WireFormat 4.2–4.4).
+/// Decodes the events of one reply: returns text at once and stores everything else (WireFormat 4.2–4.4).
 struct CompletionDecoder {
     /// What one event did to the reply.
     enum Effect: Hashable, Sendable {
@@ -44,7 +44,7 @@ struct CompletionDecoder {
     /// How many choices came beside the reply.
     var otherChoices: Int { others.count }
 
-    /// Takes the data of one event. `isWhole` is false for what a body's end cut off: then only complete JSON counts.
+    /// Decodes the data of one event. `isWhole` is false for what a body's end cut off: then only complete JSON counts.
     mutating func receive(name: String?, data: [UInt8], isWhole: Bool = true) -> [Effect] {
         if name == nil, let reading = template?.reading(of: data) {
             malformedInARow = 0
@@ -68,7 +68,7 @@ struct CompletionDecoder {
         return [malformedInARow > 3 ? .malformed : .nothing]
     }
 
-    /// Takes one JSON object: a chunk, with its bytes, or a whole completion.
+    /// Decodes one JSON object: a chunk, with its bytes, or a whole completion.
     mutating func receive(_ object: JSONValue, name: String? = nil, from chunk: [UInt8]? = nil) -> Effect {
         malformedInARow = 0
         let reading = dialect.chunk(object)

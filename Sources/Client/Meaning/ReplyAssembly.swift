@@ -1,7 +1,7 @@
 import Chat
 
-/// Eats the body of a reply of status 200, cut anywhere, gives out its words at once, and tells at the end how the
-/// reply ended (WireFormat 4.4 and 4.5).
+/// Reads the body of a reply of status 200, cut anywhere, reports its text at once, and says how the reply ended
+/// (WireFormat 4.4 and 4.5).
 struct ReplyAssembly {
     /// What the transport does after a piece of the body.
     enum Verdict: Hashable, Sendable {
@@ -47,7 +47,7 @@ struct ReplyAssembly {
     /// Whether anything was given out that a person can read.
     var hasWords: Bool { decoder.hasText || decoder.hasReasoning }
 
-    /// Takes the next bytes and reports the words in them, in order.
+    /// Receives the next bytes and reports the text in them, in order.
     mutating func receive(_ bytes: UnsafeRawBufferPointer, report: (Delta) -> Void) -> Verdict {
         count += bytes.count
         if form != .events, count > limit { return stop(.tooLarge) }

@@ -17,7 +17,7 @@ package struct Block: Hashable, Sendable {
         case footnote(label: String, [Span])
     }
 
-    /// How a block stands to the one before it.
+    /// The spacing between a block and the previous block.
     package enum Joint: Hashable, Sendable {
         /// Nothing stands before it.
         case first

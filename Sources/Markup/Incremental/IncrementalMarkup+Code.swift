@@ -1,6 +1,6 @@
 extension IncrementalMarkup {
-    /// Adds what the text has grown by to the last line of the code at the open end, where it can only be more of it,
-    /// so that the lines before it are not read again. Returns the whole line; nil if nothing has changed.
+    /// Appends new text to the last line of an open code block, where it can only belong to that line, so that the lines
+    /// before it are not read again. Returns the whole line; nil if nothing has changed.
     ///
     /// That is so within a line that shows already: it has a sign in it that no closing fence has. It may end, if of the
     /// next one nothing shows yet.

@@ -1,9 +1,9 @@
-/// All that the text before a place says about what follows it: with it parsing can begin there.
+/// The state of the parser at an offset: parsing can resume there without the text before it.
 package struct ParseState: Hashable, Sendable {
-    /// What the block before was, as far as it decides on the blank row between.
+    /// The kind of the previous block, which decides on the blank row between.
     enum Previous: Hashable, Sendable { case nothing, heading, other }
 
-    /// The open block that is gone on with.
+    /// The open block that parsing resumes.
     enum Resumption: Hashable, Sendable {
         case document
         /// The number that the item beginning here has, if it is one of an ordered list that has begun before.
@@ -40,7 +40,7 @@ package struct ClosedPart: Hashable, Sendable {
     package var entry: ParseState
 }
 
-/// What `[label]: target` lines say, as a text to put before any part of the message.
+/// The link definitions (`[label]: target`), as text to put before any part of the message.
 package struct Definitions: Hashable, Sendable {
     private(set) var lines: [String] = []
 

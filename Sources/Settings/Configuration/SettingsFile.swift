@@ -35,13 +35,13 @@ enum SettingsFile {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    /// Nothing is there. What is there but cannot be looked at is not missing.
+    /// Whether the path does not exist. A path that cannot be examined is not missing.
     static func isMissing(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
     }
 
-    /// What stands where a folder of `path` is needed and is none; nil if nothing does.
+    /// The part of `path` that exists and is not a folder, where a folder is needed; nil if there is none.
     static func obstacle(to path: String) -> String? {
         var place = path
         while isMissing(place), place.folder != place { place = place.folder }

@@ -5,7 +5,7 @@ import Interface
 import Settings
 import System
 
-/// Keeps what `ask` asks and is answered. That it cannot is told once; the answer comes all the same.
+/// Saves the question and the reply of `ask`. A failure to save is reported once and does not stop the reply.
 struct AnswerKeeper {
     private let file: ConversationStoreSession
     private let profile: String
@@ -24,14 +24,14 @@ struct AnswerKeeper {
         self.isOff = isOff
     }
 
-    /// Keeps the question before it is sent.
+    /// Saves the question before it is sent.
     mutating func keep(_ conversation: Conversation) async {
         self.conversation = conversation
         askedAt = SystemClock.uptime
         await keepAll()
     }
 
-    /// Keeps the reply twice a second, and when it ends.
+    /// Saves the reply twice a second, and when it ends.
     mutating func apply(_ progress: CompletionProgress) async {
         guard !isOff, var conversation, let last = conversation.messages.indices.last else { return }
         conversation.messages[last].apply(progress, after: SystemClock.uptime - askedAt)
@@ -42,7 +42,7 @@ struct AnswerKeeper {
         await keepAll()
     }
 
-    /// Keeps what has come of a reply that did not end as stopped.
+    /// Saves an unfinished reply as stopped.
     mutating func stop() async {
         guard var conversation, let last = conversation.messages.indices.last,
             conversation.messages[last].state == .streaming

@@ -2,13 +2,13 @@ import EventLoop
 import Interface
 import System
 
-/// One timer that fires once at the moment it was armed for, and is not there when nothing is awaited.
+/// A timer that fires once at the moment it was armed for. No timer exists while it is not armed.
 @MainActor
 struct Deadline {
     private var armed: Duration?
     private var timer: LoopTimer?
 
-    /// Forgets what it was armed for: it has fired.
+    /// Cancels the timer.
     mutating func clear() {
         timer?.cancel()
         timer = nil

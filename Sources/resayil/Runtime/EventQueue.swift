@@ -3,15 +3,14 @@ import Interface
 import Screen
 import Synchronization
 
-/// The one ordered stream of what happened. Anybody adds to it from any thread; one consumer takes it in, on the
-/// program's loop.
+/// The ordered queue of events. Any thread adds to it; one consumer pops, on the program's loop.
 ///
 /// Each event carries when it was added and not when its turn came: keys that were read in one piece came at one time,
 /// however long each of them keeps the program busy.
 final class EventQueue: Sendable {
     private struct Waiting {
         var events: [(event: Event, at: Moment)] = []
-        /// Who takes them in; nil until somebody does, and while they are about to be.
+        /// Wakes the consumer; nil while it is not waiting.
         var wake: (@Sendable () -> Void)?
     }
 
@@ -26,7 +25,7 @@ final class EventQueue: Sendable {
         wake?()
     }
 
-    /// Takes out all that waits. Letters that came at once are one event.
+    /// Pops all waiting events. Letters that arrived at once become one event.
     func popAll() -> [(event: Event, at: Moment)] {
         let all = waiting.withLock { waiting in
             defer { waiting.events.removeAll() }
@@ -35,7 +34,7 @@ final class EventQueue: Sendable {
         return joined(all)
     }
 
-    /// Takes out what the person did, ahead of what else waits: a key is not to wait for a megabyte of words.
+    /// Pops the user's input ahead of other events: a key must not wait for a megabyte of text.
     func popInput() -> [(event: Event, at: Moment)] {
         let input = waiting.withLock { waiting in
             guard waiting.events.contains(where: \.event.isInput) else { return [(event: Event, at: Moment)]() }
