@@ -1,4 +1,4 @@
-/// The branches of a conversation that are not displayed: the other messages at an index, each with all that follows it.
+/// The branches of a conversation that are not displayed: the other messages at an index, with all that follows each.
 ///
 /// The displayed messages are an array and every other branch is here, so that appending costs the same with and
 /// without other branches.

@@ -1,6 +1,6 @@
 extension IncrementalMarkup {
-    /// Appends new text to the last line of an open code block, where it can only belong to that line, so that the lines
-    /// before it are not read again. Returns the whole line; nil if nothing has changed.
+    /// Appends new text to the last line of an open code block, where it can only belong to that line, so that no line
+    /// before it is read again. Returns the whole line; nil if nothing has changed.
     ///
     /// That is so within a line that shows already: it has a sign in it that no closing fence has. It may end, if of the
     /// next one nothing shows yet.

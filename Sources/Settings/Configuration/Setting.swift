@@ -24,8 +24,8 @@ struct Setting<Target>: Sendable {
 }
 
 extension Setting {
-    /// Reads a table of settings. An invalid value leaves the setting unchanged and adds a diagnostic. Texts are repeated
-    /// in diagnostics only if `showsText`, since a profile may hold a key in the wrong place.
+    /// Reads a table of settings. An invalid value leaves the setting unchanged and adds a diagnostic. Texts are
+    /// repeated in diagnostics only if `showsText`, since a profile may hold a key in the wrong place.
     static func read(
         _ settings: [Setting], from table: TOMLTable, into target: inout Target, showsText: Bool,
         otherNames: [String] = []

@@ -29,7 +29,7 @@ package final class LinearDevice {
     /// What stands between this program and the terminal, as the environment says: here nobody is asked.
     package static var multiplexer: Multiplexer { .inherited }
 
-    /// Whether a person types: then lines come as they are typed, else one at a time, when `deliverNextLine` asks for it.
+    /// Whether a person types: then lines come as they are typed, else one at a time, by `deliverNextLine`.
     package nonisolated static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// Reads lines and signals from now on. `onInput` gets lines, pastes (lines of a terminal that came at once), and
