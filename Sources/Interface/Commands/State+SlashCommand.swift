@@ -36,7 +36,7 @@ extension State {
     }
 
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
-        guard window.request == nil else {
+        guard window.answering.request == nil else {
             tellStillAnswering()
             return
         }

@@ -1,30 +1,19 @@
-/// Who is giving the reply.
-enum Answering: Hashable, Sendable {
-    case idle
-    case one(OpenRequest)
-    /// Several models, until one of their replies is chosen.
-    case several(Comparison)
-}
+/// Who is giving the reply: nobody, one model, or several until one of their replies is chosen.
+///
+/// Set it whole to begin, so that at most one of the values is there; each is changed in place for every word.
+package struct Answering: Hashable, Sendable {
+    /// The completion in flight, if one model was asked.
+    package var request: OpenRequest?
+    /// The replies of several models, until one is chosen.
+    var comparison: Comparison?
 
-extension Window {
-    /// The completion in flight, if one model was asked. Setting it ends a comparison; setting nil does not.
-    package var request: OpenRequest? {
-        get { if case .one(let request) = answering { request } else { nil } }
-        set {
-            if let newValue { answering = .one(newValue) } else if request != nil { answering = .idle }
-        }
-    }
+    init() {}
+    init(_ request: OpenRequest?) { self.request = request }
+    init(_ comparison: Comparison) { self.comparison = comparison }
 
-    /// The replies of several models, until one is chosen. Setting nil does not end the reply of one model.
-    var comparison: Comparison? {
-        get { if case .several(let comparison) = answering { comparison } else { nil } }
-        // In place: each lane holds a layout, which is not to be copied for each word.
-        _modify {
-            var comparison = comparison
-            let other = comparison == nil ? answering : .idle
-            answering = .idle
-            yield &comparison
-            answering = comparison.map(Answering.several) ?? other
-        }
+    /// Counts what is shown of the speed anew, once a second.
+    mutating func updateRates(at now: Duration) {
+        request?.updateRate(at: now)
+        comparison?.updateRates(at: now)
     }
 }

@@ -4,7 +4,7 @@ import Screen
 extension State {
     /// The compared replies as the rows of the pane. Keeps their layouts, so that a frame costs what has changed.
     mutating func comparisonRows(columns: Int, limit: Int) -> [CellRow] {
-        guard let count = window.comparison?.lanes.count else { return [] }
+        guard let count = window.answering.comparison?.lanes.count else { return [] }
         let replies = comparedReplies
         let sideBySide = Comparison.standSideBySide(count, columns: columns)
         let shape = sideBySide ? ((columns - count + 1) / count, limit) : (columns, max(1, limit / count))
@@ -17,7 +17,7 @@ extension State {
 
     /// A rule with the number and the state of the lane, and its reply.
     private mutating func laneRows(_ lane: Int, _ reply: Message, columns: Int, limit: Int) -> [CellRow] {
-        let isFocused = window.comparison?.focus == lane
+        let isFocused = window.answering.comparison?.focus == lane
         let theme = theme
         var rule = CellRow(fill: theme[.popup])
         rule.append("── ", face: theme[.popupBorder])
@@ -28,7 +28,7 @@ extension State {
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
         let style = window.transcript.style
-        window.comparison?.scroll(lane) { layout in
+        window.answering.comparison?.scroll(lane) { layout in
             layout.setStyle([reply]) {
                 $0 = style
                 $0.columns = columns
@@ -41,7 +41,7 @@ extension State {
     }
 
     private func words(forLane lane: Int, _ reply: Message) -> String {
-        guard let open = window.comparison?.lanes[lane].request else {
+        guard let open = window.answering.comparison?.lanes[lane].request else {
             switch reply.state {
             case .failed: return "failed"
             case .stopped: return "stopped"
@@ -78,7 +78,7 @@ extension State {
 
     /// For the status bar; nil while nothing is compared.
     var comparisonWords: String? {
-        guard let comparison = window.comparison else {
+        guard let comparison = window.answering.comparison else {
             let names = window.comparedModels.map { Sanitize.line($0.rawValue) }
             return names.isEmpty ? nil : "next to " + names.joined(separator: " + ")
         }

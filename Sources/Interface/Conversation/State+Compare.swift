@@ -3,7 +3,9 @@ import Screen
 
 extension State {
     /// A reply is being given, by one model or by several.
-    package var isAnswering: Bool { window.request != nil || window.comparison?.isStreaming == true }
+    package var isAnswering: Bool {
+        window.answering.request != nil || window.answering.comparison?.isStreaming == true
+    }
 
     /// `/ask-all MODEL… [-- QUESTION]`: the question goes to all of them at once; without one, the next that is sent.
     mutating func askAll(_ argument: String) -> [Effect] {
@@ -91,7 +93,7 @@ extension State {
                     id, CompletionRequest(model: model, messages: messages, parameters: window.conversation.parameters))
             )
         }
-        window.comparison = Comparison(place: place, lanes: lanes)
+        window.answering = Answering(Comparison(place: place, lanes: lanes))
         hasBranched(at: place)
         notice = nil
         return effects
@@ -99,16 +101,19 @@ extension State {
 
     /// Takes what one of the compared completions reports. False if it is none of them.
     mutating func applyCompared(_ progress: CompletionProgress, of id: RequestID) -> Bool {
-        guard let lane = window.comparison?.lane(of: id) else { return false }
+        guard let lane = window.answering.comparison?.lane(of: id) else { return false }
         switch progress {
-        case .accepted: window.comparison?.lanes[lane].request?.phase = .waiting
+        case .accepted: window.answering.comparison?.lanes[lane].request?.phase = .waiting
         case .retrying(let retrying):
-            window.comparison?.lanes[lane].request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
+            window.answering.comparison?.lanes[lane].request?.phase = .retrying(
+                retrying, until: moment.uptime + retrying.wait)
         case .delta(let delta):
             changeReply(of: lane) { $0.append(delta) }
-            if delta.correction != nil { window.comparison?.lanes[lane].layout.forgetLayout(of: 0) }
-            window.comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
-            if !delta.text.isEmpty { window.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime) }
+            if delta.correction != nil { window.answering.comparison?.lanes[lane].layout.forgetLayout(of: 0) }
+            window.answering.comparison?.lanes[lane].request?.phase = delta.text.isEmpty ? .thinking : .streaming
+            if !delta.text.isEmpty {
+                window.answering.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime)
+            }
             window.autosave.replyHasGrown(at: moment)
         case .finished(let completion):
             changeReply(of: lane) { $0.apply(completion) }
@@ -124,7 +129,7 @@ extension State {
 
     /// Ends what still streams; what came is kept.
     mutating func stopCompared() -> [Effect] {
-        guard let comparison = window.comparison else { return [] }
+        guard let comparison = window.answering.comparison else { return [] }
         var effects: [Effect] = []
         for (index, lane) in comparison.lanes.enumerated() {
             guard let open = lane.request else { continue }
@@ -137,11 +142,11 @@ extension State {
     /// Goes on with one of the replies. The others stay as variants, those without words do not; one that is still
     /// being given ends, but for the chosen one.
     mutating func choose(lane: Int) -> [Effect] {
-        guard let chosen = window.comparison?.lanes[lane], let place = window.comparison?.place else { return [] }
-        window.comparison?.lanes[lane].request = nil
+        guard let chosen = window.answering.comparison?.lanes[lane], let place = window.answering.comparison?.place
+        else { return [] }
+        window.answering.comparison?.lanes[lane].request = nil
         let effects = stopCompared()
-        window.comparison = nil
-        window.request = chosen.request
+        window.answering = Answering(chosen.request)
         window.conversation.show(variant: chosen.variant, at: place)
         window.conversation.dropOthers(at: place) { $0.isWithoutWords }
         hasBranched(at: place)
@@ -152,14 +157,14 @@ extension State {
     }
 
     private mutating func changeReply(of lane: Int, _ change: (inout Message) -> Void) {
-        guard let comparison = window.comparison else { return }
+        guard let comparison = window.answering.comparison else { return }
         window.conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
     }
 
     private mutating func close(_ lane: Int, as state: MessageState) {
         let now = moment.uptime
-        let startedAt = window.comparison?.lanes[lane].request?.startedAt ?? now
-        window.comparison?.lanes[lane].request = nil
+        let startedAt = window.answering.comparison?.lanes[lane].request?.startedAt ?? now
+        window.answering.comparison?.lanes[lane].request = nil
         changeReply(of: lane) {
             $0.state = state
             $0.end(after: now - startedAt)

@@ -10,7 +10,7 @@ extension State {
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
         guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
-        if window.request != nil {
+        if window.answering.request != nil {
             guard window.editing == nil else {
                 tellStillAnswering()
                 return []
@@ -57,7 +57,7 @@ extension State {
         let sent = CompletionRequest(
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         window.conversation.append(openReply(by: model))
-        window.request = OpenRequest(id: id, startedAt: moment.uptime)
+        window.answering = Answering(OpenRequest(id: id, startedAt: moment.uptime))
         window.autosave.hasChanged = true
         let isNew = server.models.recent.first != model && !saving.isPrivate
         server.models.use(model)
@@ -71,15 +71,17 @@ extension State {
 
     /// Ends the reply in flight and keeps what had come.
     mutating func stopReply() -> [Effect] {
-        guard let open = window.request else { return stopCompared() }
+        guard let open = window.answering.request else { return stopCompared() }
         closeReply(as: .stopped)
         holdQueue()
         return [.cancel(open.id)]
     }
 
     private mutating func closeReply(as state: MessageState) {
-        let (earlier, startedAt) = (window.request?.earlierSeconds, window.request?.startedAt ?? moment.uptime)
-        window.request = nil
+        let (earlier, startedAt) = (
+            window.answering.request?.earlierSeconds, window.answering.request?.startedAt ?? moment.uptime
+        )
+        window.answering.request = nil
         guard let last = window.conversation.messages.indices.last,
             window.conversation.messages[last].role == .assistant
         else {
@@ -96,15 +98,17 @@ extension State {
     /// Takes what a completion reports; a late word of one that is no longer open changes nothing.
     mutating func apply(_ progress: CompletionProgress, of id: RequestID) -> [Effect] {
         if applyCompared(progress, of: id) { return [] }
-        guard window.request?.id == id, let last = window.conversation.messages.indices.last else { return [] }
+        guard window.answering.request?.id == id, let last = window.conversation.messages.indices.last else {
+            return []
+        }
         switch progress {
         case .accepted:
             server.refusal = nil
-            window.request?.phase = .waiting
+            window.answering.request?.phase = .waiting
         case .delta(let delta):
             append(delta, to: last)
         case .retrying(let retrying):
-            window.request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
+            window.answering.request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
         case .finished(let completion):
             return finish(completion, message: last)
         case .failed(let failure):
@@ -121,11 +125,11 @@ extension State {
         window.autosave.replyHasGrown(at: moment)
         if delta.correction != nil { window.transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
-            if window.conversation.messages[message].text.isEmpty { window.request?.phase = .thinking }
+            if window.conversation.messages[message].text.isEmpty { window.answering.request?.phase = .thinking }
             return
         }
-        window.request?.phase = .streaming
-        window.request?.count(delta.words, at: moment.uptime)
+        window.answering.request?.phase = .streaming
+        window.answering.request?.count(delta.words, at: moment.uptime)
     }
 
     private mutating func finish(_ completion: Completion, message: Int) -> [Effect] {

@@ -98,7 +98,7 @@ extension State {
 
     /// `/profile [NAME]`: the profile of that name, or the list.
     mutating func chooseProfile(named name: String) -> [Effect] {
-        guard window.request == nil else {
+        guard window.answering.request == nil else {
             tellStillAnswering()
             return []
         }

@@ -27,7 +27,7 @@ extension State {
         nextRequest += 1
         var open = OpenRequest(id: id, startedAt: moment.uptime)
         open.earlierSeconds = reply.endedAt.map { max(0, $0.seconds - reply.startedAt.seconds) } ?? 0
-        window.request = open
+        window.answering = Answering(open)
         window.conversation.messages[last].state = .streaming
         window.conversation.messages[last].endedAt = nil
         window.conversation.messages[last].finishReason = nil

@@ -113,25 +113,25 @@ extension State {
     }
 
     mutating func mayChange() -> Bool {
-        if window.request != nil {
+        if window.answering.request != nil {
             tellStillAnswering()
         } else if window.conversation.messages.isEmpty {
             tell("nothing was said yet", .warning)
         }
-        return window.request == nil && !window.conversation.messages.isEmpty
+        return window.answering.request == nil && !window.conversation.messages.isEmpty
     }
 
     /// Another conversation may take the place of this one.
     private mutating func mayLeave() -> Bool {
         if saving.isPrivate {
             tell("nothing is kept with --private, and nothing is opened", .warning)
-        } else if window.request != nil {
+        } else if window.answering.request != nil {
             tellStillAnswering()
         } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
             tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return false
         }
-        return !saving.isPrivate && window.request == nil
+        return !saving.isPrivate && window.answering.request == nil
     }
 }
 

@@ -3,8 +3,6 @@ import Editing
 import Screen
 
 extension State {
-    var openKeyPrompt: KeyPrompt? { open(KeyPrompt.self) }
-
     /// `/key [store]`.
     mutating func askForKey(_ argument: String) -> [Effect] {
         if let obstacle = server.endpoint.keyObstacle {
@@ -50,7 +48,8 @@ extension State {
         server.models.knowledge = .unknown
         let hint = isGiven && !stores && server.endpoint.storesKeys ? "/key store saves it" : nil
         let saving: [Effect] = stores ? [.storeKey] : []
-        guard wasRefused, window.request == nil, case .failed? = window.conversation.messages.last?.state else {
+        guard wasRefused, window.answering.request == nil, case .failed? = window.conversation.messages.last?.state
+        else {
             tell("key replaced (\(source))".hinting(hint))
             return saving
         }

@@ -17,7 +17,7 @@ extension State {
 
     /// The reply ended well: the next question goes out. One that would not fit stays, and says so.
     mutating func sendQueued() -> [Effect] {
-        guard window.request == nil, let next = window.queue.first, !holdsForServer(),
+        guard window.answering.request == nil, let next = window.queue.first, !holdsForServer(),
             !holdsBack(next.text, with: next.attachments)
         else {
             return []

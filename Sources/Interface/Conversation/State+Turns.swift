@@ -102,7 +102,7 @@ extension State {
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn() {
-        guard window.request == nil else { return tellStillAnswering() }
+        guard window.answering.request == nil else { return tellStillAnswering() }
         let place = window.conversation.messages.count
         guard window.conversation.showTakenBack() else { return tell("nothing was taken back here", .warning) }
         if SlashEscape.question(of: window.composer.text) == window.conversation.messages[place].text {

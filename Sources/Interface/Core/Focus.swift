@@ -24,7 +24,7 @@ extension State {
         if input.awaitsLeaderKey { return .leader }
         if input.commandLine != nil { return .commandLine }
         if window.linkHints != nil { return .linkHints }
-        if window.comparison != nil { return .comparison }
+        if window.answering.comparison != nil { return .comparison }
         if window.transcriptSearch?.isOpen == true { return .searchLine }
         if window.transcript.browsed != nil { return .browsing }
         return input.search == nil ? .composer : .historySearch

@@ -26,7 +26,7 @@ extension State {
         if var content = popup?.content {
             content.scroll(by: rows, in: self)
             popup = content.popup
-        } else if window.comparison != nil {
+        } else if window.answering.comparison != nil {
             scrollCompared(by: rows)
         } else {
             window.transcript.scroll(by: rows, window.conversation.messages)
@@ -53,7 +53,7 @@ extension State {
     /// In what is written it places the cursor, in what was said a selection may begin.
     private mutating func press(at position: Position) {
         window.transcript.selection = nil
-        guard window.comparison == nil else { return }
+        guard window.answering.comparison == nil else { return }
         let parts = ScreenParts.shown(by: self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }

@@ -139,7 +139,7 @@ extension State {
             return []
         }
         input.escapedAt = moment.uptime
-        if window.request != nil { return stopReply() }
+        if window.answering.request != nil { return stopReply() }
         notice = nil
         if window.transcript.highlight != nil, window.transcriptSearch == nil {
             window.transcript.highlight = nil
@@ -153,7 +153,7 @@ extension State {
     mutating func interrupt() -> [Effect] {
         defer { input.interruptedAt = moment.uptime }
         if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return end() }
-        if window.request != nil { return stopReply() }
+        if window.answering.request != nil { return stopReply() }
         let quits = input.keymap.hint(.interrupt, "again quits")
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()

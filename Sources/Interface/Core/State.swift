@@ -35,8 +35,8 @@ package struct State: Hashable, Sendable {
     /// What `deadline` is after an event.
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
-            notice?.expiry, window.request?.nextDeadline(after: now.uptime),
-            window.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.due, window.autosave.due,
+            notice?.expiry, window.answering.request?.nextDeadline(after: now.uptime),
+            window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.due, window.autosave.due,
             leaderDeadline,
             isSearching ? now.uptime : nil,
         ]

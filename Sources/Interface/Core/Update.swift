@@ -156,8 +156,7 @@ extension State {
 
     mutating func expire() {
         if let expiry = notice?.expiry, expiry <= moment.uptime { notice = nil }
-        window.request?.updateRate(at: moment.uptime)
-        window.comparison?.updateRates(at: moment.uptime)
+        window.answering.updateRates(at: moment.uptime)
         let today = moment.wallClock.day(secondsFromUTC: moment.secondsFromUTC)
         guard window.transcript.style.secondsFromUTC != moment.secondsFromUTC || window.transcript.style.today != today
         else { return }

@@ -27,7 +27,7 @@ package struct Window: Hashable, Sendable {
     package var queue: [QueuedQuestion] = []
 
     // The reply.
-    var answering = Answering.idle
+    package var answering = Answering()
     /// Tokens that the conversation takes, as of the last reply.
     var contextTokens: Int?
     /// The conversation was held with another server than the one that is asked.

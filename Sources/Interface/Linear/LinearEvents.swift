@@ -25,7 +25,7 @@ struct LinearEvents: Sendable {
 
     /// The first of the replies that are compared is told as it comes; the others when all have ended.
     private mutating func comparedLines(_ state: State) -> [String] {
-        guard let comparison = state.window.comparison, !comparison.isStreaming else {
+        guard let comparison = state.window.answering.comparison, !comparison.isStreaming else {
             hasTold = false
             return []
         }
@@ -59,7 +59,7 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func requestLines(_ state: State) -> [String] {
-        guard let request = state.window.request else {
+        guard let request = state.window.answering.request else {
             (retry, waited) = (nil, 0)
             return []
         }

@@ -54,7 +54,7 @@ package struct LinearTranscript: Sendable {
     /// What stands before the line that is typed next: what it answers.
     package static func prompt(_ state: State) -> String {
         if let prompt = state.popup?.content.linearPrompt { return prompt }
-        guard let comparison = state.window.comparison, !comparison.isStreaming else { return "> " }
+        guard let comparison = state.window.answering.comparison, !comparison.isStreaming else { return "> " }
         return "reply 1 to \(comparison.lanes.count): "
     }
 
@@ -75,7 +75,7 @@ package struct LinearTranscript: Sendable {
         if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
         for index in told.count..<max(told.count, messages.count) {
             told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
-            begin(messages[index], number: state.window.comparison?.place == index ? 1 : nil)
+            begin(messages[index], number: state.window.answering.comparison?.place == index ? 1 : nil)
             tell(messages[index], at: index)
         }
     }

@@ -10,7 +10,7 @@ extension State {
     mutating func handleLine(_ line: String) -> [Effect] {
         // What was only shown closes by itself.
         if popup?.content.linearPrompt == nil { popup = nil }
-        if window.comparison != nil { return handleComparisonLine(line) }
+        if window.answering.comparison != nil { return handleComparisonLine(line) }
         if let open = popup?.content {
             popup = nil
             if open.isSecret { return open.answer(line, in: &self) }

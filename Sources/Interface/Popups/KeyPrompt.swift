@@ -62,3 +62,8 @@ extension KeyPrompt: PopupContent {
         return prompt.choose(in: &state)
     }
 }
+
+extension State {
+    /// The hidden line, while it is open. Asked at each event: no copy of the popup, as `open` makes one.
+    var openKeyPrompt: KeyPrompt? { if case .key(let prompt) = popup { prompt } else { nil } }
+}

@@ -3,7 +3,9 @@ import Screen
 extension State {
     /// What is painted in: the theme that is looked at while one is chosen, else the one in force.
     package var theme: Theme {
-        open(ThemePicker.self)?.list.selected?.theme ?? themes.theme
+        // Asked for each row: no copy of the popup, as `open` makes one.
+        guard case .themes(let picker) = popup else { return themes.theme }
+        return picker.list.selected?.theme ?? themes.theme
     }
 
     /// `/theme [name]`: a list, or that theme.

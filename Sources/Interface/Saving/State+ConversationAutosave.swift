@@ -103,12 +103,14 @@ extension State {
         }
         let isDue = window.autosave.isDue(at: moment)
         // What could not be kept before is only in the whole of it.
-        if window.autosave.hasChanged || isDue && window.autosave.failure != nil && window.request == nil {
+        if window.autosave.hasChanged || isDue && window.autosave.failure != nil && window.answering.request == nil {
             let keep = window.autosave.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
             window.autosave.hasKeptAll()
             return Self.inserting(keep, into: effects)
         }
-        if isDue, window.comparison != nil { return Self.inserting(.keep(window.conversation), into: effects) }
+        if isDue, window.answering.comparison != nil {
+            return Self.inserting(.keep(window.conversation), into: effects)
+        }
         guard isDue, let reply = window.conversation.messages.last, reply.role == .assistant else { return effects }
         return Self.inserting(.keepReply(reply), into: effects)
     }
@@ -143,7 +145,7 @@ extension State {
     }
 
     mutating func showConversation(_ kept: KeptConversation, at message: MessageID?) -> [Effect] {
-        guard !isAnswering, window.comparison == nil else {
+        guard !isAnswering, window.answering.comparison == nil else {
             tellStillAnswering()
             return []
         }

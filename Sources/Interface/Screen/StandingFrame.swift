@@ -13,22 +13,22 @@ struct StandingFrame: Hashable, Sendable {
     /// Nil where more may change with a word than the row it goes to.
     fileprivate init?(_ state: State, paneRows: Int) {
         let transcript = state.window.transcript
-        guard state.window.request?.phase == .streaming, state.notice == nil, state.window.linkHints == nil,
+        guard state.window.answering.request?.phase == .streaming, state.notice == nil, state.window.linkHints == nil,
             !state.input.awaitsLeaderKey,
-            state.window.comparison == nil, state.window.transcriptSearch == nil, transcript.follows,
+            state.window.answering.comparison == nil, state.window.transcriptSearch == nil, transcript.follows,
             !transcript.isPainted,
             let rows = transcript.rowsThroughReply(state.window.conversation.messages), rows > 0
         else { return nil }
         row = min(rows, paneRows) - 1
         size = state.size
         generation = transcript.style.generation
-        rateTakenAt = state.window.request?.rate?.takenAt
+        rateTakenAt = state.window.answering.request?.rate?.takenAt
     }
 
     fileprivate func stands(in state: State) -> Bool {
-        state.window.request?.phase == .streaming && state.notice == nil && size == state.size
+        state.window.answering.request?.phase == .streaming && state.notice == nil && size == state.size
             && generation == state.window.transcript.style.generation
-            && rateTakenAt == state.window.request?.rate?.takenAt
+            && rateTakenAt == state.window.answering.request?.rate?.takenAt
     }
 }
 

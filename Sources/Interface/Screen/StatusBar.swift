@@ -78,7 +78,7 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state, columns: columns))
-        if let place = state.window.editing, state.window.request == nil {
+        if let place = state.window.editing, state.window.answering.request == nil {
             let number = state.window.conversation.messages.prefix(place + 1).count { $0.role == .user }
             items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
         }
@@ -134,7 +134,7 @@ enum StatusBar {
     /// What is going on. It is never dropped.
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
-        if let open = state.window.request {
+        if let open = state.window.answering.request {
             let text = words(for: open, state.stopHint("stops"), at: state.moment.uptime)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
@@ -168,7 +168,7 @@ enum StatusBar {
 
     /// Tokens of the last reply, once it has ended.
     private static func tokens(_ state: State) -> String? {
-        guard state.window.request == nil, let usage = state.window.conversation.messages.last?.usage else {
+        guard state.window.answering.request == nil, let usage = state.window.conversation.messages.last?.usage else {
             return nil
         }
         return (usage.totalTokens ?? usage.completionTokens).map { $0.grouped + " tok" }

@@ -90,7 +90,7 @@ struct HistorySearchTests {
         scenario.stream("one")
         scenario.press("Ctrl-R q Esc")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.state.window.request != nil)
+        #expect(scenario.state.window.answering.request != nil)
     }
 
     @Test("in vi's normal mode a slash searches")

@@ -30,7 +30,7 @@ struct ViModeTests {
         #expect(scenario.status.contains("NORMAL"))
         for _ in 0..<3 {
             scenario.press("Esc")
-            #expect(scenario.effects.isEmpty && scenario.state.window.request != nil)
+            #expect(scenario.effects.isEmpty && scenario.state.window.answering.request != nil)
         }
         #expect(scenario.status.contains("Ctrl-C stops the reply"))
         scenario.press("Ctrl-C")

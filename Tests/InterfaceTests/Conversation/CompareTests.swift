@@ -93,7 +93,7 @@ import Screen
         #expect(sees("stopped"))
         scenario.press("Esc")
         #expect(scenario.state.window.conversation.messages.last?.text == "long words")
-        #expect(scenario.state.window.comparison == nil)
+        #expect(scenario.state.window.answering.comparison == nil)
     }
 
     @Test mutating func `a reply that failed without a word is no variant`() {
@@ -196,10 +196,10 @@ import Screen
                 .completionProgressed(ids[1], .delta(Delta(text: String(repeating: "word ", count: 200) + "\n\n"))))
         }
         _ = frame(&scenario.state)
-        let before = scenario.state.window.comparison?.lanes[1].layout.laidOutRows ?? 0
+        let before = scenario.state.window.answering.comparison?.lanes[1].layout.laidOutRows ?? 0
         scenario.send(.completionProgressed(ids[1], .delta(Delta(text: "one more"))))
         _ = frame(&scenario.state)
-        let after = scenario.state.window.comparison?.lanes[1].layout.laidOutRows ?? 0
+        let after = scenario.state.window.answering.comparison?.lanes[1].layout.laidOutRows ?? 0
         #expect(after - before < 60, "\(after - before) rows")
     }
 }

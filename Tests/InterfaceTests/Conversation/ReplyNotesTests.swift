@@ -32,7 +32,7 @@ struct ReplyNotesTests {
     func compared() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/ask-all echo guide -- hi")
-        for id in scenario.state.window.comparison?.lanes.compactMap(\.request?.id) ?? [] {
+        for id in scenario.state.window.answering.comparison?.lanes.compactMap(\.request?.id) ?? [] {
             scenario.send(.completionProgressed(id, Self.loading))
         }
         scenario.wait(.seconds(3))
@@ -167,7 +167,7 @@ struct LongQuestionTests {
         several.ask("/ask-all echo guide -- what is it?")
         #expect(several.startedRequest == nil && several.state.window.composer.text == "what is it?")
         several.press("Enter")
-        #expect(several.state.window.comparison?.lanes.count == 2)
+        #expect(several.state.window.answering.comparison?.lanes.count == 2)
     }
 
     @Test("another attachment is another question")

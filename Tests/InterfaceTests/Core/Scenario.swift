@@ -56,7 +56,7 @@ struct Scenario {
     }
 
     mutating func progress(_ progress: CompletionProgress) {
-        guard let id = state.window.request?.id else { return }
+        guard let id = state.window.answering.request?.id else { return }
         send(.completionProgressed(id, progress))
     }
 

@@ -18,7 +18,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.last?.state == .streaming)
         scenario.finish()
         #expect(scenario.state.window.conversation.messages.last?.state == .complete)
-        #expect(scenario.state.window.request == nil)
+        #expect(scenario.state.window.answering.request == nil)
         #expect(scenario.state.window.conversation.title == "hello there")
     }
 

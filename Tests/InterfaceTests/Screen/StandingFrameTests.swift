@@ -53,7 +53,7 @@ struct StandingFrameTests {
             scenario.send(.resized(size))
         case 96: scenario.finish()
         default:
-            if scenario.state.window.request == nil { scenario.press("Esc Esc Ctrl-U") }
+            if scenario.state.window.answering.request == nil { scenario.press("Esc Esc Ctrl-U") }
             scenario.ask("another question")
             scenario.progress(.accepted)
         }
