@@ -48,7 +48,9 @@ let package = Package(
         .target(name: "Screen", dependencies: ["CFribidi", "CWidth"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
         .target(name: "Editing", dependencies: ["Chat", "Screen"], swiftSettings: swift),
-        .target(name: "Interface", dependencies: ["Chat", "Editing", "Markup", "Screen"], swiftSettings: swift),
+        .target(name: "Layout", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
+        .target(
+            name: "Interface", dependencies: ["Chat", "Editing", "Layout", "Markup", "Screen"], swiftSettings: swift),
 
         .target(name: "System", swiftSettings: swift),
         .target(name: "EventLoop", dependencies: ["CTasks", "System"], swiftSettings: swift),
@@ -56,21 +58,24 @@ let package = Package(
         .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "System"], swiftSettings: swift),
         .target(name: "History", dependencies: ["Chat", "Markup", "System", grdb], swiftSettings: swift),
         .target(
-            name: "Settings", dependencies: ["CToml", "Chat", "Client", "Editing", "Interface", "Screen", "System"],
+            name: "Settings",
+            dependencies: ["CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Screen", "System"],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Screen", "Settings",
+                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout", "Screen",
+                "Settings",
                 "System", "Terminal", argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
 
         .executableTarget(
-            name: "Bench", dependencies: ["Chat", "Client", "History", "Interface", "Screen"], path: "Tests/Bench",
+            name: "Bench", dependencies: ["Chat", "Client", "History", "Interface", "Layout", "Screen"],
+            path: "Tests/Bench",
             exclude: ["instructions.sh", "rig.py"], swiftSettings: swift),
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
@@ -91,7 +96,8 @@ let package = Package(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
         .testTarget(name: "EditingTests", dependencies: ["Editing", "Screen", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "InterfaceTests", dependencies: ["Chat", "DemoServer", "Editing", "Interface", "Screen", "Support"],
+            name: "InterfaceTests",
+            dependencies: ["Chat", "DemoServer", "Editing", "Interface", "Layout", "Screen", "Support"],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
             name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
@@ -104,12 +110,12 @@ let package = Package(
         ),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Chat", "Client", "Editing", "Interface", "Screen", "Settings", "Support"],
+            dependencies: ["Chat", "Client", "Editing", "Interface", "Layout", "Screen", "Settings", "Support"],
             exclude: ["Goldens"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Chat", "DemoServer", "Interface", "Support", "resayil"],
+            name: "ProgramTests", dependencies: ["Chat", "DemoServer", "Interface", "Layout", "Support", "resayil"],
             exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],

@@ -139,3 +139,12 @@ struct UnseenRun {
         return true
     }
 }
+
+extension CellRow {
+    /// Replaces a cell of one column; what it cuts of a wide character is blank.
+    package mutating func put(_ cell: Cell, at column: Int) {
+        if cells[column].glyph.isContinuation, column > 0 { cells[column - 1].glyph = .blank }
+        if column + 1 < cells.count, cells[column + 1].glyph.isContinuation { cells[column + 1].glyph = .blank }
+        cells[column] = cell
+    }
+}

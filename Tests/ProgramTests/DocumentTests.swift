@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Layout
 import Support
 import Testing
 
@@ -133,12 +134,13 @@ struct DocumentTests {
     func imports() throws {
         let allowed: [String: Set<String>] = [
             "Chat": [], "Screen": ["CFribidi", "CWidth"], "Markup": ["CCmark"],
-            "Editing": ["Chat", "Screen"], "Interface": ["Chat", "Editing", "Markup", "Screen"],
+            "Editing": ["Chat", "Screen"], "Layout": ["Chat", "Markup", "Screen"],
+            "Interface": ["Chat", "Editing", "Layout", "Markup", "Screen"],
             "System": [], "EventLoop": ["CTasks", "System"],
             "Terminal": ["CNcurses", "EventLoop", "Screen"],
             "Client": ["CCurl", "Chat", "EventLoop", "System"], "History": ["Chat", "Markup", "System"],
             "DemoServer": [],
-            "Settings": ["CToml", "Chat", "Client", "Editing", "Interface", "Screen", "System"],
+            "Settings": ["CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Screen", "System"],
         ]
         let shims: Set = ["CCmark", "CCurl", "CFribidi", "CNcurses", "CTasks", "CToml", "CWidth"]
         let own = Set(allowed.keys).union(shims).union(["resayil"])

@@ -5,6 +5,7 @@ import Testing
 import Chat
 import Client
 import Interface
+import Layout
 import Screen
 
 @testable import Settings

@@ -1,5 +1,6 @@
 import Foundation
 import Interface
+import Layout
 import Screen
 import Settings
 import Support

@@ -3,6 +3,7 @@ import Support
 import Testing
 
 import Interface
+import Layout
 import Screen
 import Settings
 

@@ -1,3 +1,5 @@
+import Layout
+
 /// How Tab completes what follows a slash command.
 enum ArgumentCompletion: Sendable {
     case none

@@ -23,8 +23,3 @@ extension Keymap {
         return words.isEmpty ? nil : words
     }
 }
-
-extension String {
-    /// With hints behind it; those of commands without a key are left out.
-    func hinting(_ hints: String?...) -> String { ([self] + hints.compactMap(\.self)).joined(separator: " · ") }
-}

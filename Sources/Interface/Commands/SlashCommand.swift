@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 
 /// One row of the table of slash commands: everything there is to know about it.
 package struct SlashCommand: Sendable {

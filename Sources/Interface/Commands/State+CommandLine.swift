@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// vi's command line: slash commands after a colon, and what vim calls some of them. What is written stays as it is.

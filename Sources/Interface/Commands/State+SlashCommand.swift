@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 extension State {

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// Tab: completes as readline does. The first Tab adds what all candidates have in common, a second one lists them.

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// One question to several models at once, until one of the replies is chosen. The replies themselves are variants of

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 extension State {

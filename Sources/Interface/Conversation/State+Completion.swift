@@ -1,5 +1,6 @@
 package import Chat
 import Editing
+import Layout
 import Screen
 
 extension State {

@@ -16,11 +16,3 @@ extension State {
         return []
     }
 }
-
-extension Attachment {
-    /// The name and the size, as it is shown: `[notes.md 2 kB]`.
-    var chip: String {
-        let kilobytes = (byteCount + 999) / 1000
-        return "[\(Sanitize.line(name)) " + (byteCount < 1000 ? "\(byteCount) B]" : "\(kilobytes.grouped) kB]")
-    }
-}

@@ -1,5 +1,6 @@
 package import Chat
 import Editing
+import Layout
 import Screen
 
 /// A question that was sent while a reply streamed: it goes out when the reply has ended.

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// The server that an opened conversation was held with, while another one is asked: until the person has said where

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// Asking again, taking back, and going on from elsewhere: nothing of it loses what was said before.

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// The messages that stand at one place: looking at another one, and comparing two.

@@ -1,4 +1,5 @@
 import Editing
+import Layout
 
 /// Who gets the next key.
 enum Focus: Hashable, Sendable {

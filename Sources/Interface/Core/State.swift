@@ -1,5 +1,6 @@
 package import Chat
 import Editing
+package import Layout
 package import Screen
 
 /// Everything that `update` reads and writes and `render` shows. It knows no device.

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is

@@ -1,5 +1,6 @@
 package import Chat
 package import Editing
+import Layout
 import Screen
 
 /// One conversation as it is held: what was said, the reply in flight, what is being written, and how it is viewed.

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// What is told beside the messages: notices, failures, retries, what waits to be sent, and what is open to choose from.

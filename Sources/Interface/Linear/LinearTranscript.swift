@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// The linear twin of `frame`: tells a state in lines of text, each thing once and in the order in which it happens.

@@ -1,3 +1,4 @@
+import Layout
 import Screen
 
 /// A few things to choose from, each with what choosing it does.

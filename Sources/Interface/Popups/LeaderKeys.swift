@@ -1,3 +1,4 @@
+import Layout
 import Screen
 
 /// The keys that may follow the leader.

@@ -1,4 +1,5 @@
 import Editing
+import Layout
 import Screen
 
 /// One of the rows of a `ListPicker`.

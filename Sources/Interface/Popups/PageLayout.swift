@@ -1,4 +1,5 @@
 import Editing
+import Layout
 import Screen
 
 /// A page as rows, and which of them show.

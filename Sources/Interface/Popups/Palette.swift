@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// Everything that can be done, filtered as one types: the commands of keys and those with a slash, each once, and what

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 /// A layer above the transcript. While one is open, the keys go to it.
 package enum Popup: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Editing
+import Layout
 import Screen
 
 /// One kind of popup: what it holds, what keys and lines do in it, and how it looks. A new kind is a type of its own

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// A popup as rows at the bottom of the transcript pane: a rule with its title, and what it holds.

@@ -1,4 +1,5 @@
 import Editing
+import Layout
 import Screen
 
 /// How far a key moves a page.

@@ -1,3 +1,4 @@
+package import Layout
 import Screen
 
 extension State {

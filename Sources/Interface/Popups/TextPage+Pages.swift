@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 extension TextPage {
@@ -56,12 +57,5 @@ extension TextPage {
             }
         }
         return TextPage(title: "details", lines: lines)
-    }
-}
-
-extension String {
-    /// With blanks behind it up to a number of characters.
-    func padded(to count: Int) -> String {
-        self + String(repeating: " ", count: max(0, count - self.count))
     }
 }

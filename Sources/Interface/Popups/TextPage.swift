@@ -1,4 +1,5 @@
 import Editing
+package import Layout
 
 /// A page of text to read: help, details. It is read as with less.
 package struct TextPage: Hashable, Sendable {

@@ -1,3 +1,5 @@
+package import Layout
+
 /// A theme, or two of which the terminal's background decides.
 package enum ThemeChoice: Hashable, Sendable {
     case fixed(Theme)

@@ -1,3 +1,4 @@
+import Layout
 import Screen
 
 /// The themes, few enough that the words above show what they are like. The screen is painted in the one that is

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// What an empty conversation shows.

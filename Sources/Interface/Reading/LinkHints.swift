@@ -1,3 +1,4 @@
+import Layout
 import Screen
 
 /// A letter on each link in view: pressed, it copies where the link leads; with Shift it opens it.
@@ -46,15 +47,6 @@ struct LinkHints: Hashable, Sendable {
                 column += 1
             }
         }
-    }
-}
-
-extension CellRow {
-    /// Replaces a cell of one column; what it cuts of a wide character is blank.
-    mutating func put(_ cell: Cell, at column: Int) {
-        if cells[column].glyph.isContinuation, column > 0 { cells[column - 1].glyph = .blank }
-        if column + 1 < cells.count, cells[column + 1].glyph.isContinuation { cells[column + 1].glyph = .blank }
-        cells[column] = cell
     }
 }
 

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 
 extension State {
     /// Shows replies as they were written, or laid out; the words at the top of the view stay there.

@@ -1,5 +1,6 @@
 package import Chat
 import Editing
+import Layout
 import Screen
 
 /// How the conversation gets into the store: at once when something is said, a growing reply twice a second.

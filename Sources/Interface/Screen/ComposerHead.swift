@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Layout
 import Screen
 
 /// The rows between the status bar and what is written: what waits to be sent.

@@ -1,4 +1,5 @@
 import Editing
+import Layout
 import Screen
 
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 package import Screen
 
 /// The screen that a state shows, from scratch. Pure; for one frame of a running program `frame` keeps what was laid

@@ -1,4 +1,5 @@
 import Chat
+package import Layout
 package import Screen
 
 /// The screen in the README: two models in one conversation, code, a table, and text from right to left.

@@ -1,4 +1,5 @@
 import Chat
+import Layout
 package import Screen
 
 /// What is known of the last frame while nothing but a reply's words has come since: all of it stands but the row they
@@ -65,24 +66,5 @@ extension CellRow {
     /// What says nothing of the rest of its row has the theme's own background there.
     mutating func prepareBackground(_ theme: Theme) {
         if fill == .plain { fill = theme[.text] }
-    }
-}
-
-extension TranscriptLayout {
-    /// Something is painted over the words.
-    var isPainted: Bool { highlight != nil || selection != nil || browsed != nil }
-
-    /// Rows of the pane through the last row of the words of a reply that is being given; nil if other rows follow, or
-    /// it was not in the last look.
-    func rowsThroughReply(_ messages: [Message]) -> Int? {
-        guard let last = messages.indices.last, layouts[last]?.endsInWords == true else { return nil }
-        return filledRows
-    }
-
-    /// Takes the words that have come at the end of the last message since the last look. Returns the row they went
-    /// to if that is all that they change.
-    mutating func grownRow(_ messages: [Message]) -> GrownRow? {
-        guard let last = messages.indices.last else { return nil }
-        return work(on: last) { $0.grow(messages[last], style: $1) }
     }
 }

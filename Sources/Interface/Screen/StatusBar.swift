@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Screen
 
 /// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least

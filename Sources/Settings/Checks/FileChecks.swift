@@ -1,3 +1,5 @@
+import Layout
+
 private import Chat
 private import Glibc
 

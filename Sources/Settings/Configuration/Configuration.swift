@@ -1,5 +1,6 @@
 package import Editing
 package import Interface
+import Layout
 package import Screen
 
 /// What `config.toml` says, with defaults for what it does not. The program never writes that file.

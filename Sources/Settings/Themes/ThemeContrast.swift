@@ -1,4 +1,4 @@
-package import Interface
+package import Layout
 private import Screen
 
 /// What of a theme cannot be read well.

@@ -1,5 +1,6 @@
 private import FoundationEssentials
 package import Interface
+package import Layout
 
 /// Where themes are looked for: folders of `NAME.toml`, the first that has the name wins, then what is built in.
 package struct ThemeLibrary: Hashable, Sendable {

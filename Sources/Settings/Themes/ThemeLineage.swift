@@ -1,3 +1,5 @@
+import Layout
+
 internal import Interface
 internal import Screen
 

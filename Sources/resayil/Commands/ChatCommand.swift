@@ -3,6 +3,7 @@ import Chat
 import Client
 import Glibc
 import Interface
+import Layout
 import Screen
 import Settings
 import System

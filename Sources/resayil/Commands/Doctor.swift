@@ -3,6 +3,7 @@ import Chat
 import Client
 import Foundation
 import Glibc
+import Layout
 import Screen
 import Settings
 import Terminal

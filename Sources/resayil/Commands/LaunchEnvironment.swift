@@ -2,6 +2,7 @@ import Chat
 import Client
 import Glibc
 import Interface
+import Layout
 import Settings
 
 /// What the environment and the files of the person say, read once at the start.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Interface
+import Layout
 import Screen
 import Settings
 import Terminal

@@ -1,5 +1,6 @@
 import History
 import Interface
+import Layout
 import Screen
 
 extension PageStyle {

@@ -1,4 +1,5 @@
 import Interface
+import Layout
 import Screen
 import Settings
 import Terminal

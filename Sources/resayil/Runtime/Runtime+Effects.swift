@@ -4,6 +4,7 @@ import DemoServer
 import EventLoop
 import History
 import Interface
+import Layout
 import Screen
 import Settings
 import Terminal

@@ -3,6 +3,7 @@ import Client
 import EventLoop
 import Glibc
 import Interface
+import Layout
 import Screen
 import Settings
 import System

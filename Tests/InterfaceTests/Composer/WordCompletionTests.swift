@@ -5,6 +5,7 @@ import Testing
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 @Suite("WordCompletion")
 struct WordCompletionTests {

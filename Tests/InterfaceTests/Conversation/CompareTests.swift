@@ -2,6 +2,7 @@ import Testing
 
 import Chat
 @testable import Interface
+@testable import Layout
 import Screen
 
 @Suite struct CompareTests {

@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 @Suite("Copy")
 struct CopyTests {

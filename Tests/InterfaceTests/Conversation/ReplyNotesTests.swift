@@ -3,6 +3,7 @@ import Testing
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 @Suite("what is said beside a reply")
 struct ReplyNotesTests {

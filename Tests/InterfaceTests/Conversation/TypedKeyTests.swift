@@ -4,6 +4,7 @@ import Testing
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 /// What is typed in the open and looks like a key.
 @Suite("A key typed by mistake")

@@ -3,6 +3,7 @@ import Screen
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 extension RandomUse {
     /// What the world says to an effect, sooner or later.

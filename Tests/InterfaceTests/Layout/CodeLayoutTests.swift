@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 @Suite("code blocks of a reply")
 struct CodeLayoutTests {

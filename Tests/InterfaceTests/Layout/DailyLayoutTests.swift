@@ -4,6 +4,7 @@ import Support
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// How the parts of a reply look that stand in every day's replies.
 @Suite("Markdown of every day, laid out")

@@ -4,6 +4,7 @@ import Support
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// Text whose graphemes cannot be told apart near by, and lines without an end: they cost what other text costs.
 @Suite("hostile text")

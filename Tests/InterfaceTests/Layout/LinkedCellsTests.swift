@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 @Suite("links of laid-out rows")
 struct LinkedCellsTests {

@@ -5,6 +5,7 @@ import Testing
 
 @testable import DemoServer
 @testable import Interface
+@testable import Layout
 
 @Suite("MarkupFlow")
 struct MarkupFlowTests {

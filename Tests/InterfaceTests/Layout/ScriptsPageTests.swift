@@ -5,6 +5,7 @@ import Testing
 
 @testable import DemoServer
 @testable import Interface
+@testable import Layout
 
 /// The article that shows what runs from right to left is what the program lays out.
 @Suite("scripts article")

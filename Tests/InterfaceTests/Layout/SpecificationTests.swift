@@ -5,6 +5,7 @@ import Support
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// The examples of the specifications through parse and layout.
 @Suite("specifications of Markdown")

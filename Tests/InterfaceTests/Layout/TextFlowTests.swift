@@ -2,6 +2,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 @Suite("TextFlow")
 struct TextFlowTests {

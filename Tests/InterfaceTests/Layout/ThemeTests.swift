@@ -1,6 +1,7 @@
 import Testing
 
 import Interface
+import Layout
 import Screen
 
 @Suite("Theme")

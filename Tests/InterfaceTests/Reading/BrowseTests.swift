@@ -1,5 +1,6 @@
 import Chat
 import Interface
+import Layout
 import Screen
 import Testing
 

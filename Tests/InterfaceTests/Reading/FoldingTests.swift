@@ -1,5 +1,6 @@
 import Chat
 @testable import Interface
+@testable import Layout
 import Screen
 import Testing
 

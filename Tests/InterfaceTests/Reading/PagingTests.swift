@@ -4,6 +4,7 @@ import Testing
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 /// Pages of text are read as with less.
 @Suite("paging")

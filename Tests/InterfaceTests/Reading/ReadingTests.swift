@@ -5,6 +5,7 @@ import Testing
 
 @testable import DemoServer
 @testable import Interface
+@testable import Layout
 
 /// What reading costs and keeps, at every size.
 @Suite("Reading")

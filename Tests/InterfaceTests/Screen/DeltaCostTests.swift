@@ -4,6 +4,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// What a delta costs in a long reply, counted in bytes that are parsed and rows that are laid out.
 @Suite("cost of a delta")

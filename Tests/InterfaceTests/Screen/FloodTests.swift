@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// Text that was made to cost, or to move what stands beside it.
 @Suite("Floods")

@@ -4,6 +4,7 @@ import Testing
 
 @testable import Editing
 @testable import Interface
+@testable import Layout
 
 /// The linear mode, driven line by line as `Scenario` drives the screen.
 private struct LinearScenario {

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Interface
+import Layout
 import Screen
 import Testing
 

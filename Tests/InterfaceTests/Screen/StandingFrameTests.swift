@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// Frames that change one row, beside frames that are made whole.
 @Suite("standing frames")

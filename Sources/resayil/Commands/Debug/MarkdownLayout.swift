@@ -1,5 +1,6 @@
 import ArgumentParser
 import Interface
+import Layout
 
 extension Resayil.Debug {
     /// Markdown as a reply shows it.

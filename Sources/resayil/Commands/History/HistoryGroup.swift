@@ -3,6 +3,7 @@ import Chat
 import Foundation
 import History
 import Interface
+import Layout
 import Screen
 import Settings
 

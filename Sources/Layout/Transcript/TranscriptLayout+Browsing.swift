@@ -1,9 +1,9 @@
-import Chat
+package import Chat
 import Screen
 
 extension TranscriptLayout {
     /// Moves to the next message of those that `fits` takes, and shows its label. False if there is none.
-    mutating func browse(_ direction: Int, _ messages: [Message], where fits: (Message) -> Bool) -> Bool {
+    package mutating func browse(_ direction: Int, _ messages: [Message], where fits: (Message) -> Bool) -> Bool {
         guard let browsed else { return false }
         if direction < 0, messages.indices.contains(browsed), fits(messages[browsed]) {
             let top = topAnchor(messages)
@@ -21,7 +21,7 @@ extension TranscriptLayout {
     }
 
     /// Brings the label of the browsed message into view, and the whole message if there is room.
-    mutating func showBrowsed(_ messages: [Message]) {
+    package mutating func showBrowsed(_ messages: [Message]) {
         guard let index = browsed, messages.indices.contains(index) else { return }
         measure(index, messages)
         let label = Anchor(message: index, row: layouts[index]?.labelRow ?? 0)
@@ -30,7 +30,7 @@ extension TranscriptLayout {
     }
 
     /// After a scroll: the browsed message is one that is in view.
-    mutating func browseVisible(_ messages: [Message], direction: Int) {
+    package mutating func browseVisible(_ messages: [Message], direction: Int) {
         guard let index = browsed, !messages.isEmpty else { return }
         let top = topAnchor(messages)
         let last = place(atPaneRow: paneRows - 1, messages)?.message ?? messages.count - 1

@@ -17,7 +17,9 @@ struct MessageContext: Hashable, Sendable {
 }
 
 /// What a person folded or unfolded of one message; nil is as the style has it.
-struct MessageFolds: Hashable, Sendable {
-    var isBodyFolded: Bool?
-    var showsReasoning: Bool?
+package struct MessageFolds: Hashable, Sendable {
+    package var isBodyFolded: Bool?
+    package var showsReasoning: Bool?
+
+    package init() {}
 }

@@ -1,33 +1,38 @@
-import Chat
+package import Chat
 import Screen
 
 /// What the mouse selects of what was said, by the words and not by the screen: it means the same at every width.
-struct Selection: Hashable, Sendable {
+package struct Selection: Hashable, Sendable {
     /// One of the texts of a message. The reasoning stands above the words.
-    struct Part: Hashable, Comparable, Sendable {
-        enum Kind: Int, CaseIterable, Hashable, Sendable { case reasoning, words }
+    package struct Part: Hashable, Comparable, Sendable {
+        package enum Kind: Int, CaseIterable, Hashable, Sendable { case reasoning, words }
 
-        var message: Int
-        var kind: Kind
+        package var message: Int
+        package var kind: Kind
 
-        static func < (left: Part, right: Part) -> Bool {
+        package static func < (left: Part, right: Part) -> Bool {
             (left.message, left.kind.rawValue) < (right.message, right.kind.rawValue)
         }
     }
 
     /// What stands under the mouse: a stretch of a text, in UTF-8 offsets; empty beside the words.
-    struct Point: Hashable, Sendable {
-        var part: Part
-        var source: Range<Int>
+    package struct Point: Hashable, Sendable {
+        package var part: Part
+        package var source: Range<Int>
     }
 
-    var anchor: Point
-    var head: Point
+    package var anchor: Point
+    package var head: Point
     /// The mouse moved while its button was down.
-    var isDragged = false
+    package var isDragged = false
+
+    package init(anchor: Point, head: Point) {
+        self.anchor = anchor
+        self.head = head
+    }
 
     /// The stretch of a text that is selected.
-    func range(in part: Part, length: Int) -> Range<Int>? {
+    package func range(in part: Part, length: Int) -> Range<Int>? {
         let (first, last) = anchor.part <= head.part ? (anchor, head) : (head, anchor)
         guard isDragged, (first.part...last.part).contains(part) else { return nil }
         let points = [first, last].filter { $0.part == part }
@@ -38,7 +43,7 @@ struct Selection: Hashable, Sendable {
     }
 
     /// The words, as they came; an empty line between messages. Reasoning goes along where it shows.
-    func text(in messages: [Message], showsReasoning: (Int) -> Bool) -> String {
+    package func text(in messages: [Message], showsReasoning: (Int) -> Bool) -> String {
         let ends = [anchor.part.message, head.part.message].sorted()
         return (ends[0]...ends[1]).filter(messages.indices.contains)
             .flatMap { index -> [Part] in
@@ -55,7 +60,7 @@ struct Selection: Hashable, Sendable {
 }
 
 extension Message {
-    func text(of kind: Selection.Part.Kind) -> String { kind == .reasoning ? reasoning : text }
+    package func text(of kind: Selection.Part.Kind) -> String { kind == .reasoning ? reasoning : text }
 }
 
 /// Which stretch of a source each cell of a laid-out row shows.

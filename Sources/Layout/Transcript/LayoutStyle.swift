@@ -1,30 +1,30 @@
-import Screen
+package import Screen
 
 /// How everything in a transcript is laid out. A new one makes every layout stale.
-struct LayoutStyle: Hashable, Sendable {
-    var columns: Int
-    var theme: Theme
-    var secondsFromUTC: Int
-    var showsReasoning: Bool
-    var scripts = ScriptSettings()
-    var signs = ShownSigns()
+package struct LayoutStyle: Hashable, Sendable {
+    package var columns: Int
+    package var theme: Theme
+    package var secondsFromUTC: Int
+    package var showsReasoning: Bool
+    package var scripts = ScriptSettings()
+    package var signs = ShownSigns()
     /// The key that shows and folds the reasoning, for the hint beside it.
-    var foldingKey: String?
+    package var foldingKey: String?
     /// The key that opens a folded message while one browses, for the hint beside it.
-    var openingKey: String?
-    var showsTime = true
+    package var openingKey: String?
+    package var showsTime = true
     /// Replies are shown as the text that came, not as what its Markdown says.
-    var showsSource = false
+    package var showsSource = false
     /// Lines of code that are too wide go on in the next row; else they scroll sideways.
-    var wrapsCode = true
+    package var wrapsCode = true
     /// A question with more rows than this is folded until one opens it; 0 folds none.
-    var foldRows = 0
+    package var foldRows = 0
     /// Every message is folded until one opens it.
-    var foldsAll = false
+    package var foldsAll = false
     /// The day of the moment, counted from 1970: what was said on it needs no line that says so.
-    var today: Int?
+    package var today: Int?
     /// Counts the changes, so that layouts are compared with it by one number.
-    var generation = 0
+    package var generation = 0
 
     var blockShape: BlockLayout.Shape {
         BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts, signs: signs)

@@ -1,5 +1,5 @@
 import Markup
-import Screen
+package import Screen
 
 /// Faces for what Markdown says about words.
 struct SpanFaces {
@@ -95,7 +95,7 @@ extension Face {
     fileprivate var isStandard: Bool { foreground == .standard && background == .standard }
 
     /// This face with another one laid over it: what that one leaves standard shows through.
-    func under(_ other: Face) -> Face {
+    package func under(_ other: Face) -> Face {
         Face(
             foreground: other.foreground == .standard ? foreground : other.foreground,
             background: other.background == .standard ? background : other.background,

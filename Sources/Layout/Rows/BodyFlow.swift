@@ -1,10 +1,10 @@
 import Chat
-import Screen
+package import Screen
 
 /// The one row in which a message differs from what it was, and its place, counted from the last row.
-struct GrownRow {
-    var placeFromEnd: Int
-    var row: CellRow
+package struct GrownRow {
+    package var placeFromEnd: Int
+    package var row: CellRow
 }
 
 /// The text of a message as rows: a reply as Markdown, everything else and what is asked for raw as it stands.

@@ -1,17 +1,23 @@
-import Chat
-import Screen
+package import Chat
+package import Screen
 
 /// What a search has found, painted over the words.
 ///
 /// What is painted is found in the rows themselves, so that it stands on what a person sees, in tables and code and
 /// over wrapped lines too. The source says which of the matches is the current one.
-struct Highlight: Hashable, Sendable {
-    var pattern: SearchPattern
-    var current: SearchMatch?
+package struct Highlight: Hashable, Sendable {
+    package var pattern: SearchPattern
+    package var current: SearchMatch?
     /// The matches of the current one's message.
-    var places: [SearchMatch.Place] = []
+    package var places: [SearchMatch.Place] = []
     /// Wide code was moved to where it shows.
-    var isShown = false
+    package var isShown = false
+
+    package init(pattern: SearchPattern, current: SearchMatch? = nil, places: [SearchMatch.Place] = []) {
+        self.pattern = pattern
+        self.current = current
+        self.places = places
+    }
 }
 
 extension TranscriptLayout {
@@ -59,7 +65,7 @@ extension TranscriptLayout {
     }
 
     /// The row of its message where a match begins.
-    mutating func row(of match: SearchMatch, _ messages: [Message]) -> Int {
+    package mutating func row(of match: SearchMatch, _ messages: [Message]) -> Int {
         let offset = match.place.range.lowerBound
         let place: MessageLayout.Place = match.place.isReasoning ? .reasoning(offset: offset) : .body(offset: offset)
         return work(on: match.message) { $0.row(of: place, of: messages[match.message], style: $1) }
@@ -67,15 +73,15 @@ extension TranscriptLayout {
 }
 
 /// The words that rows show, and which cell shows each byte of them.
-struct ShownWords {
-    struct Place: Hashable {
-        var row: Int
-        var column: Int
+package struct ShownWords {
+    package struct Place: Hashable {
+        package var row: Int
+        package var column: Int
     }
 
-    struct Match {
-        var cells: [Place]
-        var row: Int { cells.first?.row ?? 0 }
+    package struct Match {
+        package var cells: [Place]
+        package var row: Int { cells.first?.row ?? 0 }
     }
 
     private var text = ""
@@ -83,7 +89,7 @@ struct ShownWords {
 
     /// The matches in a run of rows, by where they begin. A row may go on with the word at the end of the one before,
     /// or with the next one: both are tried.
-    static func matches(_ pattern: SearchPattern, in rows: [CellRow], _ run: some Collection<Int>) -> [Match] {
+    package static func matches(_ pattern: SearchPattern, in rows: [CellRow], _ run: some Collection<Int>) -> [Match] {
         var found: [Place: Match] = [:]
         for joint in [" ", ""] {
             let words = ShownWords(rows, run, joint: joint)

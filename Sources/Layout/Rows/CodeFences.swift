@@ -1,8 +1,8 @@
 /// The fenced code blocks of a Markdown text, found in its source (CommonMark 4.5). One that is not closed goes to the
 /// end. Blocks in quotes are not looked for.
-enum CodeFences {
+package enum CodeFences {
     /// The code of each block, without its fences and without the blanks that its fence is indented by.
-    static func blocks(in text: String) -> [String] {
+    package static func blocks(in text: String) -> [String] {
         var blocks: [String] = []
         var open: Fence?
         var lines: [Substring] = []

@@ -1,5 +1,3 @@
-import Editing
-
 private import Screen
 
 extension Theme {

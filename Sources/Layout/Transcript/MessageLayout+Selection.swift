@@ -1,4 +1,4 @@
-import Chat
+package import Chat
 import Screen
 
 extension MessageLayout {
@@ -66,7 +66,7 @@ extension MessageLayout {
 extension TranscriptLayout {
     /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
     /// asks this first.
-    mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
+    package mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
         let row = work(on: place.message) {
             $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
         }
@@ -77,7 +77,7 @@ extension TranscriptLayout {
     }
 
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
-    mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
+    package mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
         guard !messages.isEmpty else { return nil }
         guard let place = place(atPaneRow: row, messages) else {
             let end = messages[messages.count - 1].text.utf8.count

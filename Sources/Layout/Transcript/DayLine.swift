@@ -3,7 +3,7 @@ import Screen
 
 extension Timestamp {
     /// Days from 1970 to it, where clocks are `secondsFromUTC` ahead.
-    func day(secondsFromUTC: Int) -> Int { Int(((seconds + Double(secondsFromUTC)) / 86_400).rounded(.down)) }
+    package func day(secondsFromUTC: Int) -> Int { Int(((seconds + Double(secondsFromUTC)) / 86_400).rounded(.down)) }
 }
 
 /// A day as people write it.

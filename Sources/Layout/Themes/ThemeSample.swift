@@ -1,4 +1,4 @@
-import Chat
+package import Chat
 package import Screen
 
 /// A conversation that has a bit of everything, for looking at a theme.
@@ -25,7 +25,7 @@ package enum ThemeSample {
     /// 14:02 of a day without a name.
     private static let start = Timestamp(seconds: 14 * 3600 + 2 * 60)
 
-    static let messages: [Message] = {
+    package static let messages: [Message] = {
         let question = Message(role: .user, text: "How do I reverse a list in Swift?", startedAt: start)
         var answer = Message(
             role: .assistant, text: reply, model: ModelID("qwen3:14b"), startedAt: start)

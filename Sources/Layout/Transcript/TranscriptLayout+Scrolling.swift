@@ -1,16 +1,16 @@
-import Chat
+package import Chat
 import Screen
 
 extension TranscriptLayout {
     /// How much stands below the view.
-    struct RowsBelow: Hashable, Sendable {
-        var count = 0
+    package struct RowsBelow: Hashable, Sendable {
+        package var count = 0
         /// There are messages that were not counted.
-        var isMore = false
+        package var isMore = false
     }
 
     /// Rows below the view, counted message by message until they are more than 500.
-    mutating func rowsBelow(_ messages: [Message]) -> RowsBelow {
+    package mutating func rowsBelow(_ messages: [Message]) -> RowsBelow {
         guard anchor != nil else { return RowsBelow() }
         let top = topAnchor(messages)
         var below = -paneRows - top.row
@@ -26,13 +26,13 @@ extension TranscriptLayout {
     }
 
     /// Moves the view by rows, up if negative. At the end it follows again.
-    mutating func scroll(by rows: Int, _ messages: [Message]) {
+    package mutating func scroll(by rows: Int, _ messages: [Message]) {
         guard !messages.isEmpty else { return }
         settle(at: move(topAnchor(messages), by: rows, messages), messages)
     }
 
     /// The place so many rows further down, up if negative; the ends are as far as it goes.
-    mutating func move(_ start: Anchor, by rows: Int, _ messages: [Message]) -> Anchor {
+    package mutating func move(_ start: Anchor, by rows: Int, _ messages: [Message]) -> Anchor {
         var place = start
         place.row += rows
         while place.row < 0, place.message > 0 {
@@ -52,20 +52,20 @@ extension TranscriptLayout {
     }
 
     /// Moves the view by pages, up if negative, with two rows of overlap.
-    mutating func scroll(byPages pages: Int, _ messages: [Message]) {
+    package mutating func scroll(byPages pages: Int, _ messages: [Message]) {
         scroll(by: pages * max(1, paneRows - 2), messages)
     }
 
-    mutating func scroll(byHalves halves: Int, _ messages: [Message]) {
+    package mutating func scroll(byHalves halves: Int, _ messages: [Message]) {
         scroll(by: halves * max(1, paneRows / 2), messages)
     }
 
-    mutating func scrollToStart(_ messages: [Message]) {
+    package mutating func scrollToStart(_ messages: [Message]) {
         settle(at: Anchor(message: 0, row: 0), messages)
     }
 
     /// Puts the label of this message at the top of the view, or as near to it as the end allows.
-    mutating func scroll(to message: Int, _ messages: [Message]) {
+    package mutating func scroll(to message: Int, _ messages: [Message]) {
         guard messages.indices.contains(message) else { return }
         measure(message, messages)
         settle(at: Anchor(message: message, row: layouts[message]?.labelRow ?? 0), messages)
@@ -73,7 +73,7 @@ extension TranscriptLayout {
 
     /// Puts the label of the next message before or after the one at the top of the view there, of those that `fits`
     /// takes.
-    mutating func scrollToMessage(
+    package mutating func scrollToMessage(
         _ direction: Int, _ messages: [Message], where fits: (Message) -> Bool = { _ in true }
     ) {
         guard !messages.isEmpty else { return }
@@ -87,7 +87,7 @@ extension TranscriptLayout {
     }
 
     /// The message and its row at a row of the pane; nil below the last one.
-    mutating func place(atPaneRow row: Int, _ messages: [Message]) -> Anchor? {
+    package mutating func place(atPaneRow row: Int, _ messages: [Message]) -> Anchor? {
         guard !messages.isEmpty else { return nil }
         var place = topAnchor(messages)
         place.row += max(0, row)
@@ -102,7 +102,7 @@ extension TranscriptLayout {
     }
 
     /// The row of the pane where a row of a message stands; nil if it is not in view.
-    mutating func paneRow(of place: Anchor, _ messages: [Message]) -> Int? {
+    package mutating func paneRow(of place: Anchor, _ messages: [Message]) -> Int? {
         var index = topAnchor(messages).message
         var row = -topAnchor(messages).row
         while index < min(place.message, messages.count), row < paneRows {

@@ -6,8 +6,8 @@ import Screen
 /// space, line ends among them, and the signs with which Markdown marks words up are passed over: `bold word` finds
 /// `**bold** word` and what was wrapped. Signs that are typed must be there, though. Case, accents and forms of
 /// letters count as `Fold` has it.
-struct SearchPattern: Hashable, Sendable {
-    let words: String
+package struct SearchPattern: Hashable, Sendable {
+    package let words: String
     private let query: Fold.Query
     /// The signs among the words, in order.
     private let signs: [UInt8]
@@ -15,7 +15,7 @@ struct SearchPattern: Hashable, Sendable {
     private let isOfSigns: Bool
 
     /// Nil if there is nothing to look for.
-    init?(_ words: String) {
+    package init?(_ words: String) {
         guard !words.allSatisfy(\.isWhitespace) else { return nil }
         self.words = words
         signs = words.utf8.filter { Self.isSign[Int($0)] }
@@ -28,7 +28,7 @@ struct SearchPattern: Hashable, Sendable {
     func narrows(_ other: SearchPattern) -> Bool { words.hasPrefix(other.words) && isOfSigns == other.isOfSigns }
 
     /// Where the words stand in a text, in UTF-8 offsets, in order. Cost: linear in the text.
-    func matches(in text: String, isMarkup: Bool) -> [Range<Int>] {
+    package func matches(in text: String, isMarkup: Bool) -> [Range<Int>] {
         if isOfSigns { return query.matches(in: text) }
         let plain = PlainWords(text, isMarkup: isMarkup, mapped: false)
         guard query.occurs(in: plain.text) else { return [] }

@@ -1,11 +1,11 @@
-import Chat
-import Screen
+package import Chat
+package import Screen
 
 /// The blank cells that every body row begins with.
-enum BodyIndent {
-    static let columns = 2
+package enum BodyIndent {
+    package static let columns = 2
 
-    static func cells(_ theme: Theme) -> [Cell] {
+    package static func cells(_ theme: Theme) -> [Cell] {
         Array(repeating: Cell(.blank, theme[.text]), count: columns)
     }
 }
@@ -114,8 +114,8 @@ enum MessageLabel {
 }
 
 /// The last line of a reply that did not simply end.
-enum MessageEnding {
-    static func rows(for message: Message, style: LayoutStyle) -> [CellRow] {
+package enum MessageEnding {
+    package static func rows(for message: Message, style: LayoutStyle) -> [CellRow] {
         guard let (text, name) = note(on: message) else { return [] }
         return LineWrap.wrap(
             [StyledRun(Sanitize.line(text), style.theme[name])], columns: style.columns,
@@ -123,7 +123,7 @@ enum MessageEnding {
         ).map(\.row)
     }
 
-    static func note(on message: Message) -> (String, FaceName)? {
+    package static func note(on message: Message) -> (String, FaceName)? {
         switch message.state {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }

@@ -1,12 +1,17 @@
-import Chat
-import Screen
+package import Chat
+package import Screen
 
 /// How a conversation looks: the layouts of its messages, made when they come near the view, and the viewport on them.
-struct TranscriptLayout: Hashable, Sendable {
+package struct TranscriptLayout: Hashable, Sendable {
     /// The top row of the view, when the view does not follow the end.
-    struct Anchor: Hashable, Sendable {
-        var message: Int
-        var row: Int
+    package struct Anchor: Hashable, Sendable {
+        package var message: Int
+        package var row: Int
+
+        package init(message: Int, row: Int) {
+            self.message = message
+            self.row = row
+        }
     }
 
     /// A top row and the words that stood there when the view was moved: sizes come and go, the words stay.
@@ -22,25 +27,25 @@ struct TranscriptLayout: Hashable, Sendable {
         var offset: Int
     }
 
-    private(set) var style: LayoutStyle
+    package private(set) var style: LayoutStyle
     /// Of the messages near the view, by their index.
-    var layouts: [Int: MessageLayout] = [:]
+    package internal(set) var layouts: [Int: MessageLayout] = [:]
     /// What was folded by hand, by index.
-    private(set) var folds: [Int: MessageFolds] = [:]
+    package private(set) var folds: [Int: MessageFolds] = [:]
     /// What the mouse selects; painted over the words.
-    var selection: Selection?
+    package var selection: Selection?
     /// The message that the keys of the browse context act on; nil while one writes.
-    var browsed: Int?
+    package var browsed: Int?
     /// What is searched for; painted over the words.
-    var highlight: Highlight?
+    package var highlight: Highlight?
     /// Columns that wide code is moved to the left.
-    var sideways = 0
+    package var sideways = 0
     /// Columns of the widest code in view.
     var widest = 0
     /// Counts how often messages were replaced by others.
-    private(set) var revision = 0
+    package private(set) var revision = 0
     /// Nil while the view follows the end.
-    private(set) var anchor: Anchor? {
+    package private(set) var anchor: Anchor? {
         didSet { if anchor != nil, oldValue == nil { hasLeftEnd = true } }
     }
     private var hold: Hold?
@@ -48,22 +53,22 @@ struct TranscriptLayout: Hashable, Sendable {
     /// The view left the end since the mark was set last.
     private var hasLeftEnd = false
     /// Rows of the pane at the last layout.
-    private(set) var paneRows = 1
+    package private(set) var paneRows = 1
     /// Those of them that messages took.
     private(set) var filledRows = 0
     private var visibleMessages: Range<Int> = 0..<0
     /// Rows that were laid out up to now: what looks cost, in a number that repeats.
     private(set) var laidOutRows = 0
 
-    init(theme: Theme) {
+    package init(theme: Theme) {
         style = LayoutStyle(columns: 80, theme: theme, secondsFromUTC: 0, showsReasoning: false)
     }
 
     /// True while the view keeps to the end.
-    var follows: Bool { anchor == nil }
+    package var follows: Bool { anchor == nil }
 
     /// Takes a new size or style; the words at the top of the view stay there.
-    mutating func setStyle(_ messages: [Message], _ change: (inout LayoutStyle) -> Void) {
+    package mutating func setStyle(_ messages: [Message], _ change: (inout LayoutStyle) -> Void) {
         var changed = style
         change(&changed)
         guard changed != style else { return }
@@ -82,13 +87,13 @@ struct TranscriptLayout: Hashable, Sendable {
         hold = Hold(anchor: moved, bookmark: bookmark)
     }
 
-    mutating func setFolds(_ changed: MessageFolds, of index: Int, _ messages: [Message]) {
+    package mutating func setFolds(_ changed: MessageFolds, of index: Int, _ messages: [Message]) {
         guard folds[index, default: MessageFolds()] != changed else { return }
         keepPlace(messages) { $0.folds[index] = changed }
     }
 
     /// Folds every message, or opens them all if they are; what was folded one by one is forgotten.
-    mutating func foldAll(_ messages: [Message]) {
+    package mutating func foldAll(_ messages: [Message]) {
         keepPlace(messages) {
             for index in $0.folds.keys { $0.folds[index]?.isBodyFolded = nil }
             $0.style.foldsAll.toggle()
@@ -97,7 +102,7 @@ struct TranscriptLayout: Hashable, Sendable {
     }
 
     /// Forgets the layouts from `index` on: the messages there were replaced.
-    mutating func invalidate(from index: Int) {
+    package mutating func invalidate(from index: Int) {
         layouts = layouts.filter { $0.key < index }
         folds = folds.filter { $0.key < index }
         (selection, highlight, hold) = (nil, nil, nil)
@@ -108,21 +113,21 @@ struct TranscriptLayout: Hashable, Sendable {
     }
 
     /// Lays a message out from the start at the next look: its text was corrected, not continued.
-    mutating func forgetLayout(of index: Int) {
+    package mutating func forgetLayout(of index: Int) {
         layouts[index] = nil
         selection = nil
         revision += 1
     }
 
     /// The rows of a pane `rows` high. Lays out what is near the view and nothing else.
-    mutating func visibleRows(_ messages: [Message], paneRows rows: Int) -> [CellRow] {
+    package mutating func visibleRows(_ messages: [Message], paneRows rows: Int) -> [CellRow] {
         var result: [CellRow] = []
         addVisibleRows(to: &result, messages, paneRows: rows)
         return result
     }
 
     /// The same into an array that is empty and has the room.
-    mutating func addVisibleRows(to result: inout [CellRow], _ messages: [Message], paneRows rows: Int) {
+    package mutating func addVisibleRows(to result: inout [CellRow], _ messages: [Message], paneRows rows: Int) {
         paneRows = max(1, rows)
         browsed = messages.isEmpty ? nil : browsed.map { min($0, messages.count - 1) }
         settle(messages)
@@ -158,7 +163,7 @@ struct TranscriptLayout: Hashable, Sendable {
     }
 
     /// Brings the layout of a message up to date.
-    mutating func measure(_ index: Int, _ messages: [Message]) {
+    package mutating func measure(_ index: Int, _ messages: [Message]) {
         let context = context(of: index, messages)
         work(on: index) { $0.update(messages[index], in: context, style: $1) }
     }
@@ -174,21 +179,21 @@ struct TranscriptLayout: Hashable, Sendable {
         return result
     }
 
-    func height(of index: Int) -> Int { layouts[index]?.height ?? 0 }
+    package func height(of index: Int) -> Int { layouts[index]?.height ?? 0 }
 
     /// Where the top of the view is: the anchor, or what shows the end. One from which the end would leave the pane
     /// half empty counts as the end.
-    mutating func topAnchor(_ messages: [Message]) -> Anchor {
+    package mutating func topAnchor(_ messages: [Message]) -> Anchor {
         let end = anchor(rowsAboveEnd: paneRows, messages)
         guard let place = anchor else { return end }
         return (place.message, place.row) < (end.message, end.row) ? place : end
     }
 
     /// Puts the top of the view at a place and leaves it there, at the end too.
-    mutating func pin(at place: Anchor) { anchor = place }
+    package mutating func pin(at place: Anchor) { anchor = place }
 
     /// Puts the top of the view at a place, or follows the end from there on.
-    mutating func settle(at place: Anchor, _ messages: [Message]) {
+    package mutating func settle(at place: Anchor, _ messages: [Message]) {
         let end = anchor(rowsAboveEnd: paneRows, messages)
         anchor = (place.message, place.row) < (end.message, end.row) ? place : nil
     }
@@ -225,12 +230,12 @@ extension TranscriptLayout {
     }
 
     /// Follows the end again; a new question is what one looks at, so nothing is unread.
-    mutating func followEnd() {
+    package mutating func followEnd() {
         anchor = nil
         readMark = nil
     }
 
-    mutating func scrollToEnd() { anchor = nil }
+    package mutating func scrollToEnd() { anchor = nil }
 
     /// The view left the end: what comes from now on is new.
     private mutating func markWhatIsRead(_ messages: [Message]) {

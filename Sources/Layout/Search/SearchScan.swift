@@ -1,17 +1,17 @@
-import Chat
+package import Chat
 
 /// Counts the messages' matches in steps, from one message outwards, so that what is near the view comes first and no
 /// step keeps the screen waiting.
 ///
 /// Invariant: the messages `scanned` are counted, and `total` is the sum of their counts.
-struct SearchScan: Hashable, Sendable {
-    let pattern: SearchPattern
+package struct SearchScan: Hashable, Sendable {
+    package let pattern: SearchPattern
     private let showsSource: Bool
     /// What the counts are of: another number means that messages were replaced.
-    let revision: Int
-    private(set) var scanned: Range<Int>
+    package let revision: Int
+    package private(set) var scanned: Range<Int>
     private var counts: [Int32]
-    private(set) var total = 0
+    package private(set) var total = 0
     /// The counts of a shorter pattern: where that one was not found, this one is not.
     private var known: Known?
     private var tail: Tail?
@@ -37,7 +37,8 @@ struct SearchScan: Hashable, Sendable {
     /// Of a growing message so many bytes at the end are counted again, since words may reach over what is new.
     private static let openBytes = 4096
 
-    init(_ pattern: SearchPattern, near message: Int, in messages: [Message], showsSource: Bool, revision: Int) {
+    package init(_ pattern: SearchPattern, near message: Int, in messages: [Message], showsSource: Bool, revision: Int)
+    {
         self.pattern = pattern
         self.showsSource = showsSource
         self.revision = revision
@@ -47,20 +48,20 @@ struct SearchScan: Hashable, Sendable {
     }
 
     /// Uses what a search for less has found.
-    mutating func use(_ other: SearchScan) {
+    package mutating func use(_ other: SearchScan) {
         guard pattern.narrows(other.pattern), other.revision == revision else { return }
         known = Known(scanned: other.scanned, counts: other.counts)
     }
 
-    func isComplete(_ messages: [Message]) -> Bool { scanned == 0..<messages.count }
+    package func isComplete(_ messages: [Message]) -> Bool { scanned == 0..<messages.count }
 
-    func count(of message: Int) -> Int { counts.indices.contains(message) ? Int(counts[message]) : 0 }
+    package func count(of message: Int) -> Int { counts.indices.contains(message) ? Int(counts[message]) : 0 }
 
     /// Matches before a message.
-    func total(before message: Int) -> Int { counts[..<min(message, counts.count)].reduce(0) { $0 + Int($1) } }
+    package func total(before message: Int) -> Int { counts[..<min(message, counts.count)].reduce(0) { $0 + Int($1) } }
 
     /// Looks on: back to the first message, then on to the last one. True if a match was found.
-    mutating func step(_ messages: [Message]) -> Bool {
+    package mutating func step(_ messages: [Message]) -> Bool {
         if counts.count < messages.count {
             counts += Array(repeating: 0, count: messages.count - counts.count)
         }
@@ -80,7 +81,7 @@ struct SearchScan: Hashable, Sendable {
     }
 
     /// Counts on in the last message if it has grown. Cost: that of what is new and of a stretch before it.
-    mutating func follow(_ messages: [Message]) {
+    package mutating func follow(_ messages: [Message]) {
         guard let last = messages.indices.last, scanned.contains(last), counts.indices.contains(last) else { return }
         let message = messages[last]
         let isTail = tail?.message == last && message.text.utf8.count >= tail?.textBytes ?? 0
@@ -142,7 +143,7 @@ struct SearchScan: Hashable, Sendable {
     private func isMarkup(_ message: Message) -> Bool { message.role == .assistant && !showsSource }
 
     /// The matches of a message in their order: those in the reasoning come first.
-    func matches(in message: Message) -> [SearchMatch.Place] {
+    package func matches(in message: Message) -> [SearchMatch.Place] {
         pattern.matches(in: message.reasoning, isMarkup: false).map { .init(isReasoning: true, range: $0) }
             + pattern.matches(in: message.text, isMarkup: isMarkup(message)).map {
                 .init(isReasoning: false, range: $0)
@@ -151,33 +152,43 @@ struct SearchScan: Hashable, Sendable {
 }
 
 /// One place where the words stand.
-struct SearchMatch: Hashable, Sendable, Comparable {
-    struct Place: Hashable, Sendable, Comparable {
-        var isReasoning: Bool
+package struct SearchMatch: Hashable, Sendable, Comparable {
+    package struct Place: Hashable, Sendable, Comparable {
+        package var isReasoning: Bool
         /// UTF-8 offsets in the message's text or reasoning.
-        var range: Range<Int>
+        package var range: Range<Int>
 
-        static func < (left: Place, right: Place) -> Bool {
+        package init(isReasoning: Bool, range: Range<Int>) {
+            self.isReasoning = isReasoning
+            self.range = range
+        }
+
+        package static func < (left: Place, right: Place) -> Bool {
             if left.isReasoning != right.isReasoning { return left.isReasoning }
             return left.range.lowerBound < right.range.lowerBound
         }
     }
 
-    var message: Int
-    var place: Place
+    package var message: Int
+    package var place: Place
+
+    package init(message: Int, place: Place) {
+        self.message = message
+        self.place = place
+    }
 
     /// Where a message begins, to compare with.
-    static func start(of message: Int) -> SearchMatch {
+    package static func start(of message: Int) -> SearchMatch {
         SearchMatch(message: message, place: Place(isReasoning: true, range: -1 ..< -1))
     }
 
     /// A place that a match here comes after.
-    var justBefore: SearchMatch {
+    package var justBefore: SearchMatch {
         let offset = place.range.lowerBound - 1
         return SearchMatch(message: message, place: Place(isReasoning: place.isReasoning, range: offset..<offset))
     }
 
-    static func < (left: SearchMatch, right: SearchMatch) -> Bool {
+    package static func < (left: SearchMatch, right: SearchMatch) -> Bool {
         left.message != right.message ? left.message < right.message : left.place < right.place
     }
 }

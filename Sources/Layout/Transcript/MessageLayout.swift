@@ -3,9 +3,9 @@ import Screen
 
 /// One message as rows, in sections from top to bottom: the label, the reasoning if it is shown, the body, and what
 /// became of it. A line stands in between for what is folded and for where one had read to.
-struct MessageLayout: Hashable, Sendable {
+package struct MessageLayout: Hashable, Sendable {
     /// A place in a message that means the same at every width.
-    enum Place: Hashable, Sendable {
+    package enum Place: Hashable, Sendable {
         /// Rows below the label, negative above it.
         case label(row: Int)
         /// UTF-8 offsets in the text.
@@ -14,7 +14,7 @@ struct MessageLayout: Hashable, Sendable {
     }
 
     /// What a row is part of.
-    enum Part: Hashable, Sendable { case head, reasoning, body, news, fold, ending }
+    package enum Part: Hashable, Sendable { case head, reasoning, body, news, fold, ending }
 
     /// Rows of one part that stand together.
     private struct Section: Hashable, Sendable {
@@ -26,20 +26,20 @@ struct MessageLayout: Hashable, Sendable {
     private var fingerprint: Fingerprint?
     private var head: [CellRow] = []
     /// The row of the head that says who speaks.
-    private(set) var labelRow = 0
+    package private(set) var labelRow = 0
     var reasoning = TextFlow()
     var body = BodyFlow.plain(TextFlow())
     private var ending: [CellRow] = []
     private var sections: [Section] = []
     private(set) var height = 0
-    private(set) var isFolded = false
-    private(set) var showsReasoning = false
+    package private(set) var isFolded = false
+    package private(set) var showsReasoning = false
 
     /// Rows of a folded body that still show.
     static let keptRows = 4
 
     /// Folding it would hide something.
-    var canFold: Bool { body.height > Self.keptRows + 1 }
+    package var canFold: Bool { body.height > Self.keptRows + 1 }
     /// Rows that were laid out up to now, again or for the first time.
     var laidOutRows: Int { spentRows + reasoning.laidOutRows + body.laidOutRows }
     private var spentRows = 0
@@ -107,10 +107,10 @@ struct MessageLayout: Hashable, Sendable {
     }
 
     /// Whether a row is the line that stands for the reasoning.
-    func isReasoningLine(_ row: Int) -> Bool { row == labelRow + 1 && fingerprint?.label.hasReasoning == true }
+    package func isReasoningLine(_ row: Int) -> Bool { row == labelRow + 1 && fingerprint?.label.hasReasoning == true }
 
     /// What a row is part of, and which row of it.
-    func locate(_ row: Int) -> (part: Part, row: Int) {
+    package func locate(_ row: Int) -> (part: Part, row: Int) {
         var start = 0
         for section in sections {
             if row < start + section.rows.count { return (section.part, section.rows.lowerBound + row - start) }

@@ -1,26 +1,32 @@
-import Chat
+package import Chat
 import Screen
 
 extension TranscriptLayout {
     /// A row by the words that stand there, which means the same at every width.
-    struct Bookmark: Hashable, Sendable {
-        var message: Int
-        var place: MessageLayout.Place
+    package struct Bookmark: Hashable, Sendable {
+        package var message: Int
+        package var place: MessageLayout.Place
         /// Rows of the same place before it: a blank row and the words below it are one place.
-        var skipped = 0
+        package var skipped = 0
+
+        package init(message: Int, place: MessageLayout.Place, skipped: Int = 0) {
+            self.message = message
+            self.place = place
+            self.skipped = skipped
+        }
     }
 
     /// Nil while the view follows the end.
-    mutating func bookmark(_ messages: [Message]) -> Bookmark? {
+    package mutating func bookmark(_ messages: [Message]) -> Bookmark? {
         follows || messages.isEmpty ? nil : bookmark(at: topAnchor(messages), messages)
     }
 
-    mutating func go(to bookmark: Bookmark?, _ messages: [Message]) {
+    package mutating func go(to bookmark: Bookmark?, _ messages: [Message]) {
         guard let bookmark, messages.indices.contains(bookmark.message) else { return scrollToEnd() }
         settle(at: find(bookmark, messages), messages)
     }
 
-    mutating func bookmark(at anchor: Anchor, _ messages: [Message]) -> Bookmark {
+    package mutating func bookmark(at anchor: Anchor, _ messages: [Message]) -> Bookmark {
         measure(anchor.message, messages)
         return work(on: anchor.message) { layout, style in
             let message = messages[anchor.message]
@@ -31,7 +37,7 @@ extension TranscriptLayout {
     }
 
     /// The row where a bookmark is now.
-    mutating func find(_ bookmark: Bookmark, _ messages: [Message]) -> Anchor {
+    package mutating func find(_ bookmark: Bookmark, _ messages: [Message]) -> Anchor {
         measure(bookmark.message, messages)
         return work(on: bookmark.message) { layout, style in
             let message = messages[bookmark.message]

@@ -42,7 +42,7 @@ extension TranscriptLayout {
     }
 
     /// Moves wide code by so many columns. False if none is in view.
-    mutating func scrollSideways(by columns: Int) -> Bool {
+    package mutating func scrollSideways(by columns: Int) -> Bool {
         guard widest > style.columns || sideways > 0 else { return false }
         sideways = max(0, min(sideways + columns, widest - style.columns + 1))
         return true

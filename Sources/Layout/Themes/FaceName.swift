@@ -1,5 +1,3 @@
-import Editing
-
 /// What a theme can paint. The raw value is the dotted name that theme files use.
 ///
 /// A name that a theme leaves out takes the face of its nearest shorter name, then of `text`.
