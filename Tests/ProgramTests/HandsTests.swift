@@ -126,9 +126,9 @@ struct HandsTests {
         #expect(server.requests[0].utf8.count > 1_000_000 && server.requests[0].contains(sent))
     }
 
-    @Test("a key is answered while megabytes of a reply wait, come as they may", arguments: [1, 400])
-    func overtakes(events: Int) async throws {
-        let line = String(repeating: "word and more words, ", count: 200_000 / events)
+    @Test("a key is answered while megabytes of a reply wait, come as they may", arguments: [(1, 25_000), (400, 500)])
+    func overtakes(events: Int, repeats: Int) async throws {
+        let line = String(repeating: "word and more words, ", count: repeats)
         let event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(line)\"}}]}\n\n"
         let reply = String(repeating: event, count: events) + event.replacing(line, with: "END") + "data: [DONE]\n\n"
         let server = try ScriptedServer([[.request, .send(HTTPText.head() + Array(reply.utf8))]])

@@ -21,7 +21,7 @@ struct HistoryTests {
         let home = try Home()
         let first = try session(home, "-m", "long")
         try await first.waitFor("demo · long · ready")
-        first.ask("tell me of rivers")
+        first.ask("tell me of rivers 20000")
         try await first.waitFor("#100")
         first.terminal.signal(SIGKILL)
         _ = try await first.terminal.waitForExit()
