@@ -2,6 +2,17 @@ package import Chat
 import Screen
 
 extension TranscriptLayout {
+    /// The top row of the view, when the view does not follow the end.
+    package struct Anchor: Hashable, Sendable {
+        package var message: Int
+        package var row: Int
+
+        package init(message: Int, row: Int) {
+            self.message = message
+            self.row = row
+        }
+    }
+
     /// A row by the words that stand there, which means the same at every width.
     package struct Bookmark: Hashable, Sendable {
         package var message: Int

@@ -3,17 +3,6 @@ package import Screen
 
 /// How a conversation looks: the layouts of its messages, made when they come near the view, and the viewport on them.
 package struct TranscriptLayout: Hashable, Sendable {
-    /// The top row of the view, when the view does not follow the end.
-    package struct Anchor: Hashable, Sendable {
-        package var message: Int
-        package var row: Int
-
-        package init(message: Int, row: Int) {
-            self.message = message
-            self.row = row
-        }
-    }
-
     /// A top row and the words that stood there when the view was moved: sizes come and go, the words stay.
     private struct Hold: Hashable, Sendable {
         var anchor: Anchor
