@@ -126,7 +126,7 @@ struct HandsTests {
         #expect(server.requests[0].utf8.count > 1_000_000 && server.requests[0].contains(sent))
     }
 
-    @Test("a key is answered while megabytes of a reply wait, come as they may", arguments: [(1, 25_000), (400, 500)])
+    @Test("a key is answered while megabytes of a reply wait, come as they may", arguments: [(40, 5_000), (400, 500)])
     func overtakes(events: Int, repeats: Int) async throws {
         let line = String(repeating: "word and more words, ", count: repeats)
         let event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(line)\"}}]}\n\n"
