@@ -123,11 +123,15 @@ final class Runtime {
         if endsWhenReported, reports == 0 { events.add(.terminated) }
     }
 
-    /// Takes in what waits, paints what it changed, and waits for more. After a while keys and signals come first, and
-    /// then the rest.
+    /// Takes in what waits, paints what it changed, and waits for more. After a while the user's input comes first,
+    /// and then the rest.
     private func handleEvents() {
         var isFrameDue = false
-        pending = pending.isEmpty ? events.popAll()[...] : events.popInput() + pending
+        if pending.isEmpty {
+            pending = events.popAll()[...]
+        } else {
+            pending.insert(contentsOf: events.popInput(), at: pending.startIndex)
+        }
         let pause = SystemClock.uptime + longestRound
         while !hasEnded, let (event, moment) = pending.popFirst() {
             // What the person did may have overtaken this; time does not go back for it.
