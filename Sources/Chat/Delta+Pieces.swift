@@ -21,13 +21,23 @@ extension Delta {
 extension String {
     fileprivate func pieces(of bytes: Int) -> [String] {
         var pieces: [String] = []
-        var start = startIndex
-        while start < endIndex {
-            var end = utf8.index(start, offsetBy: bytes, limitedBy: endIndex) ?? endIndex
-            while end < endIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
-            pieces.append(String(self[start..<end]))
-            start = end
+        var rest = self[...]
+        while !rest.isEmpty {
+            let piece = rest.beginning(bytes: bytes)
+            pieces.append(String(piece))
+            rest = rest[piece.endIndex...]
         }
         return pieces
+    }
+}
+
+extension Substring {
+    /// At most so many bytes of UTF-8 from the start, never a part of a scalar.
+    package func beginning(bytes: Int) -> Substring {
+        guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex), end < endIndex else {
+            return self
+        }
+        while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+        return self[..<end]
     }
 }

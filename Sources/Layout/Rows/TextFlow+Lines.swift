@@ -1,3 +1,4 @@
+import Chat
 import Screen
 
 /// How a line is closed, row by row.
@@ -105,16 +106,5 @@ extension TextFlow {
         let part = rest.beginning(bytes: Self.stretchBytes)
         let isEnded = isWhole || part.endIndex < rest.endIndex
         return RightToLeftText.direction(of: part, isWhole: isEnded) ?? (isEnded ? .leftToRight : nil)
-    }
-}
-
-extension Substring {
-    /// At most so many bytes from the start, never a part of a scalar.
-    fileprivate func beginning(bytes: Int) -> Substring {
-        guard var end = utf8.index(startIndex, offsetBy: bytes, limitedBy: endIndex), end < endIndex else {
-            return self
-        }
-        while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
-        return self[..<end]
     }
 }
