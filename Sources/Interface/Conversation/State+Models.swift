@@ -35,8 +35,7 @@ extension State {
         server.models.isAskedAside = false
         defer { completeAwaited() }
         server.refusal = nil
-        let ordered = server.models.ordered
-        if change(ModelPicker.self, { $0.replace(ordered) }) { return }
+        if updateModelPicker() { return }
         if window.model == nil, popup == nil {
             if listings.count == 1 { window.model = listings[0].id } else { goOnWithLastModel() }
             if window.model == nil { popup = .models(ModelPicker(server.models.ordered, current: nil)) }
@@ -49,8 +48,16 @@ extension State {
         let used = server.models.recent
         server.models.recent = used + recent.filter { !used.contains($0) }
         goOnWithLastModel()
-        let ordered = server.models.ordered
-        change(ModelPicker.self) { $0.replace(ordered) }
+        updateModelPicker()
+    }
+
+    /// Gives an open picker the models as they are known now. False if none is open.
+    @discardableResult
+    private mutating func updateModelPicker() -> Bool {
+        guard var picker = open(ModelPicker.self) else { return false }
+        picker.replace(server.models.ordered)
+        popup = picker.popup
+        return true
     }
 
     /// The last model that was used here, if the server still lists it. No other is ever chosen for the person.

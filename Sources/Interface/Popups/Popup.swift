@@ -37,12 +37,10 @@ extension State {
     /// The popup that is open, if it is of this kind.
     func open<Content: PopupContent>(_ kind: Content.Type) -> Content? { popup?.content as? Content }
 
-    /// Changes the popup that is open, if it is of this kind. False if it is not.
-    @discardableResult
-    mutating func change<Content: PopupContent>(_ kind: Content.Type, _ change: (inout Content) -> Void) -> Bool {
-        guard var content = open(kind) else { return false }
+    /// Changes the popup that is open, if it is of this kind.
+    mutating func change<Content: PopupContent>(_ kind: Content.Type, _ change: (inout Content) -> Void) {
+        guard var content = open(kind) else { return }
         change(&content)
         popup = content.popup
-        return true
     }
 }
