@@ -69,6 +69,9 @@ package struct PasteFolds: Hashable, Sendable {
         return text.utf8.last == UInt8(ascii: "\n") ? feeds : feeds + 1
     }
 
+    /// What of a pasted text may stand in a line.
+    package static func firstLine(of text: String) -> String { String(clean(text).prefix { $0 != "\n" }) }
+
     /// A text as it may stand in the composer: every kind of line end becomes a newline, other controls and whatever
     /// looks like a mark go; tabs stay.
     package static func clean(_ text: String) -> String {

@@ -28,7 +28,7 @@ extension State {
     }
 
     mutating func pasteIntoCommandLine(_ text: String) -> Bool {
-        input.commandLine?.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" }))
+        input.commandLine?.insert(PasteFolds.firstLine(of: text))
         return input.commandLine != nil
     }
 

@@ -39,7 +39,7 @@ extension State {
     mutating func handlePaste(_ text: String) -> [Effect] {
         if popup == nil, input.search != nil {
             input.search?.append(
-                String(PasteFolds.clean(text).prefix { $0 != "\n" }), in: window.composer.sentLines)
+                PasteFolds.firstLine(of: text), in: window.composer.sentLines)
             return []
         }
         if popup == nil { notePasted(text) }

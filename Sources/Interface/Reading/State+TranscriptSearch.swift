@@ -59,7 +59,7 @@ extension State {
 
     mutating func pasteIntoSearch(_ text: String) -> Bool {
         guard window.transcriptSearch?.isOpen == true else { return false }
-        editSearchedWords { $0.insert(String(PasteFolds.clean(text).prefix { $0 != "\n" })) }
+        editSearchedWords { $0.insert(PasteFolds.firstLine(of: text)) }
         return true
     }
 
