@@ -16,15 +16,13 @@ package struct Palette: ListPopup {
 
         package var action: Action
         package var name: String
-        /// Other names that find it.
-        var aliases: [String]
         package var summary: String
         /// As the keymap has them; empty if there are none.
         package var keys: String
         let sought: Sought
 
         init(action: Action, name: String, aliases: [String] = [], summary: String, keys: String) {
-            (self.action, self.name, self.aliases, self.summary, self.keys) = (action, name, aliases, summary, keys)
+            (self.action, self.name, self.summary, self.keys) = (action, name, summary, keys)
             sought = Sought(name: Self.bareName(name, action), aliases: aliases, summary: summary)
         }
 
