@@ -105,7 +105,8 @@ func runTool(
     process.arguments = arguments
     process.environment = environment
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
-    process.standardInput = inputPipe
+    // An empty pipe would stay open for as long as a busy machine leaves this thread waiting.
+    process.standardInput = input.isEmpty ? FileHandle.nullDevice : inputPipe
     process.standardOutput = outputPipe
     process.standardError = errorPipe
     let ended = AsyncStream<Void> { continuation in

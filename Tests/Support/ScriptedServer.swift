@@ -11,6 +11,8 @@ package final class ScriptedServer: Sendable {
         /// Reads one whole request: head and `Content-Length` bytes.
         case request
         case send([UInt8])
+        /// Sends the bytes again and again until the peer closes or the server stops.
+        case repeatForever([UInt8])
         /// Sends byte by byte, each in its own packet.
         case trickle([UInt8])
         /// Waits until `signal(_:)` is called with the name, or the peer has gone.

@@ -22,6 +22,9 @@ final class ServedConnection: @unchecked Sendable {
         switch step {
         case .request: return readRequest()
         case .send(let bytes): return write(bytes[...])
+        case .repeatForever(let bytes):
+            while write(bytes[...]) {}
+            return false
         case .trickle(let bytes): return bytes.indices.allSatisfy { write(bytes[$0...$0]) }
         case .waitFor(let name):
             while !server.isSignalled(name) {
