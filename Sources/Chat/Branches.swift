@@ -74,11 +74,11 @@ extension Conversation {
             drop(at: index)
             return
         }
-        let place = branches.forks[index]?.position ?? branches.forks[index]?.others.count ?? 0
+        let position = branches.forks[index]?.position ?? branches.forks[index]?.others.count ?? 0
         let tail = cut(at: index)
-        branches.forks[index, default: Branches.Fork(others: [])].others.insert(tail, at: place)
+        branches.forks[index, default: Branches.Fork(others: [])].others.insert(tail, at: position)
         branches.forks[index]?.position = nil
-        branches.forks[index]?.last = place
+        branches.forks[index]?.last = position
     }
 
     /// Goes on with another of the messages at a place, counted from 0, and with what followed it. False if there is
@@ -115,17 +115,17 @@ extension Conversation {
         if number == position ?? 0, messages.indices.contains(index) {
             change(&messages[index])
         } else {
-            let place = number - (position.map { number > $0 ? 1 : 0 } ?? 0)
-            branches.forks[index]?.others[place].changeFirst(change)
+            let position = number - (position.map { number > $0 ? 1 : 0 } ?? 0)
+            branches.forks[index]?.others[position].changeFirst(change)
         }
     }
 
     /// Drops the others at a place that are meant, unless something follows them.
     package mutating func dropOthers(at index: Int, where isLost: (Message) -> Bool) {
         guard var fork = branches.forks[index], let position = fork.position else { return }
-        let isKept = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
-        fork.position = isKept[..<position].count { $0 }
-        fork.others = zip(fork.others, isKept).filter(\.1).map(\.0)
+        let isStored = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
+        fork.position = isStored[..<position].count { $0 }
+        fork.others = zip(fork.others, isStored).filter(\.1).map(\.0)
         branches.forks[index] = fork.others.isEmpty ? nil : fork
         mark(index)
     }
@@ -139,8 +139,8 @@ extension Conversation {
         let gone = index..<(messages[index].role == .user ? next : index + 1)
         messages.removeSubrange(gone)
         var forks: [Int: Branches.Fork] = [:]
-        for (place, fork) in branches.forks where !gone.contains(place) {
-            forks[place < index ? place : place - gone.count] = fork
+        for (position, fork) in branches.forks where !gone.contains(position) {
+            forks[position < index ? position : position - gone.count] = fork
         }
         branches.forks = forks
     }
@@ -160,7 +160,7 @@ extension Conversation {
         var copy = Conversation(
             title: title, systemPrompt: systemPrompt, parameters: parameters, startedAt: startedAt)
         copy.messages = Array(messages.prefix(index + 1))
-        for place in copy.messages.indices { copy.messages[place].variant = nil }
+        for position in copy.messages.indices { copy.messages[position].variant = nil }
         return copy
     }
 
@@ -172,9 +172,9 @@ extension Conversation {
         fork.last = 0
         branches.forks[index] = fork.others.isEmpty ? nil : fork
         messages += tail.messages
-        for (place, fork) in tail.branches.forks { branches.forks[index + place] = fork }
+        for (position, fork) in tail.branches.forks { branches.forks[index + position] = fork }
         mark(index)
-        for place in tail.branches.forks.keys { mark(index + place) }
+        for position in tail.branches.forks.keys { mark(index + position) }
     }
 
     private mutating func drop(at index: Int) {
@@ -187,11 +187,11 @@ extension Conversation {
     private mutating func cut(at index: Int) -> Branch {
         var tail = Branch(messages: Array(messages[index...]))
         messages.removeSubrange(index...)
-        for (place, fork) in branches.forks where place > index {
-            tail.branches.forks[place - index] = fork
-            branches.forks[place] = nil
+        for (position, fork) in branches.forks where position > index {
+            tail.branches.forks[position - index] = fork
+            branches.forks[position] = nil
         }
-        for place in tail.messages.indices { tail.messages[place].variant = nil }
+        for position in tail.messages.indices { tail.messages[position].variant = nil }
         return tail
     }
 

@@ -8,7 +8,7 @@ private import CWidth
 package enum Sanitize {
     /// How a scalar is written to a terminal.
     enum Disposition {
-        case kept
+        case stored
         /// A control, shown as `^` and this letter.
         case caret(Unicode.Scalar)
         /// Shown as U+FFFD, so that a spoof is visible.
@@ -65,13 +65,13 @@ package enum Sanitize {
     /// the one who makes cells has taken them out before.
     static func disposition(of scalar: Unicode.Scalar) -> Disposition {
         let value = scalar.value
-        if value >= 0x20 && value < 0x7F { return .kept }
+        if value >= 0x20 && value < 0x7F { return .stored }
         if value < 0x20 || value == 0x7F, let letter = Unicode.Scalar(value ^ 0x40) { return .caret(letter) }
         switch value {
         case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x206F, 0xFFF9...0xFFFB, 0xFDD0...0xFDEF, 0xE0000...0xE007F:
             return .replaced
         default:
-            return value & 0xFFFE == 0xFFFE ? .replaced : .kept
+            return value & 0xFFFE == 0xFFFE ? .replaced : .stored
         }
     }
 }
@@ -109,13 +109,13 @@ extension Sanitize {
                 append(letter, &clean)
             case .replaced:
                 append("\u{FFFD}", &clean)
-            case .kept where DisplayWidth.isUndrawn(scalar):
+            case .stored where DisplayWidth.isUndrawn(scalar):
                 unseen += 1
                 appendLimited(scalar, unseen - UnseenRun.limit, &clean)
-            case .kept where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
+            case .stored where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
                 marks += 1
                 appendLimited(scalar, marks - Glyph.mostMarks, &clean)
-            case .kept:
+            case .stored:
                 append(scalar, &clean)
             }
         }

@@ -77,7 +77,7 @@ import Testing
         #expect(conversation.branches == Branches())
     }
 
-    @Test mutating func `variants beside the one that shows grow in place`() {
+    @Test mutating func `variants beside the one that shows grow in position`() {
         for text in ["q", "a"] { say(text) }
         let numbers = ["b", "c"].map { text in
             conversation.addVariant(Message(role: .assistant, text: text, startedAt: .init(seconds: 9)), at: 1)
@@ -101,9 +101,9 @@ import Testing
             switch random.next(6) {
             case 0 where count > 0: conversation.leave(at: random.next(count))
             case 1 where count > 0:
-                let place = random.next(count + 1)
-                let variants = conversation.variants(at: place).count
-                if variants > 0 { conversation.show(variant: random.next(variants), at: place) }
+                let position = random.next(count + 1)
+                let variants = conversation.variants(at: position).count
+                if variants > 0 { conversation.show(variant: random.next(variants), at: position) }
             case 2: _ = conversation.showTakenBack()
             default:
                 say("\(step)")

@@ -20,24 +20,24 @@ import History
         let export = ConversationExport(conversation, profile: "p", host: "h")
         let file = try folder.write(try export.document(as: .json), to: "a.json")
         let report = try store.insert(try ConversationImport.read(file))
-        let kept = try store.load(try #require(report.imported.first))
+        let stored = try store.load(try #require(report.imported.first))
         for index in conversation.messages.indices where conversation.messages[index].state == .streaming {
             conversation.messages[index].state = .cut
         }
-        let isSame = kept.conversation == conversation
+        let isSame = stored.conversation == conversation
         #expect(isSame)
-        #expect(kept.profile == "p")
+        #expect(stored.profile == "p")
     }
 
     @Test func `ChatGPT's trees come with their branches, and only once`() throws {
         let file = try folder.write(Self.chatGPT, to: "conversations.json")
         let report = try store.insert(try ConversationImport.read(file))
         #expect(report.imported.count == 2)
-        let kept = try store.load(report.imported[0])
-        #expect(kept.conversation.title == "Trees")
-        #expect(kept.conversation.messages.map(\.text) == ["Hi", "Hello again"])
-        #expect(kept.conversation.messages[1].model == ModelID("gpt-4o"))
-        #expect(kept.conversation.variants(at: 1).map(\.text) == ["The first", "Hello again"])
+        let stored = try store.load(report.imported[0])
+        #expect(stored.conversation.title == "Trees")
+        #expect(stored.conversation.messages.map(\.text) == ["Hi", "Hello again"])
+        #expect(stored.conversation.messages[1].model == ModelID("gpt-4o"))
+        #expect(stored.conversation.variants(at: 1).map(\.text) == ["The first", "Hello again"])
         #expect(try store.search("first").count == 1)
         #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
     }
@@ -46,12 +46,12 @@ import History
         let file = folder.path + "/logs.db"
         try DatabaseQueue(path: file).inDatabase { try $0.execute(sql: Self.llm) }
         let report = try store.insert(try ConversationImport.read(file))
-        let kept = try store.load(try #require(report.imported.first))
-        #expect(kept.conversation.title == "Ten names")
-        #expect(kept.conversation.systemPrompt == "Be brief")
-        #expect(kept.conversation.messages.map(\.text) == ["q1", "a1", "q2", "a2"])
-        #expect(kept.conversation.messages[1].usage == Usage(promptTokens: 3, completionTokens: 5))
-        #expect(kept.conversation.messages[3].model == ModelID("m2"))
+        let stored = try store.load(try #require(report.imported.first))
+        #expect(stored.conversation.title == "Ten names")
+        #expect(stored.conversation.systemPrompt == "Be brief")
+        #expect(stored.conversation.messages.map(\.text) == ["q1", "a1", "q2", "a2"])
+        #expect(stored.conversation.messages[1].usage == Usage(promptTokens: 3, completionTokens: 5))
+        #expect(stored.conversation.messages[3].model == ModelID("m2"))
     }
 
     @Test func `a file of no kind is refused with its name`() throws {
@@ -64,14 +64,15 @@ import History
         }
     }
 
-    @Test func `every export of a kept conversation is what the conversation itself makes`() throws {
+    @Test func `every export of a stored conversation is what the conversation itself makes`() throws {
         let conversation = Sample.branched()
-        var keeper = ConversationKeeper()
-        try keeper.keep(conversation, profile: nil, host: nil, in: store)
-        let kept = try store.load(try #require(keeper.id))
+        var writer = ConversationWriter()
+        try writer.save(conversation, profile: nil, host: nil, in: store)
+        let stored = try store.load(try #require(writer.id))
         for format in ExportFormat.allCases {
             let document = try ConversationExport(conversation).document(as: format, timeZone: Sample.kuwait)
-            #expect(try ConversationExport(kept.conversation).document(as: format, timeZone: Sample.kuwait) == document)
+            #expect(
+                try ConversationExport(stored.conversation).document(as: format, timeZone: Sample.kuwait) == document)
         }
     }
 

@@ -119,8 +119,8 @@ struct ConversationJSONTests {
         let document = try ConversationExport(Sample.branched(), profile: "work", host: "h").document(as: .json)
         let file = try folder.write(document, to: "a.json")
         let id = try #require(store.insert(ConversationImport.read(file)).imported.first)
-        let kept = try store.load(id)
-        let again = ConversationExport(kept.conversation, profile: kept.profile, host: kept.host)
+        let stored = try store.load(id)
+        let again = ConversationExport(stored.conversation, profile: stored.profile, host: stored.host)
         #expect(try again.document(as: .json) == document.replacing("\"streaming\"", with: "\"cut\""))
     }
 

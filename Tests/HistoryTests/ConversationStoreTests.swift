@@ -37,17 +37,17 @@ import History
         #expect(try mode(folder.path + "/data") == 0o700)
     }
 
-    @Test func `every message comes back as it was kept`() throws {
+    @Test func `every message comes back as it was stored`() throws {
         let conversation = Sample.branched()
-        var keeper = ConversationKeeper()
-        try keeper.keep(conversation, profile: "home", host: "h.example", in: store)
+        var writer = ConversationWriter()
+        try writer.save(conversation, profile: "home", host: "h.example", in: store)
         let other = try ConversationStore(at: path)
-        let kept = try other.load(try #require(keeper.id))
-        #expect(kept.conversation.messages == conversation.messages)
-        #expect(kept.conversation.tree == conversation.tree)
-        #expect(kept.conversation.tags == conversation.tags)
-        #expect(kept.profile == "home")
-        #expect(kept.host == "h.example")
+        let stored = try other.load(try #require(writer.id))
+        #expect(stored.conversation.messages == conversation.messages)
+        #expect(stored.conversation.tree == conversation.tree)
+        #expect(stored.conversation.tags == conversation.tags)
+        #expect(stored.profile == "home")
+        #expect(stored.host == "h.example")
     }
 
     @Test func `words are found without case, accents, vowel marks and forms of alef`() throws {
@@ -169,11 +169,11 @@ import History
         let opened = try ConversationStore(at: old)
         #expect(try opened.search("hello").map(\.title) == ["First"])
         #expect(try opened.check().isEmpty)
-        let kept = try opened.load(ConversationID(1)).conversation
-        #expect(kept.messages.map(\.text) == ["Hello", "second"])
-        #expect(kept.variants(at: 1).map(\.text) == ["first", "second"])
-        var keeper = try opened.loadToKeep(ConversationID(1)).keeper
-        try keeper.keep(kept, profile: nil, host: nil, in: opened)
+        let stored = try opened.load(ConversationID(1)).conversation
+        #expect(stored.messages.map(\.text) == ["Hello", "second"])
+        #expect(stored.variants(at: 1).map(\.text) == ["first", "second"])
+        var writer = try opened.loadForWriting(ConversationID(1)).writer
+        try writer.save(stored, profile: nil, host: nil, in: opened)
         #expect(try opened.statistics().messages == 3)
         let now = try DatabaseQueue(path: old).read {
             try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
@@ -186,17 +186,18 @@ import History
 
     private static func squeezed(_ sql: String) -> String { String(sql.filter { !$0.isWhitespace }) }
 
-    @Test func `100,000 messages are kept, listed and searched`() throws {
+    @Test func `100,000 messages are stored, listed and searched`() throws {
         let clock = ContinuousClock()
         let header = Conversation(title: "Big", startedAt: Sample.start)
         let conversations = (0..<1000).map { number in
             ImportedConversation(
                 header: header,
-                entries: (0..<100).map { place in
+                entries: (0..<100).map { position in
                     let text =
-                        "message \(number * 100 + place) about topic\(number % 97) and subject\(place), said at length"
+                        "message \(number * 100 + position) about topic\(number % 97) and subject\(position), said at length"
                     return .init(
-                        Message(role: .user, text: text, startedAt: Sample.start), parent: place > 0 ? place - 1 : nil)
+                        Message(role: .user, text: text, startedAt: Sample.start),
+                        parent: position > 0 ? position - 1 : nil)
                 }, tip: nil, source: nil)
         }
         let inserted = try clock.measure { _ = try store.insert(conversations) }

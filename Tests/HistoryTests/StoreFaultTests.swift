@@ -30,12 +30,12 @@ import History
         let store = try ConversationStore(at: path)
         #expect(try store.check().isEmpty)
         for writer in 0..<3 {
-            let kept = try store.load(try store.resolve("writer\(writer)"))
-            #expect(kept.conversation.messages.map(\.text) == (0..<200).map { "writer\(writer) \($0)" })
+            let stored = try store.load(try store.resolve("writer\(writer)"))
+            #expect(stored.conversation.messages.map(\.text) == (0..<200).map { "writer\(writer) \($0)" })
         }
     }
 
-    @Test func `a file that may not grow is a full disk, and what was kept stays`() throws {
+    @Test func `a file that may not grow is a full disk, and what was stored stays`() throws {
         let said = try ProbeRun(["fill", path, "--limit", "1000000"]).finished()
         #expect(said.count == 1 && said[0].hasPrefix("refused no room left for \(path) · free some space"))
         let store = try ConversationStore(at: path)

@@ -47,8 +47,8 @@ import GRDB
                         role: .assistant, text: "\(words)\(number).\(turn)", model: ModelID("m"),
                         startedAt: Sample.start, endedAt: Sample.start))
             }
-            var keeper = ConversationKeeper()
-            try keeper.keep(conversation, profile: "work", host: "h.example", in: store)
+            var writer = ConversationWriter()
+            try writer.save(conversation, profile: "work", host: "h.example", in: store)
         }
         store.close()
     }
@@ -68,8 +68,8 @@ import GRDB
     private func texts(_ path: String) throws -> [String: [String]] {
         let store = try ConversationStore(at: path)
         defer { store.close() }
-        let kept = try store.conversations(.init(limit: 100)).map { try store.load($0.id).conversation }
-        return Dictionary(grouping: kept, by: \.title).mapValues { $0.flatMap { $0.messages.map(\.text) } }
+        let stored = try store.conversations(.init(limit: 100)).map { try store.load($0.id).conversation }
+        return Dictionary(grouping: stored, by: \.title).mapValues { $0.flatMap { $0.messages.map(\.text) } }
     }
 
     @Test(arguments: [4, 40])
@@ -143,10 +143,10 @@ import GRDB
 
     @Test func `a repair keeps titles, files, times and where a conversation goes on`() throws {
         let store = try ConversationStore(at: path)
-        var keeper = ConversationKeeper()
+        var writer = ConversationWriter()
         let sample = Sample.branched()
-        try keeper.keep(sample, profile: "work", host: "h.example", in: store)
-        let before = try store.load(#require(keeper.id))
+        try writer.save(sample, profile: "work", host: "h.example", in: store)
+        let before = try store.load(#require(writer.id))
         store.close()
         // The head of the index of words: nothing of the conversation is lost.
         let page = try #require(try rows(of: "parts_index_data").keys.min())
@@ -224,7 +224,7 @@ import GRDB
     }
 
     @Test func `a store that is not there, or is another version's, is not repaired`() throws {
-        #expect(throws: StoreError.nothingKept) { try ConversationStore.repair(at: path, now: Sample.start) }
+        #expect(throws: StoreError.storeIsEmpty) { try ConversationStore.repair(at: path, now: Sample.start) }
         #expect(!FileManager.default.fileExists(atPath: path))
         try makeStore(conversations: 1)
         try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA user_version = 99") }

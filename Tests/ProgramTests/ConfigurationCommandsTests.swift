@@ -45,8 +45,8 @@ struct ConfigurationCommandsTests {
             #expect(result.status == 78)
             #expect((result.output + result.errors).contains("config.toml:2:"))
         }
-        let kept = try String(contentsOfFile: home.path + "/" + Home.configuration, encoding: .utf8)
-        #expect(kept == text)
+        let stored = try String(contentsOfFile: home.path + "/" + Home.configuration, encoding: .utf8)
+        #expect(stored == text)
     }
 
     @Test("the file that config default prints has nothing wrong in it")

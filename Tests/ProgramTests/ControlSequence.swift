@@ -46,18 +46,18 @@ struct TerminalCommands {
 
     /// C1 controls come as two bytes of UTF-8, and are commands to some terminals.
     init(_ bytes: [UInt8]) {
-        var place = 0
+        var position = 0
         func byte(_ offset: Int) -> UInt8 { offset < bytes.count ? bytes[offset] : 0 }
-        while place < bytes.count {
-            let first = bytes[place]
-            if first == 0xC2, (0x80...0x9F).contains(byte(place + 1)) {
-                commands.append("C1 \(byte(place + 1))")
-                place += 2
+        while position < bytes.count {
+            let first = bytes[position]
+            if first == 0xC2, (0x80...0x9F).contains(byte(position + 1)) {
+                commands.append("C1 \(byte(position + 1))")
+                position += 2
             } else if first == 0x1B {
-                place += consumeEscape(bytes[(place + 1)...]) + 1
+                position += consumeEscape(bytes[(position + 1)...]) + 1
             } else {
                 if first < 0x20 || first == 0x7F { commands.append("C0 \(first)") }
-                place += 1
+                position += 1
             }
         }
     }

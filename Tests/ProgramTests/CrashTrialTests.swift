@@ -50,8 +50,8 @@ struct CrashTrialTests {
         session.terminal.signal(SIGKILL)
         _ = try await session.terminal.waitForExit()
         let shown = tokens(in: session.terminal.snapshot.rows.dropLast(2).joined(separator: " "))
-        let kept = try await home.run("history", "show", "1", "--format", "json").output
-        let document = try #require(try JSONSerialization.jsonObject(with: Data(kept.utf8)) as? [String: Any])
+        let stored = try await home.run("history", "show", "1", "--format", "json").output
+        let document = try #require(try JSONSerialization.jsonObject(with: Data(stored.utf8)) as? [String: Any])
         let messages = try #require(document["messages"] as? [[String: Any]])
         #expect(messages.first?["text"] as? String == question)
         #expect(messages.count == 2)

@@ -92,7 +92,7 @@ struct UnicodeConformanceTests {
         switch Sanitize.disposition(of: scalar) {
         case .caret: return 2
         case .replaced: return 1
-        case .kept: break
+        case .stored: break
         }
         // Newer than the C library: a replacement. A mark alone: on a blank.
         return curses <= 0 ? 1 : nil

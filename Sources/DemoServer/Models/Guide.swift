@@ -18,8 +18,8 @@ enum Guide {
     static func answer(to question: String) -> String {
         let text = question.lowercased()
         let words = Set(text.split { !$0.isLetter && !$0.isNumber }.map(String.init))
-        let scored = topics.enumerated().map { place, topic in
-            (place, topic, score: topic.keywords.count { matches($0, text: text, words: words) })
+        let scored = topics.enumerated().map { position, topic in
+            (position, topic, score: topic.keywords.count { matches($0, text: text, words: words) })
         }
         let found = scored.filter { $0.score > 0 }.sorted { ($1.score, $0.0) < ($0.score, $1.0) }
         guard !found.isEmpty else { return tour }

@@ -15,7 +15,7 @@ struct Comparison: Hashable, Sendable {
     }
 
     /// Where the replies stand in the conversation.
-    let place: Int
+    let position: Int
     var lanes: [Lane]
     /// The lane that scrolls, and is chosen by Enter.
     var focus = 0

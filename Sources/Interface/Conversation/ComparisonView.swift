@@ -24,7 +24,7 @@ extension State {
         rule.append("── ", face: theme[.popupBorder])
         rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
         let model = Sanitize.line(reply.model?.rawValue ?? "")
-        rule.append(" \(model) · \(words(forLane: lane, reply)) ", face: theme[.popupTitle])
+        rule.append(" \(model) · \(text(forLane: lane, reply)) ", face: theme[.popupTitle])
         rule.truncate(to: columns)
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
@@ -41,7 +41,7 @@ extension State {
         return Array(rows.prefix(limit))
     }
 
-    private func words(forLane lane: Int, _ reply: Message) -> String {
+    private func text(forLane lane: Int, _ reply: Message) -> String {
         guard let open = window.answering.comparison?.lanes[lane].request else {
             switch reply.state {
             case .failed: return "failed"

@@ -13,17 +13,17 @@ extension State {
         let (names, question) = Self.splitQuestion(argument)
         if names == ["off"] {
             window.comparedModels = []
-            tell("the next question goes to one model")
+            showNotice("the next question goes to one model")
             return []
         }
         guard let models = modelsToCompare(names) else { return [] }
         guard !question.isBlank else {
             window.comparedModels = models
-            tell("the next question goes to \(models.count) models")
+            showNotice("the next question goes to \(models.count) models")
             return []
         }
         guard !isAnswering else {
-            tellStillAnswering()
+            showStillAnswering()
             return []
         }
         guard !holdsForServer() else { return [] }
@@ -56,13 +56,13 @@ extension State {
 
     private mutating func modelsToCompare(_ names: [Substring]) -> [ModelID]? {
         guard (2...Comparison.limit).contains(names.count) else {
-            tell("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error)
+            showNotice("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error)
             return nil
         }
         switch ModelNames.resolve(names, in: server.models.ordered) {
         case .success(let models): return models
         case .failure(let problem):
-            tell(Sanitize.line(problem.sentence), .error)
+            showNotice(Sanitize.line(problem.sentence), .error)
             return nil
         }
     }
@@ -71,7 +71,7 @@ extension State {
     mutating func requestReplies(from models: [ModelID]) -> [Effect] {
         window.comparedModels = []
         let messages = window.conversation.requestMessages
-        let place = window.conversation.messages.count
+        let position = window.conversation.messages.count
         var lanes: [Comparison.Lane] = []
         var effects: [Effect] = []
         for model in models {
@@ -79,9 +79,9 @@ extension State {
             let variant: Int
             if lanes.isEmpty {
                 window.conversation.append(reply)
-                variant = (window.conversation.messages[place].variant?.number ?? 1) - 1
+                variant = (window.conversation.messages[position].variant?.number ?? 1) - 1
             } else {
-                variant = window.conversation.addVariant(reply, at: place)
+                variant = window.conversation.addVariant(reply, at: position)
             }
             let id = RequestID(nextRequest)
             nextRequest += 1
@@ -94,8 +94,8 @@ extension State {
                     id, CompletionRequest(model: model, messages: messages, parameters: window.conversation.parameters))
             )
         }
-        window.answering = Answering(Comparison(place: place, lanes: lanes))
-        hasBranched(at: place)
+        window.answering = Answering(Comparison(position: position, lanes: lanes))
+        hasBranched(at: position)
         notice = nil
         return effects
     }
@@ -143,23 +143,24 @@ extension State {
     /// Goes on with one of the replies. The others stay as variants, those without words do not; one that is still
     /// being given ends, but for the chosen one.
     mutating func choose(lane: Int) -> [Effect] {
-        guard let chosen = window.answering.comparison?.lanes[lane], let place = window.answering.comparison?.place
+        guard let chosen = window.answering.comparison?.lanes[lane],
+            let position = window.answering.comparison?.position
         else { return [] }
         window.answering.comparison?.lanes[lane].request = nil
         let effects = stopCompared()
         window.answering = Answering(chosen.request)
-        window.conversation.show(variant: chosen.variant, at: place)
-        window.conversation.dropOthers(at: place) { $0.isWithoutWords }
-        hasBranched(at: place)
+        window.conversation.show(variant: chosen.variant, at: position)
+        window.conversation.dropOthers(at: position) { $0.isWithoutWords }
+        hasBranched(at: position)
         window.model = chosen.model
         server.models.use(chosen.model)
-        tell("goes on with \(Sanitize.line(chosen.model.rawValue))")
+        showNotice("goes on with \(Sanitize.line(chosen.model.rawValue))")
         return effects + (saving.isPrivate ? [] : [.rememberModel(chosen.model)])
     }
 
     private mutating func changeReply(of lane: Int, _ change: (inout Message) -> Void) {
         guard let comparison = window.answering.comparison else { return }
-        window.conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.place, change)
+        window.conversation.changeVariant(comparison.lanes[lane].variant, at: comparison.position, change)
     }
 
     private mutating func close(_ lane: Int, as state: MessageState) {

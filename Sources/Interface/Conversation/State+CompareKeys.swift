@@ -30,7 +30,7 @@ extension State {
             if let command, let scroll = Self.scrolls[command] {
                 scrollCompared { scroll(&$0, $1) }
             } else {
-                tell("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next")
+                showNotice("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next")
             }
         }
         return []
@@ -42,7 +42,7 @@ extension State {
         if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
             return choose(lane: number - 1)
         }
-        tell("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning)
+        showNotice("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning)
         return []
     }
 
@@ -56,7 +56,7 @@ extension State {
     /// The replies of the lanes, by lane.
     var comparedReplies: [Int: Message] {
         guard let comparison = window.answering.comparison else { return [:] }
-        let variants = window.conversation.variants(at: comparison.place)
+        let variants = window.conversation.variants(at: comparison.position)
         return Dictionary(
             uniqueKeysWithValues: comparison.lanes.enumerated().compactMap { index, lane in
                 variants.indices.contains(lane.variant) ? (index, variants[lane.variant].alone) : nil

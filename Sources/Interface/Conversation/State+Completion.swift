@@ -13,7 +13,7 @@ extension State {
         guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
         if window.answering.request != nil {
             guard window.editing == nil else {
-                tellStillAnswering()
+                showStillAnswering()
                 return []
             }
             if let waiting = awaitMentions(in: text) { return waiting }
@@ -23,9 +23,9 @@ extension State {
         if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(question, with: chosenAttachments) else { return [] }
         let attached = popAttachments()
-        let place = window.editing
+        let position = window.editing
         return popWritten()
-            + (place.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
+            + (position.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
     }
 
     /// Asks a question that is not in the composer. One that is too long for the model goes there instead, before what

@@ -116,18 +116,18 @@ extension State {
             let names = RunTimeSetting.all.map(\.name)
             let near = names.filter { FuzzyMatch(name, in: $0) != nil }
             let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
-            tell("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
+            showNotice("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
             return []
         }
         guard words.count == 2 else {
-            tell("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
+            showNotice("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
             return []
         }
         guard let effects = setting.set(&self, words[1]) else {
-            tell("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
+            showNotice("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
             return []
         }
-        if name != "theme" { tell("\(name) is \(setting.current(self)) for this run") }
+        if name != "theme" { showNotice("\(name) is \(setting.current(self)) for this run") }
         return effects
     }
 }

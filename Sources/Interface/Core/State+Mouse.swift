@@ -64,7 +64,7 @@ extension State {
             let shown = window.transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? window.composer
             guard let offset = parts.input.offset(in: shown, row: row, column: position.column.value) else { return }
             editActiveComposer { $0.move(to: offset) }
-            input.vi.keepOnLine(&window.composer)
+            input.vi.clampToLine(&window.composer)
         }
     }
 

@@ -27,7 +27,7 @@ extension State {
     private mutating func scrollSideways(by columns: Int) {
         guard !window.transcript.scrollSideways(by: columns) else { return }
         let isWrapped = window.transcript.style.wrapsCode
-        tell(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide")
+        showNotice(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide")
     }
 
     private mutating func actOnMessage(_ command: Command) -> [Effect]? {
@@ -35,7 +35,7 @@ extension State {
         guard let index = window.transcript.browsed ?? window.conversation.messages.indices.last,
             window.conversation.messages.indices.contains(index)
         else {
-            tell("nothing was said yet", .warning)
+            showNotice("nothing was said yet", .warning)
             return []
         }
         return act(&self, index)
@@ -60,7 +60,7 @@ extension State {
     private mutating func copyMessage(at index: Int) -> [Effect] {
         let message = window.conversation.messages[index]
         guard !message.text.isBlank else {
-            tell("there is nothing in it to copy", .warning)
+            showNotice("there is nothing in it to copy", .warning)
             return []
         }
         return copy(message.text, as: message.role == .user ? "the question" : "the reply")
@@ -79,7 +79,7 @@ extension State {
         guard blocks.indices.contains(number - 1) else {
             let count =
                 blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"
-            tell("this message has \(count), and none is number \(number)", .warning)
+            showNotice("this message has \(count), and none is number \(number)", .warning)
             return []
         }
         return copy(blocks[number - 1], as: "code block \(number)")

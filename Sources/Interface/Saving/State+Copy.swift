@@ -38,18 +38,18 @@ extension State {
     }
 
     private mutating func refuseCopy(_ reason: String) -> [Effect] {
-        tell(reason, .warning)
+        showNotice(reason, .warning)
         return []
     }
 
     mutating func reportCopied(by takers: [String]) {
         guard !takers.isEmpty else {
-            tell(
+            showNotice(
                 "not copied: this terminal has no clipboard, and there is no wl-copy or xclip · /save writes a file",
                 .error)
             return
         }
-        tell("copied \(input.copying) · " + takers.joined(separator: ", "))
+        showNotice("copied \(input.copying) · " + takers.joined(separator: ", "))
     }
 }
 

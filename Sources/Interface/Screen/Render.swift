@@ -36,7 +36,7 @@ package func frame(_ state: inout State) -> CellGrid {
         }
     }
     // Taken out and put back, for the state is read meanwhile.
-    var (written, bar) = (ComposerView.Memo(), StatusBar.Memo())
+    var (written, bar) = (ComposerView.Cache(), StatusBar.Cache())
     swap(&written, &state.cache.composerView)
     swap(&bar, &state.cache.statusBar)
     let parts = ScreenParts.shown(by: state, &written)
@@ -57,7 +57,7 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
-    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &bar))
+    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, cache: &bar))
     swap(&bar, &state.cache.statusBar)
     rows += parts.head
     rows += input.rows

@@ -99,12 +99,12 @@ package struct Configuration: Hashable, Sendable {
         in library: ThemeLibrary, insteadOf name: String? = nil
     ) -> (choice: ThemeChoice, diagnostics: [Diagnostic]) {
         let (choice, diagnostics) = library.choice(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (choice, diagnostics) }
+        guard name == nil, let position = themePosition else { return (choice, diagnostics) }
         return (
             choice,
             diagnostics.map {
                 $0.position.file.isEmpty
-                    ? Diagnostic($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
+                    ? Diagnostic($0.severity, at: position, $0.what, allowed: $0.allowed) : $0
             }
         )
     }

@@ -42,7 +42,7 @@ extension Resayil {
                         connection: connection, request: request, keeping: keeping, attachments: attached
                     ).run(prompt: question)
                 }
-                StandardStreams.complain("the chat screen needs a terminal · `resayil ask` answers without one")
+                StandardStreams.printError("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
             }
             CurrentProcess.forbidCoreDumps()
@@ -69,10 +69,10 @@ extension Resayil {
                 }
                 throw ExitCode(status)
             } catch let failure as Failure {
-                StandardStreams.complain(failure.report)
+                StandardStreams.printError(failure.report)
                 throw failure.exitCode
             } catch let error as TerminalError {
-                StandardStreams.complain(error.message)
+                StandardStreams.printError(error.message)
                 throw ExitCode(error.exitStatus)
             }
         }

@@ -22,7 +22,7 @@ extension Resayil {
             do {
                 server = try await EmbeddedServer.start(port: port)
             } catch {
-                StandardStreams.complain("\(error)")
+                StandardStreams.printError("\(error)")
                 throw ExitCode(69)
             }
             try StandardStreams.write("\(server.baseURL) \(EmbeddedServer.workingKey)\n")

@@ -28,13 +28,13 @@ enum StandardStreams {
     /// fault that anybody wants to read about.
     static func ending(_ failure: SystemError) -> ExitCode {
         if failure.code != EPIPE {
-            complain("cannot write standard output: \(failure.message)")
+            printError("cannot write standard output: \(failure.message)")
         }
         return ExitCode(74)
     }
 
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
-    static func complain(_ text: String) {
+    static func printError(_ text: String) {
         try? FileDescriptor(STDERR_FILENO).write("resayil: \(Sanitize.line(text))\n")
     }
 
@@ -45,7 +45,8 @@ enum StandardStreams {
     static func readInputBytes() -> [UInt8] {
         var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         if poll(&input, 1, 2_000) == 0 {
-            complain("waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
+            printError(
+                "waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
         }
         return readBytes(from: FileDescriptor(STDIN_FILENO))
     }

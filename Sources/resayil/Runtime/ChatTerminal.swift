@@ -38,7 +38,7 @@ extension TerminalDevice: ChatTerminal {
     var signs: ShownSigns { ShownSigns(strikes: strikes, colors: hasColors) }
 
     func show(_ state: inout State) {
-        if let (place, row) = grownRow(&state) { present(row, at: place) } else { present(frame(&state)) }
+        if let (position, row) = appendedRow(&state) { present(row, at: position) } else { present(frame(&state)) }
     }
 
     func leave(showing state: inout State) { leave() }

@@ -50,8 +50,8 @@ struct ServerConnection {
     }
 
     /// Lets the profile's other keys take over, in their order, when one is refused.
-    func rotateKeys(_ tell: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
-        await client.rotate(to: Array(connection.credentials.dropFirst()), tell: tell)
+    func rotateKeys(_ report: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
+        await client.rotate(to: Array(connection.credentials.dropFirst()), report: report)
     }
 
     /// It is the server inside the program.

@@ -166,14 +166,14 @@ import Screen
         #expect(sees("▌long ‹3/4›"))
     }
 
-    @Test mutating func `all of them are kept while they stream and when the program ends`() {
+    @Test mutating func `all of them are stored while they stream and when the program ends`() {
         let ids = begin()
         scenario.wait(.milliseconds(500))
-        let kept = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
-        #expect(kept?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
+        let stored = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
+        #expect(stored?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
         scenario.send(.terminated)
         #expect(Set(scenario.effects) == Set(ids.map(Effect.cancel) + [.quit]))
-        let last = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
+        let last = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
         #expect(last?.variants(at: 1).allSatisfy { $0.state == .stopped } == true)
     }
 

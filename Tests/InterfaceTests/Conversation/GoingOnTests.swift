@@ -8,10 +8,10 @@ import Screen
 @Suite struct GoingOnTests {
     private var scenario = Scenario()
 
-    private static func imported(model: String) -> KeptConversation {
+    private static func imported(model: String) -> StoredConversation {
         let reply = Message(
             role: .assistant, text: "a", model: ModelID(model), startedAt: Timestamp(seconds: 1))
-        return KeptConversation(
+        return StoredConversation(
             id: ConversationID(7),
             conversation: Conversation(
                 title: "t", messages: [Message(role: .user, text: "q", startedAt: Timestamp(seconds: 1)), reply],

@@ -55,17 +55,17 @@ struct KeepingTests {
     @Test("while one types the draft is written every 300 ms, and once more when one stops")
     func draftInterval() {
         var scenario = Scenario()
-        var kept: [String] = []
+        var stored: [String] = []
         for number in 0..<10 {
             scenario.type(String(number))
             scenario.wait(.milliseconds(100))
-            for case .keepDraft(let text, _) in scenario.allEffects { kept.append(text) }
+            for case .saveDraft(let text, _) in scenario.allEffects { stored.append(text) }
         }
-        #expect(kept == ["012", "012345", "012345678"])
+        #expect(stored == ["012", "012345", "012345678"])
         let now = Moment(uptime: .seconds(1), wallClock: Timestamp(seconds: 0))
         #expect(scenario.state.nextDeadline(after: now) == .milliseconds(1200))
         scenario.wait(.milliseconds(200))
-        #expect(scenario.allEffects == [.keepDraft("0123456789", of: .new)])
+        #expect(scenario.allEffects == [.saveDraft("0123456789", of: .new)])
         #expect(scenario.state.nextDeadline(after: now) == nil)
         scenario.press("Left")
         scenario.wait(.seconds(1))
@@ -78,7 +78,7 @@ struct KeepingTests {
             var scenario = Scenario()
             scenario.type("words")
             scenario.send(event)
-            #expect(scenario.allEffects.first == .keepDraft("words", of: .new))
+            #expect(scenario.allEffects.first == .saveDraft("words", of: .new))
         }
     }
 
@@ -90,11 +90,11 @@ struct KeepingTests {
         scenario.press("Enter")
         #expect(scenario.allEffects[0] == .rememberInput("words"))
         // The question is kept before its draft goes: whatever ends the program, one of them is there.
-        #expect(scenario.allEffects[1] == .keep(scenario.state.window.conversation))
-        #expect(scenario.allEffects[2] == .keepDraft("", of: .new))
+        #expect(scenario.allEffects[1] == .save(scenario.state.window.conversation))
+        #expect(scenario.allEffects[2] == .saveDraft("", of: .new))
         scenario.finish()
         scenario.ask("more")
-        #expect(!scenario.allEffects.contains { if case .keepDraft = $0 { true } else { false } })
+        #expect(!scenario.allEffects.contains { if case .saveDraft = $0 { true } else { false } })
     }
 
     @Test("clearing what is written removes the draft, even if one leaves at once")
@@ -103,7 +103,7 @@ struct KeepingTests {
         scenario.type("words")
         scenario.wait(.seconds(1))
         scenario.press("Ctrl-C Ctrl-C")
-        #expect(scenario.allEffects == [.keepDraft("", of: .new), .quit])
+        #expect(scenario.allEffects == [.saveDraft("", of: .new), .quit])
     }
 
     @Test("a look at an older line does not replace the draft, a change of it does")
@@ -113,10 +113,10 @@ struct KeepingTests {
         scenario.type("draft")
         scenario.press("Up")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("draft", of: .new)])
+        #expect(scenario.allEffects == [.saveDraft("draft", of: .new)])
         scenario.type("!")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("older!", of: .new)])
+        #expect(scenario.allEffects == [.saveDraft("older!", of: .new)])
     }
 
     @Test("a draft comes back at the next start, is not written again as it is, and goes when it is sent")
@@ -128,7 +128,7 @@ struct KeepingTests {
         #expect(scenario.allEffects.isEmpty)
         #expect(scenario.screen.last == "› half a thought")
         scenario.press("Enter")
-        #expect(scenario.allEffects.contains(.keepDraft("", of: .new)))
+        #expect(scenario.allEffects.contains(.saveDraft("", of: .new)))
     }
 
     @Test("a question of the command line comes on top of a restored draft")
@@ -154,10 +154,10 @@ struct KeepingTests {
     @Test("a failure to keep is told once")
     func failure() {
         var scenario = Scenario()
-        scenario.send(.keepingFailed(reason: "no room left for /x; free some space"))
+        scenario.send(.draftSaveFailed(reason: "no room left for /x; free some space"))
         #expect(scenario.status.contains("no room left"))
         scenario.wait(.seconds(60))
-        scenario.send(.keepingFailed(reason: "no room left for /x; free some space"))
+        scenario.send(.draftSaveFailed(reason: "no room left for /x; free some space"))
         #expect(!scenario.status.contains("no room left"))
     }
 

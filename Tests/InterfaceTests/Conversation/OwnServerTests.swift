@@ -8,20 +8,20 @@ import Testing
 /// A conversation goes on with the server that it was held with, or the person is asked.
 @Suite("A conversation's own server")
 struct OwnServerTests {
-    private func kept(_ profile: String?, _ host: String?) -> KeptConversation {
+    private func stored(_ profile: String?, _ host: String?) -> StoredConversation {
         var conversation = Conversation(startedAt: Timestamp(seconds: 7))
         conversation.systemPrompt = "Kept."
         conversation.append(Message(role: .user, text: "q", startedAt: Timestamp(seconds: 8)))
         conversation.append(
             Message(role: .assistant, text: "a", model: ModelID("small"), startedAt: Timestamp(seconds: 9)))
-        return KeptConversation(
+        return StoredConversation(
             id: ConversationID(3), conversation: conversation, messageIDs: [MessageID(1), MessageID(2)],
             profile: profile, host: host)
     }
 
     /// At the profile `cloud`, with the conversation of another one about to be read.
     private func resumed(
-        _ kept: KeptConversation, question: String? = nil, namesServer: Bool = false, hasKey: Bool = true
+        _ stored: StoredConversation, question: String? = nil, namesServer: Bool = false, hasKey: Bool = true
     ) -> Scenario {
         var scenario = Scenario(columns: 100, hasKey: hasKey)
         scenario.state.server.endpoint.name = "cloud"
@@ -32,7 +32,7 @@ struct OwnServerTests {
         let moment = scenario.moment
         _ = scenario.state.resume(
             .latest, question: question, given: GivenSettings(namesServer: namesServer), at: moment)
-        scenario.send(.conversationOpened(kept, at: nil))
+        scenario.send(.conversationOpened(stored, at: nil))
         return scenario
     }
 
@@ -40,7 +40,7 @@ struct OwnServerTests {
 
     @Test("its own profile is used, with its model and prompt, and only then is the question sent")
     func returns() {
-        var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on")
+        var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on")
         #expect(scenario.effects.contains(.useProfile("local")) && scenario.startedRequest == nil)
         scenario.ask("in between")
         #expect(scenario.startedRequest == nil && scenario.state.window.composer.text == "in between")
@@ -52,7 +52,7 @@ struct OwnServerTests {
 
     @Test("where another server was named, nothing is sent before the person has chosen", arguments: [true, false])
     func asks(stays: Bool) {
-        var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
+        var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
         #expect(scenario.startedRequest == nil && !scenario.effects.contains(.useProfile("local")))
         let text = scenario.screen.joined(separator: "\n")
         #expect(text.contains("held with local (127.0.0.1:11434)") && text.contains("go to cloud (cloud.example)"))
@@ -70,7 +70,7 @@ struct OwnServerTests {
         "every way of sending asks again while it is open",
         arguments: ["next", "/retry", "/continue", "/ask-all a b -- x", "/retry a b"])
     func guards(line: String) {
-        var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
+        var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
         scenario.press("Esc")
         #expect(scenario.state.window.composer.text == "go on")
         scenario.state.window.composer.setText("")
@@ -86,7 +86,7 @@ struct OwnServerTests {
         "a server that is in no profile is asked about, the way there is not guessed",
         arguments: [("ollama", "192.168.1.5:11434"), ("local", "127.0.0.1:9999"), (nil, "gone.example")])
     func unknown(profile: String?, host: String) {
-        var scenario = resumed(kept(profile, host), question: "go on")
+        var scenario = resumed(stored(profile, host), question: "go on")
         #expect(scenario.startedRequest == nil && scenario.screen.joined().contains("held with"))
         scenario.press("1")
         #expect(scenario.startedRequest == nil && scenario.effects.isEmpty)
@@ -99,7 +99,7 @@ struct OwnServerTests {
 
     @Test("a way back that fails ends in the question, not at the other server")
     func fails() {
-        var scenario = resumed(kept("local", "127.0.0.1:11434"), question: "go on")
+        var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on")
         scenario.send(.connectFailed(Failure(kind: .configuration, phase: .preparing, summary: "no key command")))
         #expect(scenario.startedRequest == nil && scenario.screen.joined().contains("no key command"))
         scenario.press("2")
@@ -108,7 +108,7 @@ struct OwnServerTests {
 
     @Test("at first start, choosing some server is no answer to where the conversation goes on")
     func firstStart() {
-        var scenario = resumed(kept("ollama", "127.0.0.1:11435"), question: "go on", hasKey: false)
+        var scenario = resumed(stored("ollama", "127.0.0.1:11435"), question: "go on", hasKey: false)
         scenario.press("Esc")
         scenario.send(.connected(local, model: ModelID("m")))
         scenario.press("Enter")
@@ -117,7 +117,7 @@ struct OwnServerTests {
 
     @Test("a conversation of a demo goes on with a demo, whatever its port")
     func demo() {
-        var scenario = resumed(kept("demo", "127.0.0.1:40123"), question: "go on")
+        var scenario = resumed(stored("demo", "127.0.0.1:40123"), question: "go on")
         #expect(scenario.effects.contains(.startDemo))
         scenario.send(
             .connected(
@@ -130,7 +130,7 @@ struct OwnServerTests {
         "at its own server, and where no server is known, it simply goes on",
         arguments: [("cloud", "cloud.example"), ("old-name", "cloud.example"), (nil, nil)])
     func same(profile: String?, host: String?) {
-        let scenario = resumed(kept(profile, host), question: "go on")
+        let scenario = resumed(stored(profile, host), question: "go on")
         #expect(scenario.startedRequest?.request.messages.last?.content == "go on")
     }
 
@@ -139,7 +139,7 @@ struct OwnServerTests {
         var scenario = Scenario()
         scenario.state.server.endpoint.name = "work"
         scenario.state.server.profiles = ["work", "home"].map { ProfileLabel(name: $0, host: "127.0.0.1:9") }
-        scenario.send(.conversationOpened(kept("home", "127.0.0.1:9"), at: nil))
+        scenario.send(.conversationOpened(stored("home", "127.0.0.1:9"), at: nil))
         #expect(scenario.effects.contains(.useProfile("home")))
     }
 }

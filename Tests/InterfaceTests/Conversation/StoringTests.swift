@@ -8,26 +8,26 @@ import Screen
 @Suite struct StoringTests {
     private var scenario = Scenario()
 
-    private var kept: Conversation? {
-        for case .keep(let conversation) in scenario.allEffects { return conversation }
+    private var stored: Conversation? {
+        for case .save(let conversation) in scenario.allEffects { return conversation }
         return nil
     }
 
     private var keptReply: Message? {
-        for case .keepReply(let reply) in scenario.allEffects { return reply }
+        for case .saveReply(let reply) in scenario.allEffects { return reply }
         return nil
     }
 
-    @Test mutating func `a question is kept before it is sent`() throws {
+    @Test mutating func `a question is stored before it is sent`() throws {
         scenario.ask("why?")
-        let keeping = try #require(scenario.allEffects.firstIndex { if case .keep = $0 { true } else { false } })
+        let keeping = try #require(scenario.allEffects.firstIndex { if case .save = $0 { true } else { false } })
         let sending = try #require(scenario.allEffects.firstIndex { if case .complete = $0 { true } else { false } })
         #expect(keeping < sending)
-        #expect(kept?.messages.map(\.text) == ["why?", ""])
-        #expect(kept?.title == "why?")
+        #expect(stored?.messages.map(\.text) == ["why?", ""])
+        #expect(stored?.title == "why?")
     }
 
-    @Test mutating func `a reply is kept twice a second while it grows, and when it ends`() {
+    @Test mutating func `a reply is stored twice a second while it grows, and when it ends`() {
         scenario.ask("why?")
         scenario.stream("one ")
         #expect(keptReply == nil)
@@ -44,7 +44,7 @@ import Screen
         #expect(keptReply?.state == .complete)
     }
 
-    @Test mutating func `a reply is kept when it is stopped, fails, or the program is told to end`() {
+    @Test mutating func `a reply is stored when it is stopped, fails, or the program is told to end`() {
         let ends: [(inout Scenario) -> Void] = [
             { $0.press("Esc") },
             { $0.progress(.failed(Failure(kind: .timeout, phase: .streaming, summary: "no answer"))) },
@@ -60,29 +60,29 @@ import Screen
         }
     }
 
-    @Test mutating func `nothing wakes up for keeping once all is kept`() {
+    @Test mutating func `nothing wakes up for keeping once all is stored`() {
         scenario.answer("q", with: "a")
         scenario.wait(.seconds(60))
         #expect(
             scenario.state.nextDeadline(after: Moment(uptime: .seconds(100), wallClock: Timestamp(seconds: 0))) == nil)
     }
 
-    @Test mutating func `title, system prompt, asking again and taking back are kept`() {
+    @Test mutating func `title, system prompt, asking again and taking back are stored`() {
         scenario.answer("q", with: "a")
         for (line, change) in [
             ("/title Other", { $0.title == "Other" }), ("/system Be brief", { $0.systemPrompt == "Be brief" }),
             ("/system none", { $0.systemPrompt.isEmpty }), ("/retry", { $0.variants(at: 1).count == 2 }),
         ] as [(String, (Conversation) -> Bool)] {
             scenario.ask(line)
-            #expect(kept.map(change) == true, "\(line)")
+            #expect(stored.map(change) == true, "\(line)")
         }
         scenario.finish()
         scenario.ask("/undo")
-        #expect(kept?.messages.isEmpty == true)
+        #expect(stored?.messages.isEmpty == true)
         #expect(scenario.state.window.composer.text == "q")
     }
 
-    @Test mutating func `a private conversation is not kept and opens none`() {
+    @Test mutating func `a private conversation is not stored and opens none`() {
         scenario.state.saving.isPrivate = true
         scenario.answer("q", with: "a")
         scenario.wait(.seconds(9))
@@ -93,7 +93,7 @@ import Screen
         #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
-    @Test mutating func `a new conversation may begin as all is kept`() {
+    @Test mutating func `a new conversation may begin as all is stored`() {
         scenario.answer("q", with: "a")
         scenario.ask("/new")
         #expect(scenario.state.window.conversation.messages.isEmpty)
@@ -105,16 +105,16 @@ import Screen
         #expect(scenario.screen.joined().contains("not saved: no room left · free some space · /save writes a copy"))
         scenario.stream("a")
         scenario.finish()
-        #expect(kept?.messages.last?.text == "a")
+        #expect(stored?.messages.last?.text == "a")
         scenario.wait(.seconds(60))
         #expect(scenario.status.contains("not saved"))
         scenario.ask("/new")
         #expect(scenario.state.window.conversation.messages.count == 2)
-        scenario.send(.kept)
+        scenario.send(.stored)
         #expect(!scenario.status.contains("not saved"))
     }
 
-    @Test mutating func `a kept conversation is chosen from a list and opened`() {
+    @Test mutating func `a stored conversation is chosen from a list and opened`() {
         scenario.ask("/open")
         #expect(scenario.effects == [.listConversations])
         let summary = { (id: Int64, title: String) in
@@ -160,16 +160,16 @@ import Screen
     }
 
     @Test mutating func `a hit deep in a long reply comes into view, and is marked until Esc`() {
-        var kept = Self.opened
+        var stored = Self.opened
         let before = String(repeating: "word after word\n\n", count: 200)
-        kept.conversation.messages[1].text = before + "here is a needle\n\n" + before
+        stored.conversation.messages[1].text = before + "here is a needle\n\n" + before
         scenario.ask("/find needle")
         let hit = SearchHit(
-            conversation: kept.id, message: MessageID(8), title: "Cooking", role: .assistant,
+            conversation: stored.id, message: MessageID(8), title: "Cooking", role: .assistant,
             date: Timestamp(seconds: 50_000), snippet: "here is a needle", offset: before.utf8.count + 10)
         scenario.send(.wordsFound(words: "needle", [hit]))
         scenario.press("Enter")
-        scenario.send(.conversationOpened(kept, at: MessageID(8)))
+        scenario.send(.conversationOpened(stored, at: MessageID(8)))
         let grid = frame(&scenario.state)
         let row = grid.rows.firstIndex { $0.text.contains("here is a needle") }
         #expect(row.map { $0 < 8 } == true)
@@ -194,8 +194,8 @@ import Screen
         scenario.answer("q", with: "a")
         let before = scenario.state.window.conversation
         scenario.ask("/fork")
-        #expect(kept?.messages == before.messages)
-        #expect(kept?.startedAt != before.startedAt)
+        #expect(stored?.messages == before.messages)
+        #expect(stored?.startedAt != before.startedAt)
     }
 
     @Test mutating func `a question of the command line waits for the conversation that goes on`() {
@@ -209,28 +209,28 @@ import Screen
         #expect(scenario.state.window.composer.text == "more")
     }
 
-    @Test mutating func `what the command line says of a conversation wins over what is kept`() {
+    @Test mutating func `what the command line says of a conversation wins over what is stored`() {
         let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
         let given = GivenSettings(systemPrompt: "Be brief", parameters: SamplingParameters(temperature: 1))
         _ = scenario.state.resume(.latest, question: nil, given: given, at: now)
         scenario.send(.conversationOpened(Self.opened, at: nil))
-        #expect(kept?.systemPrompt == "Be brief")
-        #expect(kept?.parameters.temperature == 1)
+        #expect(stored?.systemPrompt == "Be brief")
+        #expect(stored?.parameters.temperature == 1)
         #expect(scenario.state.window.model == ModelID("m"))
         scenario = Scenario()
         _ = scenario.state.resume(.latest, question: nil, given: GivenSettings(namesModel: true), at: now)
         scenario.send(.conversationOpened(Self.opened, at: nil))
         #expect(scenario.state.window.model == ModelID("echo"))
-        #expect(kept == nil)
+        #expect(stored == nil)
     }
 
-    static var opened: KeptConversation {
+    static var opened: StoredConversation {
         var conversation = Conversation(title: "Cooking", startedAt: Timestamp(seconds: 9))
         conversation.messages = [
             Message(role: .user, text: "q", startedAt: Timestamp(seconds: 10)),
             Message(role: .assistant, text: "kept answer", model: ModelID("m"), startedAt: Timestamp(seconds: 11)),
         ]
-        return KeptConversation(
+        return StoredConversation(
             id: ConversationID(2), conversation: conversation, messageIDs: [MessageID(7), MessageID(8)],
             profile: "demo", host: "127.0.0.1:9")
     }

@@ -179,13 +179,13 @@ import Chat
         #expect(parts.dropFirst(2).allSatisfy { $0.kind == .same })
     }
 
-    @Test mutating func `pin, archive and tags are kept with the conversation`() {
+    @Test mutating func `pin, archive and tags are stored with the conversation`() {
         scenario.answer("q", with: "a")
         scenario.ask("/pin")
         scenario.ask("/archive")
         scenario.ask("/tag work, مهم work")
-        let kept = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
-        #expect(kept?.isPinned == true && kept?.isArchived == true && kept?.tags == ["work", "مهم"])
+        let stored = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
+        #expect(stored?.isPinned == true && stored?.isArchived == true && stored?.tags == ["work", "مهم"])
         scenario.ask("/pin")
         #expect(sees("no longer pinned"))
         scenario.ask("/tag none")

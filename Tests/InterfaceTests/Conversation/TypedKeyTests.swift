@@ -22,10 +22,10 @@ struct TypedKeyTests {
         return scenario
     }
 
-    private func expectNothingKept(_ scenario: Scenario, _ key: String, _ place: SourceLocation = #_sourceLocation) {
-        for effect in scenario.allEffects { #expect(!"\(effect)".contains(key), sourceLocation: place) }
-        #expect(!scenario.screen.joined().contains(key), sourceLocation: place)
-        #expect(scenario.startedRequest == nil, sourceLocation: place)
+    private func expectNothingKept(_ scenario: Scenario, _ key: String, _ position: SourceLocation = #_sourceLocation) {
+        for effect in scenario.allEffects { #expect(!"\(effect)".contains(key), sourceLocation: position) }
+        #expect(!scenario.screen.joined().contains(key), sourceLocation: position)
+        #expect(scenario.startedRequest == nil, sourceLocation: position)
     }
 
     @Test(
@@ -75,7 +75,7 @@ struct TypedKeyTests {
         for character in text {
             scenario.type(String(character))
             scenario.wait(.seconds(1))
-            for case .keepDraft(let draft, _) in scenario.allEffects {
+            for case .saveDraft(let draft, _) in scenario.allEffects {
                 #expect(!draft.contains("demo") && !draft.contains("sk_"))
             }
         }

@@ -21,9 +21,9 @@ struct KeymapTests {
         var seen: [String: Command] = [:]
         for binding in Keymap.standard.bindings {
             for key in binding.keys {
-                let place = ([.leader, .browse].contains(binding.context) ? "\(binding.context) " : "") + key.name
-                #expect(seen[place] == nil, "\(place)")
-                seen[place] = binding.command
+                let position = ([.leader, .browse].contains(binding.context) ? "\(binding.context) " : "") + key.name
+                #expect(seen[position] == nil, "\(position)")
+                seen[position] = binding.command
             }
         }
     }

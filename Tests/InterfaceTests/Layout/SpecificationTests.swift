@@ -67,8 +67,8 @@ struct SpecificationTests {
             let rows = Self.rows(example.markdown, columns)
             let targets = Set(rows.flatMap(\.links).map(\.target))
             let shown = Letters(rows.map(Self.withoutNumber).joined()) + Letters(targets.joined())
-            let kept = Letters(markdown: example.markdown, html: example.html)
-            for (letter, count) in kept.counts where count > shown.counts[letter, default: 0] {
+            let stored = Letters(markdown: example.markdown, html: example.html)
+            for (letter, count) in stored.counts where count > shown.counts[letter, default: 0] {
                 #expect(count <= shown.counts[letter, default: 0], "\(letter) of \(example)\n\(rows.map(\.text))")
             }
         }

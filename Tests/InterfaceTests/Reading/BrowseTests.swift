@@ -120,7 +120,7 @@ struct BrowseTests {
         let first = scenario.state.window.conversation
         scenario.press("Esc k k f")
         #expect(scenario.state.window.conversation.messages.map(\.text) == first.messages[..<4].map(\.text))
-        #expect(scenario.allEffects.contains(.keep(scenario.state.window.conversation)))
+        #expect(scenario.allEffects.contains(.save(scenario.state.window.conversation)))
         #expect(scenario.state.window.conversation.startedAt != first.startedAt)
         #expect(!scenario.status.contains("browse"))
     }

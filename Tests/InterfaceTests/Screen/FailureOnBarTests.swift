@@ -59,7 +59,7 @@ struct FailureOnBarTests {
             guard let notice = scenario.state.notice else { continue }
             let text = scenario.screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
             #expect(text.contains(Sanitize.line(notice.text)), "\(text)")
-            #expect(scenario.status.contains(failure.words(fitting: columns - 1)))
+            #expect(scenario.status.contains(failure.text(fitting: columns - 1)))
         }
     }
 

@@ -4,7 +4,7 @@ package import Screen
 
 /// What is known of the last frame while nothing but a reply's words has come since: all of it stands but the row they
 /// go to.
-struct StandingFrame: Hashable, Sendable {
+struct IncrementalFrame: Hashable, Sendable {
     /// Where the last row of the reply is on the screen.
     fileprivate var row: Int
     fileprivate var size: Size
@@ -35,22 +35,23 @@ struct StandingFrame: Hashable, Sendable {
 
 /// The one row in which the next frame differs from the last one, and where it is: most words only go to the end of a
 /// row. Nil if there may be more that differs, or no row; then `frame` tells. Cost: that of the words and the row.
-package func grownRow(_ state: inout State) -> (place: Row, row: CellRow)? {
+package func appendedRow(_ state: inout State) -> (position: Row, row: CellRow)? {
     guard let frame = state.cache.standing else { return nil }
-    guard frame.stands(in: state), var grown = state.window.transcript.grownRow(state.window.conversation.messages),
-        grown.placeFromEnd <= frame.row, grown.row.order == nil
+    guard frame.stands(in: state),
+        var appended = state.window.transcript.appendedRow(state.window.conversation.messages),
+        appended.offsetFromEnd <= frame.row, appended.row.order == nil
     else {
         state.cache.standing = nil
         return nil
     }
-    grown.row.prepareBackground(state.theme)
-    return (Row(frame.row - grown.placeFromEnd), grown.row)
+    appended.row.prepareBackground(state.theme)
+    return (Row(frame.row - appended.offsetFromEnd), appended.row)
 }
 
 extension State {
     /// After a frame was made whose pane has so many rows, whether all of them are the transcript's or not.
     mutating func noteFrame(paneRows: Int, isCovered: Bool) {
-        cache.standing = isCovered ? nil : StandingFrame(self, paneRows: paneRows)
+        cache.standing = isCovered ? nil : IncrementalFrame(self, paneRows: paneRows)
     }
 }
 

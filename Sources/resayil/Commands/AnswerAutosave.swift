@@ -6,7 +6,7 @@ import Settings
 import System
 
 /// Saves the question and the reply of `ask`. A failure to save is reported once and does not stop the reply.
-struct AnswerKeeper {
+struct AnswerAutosave {
     private let file: ConversationStoreSession
     private let profile: String
     private let host: String
@@ -25,10 +25,10 @@ struct AnswerKeeper {
     }
 
     /// Saves the question before it is sent.
-    mutating func keep(_ conversation: Conversation) async {
+    mutating func save(_ conversation: Conversation) async {
         self.conversation = conversation
         askedAt = SystemClock.uptime
-        await keepAll()
+        await saveAll()
     }
 
     /// Saves the reply twice a second, and when it ends.
@@ -39,7 +39,7 @@ struct AnswerKeeper {
         let now = SystemClock.uptime
         guard conversation.messages[last].state != .streaming || now - keptAt >= .milliseconds(400) else { return }
         keptAt = now
-        await keepAll()
+        await saveAll()
     }
 
     /// Saves an unfinished reply as stopped.
@@ -50,14 +50,14 @@ struct AnswerKeeper {
         conversation.messages[last].state = .stopped
         conversation.messages[last].end(after: SystemClock.uptime - askedAt)
         self.conversation = conversation
-        await keepAll()
+        await saveAll()
     }
 
-    private func keepAll() async {
+    private func saveAll() async {
         guard !isOff, let conversation else { return }
         let event = await WorkQueue.files.run { [file, profile, host] in
-            file.keep(conversation, profile: profile, host: host)
+            file.save(conversation, profile: profile, host: host)
         }
-        if case .storeFailed(let reason) = event { StandardStreams.complain("not saved: \(reason)") }
+        if case .storeFailed(let reason) = event { StandardStreams.printError("not saved: \(reason)") }
     }
 }

@@ -5,26 +5,26 @@ import Screen
 import Testing
 
 @Suite("Drafts of several conversations")
-struct DraftPlaceTests {
-    private let other = KeptConversation(
+struct DraftOwnerTests {
+    private let other = StoredConversation(
         id: ConversationID(7),
         conversation: Conversation(
             title: "other", messages: [Message(role: .user, text: "hi", startedAt: Timestamp(seconds: 9))],
             startedAt: Timestamp(seconds: 9)),
         messageIDs: [MessageID(1)])
-    private let there = DraftPlace.conversation(startedAt: Timestamp(seconds: 9))
+    private let there = DraftOwner.conversation(startedAt: Timestamp(seconds: 9))
 
     @Test("what is written in a conversation is kept under it, from its first question on")
     func places() {
         var scenario = Scenario()
         scenario.type("one")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("one", of: .new)])
+        #expect(scenario.allEffects == [.saveDraft("one", of: .new)])
         scenario.press("Enter")
         scenario.finish()
         scenario.type("two")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("two", of: .conversation(startedAt: Timestamp(seconds: 0)))])
+        #expect(scenario.allEffects == [.saveDraft("two", of: .conversation(startedAt: Timestamp(seconds: 0)))])
     }
 
     @Test("a conversation that is left keeps what is written in it, and the one that is opened gives back its own")
@@ -34,7 +34,7 @@ struct DraftPlaceTests {
         scenario.type("half a thought")
         scenario.wait(.seconds(1))
         scenario.send(.conversationOpened(other, at: nil))
-        let here = DraftPlace.conversation(startedAt: Timestamp(seconds: 0))
+        let here = DraftOwner.conversation(startedAt: Timestamp(seconds: 0))
         #expect(scenario.allEffects == [.setDraftAside("half a thought", of: here), .readDraft(of: there)])
         #expect(scenario.state.window.composer.isEmpty)
         scenario.send(.draftRead("waiting words", of: here))
@@ -45,7 +45,7 @@ struct DraftPlaceTests {
         #expect(scenario.allEffects.isEmpty)
         scenario.press("Ctrl-C")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("", of: there)])
+        #expect(scenario.allEffects == [.saveDraft("", of: there)])
     }
 
     @Test("what is typed before the conversation of the command line is there goes into it, behind what waited")
@@ -59,7 +59,7 @@ struct DraftPlaceTests {
         scenario.send(.draftRead("waiting, ", of: there))
         #expect(scenario.state.window.composer.text == "waiting, typed ahead")
         scenario.wait(.seconds(1))
-        #expect(scenario.allEffects == [.keepDraft("waiting, typed ahead", of: there)])
+        #expect(scenario.allEffects == [.saveDraft("waiting, typed ahead", of: there)])
     }
 
     @Test("a new conversation takes what is written along; an empty one brings what waits")
@@ -72,7 +72,7 @@ struct DraftPlaceTests {
         scenario.wait(.seconds(1))
         #expect(scenario.state.window.composer.text == "next")
         #expect(
-            scenario.allEffects.contains(.keepDraft("next", of: .new)) || scenario.state.window.composer.text == "next")
+            scenario.allEffects.contains(.saveDraft("next", of: .new)) || scenario.state.window.composer.text == "next")
         scenario.press("Enter")
         scenario.finish()
         scenario.ask("/new")

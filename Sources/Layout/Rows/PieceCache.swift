@@ -5,7 +5,7 @@ import Screen
 /// were made of them last: what has not changed is not made again.
 ///
 /// Pieces are told apart by their order in one layout. Theme and width are the same for all layouts of one memo.
-struct PieceMemo: Hashable, Sendable {
+struct PieceCache: Hashable, Sendable {
     /// What rows are made of.
     enum Source: Hashable, Sendable {
         case codeLine(String, language: String, CodeLexer.State)

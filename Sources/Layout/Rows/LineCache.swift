@@ -5,7 +5,7 @@ import Screen
 ///
 /// Lines are told apart by their order in one layout. Greedy wrapping never looks back beyond the row it fills, so the
 /// rows before the last one stand whatever follows (see `LineWrap`).
-struct LineMemo: Hashable, Sendable {
+struct LineCache: Hashable, Sendable {
     /// What a line was wrapped from.
     struct Source: Hashable, Sendable {
         var runs: [StyledRun]
@@ -31,7 +31,7 @@ struct LineMemo: Hashable, Sendable {
     private var next = 0
 
     /// What is not wrapped at words.
-    var pieces = PieceMemo()
+    var pieces = PieceCache()
 
     /// Before the lines of a layout, from the first.
     mutating func startOver() {
@@ -73,12 +73,12 @@ struct LineMemo: Hashable, Sendable {
         guard shown.order == nil, shown.cells.count > sources[line].margin.count,
             shown.cells.count + words.utf8.count <= columns
         else { return nil }
-        var grown = CellRow()
-        grown.append(words[...], face: sources[line].runs[run].face)
+        var appended = CellRow()
+        appended.append(words[...], face: sources[line].runs[run].face)
         sources[line].runs[run].text += words
-        rows[line].lines[row].row.cells += grown.cells
+        rows[line].lines[row].row.cells += appended.cells
         rows[line].end += words.utf8.count
-        return grown.cells
+        return appended.cells
     }
 
     /// After the lines of a layout: there are no more.
@@ -89,16 +89,16 @@ struct LineMemo: Hashable, Sendable {
     }
 }
 
-extension LineMemo.Source {
+extension LineCache.Source {
     /// It begins with all that another one was, in the same faces and at the same place.
-    func continues(_ old: LineMemo.Source) -> Bool {
+    func continues(_ old: LineCache.Source) -> Bool {
         guard start == old.start, margin == old.margin, targets == old.targets, direction == old.direction,
             old.runs.count <= runs.count, let last = old.runs.last,
             old.runs.dropLast().elementsEqual(runs.prefix(old.runs.count - 1))
         else { return false }
-        let grown = runs[old.runs.count - 1]
-        return grown.face == last.face && grown.link == last.link && grown.isIsolated == last.isIsolated
-            && grown.text.begins(with: last.text)
+        let appended = runs[old.runs.count - 1]
+        return appended.face == last.face && appended.link == last.link && appended.isIsolated == last.isIsolated
+            && appended.text.begins(with: last.text)
     }
 
     /// The runs from a byte on.

@@ -7,15 +7,15 @@ import Testing
 
 /// Frames that change one row, beside frames that are made whole.
 @Suite("standing frames")
-struct StandingFrameTests {
+struct IncrementalFrameTests {
     /// Frames as a terminal has them: whole ones, and rows put into the last one.
     private struct Glass {
         var grid = CellGrid(size: Size(columns: 0, rows: 0))
         var grown = 0
 
         mutating func show(_ state: inout State) {
-            if let (place, row) = grownRow(&state) {
-                grid.rows[place.value] = row
+            if let (position, row) = appendedRow(&state) {
+                grid.rows[position.value] = row
                 grown += 1
             } else {
                 grid = frame(&state)

@@ -72,7 +72,7 @@ package struct SearchHit: Hashable, Sendable {
 }
 
 /// A conversation as it was kept: the branch that was used last.
-package struct KeptConversation: Hashable, Sendable {
+package struct StoredConversation: Hashable, Sendable {
     package var id: ConversationID
     package var conversation: Conversation
     /// The number of each message, in the order of `conversation.messages`.

@@ -5,10 +5,10 @@ import Testing
 import Chat
 import History
 
-@Suite struct ConversationKeeperTests {
+@Suite struct ConversationWriterTests {
     private let folder: TemporaryFolder
     private let store: ConversationStore
-    private var keeper = ConversationKeeper()
+    private var writer = ConversationWriter()
     private var conversation = Conversation(title: "t", startedAt: Sample.start)
     private var time = Sample.start.seconds
 
@@ -22,52 +22,52 @@ import History
         conversation.append(Message(role: role, text: text, state: state, startedAt: Timestamp(seconds: time)))
     }
 
-    private mutating func keep() throws {
-        try keeper.keep(conversation, profile: nil, host: nil, in: store)
+    private mutating func save() throws {
+        try writer.save(conversation, profile: nil, host: nil, in: store)
     }
 
-    private func loaded() throws -> KeptConversation { try store.load(try #require(keeper.id)) }
+    private func loaded() throws -> StoredConversation { try store.load(try #require(writer.id)) }
 
-    @Test mutating func `nothing is kept of a conversation without words`() throws {
-        try keep()
-        #expect(keeper.id == nil)
+    @Test mutating func `nothing is stored of a conversation without words`() throws {
+        try save()
+        #expect(writer.id == nil)
         #expect(try store.conversations().isEmpty)
     }
 
-    @Test mutating func `what is said is kept once, however often it is given`() throws {
+    @Test mutating func `what is said is stored once, however often it is given`() throws {
         say(.user, "q")
         say(.assistant, "", state: .streaming)
-        for _ in 0..<3 { try keep() }
+        for _ in 0..<3 { try save() }
         conversation.messages[1].text = "half"
-        try keeper.keepReply(conversation.messages[1], in: store)
+        try writer.saveReply(conversation.messages[1], in: store)
         #expect(try loaded().conversation == conversation)
         conversation.messages[1].text = "whole"
         conversation.messages[1].state = .complete
         conversation.title = "named"
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try store.statistics().messages == 2)
         #expect(try store.search("whole").count == 1)
         #expect(try store.search("half").isEmpty)
     }
 
-    @Test mutating func `every branch is kept once, and the one that shows goes on`() throws {
+    @Test mutating func `every branch is stored once, and the one that shows goes on`() throws {
         say(.user, "q")
         say(.assistant, "one")
-        try keep()
+        try save()
         conversation.leave(at: 1)
         say(.assistant, "two")
-        try keep()
+        try save()
         say(.user, "next")
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         conversation.show(variant: 0, at: 1)
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try loaded().conversation.messages.map(\.text) == ["q", "one"])
-        var again = try store.loadToKeep(try #require(keeper.id)).keeper
+        var again = try store.loadForWriting(try #require(writer.id)).writer
         conversation.show(variant: 1, at: 1)
-        try again.keep(conversation, profile: nil, host: nil, in: store)
+        try again.save(conversation, profile: nil, host: nil, in: store)
         #expect(try loaded().conversation == conversation)
         #expect(try store.statistics().messages == 4)
     }
@@ -77,17 +77,17 @@ import History
             say(.user, text)
             say(.assistant, "a to " + text)
         }
-        try keep()
+        try save()
         conversation.leave(at: 2)
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         say(.user, "q3")
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try loaded().conversation.messages.last?.variant == VariantPlace(number: 2, count: 2))
         #expect(try store.search("q2").count == 2)
         conversation.leave(at: 0)
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try loaded().conversation.messages.isEmpty)
     }
@@ -97,11 +97,11 @@ import History
         say(.assistant, "", state: .streaming)
         let reply = conversation.messages[1]
         for _ in 0..<2 { _ = conversation.addVariant(reply, at: 1) }
-        try keep()
+        try save()
         for number in 0..<3 { conversation.changeVariant(number, at: 1) { $0.text = "reply \(number)" } }
-        try keep()
+        try save()
         conversation.show(variant: 2, at: 1)
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try loaded().conversation.variants(at: 1).map(\.text) == ["reply 0", "reply 1", "reply 2"])
         #expect(try store.statistics().messages == 4)
@@ -109,12 +109,12 @@ import History
 
     @Test mutating func `what is deleted on purpose is nowhere in the files, with all that answers it`() throws {
         for text in ["q1", "zanzibarium", "q2"] { say(.user, text) }
-        try keep()
+        try save()
         conversation.remove(at: 1)
-        try keep()
+        try save()
         #expect(try store.statistics().messages == 3)
-        keeper = try store.loadToKeep(try #require(keeper.id)).keeper
-        try keeper.keep(conversation, profile: nil, host: nil, pruning: true, in: store)
+        writer = try store.loadForWriting(try #require(writer.id)).writer
+        try writer.save(conversation, profile: nil, host: nil, pruning: true, in: store)
         #expect(try store.statistics().messages == 1)
         #expect(try store.search("zanzi").isEmpty)
         for ending in ["", "-wal"] {
@@ -123,10 +123,10 @@ import History
         }
     }
 
-    @Test mutating func `files that went along are kept and found by their names`() throws {
+    @Test mutating func `files that went along are stored and found by their names`() throws {
         say(.user, "look")
         conversation.messages[0].attachments = Sample.attachments
-        try keep()
+        try save()
         #expect(try loaded().conversation.messages[0].attachments == Sample.attachments)
         #expect(try loaded().conversation.requestMessages == conversation.requestMessages)
         #expect(try store.search("مرحبا").count == 1)
@@ -134,48 +134,48 @@ import History
 
     @Test mutating func `a conversation that another window deleted is made anew when it goes on here`() throws {
         say(.user, "q")
-        try keep()
-        let first = try #require(keeper.id)
+        try save()
+        let first = try #require(writer.id)
         try store.delete([first])
         say(.assistant, "a")
-        try keep()
-        #expect(keeper.id != first)
+        try save()
+        #expect(writer.id != first)
         #expect(try loaded().conversation == conversation)
     }
 
     @Test mutating func `a reply without a word leaves nothing when it is asked for again`() throws {
         say(.user, "q")
         say(.assistant, "", state: .failed(Sample.failure))
-        try keep()
+        try save()
         conversation.leave(at: 1, keeping: false)
         say(.assistant, "a")
-        try keep()
+        try save()
         #expect(try loaded().conversation == conversation)
         #expect(try store.statistics().messages == 2)
     }
 
     @Test mutating func `a conversation with another start is another one`() throws {
         say(.user, "q")
-        try keep()
-        let first = try #require(keeper.id)
+        try save()
+        let first = try #require(writer.id)
         conversation = Conversation(title: "u", startedAt: Timestamp(seconds: time + 9))
-        try keep()
+        try save()
         #expect(try store.conversations().count == 1)
         say(.user, "q")
-        try keep()
-        #expect(keeper.id != first)
+        try save()
+        #expect(writer.id != first)
         #expect(try store.conversations().map(\.title) == ["u", "t"])
     }
 
     @Test mutating func `two windows that go on with one conversation make two branches`() throws {
         say(.user, "q")
-        try keep()
+        try save()
         var other = self
-        other.keeper = try store.loadToKeep(try #require(keeper.id)).keeper
+        other.writer = try store.loadForWriting(try #require(writer.id)).writer
         say(.assistant, "mine")
-        try keep()
+        try save()
         other.say(.assistant, "theirs")
-        try other.keep()
+        try other.save()
         #expect(try store.search("mine").count == 1)
         #expect(try loaded().conversation.messages.map(\.text) == ["q", "theirs"])
         #expect(try loaded().conversation.variants(at: 1).map(\.text) == ["mine", "theirs"])

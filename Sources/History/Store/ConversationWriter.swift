@@ -5,44 +5,44 @@ internal import GRDB
 ///
 /// Nothing that was said is written over but by the message itself, and nothing is deleted but replies without a word
 /// and what is deleted on purpose. After a failure the next call writes what the failed one did not.
-package struct ConversationKeeper: Sendable {
+package struct ConversationWriter: Sendable {
     /// Nil until something was kept.
     package private(set) var id: ConversationID?
     private var startedAt: Timestamp?
     private var header = 0
     private var marks = 0
     /// Each after the one it answers; those that answer the same one in their order.
-    private var messages: [KeptMessage] = []
+    private var messages: [StoredMessage] = []
     private var tip: MessageID?
 
     package init() {}
 
     /// Goes on with a conversation that was loaded.
-    init(_ kept: KeptConversation, _ rows: [MessageRow]) {
-        id = kept.id
-        startedAt = kept.conversation.startedAt
-        header = Self.digest(of: kept.conversation)
-        marks = Self.digest(ofMarks: kept.conversation)
-        messages = rows.map { KeptMessage($0.message, id: $0.id, parent: $0.parent) }
-        tip = kept.messageIDs.last
+    init(_ stored: StoredConversation, _ rows: [MessageRow]) {
+        id = stored.id
+        startedAt = stored.conversation.startedAt
+        header = Self.digest(of: stored.conversation)
+        marks = Self.digest(ofMarks: stored.conversation)
+        messages = rows.map { StoredMessage($0.message, id: $0.id, parent: $0.parent) }
+        tip = stored.messageIDs.last
     }
 
     /// Writes what has changed, in one transaction. A conversation with another start is another one, and made anew;
     /// so is one that another process has deleted. `pruning` deletes for good what was kept and is no longer there.
     /// Cost: reading all its words once, and writing those that changed.
-    package mutating func keep(
+    package mutating func save(
         _ conversation: Conversation, profile: String?, host: String?, pruning: Bool = false,
         in store: ConversationStore
     ) throws(StoreError) {
         let isSame = id != nil && startedAt == conversation.startedAt
         guard isSame || !conversation.messages.isEmpty else { return }
-        let start = isSame ? self : ConversationKeeper()
+        let start = isSame ? self : ConversationWriter()
         var hasDeleted = false
         self = try store.write { db in
             var next = start
-            if let id = next.id, try !db.has(id) { next = ConversationKeeper() }
-            try next.keepHeader(of: conversation, profile: profile, host: host, in: db)
-            hasDeleted = try next.keepMessages(of: conversation, pruning: pruning, in: db, writer: store.writer)
+            if let id = next.id, try !db.has(id) { next = ConversationWriter() }
+            try next.saveHeader(of: conversation, profile: profile, host: host, in: db)
+            hasDeleted = try next.saveMessages(of: conversation, pruning: pruning, in: db, writer: store.writer)
             if hasDeleted { try db.mergeIndexes() }
             return next
         }
@@ -51,15 +51,17 @@ package struct ConversationKeeper: Sendable {
 
     /// Writes the reply that is being written, the last of the branch that shows, and nothing else. Cost: that of its
     /// words.
-    package mutating func keepReply(_ reply: Message, in store: ConversationStore) throws(StoreError) {
-        guard let place = messages.lastIndex(where: { $0.id == tip }), messages[place].matches(reply) else { return }
-        try store.update(messages[place].id, to: reply)
-        messages[place] = KeptMessage(reply, id: messages[place].id, parent: messages[place].parent)
+    package mutating func saveReply(_ reply: Message, in store: ConversationStore) throws(StoreError) {
+        guard let position = messages.lastIndex(where: { $0.id == tip }), messages[position].matches(reply) else {
+            return
+        }
+        try store.update(messages[position].id, to: reply)
+        messages[position] = StoredMessage(reply, id: messages[position].id, parent: messages[position].parent)
     }
 }
 
-extension ConversationKeeper {
-    private mutating func keepHeader(
+extension ConversationWriter {
+    private mutating func saveHeader(
         of conversation: Conversation, profile: String?, host: String?, in db: Database
     ) throws {
         let (header, marks) = (Self.digest(of: conversation), Self.digest(ofMarks: conversation))
@@ -75,33 +77,33 @@ extension ConversationKeeper {
     }
 
     /// True if words were deleted.
-    private mutating func keepMessages(
+    private mutating func saveMessages(
         of conversation: Conversation, pruning: Bool, in db: Database, writer: StoreWriter
     ) throws -> Bool {
         guard let id else { return false }
         let tree = conversation.tree
         var rest = Dictionary(grouping: messages, by: \.parent)
-        var kept: [KeptMessage] = []
+        var stored: [StoredMessage] = []
         for entry in tree.entries {
-            let parent = entry.parent.map { kept[$0].id }
-            if let place = rest[parent]?.firstIndex(where: { $0.matches(entry.message) }),
-                let old = rest[parent]?.remove(at: place)
+            let parent = entry.parent.map { stored[$0].id }
+            if let position = rest[parent]?.firstIndex(where: { $0.matches(entry.message) }),
+                let old = rest[parent]?.remove(at: position)
             {
-                let now = KeptMessage(entry.message, id: old.id, parent: parent)
+                let now = StoredMessage(entry.message, id: old.id, parent: parent)
                 if now != old { try db.update(now.id, to: entry.message, writer: writer) }
-                kept.append(now)
+                stored.append(now)
             } else {
                 let row = try db.insert(entry.message, into: id, after: parent, writer: writer)
-                kept.append(KeptMessage(entry.message, id: row, parent: parent))
+                stored.append(StoredMessage(entry.message, id: row, parent: parent))
             }
         }
         let gone = rest.values.joined().filter { pruning || $0.isBlank }
         try db.delete(gone.map(\.id))
-        let tip = tree.tip.map { kept[$0].id }
+        let tip = tree.tip.map { stored[$0].id }
         if tip != self.tip || messages.isEmpty {
             try db.touch(id, tip: tip, at: conversation.messages.last?.startedAt ?? conversation.startedAt)
         }
-        messages = kept
+        messages = stored
         self.tip = tip
         return gone.contains { !$0.isBlank }
     }
@@ -124,7 +126,7 @@ extension ConversationKeeper {
 }
 
 /// What is remembered of a message that is kept: enough to tell whether it has changed.
-private struct KeptMessage: Hashable, Sendable {
+private struct StoredMessage: Hashable, Sendable {
     var id: MessageID
     var parent: MessageID?
     var role: Role

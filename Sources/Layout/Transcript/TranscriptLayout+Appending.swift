@@ -14,8 +14,8 @@ extension TranscriptLayout {
 
     /// Takes the words that have come at the end of the last message since the last look. Returns the row they went
     /// to if that is all that they change.
-    package mutating func grownRow(_ messages: [Message]) -> GrownRow? {
+    package mutating func appendedRow(_ messages: [Message]) -> AppendedRow? {
         guard let last = messages.indices.last else { return nil }
-        return work(on: last) { $0.grow(messages[last], style: $1) }
+        return work(on: last) { $0.append(messages[last], style: $1) }
     }
 }
