@@ -58,6 +58,7 @@ extension Conversation {
 
     /// Adds a message at the end; what was taken back there becomes another variant of it.
     package mutating func append(_ message: Message) {
+        revision.advance()
         let index = messages.count
         messages.append(message)
         guard let others = branches.forks[index]?.others.count else { return }
@@ -69,6 +70,7 @@ extension Conversation {
     /// Leaves the branch before a place. What stood there, and all that followed it, stays as a variant; `keeping`
     /// nothing of it drops it.
     package mutating func leave(at index: Int, keeping: Bool = true) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         guard keeping else {
             drop(at: index)
@@ -101,12 +103,22 @@ extension Conversation {
 
     /// Adds a message beside the one at a place, which stays the one that shows. Returns its number, from 0.
     package mutating func addVariant(_ message: Message, at index: Int) -> Int {
+        revision.advance()
         var fork =
             branches.forks[index] ?? Branches.Fork(others: [], position: messages.indices.contains(index) ? 0 : nil)
         fork.others.append(Branch(messages: [message]))
         branches.forks[index] = fork
         mark(index)
         return fork.others.count - (fork.position == nil ? 1 : 0)
+    }
+
+    /// The last message, a reply, is to be continued.
+    package mutating func reopenReply() {
+        guard let last = messages.indices.last else { return }
+        revision.advance()
+        messages[last].state = .streaming
+        messages[last].endedAt = nil
+        messages[last].finishReason = nil
     }
 
     /// Changes one of the messages at a place, counted from 0, in place.
@@ -122,6 +134,7 @@ extension Conversation {
 
     /// Drops the others at a place that are meant, unless something follows them.
     package mutating func dropOthers(at index: Int, where isLost: (Message) -> Bool) {
+        revision.advance()
         guard var fork = branches.forks[index], let position = fork.position else { return }
         let isStored = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
         fork.position = isStored[..<position].count { $0 }
@@ -133,6 +146,7 @@ extension Conversation {
     /// Drops a message for good. A question goes with what was answered to it, and what follows both moves up; one of
     /// several variants goes with all that followed it.
     package mutating func delete(at index: Int) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         guard branches.forks[index] == nil else { return remove(at: index) }
         let next = messages[(index + 1)...].firstIndex { $0.role == .user } ?? messages.count
@@ -147,6 +161,7 @@ extension Conversation {
 
     /// Drops a message with all that follows it, and shows the variant before or after it, if there is one.
     package mutating func remove(at index: Int) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         let position = branches.forks[index]?.position ?? 0
         drop(at: index)
@@ -166,6 +181,7 @@ extension Conversation {
 
     /// Selects one of the other messages at an index where the branch ends.
     private mutating func select(_ number: Int, at index: Int) {
+        revision.advance()
         guard var fork = branches.forks[index] else { return }
         let tail = fork.others.remove(at: number)
         fork.position = number

@@ -49,6 +49,7 @@ extension State {
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
+        window.autosave.startOver(at: fresh.revision)
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)
         window.editing = nil
@@ -72,11 +73,9 @@ extension State {
             showNotice(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
-            window.autosave.hasChanged = true
             showNotice("system prompt removed")
         default:
             window.conversation.systemPrompt = text
-            window.autosave.hasChanged = true
             window.isSaved = false
             showNotice("system prompt set, from the next question on")
         }

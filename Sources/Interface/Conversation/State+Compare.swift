@@ -115,7 +115,7 @@ extension State {
             if !delta.text.isEmpty {
                 window.answering.comparison?.lanes[lane].request?.count(delta.words, at: moment.uptime)
             }
-            window.autosave.replyHasGrown(at: moment)
+            window.autosave.replyHasGrown(at: moment.uptime)
         case .finished(let completion):
             changeReply(of: lane) { $0.apply(completion) }
             close(lane, as: MessageState(completion.ending))
@@ -171,6 +171,6 @@ extension State {
             $0.state = state
             $0.end(after: now - startedAt)
         }
-        window.autosave.replyHasEnded(at: moment)
+        window.autosave.replyHasEnded(at: moment.uptime)
     }
 }

@@ -87,7 +87,6 @@ extension State {
             return showNotice(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
         }
         window.conversation.title = text
-        window.autosave.hasChanged = true
         showNotice("the title is set")
     }
 

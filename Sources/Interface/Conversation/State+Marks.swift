@@ -34,7 +34,6 @@ extension State {
 
     private mutating func hasMarked(_ words: String) {
         guard !saving.isPrivate else { return showNotice("nothing of this conversation is kept", .warning) }
-        window.autosave.hasChanged = true
         showNotice(words)
     }
 }

@@ -135,6 +135,7 @@ extension State {
             return []
         }
         window.conversation = window.conversation.copy(through: index, startedAt: moment.wallClock)
+        window.autosave.startOver(at: nil)
         let naming = nameFork()
         hasBranched(at: 0)
         window.transcript.browsed = nil
@@ -155,7 +156,6 @@ extension State {
         window.editing = nil
         server.lastFailure = nil
         window.isSaved = false
-        window.autosave.hasChanged = true
         measureContext()
     }
 }

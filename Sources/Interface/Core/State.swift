@@ -37,7 +37,8 @@ package struct State: Hashable, Sendable {
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, window.answering.request?.nextDeadline(after: now.uptime),
-            window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.due, window.autosave.due,
+            window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.timing.due,
+            window.autosave.due,
             leaderDeadline,
             isSearching ? now.uptime : nil,
         ]

@@ -3,12 +3,13 @@ import Editing
 import Layout
 import Screen
 
-/// How the conversation gets into the store: at once when something is said, a growing reply twice a second.
+/// How the conversation gets into the store: a change at once, a reply that is coming in twice a second.
 struct ConversationAutosave: Hashable, Sendable {
-    /// What is kept is no longer what is there.
-    var hasChanged = false
-    /// The uptime at which the reply is to be kept; nil while nothing of it is unkept.
-    private(set) var due: Duration?
+    private var conversation = Autosave(every: .zero)
+    /// At most half a second of a reply may be lost, with the time that a disk takes.
+    private var reply = Autosave(every: .milliseconds(400))
+    /// The conversation is in the store, or on its way there.
+    private(set) var isStored = false
     /// Something of it was deleted on purpose.
     var prunes = false
     /// Why the conversation is not kept; nil while it is.
@@ -21,22 +22,37 @@ struct ConversationAutosave: Hashable, Sendable {
     /// What is to be seen of the conversation that is being read.
     var wanted: RequestedPosition?
 
-    /// So that a reply that is lost is half a second at most, with the time that a disk takes.
-    static let interval = Duration.milliseconds(400)
+    var due: Duration? { reply.due }
 
-    mutating func replyHasGrown(at now: Moment) { due = due ?? now.uptime + Self.interval }
+    mutating func replyHasGrown(at uptime: Duration) { reply.schedule(at: uptime + reply.interval) }
 
-    mutating func replyHasEnded(at now: Moment) { due = now.uptime }
+    mutating func replyHasEnded(at uptime: Duration) { reply.hasten(to: uptime) }
 
-    mutating func isDue(at now: Moment) -> Bool {
-        guard let due, due <= now.uptime else { return false }
-        self.due = nil
-        return true
+    mutating func popDueReply(at uptime: Duration) -> Bool { reply.popDue(at: uptime) }
+
+    /// True if the conversation is another one than the saved one.
+    mutating func popDue(_ revision: Revision, at uptime: Duration) -> Bool {
+        conversation.note(revision.number, at: uptime)
+        return conversation.popDue(at: uptime)
     }
 
-    mutating func didSaveAll() {
-        due = nil
-        hasChanged = false
+    /// All of this conversation is on its way into the store.
+    mutating func saveAll(_ revision: Revision) {
+        settle(at: revision)
+        isStored = true
+        prunes = false
+    }
+
+    /// Nothing of it needs to be saved now.
+    mutating func settle(at revision: Revision?) {
+        conversation.settle(at: revision?.number)
+        reply.settle(at: 0)
+    }
+
+    /// Another conversation: this revision of it is on disk or empty; nil: none is.
+    mutating func startOver(at revision: Revision?, isStored: Bool = false) {
+        settle(at: revision)
+        self.isStored = isStored
         prunes = false
     }
 }
@@ -66,11 +82,6 @@ package struct GivenSettings: Hashable, Sendable {
         self.namesServer = namesServer
     }
 
-    func changes(_ stored: Conversation) -> Bool {
-        let given = applied(to: stored)
-        return given.systemPrompt != stored.systemPrompt || given.parameters != stored.parameters
-    }
-
     /// A kept conversation with what was given in the place of what it had.
     package func applied(to stored: Conversation) -> Conversation {
         var conversation = stored
@@ -98,16 +109,18 @@ extension State {
     /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
     /// the program ends.
     mutating func autosave(before effects: [Effect]) -> [Effect] {
-        guard !saving.isPrivate else {
-            window.autosave.didSaveAll()
+        let revision = window.conversation.revision
+        guard !saving.isPrivate, window.autosave.isStored || !window.conversation.isUnused else {
+            window.autosave.settle(at: revision)
             return effects
         }
-        let isDue = window.autosave.isDue(at: moment)
-        // What could not be kept before is only in the whole of it.
-        if window.autosave.hasChanged || isDue && window.autosave.failure != nil && window.answering.request == nil {
-            let keep = window.autosave.prunes ? Effect.prune(window.conversation) : .save(window.conversation)
-            window.autosave.didSaveAll()
-            return Self.inserting(keep, into: effects)
+        let isDue = window.autosave.popDueReply(at: moment.uptime)
+        let hasChanged = window.autosave.popDue(revision, at: moment.uptime)
+        // What could not be saved before is only in the whole of it.
+        if hasChanged || isDue && window.autosave.failure != nil && window.answering.request == nil {
+            let save = window.autosave.prunes ? Effect.prune(window.conversation) : .save(window.conversation)
+            window.autosave.saveAll(revision)
+            return Self.inserting(save, into: effects)
         }
         if isDue, window.answering.comparison != nil {
             return Self.inserting(.save(window.conversation), into: effects)
@@ -116,7 +129,7 @@ extension State {
         return Self.inserting(.saveReply(reply), into: effects)
     }
 
-    private static func inserting(_ keep: Effect, into effects: [Effect]) -> [Effect] {
+    private static func inserting(_ save: Effect, into effects: [Effect]) -> [Effect] {
         let position = effects.firstIndex { effect in
             switch effect {
             // A draft that was sent goes when the question is kept.
@@ -124,7 +137,7 @@ extension State {
             default: false
             }
         }
-        return effects[..<(position ?? effects.count)] + [keep] + effects[(position ?? effects.count)...]
+        return effects[..<(position ?? effects.count)] + [save] + effects[(position ?? effects.count)...]
     }
 
     mutating func reportStoreFailure(_ reason: String) {
@@ -153,7 +166,7 @@ extension State {
         let given = window.autosave.given ?? GivenSettings()
         window.autosave.given = nil
         window.conversation = given.applied(to: stored.conversation)
-        window.autosave.hasChanged = given.changes(stored.conversation)
+        window.autosave.startOver(at: stored.conversation.revision, isStored: true)
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil

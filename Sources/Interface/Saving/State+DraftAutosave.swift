@@ -12,9 +12,7 @@ package enum DraftOwner: Hashable, Sendable {
 
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
 struct DraftAutosave: Hashable, Sendable {
-    /// The uptime at which it is to be written; nil while nothing has changed.
-    var due: Duration?
-    var noted = 0
+    var timing = Autosave(every: .milliseconds(300))
     /// Something is on disk.
     var isStored = false
     var hasFailed = false
@@ -22,8 +20,6 @@ struct DraftAutosave: Hashable, Sendable {
     var owner = DraftOwner.new
     /// The conversation that the program was started with is not read yet; what is typed meanwhile is for it.
     var isResuming = false
-
-    static let interval = Duration.milliseconds(300)
 }
 
 extension State {
@@ -32,7 +28,7 @@ extension State {
         guard !text.isEmpty else { return }
         window.composer.setText(text)
         window.composer.forgetUndo()
-        window.draftAutosave.noted = window.composer.revision
+        window.draftAutosave.timing.settle(at: window.composer.revision)
         window.draftAutosave.isStored = true
     }
 
@@ -55,8 +51,7 @@ extension State {
         }
         window.composer.startAfresh()
         window.mentions = MentionedFiles()
-        window.draftAutosave.noted = window.composer.revision
-        window.draftAutosave.due = nil
+        window.draftAutosave.timing.settle(at: window.composer.revision)
         window.draftAutosave.isStored = false
         return [.setDraftAside(draft, of: old), asks]
     }
@@ -73,13 +68,9 @@ extension State {
     mutating func autosaveDraft(after event: Event, before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else { return [] }
         let moved = moveDraft()
-        if window.composer.revision != window.draftAutosave.noted {
-            window.draftAutosave.noted = window.composer.revision
-            window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime + DraftAutosave.interval
-        }
+        window.draftAutosave.timing.note(window.composer.revision, at: moment.uptime)
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = window.draftAutosave.due, due <= moment.uptime || isUrgent else { return moved }
-        window.draftAutosave.due = nil
+        guard window.draftAutosave.timing.popDue(at: moment.uptime, urgently: isUrgent) else { return moved }
         let draft = window.composer.draft
         guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isStored else { return moved }
         window.draftAutosave.isStored = !draft.isEmpty
@@ -92,7 +83,7 @@ extension State {
         let owner = draftOwner
         guard owner != window.draftAutosave.owner else { return [] }
         window.draftAutosave.owner = owner
-        if !window.composer.isEmpty { window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime }
+        if !window.composer.isEmpty { window.draftAutosave.timing.schedule(at: moment.uptime) }
         return owner == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
@@ -118,8 +109,7 @@ extension State {
     }
 
     private mutating func forgetDraft() -> [Effect] {
-        window.draftAutosave.noted = window.composer.revision
-        window.draftAutosave.due = nil
+        window.draftAutosave.timing.settle(at: window.composer.revision)
         guard window.draftAutosave.isStored else { return [] }
         window.draftAutosave.isStored = false
         return [.saveDraft("", of: window.draftAutosave.owner)]
