@@ -115,7 +115,8 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
-            name: "ProgramTests", dependencies: ["Chat", "DemoServer", "Interface", "Layout", "Support", "resayil"],
+            name: "ProgramTests",
+            dependencies: ["Chat", "DemoServer", "Interface", "Layout", "Settings", "Support", "resayil"],
             exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],

@@ -4,10 +4,10 @@ import Layout
 import Screen
 
 /// One row of the table of what `/set` can change.
-struct RunTimeSetting: Sendable {
-    let name: String
+package struct RunTimeSetting: Sendable {
+    package let name: String
     /// What is taken, for people.
-    let values: String
+    package let values: String
     /// What completion offers.
     let words: [String]
     /// What may follow `/set`.
@@ -16,7 +16,7 @@ struct RunTimeSetting: Sendable {
     /// Takes a value; nil if it is not one.
     let set: @Sendable (inout State, String) -> [Effect]?
 
-    static let all: [RunTimeSetting] = [
+    package static let all: [RunTimeSetting] = [
         choice("mouse", ["on", "off"]) {
             $0.input.takesMouse ? "on" : "off"
         } set: { state, word in

@@ -25,7 +25,7 @@ extension Runtime {
             save(conversation, path: path, overwriting: overwriting)
         case .useKey(let secret): use(secret)
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
-        case .startDemo: connect { try await .demo() }
+        case .startDemo: connect { [keymap = settings.configuration.keymap] in try await .demo(keymap: keymap) }
         case .useServer(let server): use(server)
         case .storeKey: storeKey()
         case .useProfile(let name): use(profile: name)

@@ -18,16 +18,17 @@ struct ServerConnection {
     static func open(_ options: ConnectionOptions, settings: LaunchEnvironment) async throws -> ServerConnection {
         if options.demo {
             let model = options.model ?? settings.environment["RESAYIL_MODEL"]
-            return try await demo(model: model.map { ModelID($0.trimmingWhitespace()) })
+            return try await demo(
+                model: model.map { ModelID($0.trimmingWhitespace()) }, keymap: settings.configuration.keymap)
         }
         return ServerConnection(try settings.connection(options))
     }
 
-    /// The server inside the program; its guide answers first.
-    static func demo(model: ModelID? = nil) async throws -> ServerConnection {
+    /// The server inside the program; its guide answers first, and knows the keys in force.
+    static func demo(model: ModelID? = nil, keymap: Keymap) async throws -> ServerConnection {
         let server: EmbeddedServer
         do {
-            server = try await EmbeddedServer.start()
+            server = try await EmbeddedServer.start(facts: GuideFacts(keymap))
         } catch {
             throw Failure(kind: .unreachable, phase: .preparing, summary: "the demo cannot start: \(error)")
         }
