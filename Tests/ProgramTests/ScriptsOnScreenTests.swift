@@ -45,8 +45,7 @@ struct ScriptsOnScreenTests {
     }
 
     private static func golden(_ rows: [String], columns: Int) throws -> [String] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "Goldens/scripts-\(columns).txt")
+        let file = Repository.target(of: #filePath).appending(path: "Goldens/scripts-\(columns).txt")
         if ProcessInfo.processInfo.environment["RESAYIL_WRITE_GOLDENS"] != nil {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
