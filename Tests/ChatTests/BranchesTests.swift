@@ -2,7 +2,8 @@ import Testing
 
 @testable import Chat
 
-@Suite struct BranchesTests {
+@Suite("branches")
+struct BranchesTests {
     private var conversation = Conversation(startedAt: Timestamp(seconds: 0))
     private var time = 0.0
 

@@ -6,7 +6,8 @@ import Foundation
 import GRDB
 import History
 
-@Suite struct ConversationImportTests {
+@Suite("ConversationImport")
+struct ConversationImportTests {
     private let folder: TemporaryFolder
     private let store: ConversationStore
 

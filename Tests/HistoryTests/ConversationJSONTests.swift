@@ -5,7 +5,7 @@ import Testing
 import Chat
 @testable import History
 
-@Suite("ConversationExport as JSON")
+@Suite("conversation export as JSON")
 struct ConversationJSONTests {
     @Test("what is written is read back without loss, in every state and script")
     func comesBackWhole() throws {
@@ -133,7 +133,7 @@ struct ConversationJSONTests {
     }
 }
 
-@Suite("Timestamp as ISO 8601")
+@Suite("timestamps as ISO 8601")
 struct TimestampISO8601Tests {
     @Test(
         "known times have their known spelling",

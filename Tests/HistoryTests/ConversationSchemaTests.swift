@@ -6,7 +6,8 @@ import History
 import Support
 
 /// The published schema against what is really written, by a validator that somebody else wrote.
-@Suite struct ConversationSchemaTests {
+@Suite("JSON schema of a conversation")
+struct ConversationSchemaTests {
     private static let folder = Repository.root.appendingPathComponent("Sources/resayil/Documentation.docc")
     private static let schema = folder.appendingPathComponent("conversation.schema.json")
 

@@ -6,7 +6,8 @@ import Chat
 import GRDB
 import History
 
-@Suite struct ConversationStoreTests {
+@Suite("ConversationStore")
+struct ConversationStoreTests {
     private let folder: TemporaryFolder
     private let path: String
     private let store: ConversationStore

@@ -5,7 +5,8 @@ import Testing
 import Chat
 import History
 
-@Suite struct ConversationWriterTests {
+@Suite("ConversationWriter")
+struct ConversationWriterTests {
     private let folder: TemporaryFolder
     private let store: ConversationStore
     private var writer = ConversationWriter()

@@ -5,7 +5,8 @@ import Chat
 import History
 import Support
 
-@Suite struct PageTests {
+@Suite("HTML export")
+struct HTMLPageTests {
     private func page(_ reply: String, style: PageStyle = .standard) throws -> String {
         var conversation = Conversation(title: "T", startedAt: Sample.start)
         conversation.append(Message(role: .user, text: "**q**", startedAt: Sample.start))

@@ -5,7 +5,8 @@ import Testing
 import Chat
 import History
 
-@Suite struct StoreCrashTests {
+@Suite("store after a crash")
+struct StoreCrashTests {
     private static let trials = ProcessInfo.processInfo.environment["CRASH_TRIALS"].flatMap { Int($0) } ?? 20
 
     @Test func `a process that is killed in mid-write loses nothing that it was told is stored`() throws {

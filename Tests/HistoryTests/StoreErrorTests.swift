@@ -6,7 +6,8 @@ import Chat
 import GRDB
 import History
 
-@Suite struct StoreFaultTests {
+@Suite("store errors")
+struct StoreErrorTests {
     private let folder: TemporaryFolder
     private let path: String
 

@@ -7,7 +7,8 @@ import GRDB
 @testable import History
 
 /// What a repair saves of stores whose pages are damaged, one after the other.
-@Suite struct StoreRepairTests {
+@Suite("store repair")
+struct StoreRepairTests {
     private let folder: TemporaryFolder
     private let path: String
 

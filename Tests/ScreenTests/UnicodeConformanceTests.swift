@@ -5,7 +5,7 @@ import Testing
 @testable import Screen
 
 /// What Unicode's own test files say, for what this module does itself.
-@Suite("Unicode")
+@Suite("Unicode conformance")
 struct UnicodeConformanceTests {
     /// All of the larger files with `UNICODE_TESTS=all`; by default a share of them.
     private static let isWhole = ProcessInfo.processInfo.environment["UNICODE_TESTS"] == "all"

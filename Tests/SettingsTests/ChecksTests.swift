@@ -7,7 +7,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("Checks")
+@Suite("doctor checks")
 struct ChecksTests {
     private func terminal(
         _ environment: [String: String], _ entry: TerminalChecks.Entry = .usable(colors: 256),

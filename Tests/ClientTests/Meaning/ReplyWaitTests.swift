@@ -5,8 +5,8 @@ import Support
 
 @testable import Client
 
-@Suite("Patience over a socket")
-struct PatienceTests {
+@Suite("waits for a reply")
+struct ReplyWaitTests {
     private static let good: [ScriptedServer.Step] = [
         .request, .send(HTTPText.head() + Array(Fixture.resayil.utf8)),
     ]

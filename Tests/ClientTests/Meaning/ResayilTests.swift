@@ -6,7 +6,7 @@ import Support
 @testable import Client
 
 /// Resayil's host is reached through a proxy on loopback, so that its own rules apply to real requests.
-@Suite("What holds for Resayil alone")
+@Suite("LLM Resayil")
 struct ResayilTests {
     private func client(_ server: ScriptedServer) throws -> ChatClient {
         let endpoint = try Endpoint("http://llmapi.resayil.io/v1", allowInsecure: true)

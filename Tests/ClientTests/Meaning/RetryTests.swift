@@ -5,7 +5,7 @@ import Support
 
 @testable import Client
 
-@Suite("Retries over a socket")
+@Suite("retries over a socket")
 struct RetryTests {
     private static let good: [ScriptedServer.Step] = [
         .request, .send(HTTPText.head() + Array(Fixture.resayil.utf8)),

@@ -4,7 +4,7 @@ import Chat
 
 @testable import Client
 
-@Suite("Events of a stream")
+@Suite("stream events")
 struct StreamEventTests {
     private static let hello = [Fixture.content("Hel"), Fixture.content("lo")]
 

@@ -5,8 +5,8 @@ import Support
 
 @testable import Client
 
-@Suite("Trust in certificates")
-struct TrustTests {
+@Suite("TLS certificates")
+struct CertificateTests {
     private func reports(
         names: String, trusts: Bool
     ) async throws -> (reports: [CompletionProgress], transcript: String, host: String) {

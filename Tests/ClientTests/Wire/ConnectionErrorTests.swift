@@ -5,7 +5,7 @@ import Support
 
 @testable import Client
 
-@Suite("Faults of the connection")
+@Suite("connection errors")
 struct ConnectionErrorTests {
     private static let good: [ScriptedServer.Step] = [
         .request, .send(HTTPText.head() + Array(Fixture.resayil.utf8)),

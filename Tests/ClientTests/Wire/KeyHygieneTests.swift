@@ -5,7 +5,7 @@ import Support
 
 @testable import Client
 
-@Suite("The key stays where it belongs")
+@Suite("API key confinement")
 struct KeyHygieneTests {
     /// Holds what JSON may escape, and is echoed in each of its spellings.
     private static let key = "sk/llmr+0123456789=abcdef"

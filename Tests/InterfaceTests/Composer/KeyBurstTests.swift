@@ -5,8 +5,8 @@ import Support
 import Testing
 
 /// Letters that come at once where they are looked up in a list or searched for.
-@Suite("bursts")
-struct BurstTests {
+@Suite("bursts of keys")
+struct KeyBurstTests {
     private static let lines = ["Alt-X", "Ctrl-X m", "Ctrl-S", "Ctrl-R"]
 
     private func opened(_ keys: String) -> Scenario {

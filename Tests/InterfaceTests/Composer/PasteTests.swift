@@ -5,8 +5,8 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("Pastes")
-struct PasteFoldsTests {
+@Suite("pastes")
+struct PasteTests {
     private static let long = (1...42).map { "line \($0)" }.joined(separator: "\n")
 
     private static func pasted(_ text: String = long) -> Scenario {

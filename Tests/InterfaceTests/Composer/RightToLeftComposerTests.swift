@@ -5,7 +5,7 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("Composer, right to left")
+@Suite("right-to-left composer")
 struct RightToLeftComposerTests {
     private static func scenario(_ marked: String, columns: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns)

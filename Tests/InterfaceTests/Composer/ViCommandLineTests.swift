@@ -5,8 +5,8 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("vi's command line")
-struct CommandLineTests {
+@Suite("command line of vi mode")
+struct ViCommandLineTests {
     private func scenario(isPrivate: Bool = false) -> Scenario {
         var scenario = Scenario()
         scenario.state.input.editMode = .vi

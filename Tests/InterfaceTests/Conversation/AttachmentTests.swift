@@ -3,8 +3,8 @@ import Interface
 import Screen
 import Testing
 
-@Suite("Files")
-struct FilesTests {
+@Suite("attachments")
+struct AttachmentTests {
     private let notes = Attachment(name: "notes.md", content: .text("# Notes"), byteCount: 1_200)
     private let dot = Attachment(name: "dot.png", content: .image(dataURL: "data:image/png;base64,AA=="), byteCount: 2)
 

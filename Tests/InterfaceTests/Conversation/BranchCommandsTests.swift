@@ -4,7 +4,8 @@ import Chat
 @testable import Editing
 @testable import Interface
 
-@Suite struct TurnsTests {
+@Suite("branch commands")
+struct BranchCommandsTests {
     private var scenario = Scenario()
 
     private var shown: [String] { scenario.state.window.conversation.messages.map(\.text) }

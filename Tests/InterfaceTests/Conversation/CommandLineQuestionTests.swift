@@ -5,8 +5,8 @@ import Testing
 @testable import Interface
 
 /// A question of the command line that names files.
-@Suite("given question")
-struct GivenQuestionTests {
+@Suite("question of the command line")
+struct CommandLineQuestionTests {
     private static let notes = Mention(
         path: "notes.txt", outcome: .file(Attachment(name: "notes.txt", content: .text("alpha"), byteCount: 5)))
 
@@ -18,7 +18,7 @@ struct GivenQuestionTests {
         let question = "look at @notes.txt and @bob"
         if resuming {
             _ = scenario.state.resume(.latest, question: question, at: scenario.moment)
-            scenario.send(.conversationOpened(StoringTests.opened, at: nil))
+            scenario.send(.conversationOpened(ConversationAutosaveTests.opened, at: nil))
             #expect(scenario.effects.contains(.readMentions(["notes.txt", "bob"])))
         } else {
             #expect(

@@ -5,7 +5,8 @@ import Chat
 @testable import Layout
 import Screen
 
-@Suite struct CompareTests {
+@Suite("model comparison")
+struct CompareTests {
     private var scenario = Scenario(columns: 120, rows: 24)
 
     init() {

@@ -5,7 +5,8 @@ import Editing
 import Interface
 import Screen
 
-@Suite struct StoringTests {
+@Suite("conversation autosave")
+struct ConversationAutosaveTests {
     private var scenario = Scenario()
 
     private var stored: Conversation? {

@@ -6,8 +6,8 @@ import Testing
 @testable import Interface
 
 /// A conversation goes on with the server that it was held with, or the person is asked.
-@Suite("A conversation's own server")
-struct OwnServerTests {
+@Suite("server of a conversation")
+struct ConversationServerTests {
     private func stored(_ profile: String?, _ host: String?) -> StoredConversation {
         var conversation = Conversation(startedAt: Timestamp(seconds: 7))
         conversation.systemPrompt = "Kept."

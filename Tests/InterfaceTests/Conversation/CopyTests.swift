@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("Copy")
+@Suite("copying")
 struct CopyTests {
     private static let reply = """
         Two ways:

@@ -6,8 +6,8 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("What is kept of writing")
-struct KeepingTests {
+@Suite("draft autosave")
+struct DraftAutosaveTests {
     @Test("what is sent is remembered, commands too, in the form that brings it back")
     func remembers() {
         var scenario = Scenario()

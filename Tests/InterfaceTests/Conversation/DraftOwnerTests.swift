@@ -4,7 +4,7 @@ import Interface
 import Screen
 import Testing
 
-@Suite("Drafts of several conversations")
+@Suite("drafts of several conversations")
 struct DraftOwnerTests {
     private let other = StoredConversation(
         id: ConversationID(7),

@@ -7,8 +7,8 @@ import Testing
 @testable import Layout
 
 /// What is typed in the open and looks like a key.
-@Suite("A key typed by mistake")
-struct TypedKeyTests {
+@Suite("API keys typed in the open")
+struct ExposedKeyTests {
     private static let key = "sk_llmr_0123456789abcdef"
 
     private func refused(columns: Int = 80, _ kind: Failure.Kind = .keyRefused) -> Scenario {

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("what is said beside a reply")
+@Suite("notes beside a reply")
 struct ReplyNotesTests {
     private static let loading = CompletionProgress.retrying(
         .init(
@@ -94,7 +94,7 @@ struct ReplyNotesTests {
     }
 }
 
-@Suite("questions longer than the window")
+@Suite("questions beyond the context window")
 struct LongQuestionTests {
     private static let long = Attachment(
         name: "a.txt", content: .text(String(repeating: "word ", count: 3200)), byteCount: 16_000)

@@ -5,7 +5,8 @@ import Interface
 import Screen
 
 /// Which model a conversation that was kept elsewhere goes on with.
-@Suite struct GoingOnTests {
+@Suite("resumed conversations")
+struct ResumedConversationTests {
     private var scenario = Scenario()
 
     private static func imported(model: String) -> StoredConversation {

@@ -84,7 +84,7 @@ struct KeymapTests {
     }
 }
 
-@Suite("Hints of keys")
+@Suite("key hints")
 struct KeyHintsTests {
     /// Every key of the standard table that stands in what the screen says is another one here.
     private func moved(_ rows: [(Command, String)]) -> Scenario {
@@ -180,7 +180,7 @@ struct KeyHintsTests {
     }
 }
 
-@Suite("Slash commands that are not understood")
+@Suite("unknown slash commands")
 struct UnknownCommandTests {
     @Test(
         "the nearest name is told, and the line stays to be mended",

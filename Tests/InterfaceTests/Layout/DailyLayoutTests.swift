@@ -7,7 +7,7 @@ import Testing
 @testable import Layout
 
 /// How the parts of a reply look that stand in every day's replies.
-@Suite("Markdown of every day, laid out")
+@Suite("layout of everyday Markdown")
 struct DailyLayoutTests {
     private static func rows(_ text: String, columns: Int, signs: ShownSigns = ShownSigns()) -> [CellRow] {
         let message = Message(role: .assistant, text: text, startedAt: Timestamp(seconds: 0))

@@ -8,7 +8,7 @@ import Testing
 @testable import Layout
 
 /// The examples of the specifications through parse and layout.
-@Suite("specifications of Markdown")
+@Suite("Markdown specifications")
 struct SpecificationTests {
     private static func style(_ columns: Int) -> LayoutStyle {
         LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("Wide code")
+@Suite("wide code")
 struct WideCodeTests {
     private func said(_ code: String, columns: Int = 40) -> Scenario {
         var scenario = Scenario(columns: columns, rows: 20)

@@ -4,7 +4,7 @@ import Layout
 import Screen
 import Testing
 
-@Suite("Browse")
+@Suite("browsing")
 struct BrowseTests {
     private func said(_ count: Int = 6, columns: Int = 60, rows: Int = 16) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)

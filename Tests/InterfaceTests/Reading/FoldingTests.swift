@@ -4,7 +4,7 @@ import Chat
 import Screen
 import Testing
 
-@Suite("Folding, days and what is new")
+@Suite("folding, day lines and unread messages")
 struct FoldingTests {
     private static let long = (1...40).map { "line \($0)" }.joined(separator: "\n")
 

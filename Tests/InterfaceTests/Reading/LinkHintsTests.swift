@@ -4,7 +4,7 @@ import Testing
 
 @testable import Interface
 
-@Suite("Links in view")
+@Suite("link hints")
 struct LinkHintsTests {
     private func said(_ reply: String, columns: Int = 50, rows: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("Search in the conversation")
+@Suite("transcript search")
 struct TranscriptSearchTests {
     /// The words that stand in a face, by row.
     private func painted(_ name: FaceName, _ scenario: inout Scenario) -> [String] {
@@ -211,7 +211,7 @@ struct TranscriptSearchTests {
     }
 }
 
-@Suite("Search where there is no screen")
+@Suite("search results without a screen")
 struct MatchListTests {
     @Test("/search lists the lines that hold the words, with who said them")
     func lists() {

@@ -6,7 +6,7 @@ import Testing
 @testable import Layout
 
 /// Frames that change one row, beside frames that are made whole.
-@Suite("standing frames")
+@Suite("incremental frames")
 struct IncrementalFrameTests {
     /// Frames as a terminal has them: whole ones, and rows put into the last one.
     private struct Glass {

@@ -5,7 +5,7 @@ import Layout
 import Screen
 import Testing
 
-@Suite("Mouse")
+@Suite("mouse")
 struct MouseTests {
     private func said(_ reply: String, columns: Int = 40, rows: Int = 16) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)

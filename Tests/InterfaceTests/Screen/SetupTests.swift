@@ -4,8 +4,8 @@ import Interface
 import Screen
 import Testing
 
-@Suite("first start")
-struct FirstStartTests {
+@Suite("setup")
+struct SetupTests {
     private func started() -> Scenario {
         var scenario = Scenario(model: nil, hasKey: false)
         let moment = Moment(uptime: .zero, wallClock: Timestamp(seconds: 0))

@@ -6,8 +6,8 @@ import Testing
 @testable import Interface
 
 /// A failure that stays in the status bar, and what is told beside it.
-@Suite("A failure on the status bar")
-struct FailureOnBarTests {
+@Suite("failures on the status bar")
+struct StatusBarFailureTests {
     private static let failures = [
         Failure(
             kind: .keyRefused, phase: .waiting,

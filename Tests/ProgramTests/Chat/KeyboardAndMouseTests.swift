@@ -4,8 +4,8 @@ import Support
 import Testing
 
 /// What one does with the hands beside writing: queue, palette, copy, mouse, files; in the built program.
-@Suite("hands", .timeLimit(.minutes(2)))
-struct HandsTests {
+@Suite("keyboard and mouse", .timeLimit(.minutes(2)))
+struct KeyboardAndMouseTests {
     @Test("a question that is asked while a reply streams goes out when it has ended")
     func queue() async throws {
         let session = try await Session.demo(model: "long", columns: 100)
@@ -176,7 +176,7 @@ struct HandsTests {
     }
 }
 
-extension HandsTests {
+extension KeyboardAndMouseTests {
     @Test("letters that come at once into the palette keep nothing waiting, the end of the program neither")
     func burst() async throws {
         let session = try await Session.demo()

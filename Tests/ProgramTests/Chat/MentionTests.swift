@@ -3,8 +3,8 @@ import Support
 import Testing
 
 /// Files that a question on the command line names, and paths behind `/file` and `/save`.
-@Suite("named files", .timeLimit(.minutes(1)))
-struct NamedFilesTests {
+@Suite("files mentioned in a prompt", .timeLimit(.minutes(1)))
+struct MentionTests {
     private static let files = ["s.txt": "alpha words", "my notes.md": "beta words", "src/a.c": "int a;"]
 
     @Test(

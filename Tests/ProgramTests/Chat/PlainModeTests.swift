@@ -4,7 +4,7 @@ import Testing
 
 /// The linear mode of the built program.
 @Suite("plain mode", .timeLimit(.minutes(2)))
-struct PlainTests {
+struct PlainModeTests {
     @Test("lines of a pipe are asked one after the other, and the output holds no control sequence")
     func pipe() async throws {
         let home = try Session.makeHome()

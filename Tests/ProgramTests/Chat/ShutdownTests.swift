@@ -3,8 +3,8 @@ import Support
 import Testing
 
 /// Whatever ends the program, the terminal comes back as it was.
-@Suite("endings", .timeLimit(.minutes(2)))
-struct EndingTests {
+@Suite("shutdown", .timeLimit(.minutes(2)))
+struct ShutdownTests {
     @Test("a signal ends the program with its status, in mid-stream too", arguments: [SIGTERM, SIGINT, SIGHUP])
     func signals(number: Int32) async throws {
         let session = try await Session.demo(model: "long")

@@ -3,8 +3,8 @@ import Support
 import Testing
 
 /// What is written in the composer, over several runs of the built program.
-@Suite("writing", .timeLimit(.minutes(2)))
-struct WritingTests {
+@Suite("drafts and input history", .timeLimit(.minutes(2)))
+struct DraftTests {
     @Test("a draft survives a kill, what was sent is there in the next run, and nobody else can read either")
     func survives() async throws {
         let first = try await Session.demo()

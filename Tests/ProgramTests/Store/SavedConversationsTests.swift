@@ -3,8 +3,8 @@ import Support
 import Testing
 
 /// What is kept of conversations, over several runs of the built program.
-@Suite("history", .timeLimit(.minutes(2)))
-struct HistoryTests {
+@Suite("saved conversations", .timeLimit(.minutes(2)))
+struct SavedConversationsTests {
     private static let store = ".local/share/resayil/conversations.sqlite"
 
     private func session(_ home: Home, _ arguments: String...) throws -> Session {

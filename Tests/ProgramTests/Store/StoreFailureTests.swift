@@ -4,8 +4,8 @@ import Testing
 
 /// What a person sees when the store cannot be used: the chat goes on, the bar says that it is not saved, a copy is
 /// offered, and nothing is deleted.
-@Suite("trouble with the store", .timeLimit(.minutes(2)))
-struct StoreTroubleTests {
+@Suite("store failures", .timeLimit(.minutes(2)))
+struct StoreFailureTests {
     private static let folder = ".local/share/resayil"
     private static let store = folder + "/conversations.sqlite"
 

@@ -6,7 +6,7 @@ import Testing
 @Suite(
     "GNU screen", .timeLimit(.minutes(2)),
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/screen"), "screen is not installed"))
-struct ScreenTests {
+struct GNUScreenTests {
     @Test(
         "a copy of any length reaches the terminal whole, and nothing of it the screen",
         arguments: [3, 300, 700, 3_000], [[:], ["TMUX": "/tmp/tmux-of-nobody,1,0", "TMUX_PANE": "%0"]])

@@ -2,8 +2,8 @@ import Support
 import Testing
 
 /// Words that are struck out and code, in terminals that can show more or less.
-@Suite("what terminals can show of words", .timeLimit(.minutes(2)))
-struct StrikingTests {
+@Suite("text attributes of a terminal", .timeLimit(.minutes(2)))
+struct TextAttributesTests {
     private static func shown(_ words: String, in terminal: String, _ more: [String: String] = [:]) async throws
         -> PseudoTerminal.Snapshot
     {

@@ -3,7 +3,7 @@ import Testing
 
 /// Themes in the built program: the terminal is asked for its background, the list previews, the commands look and
 /// check.
-@Suite("themes in the program", .timeLimit(.minutes(2)))
+@Suite("themes on the terminal", .timeLimit(.minutes(2)))
 struct ThemesTests {
     private static func session(_ theme: String, _ environment: [String: String] = [:]) throws -> Session {
         try Session(
