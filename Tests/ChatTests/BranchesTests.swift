@@ -19,7 +19,8 @@ struct BranchesTests {
         conversation.messages[index].variant.map { [$0.number, $0.count] } ?? []
     }
 
-    @Test mutating func `what is left stays as a variant, with all that followed it`() {
+    @Test("the replaced message stays as a variant, with the messages that followed it")
+    mutating func replaced() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 1)
         #expect(shown == ["q"])
@@ -36,7 +37,8 @@ struct BranchesTests {
         #expect(!isThere)
     }
 
-    @Test mutating func `a branch that comes back has its own variants`() {
+    @Test("a restored branch has its own variants")
+    mutating func restoredBranch() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 3)
         say("a3")
@@ -49,7 +51,8 @@ struct BranchesTests {
         #expect(place(0) == [1, 2])
     }
 
-    @Test mutating func `what was taken back comes back, turn by turn`() {
+    @Test("undone turns are restored one by one")
+    mutating func undo() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 2)
         conversation.leave(at: 0)
@@ -63,7 +66,8 @@ struct BranchesTests {
         #expect(conversation.messages.allSatisfy { $0.variant == nil })
     }
 
-    @Test mutating func `a dropped message shows the variant beside it, and nothing is left of it`() {
+    @Test("dropping a message shows the variant beside it and leaves nothing behind")
+    mutating func drops() {
         for text in ["q", "a"] { say(text) }
         conversation.leave(at: 1)
         say("b")
@@ -78,7 +82,8 @@ struct BranchesTests {
         #expect(conversation.branches == Branches())
     }
 
-    @Test mutating func `variants beside the one that shows grow in position`() {
+    @Test("variants that are not displayed grow in place")
+    mutating func growsHidden() {
         for text in ["q", "a"] { say(text) }
         let numbers = ["b", "c"].map { text in
             conversation.addVariant(Message(role: .assistant, text: text, startedAt: .init(seconds: 9)), at: 1)
@@ -94,7 +99,8 @@ struct BranchesTests {
         #expect(place(1) == [2, 3])
     }
 
-    @Test mutating func `whatever is done, nothing is lost, and the tree makes the same conversation`() {
+    @Test("after any operations nothing is lost, and the tree makes the same conversation")
+    mutating func anyOperations() {
         var random = Steps(state: 11)
         var said: Set<String> = []
         for step in 0..<2_000 {
@@ -130,7 +136,8 @@ struct BranchesTests {
         }
     }
 
-    @Test mutating func `a long conversation is taken apart and put together again at once`() {
+    @Test("a long conversation becomes a tree and back at linear cost")
+    mutating func longConversation() {
         for number in 0..<100_000 { say("\(number)") }
         conversation.leave(at: 99_999)
         say("other")

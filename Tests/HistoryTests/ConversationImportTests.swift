@@ -16,7 +16,8 @@ struct ConversationImportTests {
         store = try ConversationStore(at: folder.path + "/conversations.sqlite")
     }
 
-    @Test func `our own JSON comes back without loss`() throws {
+    @Test("exported JSON is imported without loss")
+    func ownJSON() throws {
         var conversation = Sample.conversation()
         let export = ConversationExport(conversation, profile: "p", host: "h")
         let file = try folder.write(try export.document(as: .json), to: "a.json")
@@ -30,7 +31,8 @@ struct ConversationImportTests {
         #expect(stored.profile == "p")
     }
 
-    @Test func `ChatGPT's trees come with their branches, and only once`() throws {
+    @Test("ChatGPT trees are imported with their branches, and only once")
+    func chatGPT() throws {
         let file = try folder.write(Self.chatGPT, to: "conversations.json")
         let report = try store.insert(try ConversationImport.read(file))
         #expect(report.imported.count == 2)
@@ -43,7 +45,8 @@ struct ConversationImportTests {
         #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
     }
 
-    @Test func `the log of llm comes with models and tokens`() throws {
+    @Test("the log of llm is imported with models and tokens")
+    func llmLog() throws {
         let file = folder.path + "/logs.db"
         try DatabaseQueue(path: file).inDatabase { try $0.execute(sql: Self.llm) }
         let report = try store.insert(try ConversationImport.read(file))
@@ -55,7 +58,8 @@ struct ConversationImportTests {
         #expect(stored.conversation.messages[3].model == ModelID("m2"))
     }
 
-    @Test func `a file of no kind is refused with its name`() throws {
+    @Test("a file of unknown format is refused with its name")
+    func unknownFormat() throws {
         for (text, name) in [("{}", "a.json"), ("[1]", "b.json"), ("hello", "c.txt"), ("", "d")] {
             let file = try folder.write(text, to: name)
             #expect(throws: ImportError.self) { try ConversationImport.read(file) }
@@ -65,7 +69,8 @@ struct ConversationImportTests {
         }
     }
 
-    @Test func `every export of a stored conversation is what the conversation itself makes`() throws {
+    @Test("every export of a saved conversation equals that of the conversation in memory")
+    func savedExport() throws {
         let conversation = Sample.branched()
         var writer = ConversationWriter()
         try writer.save(conversation, profile: nil, host: nil, in: store)
@@ -77,7 +82,8 @@ struct ConversationImportTests {
         }
     }
 
-    @Test func `a page holds no markup but its own`() throws {
+    @Test("a page has no markup of its messages")
+    func escapesMarkup() throws {
         var conversation = Conversation(title: "</title><script>", startedAt: Sample.start)
         conversation.messages = [
             Message(role: .user, text: "<img src=x onerror=\"a\">&amp;\u{1B}", startedAt: Sample.start)
@@ -88,7 +94,8 @@ struct ConversationImportTests {
         #expect(page.contains("default-src 'none'"))
     }
 
-    @Test func `a line of JSON holds what a request would`() throws {
+    @Test("a line of JSON has the messages of a request")
+    func lineOfJSON() throws {
         var conversation = Conversation(systemPrompt: "s", startedAt: Sample.start)
         conversation.messages = [
             Message(role: .user, text: "q\n", startedAt: Sample.start),

@@ -29,13 +29,15 @@ struct ConversationWriterTests {
 
     private func loaded() throws -> StoredConversation { try store.load(try #require(writer.id)) }
 
-    @Test mutating func `nothing is stored of a conversation without words`() throws {
+    @Test("an empty conversation is not saved")
+    mutating func empty() throws {
         try save()
         #expect(writer.id == nil)
         #expect(try store.conversations().isEmpty)
     }
 
-    @Test mutating func `what is said is stored once, however often it is given`() throws {
+    @Test("a message is saved once, however often it is passed")
+    mutating func savesOnce() throws {
         say(.user, "q")
         say(.assistant, "", state: .streaming)
         for _ in 0..<3 { try save() }
@@ -52,7 +54,8 @@ struct ConversationWriterTests {
         #expect(try store.search("half").isEmpty)
     }
 
-    @Test mutating func `every branch is stored once, and the one that shows goes on`() throws {
+    @Test("every branch is saved once, and the displayed one continues")
+    mutating func savesBranches() throws {
         say(.user, "q")
         say(.assistant, "one")
         try save()
@@ -73,7 +76,8 @@ struct ConversationWriterTests {
         #expect(try store.statistics().messages == 4)
     }
 
-    @Test mutating func `an undone turn stays as a branch, even the first one`() throws {
+    @Test("an undone turn stays as a branch, even the first one")
+    mutating func undoneTurn() throws {
         for text in ["q1", "q2"] {
             say(.user, text)
             say(.assistant, "a to " + text)
@@ -93,7 +97,8 @@ struct ConversationWriterTests {
         #expect(try loaded().conversation.messages.isEmpty)
     }
 
-    @Test mutating func `variants that were asked for at one time are told apart`() throws {
+    @Test("variants requested at the same time stay distinct")
+    mutating func simultaneousVariants() throws {
         say(.user, "q")
         say(.assistant, "", state: .streaming)
         let reply = conversation.messages[1]
@@ -108,7 +113,8 @@ struct ConversationWriterTests {
         #expect(try store.statistics().messages == 4)
     }
 
-    @Test mutating func `what is deleted on purpose is nowhere in the files, with all that answers it`() throws {
+    @Test("a deleted message and its answers are nowhere in the files")
+    mutating func deletes() throws {
         for text in ["q1", "zanzibarium", "q2"] { say(.user, text) }
         try save()
         conversation.remove(at: 1)
@@ -124,7 +130,8 @@ struct ConversationWriterTests {
         }
     }
 
-    @Test mutating func `files that went along are stored and found by their names`() throws {
+    @Test("attachments are saved and found by name")
+    mutating func attachments() throws {
         say(.user, "look")
         conversation.messages[0].attachments = Sample.attachments
         try save()
@@ -133,7 +140,8 @@ struct ConversationWriterTests {
         #expect(try store.search("مرحبا").count == 1)
     }
 
-    @Test mutating func `a conversation that another window deleted is made anew when it goes on here`() throws {
+    @Test("a conversation deleted by another process is saved again when it continues here")
+    mutating func deletedElsewhere() throws {
         say(.user, "q")
         try save()
         let first = try #require(writer.id)
@@ -144,7 +152,8 @@ struct ConversationWriterTests {
         #expect(try loaded().conversation == conversation)
     }
 
-    @Test mutating func `a reply without a word leaves nothing when it is asked for again`() throws {
+    @Test("an empty reply leaves nothing behind when it is retried")
+    mutating func retriedEmptyReply() throws {
         say(.user, "q")
         say(.assistant, "", state: .failed(Sample.failure))
         try save()
@@ -155,7 +164,8 @@ struct ConversationWriterTests {
         #expect(try store.statistics().messages == 2)
     }
 
-    @Test mutating func `a conversation with another start is another one`() throws {
+    @Test("a conversation with another first message is another conversation")
+    mutating func anotherStart() throws {
         say(.user, "q")
         try save()
         let first = try #require(writer.id)
@@ -168,7 +178,8 @@ struct ConversationWriterTests {
         #expect(try store.conversations().map(\.title) == ["u", "t"])
     }
 
-    @Test mutating func `two windows that go on with one conversation make two branches`() throws {
+    @Test("two processes that continue one conversation make two branches")
+    mutating func twoProcesses() throws {
         say(.user, "q")
         try save()
         var other = self

@@ -17,6 +17,7 @@ struct HTMLPageTests {
     }
 
     @Test(
+        "a reply becomes HTML",
         arguments: [
             (
                 "plain *e* **s** ~~d~~ `c`",
@@ -64,17 +65,19 @@ struct HTMLPageTests {
                 ]
             ),
         ] as [(String, [String])])
-    func `a reply is laid out`(reply: String, parts: [String]) throws {
+    func reply(reply: String, parts: [String]) throws {
         let page = try page(reply)
         for part in parts { #expect(page.contains(part), "\(part) in \(page)") }
         #expect(!page.contains("href=\"javascript"))
     }
 
-    @Test func `a question stands as it was typed`() throws {
+    @Test("a question keeps its source text")
+    func question() throws {
         #expect(try page("a").contains("<div class=\"words\" dir=\"auto\">**q**</div>"))
     }
 
-    @Test func `long code, long tables and long paragraphs are whole, and every element is closed`() throws {
+    @Test("long code, tables and paragraphs are complete, and every element is closed")
+    func longBlocks() throws {
         let code = "```c\n" + String(repeating: "int a;\n", count: 100) + "```\n\n"
         let table = "| a |\n|---|\n" + String(repeating: "| row |\n", count: 100) + "\n"
         let lines = String(repeating: "line of words\n", count: 100)
@@ -90,7 +93,8 @@ struct HTMLPageTests {
         #expect(page.components("<span class=\"code-type\">int</span>") + page.components("code-keyword\">int") == 200)
     }
 
-    @Test func `no letter of daily replies is lost in an export`() throws {
+    @Test("no letter of everyday replies is lost in an export")
+    func losesNoLetter() throws {
         for text in DailyMarkdown.plain {
             let body = try #require(try page(text).components(separatedBy: "</h2>").last)
             let targets = Set(body.matches(of: #/href="([^"]*)"/#).map { String($0.1) }).joined()
@@ -113,13 +117,15 @@ struct HTMLPageTests {
             .reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
-    @Test func `a line break of HTML is one, with the line end behind it`() throws {
+    @Test("an HTML line break and the newline behind it make one break")
+    func lineBreaks() throws {
         #expect(try page("a<br>\nb").contains(">a<br>\nb</p>"))
         #expect(try page("| a |\n|---|\n| b<br/>c |").contains(">b<br>\nc</td>"))
         #expect(try page("a").contains("code { direction: ltr; unicode-bidi: isolate; }"))
     }
 
-    @Test func `the colours are those of the theme`() throws {
+    @Test("the colors are those of the theme")
+    func colors() throws {
         let style = PageStyle(faces: [
             "text": .init(color: "#111111", background: "#eeeeee"),
             "code.keyword": .init(color: "#ff0000", declarations: ["font-weight: bold"]),
@@ -130,7 +136,8 @@ struct HTMLPageTests {
         #expect(!page.contains("<script") && page.contains("default-src 'none'"))
     }
 
-    @Test func `images that went along are in the page, other files below their names`() throws {
+    @Test("attached images are in the page, other files below their names")
+    func images() throws {
         var conversation = Conversation(startedAt: Sample.start)
         var question = Message(role: .user, text: "look", startedAt: Sample.start)
         question.attachments = Sample.attachments

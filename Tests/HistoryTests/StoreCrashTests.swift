@@ -9,7 +9,8 @@ import History
 struct StoreCrashTests {
     private static let trials = ProcessInfo.processInfo.environment["CRASH_TRIALS"].flatMap { Int($0) } ?? 20
 
-    @Test func `a process that is killed in mid-write loses nothing that it was told is stored`() throws {
+    @Test("a process killed in mid-write loses nothing that was reported as saved")
+    func killedInMidWrite() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/conversations.sqlite"
         var cut = 0

@@ -25,7 +25,8 @@ struct StoreErrorTests {
         }
     }
 
-    @Test func `two processes that make and write one store at once lose nothing`() throws {
+    @Test("two processes that create and write a store at once lose nothing")
+    func twoProcesses() throws {
         let runs = try (0..<3).map { try ProbeRun(["count", path, "writer\($0)"]) }
         for run in runs { #expect(run.finished() == ["done"]) }
         let store = try ConversationStore(at: path)
@@ -36,7 +37,8 @@ struct StoreErrorTests {
         }
     }
 
-    @Test func `a file that may not grow is a full disk, and what was stored stays`() throws {
+    @Test("a file that may not grow counts as a full disk, and saved messages stay")
+    func fileSizeLimit() throws {
         let said = try ProbeRun(["fill", path, "--limit", "1000000"]).finished()
         #expect(said.count == 1 && said[0].hasPrefix("refused no room left for \(path) · free some space"))
         let store = try ConversationStore(at: path)
@@ -44,7 +46,8 @@ struct StoreErrorTests {
         #expect(try store.statistics().messages > 3)
     }
 
-    @Test(.enabled(if: Volume.isPossible)) func `a full disk is told, and there is room again after it`() throws {
+    @Test("a full disk is an error, and saving works again once there is room", .enabled(if: Volume.isPossible))
+    func fullDisk() throws {
         let volume = try Volume(at: folder.path + "/small", bytes: 1_000_000)
         let path = volume.path + "/conversations.sqlite"
         let said = try ProbeRun(["fill", path]).finished()
@@ -57,7 +60,8 @@ struct StoreErrorTests {
         #expect(try store.search("again").count == 1)
     }
 
-    @Test func `a directory that may not be written is told`() throws {
+    @Test("a read-only directory is an error")
+    func readOnlyDirectory() throws {
         try FileManager.default.createDirectory(atPath: folder.path + "/closed", withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path + "/closed")
         if geteuid() == 0 { #expect(chown(folder.path + "/closed", 65_534, 65_534) == 0) }
@@ -70,7 +74,8 @@ struct StoreErrorTests {
         #expect(!FileManager.default.fileExists(atPath: closed))
     }
 
-    @Test func `a directory that others may write to is refused`() throws {
+    @Test("a directory that others can write to is refused")
+    func openDirectory() throws {
         let open = folder.path + "/open"
         try FileManager.default.createDirectory(atPath: open, withIntermediateDirectories: true)
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: open)
@@ -79,7 +84,8 @@ struct StoreErrorTests {
         #expect(found?.advice == "chmod 700 \(open)")
     }
 
-    @Test func `a store that another process holds is told after two seconds`() throws {
+    @Test("a store locked by another process is an error after two seconds")
+    func locked() throws {
         let store = try ConversationStore(at: path)
         let other = try DatabaseQueue(path: path)
         let found = try other.inDatabase { db in
@@ -91,13 +97,15 @@ struct StoreErrorTests {
         _ = try store.create(Conversation(startedAt: Sample.start))
     }
 
-    @Test func `a store of a newer version is left alone`() throws {
+    @Test("a store of a newer version is not changed")
+    func newerVersion() throws {
         _ = try ConversationStore(at: path)
         try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA user_version = 99") }
         #expect(error { _ = try ConversationStore(at: path) } == .newerVersion(path: path, version: 99))
     }
 
-    @Test func `a file that is no store is damaged, and is not touched`() throws {
+    @Test("a file that is not a store counts as damaged and is not changed")
+    func notAStore() throws {
         let bytes = Data("these are not the bytes you are looking for".utf8)
         try FileManager.default.createDirectory(atPath: folder.path + "/data", withIntermediateDirectories: true)
         try bytes.write(to: URL(fileURLWithPath: path))
@@ -105,7 +113,8 @@ struct StoreErrorTests {
         #expect(FileManager.default.contents(atPath: path) == bytes)
     }
 
-    @Test func `a repair sets a damaged store aside and saves what can be read`() throws {
+    @Test("a repair moves a damaged store aside and recovers the readable messages")
+    func repair() throws {
         let store = try ConversationStore(at: path)
         let id = try store.create(Conversation(title: "kept", startedAt: Sample.start))
         var parent: MessageID?

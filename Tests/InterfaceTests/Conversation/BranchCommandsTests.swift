@@ -12,7 +12,8 @@ struct BranchCommandsTests {
 
     private func sees(_ words: String) -> Bool { scenario.screen.joined(separator: "\n").contains(words) }
 
-    @Test mutating func `asking again makes a variant, and the chosen one goes on`() {
+    @Test("retrying makes a variant, and the selected one continues")
+    mutating func retry() {
         scenario.answer("q", with: "one")
         scenario.ask("/retry")
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["q"])
@@ -34,7 +35,8 @@ struct BranchCommandsTests {
         #expect(sees("/variant takes a number, 1 to 2"))
     }
 
-    @Test mutating func `a reply without words is no variant`() {
+    @Test("an empty reply is not a variant")
+    mutating func emptyReply() {
         scenario.ask("q")
         scenario.progress(.failed(Failure(kind: .timeout, phase: .waiting, summary: "no answer")))
         scenario.ask("/retry")
@@ -44,7 +46,8 @@ struct BranchCommandsTests {
         #expect(scenario.state.window.conversation.messages.allSatisfy { $0.variant == nil })
     }
 
-    @Test mutating func `a question that is edited and sent forks, and the old branch stays`() {
+    @Test("sending an edited question makes a branch and leaves the old one")
+    mutating func editForks() {
         scenario.answer("why?", with: "because")
         scenario.answer("more?", with: "no more")
         _ = scenario.state.editQuestion(at: 1)
@@ -60,7 +63,8 @@ struct BranchCommandsTests {
         #expect(shown == ["why?", "because", "more?", "no more"])
     }
 
-    @Test mutating func `editing ends where what is written is cleared`() {
+    @Test("clearing the message box ends editing")
+    mutating func clearingEndsEdit() {
         scenario.answer("why?", with: "because")
         scenario.press("Esc Esc")
         #expect(scenario.status.contains("edits question 1"))
@@ -71,7 +75,8 @@ struct BranchCommandsTests {
         #expect(shown == ["why?", "because", "other", "yes"])
     }
 
-    @Test mutating func `a question that is sent again as it was is asked again`() {
+    @Test("sending an edited question unchanged retries it")
+    mutating func unchangedEdit() {
         scenario.answer("why?", with: "because")
         scenario.ask("/edit")
         scenario.press("Enter")
@@ -79,7 +84,8 @@ struct BranchCommandsTests {
         #expect(scenario.state.window.conversation.variants(at: 1).map(\.text) == ["because", ""])
     }
 
-    @Test mutating func `turns are taken back and brought again, as far as they go`() {
+    @Test("undo and redo remove and restore turns, as far as there are any")
+    mutating func undoRedo() {
         scenario.answer("one", with: "1")
         scenario.answer("two", with: "2")
         scenario.ask("/undo")
@@ -96,7 +102,8 @@ struct BranchCommandsTests {
         #expect(sees("nothing was taken back here"))
     }
 
-    @Test mutating func `a fork ends with the reply to the question that is named`() {
+    @Test("a fork ends with the reply to the given question")
+    mutating func forkAtQuestion() {
         scenario.answer("one", with: "1")
         scenario.answer("two", with: "2")
         scenario.ask("/fork 1")
@@ -105,7 +112,8 @@ struct BranchCommandsTests {
         #expect(sees("/fork takes the number of a question, 1 to 1"))
     }
 
-    @Test mutating func `a fork has a title of its own, whichever forks there are already`() {
+    @Test("a fork gets a new title, whichever forks exist")
+    mutating func forkTitle() {
         scenario.ask("rivers")
         scenario.finish()
         for (titles, title) in [
@@ -125,7 +133,8 @@ struct BranchCommandsTests {
         #expect(scenario.state.window.conversation.title == "other")
     }
 
-    @Test mutating func `what is deleted is gone for good, and one of several variants goes with what followed it`() {
+    @Test("a deleted message is gone, and a variant goes with the messages that followed it")
+    mutating func deletes() {
         scenario.answer("one", with: "1")
         scenario.answer("two", with: "2")
         scenario.ask("/retry")
@@ -141,7 +150,8 @@ struct BranchCommandsTests {
         #expect(scenario.allEffects.contains(.prune(scenario.state.window.conversation)))
     }
 
-    @Test mutating func `a reply that was stopped is continued, and grows on`() {
+    @Test("a stopped reply can be continued and grows")
+    mutating func continues() {
         scenario.ask("count")
         scenario.stream("one, two, ")
         scenario.wait(.seconds(3))
@@ -161,7 +171,8 @@ struct BranchCommandsTests {
         #expect(sees("the last reply is whole"))
     }
 
-    @Test mutating func `two variants are compared line by line, prose by its sentences`() {
+    @Test("variants are compared by line, prose by sentence")
+    mutating func comparesVariants() {
         scenario.answer("q", with: "same\nold\n")
         scenario.ask("/diff")
         #expect(sees("nothing here has variants"))
@@ -180,7 +191,8 @@ struct BranchCommandsTests {
         #expect(parts.dropFirst(2).allSatisfy { $0.kind == .same })
     }
 
-    @Test mutating func `pin, archive and tags are stored with the conversation`() {
+    @Test("pin, archive and tags are saved with the conversation")
+    mutating func marksAreSaved() {
         scenario.answer("q", with: "a")
         scenario.ask("/pin")
         scenario.ask("/archive")

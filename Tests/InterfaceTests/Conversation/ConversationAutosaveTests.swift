@@ -19,7 +19,8 @@ struct ConversationAutosaveTests {
         return nil
     }
 
-    @Test mutating func `a question is stored before it is sent`() throws {
+    @Test("a question is saved before it is sent")
+    mutating func savesBeforeSending() throws {
         scenario.ask("why?")
         let keeping = try #require(scenario.allEffects.firstIndex { if case .save = $0 { true } else { false } })
         let sending = try #require(scenario.allEffects.firstIndex { if case .complete = $0 { true } else { false } })
@@ -28,7 +29,8 @@ struct ConversationAutosaveTests {
         #expect(stored?.title == "why?")
     }
 
-    @Test mutating func `a reply is stored twice a second while it grows, and when it ends`() {
+    @Test("a growing reply is saved twice a second, and at its end")
+    mutating func savesGrowingReply() {
         scenario.ask("why?")
         scenario.stream("one ")
         #expect(keptReply == nil)
@@ -45,7 +47,8 @@ struct ConversationAutosaveTests {
         #expect(keptReply?.state == .complete)
     }
 
-    @Test mutating func `a reply is stored when it is stopped, fails, or the program is told to end`() {
+    @Test("a reply is saved when it stops, fails, or the program has to end")
+    mutating func savesEndedReply() {
         let ends: [(inout Scenario) -> Void] = [
             { $0.press("Esc") },
             { $0.progress(.failed(Failure(kind: .timeout, phase: .streaming, summary: "no answer"))) },
@@ -61,14 +64,16 @@ struct ConversationAutosaveTests {
         }
     }
 
-    @Test mutating func `nothing wakes up for keeping once all is stored`() {
+    @Test("no deadline is set once everything is saved")
+    mutating func idle() {
         scenario.answer("q", with: "a")
         scenario.wait(.seconds(60))
         #expect(
             scenario.state.nextDeadline(after: Moment(uptime: .seconds(100), wallClock: Timestamp(seconds: 0))) == nil)
     }
 
-    @Test mutating func `title, system prompt, asking again and taking back are stored`() {
+    @Test("title, system prompt, retries and undo are saved")
+    mutating func savesCommands() {
         scenario.answer("q", with: "a")
         for (line, change) in [
             ("/title Other", { $0.title == "Other" }), ("/system Be brief", { $0.systemPrompt == "Be brief" }),
@@ -83,7 +88,8 @@ struct ConversationAutosaveTests {
         #expect(scenario.state.window.composer.text == "q")
     }
 
-    @Test mutating func `a private conversation is not stored and opens none`() {
+    @Test("a private conversation is not saved and opens none")
+    mutating func privateConversation() {
         scenario.state.saving.isPrivate = true
         scenario.answer("q", with: "a")
         scenario.wait(.seconds(9))
@@ -94,13 +100,15 @@ struct ConversationAutosaveTests {
         #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
-    @Test mutating func `a new conversation may begin as all is stored`() {
+    @Test("a new conversation may begin when the last one is saved")
+    mutating func newConversation() {
         scenario.answer("q", with: "a")
         scenario.ask("/new")
         #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
-    @Test mutating func `a store that fails is told, stays on the bar, and is tried with the whole of it`() {
+    @Test("a store failure stays on the status bar and is retried with the whole conversation")
+    mutating func storeFailure() {
         scenario.ask("q")
         scenario.send(.storeFailed(reason: "no room left · free some space"))
         #expect(scenario.screen.joined().contains("not saved: no room left · free some space · /save writes a copy"))
@@ -115,7 +123,8 @@ struct ConversationAutosaveTests {
         #expect(!scenario.status.contains("not saved"))
     }
 
-    @Test mutating func `a stored conversation is chosen from a list and opened`() {
+    @Test("a saved conversation can be selected from a list and opened")
+    mutating func opens() {
         scenario.ask("/open")
         #expect(scenario.effects == [.listConversations])
         let summary = { (id: Int64, title: String) in
@@ -144,7 +153,8 @@ struct ConversationAutosaveTests {
         #expect(scenario.startedRequest?.request.messages.count == 3)
     }
 
-    @Test mutating func `words are found and open where they stand`() {
+    @Test("a search result opens at its position")
+    mutating func searchResult() {
         scenario.ask("/find rice")
         #expect(scenario.effects == [.findWords("rice")])
         let hit = SearchHit(
@@ -160,7 +170,8 @@ struct ConversationAutosaveTests {
         #expect(scenario.screen.joined().contains("the 200 newest with rice; there are more"))
     }
 
-    @Test mutating func `a hit deep in a long reply comes into view, and is marked until Esc`() {
+    @Test("a match deep in a long reply scrolls into view and is marked until Esc")
+    mutating func deepMatch() {
         var stored = Self.opened
         let before = String(repeating: "word after word\n\n", count: 200)
         stored.conversation.messages[1].text = before + "here is a needle\n\n" + before
@@ -179,7 +190,8 @@ struct ConversationAutosaveTests {
         #expect(row.map { Set(frame(&scenario.state).rows[$0].cells.map(\.face)).count == 1 } == true)
     }
 
-    @Test mutating func `a conversation is deleted only after a second look`() {
+    @Test("a conversation is deleted only after confirmation")
+    mutating func confirmsDeleting() {
         scenario.answer("q", with: "a")
         scenario.ask("/delete")
         scenario.press("Enter")
@@ -191,7 +203,8 @@ struct ConversationAutosaveTests {
         #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
-    @Test mutating func `a fork is another conversation with the same words`() {
+    @Test("a fork is another conversation with the same messages")
+    mutating func fork() {
         scenario.answer("q", with: "a")
         let before = scenario.state.window.conversation
         scenario.ask("/fork")
@@ -199,7 +212,8 @@ struct ConversationAutosaveTests {
         #expect(stored?.startedAt != before.startedAt)
     }
 
-    @Test mutating func `a question of the command line waits for the conversation that goes on`() {
+    @Test("a question of the command line waits for the resumed conversation")
+    mutating func questionWaits() {
         let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
         #expect(scenario.state.resume(.latest, question: "more", at: now) == [.openConversation(.latest, at: nil)])
         scenario.send(.conversationOpened(Self.opened, at: nil))
@@ -210,7 +224,8 @@ struct ConversationAutosaveTests {
         #expect(scenario.state.window.composer.text == "more")
     }
 
-    @Test mutating func `what the command line says of a conversation wins over what is stored`() {
+    @Test("options of the command line override what is saved")
+    mutating func optionsOverride() {
         let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
         let given = GivenSettings(systemPrompt: "Be brief", parameters: SamplingParameters(temperature: 1))
         _ = scenario.state.resume(.latest, question: nil, given: given, at: now)

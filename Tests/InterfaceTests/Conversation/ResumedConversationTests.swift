@@ -20,7 +20,8 @@ struct ResumedConversationTests {
             messageIDs: [MessageID(1), MessageID(2)], profile: nil, host: nil)
     }
 
-    @Test mutating func `a conversation from elsewhere goes on with its model only where the server lists it`() {
+    @Test("an imported conversation continues with its model only if the server lists it")
+    mutating func importedModel() {
         let mine = [ModelListing(id: ModelID("echo")), ModelListing(id: ModelID("other"))]
         for (current, listings, model) in [
             ("echo", nil, "echo"), ("echo", mine, "echo"), (nil, nil, nil), (nil, mine, nil),
@@ -38,7 +39,8 @@ struct ResumedConversationTests {
         #expect(scenario.effects == [.listModels], "a model is asked for before anything is sent")
     }
 
-    @Test mutating func `the model that was named on the command line stays`() {
+    @Test("the model of the command line stays selected")
+    mutating func commandLineModel() {
         let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
         _ = scenario.state.resume(.latest, question: nil, given: GivenSettings(namesModel: true), at: now)
         scenario.send(.modelsListed([ModelListing(id: ModelID("gpt-4o"))]))
