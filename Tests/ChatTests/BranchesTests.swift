@@ -2,8 +2,7 @@ import Testing
 
 @testable import Chat
 
-@Suite("branches")
-struct BranchesTests {
+@Suite struct BranchesTests {
     private var conversation = Conversation(startedAt: Timestamp(seconds: 0))
     private var time = 0.0
 
@@ -19,8 +18,7 @@ struct BranchesTests {
         conversation.messages[index].variant.map { [$0.number, $0.count] } ?? []
     }
 
-    @Test("the replaced message stays as a variant, with the messages that followed it")
-    mutating func replaced() {
+    @Test mutating func `what is left stays as a variant, with all that followed it`() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 1)
         #expect(shown == ["q"])
@@ -37,8 +35,7 @@ struct BranchesTests {
         #expect(!isThere)
     }
 
-    @Test("a restored branch has its own variants")
-    mutating func restoredBranch() {
+    @Test mutating func `a branch that comes back has its own variants`() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 3)
         say("a3")
@@ -51,8 +48,7 @@ struct BranchesTests {
         #expect(place(0) == [1, 2])
     }
 
-    @Test("undone turns are restored one by one")
-    mutating func undo() {
+    @Test mutating func `what was taken back comes back, turn by turn`() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 2)
         conversation.leave(at: 0)
@@ -66,8 +62,7 @@ struct BranchesTests {
         #expect(conversation.messages.allSatisfy { $0.variant == nil })
     }
 
-    @Test("dropping a message shows the variant beside it and leaves nothing behind")
-    mutating func drops() {
+    @Test mutating func `a dropped message shows the variant beside it, and nothing is left of it`() {
         for text in ["q", "a"] { say(text) }
         conversation.leave(at: 1)
         say("b")
@@ -82,8 +77,7 @@ struct BranchesTests {
         #expect(conversation.branches == Branches())
     }
 
-    @Test("variants that are not displayed grow in place")
-    mutating func growsHidden() {
+    @Test mutating func `variants beside the one that shows grow in place`() {
         for text in ["q", "a"] { say(text) }
         let numbers = ["b", "c"].map { text in
             conversation.addVariant(Message(role: .assistant, text: text, startedAt: .init(seconds: 9)), at: 1)
@@ -99,8 +93,7 @@ struct BranchesTests {
         #expect(place(1) == [2, 3])
     }
 
-    @Test("after any operations nothing is lost, and the tree makes the same conversation")
-    mutating func anyOperations() {
+    @Test mutating func `whatever is done, nothing is lost, and the tree makes the same conversation`() {
         var random = Steps(state: 11)
         var said: Set<String> = []
         for step in 0..<2_000 {
@@ -108,9 +101,9 @@ struct BranchesTests {
             switch random.next(6) {
             case 0 where count > 0: conversation.leave(at: random.next(count))
             case 1 where count > 0:
-                let position = random.next(count + 1)
-                let variants = conversation.variants(at: position).count
-                if variants > 0 { conversation.show(variant: random.next(variants), at: position) }
+                let place = random.next(count + 1)
+                let variants = conversation.variants(at: place).count
+                if variants > 0 { conversation.show(variant: random.next(variants), at: place) }
             case 2: _ = conversation.showTakenBack()
             default:
                 say("\(step)")
@@ -136,8 +129,7 @@ struct BranchesTests {
         }
     }
 
-    @Test("a long conversation becomes a tree and back at linear cost")
-    mutating func longConversation() {
+    @Test mutating func `a long conversation is taken apart and put together again at once`() {
         for number in 0..<100_000 { say("\(number)") }
         conversation.leave(at: 99_999)
         say("other")

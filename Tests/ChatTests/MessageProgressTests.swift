@@ -2,7 +2,7 @@ import Testing
 
 import Chat
 
-@Suite("message progress")
+@Suite("Message.apply")
 struct MessageProgressTests {
     private let completion = Completion(
         ending: .truncated, finishReason: .length,

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Editing
 
-@Suite("syntax of mentions")
+@Suite("mentions in a text")
 struct MentionSyntaxTests {
     @Test(
         "a path stands behind an @ at the start of a word",

@@ -176,7 +176,7 @@ struct SaveErrorTests {
     }
 }
 
-@Suite("names of transcript files")
+@Suite("Names of transcript files")
 struct TranscriptFileNameTests {
     @Test(
         "a title becomes a name that every shell and system can hold",

@@ -3,7 +3,7 @@ import Testing
 @testable import Markup
 
 /// What replies have in daily use: each table is one kind.
-@Suite("everyday Markdown")
+@Suite("Markdown in daily use")
 struct DailyMarkdownTests {
     private static func shown(_ text: String) -> String { BlockText.describe(Block.parse(text)) }
 

@@ -6,7 +6,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("server connection")
+@Suite("Connection")
 struct ConnectionTests {
     private let folder: TemporaryFolder
     private let credentials: CredentialsFile

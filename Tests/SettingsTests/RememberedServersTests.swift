@@ -5,7 +5,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("remembered servers")
+@Suite("Remembered servers")
 struct RememberedServersTests {
     private let folder: TemporaryFolder
     private let servers: RememberedServers

@@ -83,9 +83,9 @@ struct ErrorBody: Hashable, Sendable {
 
     /// FastAPI: `{"loc":["body","messages",0],"msg":"…"}`.
     private static func line(ofDetail entry: JSONValue) -> String {
-        let position = (entry["loc"]?.array ?? []).compactMap(\.scalarText).joined(separator: ".")
+        let place = (entry["loc"]?.array ?? []).compactMap(\.scalarText).joined(separator: ".")
         let text = entry["msg"]?.string ?? entry.string ?? ""
-        return position.isEmpty ? text : "\(position): \(text)"
+        return place.isEmpty ? text : "\(place): \(text)"
     }
 
     private static func fields(of body: JSONValue) -> [String] {

@@ -12,7 +12,7 @@ struct ReasoningSplit {
     private static let bracketedTags = ReasoningTag.bracketed.map(\.open) + ReasoningTag.bracketed.map(\.close)
     private static let sign = UInt8(ascii: "<")
 
-    private var position = Place.start
+    private var place = Place.start
     private var held: [UInt8] = []
     /// Whether reasoning came by another road: then no tag is looked for any more.
     private var isSettled = false
@@ -23,10 +23,9 @@ struct ReasoningSplit {
 
     /// Takes the next piece of content; returns what is certain by now.
     mutating func receive(_ content: String) -> [Delta] {
-        guard position != .answer else { return content.isEmpty ? [] : [Delta(text: content)] }
+        guard place != .answer else { return content.isEmpty ? [] : [Delta(text: content)] }
         // Nothing in it begins a tag, and nothing was held back that may.
-        if position == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign)
-        {
+        if place == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign) {
             lastByte = last
             return [Delta(text: content)]
         }
@@ -38,15 +37,15 @@ struct ReasoningSplit {
 
     /// Reasoning came in a field of its own: the content holds the answer alone.
     mutating func sawReasoningField() {
-        guard position == .start || position == .text else { return }
-        if held.isEmpty { position = .answer } else { isSettled = true }
+        guard place == .start || place == .text else { return }
+        if held.isEmpty { place = .answer } else { isSettled = true }
     }
 
     /// The reply has ended: what is held back comes out.
     mutating func finish() -> [Delta] {
-        defer { (held, position) = ([], .answer) }
+        defer { (held, place) = ([], .answer) }
         let rest = held.text
-        switch position {
+        switch place {
         case .thinking:
             // Never closed, and nothing else came: it was the answer.
             let last = rest.isEmpty ? [] : [Delta(reasoning: rest)]
@@ -58,8 +57,8 @@ struct ReasoningSplit {
 
     private mutating func step() -> Delta? {
         guard !held.isEmpty else { return nil }
-        if isSettled, position == .start || position == .text { position = .answer }
-        switch position {
+        if isSettled, place == .start || place == .text { place = .answer }
+        switch place {
         case .start: return atStart(otherwise: .text)
         case .thinking(let tag): return untilClose(of: tag)
         case .text: return beforeStrayClose()
@@ -76,11 +75,11 @@ struct ReasoningSplit {
         let candidates = ReasoningTag.all.filter { held.matches($0.open, at: start) }
         if let tag = candidates.first(where: { held.count - start >= $0.open.count }) {
             held.removeSubrange(..<(start + tag.open.count))
-            position = .thinking(tag)
+            place = .thinking(tag)
             return Delta()
         }
         guard candidates.isEmpty else { return nil }
-        position = next
+        place = next
         return Delta()
     }
 
@@ -91,7 +90,7 @@ struct ReasoningSplit {
         }
         let before = consume(range.lowerBound)
         held.removeFirst(range.count)
-        position = .afterTag
+        place = .afterTag
         return Delta(reasoning: before)
     }
 
@@ -110,7 +109,7 @@ struct ReasoningSplit {
         guard isQuoted || isOpening || openedInText[tag, default: 0] > 0 else {
             let before = consume(range.lowerBound)
             held.removeFirst(range.count)
-            position = .afterTag
+            place = .afterTag
             return Delta(text: before, correction: .textIsReasoning)
         }
         if !isQuoted { openedInText[tag, default: 0] += isOpening ? 1 : -1 }

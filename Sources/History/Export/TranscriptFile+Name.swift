@@ -6,8 +6,8 @@ extension TranscriptFile {
     package static func defaultName(forTitle title: String, format: ExportFormat = .markdown) -> String {
         var stem = ""
         for character in title {
-            if let stored = character.inFileName {
-                stem.append(stored)
+            if let kept = character.inFileName {
+                stem.append(kept)
             } else if !stem.isEmpty, stem.last != "-" {
                 stem.append("-")
             }

@@ -15,15 +15,15 @@ extension State {
             notice = nil
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
-            let stored = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
-            return stored
+            let kept = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
+            return kept
                 + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced))
         case .failure(let problem):
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
                 : "it could be " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
-            showNotice("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
+            tell("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
             return []
         }
     }
@@ -38,29 +38,28 @@ extension State {
 
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
         guard window.answering.request == nil else {
-            showStillAnswering()
+            tellStillAnswering()
             return
         }
-        guard window.conversation.messages.isEmpty || isStored || window.isSaved || dropping else {
-            showNotice("this conversation is not saved · /save keeps it, /new! drops it", .warning)
+        guard window.conversation.messages.isEmpty || isKept || window.isSaved || dropping else {
+            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return
         }
         var fresh = Conversation(startedAt: moment.wallClock)
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
-        window.autosave.startOver(at: fresh.revision)
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
-        showNotice("new conversation".hinting(leaveQueue()))
+        tell("new conversation".hinting(leaveQueue()))
     }
 
     mutating func save(path: String, overwriting: Bool) -> [Effect] {
         guard !window.conversation.messages.isEmpty else {
-            showNotice("nothing to save yet", .warning)
+            tell("nothing to save yet", .warning)
             return []
         }
         return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
@@ -70,21 +69,23 @@ extension State {
         switch text {
         case "":
             let prompt = window.conversation.systemPrompt
-            showNotice(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
+            tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
-            showNotice("system prompt removed")
+            window.autosave.hasChanged = true
+            tell("system prompt removed")
         default:
             window.conversation.systemPrompt = text
+            window.autosave.hasChanged = true
             window.isSaved = false
-            showNotice("system prompt set, from the next question on")
+            tell("system prompt set, from the next question on")
         }
         return []
     }
 
     mutating func showDetails() -> [Effect] {
         guard let failure = server.lastFailure ?? server.refusal else {
-            showNotice("nothing failed")
+            tell("nothing failed")
             return []
         }
         popup = .page(.details(failure))

@@ -36,10 +36,10 @@ extension State {
     /// `/balance`.
     mutating func askForBalance() -> [Effect] {
         guard server.endpoint.isResayil else {
-            showNotice("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
+            tell("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
             return []
         }
-        showNotice("asking \(server.endpoint.host) for the balance")
+        tell("asking \(server.endpoint.host) for the balance")
         return [.fetchBalance]
     }
 }

@@ -7,20 +7,20 @@ extension State {
     /// `/key [store]`.
     mutating func askForKey(_ argument: String) -> [Effect] {
         if let obstacle = server.endpoint.keyObstacle {
-            showNotice(obstacle, .error)
+            tell(obstacle, .error)
             return []
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let stores = words.first == "store"
         if stores, words.count == 1, server.hasGivenKey { return [.storeKey] }
         if stores, !server.endpoint.storesKeys {
-            showNotice(
+            tell(
                 "a saved key needs a profile with \(server.endpoint.host) in config.toml · /key uses one until you quit",
                 .error)
             return []
         }
         if words.count > (stores ? 1 : 0) {
-            showNotice("don't type a key in the message box · enter it on the hidden line below", .warning)
+            tell("don't type a key in the message box · enter it on the hidden line below", .warning)
         }
         popup = .key(KeyPrompt(host: server.endpoint.host, stores: stores))
         return []
@@ -30,10 +30,10 @@ extension State {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
-            showNotice("checking the API key with \(server.endpoint.host)")
+            tell("checking the API key with \(server.endpoint.host)")
             return [.useKey(secret)]
         } catch {
-            showNotice("that cannot be a key: \(error.reason) · /key to try again", .error)
+            tell("that cannot be a key: \(error.reason) · /key to try again", .error)
             return []
         }
     }
@@ -51,11 +51,11 @@ extension State {
         let saving: [Effect] = stores ? [.storeKey] : []
         guard wasRefused, window.answering.request == nil, case .failed? = window.conversation.messages.last?.state
         else {
-            showNotice("key replaced (\(source))".hinting(hint))
+            tell("key replaced (\(source))".hinting(hint))
             return saving
         }
         let effects = retry()
-        showNotice("key replaced · asking again".hinting(hint))
+        tell("key replaced · asking again".hinting(hint))
         return saving + effects
     }
 
@@ -105,13 +105,13 @@ extension State {
     }
 
     mutating func useTypedKey() -> [Effect] {
-        let text = window.composer.consumeSecretText()
+        let text = window.composer.takeSecretText()
         guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
         let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
         window.composer.setText(others.joined().trimmingWhitespace())
         window.composer.forgetUndo()
         if let obstacle = server.endpoint.keyObstacle {
-            showNotice(obstacle, .error)
+            tell(obstacle, .error)
             return []
         }
         return use(key: String(key), storing: false)

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -64,7 +65,7 @@ extension State {
             let shown = window.transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? window.composer
             guard let offset = parts.input.offset(in: shown, row: row, column: position.column.value) else { return }
             editActiveComposer { $0.move(to: offset) }
-            input.vi.clampToLine(&window.composer)
+            input.vi.keepOnLine(&window.composer)
         }
     }
 
@@ -93,7 +94,7 @@ extension State {
             window.transcript.selection = nil
             return []
         }
-        return copy(text, as: "the selection")
+        return copy(text, notice: tr("copied the selection"))
     }
 
     private mutating func point(at position: Position) -> Selection.Point? {

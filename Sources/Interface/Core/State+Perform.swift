@@ -158,10 +158,10 @@ extension State {
         let quits = input.keymap.hint(.interrupt, "again quits")
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
-            showNotice(
+            tell(
                 [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "))
         } else {
-            showNotice(quits ?? "")
+            tell(quits ?? "")
         }
         return []
     }

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -8,11 +9,11 @@ extension State {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
-            return showNotice("there is no link in view")
+            return tell("there is no link in view")
         }
         window.transcript.pin(at: window.transcript.topAnchor(messages))
         window.linkHints = hints
-        showNotice("a letter copies, with Shift opens")
+        tell("a letter copies, with Shift opens")
     }
 
     /// Any key ends the hints, but the first of two letters.
@@ -28,7 +29,7 @@ extension State {
         hints.typed += character.lowercased()
         guard let hint = hints.fitting.first else {
             endHints()
-            showNotice("no link has that letter", .warning)
+            tell("no link has that letter", .warning)
             return []
         }
         if hint.letters != hints.typed {
@@ -36,7 +37,7 @@ extension State {
             return []
         }
         endHints()
-        return isOpening ? open(link: hint.target) : copy(hint.target, as: Sanitize.line(hint.target))
+        return isOpening ? open(link: hint.target) : copy(hint.target, notice: .copied(hint.target))
     }
 
     /// The view follows the end again if it stands there.
@@ -47,12 +48,12 @@ extension State {
 
     /// Opens a page outside; what is not one is copied.
     mutating func open(link target: String) -> [Effect] {
-        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, as: Sanitize.line(target))
+        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, notice: .copied(target))
     }
 
     mutating func reportRefusedLink(_ target: String, reason: String) -> [Effect] {
-        showNotice(reason, .warning)
-        return copy(target, as: Sanitize.line(target) + ", since " + reason)
+        tell(reason, .warning)
+        return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)), since \("reason", reason)"))
     }
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
@@ -65,14 +66,18 @@ extension State {
         if let target = ShownLinks(rows, columns: layoutSize.columns).target(row: position.row.value, column: column) {
             return open(link: target)
         }
-        guard let position = window.transcript.place(atPaneRow: position.row.value, messages),
-            let layout = window.transcript.layouts[position.message]
+        guard let place = window.transcript.place(atPaneRow: position.row.value, messages),
+            let layout = window.transcript.layouts[place.message]
         else { return [] }
-        if window.transcript.browsed != nil { window.transcript.browsed = position.message }
-        switch layout.locate(position.row).part {
-        case .fold: return foldMessage(at: position.message)
-        case .head where layout.isReasoningLine(position.row): return foldReasoning(at: position.message)
+        if window.transcript.browsed != nil { window.transcript.browsed = place.message }
+        switch layout.locate(place.row).part {
+        case .fold: return foldMessage(at: place.message)
+        case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message)
         default: return []
         }
     }
+}
+
+extension Text {
+    fileprivate static func copied(_ link: String) -> Text { tr("copied \("link", code: Sanitize.line(link))") }
 }

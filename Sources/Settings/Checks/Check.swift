@@ -30,10 +30,10 @@ package struct Check: Hashable, Sendable, Encodable {
 
     /// A diagnostic with its place.
     init(_ name: String, _ diagnostic: Diagnostic) {
-        let position = diagnostic.position.description
+        let place = diagnostic.position.description
         self.init(
             name, diagnostic.severity == .error ? .failed : .warning,
-            (position.isEmpty ? "" : position + ": ") + diagnostic.what,
+            (place.isEmpty ? "" : place + ": ") + diagnostic.what,
             mend: diagnostic.allowed.isEmpty ? "correct it there" : diagnostic.allowed)
     }
 }

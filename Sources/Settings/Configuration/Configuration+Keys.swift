@@ -55,14 +55,14 @@ private struct KeysReader {
 
     private mutating func read(_ entry: TOMLTable.Entry, in named: KeyContext?) {
         guard let (context, key) = key(entry, in: named), let command = command(entry.node) else { return }
-        let position = Place(context: context == .composer ? .anywhere : context, key: key)
-        if let first = taken[position] {
+        let place = Place(context: context == .composer ? .anywhere : context, key: key)
+        if let first = taken[place] {
             let what = "\(entry.key.quoted) has a command already"
             diagnostics.append(
                 Diagnostic(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
             return
         }
-        taken[position] = entry.keyPosition
+        taken[place] = entry.keyPosition
         let chosen: Command?
         if case .bind(let command) = command { chosen = command } else { chosen = nil }
         guard named == nil, context != .leader else {

@@ -2,7 +2,6 @@ import ArgumentParser
 import DemoServer
 import Dispatch
 import Glibc
-import Interface
 
 extension Resayil {
     /// The embedded server, alone.
@@ -21,9 +20,9 @@ extension Resayil {
         func run() async throws {
             let server: EmbeddedServer
             do {
-                server = try await EmbeddedServer.start(port: port, facts: GuideFacts(.standard))
+                server = try await EmbeddedServer.start(port: port)
             } catch {
-                StandardStreams.printError("\(error)")
+                StandardStreams.complain("\(error)")
                 throw ExitCode(69)
             }
             try StandardStreams.write("\(server.baseURL) \(EmbeddedServer.workingKey)\n")

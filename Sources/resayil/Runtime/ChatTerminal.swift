@@ -1,5 +1,6 @@
 import Interface
 import Layout
+import Localization
 import Screen
 import Terminal
 
@@ -28,7 +29,7 @@ protocol ChatTerminal: AnyObject {
     @discardableResult
     func askBackground() -> Bool
     /// How the terminal was asked to take it, for people; nil if it was not.
-    func copyToClipboard(_ text: String) -> String?
+    func copyToClipboard(_ text: String) -> Text?
     var multiplexer: Multiplexer { get }
     func suspend()
     func redrawAll()
@@ -38,7 +39,7 @@ extension TerminalDevice: ChatTerminal {
     var signs: ShownSigns { ShownSigns(strikes: strikes, colors: hasColors) }
 
     func show(_ state: inout State) {
-        if let (position, row) = appendedRow(&state) { present(row, at: position) } else { present(frame(&state)) }
+        if let (place, row) = grownRow(&state) { present(row, at: place) } else { present(frame(&state)) }
     }
 
     func leave(showing state: inout State) { leave() }

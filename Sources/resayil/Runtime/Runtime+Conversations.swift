@@ -5,12 +5,12 @@ import Interface
 import Settings
 
 extension Runtime {
-    func save(_ conversation: Conversation, pruning: Bool = false) {
+    func keep(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        save { $0.save(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
+        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
     }
 
-    func save(_ reply: Message) { save { $0.save(reply) } }
+    func keep(_ reply: Message) { keep { $0.keep(reply) } }
 
     func listConversations() {
         history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 5000))) }
@@ -63,7 +63,7 @@ extension Runtime {
         }
     }
 
-    private func save(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
+    private func keep(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
         WorkQueue.files.post { [conversations, events] in
             if let event = write(conversations) { events.add(event) }
         }

@@ -6,7 +6,7 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("vi mode")
+@Suite("ViMode")
 struct ViModeTests {
     @Test(
         "every key does to the text what vi would",

@@ -5,8 +5,7 @@ import Chat
 @testable import Layout
 import Screen
 
-@Suite("model comparison")
-struct CompareTests {
+@Suite struct CompareTests {
     private var scenario = Scenario(columns: 120, rows: 24)
 
     init() {
@@ -39,8 +38,7 @@ struct CompareTests {
         scenario.send(.completionProgressed(id, .finished(completion)))
     }
 
-    @Test("a question goes to several models, and each reply has a lane")
-    mutating func lanes() {
+    @Test mutating func `one question goes to several models, and each reply stands in its lane`() {
         let ids = begin()
         #expect(ids.count == 3)
         #expect(scenario.state.window.conversation.messages.map(\.text) == ["what is it?", "an echo"])
@@ -55,8 +53,7 @@ struct CompareTests {
         #expect(sees("2.0 s · 7 tok"))
     }
 
-    @Test("a narrow screen stacks the lanes")
-    mutating func narrow() {
+    @Test mutating func `a narrow screen shows them one below the other`() {
         scenario.send(.resized(Size(columns: 80, rows: 24)))
         _ = begin()
         let rows = ["an echo", "long words", "a guide"].compactMap { words in
@@ -70,8 +67,7 @@ struct CompareTests {
         }
     }
 
-    @Test("the selected reply continues with its model, the others end and stay as variants")
-    mutating func selects() {
+    @Test mutating func `the chosen one goes on with its model, the others stay as variants and end`() {
         let ids = begin()
         finish(ids[0], tokens: 2)
         scenario.press("2")
@@ -90,8 +86,7 @@ struct CompareTests {
         #expect(scenario.startedRequest?.request.messages.map(\.content).first == "what is it?")
     }
 
-    @Test("Esc stops the streams, then selects the reply in view")
-    mutating func escape() {
+    @Test mutating func `Esc stops those that still stream, and then takes the one that is looked at`() {
         let ids = begin()
         finish(ids[1], tokens: 1)
         scenario.press("Tab Esc")
@@ -102,8 +97,7 @@ struct CompareTests {
         #expect(scenario.state.window.answering.comparison == nil)
     }
 
-    @Test("a reply that failed empty is not a variant")
-    mutating func failedEmpty() {
+    @Test mutating func `a reply that failed without a word is no variant`() {
         let ids = begin()
         scenario.ask("")
         scenario = Scenario(columns: 120, rows: 24)
@@ -120,16 +114,14 @@ struct CompareTests {
         #expect(ids.count == 3)
     }
 
-    @Test("right-to-left text stays within its lane")
-    mutating func rightToLeft() {
+    @Test mutating func `a lane that runs from right to left keeps to its side`() {
         scenario = Scenario(columns: 120, rows: 24)
         scenario.ask("/ask-all a b -- q")
         scenario.send(.completionProgressed(requests[0].id, .delta(Delta(text: "سلام world"))))
         #expect(scenario.screen.contains { $0.contains("world ﻡﻼﺳ│") })
     }
 
-    @Test("the next question goes to the named models, once")
-    mutating func nextQuestion() {
+    @Test mutating func `the next question goes to those that were named, once`() {
         scenario.ask("/ask-all echo guide")
         #expect(scenario.status.contains("next to echo + guide"))
         scenario.ask("q")
@@ -140,8 +132,7 @@ struct CompareTests {
         #expect(requests.map(\.model) == ["echo"])
     }
 
-    @Test("ambiguous names and a single name are errors")
-    mutating func ambiguous() {
+    @Test mutating func `names that could be several, and too few, are told`() {
         scenario.ask("/ask-all e guide")
         #expect(sees("e could be"))
         scenario.ask("/ask-all echo")
@@ -151,8 +142,7 @@ struct CompareTests {
         #expect(!scenario.status.contains("next to"))
     }
 
-    @Test("Tab completes each model name")
-    mutating func completesNames() {
+    @Test mutating func `every model that is named is completed by Tab`() {
         scenario.type("/ask-all gui")
         scenario.press("Tab")
         scenario.type("lo")
@@ -160,8 +150,7 @@ struct CompareTests {
         #expect(scenario.status.contains("next to guide + long"))
     }
 
-    @Test("the last question can be retried with other models")
-    mutating func retriesWithOthers() {
+    @Test mutating func `the last question is asked again of others, one or several`() {
         scenario.answer("q", with: "a")
         scenario.ask("/retry guide")
         #expect(requests.map(\.model) == ["guide"])
@@ -177,20 +166,18 @@ struct CompareTests {
         #expect(sees("▌long ‹3/4›"))
     }
 
-    @Test("all replies are saved while they stream and at shutdown")
-    mutating func savesAll() {
+    @Test mutating func `all of them are kept while they stream and when the program ends`() {
         let ids = begin()
         scenario.wait(.milliseconds(500))
-        let stored = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
-        #expect(stored?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
+        let kept = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
+        #expect(kept?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
         scenario.send(.terminated)
         #expect(Set(scenario.effects) == Set(ids.map(Effect.cancel) + [.quit]))
-        let last = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
+        let last = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
         #expect(last?.variants(at: 1).allSatisfy { $0.state == .stopped } == true)
     }
 
-    @Test("in linear mode the replies follow each other, and a number selects one")
-    mutating func linear() {
+    @Test mutating func `without a screen the replies are told one after the other, and a number chooses`() {
         var transcript = LinearTranscript()
         _ = transcript.tell(scenario.state)
         let ids = begin()
@@ -203,8 +190,7 @@ struct CompareTests {
         #expect(scenario.state.window.conversation.messages.last?.text == "a guide")
     }
 
-    @Test("a delta costs the same in a long reply as in a short one")
-    mutating func deltaCost() {
+    @Test mutating func `a delta costs the same in a long reply as in a short one`() {
         let ids = begin()
         for _ in 0..<200 {
             scenario.send(

@@ -4,7 +4,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("theme choice")
+@Suite("choosing a theme")
 struct ThemeChoiceTests {
     private static func theme(_ name: String, _ variant: Theme.Variant = .dark) -> Theme {
         Theme(name: name, variant: variant, faces: [.text: Face(background: .ansi(UInt8(name.count)))])

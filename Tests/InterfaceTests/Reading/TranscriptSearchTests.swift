@@ -1,11 +1,12 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
 @testable import Interface
 @testable import Layout
 
-@Suite("transcript search")
+@Suite("Search in the conversation")
 struct TranscriptSearchTests {
     /// The words that stand in a face, by row.
     private func painted(_ name: FaceName, _ scenario: inout Scenario) -> [String] {
@@ -211,7 +212,7 @@ struct TranscriptSearchTests {
     }
 }
 
-@Suite("search results without a screen")
+@Suite("Search where there is no screen")
 struct MatchListTests {
     @Test("/search lists the lines that hold the words, with who said them")
     func lists() {
@@ -226,6 +227,6 @@ struct MatchListTests {
         #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
         #expect(scenario.state.window.transcriptSearch == nil)
         scenario.send(.input(.line("/search nowhere")))
-        #expect(scenario.state.notice?.text == "no match")
+        #expect(scenario.state.notice?.text.english == "no match")
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Interface
 
-@Suite("frame pace")
+@Suite("the pace of frames")
 struct FramePaceTests {
     private func words(_ count: Int) -> Event {
         var delta = Delta(text: "a")
