@@ -58,6 +58,7 @@ extension Conversation {
 
     /// Adds a message at the end; what was taken back there becomes another variant of it.
     package mutating func append(_ message: Message) {
+        revision.advance()
         let index = messages.count
         messages.append(message)
         guard let others = branches.forks[index]?.others.count else { return }
@@ -69,16 +70,17 @@ extension Conversation {
     /// Leaves the branch before a place. What stood there, and all that followed it, stays as a variant; `keeping`
     /// nothing of it drops it.
     package mutating func leave(at index: Int, keeping: Bool = true) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         guard keeping else {
             drop(at: index)
             return
         }
-        let place = branches.forks[index]?.position ?? branches.forks[index]?.others.count ?? 0
+        let position = branches.forks[index]?.position ?? branches.forks[index]?.others.count ?? 0
         let tail = cut(at: index)
-        branches.forks[index, default: Branches.Fork(others: [])].others.insert(tail, at: place)
+        branches.forks[index, default: Branches.Fork(others: [])].others.insert(tail, at: position)
         branches.forks[index]?.position = nil
-        branches.forks[index]?.last = place
+        branches.forks[index]?.last = position
     }
 
     /// Goes on with another of the messages at a place, counted from 0, and with what followed it. False if there is
@@ -101,6 +103,7 @@ extension Conversation {
 
     /// Adds a message beside the one at a place, which stays the one that shows. Returns its number, from 0.
     package mutating func addVariant(_ message: Message, at index: Int) -> Int {
+        revision.advance()
         var fork =
             branches.forks[index] ?? Branches.Fork(others: [], position: messages.indices.contains(index) ? 0 : nil)
         fork.others.append(Branch(messages: [message]))
@@ -109,23 +112,33 @@ extension Conversation {
         return fork.others.count - (fork.position == nil ? 1 : 0)
     }
 
+    /// The last message, a reply, is to be continued.
+    package mutating func reopenReply() {
+        guard let last = messages.indices.last else { return }
+        revision.advance()
+        messages[last].state = .streaming
+        messages[last].endedAt = nil
+        messages[last].finishReason = nil
+    }
+
     /// Changes one of the messages at a place, counted from 0, in place.
     package mutating func changeVariant(_ number: Int, at index: Int, _ change: (inout Message) -> Void) {
         let position = branches.forks[index]?.position
         if number == position ?? 0, messages.indices.contains(index) {
             change(&messages[index])
         } else {
-            let place = number - (position.map { number > $0 ? 1 : 0 } ?? 0)
-            branches.forks[index]?.others[place].changeFirst(change)
+            let position = number - (position.map { number > $0 ? 1 : 0 } ?? 0)
+            branches.forks[index]?.others[position].changeFirst(change)
         }
     }
 
     /// Drops the others at a place that are meant, unless something follows them.
     package mutating func dropOthers(at index: Int, where isLost: (Message) -> Bool) {
+        revision.advance()
         guard var fork = branches.forks[index], let position = fork.position else { return }
-        let isKept = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
-        fork.position = isKept[..<position].count { $0 }
-        fork.others = zip(fork.others, isKept).filter(\.1).map(\.0)
+        let isStored = fork.others.map { $0.messages.count > 1 || !isLost($0.messages[0]) }
+        fork.position = isStored[..<position].count { $0 }
+        fork.others = zip(fork.others, isStored).filter(\.1).map(\.0)
         branches.forks[index] = fork.others.isEmpty ? nil : fork
         mark(index)
     }
@@ -133,20 +146,22 @@ extension Conversation {
     /// Drops a message for good. A question goes with what was answered to it, and what follows both moves up; one of
     /// several variants goes with all that followed it.
     package mutating func delete(at index: Int) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         guard branches.forks[index] == nil else { return remove(at: index) }
         let next = messages[(index + 1)...].firstIndex { $0.role == .user } ?? messages.count
         let gone = index..<(messages[index].role == .user ? next : index + 1)
         messages.removeSubrange(gone)
         var forks: [Int: Branches.Fork] = [:]
-        for (place, fork) in branches.forks where !gone.contains(place) {
-            forks[place < index ? place : place - gone.count] = fork
+        for (position, fork) in branches.forks where !gone.contains(position) {
+            forks[position < index ? position : position - gone.count] = fork
         }
         branches.forks = forks
     }
 
     /// Drops a message with all that follows it, and shows the variant before or after it, if there is one.
     package mutating func remove(at index: Int) {
+        revision.advance()
         guard messages.indices.contains(index) else { return }
         let position = branches.forks[index]?.position ?? 0
         drop(at: index)
@@ -160,21 +175,22 @@ extension Conversation {
         var copy = Conversation(
             title: title, systemPrompt: systemPrompt, parameters: parameters, startedAt: startedAt)
         copy.messages = Array(messages.prefix(index + 1))
-        for place in copy.messages.indices { copy.messages[place].variant = nil }
+        for position in copy.messages.indices { copy.messages[position].variant = nil }
         return copy
     }
 
     /// Selects one of the other messages at an index where the branch ends.
     private mutating func select(_ number: Int, at index: Int) {
+        revision.advance()
         guard var fork = branches.forks[index] else { return }
         let tail = fork.others.remove(at: number)
         fork.position = number
         fork.last = 0
         branches.forks[index] = fork.others.isEmpty ? nil : fork
         messages += tail.messages
-        for (place, fork) in tail.branches.forks { branches.forks[index + place] = fork }
+        for (position, fork) in tail.branches.forks { branches.forks[index + position] = fork }
         mark(index)
-        for place in tail.branches.forks.keys { mark(index + place) }
+        for position in tail.branches.forks.keys { mark(index + position) }
     }
 
     private mutating func drop(at index: Int) {
@@ -187,11 +203,11 @@ extension Conversation {
     private mutating func cut(at index: Int) -> Branch {
         var tail = Branch(messages: Array(messages[index...]))
         messages.removeSubrange(index...)
-        for (place, fork) in branches.forks where place > index {
-            tail.branches.forks[place - index] = fork
-            branches.forks[place] = nil
+        for (position, fork) in branches.forks where position > index {
+            tail.branches.forks[position - index] = fork
+            branches.forks[position] = nil
         }
-        for place in tail.messages.indices { tail.messages[place].variant = nil }
+        for position in tail.messages.indices { tail.messages[position].variant = nil }
         return tail
     }
 

@@ -1,19 +1,21 @@
 /// The saved, ordered messages and their settings.
 package struct Conversation: Hashable, Sendable {
-    package var title: String
+    package var title: String { didSet { if title != oldValue { revision.advance() } } }
     /// Sent first on every request; the empty string sends none.
-    package var systemPrompt: String
-    package var parameters: SamplingParameters
+    package var systemPrompt: String { didSet { if systemPrompt != oldValue { revision.advance() } } }
+    package var parameters: SamplingParameters { didSet { if parameters != oldValue { revision.advance() } } }
     /// The branch that shows and goes on.
     package var messages: [Message]
     /// What was said beside it.
     package internal(set) var branches = Branches()
     package let startedAt: Timestamp
     /// A pinned conversation is listed first and never deleted for its age.
-    package var isPinned = false
+    package var isPinned = false { didSet { revision.advance() } }
     /// An archived conversation is not listed unless it is asked for.
-    package var isArchived = false
-    package var tags: [String] = []
+    package var isArchived = false { didSet { revision.advance() } }
+    package var tags: [String] = [] { didSet { revision.advance() } }
+    /// Advances with every change but those of a reply that is coming in.
+    package internal(set) var revision = Revision()
 
     package init(
         title: String = "", systemPrompt: String = "", parameters: SamplingParameters = SamplingParameters(),
@@ -25,6 +27,9 @@ package struct Conversation: Hashable, Sendable {
         self.messages = messages
         self.startedAt = startedAt
     }
+
+    /// Nothing was said in it.
+    package var isUnused: Bool { messages.isEmpty && branches.forks.isEmpty }
 
     /// What is sent to a model: one system message first, then every turn of the branch that has words. Empty and
     /// failed-empty replies are left out, as a blank turn makes every later request a 422 (WireFormat 3.2); reasoning

@@ -25,9 +25,9 @@ package struct ConversationTree: Hashable, Sendable {
     package func path(to entry: Int?) -> [Int] {
         var path: [Int] = []
         var next = entry
-        while let place = next {
-            path.append(place)
-            next = parent(of: place)
+        while let position = next {
+            path.append(position)
+            next = parent(of: position)
         }
         return path.reversed()
     }
@@ -35,7 +35,7 @@ package struct ConversationTree: Hashable, Sendable {
     /// The last message of the newest branch through this message. Cost: linear in the tree.
     package func end(of entry: Int) -> Int {
         var newest: [Int: Int] = [:]
-        for place in entries.indices { if let parent = parent(of: place) { newest[parent] = place } }
+        for position in entries.indices { if let parent = parent(of: position) { newest[parent] = position } }
         var end = entry
         while let next = newest[end] { end = next }
         return end
@@ -63,12 +63,12 @@ extension Conversation {
         conversation.branches = Branches()
         let children = Dictionary(grouping: tree.entries.indices, by: tree.parent(of:))
         var last: Int?
-        for (index, place) in tree.path(to: tree.tip).enumerated() {
+        for (index, position) in tree.path(to: tree.tip).enumerated() {
             let siblings = children[last] ?? []
-            conversation.messages.append(tree.entries[place].message)
-            conversation.branches.add(siblings, besides: place, at: index, tree, children)
+            conversation.messages.append(tree.entries[position].message)
+            conversation.branches.add(siblings, besides: position, at: index, tree, children)
             conversation.mark(index)
-            last = place
+            last = position
         }
         if let undone = children[last] {
             conversation.branches.add(undone, besides: nil, at: conversation.messages.count, tree, children)

@@ -50,8 +50,8 @@ package struct Remedy: Hashable, Sendable {
     package var screenWords: String { steps.map(\.screenWords).joined(separator: Self.separator) }
 
     /// With lines for a shell; empty if there is nothing to do.
-    package func words(for line: CommandLine) -> String {
-        steps.map { $0.words(for: line) }.joined(separator: Self.separator)
+    package func text(for line: CommandLine) -> String {
+        steps.map { $0.text(for: line) }.joined(separator: Self.separator)
     }
 
     /// The same with the plain words changed: filled in, or masked.
@@ -84,7 +84,7 @@ extension Remedy.Step {
         }
     }
 
-    func words(for line: Remedy.CommandLine) -> String {
+    func text(for line: Remedy.CommandLine) -> String {
         switch self {
         case .plain(let words): words
         case .replaceKeyFrom(let url): "\(line.keyLine); new keys: \(url)"

@@ -17,7 +17,7 @@ extension CellRow {
                 cluster.start(letter, in: &self)
             case .replaced:
                 cluster.replace(scalar, in: &self)
-            case .kept:
+            case .stored:
                 cluster.consume(scalar, in: &self)
             }
         }
@@ -42,10 +42,10 @@ extension CellRow {
         guard !text.isPlain else {
             let count = text.utf8.count
             cells.append(contentsOf: repeatElement(Cell(.blank, face), count: count))
-            var place = cells.count - count
+            var position = cells.count - count
             for byte in text.utf8 {
-                cells[place].glyph = Glyph(Unicode.Scalar(byte))
-                place += 1
+                cells[position].glyph = Glyph(Unicode.Scalar(byte))
+                position += 1
             }
             return count
         }
@@ -75,7 +75,7 @@ extension CellRow {
             text += cell.glyph.text
         }
         guard let paragraph = BidiParagraph([StyledRun(text, .plain)]) else { return }
-        for (place, start) in starts.enumerated() { cells[column + place].level = paragraph.level(at: start) }
+        for (position, start) in starts.enumerated() { cells[column + position].level = paragraph.level(at: start) }
         noteLevels()
     }
 

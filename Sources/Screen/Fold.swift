@@ -87,14 +87,14 @@ extension Fold {
             var demands: [Int: Demand] = [:]
             let matchesCase = words.contains { $0.isUppercase }
             for character in words {
-                let place = letters.count
+                let position = letters.count
                 letters += character.unicodeScalars.compactMap(Fold.plain)
                 // Accents are typed on purpose; vowel marks and forms of letters without capitals are not.
-                guard place < letters.count, character.isUppercase || character.isLowercase else { continue }
+                guard position < letters.count, character.isUppercase || character.isLowercase else { continue }
                 let lower = Character(character.lowercased())
-                let isAccented = lower != Character(letters[place])
+                let isAccented = lower != Character(letters[position])
                 guard isAccented || matchesCase else { continue }
-                demands[place] = Demand(
+                demands[position] = Demand(
                     isUppercase: matchesCase ? character.isUppercase : nil, accented: isAccented ? lower : nil)
             }
             self.letters = letters
@@ -140,14 +140,14 @@ extension Fold.Query {
         if isDone { return }
         let folded = Folded(text)
         var start = 0
-        while let place = folded.firstIndex(of: letters, from: start) {
-            start = place + 1
+        while let position = folded.firstIndex(of: letters, from: start) {
+            start = position + 1
             let isMet = demands.allSatisfy { index, demand in
-                demand.isMet(by: text[text.utf8.index(text.startIndex, offsetBy: folded.starts[place + index])])
+                demand.isMet(by: text[text.utf8.index(text.startIndex, offsetBy: folded.starts[position + index])])
             }
             guard isMet else { continue }
-            if !body(folded.starts[place]..<folded.starts[place + letters.count]) { return }
-            start = place + letters.count
+            if !body(folded.starts[position]..<folded.starts[position + letters.count]) { return }
+            start = position + letters.count
         }
     }
 
@@ -155,25 +155,25 @@ extension Fold.Query {
     private func searchPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Bool) {
         guard letters.allSatisfy(\.isASCII), bytes.count >= letters.count else { return }
         let wanted = letters.map { UInt8($0.value) }
-        var place = 0
-        while place <= bytes.count - wanted.count {
-            guard stands(wanted, in: bytes, at: place) else {
-                place += 1
+        var position = 0
+        while position <= bytes.count - wanted.count {
+            guard stands(wanted, in: bytes, at: position) else {
+                position += 1
                 continue
             }
-            if !body(place..<place + wanted.count) { return }
-            place += wanted.count
+            if !body(position..<position + wanted.count) { return }
+            position += wanted.count
         }
     }
 
-    private func stands(_ wanted: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    private func stands(_ wanted: [UInt8], in bytes: UnsafeBufferPointer<UInt8>, at position: Int) -> Bool {
         for index in wanted.indices {
-            let byte = bytes[place + index]
+            let byte = bytes[position + index]
             let lower = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte + 0x20 : byte
             if lower != wanted[index] { return false }
         }
         return demands.isEmpty
-            || demands.allSatisfy { $1.isMet(by: Character(Unicode.Scalar(bytes[place + $0]))) }
+            || demands.allSatisfy { $1.isMet(by: Character(Unicode.Scalar(bytes[position + $0]))) }
     }
 }
 
@@ -198,12 +198,12 @@ private struct Folded {
     }
 
     func firstIndex(of wanted: [Unicode.Scalar], from start: Int) -> Int? {
-        var place = start
-        while place + wanted.count <= letters.count {
-            if letters[place] == wanted[0], letters[place..<place + wanted.count].elementsEqual(wanted) {
-                return place
+        var position = start
+        while position + wanted.count <= letters.count {
+            if letters[position] == wanted[0], letters[position..<position + wanted.count].elementsEqual(wanted) {
+                return position
             }
-            place += 1
+            position += 1
         }
         return nil
     }

@@ -18,10 +18,10 @@ extension Int {
     /// With commas between the thousands: `1,204`.
     package var grouped: String {
         var digits = Array(String(magnitude))
-        var place = digits.count - 3
-        while place > 0 {
-            digits.insert(",", at: place)
-            place -= 3
+        var position = digits.count - 3
+        while position > 0 {
+            digits.insert(",", at: position)
+            position -= 3
         }
         return (self < 0 ? "-" : "") + String(digits)
     }

@@ -8,7 +8,7 @@ private import CWidth
 package enum Sanitize {
     /// How a scalar is written to a terminal.
     enum Disposition {
-        case kept
+        case stored
         /// A control, shown as `^` and this letter.
         case caret(Unicode.Scalar)
         /// Shown as U+FFFD, so that a spoof is visible.
@@ -43,27 +43,6 @@ package enum Sanitize {
     /// `LineWrap`, which do not draw what isolates it.
     package static func piece(_ raw: some StringProtocol) -> String { "\u{2068}" + line(raw) + "\u{2069}" }
 
-    /// `line` for a text of the program itself. In a language that runs from right to left, `Catalog.text` isolates
-    /// the values in it and nothing else does, so its isolates stay.
-    package static func line(_ raw: String, keepsIsolates: Bool) -> String {
-        keepsIsolates ? betweenIsolates(of: raw) { line($0) } : line(raw)
-    }
-
-    /// `text` for a text of the program itself.
-    package static func text(_ raw: String, keepsIsolates: Bool) -> String {
-        keepsIsolates ? betweenIsolates(of: raw) { text($0) } : text(raw)
-    }
-
-    private static func betweenIsolates(of raw: String, _ clean: (Substring) -> String) -> String {
-        var (result, start) = ("", raw.startIndex)
-        for index in raw.unicodeScalars.indices where (0x2066...0x2069).contains(raw.unicodeScalars[index].value) {
-            result += clean(raw[start..<index])
-            result.unicodeScalars.append(raw.unicodeScalars[index])
-            start = raw.unicodeScalars.index(after: index)
-        }
-        return result + clean(raw[start...])
-    }
-
     /// The text as it came but for C0, DEL and C1, line ends and tabs apart: for a clipboard, whose text is pasted into
     /// other terminals.
     package static func controls(in raw: String) -> String {
@@ -86,13 +65,13 @@ package enum Sanitize {
     /// the one who makes cells has taken them out before.
     static func disposition(of scalar: Unicode.Scalar) -> Disposition {
         let value = scalar.value
-        if value >= 0x20 && value < 0x7F { return .kept }
+        if value >= 0x20 && value < 0x7F { return .stored }
         if value < 0x20 || value == 0x7F, let letter = Unicode.Scalar(value ^ 0x40) { return .caret(letter) }
         switch value {
         case 0x80...0x9F, 0x2028...0x202E, 0x2066...0x206F, 0xFFF9...0xFFFB, 0xFDD0...0xFDEF, 0xE0000...0xE007F:
             return .replaced
         default:
-            return value & 0xFFFE == 0xFFFE ? .replaced : .kept
+            return value & 0xFFFE == 0xFFFE ? .replaced : .stored
         }
     }
 }
@@ -130,13 +109,13 @@ extension Sanitize {
                 append(letter, &clean)
             case .replaced:
                 append("\u{FFFD}", &clean)
-            case .kept where DisplayWidth.isUndrawn(scalar):
+            case .stored where DisplayWidth.isUndrawn(scalar):
                 unseen += 1
                 appendLimited(scalar, unseen - UnseenRun.limit, &clean)
-            case .kept where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
+            case .stored where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
                 marks += 1
                 appendLimited(scalar, marks - Glyph.mostMarks, &clean)
-            case .kept:
+            case .stored:
                 append(scalar, &clean)
             }
         }

@@ -44,18 +44,18 @@ enum BidiClass {
     static func occurs(in text: Substring) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var place = 0
-            while place < bytes.count {
-                let lead = bytes[place]
+            var position = 0
+            while position < bytes.count {
+                let lead = bytes[position]
                 if lead < 0xD6 {
-                    place += 1
+                    position += 1
                     continue
                 }
                 if lead < 0xE0 { return true }
-                guard place + 2 < bytes.count else { return false }
-                let next = UInt32(lead) << 16 | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+                guard position + 2 < bytes.count else { return false }
+                let next = UInt32(lead) << 16 | UInt32(bytes[position + 1]) << 8 | UInt32(bytes[position + 2])
                 if mayBegin(next) { return true }
-                place += lead < 0xF0 ? 3 : 4
+                position += lead < 0xF0 ? 3 : 4
             }
             return false
         }

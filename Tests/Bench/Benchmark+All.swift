@@ -15,7 +15,7 @@ extension Benchmark {
         },
         Benchmark(name: "words", unit: "chunk of a reply, from bytes to words") { size in
             let body = Sample.body(of: size)
-            return { ReplyBody.words(in: body, piece: 16_384).count }
+            return { ReplyBody.deltas(in: body, piece: 16_384).count }
         },
         Benchmark(name: "delta", unit: "word of plain text at the end of so many characters, with its frame") { size in
             growing(Sample.prose, size)

@@ -55,7 +55,7 @@ struct Driver {
 
     /// As a terminal is shown it: the row that has grown, where that is all.
     mutating func show() {
-        if grownRow(&state) == nil { _ = frame() }
+        if appendedRow(&state) == nil { _ = frame() }
     }
 
     private var moment: Moment { Moment(uptime: now, wallClock: Timestamp(seconds: 0)) }

@@ -111,9 +111,9 @@ final class StoreSample {
         conversation.title = "Conversation \(count)"
         conversation.messages = Driver.messages(
             (0..<replies).map { "Reply \($0): " + ($0 == 17 ? "seventeen boats came in." : "no boat came in.") })
-        var keeper = ConversationKeeper()
+        var writer = ConversationWriter()
         do {
-            try keeper.keep(conversation, profile: nil, host: nil, in: store)
+            try writer.save(conversation, profile: nil, host: nil, in: store)
         } catch {
             fatalError("the store of the benchmark does not take a conversation: \(error)")
         }

@@ -2,7 +2,8 @@ import Testing
 
 @testable import Chat
 
-@Suite struct BranchesTests {
+@Suite("branches")
+struct BranchesTests {
     private var conversation = Conversation(startedAt: Timestamp(seconds: 0))
     private var time = 0.0
 
@@ -18,7 +19,8 @@ import Testing
         conversation.messages[index].variant.map { [$0.number, $0.count] } ?? []
     }
 
-    @Test mutating func `what is left stays as a variant, with all that followed it`() {
+    @Test("the replaced message stays as a variant, with the messages that followed it")
+    mutating func replaced() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 1)
         #expect(shown == ["q"])
@@ -35,7 +37,8 @@ import Testing
         #expect(!isThere)
     }
 
-    @Test mutating func `a branch that comes back has its own variants`() {
+    @Test("a restored branch has its own variants")
+    mutating func restoredBranch() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 3)
         say("a3")
@@ -48,7 +51,8 @@ import Testing
         #expect(place(0) == [1, 2])
     }
 
-    @Test mutating func `what was taken back comes back, turn by turn`() {
+    @Test("undone turns are restored one by one")
+    mutating func undo() {
         for text in ["q", "a", "q2", "a2"] { say(text) }
         conversation.leave(at: 2)
         conversation.leave(at: 0)
@@ -62,7 +66,8 @@ import Testing
         #expect(conversation.messages.allSatisfy { $0.variant == nil })
     }
 
-    @Test mutating func `a dropped message shows the variant beside it, and nothing is left of it`() {
+    @Test("dropping a message shows the variant beside it and leaves nothing behind")
+    mutating func drops() {
         for text in ["q", "a"] { say(text) }
         conversation.leave(at: 1)
         say("b")
@@ -77,7 +82,8 @@ import Testing
         #expect(conversation.branches == Branches())
     }
 
-    @Test mutating func `variants beside the one that shows grow in place`() {
+    @Test("variants that are not displayed grow in place")
+    mutating func growsHidden() {
         for text in ["q", "a"] { say(text) }
         let numbers = ["b", "c"].map { text in
             conversation.addVariant(Message(role: .assistant, text: text, startedAt: .init(seconds: 9)), at: 1)
@@ -93,7 +99,8 @@ import Testing
         #expect(place(1) == [2, 3])
     }
 
-    @Test mutating func `whatever is done, nothing is lost, and the tree makes the same conversation`() {
+    @Test("after any operations nothing is lost, and the tree makes the same conversation")
+    mutating func anyOperations() {
         var random = Steps(state: 11)
         var said: Set<String> = []
         for step in 0..<2_000 {
@@ -101,9 +108,9 @@ import Testing
             switch random.next(6) {
             case 0 where count > 0: conversation.leave(at: random.next(count))
             case 1 where count > 0:
-                let place = random.next(count + 1)
-                let variants = conversation.variants(at: place).count
-                if variants > 0 { conversation.show(variant: random.next(variants), at: place) }
+                let position = random.next(count + 1)
+                let variants = conversation.variants(at: position).count
+                if variants > 0 { conversation.show(variant: random.next(variants), at: position) }
             case 2: _ = conversation.showTakenBack()
             default:
                 say("\(step)")
@@ -129,7 +136,8 @@ import Testing
         }
     }
 
-    @Test mutating func `a long conversation is taken apart and put together again at once`() {
+    @Test("a long conversation becomes a tree and back at linear cost")
+    mutating func longConversation() {
         for number in 0..<100_000 { say("\(number)") }
         conversation.leave(at: 99_999)
         say("other")

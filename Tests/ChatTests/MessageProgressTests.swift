@@ -2,7 +2,7 @@ import Testing
 
 import Chat
 
-@Suite("Message.apply")
+@Suite("message progress")
 struct MessageProgressTests {
     private let completion = Completion(
         ending: .truncated, finishReason: .length,

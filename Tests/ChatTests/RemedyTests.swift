@@ -18,7 +18,7 @@ struct RemedyTests {
 
     @Test("on the command line no step names a slash command", arguments: steps)
     func commandLine(step: Remedy.Step) {
-        let words = Remedy([step]).words(for: .init(keyLine: "resayil key add work", options: " -p work"))
+        let words = Remedy([step]).text(for: .init(keyLine: "resayil key add work", options: " -p work"))
         #expect(!words.isEmpty && !words.contains("{"))
         for command in ["/key", "/model", "/new"] { #expect(!words.contains(command)) }
     }
@@ -26,7 +26,7 @@ struct RemedyTests {
     @Test("lines for a shell name the server that was asked")
     func options() {
         let line = Remedy.CommandLine(keyLine: "resayil key add work", options: " -p work")
-        #expect(Remedy([.replaceKey]).words(for: line) == "resayil key add work")
-        #expect(Remedy([.chooseModel]).words(for: line) == "-m chooses another model (resayil models -p work)")
+        #expect(Remedy([.replaceKey]).text(for: line) == "resayil key add work")
+        #expect(Remedy([.chooseModel]).text(for: line) == "-m chooses another model (resayil models -p work)")
     }
 }

@@ -4,53 +4,159 @@ import Testing
 
 @Suite("Guide")
 struct GuideTests {
-    @Test(
-        "a question is answered by its topic",
-        arguments: [
-            ("Which commands are there?", "Commands"), ("How do I switch the MODEL?", "Models"),
-            ("my key was refused with a 401", "When a key is refused"), ("how do i save this to a file", "Saving"),
-            ("can I change the theme?", "Colours"), ("How do I type a newline?", "Keys"),
-            ("What does /retry do?", "Stopping and trying again"), ("use it from Python", "The demo"),
-            ("Where do I get an API key?", "API keys"), ("which environment variables", "Options and variables"),
-            ("can I pipe a file into it from the shell?", "One answer, no screen"), ("how do I leave", "Leaving"),
+    /// A program with one of each; the test of the whole program has the real ones.
+    static let facts = GuideFacts(
+        commands: [
+            .init(name: "fork", arguments: "[N|all]", summary: "continue in a copy"),
+            .init(name: "quit", aliases: ["q"], summary: "leave"),
+        ],
+        keys: [
+            .init(action: "fork", names: ["Ctrl-X f"], summary: "fork here"),
+            .init(action: "leader", names: ["Ctrl-X"], summary: "prefix"),
+            .init(action: "fork", names: ["f"], isBrowsing: true, summary: "fork here"),
+            .init(action: "send", names: ["Enter"], summary: "send the question"),
+        ],
+        settings: [
+            .init(name: "fold_rows", values: "0 to 9", summary: "Rows to fold.", isRunTime: true),
+            .init(name: "theme", values: "a name", summary: "The colors."),
         ])
-    func topics(question: String, heading: String) {
-        #expect(Guide.answer(to: question).contains("## \(heading)\n"))
+
+    static func answer(_ question: String) -> String { Guide(facts: facts).answer(to: question) }
+
+    private static func headings(_ answer: String) -> [String] {
+        answer.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { String($0.dropFirst(3)) }
     }
 
-    @Test("a question about something else gets the tour", arguments: ["hello", "", "مرحبا", "monkeys"])
-    func tour(question: String) {
-        #expect(Guide.answer(to: question).hasPrefix("# Welcome to resayil"))
+    @Test(
+        "a question is answered by its topic first",
+        arguments: [
+            ("Which commands are there?", "Commands"), ("How do I switch the MODEL?", "Models"),
+            ("my key was rejected with a 401", "Errors and rejected keys"),
+            ("how do i save this to a file", "Saving, export and import"), ("can I change the theme?", "Themes"),
+            ("How do I type a newline?", "The message box"), ("retry", "Stopping and retrying"),
+            ("use it from Python", "This demo"), ("Where do I get an API key?", "API keys"),
+            ("which environment variables", "Options and variables"),
+            ("can I pipe something into it from the shell?", "One reply in the shell"), ("how do I leave", "Quitting"),
+            ("How do I search my conversations?", "Searching"), ("How do I fork?", "Forks and variants"),
+            ("How do I copy the code?", "Copying, links and the mouse"), ("what is a profile", "Servers and profiles"),
+            ("can I compare two models?", "Comparing models"),
+            ("How do I browse the messages?", "Browsing the messages"),
+            ("How do I open an old conversation?", "Conversations"),
+            ("does it work with a screen reader", "Screen readers and plain lines"),
+        ])
+    func topics(question: String, heading: String) {
+        #expect(Self.headings(Self.answer(question)).first == heading, "\(question)")
+    }
+
+    @Test(
+        "an Arabic question is answered by its topic in Arabic, whatever its marks, alef forms, article and prefixes",
+        arguments: [
+            ("كيف أغير النموذج؟", "النماذج"), ("كَيْفَ أُغَيِّرُ النَّمُوذَجَ؟", "النماذج"), ("كيف اغير نموذج", "النماذج"),
+            ("ما هي الأوامر؟", "الأوامر"),
+            ("أين البحث في المحادثات؟", "البحث"), ("كيف أنسخ الشيفرة؟", "النسخ والروابط والفأرة"),
+            ("كيف أفتح محادثة قديمة؟", "المحادثات"), ("كيف أقارن بين نموذجين؟", "مقارنة النماذج"),
+            ("كيف أحفظ إلى ملف؟", "الحفظ والتصدير والاستيراد"), ("كيف أخرج؟", "الخروج"), ("وبالخصوصية؟", "ما يُخزَّن"),
+            ("كيف أستخدم resayil ask من الصدفة؟", "رد واحد في الصدفة"),
+        ])
+    func arabicTopics(question: String, heading: String) {
+        #expect(Self.headings(Self.answer(question)).first == heading, "\(question)")
+    }
+
+    @Test("a question about something else gets the tour, in its language")
+    func tour() {
+        for question in ["hello", "", "monkeys"] {
+            #expect(Self.answer(question).hasPrefix("# Welcome to resayil"), "\(question)")
+        }
+        for question in ["مرحبا", "من هي أم كلثوم"] {
+            #expect(Self.answer(question).hasPrefix("# مرحبًا بك في resayil"), "\(question)")
+        }
+    }
+
+    @Test("an Arabic word in an English question does not change the language")
+    func languages() {
+        #expect(Self.answer("How do I write مرحبا in the message box?").hasPrefix("## The message box"))
+        #expect(Self.answer("ما هو /fork؟").hasPrefix("**`/fork [N|all]`**: المتابعة"))
+    }
+
+    @Test("what a question names is answered from the tables before the topics")
+    func names() {
+        let fork = Self.answer("What does /fork do?")
+        #expect(fork.hasPrefix("**`/fork [N|all]`**: continue in a copy. Keys: Ctrl-X f\n\n## Forks and variants"))
+        #expect(fork.contains("| `/fork [N\\|all]` | continue in a copy |"))
+        #expect(Self.answer("/quit!").hasPrefix("**`/quit`**: leave. Also: `/q`"))
+        #expect(Self.answer("and ctrl+x f?").hasPrefix("**Ctrl-X f**: fork here"))
+        #expect(Self.answer("What does Enter do?").hasPrefix("**Enter**: send the question"))
+        #expect(
+            Self.answer("fold_rows").hasPrefix(
+                "**`fold_rows`**: Rows to fold. Values: 0 to 9. For this session: `/set fold_rows`."))
+    }
+
+    @Test("a plain word is not taken for the key or the setting of that name")
+    func plainWords() {
+        #expect(!Self.answer("Enter an API key").contains("**Enter**"))
+        #expect(!Self.answer("which theme is the best?").contains("**`theme`**"))
+    }
+
+    @Test("a command that does not exist is named as such, and a path is no command")
+    func unknown() {
+        #expect(Self.answer("what is /frobnicate").hasPrefix("No command is called `/frobnicate`."))
+        #expect(Self.answer("what is /fo?").hasPrefix("**`/fork"))
+        #expect(!Self.answer("is /etc/passwd a file").contains("No command"))
+    }
+
+    @Test("a key that is bound to something else is named as it is, and one that is not bound by its action")
+    func bindings() {
+        var facts = Self.facts
+        facts.keys = [.init(action: "stop", names: ["F9"], summary: "stop the reply")]
+        let answer = Guide(facts: facts).answer(to: "how do I stop")
+        #expect(answer.contains("F9 stops the reply, and so does `interrupt`."))
     }
 
     @Test("no answer is longer than three topics")
     func mostTopics() {
-        let all = (Guide.screenTopics + Guide.serverTopics).flatMap(\.keywords).joined(separator: " ")
-        let headings = Guide.answer(to: all).split(separator: "\n").filter { $0.hasPrefix("## ") }
-        #expect(headings.count == 3)
+        #expect(Self.headings(Self.answer("reasoning emoji vllm latex telemetry")).count == 3)
     }
 
-    @Test("every topic is found by each of its words", arguments: Guide.screenTopics + Guide.serverTopics)
-    func keywords(topic: Guide.Topic) {
-        for keyword in topic.keywords {
-            #expect(Guide.answer(to: keyword) != Guide.answer(to: ""), "\(keyword)")
-            #expect(keyword == keyword.lowercased())
+    @Test("every word of a topic is one that a question can have, and finds something", arguments: GuideTopic.allCases)
+    func keywords(topic: GuideTopic) throws {
+        for language in [GuideLanguage.english, .arabic] {
+            for word in try #require(language.topics[topic]).words {
+                #expect(QuestionWords.fold(word) == word)
+                let question = word.replacing("*", with: "")
+                #expect(QuestionWords(question) { _ in false }.score(of: [word]) > 0, "\(word)")
+            }
         }
     }
 
-    @Test("only commands, options and models that exist are named")
+    @Test(
+        "both languages have every topic, with the same tables and the same commands in its text",
+        arguments: GuideTopic.allCases)
+    func languagesAgree(topic: GuideTopic) throws {
+        let (english, arabic) = try (
+            #require(GuideLanguage.english.topics[topic]).answer, #require(GuideLanguage.arabic.topics[topic]).answer
+        )
+        func directives(_ text: String) -> Set<[String]> {
+            Set(GuideTemplate.directives(in: text).map { [$0.name] + $0.words })
+        }
+        func names(_ text: String) -> Set<Substring> {
+            Set(text.matches(of: /(?:`(?:resayil )?|^)((?:\/|--?)[a-z-]+)/).map(\.1))
+        }
+        #expect(directives(english) == directives(arabic))
+        #expect(names(english) == names(arabic))
+    }
+
+    @Test("only models and keys of the demo are named")
     func promises() {
-        let known: Set<Substring> = [
-            "/help", "/model", "/models", "/new", "/save", "/retry", "/system", "/key", "/details", "/clear", "/quit",
-            "/file", "--demo", "--base-url", "--port", "-m", "-s", "-f",
-        ]
-        let answers = (Guide.screenTopics + Guide.serverTopics).map(\.answer) + [Guide.answer(to: "")]
-        for answer in answers {
-            let named = answer.matches(of: /`(?:resayil )?((?:\/|--?)[a-z-]+)/).map(\.1)
-            #expect(known.isSuperset(of: named), "\(named)")
-            for model in answer.matches(of: /`\/model ([a-z]+)/).map(\.1) {
-                #expect(DemoModel.all.contains { $0.id == model })
+        for language in [GuideLanguage.english, .arabic] {
+            for answer in language.topics.values.map(\.answer) + [language.tour.0] {
+                for model in answer.matches(of: /`\/model ([a-z]+)/).map(\.1) {
+                    #expect(DemoModel.all.contains { $0.id == model })
+                }
+                for key in answer.matches(of: /`([a-z]+-key)`/).map(\.1) {
+                    #expect(APIKey.all.contains { $0.value == key })
+                }
             }
+            for model in DemoModel.all { #expect(language.topics[.models]?.answer.contains("`\(model.id)`") == true) }
         }
     }
 }

@@ -29,11 +29,11 @@ struct ReplyTests {
 
     @Test("every token of a long reply is one word, and every 25th its number")
     func longTokens() {
-        for place in 1...1000 {
-            let words = LongReply.token(place).split(whereSeparator: \.isWhitespace)
+        for position in 1...1000 {
+            let words = LongReply.token(position).split(whereSeparator: \.isWhitespace)
             #expect(words.count == 1)
-            #expect(words.first?.hasPrefix("#") == place.isMultiple(of: 25))
-            #expect(LongReply.token(place).last?.isWhitespace == true)
+            #expect(words.first?.hasPrefix("#") == position.isMultiple(of: 25))
+            #expect(LongReply.token(position).last?.isWhitespace == true)
         }
         #expect(LongReply.token(75) == "#75 ")
     }

@@ -10,7 +10,7 @@ struct ComposerTests {
         var composer = Composer()
         for line in ["first", "second", "first"] {
             composer.insert(line)
-            _ = composer.takeText()
+            _ = composer.consumeText()
         }
         composer.insert("draft")
         composer.moveUp()
@@ -35,7 +35,7 @@ struct ComposerTests {
         var composer = Composer()
         for line in ["first", "second", "third"] {
             composer.insert(line)
-            _ = composer.takeText()
+            _ = composer.consumeText()
         }
         composer.insert("draft")
         composer.moveToOldest()

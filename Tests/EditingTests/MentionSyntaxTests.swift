@@ -2,7 +2,7 @@ import Testing
 
 @testable import Editing
 
-@Suite("mentions in a text")
+@Suite("syntax of mentions")
 struct MentionSyntaxTests {
     @Test(
         "a path stands behind an @ at the start of a word",

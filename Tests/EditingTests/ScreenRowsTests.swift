@@ -19,10 +19,10 @@ struct ScreenRowsTests {
         #expect(whole.first?.start == 0)
         #expect(whole.last?.end == edited.count)
         for _ in 0..<200 {
-            let place = edited.boundary(from: Int.random(in: 0...edited.count, using: &random))
-            let part = rows.around(place, limit: 5)
-            let row = part.rows[part.place]
-            #expect(row.start <= place && place <= row.end)
+            let position = edited.boundary(from: Int.random(in: 0...edited.count, using: &random))
+            let part = rows.around(position, limit: 5)
+            let row = part.rows[part.position]
+            #expect(row.start <= position && position <= row.end)
             guard let start = whole.firstIndex(of: part.rows[0]) else {
                 Issue.record("no such row: \(part.rows[0])")
                 continue

@@ -4,7 +4,7 @@ import Support
 import Synchronization
 import Testing
 
-@Suite("the loop of a thread")
+@Suite("poll loop of a thread")
 struct PollLoopTests {
     /// What happened, in order, from any thread.
     private final class Log: Sendable {

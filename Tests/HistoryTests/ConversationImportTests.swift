@@ -6,7 +6,8 @@ import Foundation
 import GRDB
 import History
 
-@Suite struct ConversationImportTests {
+@Suite("ConversationImport")
+struct ConversationImportTests {
     private let folder: TemporaryFolder
     private let store: ConversationStore
 
@@ -15,46 +16,50 @@ import History
         store = try ConversationStore(at: folder.path + "/conversations.sqlite")
     }
 
-    @Test func `our own JSON comes back without loss`() throws {
+    @Test("exported JSON is imported without loss")
+    func ownJSON() throws {
         var conversation = Sample.conversation()
         let export = ConversationExport(conversation, profile: "p", host: "h")
         let file = try folder.write(try export.document(as: .json), to: "a.json")
         let report = try store.insert(try ConversationImport.read(file))
-        let kept = try store.load(try #require(report.imported.first))
+        let stored = try store.load(try #require(report.imported.first))
         for index in conversation.messages.indices where conversation.messages[index].state == .streaming {
             conversation.messages[index].state = .cut
         }
-        let isSame = kept.conversation == conversation
+        let isSame = stored.conversation == conversation
         #expect(isSame)
-        #expect(kept.profile == "p")
+        #expect(stored.profile == "p")
     }
 
-    @Test func `ChatGPT's trees come with their branches, and only once`() throws {
+    @Test("ChatGPT trees are imported with their branches, and only once")
+    func chatGPT() throws {
         let file = try folder.write(Self.chatGPT, to: "conversations.json")
         let report = try store.insert(try ConversationImport.read(file))
         #expect(report.imported.count == 2)
-        let kept = try store.load(report.imported[0])
-        #expect(kept.conversation.title == "Trees")
-        #expect(kept.conversation.messages.map(\.text) == ["Hi", "Hello again"])
-        #expect(kept.conversation.messages[1].model == ModelID("gpt-4o"))
-        #expect(kept.conversation.variants(at: 1).map(\.text) == ["The first", "Hello again"])
+        let stored = try store.load(report.imported[0])
+        #expect(stored.conversation.title == "Trees")
+        #expect(stored.conversation.messages.map(\.text) == ["Hi", "Hello again"])
+        #expect(stored.conversation.messages[1].model == ModelID("gpt-4o"))
+        #expect(stored.conversation.variants(at: 1).map(\.text) == ["The first", "Hello again"])
         #expect(try store.search("first").count == 1)
         #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
     }
 
-    @Test func `the log of llm comes with models and tokens`() throws {
+    @Test("the log of llm is imported with models and tokens")
+    func llmLog() throws {
         let file = folder.path + "/logs.db"
         try DatabaseQueue(path: file).inDatabase { try $0.execute(sql: Self.llm) }
         let report = try store.insert(try ConversationImport.read(file))
-        let kept = try store.load(try #require(report.imported.first))
-        #expect(kept.conversation.title == "Ten names")
-        #expect(kept.conversation.systemPrompt == "Be brief")
-        #expect(kept.conversation.messages.map(\.text) == ["q1", "a1", "q2", "a2"])
-        #expect(kept.conversation.messages[1].usage == Usage(promptTokens: 3, completionTokens: 5))
-        #expect(kept.conversation.messages[3].model == ModelID("m2"))
+        let stored = try store.load(try #require(report.imported.first))
+        #expect(stored.conversation.title == "Ten names")
+        #expect(stored.conversation.systemPrompt == "Be brief")
+        #expect(stored.conversation.messages.map(\.text) == ["q1", "a1", "q2", "a2"])
+        #expect(stored.conversation.messages[1].usage == Usage(promptTokens: 3, completionTokens: 5))
+        #expect(stored.conversation.messages[3].model == ModelID("m2"))
     }
 
-    @Test func `a file of no kind is refused with its name`() throws {
+    @Test("a file of unknown format is refused with its name")
+    func unknownFormat() throws {
         for (text, name) in [("{}", "a.json"), ("[1]", "b.json"), ("hello", "c.txt"), ("", "d")] {
             let file = try folder.write(text, to: name)
             #expect(throws: ImportError.self) { try ConversationImport.read(file) }
@@ -64,18 +69,21 @@ import History
         }
     }
 
-    @Test func `every export of a kept conversation is what the conversation itself makes`() throws {
+    @Test("every export of a saved conversation equals that of the conversation in memory")
+    func savedExport() throws {
         let conversation = Sample.branched()
-        var keeper = ConversationKeeper()
-        try keeper.keep(conversation, profile: nil, host: nil, in: store)
-        let kept = try store.load(try #require(keeper.id))
+        var writer = ConversationWriter()
+        try writer.save(conversation, profile: nil, host: nil, in: store)
+        let stored = try store.load(try #require(writer.id))
         for format in ExportFormat.allCases {
             let document = try ConversationExport(conversation).document(as: format, timeZone: Sample.kuwait)
-            #expect(try ConversationExport(kept.conversation).document(as: format, timeZone: Sample.kuwait) == document)
+            #expect(
+                try ConversationExport(stored.conversation).document(as: format, timeZone: Sample.kuwait) == document)
         }
     }
 
-    @Test func `a page holds no markup but its own`() throws {
+    @Test("a page has no markup of its messages")
+    func escapesMarkup() throws {
         var conversation = Conversation(title: "</title><script>", startedAt: Sample.start)
         conversation.messages = [
             Message(role: .user, text: "<img src=x onerror=\"a\">&amp;\u{1B}", startedAt: Sample.start)
@@ -86,7 +94,8 @@ import History
         #expect(page.contains("default-src 'none'"))
     }
 
-    @Test func `a line of JSON holds what a request would`() throws {
+    @Test("a line of JSON has the messages of a request")
+    func lineOfJSON() throws {
         var conversation = Conversation(systemPrompt: "s", startedAt: Sample.start)
         conversation.messages = [
             Message(role: .user, text: "q\n", startedAt: Sample.start),

@@ -5,7 +5,7 @@ import Testing
 import Chat
 @testable import History
 
-@Suite("ConversationExport as JSON")
+@Suite("conversation export as JSON")
 struct ConversationJSONTests {
     @Test("what is written is read back without loss, in every state and script")
     func comesBackWhole() throws {
@@ -119,8 +119,8 @@ struct ConversationJSONTests {
         let document = try ConversationExport(Sample.branched(), profile: "work", host: "h").document(as: .json)
         let file = try folder.write(document, to: "a.json")
         let id = try #require(store.insert(ConversationImport.read(file)).imported.first)
-        let kept = try store.load(id)
-        let again = ConversationExport(kept.conversation, profile: kept.profile, host: kept.host)
+        let stored = try store.load(id)
+        let again = ConversationExport(stored.conversation, profile: stored.profile, host: stored.host)
         #expect(try again.document(as: .json) == document.replacing("\"streaming\"", with: "\"cut\""))
     }
 
@@ -133,7 +133,7 @@ struct ConversationJSONTests {
     }
 }
 
-@Suite("Timestamp as ISO 8601")
+@Suite("timestamps as ISO 8601")
 struct TimestampISO8601Tests {
     @Test(
         "known times have their known spelling",

@@ -6,7 +6,8 @@ import History
 import Support
 
 /// The published schema against what is really written, by a validator that somebody else wrote.
-@Suite struct ConversationSchemaTests {
+@Suite("JSON schema of a conversation")
+struct ConversationSchemaTests {
     private static let folder = Repository.root.appendingPathComponent("Sources/resayil/Documentation.docc")
     private static let schema = folder.appendingPathComponent("conversation.schema.json")
 
@@ -40,8 +41,10 @@ import Support
         return try Self.python(Self.validate, Self.schema.path, file)
     }
 
-    @Test(.enabled(if: canValidate, "python3-jsonschema is not installed"))
-    func `what is written fits the published schema`() throws {
+    @Test(
+        "an exported document fits the published schema",
+        .enabled(if: canValidate, "python3-jsonschema is not installed"))
+    func fits() throws {
         for conversation in [Sample.branched(), Conversation(startedAt: Sample.start)] {
             let export = ConversationExport(conversation, profile: "work", host: "h.example")
             #expect(try errors(in: export.document(as: .json)) == "")
@@ -49,19 +52,21 @@ import Support
     }
 
     @Test(
+        "a changed document does not fit the schema",
         .enabled(if: canValidate, "python3-jsonschema is not installed"),
         arguments: [
             ("\"version\" : 2", "\"version\" : 1"), ("\"role\" : \"user\"", "\"role\" : \"me\""),
             ("\"parent\" : 1,", ""), ("\"state\" : \"failed\"", "\"state\" : \"cut\""),
             ("\"title\" :", "\"titel\" :"), ("\"bytes\" : 8", "\"bytes\" : \"8\""), (":09.250Z", ":09"),
         ])
-    func `what is written otherwise does not`(right: String, wrong: String) throws {
+    func rejects(right: String, wrong: String) throws {
         let document = try ConversationExport(Sample.branched()).document(as: .json)
         #expect(document.contains(right))
         #expect(try errors(in: document.replacing(right, with: wrong)) != "")
     }
 
-    @Test func `the page shows the schema that stands beside it`() throws {
+    @Test("the article shows the schema file")
+    func articleShowsSchema() throws {
         let page = try String(contentsOf: Self.folder.appendingPathComponent("ConversationFormat.md"), encoding: .utf8)
         let schema = try String(contentsOf: Self.schema, encoding: .utf8)
         #expect(page.contains("```json\n" + schema + "```\n"))

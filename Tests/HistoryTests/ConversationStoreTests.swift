@@ -6,7 +6,8 @@ import Chat
 import GRDB
 import History
 
-@Suite struct ConversationStoreTests {
+@Suite("ConversationStore")
+struct ConversationStoreTests {
     private let folder: TemporaryFolder
     private let path: String
     private let store: ConversationStore
@@ -27,7 +28,8 @@ import History
         return id
     }
 
-    @Test func `its files are for the owner alone`() throws {
+    @Test("only the owner can read the files")
+    func modes() throws {
         _ = try talk("a")
         let mode = { (path: String) in
             try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
@@ -37,20 +39,22 @@ import History
         #expect(try mode(folder.path + "/data") == 0o700)
     }
 
-    @Test func `every message comes back as it was kept`() throws {
+    @Test("every message is loaded as it was saved")
+    func roundTrip() throws {
         let conversation = Sample.branched()
-        var keeper = ConversationKeeper()
-        try keeper.keep(conversation, profile: "home", host: "h.example", in: store)
+        var writer = ConversationWriter()
+        try writer.save(conversation, profile: "home", host: "h.example", in: store)
         let other = try ConversationStore(at: path)
-        let kept = try other.load(try #require(keeper.id))
-        #expect(kept.conversation.messages == conversation.messages)
-        #expect(kept.conversation.tree == conversation.tree)
-        #expect(kept.conversation.tags == conversation.tags)
-        #expect(kept.profile == "home")
-        #expect(kept.host == "h.example")
+        let stored = try other.load(try #require(writer.id))
+        #expect(stored.conversation.messages == conversation.messages)
+        #expect(stored.conversation.tree == conversation.tree)
+        #expect(stored.conversation.tags == conversation.tags)
+        #expect(stored.profile == "home")
+        #expect(stored.host == "h.example")
     }
 
-    @Test func `words are found without case, accents, vowel marks and forms of alef`() throws {
+    @Test("search ignores case, accents, vowel marks and forms of alef")
+    func foldedSearch() throws {
         let id = try talk("Die Wörter", "مَرْحَبًا بِالعالَم أهلاً", "東京は大きい", "Strasse", "𝐛𝐨𝐥𝐝 ٤٢", "unfindable")
         let found = [
             "worter", "WÖRTER", "wör", "مرحبا", "بالعالم", "اهلا", "京", "大き", "東京は", "strass", "bold", "42",
@@ -71,7 +75,8 @@ import History
         #expect(try store.search("fi").isEmpty)
     }
 
-    @Test func `a hit says where it stands, in one line around the word`() throws {
+    @Test("a search result has its position and one line around the word")
+    func snippets() throws {
         let text =
             String(repeating: "before ", count: 40) + "NEEDLE\nin a haystack " + String(repeating: "after ", count: 40)
         let id = try talk("first", text, title: "Hay")
@@ -85,7 +90,8 @@ import History
         #expect(hit.snippet.contains("before NEEDLE in a haystack after"))
     }
 
-    @Test func `deleted words are nowhere in the files`() throws {
+    @Test("deleted text is nowhere in the files")
+    func deletedText() throws {
         let id = try talk("the secret word is zanzibarium", title: "zanzibarium")
         _ = try talk("something else")
         try store.delete([id])
@@ -100,7 +106,8 @@ import History
         #expect(try store.check().isEmpty)
     }
 
-    @Test func `a conversation of thousands of messages is deleted whole`() throws {
+    @Test("a conversation of thousands of messages is deleted completely")
+    func deletesMany() throws {
         let id = try store.create(Conversation(startedAt: Sample.start))
         var entries = [
             ImportedConversation.Entry(Message(role: .user, text: "m", startedAt: Sample.start), parent: nil)
@@ -115,7 +122,8 @@ import History
         #expect(try store.statistics().messages == 0)
     }
 
-    @Test func `the list is newest first, pinned ones before, in pages, and filtered`() throws {
+    @Test("the list is pinned first, then newest first, in pages, and filtered")
+    func lists() throws {
         let ids = try (0..<5).map { try talk("w", title: "Título \($0)", at: Double($0)) }
         try store.setPinned(true, of: ids[1])
         try store.setArchived(true, of: ids[2])
@@ -128,7 +136,8 @@ import History
         #expect(try store.latest() == ids[4])
     }
 
-    @Test func `a conversation is found by number and by title`() throws {
+    @Test("a conversation is found by number and by title")
+    func finds() throws {
         let first = try talk("a", title: "Swift arrays")
         let second = try talk("b", title: "Swift")
         #expect(try store.resolve("\(first)") == first)
@@ -139,7 +148,8 @@ import History
         #expect(throws: StoreError.notFound("cobol")) { try store.resolve("cobol") }
     }
 
-    @Test func `a purge spares pinned ones and what was used since`() throws {
+    @Test("a purge spares pinned and recently used conversations")
+    func purge() throws {
         let old = try talk("old")
         let pinned = try talk("pinned")
         let new = try talk("new", at: 1000)
@@ -150,7 +160,8 @@ import History
         #expect(throws: StoreError.notFound("#\(old)")) { try store.load(old) }
     }
 
-    @Test func `a reply that a living process writes is not marked as cut`() throws {
+    @Test("a reply that a live process still writes is not marked as cut")
+    func liveProcess() throws {
         let id = try talk("question")
         _ = try store.append(
             Message(role: .assistant, text: "so far", state: .streaming, startedAt: Sample.start), to: id, after: nil)
@@ -163,17 +174,19 @@ import History
         #expect(try reopened.search("so far").count == 1)
     }
 
-    @Test(arguments: ReleasedShapes.all) func `a store of every released shape opens`(shape: ReleasedShapes) throws {
+    @Test("a store of every released version opens", arguments: ReleasedShapes.all) func releasedShapes(
+        shape: ReleasedShapes
+    ) throws {
         let old = folder.path + "/old.sqlite"
         try DatabaseQueue(path: old).inDatabase { try $0.execute(sql: shape.sql) }
         let opened = try ConversationStore(at: old)
         #expect(try opened.search("hello").map(\.title) == ["First"])
         #expect(try opened.check().isEmpty)
-        let kept = try opened.load(ConversationID(1)).conversation
-        #expect(kept.messages.map(\.text) == ["Hello", "second"])
-        #expect(kept.variants(at: 1).map(\.text) == ["first", "second"])
-        var keeper = try opened.loadToKeep(ConversationID(1)).keeper
-        try keeper.keep(kept, profile: nil, host: nil, in: opened)
+        let stored = try opened.load(ConversationID(1)).conversation
+        #expect(stored.messages.map(\.text) == ["Hello", "second"])
+        #expect(stored.variants(at: 1).map(\.text) == ["first", "second"])
+        var writer = try opened.loadForWriting(ConversationID(1)).writer
+        try writer.save(stored, profile: nil, host: nil, in: opened)
         #expect(try opened.statistics().messages == 3)
         let now = try DatabaseQueue(path: old).read {
             try String.fetchAll($0, sql: "SELECT sql FROM sqlite_schema WHERE sql NOT NULL")
@@ -186,17 +199,19 @@ import History
 
     private static func squeezed(_ sql: String) -> String { String(sql.filter { !$0.isWhitespace }) }
 
-    @Test func `100,000 messages are kept, listed and searched`() throws {
+    @Test("100,000 messages are saved, listed and searched")
+    func large() throws {
         let clock = ContinuousClock()
         let header = Conversation(title: "Big", startedAt: Sample.start)
         let conversations = (0..<1000).map { number in
             ImportedConversation(
                 header: header,
-                entries: (0..<100).map { place in
+                entries: (0..<100).map { position in
                     let text =
-                        "message \(number * 100 + place) about topic\(number % 97) and subject\(place), said at length"
+                        "message \(number * 100 + position) about topic\(number % 97) and subject\(position), said at length"
                     return .init(
-                        Message(role: .user, text: text, startedAt: Sample.start), parent: place > 0 ? place - 1 : nil)
+                        Message(role: .user, text: text, startedAt: Sample.start),
+                        parent: position > 0 ? position - 1 : nil)
                 }, tip: nil, source: nil)
         }
         let inserted = try clock.measure { _ = try store.insert(conversations) }

@@ -36,12 +36,12 @@ enum Sample {
         var conversation = conversation()
         conversation.tags = ["work", "مهم"]
         conversation.isPinned = true
-        for place in [12, 9, 30, 3] {
-            conversation.leave(at: place)
+        for position in [12, 9, 30, 3] {
+            conversation.leave(at: position)
             for number in 0..<6 {
                 var message = Message(
-                    role: number.isMultiple(of: 2) ? .user : .assistant, text: "branch \(place) \(number)",
-                    startedAt: Timestamp(seconds: start.seconds + Double(place * 100 + number)))
+                    role: number.isMultiple(of: 2) ? .user : .assistant, text: "branch \(position) \(number)",
+                    startedAt: Timestamp(seconds: start.seconds + Double(position * 100 + number)))
                 message.profile = "work"
                 conversation.append(message)
             }

@@ -5,10 +5,12 @@ import Testing
 import Chat
 import History
 
-@Suite struct StoreCrashTests {
+@Suite("store after a crash")
+struct StoreCrashTests {
     private static let trials = ProcessInfo.processInfo.environment["CRASH_TRIALS"].flatMap { Int($0) } ?? 20
 
-    @Test func `a process that is killed in mid-write loses nothing that it was told is kept`() throws {
+    @Test("a process killed in mid-write loses nothing that was reported as saved")
+    func killedInMidWrite() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/conversations.sqlite"
         var cut = 0
@@ -17,17 +19,17 @@ import History
             let said = try ProbeRun(["talk", path, name]).killed(afterLines: 1 + trial * 7 % 60)
             let store = try ConversationStore(at: path)
             #expect(try store.check().isEmpty)
-            let kept = try store.load(try store.resolve(name)).conversation.messages
+            let stored = try store.load(try store.resolve(name)).conversation.messages
             let questions = said.filter { $0.hasPrefix("question") }.count
-            let asked = kept.filter { $0.role == .user }.map(\.text)
+            let asked = stored.filter { $0.role == .user }.map(\.text)
             #expect(asked.count >= questions && asked.count <= questions + 1)
             #expect(asked == (0..<asked.count).map { "question \(name) \($0)" })
-            let last = try #require(kept.last)
+            let last = try #require(stored.last)
             #expect(last.state == .cut || last.state == .complete)
             if last.state == .cut { cut += 1 }
             let words = said.last.flatMap { $0.hasPrefix("words") ? Int($0.dropFirst(6)) : nil } ?? 0
             if asked.count == questions { #expect(last.text.split(separator: " ").count >= words) }
-            #expect(kept.dropLast().allSatisfy { $0.state == .complete })
+            #expect(stored.dropLast().allSatisfy { $0.state == .complete })
             #expect(try store.search("\"question \(name) 0\"").count == 1)
         }
         #expect(cut > 0)

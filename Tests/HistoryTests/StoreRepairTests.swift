@@ -7,7 +7,8 @@ import GRDB
 @testable import History
 
 /// What a repair saves of stores whose pages are damaged, one after the other.
-@Suite struct StoreRepairTests {
+@Suite("store repair")
+struct StoreRepairTests {
     private let folder: TemporaryFolder
     private let path: String
 
@@ -47,8 +48,8 @@ import GRDB
                         role: .assistant, text: "\(words)\(number).\(turn)", model: ModelID("m"),
                         startedAt: Sample.start, endedAt: Sample.start))
             }
-            var keeper = ConversationKeeper()
-            try keeper.keep(conversation, profile: "work", host: "h.example", in: store)
+            var writer = ConversationWriter()
+            try writer.save(conversation, profile: "work", host: "h.example", in: store)
         }
         store.close()
     }
@@ -68,12 +69,12 @@ import GRDB
     private func texts(_ path: String) throws -> [String: [String]] {
         let store = try ConversationStore(at: path)
         defer { store.close() }
-        let kept = try store.conversations(.init(limit: 100)).map { try store.load($0.id).conversation }
-        return Dictionary(grouping: kept, by: \.title).mapValues { $0.flatMap { $0.messages.map(\.text) } }
+        let stored = try store.conversations(.init(limit: 100)).map { try store.load($0.id).conversation }
+        return Dictionary(grouping: stored, by: \.title).mapValues { $0.flatMap { $0.messages.map(\.text) } }
     }
 
-    @Test(arguments: [4, 40])
-    func `whichever page is damaged, every message of another page is saved`(conversations: Int) throws {
+    @Test("whichever page is damaged, every message of the other pages is recovered", arguments: [4, 40])
+    func damagedPage(conversations: Int) throws {
         try makeStore(conversations: conversations)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         let (all, cells) = (try texts(path), try rows(of: "messages"))
@@ -106,8 +107,10 @@ import GRDB
         }
     }
 
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
-    func `no page is read better by SQLite's own recovery`() throws {
+    @Test(
+        "SQLite's own recovery finds no more on any page",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")))
+    func sqliteRecovery() throws {
         try makeStore(conversations: 4)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         for page in 0..<whole.count / 4096 {
@@ -141,12 +144,13 @@ import GRDB
         return output.split(separator: "\n").compactMap { Int($0) }.reduce(0, +)
     }
 
-    @Test func `a repair keeps titles, files, times and where a conversation goes on`() throws {
+    @Test("a repair preserves titles, files, times and the current branch")
+    func preserves() throws {
         let store = try ConversationStore(at: path)
-        var keeper = ConversationKeeper()
+        var writer = ConversationWriter()
         let sample = Sample.branched()
-        try keeper.keep(sample, profile: "work", host: "h.example", in: store)
-        let before = try store.load(#require(keeper.id))
+        try writer.save(sample, profile: "work", host: "h.example", in: store)
+        let before = try store.load(#require(writer.id))
         store.close()
         // The head of the index of words: nothing of the conversation is lost.
         let page = try #require(try rows(of: "parts_index_data").keys.min())
@@ -168,7 +172,8 @@ import GRDB
         #expect(FileManager.default.fileExists(atPath: repair.damagedPath))
     }
 
-    @Test func `words that stand in the log alone are saved, and a damaged frame costs its page alone`() throws {
+    @Test("messages in the write-ahead log alone are recovered, and a damaged frame costs one page")
+    func writeAheadLog() throws {
         let store = try ConversationStore(at: path)
         let id = try store.create(Conversation(title: "open", startedAt: Sample.start))
         var parent: MessageID?
@@ -194,7 +199,8 @@ import GRDB
         #expect(rows["messages"].values.contains { $0.text("text").hasPrefix("word 59 ") })
     }
 
-    @Test func `a file that ends early, or has no head, is read as far as it goes`() throws {
+    @Test("a truncated file, or one without a header, is read as far as it goes")
+    func truncated() throws {
         try makeStore(conversations: 40)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         for (name, bytes) in [
@@ -211,7 +217,8 @@ import GRDB
         }
     }
 
-    @Test func `a sound store, in use or not, is left as it is`() throws {
+    @Test("a healthy store, in use or not, is not changed")
+    func healthy() throws {
         try makeStore(conversations: 4)
         let store = try ConversationStore(at: path)
         _ = try store.create(Conversation(title: "open", startedAt: Sample.start))
@@ -223,8 +230,9 @@ import GRDB
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data") == ["conversations.sqlite"])
     }
 
-    @Test func `a store that is not there, or is another version's, is not repaired`() throws {
-        #expect(throws: StoreError.nothingKept) { try ConversationStore.repair(at: path, now: Sample.start) }
+    @Test("a missing store, or one of another version, is not repaired")
+    func notRepaired() throws {
+        #expect(throws: StoreError.storeIsEmpty) { try ConversationStore.repair(at: path, now: Sample.start) }
         #expect(!FileManager.default.fileExists(atPath: path))
         try makeStore(conversations: 1)
         try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "PRAGMA user_version = 99") }

@@ -176,7 +176,7 @@ struct SaveErrorTests {
     }
 }
 
-@Suite("Names of transcript files")
+@Suite("names of transcript files")
 struct TranscriptFileNameTests {
     @Test(
         "a title becomes a name that every shell and system can hold",

@@ -36,7 +36,7 @@ struct BlockTests {
     @Test("a blank line before an item parts it from the one before, whatever the other items have")
     func joints() {
         let blocks = Block.parse("# T\nx\n\n- a\n- b\n\n- c\n\ny\n- d")
-        #expect(blocks.map(\.joint) == [.first, .adjacent, .apart, .adjacent, .apart, .apart, .adjacent])
+        #expect(blocks.map(\.spacing) == [.first, .adjacent, .apart, .adjacent, .apart, .apart, .adjacent])
     }
 
     @Test("the source of each block is where it stands")

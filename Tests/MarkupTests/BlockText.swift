@@ -48,7 +48,7 @@ enum BlockText {
     static func joined(_ blocks: [Block]) -> [Block] {
         var result: [Block] = []
         for block in blocks {
-            guard block.joint == .continues, let last = result.indices.last else {
+            guard block.spacing == .continues, let last = result.indices.last else {
                 result.append(block)
                 continue
             }

@@ -3,7 +3,7 @@ import Testing
 @testable import Markup
 
 /// What replies have in daily use: each table is one kind.
-@Suite("Markdown in daily use")
+@Suite("everyday Markdown")
 struct DailyMarkdownTests {
     private static func shown(_ text: String) -> String { BlockText.describe(Block.parse(text)) }
 

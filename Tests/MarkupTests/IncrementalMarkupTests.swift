@@ -25,7 +25,7 @@ struct IncrementalMarkupTests {
 
     private static func describe(_ blocks: [Block]) -> String { BlockText.describe(BlockText.joined(blocks)) }
 
-    private static func joints(_ blocks: [Block]) -> [Block.Joint] { BlockText.joined(blocks).map(\.joint) }
+    private static func spacings(_ blocks: [Block]) -> [Block.Spacing] { BlockText.joined(blocks).map(\.spacing) }
 
     @Test("one character at a time comes to exactly the whole parse")
     func characterwise() {
@@ -47,7 +47,7 @@ struct IncrementalMarkupTests {
         reader.append(isComplete: true)
         let whole = Block.parse(text)
         #expect(describe(reader.blocks) == describe(whole), "\(text.debugDescription)")
-        #expect(joints(reader.blocks) == joints(whole), "\(text.debugDescription)")
+        #expect(spacings(reader.blocks) == spacings(whole), "\(text.debugDescription)")
     }
 
     @Test("every text after every kind of opening comes to the whole parse")

@@ -5,7 +5,7 @@ import Testing
 @testable import Screen
 
 /// What Unicode's own test files say, for what this module does itself.
-@Suite("Unicode")
+@Suite("Unicode conformance")
 struct UnicodeConformanceTests {
     /// All of the larger files with `UNICODE_TESTS=all`; by default a share of them.
     private static let isWhole = ProcessInfo.processInfo.environment["UNICODE_TESTS"] == "all"
@@ -92,7 +92,7 @@ struct UnicodeConformanceTests {
         switch Sanitize.disposition(of: scalar) {
         case .caret: return 2
         case .replaced: return 1
-        case .kept: break
+        case .stored: break
         }
         // Newer than the C library: a replacement. A mark alone: on a blank.
         return curses <= 0 ? 1 : nil

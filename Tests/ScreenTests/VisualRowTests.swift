@@ -61,8 +61,8 @@ struct VisualRowTests {
     func code() {
         let row = Self.rows("הרץ x = a(שלום) + 1 כאן", columns: 30, code: "x = a(שלום) + 1")[0]
         #expect(row.visual.text == "       ןאכ x = a(םולש) + 1 ץרה")
-        let kept = Self.rows("run a\u{2066}b\u{2069} שלום", columns: 30, code: "a\u{2066}b\u{2069}")[0]
-        #expect(kept.visual.text == "run a\u{FFFD}b\u{FFFD} םולש")
+        let stored = Self.rows("run a\u{2066}b\u{2069} שלום", columns: 30, code: "a\u{2066}b\u{2069}")[0]
+        #expect(stored.visual.text == "run a\u{FFFD}b\u{FFFD} םולש")
     }
 
     @Test("a row knows which of its columns stands where, and where the next letter goes")

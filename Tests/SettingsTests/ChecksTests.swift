@@ -7,7 +7,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("Checks")
+@Suite("doctor checks")
 struct ChecksTests {
     private func terminal(
         _ environment: [String: String], _ entry: TerminalChecks.Entry = .usable(colors: 256),
@@ -80,9 +80,9 @@ struct ChecksTests {
         let paths = Paths(environment: ["HOME": folder.path])
         let none = FileChecks.configuration(.success(Configuration()), paths: paths, theme: [])
         #expect(none.map(\.outcome) == [.ok])
-        let place = SourcePosition(file: "c", line: 1, column: 2)
+        let position = SourcePosition(file: "c", line: 1, column: 2)
         let broken = FileChecks.configuration(
-            .failure(Diagnostic(.error, at: place, "no", allowed: "yes")), paths: paths, theme: [])
+            .failure(Diagnostic(.error, at: position, "no", allowed: "yes")), paths: paths, theme: [])
         #expect(broken == [Check("configuration", .failed, "c:1:2: no", mend: "yes")])
     }
 

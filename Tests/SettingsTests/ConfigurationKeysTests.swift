@@ -4,7 +4,7 @@ import Interface
 import Screen
 import Settings
 
-@Suite("Keys of the configuration")
+@Suite("keys of the configuration")
 struct ConfigurationKeysTests {
     private func read(_ rows: String) throws -> (keymap: Keymap, diagnostics: [String]) {
         let document = try TOMLDocument(parsing: "[keys]\n\(rows)\n".utf8, file: "c")

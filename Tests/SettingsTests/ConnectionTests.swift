@@ -6,7 +6,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("Connection")
+@Suite("server connection")
 struct ConnectionTests {
     private let folder: TemporaryFolder
     private let credentials: CredentialsFile

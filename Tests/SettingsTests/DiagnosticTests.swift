@@ -6,9 +6,9 @@ import Settings
 struct DiagnosticTests {
     @Test("it prints as file, line, column, what and what is allowed")
     func prints() {
-        let place = SourcePosition(file: "a.toml", line: 3, column: 7)
+        let position = SourcePosition(file: "a.toml", line: 3, column: 7)
         #expect(
-            Diagnostic(.warning, at: place, "no", allowed: "yes").description == "a.toml:3:7: no; yes")
+            Diagnostic(.warning, at: position, "no", allowed: "yes").description == "a.toml:3:7: no; yes")
         #expect(Diagnostic(.warning, at: SourcePosition(file: "a.toml"), "no").description == "a.toml: no")
         #expect(Diagnostic(.error, at: SourcePosition(file: ""), "no").description == "no")
     }

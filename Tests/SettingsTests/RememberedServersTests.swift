@@ -5,7 +5,7 @@ import Chat
 import Client
 import Settings
 
-@Suite("Remembered servers")
+@Suite("remembered servers")
 struct RememberedServersTests {
     private let folder: TemporaryFolder
     private let servers: RememberedServers

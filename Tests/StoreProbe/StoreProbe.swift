@@ -14,12 +14,12 @@ struct StoreProbe {
     static func main() {
         signal(SIGXFSZ, SIG_IGN)
         var arguments = Array(CommandLine.arguments.dropFirst())
-        if let place = arguments.firstIndex(of: "--nobody") {
-            arguments.remove(at: place)
+        if let position = arguments.firstIndex(of: "--nobody") {
+            arguments.remove(at: position)
             if geteuid() == 0, setgid(65_534) != 0 || setuid(65_534) != 0 { exit(71) }
         }
-        if let place = arguments.firstIndex(of: "--limit"), let bytes = UInt(arguments[place + 1]) {
-            arguments.removeSubrange(place...(place + 1))
+        if let position = arguments.firstIndex(of: "--limit"), let bytes = UInt(arguments[position + 1]) {
+            arguments.removeSubrange(position...(position + 1))
             var limit = rlimit(rlim_cur: rlim_t(bytes), rlim_max: rlim_t(bytes))
             if setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) != 0 { exit(71) }
         }
@@ -40,18 +40,18 @@ struct StoreProbe {
 
     /// Says each question once it is kept, and how many words of its reply are.
     private static func talk(_ name: String, in store: ConversationStore) throws(StoreError) {
-        var keeper = ConversationKeeper()
+        var writer = ConversationWriter()
         var conversation = Conversation(title: name, startedAt: now())
         for number in 0... {
             conversation.messages.append(Message(role: .user, text: "question \(name) \(number)", startedAt: now()))
             conversation.messages.append(Message(role: .assistant, text: "", state: .streaming, startedAt: now()))
-            try keeper.keep(conversation, profile: nil, host: nil, in: store)
+            try writer.save(conversation, profile: nil, host: nil, in: store)
             say("question \(number)")
             let last = conversation.messages.count - 1
             for word in 1...5 {
                 conversation.messages[last].text += "word\(word) "
                 if word == 5 { conversation.messages[last].state = .complete }
-                try keeper.keepReply(conversation.messages[last], in: store)
+                try writer.saveReply(conversation.messages[last], in: store)
                 say("words \(word)")
             }
         }

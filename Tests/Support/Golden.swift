@@ -16,10 +16,10 @@ package enum Golden {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url)
         }
-        let kept = try String(contentsOf: url, encoding: .utf8)
-        let difference = zip(text.split(separator: "\n"), kept.split(separator: "\n")).first { $0 != $1 }
+        let stored = try String(contentsOf: url, encoding: .utf8)
+        let difference = zip(text.split(separator: "\n"), stored.split(separator: "\n")).first { $0 != $1 }
         #expect(
-            text == kept,
+            text == stored,
             "\(name): \(difference.map { "\($0)\n\($1)" } ?? "another length"); RESAYIL_WRITE_GOLDENS=1 writes it")
     }
 

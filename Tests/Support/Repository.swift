@@ -6,9 +6,9 @@ package enum Repository {
         .deletingLastPathComponent()
 
     /// The folder of the test target that a source file belongs to, wherever in it the file is.
-    static func target(of file: String) -> URL {
+    package static func target(of file: String) -> URL {
         let parts = URL(filePath: file).pathComponents
-        let place = parts.lastIndex(of: "Tests").map { $0 + 2 } ?? parts.count - 1
-        return URL(filePath: "/" + parts[1..<place].joined(separator: "/"))
+        let position = parts.lastIndex(of: "Tests").map { $0 + 2 } ?? parts.count - 1
+        return URL(filePath: "/" + parts[1..<position].joined(separator: "/"))
     }
 }

@@ -19,14 +19,14 @@ struct RandomFrames: RandomNumberGenerator {
     mutating func frame(_ size: Size) -> CellGrid {
         if rows.count != size.rows { rows = (0..<size.rows).map { _ in row(size.columns) } }
         for _ in 0..<Int.random(in: 1...3, using: &self) {
-            let place = Int.random(in: 0..<size.rows - 1, using: &self)
+            let position = Int.random(in: 0..<size.rows - 1, using: &self)
             switch Int.random(in: 0..<4, using: &self) {
-            case 0: rows[place] = row(size.columns)
-            case 1: rows[place] = CellRow()
+            case 0: rows[position] = row(size.columns)
+            case 1: rows[position] = CellRow()
             default:
-                let end = Int.random(in: place..<size.rows - 1, using: &self)
+                let end = Int.random(in: position..<size.rows - 1, using: &self)
                 for _ in 0..<Int.random(in: 1...4, using: &self) {
-                    let (from, to) = Bool.random(using: &self) ? (place, end) : (end, place)
+                    let (from, to) = Bool.random(using: &self) ? (position, end) : (end, position)
                     rows.remove(at: from)
                     rows.insert(row(size.columns), at: to)
                 }
@@ -41,10 +41,10 @@ struct RandomFrames: RandomNumberGenerator {
     }
 
     /// Another row for the last frame, and where.
-    mutating func grownRow(_ size: Size) -> (CellRow, Row) {
-        let place = place(size.rows - 1)
-        rows[place] = row(size.columns)
-        return (rows[place], Row(place))
+    mutating func appendedRow(_ size: Size) -> (CellRow, Row) {
+        let position = place(size.rows - 1)
+        rows[position] = row(size.columns)
+        return (rows[position], Row(position))
     }
 
     private mutating func place(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }

@@ -108,8 +108,8 @@ final class TerminalProbe {
 
     /// A row, and then a frame in which it stands.
     private func growRow() {
-        let (row, place) = frames.grownRow(device.size)
-        device.present(row, at: place)
+        let (row, position) = frames.appendedRow(device.size)
+        device.present(row, at: position)
         device.present(frames.frame(device.size))
     }
 

@@ -3,7 +3,7 @@ import Terminal
 import Testing
 
 /// What comes late, in pieces, or without its end.
-@Suite("KeyDecoder, late and unfinished")
+@Suite("late and unfinished input of KeyDecoder")
 struct KeyDecoderLateTests {
     private static func keys(_ text: String) -> [TerminalInput] { text.map { .key(KeyPress($0)) } }
     private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Ways to end, stop and rest, each with the terminal looked at afterwards.
-@Suite("TerminalDevice, ends")
+@Suite("shutdown of TerminalDevice")
 struct TerminalDeviceEndTests {
     @Test(
         "a signal that asks to end is reported, and the terminal is as before",

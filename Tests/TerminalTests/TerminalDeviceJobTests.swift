@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Stopping and going on under a real shell with job control.
-@Suite("TerminalDevice, jobs")
+@Suite("job control of TerminalDevice")
 struct TerminalDeviceJobTests {
     private func shell(running command: (String) -> String) async throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(

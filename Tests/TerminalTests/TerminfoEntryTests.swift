@@ -64,7 +64,7 @@ struct TerminfoEntryTests {
         }
         let before = try answers()
         #expect(before.contains(select))
-        #expect(entry.keepCharacterSet() == Array(select.utf8))
+        #expect(entry.retainCharacterSet() == Array(select.utf8))
         #expect(try answers() == before.replacingOccurrences(of: select, with: ""))
     }
 
@@ -83,7 +83,7 @@ struct TerminfoEntryTests {
     func noCharacterSet() throws {
         var entry = try #require(TerminfoEntry(named: "dumb", home: nil))
         let before = entry
-        #expect(entry.keepCharacterSet() == nil)
+        #expect(entry.retainCharacterSet() == nil)
         #expect(entry == before)
     }
 }

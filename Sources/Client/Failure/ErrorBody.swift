@@ -83,9 +83,9 @@ struct ErrorBody: Hashable, Sendable {
 
     /// FastAPI: `{"loc":["body","messages",0],"msg":"…"}`.
     private static func line(ofDetail entry: JSONValue) -> String {
-        let place = (entry["loc"]?.array ?? []).compactMap(\.scalarText).joined(separator: ".")
+        let position = (entry["loc"]?.array ?? []).compactMap(\.scalarText).joined(separator: ".")
         let text = entry["msg"]?.string ?? entry.string ?? ""
-        return place.isEmpty ? text : "\(place): \(text)"
+        return position.isEmpty ? text : "\(position): \(text)"
     }
 
     private static func fields(of body: JSONValue) -> [String] {

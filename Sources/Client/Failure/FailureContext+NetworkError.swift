@@ -39,10 +39,10 @@ extension FailureContext {
             failure(
                 .timeout, .connecting, "\(host) did not answer in time", advice: "check the network, then send again",
                 retry: .automatic(wait: nil))
-        case .byteGap(let limit): timeout("\(host) sent nothing for \(Self.words(limit))", phase)
+        case .byteGap(let limit): timeout("\(host) sent nothing for \(Self.text(limit))", phase)
         case .payloadGap(let limit):
-            timeout("\(host) kept the connection open for \(Self.words(limit)) without a word", phase)
-        case .totalTime(let limit): timeout("\(host) did not finish within \(Self.words(limit))", phase)
+            timeout("\(host) kept the connection open for \(Self.text(limit)) without a word", phase)
+        case .totalTime(let limit): timeout("\(host) did not finish within \(Self.text(limit))", phase)
         }
     }
 
@@ -123,7 +123,7 @@ extension FailureContext {
         Int(EHOSTUNREACH): ": there is no way to it", Int(ETIMEDOUT): ": it does not answer",
     ]
 
-    private static func words(_ limit: Duration) -> String {
+    private static func text(_ limit: Duration) -> String {
         let seconds = limit.inSeconds
         if seconds >= 120 { return "\(Int(seconds / 60)) minutes" }
         return seconds >= 1 ? "\(Int(seconds)) seconds" : "\(limit.milliseconds) ms"

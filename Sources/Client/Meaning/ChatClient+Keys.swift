@@ -12,14 +12,14 @@ extension ChatClient {
     }
 
     /// Gives the client keys to go on with when a server answers 401 to the one in use: the request is made again with
-    /// the next that belongs to the origin. `tell` is called before that, on the client.
-    package func rotate(to spares: [Credential], tell: @escaping @Sendable (Takeover) -> Void) {
+    /// the next that belongs to the origin. `report` is called before that, on the client.
+    package func rotate(to spares: [Credential], report: @escaping @Sendable (Takeover) -> Void) {
         self.spares = spares
-        tellTakeover = tell
+        reportTakeover = report
     }
 
-    /// Calls `tell` on the client with what a server says of a key: when that is another thing than the last time.
-    package func watchKeys(_ tell: @escaping @Sendable (Credential, KeyVerdict) -> Void) { tellVerdict = tell }
+    /// Calls `report` on the client with what a server says of a key: when that is another thing than the last time.
+    package func watchKeys(_ report: @escaping @Sendable (Credential, KeyVerdict) -> Void) { reportVerdict = report }
 
     /// No request with the key in use has succeeded yet.
     var isKeyUntried: Bool { credential.map { verdicts[$0.secret] != .accepted } ?? false }
@@ -29,7 +29,7 @@ extension ChatClient {
         guard let used, used.belongs(to: origin), let verdict = KeyVerdict(failure), verdicts[used.secret] != verdict
         else { return }
         verdicts[used.secret] = verdict
-        tellVerdict?(used, verdict)
+        reportVerdict?(used, verdict)
     }
 
     /// Whether there is a key to try instead of `used`, which may have been replaced meanwhile.
@@ -39,7 +39,7 @@ extension ChatClient {
         guard let index = spares.firstIndex(where: { $0.belongs(to: origin) }) else { return false }
         let next = spares.remove(at: index)
         credential = next
-        tellTakeover?(Takeover(credential: next, refusal: failure, refused: used))
+        reportTakeover?(Takeover(credential: next, refusal: failure, refused: used))
         return true
     }
 }

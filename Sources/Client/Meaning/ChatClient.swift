@@ -10,10 +10,10 @@ package actor ChatClient {
     var credential: Credential?
     /// Keys that take over, in their order, when the one in use is refused.
     var spares: [Credential] = []
-    var tellTakeover: (@Sendable (Takeover) -> Void)?
+    var reportTakeover: (@Sendable (Takeover) -> Void)?
     /// What was said last of each key.
     var verdicts: [Secret: KeyVerdict] = [:]
-    var tellVerdict: (@Sendable (Credential, KeyVerdict) -> Void)?
+    var reportVerdict: (@Sendable (Credential, KeyVerdict) -> Void)?
     var adaptations: [AdaptationKey: Set<OutgoingRequest.Adaptation>] = [:]
     /// Tokens, from the last model list.
     var windows: [ModelID: Int] = [:]

@@ -49,7 +49,7 @@ struct CompletionDecoder {
         if name == nil, let reading = template?.reading(of: data) {
             malformedInARow = 0
             vainTemplates = 0
-            return [.words(words(of: reading))]
+            return [.words(deltas(of: reading))]
         }
         let trimmed = data.trimmingBlanks()
         if trimmed.isEmpty { return [.nothing] }
@@ -85,7 +85,7 @@ struct CompletionDecoder {
         if let reason = reading.choice.finishReason { finish(reason) }
         if reading.choice.finishReason == "error" { return .error(.null) }
         guard reading.isPayload else { return .nothing }
-        return .words(words(of: reading))
+        return .words(deltas(of: reading))
     }
 
     private func isOwn(_ name: String?) -> Bool { names.contains(name ?? "") }
@@ -108,7 +108,7 @@ struct CompletionDecoder {
         var last: [Delta] = []
         if !hasText, !hasReasoning, !hasDeltas, tools.names.isEmpty, let other = others.popFirst() {
             if let reason = other.finishReason { finish(reason) }
-            last = words(of: other, isLast: true)
+            last = deltas(of: other, isLast: true)
         }
         return noting(last + split.finish())
     }
@@ -119,16 +119,16 @@ struct CompletionDecoder {
     }
 
     /// An empty delta goes out as well: it shows that the model thinks.
-    private mutating func words(of reading: ChunkReading) -> [Delta] {
+    private mutating func deltas(of reading: ChunkReading) -> [Delta] {
         if !reading.others.isEmpty { others.add(reading.others) }
         let isLast = reading.choice.finishReason != nil || reading.usage != nil
-        var deltas = words(of: reading.choice, isLast: isLast)
+        var deltas = deltas(of: reading.choice, isLast: isLast)
         if deltas.isEmpty, !isLast, reading.others.isEmpty { deltas = [Delta()] }
         return noting(deltas)
     }
 
     /// A message that repeats what the deltas said is passed over: one that comes last, or that begins as they did.
-    private mutating func words(of choice: ChoiceReading, isLast: Bool) -> [Delta] {
+    private mutating func deltas(of choice: ChoiceReading, isLast: Bool) -> [Delta] {
         if !choice.isSilent { suspicion = nil }
         choice.tools.forEach { tools.add($0) }
         let isRepeat = repeats(choice, isLast: isLast)

@@ -12,7 +12,7 @@ struct ReasoningSplit {
     private static let bracketedTags = ReasoningTag.bracketed.map(\.open) + ReasoningTag.bracketed.map(\.close)
     private static let sign = UInt8(ascii: "<")
 
-    private var place = Place.start
+    private var position = Place.start
     private var held: [UInt8] = []
     /// Whether reasoning came by another road: then no tag is looked for any more.
     private var isSettled = false
@@ -23,9 +23,10 @@ struct ReasoningSplit {
 
     /// Takes the next piece of content; returns what is certain by now.
     mutating func receive(_ content: String) -> [Delta] {
-        guard place != .answer else { return content.isEmpty ? [] : [Delta(text: content)] }
+        guard position != .answer else { return content.isEmpty ? [] : [Delta(text: content)] }
         // Nothing in it begins a tag, and nothing was held back that may.
-        if place == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign) {
+        if position == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign)
+        {
             lastByte = last
             return [Delta(text: content)]
         }
@@ -37,15 +38,15 @@ struct ReasoningSplit {
 
     /// Reasoning came in a field of its own: the content holds the answer alone.
     mutating func sawReasoningField() {
-        guard place == .start || place == .text else { return }
-        if held.isEmpty { place = .answer } else { isSettled = true }
+        guard position == .start || position == .text else { return }
+        if held.isEmpty { position = .answer } else { isSettled = true }
     }
 
     /// The reply has ended: what is held back comes out.
     mutating func finish() -> [Delta] {
-        defer { (held, place) = ([], .answer) }
+        defer { (held, position) = ([], .answer) }
         let rest = held.text
-        switch place {
+        switch position {
         case .thinking:
             // Never closed, and nothing else came: it was the answer.
             let last = rest.isEmpty ? [] : [Delta(reasoning: rest)]
@@ -57,8 +58,8 @@ struct ReasoningSplit {
 
     private mutating func step() -> Delta? {
         guard !held.isEmpty else { return nil }
-        if isSettled, place == .start || place == .text { place = .answer }
-        switch place {
+        if isSettled, position == .start || position == .text { position = .answer }
+        switch position {
         case .start: return atStart(otherwise: .text)
         case .thinking(let tag): return untilClose(of: tag)
         case .text: return beforeStrayClose()
@@ -75,11 +76,11 @@ struct ReasoningSplit {
         let candidates = ReasoningTag.all.filter { held.matches($0.open, at: start) }
         if let tag = candidates.first(where: { held.count - start >= $0.open.count }) {
             held.removeSubrange(..<(start + tag.open.count))
-            place = .thinking(tag)
+            position = .thinking(tag)
             return Delta()
         }
         guard candidates.isEmpty else { return nil }
-        place = next
+        position = next
         return Delta()
     }
 
@@ -90,7 +91,7 @@ struct ReasoningSplit {
         }
         let before = consume(range.lowerBound)
         held.removeFirst(range.count)
-        place = .afterTag
+        position = .afterTag
         return Delta(reasoning: before)
     }
 
@@ -109,7 +110,7 @@ struct ReasoningSplit {
         guard isQuoted || isOpening || openedInText[tag, default: 0] > 0 else {
             let before = consume(range.lowerBound)
             held.removeFirst(range.count)
-            place = .afterTag
+            position = .afterTag
             return Delta(text: before, correction: .textIsReasoning)
         }
         if !isQuoted { openedInText[tag, default: 0] += isOpening ? 1 : -1 }

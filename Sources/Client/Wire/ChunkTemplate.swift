@@ -14,10 +14,10 @@ struct ChunkTemplate {
     init?(_ chunk: [UInt8], _ reading: ChunkReading, read: (JSONValue) -> ChunkReading = ChunkReading.init) {
         let words = Array(reading.choice.text.utf8)
         guard !words.isEmpty, Self.arePlain(words), reading == reading.onlyWords(reading.choice.text),
-            let place = Self.place(of: words, in: chunk)
+            let position = Self.place(of: words, in: chunk)
         else { return nil }
-        start = Array(chunk[..<place.lowerBound])
-        end = Array(chunk[place.upperBound...])
+        start = Array(chunk[..<position.lowerBound])
+        end = Array(chunk[position.upperBound...])
         self.reading = reading
         // The words may stand in several places: these are the ones that are read if others are read in their place.
         let probe = "resayil"
@@ -29,8 +29,8 @@ struct ChunkTemplate {
     /// What a chunk says; nil if it is of another kind, or its words are not plain.
     func reading(of chunk: [UInt8]) -> ChunkReading? {
         chunk.withUnsafeBytes { chunk in
-            guard let place = place(in: chunk) else { return nil }
-            let words = UnsafeRawBufferPointer(rebasing: chunk[place])
+            guard let position = place(in: chunk) else { return nil }
+            let words = UnsafeRawBufferPointer(rebasing: chunk[position])
             return Self.arePlain(words) ? reading.onlyWords(String(decoding: words, as: UTF8.self)) : nil
         }
     }

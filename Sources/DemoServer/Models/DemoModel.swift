@@ -6,11 +6,11 @@ struct DemoModel: Sendable {
     let category: String
     /// Whether the whole reply comes in a few pieces, without a pace.
     let answersAtOnce: Bool
-    private let answer: @Sendable (String) -> Reply
+    private let answer: @Sendable (String, GuideFacts) -> Reply
 
     private init(
         id: String, aliases: [String] = [], category: String = "chat", answersAtOnce: Bool = false,
-        answer: @escaping @Sendable (String) -> Reply
+        answer: @escaping @Sendable (String, GuideFacts) -> Reply
     ) {
         self.id = id
         self.aliases = aliases
@@ -21,12 +21,12 @@ struct DemoModel: Sendable {
 
     /// In the order of the tour.
     static let all = [
-        DemoModel(id: "guide", aliases: ["mistral"]) { Reply(Guide.answer(to: $0)) },
-        DemoModel(id: "sampler") { _ in Reply(Pages.sampler) },
-        DemoModel(id: "scripts") { _ in Reply(Pages.scripts) },
-        DemoModel(id: "thinker", category: "thinking") { Thinker.reply(to: $0) },
-        DemoModel(id: "long") { LongReply(question: $0).reply },
-        DemoModel(id: "echo", answersAtOnce: true) { Reply($0) },
+        DemoModel(id: "guide", aliases: ["mistral"]) { Reply(Guide(facts: $1).answer(to: $0)) },
+        DemoModel(id: "sampler") { _, _ in Reply(Pages.sampler) },
+        DemoModel(id: "scripts") { _, _ in Reply(Pages.scripts) },
+        DemoModel(id: "thinker", category: "thinking") { question, _ in Thinker.reply(to: question) },
+        DemoModel(id: "long") { question, _ in LongReply(question: question).reply },
+        DemoModel(id: "echo", answersAtOnce: true) { question, _ in Reply(question) },
     ]
 
     /// The model of this name, or nil.
@@ -40,8 +40,9 @@ struct DemoModel: Sendable {
         ]
     }
 
-    func reply(to request: ChatRequest) -> Reply {
-        let reply = answer(request.question).limited(to: request.limit)
+    /// `facts` is what the guide may say of the program.
+    func reply(to request: ChatRequest, facts: GuideFacts = GuideFacts()) -> Reply {
+        let reply = answer(request.question, facts).limited(to: request.limit)
         return answersAtOnce ? reply.merged() : reply
     }
 }

@@ -26,10 +26,10 @@ struct LongReply: Hashable, Sendable {
     }
 
     /// The token at a place, counted from 1. Every 25th is its number, as `#25`; every 100th ends a paragraph.
-    static func token(_ place: Int) -> String {
-        if place.isMultiple(of: 100) { return "#\(place)\n\n" }
-        if place.isMultiple(of: 25) { return "#\(place) " }
-        return passage[(place - 1) % passage.count] + " "
+    static func token(_ position: Int) -> String {
+        if position.isMultiple(of: 100) { return "#\(position)\n\n" }
+        if position.isMultiple(of: 25) { return "#\(position) " }
+        return passage[(position - 1) % passage.count] + " "
     }
 
     private static let passage = """

@@ -48,22 +48,22 @@ private struct Check {
     var hasImage = false
 
     mutating func model() -> String {
-        guard let id = json["model"]?.string, !id.isEmpty else { return complain("model", "is required", "") }
+        guard let id = json["model"]?.string, !id.isEmpty else { return reject("model", "is required", "") }
         return id
     }
 
     mutating func messages() -> [ChatRequest.Message] {
         guard let elements = json["messages"]?.array, !elements.isEmpty else {
-            return complain("messages", "is required", [])
+            return reject("messages", "is required", [])
         }
         return elements.enumerated().map { index, element in
             let role = element["role"]?.string ?? ""
             if !["system", "user", "assistant"].contains(role) {
-                complain("messages.\(index).role", "must be system, user or assistant", ())
+                reject("messages.\(index).role", "must be system, user or assistant", ())
             }
             let content = text(of: element["content"])
             if content.allSatisfy(\.isWhitespace) && !hasImage {
-                complain("messages.\(index).content", "is required", ())
+                reject("messages.\(index).content", "is required", ())
             }
             return ChatRequest.Message(role: role, content: content)
         }
@@ -71,7 +71,7 @@ private struct Check {
 
     mutating func bool(_ field: String) -> Bool? {
         guard let value = json[field] else { return nil }
-        return value.bool ?? complain(field, "must be true or false", nil)
+        return value.bool ?? reject(field, "must be true or false", nil)
     }
 
     mutating func number(_ field: String, in range: ClosedRange<Double>, asInteger: Bool = false) -> Double? {
@@ -79,7 +79,7 @@ private struct Check {
         let number = value.number ?? .nan
         guard range.contains(number), !asInteger || number == number.rounded() else {
             let kind = asInteger ? "an integer" : "a number"
-            return complain(field, "must be \(kind) from \(Int(range.lowerBound)) to \(Int(range.upperBound))", nil)
+            return reject(field, "must be \(kind) from \(Int(range.lowerBound)) to \(Int(range.upperBound))", nil)
         }
         return number
     }
@@ -91,7 +91,7 @@ private struct Check {
         return parts.compactMap { $0["text"]?.string }.joined()
     }
 
-    private mutating func complain<Value>(_ field: String, _ text: String, _ value: Value) -> Value {
+    private mutating func reject<Value>(_ field: String, _ text: String, _ value: Value) -> Value {
         complaints.append((field, "The \(field) field \(text)."))
         return value
     }

@@ -23,9 +23,12 @@ package struct EmbeddedServer: Sendable {
 
     /// Binds and listens; returns when connections are accepted, in about a millisecond.
     ///
-    /// - Parameter port: 0 takes a free one.
+    /// - Parameters:
+    ///   - port: 0 takes a free one.
+    ///   - facts: what the model `guide` may say of the program; without them it names no command, key or setting
+    ///     but those of its texts.
     /// - Throws: `DemoServerError` when the port cannot be had.
-    package static func start(port: UInt16 = 0) async throws -> EmbeddedServer {
+    package static func start(port: UInt16 = 0, facts: GuideFacts = GuideFacts()) async throws -> EmbeddedServer {
         let streams = OpenStreams()
         let (listening, signal) = AsyncThrowingStream<UInt16, any Error>.makeStream()
         let server = HTTPServer(
@@ -33,7 +36,7 @@ package struct EmbeddedServer: Sendable {
             timeout: 120,
             pool: PromptPool(base: .ePoll()) { signal.yield($0) },
             logger: .disabled,
-            handler: Service(streams: streams))
+            handler: Service(streams: streams, facts: facts))
         let task = Task {
             do {
                 try await server.run()

@@ -20,6 +20,7 @@ struct Service: HTTPHandler {
     private static let largestBody = 16 << 20
 
     let streams: OpenStreams
+    let facts: GuideFacts
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         let body = try await Self.body(of: request)

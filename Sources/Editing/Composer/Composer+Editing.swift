@@ -39,9 +39,9 @@ extension Composer {
 
     /// A backslash that is not itself escaped stands before the cursor: it becomes a newline. False if none does.
     package mutating func breakLineAtBackslash() -> Bool {
-        var place = cursor
-        while body.character(before: place) == "\\" { place = body.previous(place) }
-        guard (cursor - place) % 2 == 1 else { return false }
+        var position = cursor
+        while body.character(before: position) == "\\" { position = body.previous(position) }
+        guard (cursor - position) % 2 == 1 else { return false }
         replace(cursor - 1..<cursor, with: "\n", as: .other)
         return true
     }

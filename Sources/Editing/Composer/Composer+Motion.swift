@@ -21,10 +21,10 @@ extension Composer {
 
     private mutating func moveVertically(up: Bool) {
         let rows = ScreenRows(body, folds, columns: columns)
-        let (block, place) = rows.around(cursor, limit: 2)
-        let target = place + (up ? -1 : 1)
-        guard block.indices.contains(target) else { return recall(history.place + (up ? -1 : 1)) }
-        let goal = goalColumn ?? rows.column(of: cursor, in: block[place])
+        let (block, position) = rows.around(cursor, limit: 2)
+        let target = position + (up ? -1 : 1)
+        guard block.indices.contains(target) else { return recall(history.position + (up ? -1 : 1)) }
+        let goal = goalColumn ?? rows.column(of: cursor, in: block[position])
         let found = rows.offset(atColumn: goal, in: block[target])
         move(to: found)
         goalColumn = goal
@@ -36,12 +36,12 @@ extension Composer {
     /// Back to the draft.
     package mutating func moveToNewest() { recall(history.lines.count) }
 
-    package mutating func recall(_ place: Int) {
+    package mutating func recall(_ position: Int) {
         let here = SentLines.Sheet(body: body, log: log, startsWithPaste: startsWithPaste)
-        guard let sheet = history.go(to: place, leaving: here) else { return }
-        body = sheet.body
-        log = sheet.log
-        startsWithPaste = sheet.startsWithPaste
+        guard let snapshot = history.go(to: position, leaving: here) else { return }
+        body = snapshot.body
+        log = snapshot.log
+        startsWithPaste = snapshot.startsWithPaste
         cursor = body.count
         endRun()
     }

@@ -1,6 +1,6 @@
 extension Composer {
     package mutating func undo() {
-        while let step = log.takeDone() {
+        while let step = log.popUndo() {
             body.replace(step.start..<step.start + step.inserted.utf8.count, with: step.removed)
             cursor = body.boundary(from: step.cursor)
             startsWithPaste = step.pasted.before
@@ -10,7 +10,7 @@ extension Composer {
     }
 
     package mutating func redo() {
-        while let step = log.takeUndone() {
+        while let step = log.popRedo() {
             body.replace(step.start..<step.start + step.removed.utf8.count, with: step.inserted)
             cursor = body.boundary(from: step.start + step.inserted.utf8.count)
             startsWithPaste = step.pasted.after

@@ -54,7 +54,7 @@ package struct Composer: Hashable, Sendable {
 
     /// Takes what is there, for sending: the text goes to the history, the composer is empty and cannot be undone. A
     /// pasted slash at the start is doubled in the history, so that it stays text when it comes back.
-    package mutating func takeText() -> String {
+    package mutating func consumeText() -> String {
         let taken = text
         history.remember(recallable(taken))
         clearSilently()
@@ -62,7 +62,7 @@ package struct Composer: Hashable, Sendable {
     }
 
     /// Forgets text, undo and kill ring: for what must not stay anywhere. What was sent before stays.
-    package mutating func takeSecretText() -> String {
+    package mutating func consumeSecretText() -> String {
         let taken = text
         clearSilently()
         killRing = KillRing()

@@ -33,12 +33,12 @@ extension EditedText {
     func boundary(from offset: Int) -> Int {
         guard offset > 0, offset < count else { return max(0, min(offset, count)) }
         if isPlain(offset), isPlain(offset - 1) { return offset }
-        var place = safeStart(before: offset)
-        for character in text(place..<min(count, place + 2 * Self.reach)) {
-            if place >= offset { break }
-            place += character.utf8.count
+        var position = safeStart(before: offset)
+        for character in text(position..<min(count, position + 2 * Self.reach)) {
+            if position >= offset { break }
+            position += character.utf8.count
         }
-        return max(offset, min(place, count))
+        return max(offset, min(position, count))
     }
 
     /// ASCII is a grapheme by itself before more of it.
@@ -49,10 +49,12 @@ extension EditedText {
     private func safeStart(before offset: Int) -> Int {
         bytes { bytes in
             let limit = max(0, offset - Self.reach)
-            var place = offset - 1
-            while place > limit, bytes[place] != 0x0A, bytes[place] >= 0x80 || bytes[place - 1] >= 0x80 { place -= 1 }
-            while place < offset - 1, bytes[place] & 0xC0 == 0x80 { place += 1 }
-            return place
+            var position = offset - 1
+            while position > limit, bytes[position] != 0x0A, bytes[position] >= 0x80 || bytes[position - 1] >= 0x80 {
+                position -= 1
+            }
+            while position < offset - 1, bytes[position] & 0xC0 == 0x80 { position += 1 }
+            return position
         }
     }
 

@@ -20,33 +20,33 @@ extension EditedText {
 
     /// The start of the word that the cursor stands in or behind.
     func wordStart(before offset: Int) -> Int {
-        var place = offset
-        while place > 0, !isWord(at: previous(place)) { place = previous(place) }
-        guard place > 0 else { return 0 }
-        return runStart(at: previous(place))
+        var position = offset
+        while position > 0, !isWord(at: previous(position)) { position = previous(position) }
+        guard position > 0 else { return 0 }
+        return runStart(at: previous(position))
     }
 
     /// The end of the word that the cursor stands in or before.
     func wordEnd(after offset: Int) -> Int {
-        var place = offset
-        while place < count, !isWord(at: place) { place = next(place) }
-        return place < count ? runEnd(at: place) : count
+        var position = offset
+        while position < count, !isWord(at: position) { position = next(position) }
+        return position < count ? runEnd(at: position) : count
     }
 
     /// Where the stretch of one class around the grapheme at `offset` starts. `joined`: whatever is not blank is one.
     func runStart(at offset: Int, joined: Bool = false) -> Int {
         guard let kind = runClass(at: offset, joined), kind != .single else { return offset }
-        var place = offset
-        while place > 0, runClass(at: previous(place), joined) == kind { place = previous(place) }
-        return place
+        var position = offset
+        while position > 0, runClass(at: previous(position), joined) == kind { position = previous(position) }
+        return position
     }
 
     /// Where the stretch of one class around the grapheme at `offset` ends.
     func runEnd(at offset: Int, joined: Bool = false) -> Int {
         guard let kind = runClass(at: offset, joined), kind != .single else { return next(offset) }
-        var place = next(offset)
-        while place < count, runClass(at: place, joined) == kind { place = next(place) }
-        return place
+        var position = next(offset)
+        while position < count, runClass(at: position, joined) == kind { position = next(position) }
+        return position
     }
 
     func runClass(at offset: Int, _ joined: Bool) -> WordClass? {

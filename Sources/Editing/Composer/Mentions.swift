@@ -73,14 +73,14 @@ package struct MentionedFiles: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func take(_ attachment: Attachment, at path: String) {
+    package mutating func attach(_ attachment: Attachment, at path: String) {
         files.removeAll { $0.path == path }
         files.append(File(path: path, attachment: attachment))
     }
 
     package mutating func forget(_ path: String) { files.removeAll { $0.path == path } }
 
-    package mutating func keepOnly(_ paths: [String]) { files.removeAll { !paths.contains($0.path) } }
+    package mutating func removeAllExcept(_ paths: [String]) { files.removeAll { !paths.contains($0.path) } }
 
     /// The files of these paths, in their order.
     package func attachments(of paths: [String]) -> [Attachment] {

@@ -49,8 +49,8 @@ package struct PasteFolds: Hashable, Sendable {
 
     private func fold(of character: Character) -> Fold? {
         guard !folds.isEmpty, let scalar = character.unicodeScalars.first, Self.isMark(scalar) else { return nil }
-        let place = Int(scalar.value - Self.first)
-        return folds.indices.contains(place) ? folds[place] : nil
+        let position = Int(scalar.value - Self.first)
+        return folds.indices.contains(position) ? folds[position] : nil
     }
 
     /// The text with every mark replaced by what it stands for. Cost: linear if there are folds, else none.

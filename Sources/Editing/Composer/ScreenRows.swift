@@ -25,19 +25,19 @@ package struct ScreenRows {
 
     /// The row that holds the cursor at `offset`, at most `limit - 1` rows before it and as many behind it, and its
     /// place among them. Cost: that of those rows and of finding the ends of the lines they begin and end in.
-    package func around(_ offset: Int, limit: Int) -> (rows: [Row], place: Int) {
+    package func around(_ offset: Int, limit: Int) -> (rows: [Row], position: Int) {
         var rows = rows(ofStretchAt: offset)
-        var place = rows.lastIndex { $0.start <= offset } ?? 0
-        while place < limit - 1, rows[0].start > 0 {
+        var position = rows.lastIndex { $0.start <= offset } ?? 0
+        while position < limit - 1, rows[0].start > 0 {
             let before = self.rows(ofStretchAt: text.previous(rows[0].start))
             rows.insert(contentsOf: before, at: 0)
-            place += before.count
+            position += before.count
         }
-        while rows.count - place < limit, let last = rows.last, last.end < text.count {
+        while rows.count - position < limit, let last = rows.last, last.end < text.count {
             rows += self.rows(ofStretchAt: text.isLineEnd(last.end) ? last.end + 1 : last.end)
         }
-        let first = max(0, place - limit + 1)
-        return (Array(rows[first..<min(rows.count, place + limit)]), place - first)
+        let first = max(0, position - limit + 1)
+        return (Array(rows[first..<min(rows.count, position + limit)]), position - first)
     }
 
     /// Columns before `offset` in its row.
@@ -47,38 +47,38 @@ package struct ScreenRows {
 
     /// The grapheme boundary in a row that stands at a column, or the last one where the cursor stays in the row.
     package func offset(atColumn goal: Int, in row: Row) -> Int {
-        var place = row.start
+        var position = row.start
         var column = 0
-        while place < row.end, let character = text.character(at: place) {
+        while position < row.end, let character = text.character(at: position) {
             column += columns(of: character)
             if column > goal { break }
-            let next = text.next(place)
+            let next = text.next(position)
             // The end of a row that goes on is the start of the next one.
             if next == row.end, !text.isLineEnd(next) { break }
-            place = next
+            position = next
         }
-        return place
+        return position
     }
 
     private func rows(ofStretchAt offset: Int) -> [Row] {
         let range = stretch(at: offset)
         var rows: [Row] = []
         var start = range.lowerBound
-        var place = start
+        var position = start
         var used = 0
         for character in text[range] {
             let width = min(columns, columns(of: character))
             if used + width > columns {
-                rows.append(Row(start: start, end: place))
-                start = place
+                rows.append(Row(start: start, end: position))
+                start = position
                 used = 0
             }
             used += width
-            place += character.utf8.count
+            position += character.utf8.count
         }
-        rows.append(Row(start: start, end: place))
+        rows.append(Row(start: start, end: position))
         // The cursor behind a full row has a place too.
-        if used >= columns, text.isLineEnd(place) { rows.append(Row(start: place, end: place)) }
+        if used >= columns, text.isLineEnd(position) { rows.append(Row(start: position, end: position)) }
         return rows
     }
 

@@ -82,14 +82,14 @@ struct UndoLog: Hashable, Sendable {
     }
 
     /// The step to take back now, or nil. The next one belongs to it if this one `isJoined`.
-    mutating func takeDone() -> Step? {
+    mutating func popUndo() -> Step? {
         guard let step = done.popLast() else { return nil }
         undone.append(step)
         return step
     }
 
     /// The step to do again now, or nil. The next one belongs to it if that one `isJoined`.
-    mutating func takeUndone() -> Step? {
+    mutating func popRedo() -> Step? {
         guard let step = undone.popLast() else { return nil }
         done.append(step)
         return step

@@ -4,7 +4,7 @@
 package struct HistorySearch: Hashable, Sendable {
     package private(set) var query = ""
     /// The line found last, and the UTF-8 offset in it of what was looked for.
-    package private(set) var place: Int?
+    package private(set) var position: Int?
     package private(set) var offset = 0
     package private(set) var found: String?
     package private(set) var hasFailed = false
@@ -20,14 +20,14 @@ package struct HistorySearch: Hashable, Sendable {
         query += text
         // What is longer than what is nowhere is nowhere, either.
         guard !isNowhere else { return }
-        look(from: place ?? lines.count - 1, older: true, in: lines)
+        look(from: position ?? lines.count - 1, older: true, in: lines)
         isNowhere = hasFailed
     }
 
     /// Takes the last character back and looks again from the newest line.
     package mutating func removeLast(in lines: [String]) {
         _ = query.popLast()
-        place = nil
+        position = nil
         found = nil
         offset = 0
         hasFailed = false
@@ -39,7 +39,7 @@ package struct HistorySearch: Hashable, Sendable {
         isNowhere = false
         if query.isEmpty { query = lastQuery }
         guard !query.isEmpty else { return }
-        let start = place.map { $0 + (older ? -1 : 1) } ?? lines.count - 1
+        let start = position.map { $0 + (older ? -1 : 1) } ?? lines.count - 1
         look(from: start, older: older, in: lines)
     }
 
@@ -48,7 +48,7 @@ package struct HistorySearch: Hashable, Sendable {
         var index = start
         while lines.indices.contains(index) {
             if let offset = pattern.lastOffset(in: lines[index]) {
-                place = index
+                position = index
                 found = lines[index]
                 self.offset = offset
                 hasFailed = false

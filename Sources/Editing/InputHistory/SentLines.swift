@@ -10,8 +10,8 @@ struct SentLines: Hashable, Sendable {
 
     private(set) var lines: [String] = []
     /// Where one stands; `lines.count` is the draft.
-    private(set) var place = 0
-    private var sheets: [Int: Sheet] = [:]
+    private(set) var position = 0
+    private var snapshots: [Int: Sheet] = [:]
 
     static let limit = 5_000
 
@@ -33,21 +33,21 @@ struct SentLines: Hashable, Sendable {
     }
 
     /// The draft, while one stands at an older line.
-    var draft: String? { place < lines.count ? sheets[lines.count]?.body.string : nil }
+    var draft: String? { position < lines.count ? snapshots[lines.count]?.body.string : nil }
 
     /// Back to the draft, forgetting what was changed in the older lines.
     mutating func leave() {
-        place = lines.count
-        sheets = [:]
+        position = lines.count
+        snapshots = [:]
     }
 
-    /// Goes to another place, leaving `sheet` here; what stands there, or nil if there is no such place.
-    mutating func go(to target: Int, leaving sheet: Sheet) -> Sheet? {
-        guard target != place, (0...lines.count).contains(target) else { return nil }
-        sheets[place] = sheet
-        place = target
-        if let kept = sheets[target] { return kept }
+    /// Goes to another place, leaving `snapshot` here; what stands there, or nil if there is no such place.
+    mutating func go(to target: Int, leaving snapshot: Sheet) -> Sheet? {
+        guard target != position, (0...lines.count).contains(target) else { return nil }
+        snapshots[position] = snapshot
+        position = target
+        if let stored = snapshots[target] { return stored }
         let text = target < lines.count ? lines[target] : ""
-        return Sheet(body: EditedText(text), log: UndoLog(isGrouping: sheet.log.isGrouping), startsWithPaste: false)
+        return Sheet(body: EditedText(text), log: UndoLog(isGrouping: snapshot.log.isGrouping), startsWithPaste: false)
     }
 }

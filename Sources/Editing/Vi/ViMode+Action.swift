@@ -58,11 +58,11 @@ extension ViMode {
 
     private func delete(_ count: Int, forward: Bool, _ composer: inout Composer) {
         let text = composer.body
-        var place = composer.cursor
-        for _ in 0..<count where forward ? !text.isLineEnd(place) : place > text.lineStart(place) {
-            place = forward ? text.next(place) : text.previous(place)
+        var position = composer.cursor
+        for _ in 0..<count where forward ? !text.isLineEnd(position) : position > text.lineStart(position) {
+            position = forward ? text.next(position) : text.previous(position)
         }
-        let range = min(place, composer.cursor)..<max(place, composer.cursor)
+        let range = min(position, composer.cursor)..<max(position, composer.cursor)
         composer.killRing.push(String(text[range]))
         composer.replace(range, with: "", as: .other)
     }
@@ -107,13 +107,13 @@ extension ViMode {
         let text = composer.body
         let repeated = String(repeating: top, count: max(1, min(count, 1_000_000 / max(1, top.utf8.count))))
         guard top.hasSuffix("\n") else {
-            let place = after && !text.isLineEnd(composer.cursor) ? text.next(composer.cursor) : composer.cursor
-            composer.replace(place..<place, with: repeated, as: .other)
+            let position = after && !text.isLineEnd(composer.cursor) ? text.next(composer.cursor) : composer.cursor
+            composer.replace(position..<position, with: repeated, as: .other)
             composer.moveLeft()
             return
         }
-        let place = after ? text.lineEnd(composer.cursor) : text.lineStart(composer.cursor)
-        composer.replace(place..<place, with: after ? "\n" + repeated.dropLast() : repeated, as: .other)
-        composer.move(to: composer.body.firstInk(after ? place + 1 : place))
+        let position = after ? text.lineEnd(composer.cursor) : text.lineStart(composer.cursor)
+        composer.replace(position..<position, with: after ? "\n" + repeated.dropLast() : repeated, as: .other)
+        composer.move(to: composer.body.firstInk(after ? position + 1 : position))
     }
 }

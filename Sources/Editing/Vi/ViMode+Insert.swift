@@ -29,7 +29,7 @@ extension ViMode {
     }
 
     /// A key while one writes: Esc ends that, `R` writes over.
-    mutating func takeWritten(_ key: KeyPress, _ composer: inout Composer) -> Outcome {
+    mutating func handleInserted(_ key: KeyPress, _ composer: inout Composer) -> Outcome {
         if key.key == .escape {
             leaveInsert(&composer)
             return .done

@@ -46,9 +46,9 @@ extension ViMode {
         "l": { Motion(target: $0.isLineEnd($1) ? $1 : $0.next($1)) },
         "0": { Motion(target: $0.lineStart($1)) },
         "^": { Motion(target: $0.firstInk($1)) },
-        "$": { text, place in
-            let end = text.lineEnd(place)
-            return Motion(target: end > text.lineStart(place) ? text.previous(end) : end, isInclusive: true)
+        "$": { text, position in
+            let end = text.lineEnd(position)
+            return Motion(target: end > text.lineStart(position) ? text.previous(end) : end, isInclusive: true)
         },
         "w": { Motion(target: $0.nextRun($1, joined: false)) },
         "W": { Motion(target: $0.nextRun($1, joined: true)) },
@@ -59,18 +59,20 @@ extension ViMode {
     ]
 
     private func find(_ find: Find, _ count: Int, _ text: EditedText, _ cursor: Int, isAgain: Bool) -> Motion? {
-        var place = cursor
+        var position = cursor
         // `;` after `t` would stay before the same character for ever.
-        if isAgain, find.stopsBefore { place = find.isForward ? text.next(place) : text.previous(place) }
+        if isAgain, find.stopsBefore { position = find.isForward ? text.next(position) : text.previous(position) }
         for _ in 0..<count {
             repeat {
-                guard find.isForward ? !text.isLineEnd(place) : place > text.lineStart(place) else { return nil }
-                place = find.isForward ? text.next(place) : text.previous(place)
-            } while text.character(at: place) != find.character
+                guard find.isForward ? !text.isLineEnd(position) : position > text.lineStart(position) else {
+                    return nil
+                }
+                position = find.isForward ? text.next(position) : text.previous(position)
+            } while text.character(at: position) != find.character
         }
-        if text.isLineEnd(place) { return nil }
-        if find.stopsBefore { place = find.isForward ? text.previous(place) : text.next(place) }
-        return Motion(target: place, isInclusive: find.isForward)
+        if text.isLineEnd(position) { return nil }
+        if find.stopsBefore { position = find.isForward ? text.previous(position) : text.next(position) }
+        return Motion(target: position, isInclusive: find.isForward)
     }
 
     /// `gg` and `G`: the first and the last line, or the one that a count names.
@@ -78,48 +80,48 @@ extension ViMode {
         if !command.hasCount {
             return Motion(target: text.firstInk(toEnd ? text.lineStart(text.count) : 0), isLinewise: true)
         }
-        var place = 0
-        for _ in 1..<max(2, command.factor) where command.factor > 1 && text.lineEnd(place) < text.count {
-            place = text.lineEnd(place) + 1
+        var position = 0
+        for _ in 1..<max(2, command.factor) where command.factor > 1 && text.lineEnd(position) < text.count {
+            position = text.lineEnd(position) + 1
         }
-        return Motion(target: text.firstInk(place), isLinewise: true)
+        return Motion(target: text.firstInk(position), isLinewise: true)
     }
 
     private func neighbourLine(_ count: Int, _ text: EditedText, _ cursor: Int, down: Bool) -> Motion? {
-        var place = cursor
+        var position = cursor
         for _ in 0..<count {
-            let edge = down ? text.lineEnd(place) : text.lineStart(place)
+            let edge = down ? text.lineEnd(position) : text.lineStart(position)
             guard down ? edge < text.count : edge > 0 else { return nil }
-            place = down ? edge + 1 : edge - 1
+            position = down ? edge + 1 : edge - 1
         }
-        return Motion(target: place, isLinewise: true)
+        return Motion(target: position, isLinewise: true)
     }
 }
 
 extension EditedText {
     /// The first grapheme of a line that is not blank, or the line's end.
     func firstInk(_ offset: Int) -> Int {
-        var place = lineStart(offset)
-        while !isLineEnd(place), character(at: place)?.isWhitespace == true { place = next(place) }
-        return place
+        var position = lineStart(offset)
+        while !isLineEnd(position), character(at: position)?.isWhitespace == true { position = next(position) }
+        return position
     }
 
     fileprivate func nextRun(_ offset: Int, joined: Bool) -> Int {
-        var place = offset
-        if wordClass(at: place) != .blank { place = runEnd(at: place, joined: joined) }
-        while wordClass(at: place) == .blank { place = next(place) }
-        return place
+        var position = offset
+        if wordClass(at: position) != .blank { position = runEnd(at: position, joined: joined) }
+        while wordClass(at: position) == .blank { position = next(position) }
+        return position
     }
 
     fileprivate func previousRun(_ offset: Int, joined: Bool) -> Int {
-        var place = offset
-        while place > 0, wordClass(at: previous(place)) == .blank { place = previous(place) }
-        return place > 0 ? runStart(at: previous(place), joined: joined) : 0
+        var position = offset
+        while position > 0, wordClass(at: previous(position)) == .blank { position = previous(position) }
+        return position > 0 ? runStart(at: previous(position), joined: joined) : 0
     }
 
     fileprivate func lastOfRun(_ offset: Int, joined: Bool) -> Int {
-        var place = next(offset)
-        while wordClass(at: place) == .blank { place = next(place) }
-        return place < count ? previous(runEnd(at: place, joined: joined)) : max(offset, previous(count))
+        var position = next(offset)
+        while wordClass(at: position) == .blank { position = next(position) }
+        return position < count ? previous(runEnd(at: position, joined: joined)) : max(offset, previous(count))
     }
 }

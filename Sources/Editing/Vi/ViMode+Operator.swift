@@ -6,28 +6,28 @@ extension ViMode {
         let text = composer.body
         if command.prefix == nil, character == operation {
             let rest = neighbourLines(command.factor, text, composer.cursor)
-            return takeLines(operation, text.lineStart(composer.cursor)..<rest, &composer)
+            return applyToLines(operation, text.lineStart(composer.cursor)..<rest, &composer)
         }
         if command.prefix == "i" || command.prefix == "a" {
             guard character == "w" || character == "W" else { return false }
             let range = word(text, composer.cursor, joined: character == "W", around: command.prefix == "a")
-            return take(operation, range, &composer)
+            return apply(operation, range, &composer)
         }
         // `cw` on a word leaves the blanks behind it, as `ce` does.
         let isChangingWord = operation == "c" && (character == "w" || character == "W") && command.prefix == nil
         if isChangingWord, let kind = text.wordClass(at: composer.cursor), kind != .blank {
-            return take(operation, wordsToChange(command, character, text, composer.cursor), &composer)
+            return apply(operation, rangeOfWords(command, character, text, composer.cursor), &composer)
         }
         guard let motion = motion(command, character, composer) else { return false }
         let low = min(motion.target, composer.cursor)
         var high = max(motion.target, composer.cursor)
-        if motion.isLinewise { return takeLines(operation, text.lineStart(low)..<text.lineEnd(high), &composer) }
+        if motion.isLinewise { return applyToLines(operation, text.lineStart(low)..<text.lineEnd(high), &composer) }
         if motion.isInclusive, !text.isLineEnd(high) { high = text.next(high) }
         // `dw` on the last word of a line leaves the line's end.
         if command.prefix == nil, character == "w" || character == "W" {
             high = max(low, trimmedToLine(low, high, text))
         }
-        return take(operation, low..<high, &composer)
+        return apply(operation, low..<high, &composer)
     }
 
     private func neighbourLines(_ count: Int, _ text: EditedText, _ cursor: Int) -> Int {
@@ -36,7 +36,7 @@ extension ViMode {
         return end
     }
 
-    private func wordsToChange(_ command: Pending, _ character: Character, _ text: EditedText, _ cursor: Int)
+    private func rangeOfWords(_ command: Pending, _ character: Character, _ text: EditedText, _ cursor: Int)
         -> Range<Int>
     {
         var end = cursor
@@ -70,7 +70,7 @@ extension ViMode {
     }
 
     /// An operator over a stretch. What is taken goes to the kill ring.
-    mutating func take(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
+    mutating func apply(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
         if !range.isEmpty { composer.killRing.push(String(composer.body[range])) }
         switch operation {
         case "y": composer.move(to: range.lowerBound)
@@ -84,7 +84,7 @@ extension ViMode {
     }
 
     /// An operator over whole lines; `range` is without the last newline. In the kill ring they end in one.
-    mutating func takeLines(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
+    mutating func applyToLines(_ operation: Character, _ range: Range<Int>, _ composer: inout Composer) -> Bool {
         let text = composer.body
         composer.killRing.push(String(text[range]) + "\n")
         switch operation {

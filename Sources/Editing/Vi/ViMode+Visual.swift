@@ -15,7 +15,7 @@ extension ViMode {
         return low..<(high < text.count ? text.next(high) : high)
     }
 
-    mutating func takeVisual(_ command: Pending, _ character: Character, _ composer: inout Composer) {
+    mutating func applyVisual(_ command: Pending, _ character: Character, _ composer: inout Composer) {
         guard let range = selection(in: composer) else { return }
         switch (command.prefix, character) {
         case (nil, "v"), (nil, "V"):
@@ -78,10 +78,10 @@ extension ViMode {
         composer.cursor = range.lowerBound
         if isLinewise {
             let lines = text.lineStart(range.lowerBound)..<text.lineEnd(last)
-            _ = takeLines(operation, lines, &composer)
+            _ = applyToLines(operation, lines, &composer)
             composer.move(to: operation == "y" ? lines.lowerBound : composer.cursor)
         } else {
-            _ = take(operation, range, &composer)
+            _ = apply(operation, range, &composer)
         }
         if !mode.isWriting { composer.log.endGroup() }
     }

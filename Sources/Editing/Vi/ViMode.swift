@@ -73,19 +73,19 @@ package struct ViMode: Hashable, Sendable {
     package init() {}
 
     /// Takes one key. Edits go to `composer`; what one key or one insertion changes is one undo step.
-    package mutating func take(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
-        guard !mode.isWriting else { return takeWritten(key, &composer) }
+    package mutating func handle(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
+        guard !mode.isWriting else { return handleInserted(key, &composer) }
         if mode.isVisual, composer.revision != selectedRevision { mode = .normal }
         switch (key.key, key.modifiers.isDisjoint(with: [.control, .alt])) {
         case (.character(let character), true):
-            return take(character, &composer)
+            return handle(character, &composer)
         case (.character("r"), false) where key.modifiers == .control:
             pending = Pending()
             composer.redo()
-            keepOnLine(&composer)
+            clampToLine(&composer)
             return .done
         case (.backspace, true):
-            return take("h", &composer)
+            return handle("h", &composer)
         case (.escape, _) where !pending.keys.isEmpty:
             pending = Pending()
             return .done
@@ -107,7 +107,7 @@ package struct ViMode: Hashable, Sendable {
     }
 
     /// In normal mode the cursor stands on a character, never behind the last one of a line.
-    package func keepOnLine(_ composer: inout Composer) {
+    package func clampToLine(_ composer: inout Composer) {
         guard !mode.isWriting, composer.body.isLineEnd(composer.cursor),
             composer.cursor > composer.body.lineStart(composer.cursor)
         else { return }
@@ -116,7 +116,7 @@ package struct ViMode: Hashable, Sendable {
 }
 
 extension ViMode {
-    private mutating func take(_ character: Character, _ composer: inout Composer) -> Outcome {
+    private mutating func handle(_ character: Character, _ composer: inout Composer) -> Outcome {
         pending.keys.append(character)
         if character.isASCII, let digit = character.wholeNumberValue, pending.prefix == nil,
             digit > 0 || pending.count != nil
@@ -132,7 +132,7 @@ extension ViMode {
             return line
         }
         if mode.isVisual {
-            takeVisual(command, character, &composer)
+            applyVisual(command, character, &composer)
         } else if character == ".", command.prefix == nil, command.operation == nil {
             repeatChange(command, &composer)
         } else {
@@ -140,7 +140,7 @@ extension ViMode {
             run(command, character, &composer)
             if !mode.isWriting, !isRepeating { composer.log.endGroup() }
         }
-        keepOnLine(&composer)
+        clampToLine(&composer)
         return .done
     }
 
@@ -212,7 +212,7 @@ extension ViMode {
         }
         composer.log.beginGroup()
         isRepeating = true
-        for key in keys { _ = take(key, &composer) }
+        for key in keys { _ = handle(key, &composer) }
         if mode.isWriting {
             writeAgain(change.inserted ?? "", &composer)
             leaveInsert(&composer)

@@ -60,8 +60,8 @@ extension ConversationRecord {
         archived = conversation.isArchived ? true : nil
         tags = conversation.tags.isEmpty ? nil : conversation.tags
         tip = tree.tip.map { $0 + 1 } ?? 0
-        messages = tree.entries.enumerated().map { place, entry in
-            MessageRecord(entry.message, id: place + 1, parent: entry.parent.map { $0 + 1 } ?? 0)
+        messages = tree.entries.enumerated().map { position, entry in
+            MessageRecord(entry.message, id: position + 1, parent: entry.parent.map { $0 + 1 } ?? 0)
         }
     }
 

@@ -17,7 +17,7 @@ struct HTMLBlocks {
     private static func html(_ blocks: [Block]) -> String {
         var writer = HTMLBlocks()
         for (index, block) in blocks.enumerated() {
-            writer.add(block, goesOn: blocks.indices.contains(index + 1) && blocks[index + 1].joint == .continues)
+            writer.add(block, goesOn: blocks.indices.contains(index + 1) && blocks[index + 1].spacing == .continues)
         }
         writer.close(list: nil)
         return writer.html
@@ -25,7 +25,7 @@ struct HTMLBlocks {
 
     /// `goesOn`: the next block is another part of the same one.
     private mutating func add(_ block: Block, goesOn: Bool) {
-        let begins = block.joint != .continues
+        let begins = block.spacing != .continues
         if case .item(let item) = block.content { return add(item) }
         close(list: nil)
         switch block.content {

@@ -77,15 +77,15 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What stands in the way above `path`: the first part of it that is there and is no directory.
     private static func obstacle(to path: String) -> (path: String, what: String)? {
         let slashes = path.indices.dropFirst().filter { path[$0] == "/" }
-        for place in slashes.map({ String(path[..<$0]) }) {
+        for position in slashes.map({ String(path[..<$0]) }) {
             var status = stat()
-            guard lstat(place, &status) == 0 else { return nil }
+            guard lstat(position, &status) == 0 else { return nil }
             let isLink = status.st_mode & S_IFMT == S_IFLNK
-            if stat(place, &status) != 0 { return isLink ? (place, "a link to nothing") : nil }
+            if stat(position, &status) != 0 { return isLink ? (position, "a link to nothing") : nil }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: continue
-            case S_IFREG: return (place, "a file")
-            default: return (place, "a device or a pipe")
+            case S_IFREG: return (position, "a file")
+            default: return (position, "a device or a pipe")
             }
         }
         return nil

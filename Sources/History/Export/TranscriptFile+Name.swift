@@ -6,8 +6,8 @@ extension TranscriptFile {
     package static func defaultName(forTitle title: String, format: ExportFormat = .markdown) -> String {
         var stem = ""
         for character in title {
-            if let kept = character.inFileName {
-                stem.append(kept)
+            if let stored = character.inFileName {
+                stem.append(stored)
             } else if !stem.isEmpty, stem.last != "-" {
                 stem.append("-")
             }

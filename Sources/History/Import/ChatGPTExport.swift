@@ -73,13 +73,13 @@ enum ChatGPTExport {
         var seen: Set<String> = []
         while let (id, parent) = open.popLast() {
             guard let node = tree.mapping[id], seen.insert(id).inserted else { continue }
-            var place = parent
+            var position = parent
             if let message = node.message.flatMap({ message($0, since: start) }) {
                 entries.append(.init(message, parent: parent))
-                place = entries.count - 1
+                position = entries.count - 1
             }
-            places[id] = place
-            open += (node.children ?? []).reversed().map { ($0, place) }
+            places[id] = position
+            open += (node.children ?? []).reversed().map { ($0, position) }
         }
         return ImportedConversation(
             header: Conversation(title: tree.title ?? "", startedAt: start), entries: entries,

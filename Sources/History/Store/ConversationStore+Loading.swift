@@ -6,14 +6,14 @@ extension ConversationStore {
     /// `message`, if it is not on that. Cost: that of all its messages.
     package func load(
         _ id: ConversationID, through message: MessageID? = nil
-    ) throws(StoreError) -> KeptConversation {
-        try loadToKeep(id, through: message).kept
+    ) throws(StoreError) -> StoredConversation {
+        try loadForWriting(id, through: message).stored
     }
 
     /// The same, and what goes on keeping it.
-    package func loadToKeep(
+    package func loadForWriting(
         _ id: ConversationID, through message: MessageID? = nil
-    ) throws(StoreError) -> (kept: KeptConversation, keeper: ConversationKeeper) {
+    ) throws(StoreError) -> (stored: StoredConversation, writer: ConversationWriter) {
         try markCutReplies()
         let (header, rows) = try read { db in
             (
@@ -24,10 +24,10 @@ extension ConversationStore {
         guard let header else { throw .notFound("#\(id)") }
         let tree = ConversationTree(rows, tip: header.value("tip_id"), through: message)
         let conversation = Conversation(header).with(tree)
-        let kept = KeptConversation(
+        let stored = StoredConversation(
             id: id, conversation: conversation, messageIDs: tree.path(to: tree.tip).map { rows[$0].id },
             profile: header.optionalText("profile"), host: header.optionalText("host"))
-        return (kept, ConversationKeeper(kept, rows))
+        return (stored, ConversationWriter(stored, rows))
     }
 
     /// The messages of the branch that was used last, or of the one that ends with `message`: its last ones, at most so
@@ -43,11 +43,11 @@ extension ConversationStore {
                 ?? Int64.fetchOne(
                     db, sql: "SELECT max(id) FROM messages WHERE conversation_id = ?", arguments: [id.rawValue])
             var messages: [Message] = []
-            while let place = next, messages.count < limit,
-                let row = try Row.fetchOne(db, sql: "SELECT * FROM messages WHERE id = ?", arguments: [place])
+            while let position = next, messages.count < limit,
+                let row = try Row.fetchOne(db, sql: "SELECT * FROM messages WHERE id = ?", arguments: [position])
             {
                 messages.append(MessageRow(row).message)
-                next = row.value("parent_id").flatMap { $0 < place ? $0 : nil }
+                next = row.value("parent_id").flatMap { $0 < position ? $0 : nil }
             }
             return messages.reversed()
         }

@@ -53,7 +53,7 @@ extension ConversationStore {
 
     private static func reason(forMissing path: String) -> StoreError {
         let code = errno
-        return code == ENOENT ? .nothingKept : StoreError(SaveError(code: code, path: path), path: path)
+        return code == ENOENT ? .storeIsEmpty : StoreError(SaveError(code: code, path: path), path: path)
     }
 
     private static func move(_ old: String, to new: String) throws(StoreError) {

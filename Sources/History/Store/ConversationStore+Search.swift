@@ -69,12 +69,12 @@ extension ConversationStore {
 extension SearchHit {
     fileprivate init(_ row: Row, terms: [String]) {
         let text = row.text("text")
-        let place = SearchSnippet.place(in: text, terms: terms)
+        let position = SearchSnippet.place(in: text, terms: terms)
         self.init(
             conversation: ConversationID(row.number("conversation_id")), message: MessageID(row.number("id")),
             title: row.text("title"), role: Role(rawValue: row.text("role")) ?? .system,
             date: row.time("started_at"),
-            snippet: SearchSnippet.snippet(of: text, at: place),
-            offset: text.utf8.distance(from: text.startIndex, to: place))
+            snippet: SearchSnippet.snippet(of: text, at: position),
+            offset: text.utf8.distance(from: text.startIndex, to: position))
     }
 }

@@ -72,9 +72,9 @@ private final class WriteAheadLog {
     private func read(size: Int, salts known: [UInt8]?, start: ArraySlice<UInt8>, _ orders: [Bool]) {
         var (salts, before) = (known, Array(start))
         var open: [Int: Int] = [:]
-        var place = 32
+        var position = 32
         while true {
-            let frame = file?.bytes(at: place, count: 24 + size) ?? []
+            let frame = file?.bytes(at: position, count: 24 + size) ?? []
             guard frame.count == 24 + size else { break }
             let its = Array(frame[8..<16])
             let isWhole = orders.contains {
@@ -82,14 +82,14 @@ private final class WriteAheadLog {
             }
             if isWhole, its == salts ?? its {
                 salts = its
-                open[frame.number(at: 0, bytes: 4)] = place + 24
+                open[frame.number(at: 0, bytes: 4)] = position + 24
                 if frame.number(at: 4, bytes: 4) != 0 {
                     frames.merge(open) { $1 }
                     open = [:]
                 }
             }
             before = Array(frame[16..<24])
-            place += 24 + size
+            position += 24 + size
         }
         lastPage = frames.keys.max() ?? 0
     }
@@ -109,9 +109,9 @@ private struct Checksum {
     func adding(_ bytes: ArraySlice<UInt8>) -> Checksum {
         var result = self
         bytes.withUnsafeBytes { all in
-            for place in stride(from: 0, to: all.count - 7, by: 8) {
-                let first = all.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-                let second = all.loadUnaligned(fromByteOffset: place + 4, as: UInt32.self)
+            for position in stride(from: 0, to: all.count - 7, by: 8) {
+                let first = all.loadUnaligned(fromByteOffset: position, as: UInt32.self)
+                let second = all.loadUnaligned(fromByteOffset: position + 4, as: UInt32.self)
                 result.sums.0 &+= (isBig ? first.bigEndian : first.littleEndian) &+ result.sums.1
                 result.sums.1 &+= (isBig ? second.bigEndian : second.littleEndian) &+ result.sums.0
             }
@@ -126,8 +126,8 @@ private struct Checksum {
 
 extension Array where Element == UInt8 {
     /// A number in the network's order; 0 where there are too few bytes.
-    func number(at place: Int, bytes: Int) -> Int {
-        guard place >= 0, place + bytes <= count else { return 0 }
-        return self[place..<place + bytes].reduce(0) { $0 << 8 | Int($1) }
+    func number(at position: Int, bytes: Int) -> Int {
+        guard position >= 0, position + bytes <= count else { return 0 }
+        return self[position..<position + bytes].reduce(0) { $0 << 8 | Int($1) }
     }
 }

@@ -12,13 +12,13 @@ struct DamagedRecord {
 
     enum Kind { case null, integer, real, text, blob }
 
-    /// The record in the cell at `place` of a page; nil if there can be none. `fits` sees the types before the pages
+    /// The record in the cell at `position` of a page; nil if there can be none. `fits` sees the types before the pages
     /// that a long one goes on in are read. `overflows` gets their numbers.
     init?(
-        at place: Int, of page: [UInt8], in pages: DamagedPages, isIndex: Bool = false, overflows: inout Set<Int>,
+        at position: Int, of page: [UInt8], in pages: DamagedPages, isIndex: Bool = false, overflows: inout Set<Int>,
         fits: ([Int]) -> Bool
     ) {
-        var next = place
+        var next = position
         guard let length = page.variableNumber(at: &next), (2..<1 << 30).contains(length),
             let rowid = isIndex ? 0 : page.variableNumber(at: &next)
         else { return nil }
@@ -41,18 +41,18 @@ struct DamagedRecord {
 
     /// The values, as far as their bytes are there; a text or a blob may end early, and what is lost is null.
     var values: [(any DatabaseValueConvertible)?] {
-        var place = start
+        var position = start
         return types.map { type in
-            let (from, to) = (min(place, bytes.count), min(place + Self.size(of: type), bytes.count))
-            place += Self.size(of: type)
+            let (from, to) = (min(position, bytes.count), min(position + Self.size(of: type), bytes.count))
+            position += Self.size(of: type)
             switch Self.kind(of: type) {
             case .null: return nil
             case .text: return from < to || type == 13 ? Self.text(bytes[from..<to]) : nil
             case .blob: return from < to || type == 12 ? Data(bytes[from..<to]) : nil
-            case .integer: return place <= bytes.count ? Self.integer(type, bytes[from..<to]) : nil
+            case .integer: return position <= bytes.count ? Self.integer(type, bytes[from..<to]) : nil
             case .real:
                 let bits = UInt64(bitPattern: Self.integer(type, bytes[from..<to]))
-                return place <= bytes.count ? Double(bitPattern: bits) : nil
+                return position <= bytes.count ? Double(bitPattern: bits) : nil
             }
         }
     }
@@ -88,15 +88,15 @@ struct DamagedRecord {
 
     /// The types, and where the values begin.
     private static func types(of bytes: [UInt8]) -> ([Int], Int)? {
-        var place = 0
-        guard let end = bytes.variableNumber(at: &place), end > 1, end <= bytes.count else { return nil }
+        var position = 0
+        guard let end = bytes.variableNumber(at: &position), end > 1, end <= bytes.count else { return nil }
         var types: [Int] = []
-        while place < end {
-            guard let type = bytes.variableNumber(at: &place), (0..<1 << 31).contains(type), type != 10, type != 11
+        while position < end {
+            guard let type = bytes.variableNumber(at: &position), (0..<1 << 31).contains(type), type != 10, type != 11
             else { return nil }
             types.append(Int(type))
         }
-        return place == end ? (types, place) : nil
+        return position == end ? (types, position) : nil
     }
 
     /// How much of a record stands in its own page: section 1.6 of SQLite's description of the file format.
@@ -111,12 +111,12 @@ struct DamagedRecord {
 
 extension Array where Element == UInt8 {
     /// A number of one to nine bytes, seven bits each, the ninth all eight.
-    fileprivate func variableNumber(at place: inout Int) -> Int64? {
+    fileprivate func variableNumber(at position: inout Int) -> Int64? {
         var value: UInt64 = 0
         for index in 0..<9 {
-            guard place < count else { return nil }
-            let byte = self[place]
-            place += 1
+            guard position < count else { return nil }
+            let byte = self[position]
+            position += 1
             if index == 8 { return Int64(bitPattern: value << 8 | UInt64(byte)) }
             value = value << 7 | UInt64(byte & 0x7F)
             if byte < 0x80 { return Int64(value) }

@@ -55,10 +55,10 @@ extension Database {
         let columns = try MessageRow.columns(of: message, writer: writer)
         let names = columns.map(\.name).joined(separator: ", ")
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        let place = [conversation.rawValue.databaseValue, parent?.rawValue.databaseValue ?? .null]
+        let position = [conversation.rawValue.databaseValue, parent?.rawValue.databaseValue ?? .null]
         let statement = try cachedStatement(
             sql: "INSERT INTO messages (conversation_id, parent_id, \(names)) VALUES (?, ?, \(marks))")
-        try statement.execute(arguments: StatementArguments(place + columns.map(\.value)))
+        try statement.execute(arguments: StatementArguments(position + columns.map(\.value)))
         let id = MessageID(lastInsertedRowID)
         try PartRow.insert(message.attachments, of: id, in: self)
         try index(id, message)

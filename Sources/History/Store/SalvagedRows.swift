@@ -35,7 +35,7 @@ struct SalvagedRows {
         }
         for number in broken where !overflows.contains(number) {
             guard let page = pages.page(number), page.contains(where: { $0 != 0 }) else { continue }
-            for place in 0..<pages.usable { readRecord(place, of: page, pages, &overflows) }
+            for position in 0..<pages.usable { readRecord(position, of: page, pages, &overflows) }
         }
     }
 
@@ -47,10 +47,11 @@ struct SalvagedRows {
         return (0..<count).map { page.number(at: first + 2 * $0, bytes: 2) }.filter { $0 >= first + 2 * count }
     }
 
-    private mutating func readRecord(_ place: Int, of page: [UInt8], _ pages: DamagedPages, _ overflows: inout Set<Int>)
-    {
+    private mutating func readRecord(
+        _ position: Int, of page: [UInt8], _ pages: DamagedPages, _ overflows: inout Set<Int>
+    ) {
         var shape: TableShape?
-        let record = DamagedRecord(at: place, of: page, in: pages, overflows: &overflows) { types in
+        let record = DamagedRecord(at: position, of: page, in: pages, overflows: &overflows) { types in
             shape = TableShape.all.first { $0.fits(types) }
             return shape != nil
         }
@@ -59,9 +60,9 @@ struct SalvagedRows {
     }
 
     /// Only the index of messages by conversation has three numbers.
-    private mutating func index(_ place: Int, _ page: [UInt8], _ pages: DamagedPages) {
+    private mutating func index(_ position: Int, _ page: [UInt8], _ pages: DamagedPages) {
         var overflows: Set<Int> = []
-        let record = DamagedRecord(at: place, of: page, in: pages, isIndex: true, overflows: &overflows) { types in
+        let record = DamagedRecord(at: position, of: page, in: pages, isIndex: true, overflows: &overflows) { types in
             types.count >= 2 && types.allSatisfy { DamagedRecord.kind(of: $0) == .integer }
         }
         let numbers = record?.values.compactMap { $0 as? Int64 } ?? []

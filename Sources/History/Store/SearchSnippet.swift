@@ -9,9 +9,9 @@ enum SearchSnippet {
     }
 
     /// About ninety characters of `text` around a place.
-    static func snippet(of text: String, at place: String.Index) -> String {
-        let start = text.index(place, offsetBy: -before, limitedBy: text.startIndex) ?? text.startIndex
-        let end = text.index(place, offsetBy: after, limitedBy: text.endIndex) ?? text.endIndex
+    static func snippet(of text: String, at position: String.Index) -> String {
+        let start = text.index(position, offsetBy: -before, limitedBy: text.startIndex) ?? text.startIndex
+        let end = text.index(position, offsetBy: after, limitedBy: text.endIndex) ?? text.endIndex
         let line = text[start..<end].split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return (start > text.startIndex ? "…" : "") + line + (end < text.endIndex ? "…" : "")
     }

@@ -15,7 +15,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Others may write to the directory, or it is somebody else's.
     case directoryNotPrivate(path: String)
     case notFound(String)
-    case nothingKept
+    case storeIsEmpty
     /// More than one conversation fits.
     case ambiguous(String, [ConversationID])
     case failed(path: String, reason: String)
@@ -30,7 +30,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .newerVersion(let path, let version): "\(path) has version \(version), of a newer resayil"
         case .directoryNotPrivate(let path): "others may write to \(path)"
         case .notFound(let name): "no conversation is \(name)"
-        case .nothingKept: "no conversation is kept yet"
+        case .storeIsEmpty: "no conversation is kept yet"
         case .ambiguous(let name, let ids):
             "\(name) could be " + ids.map { "#\($0)" }.joined(separator: ", ")
         case .failed(let path, let reason): "\(path) could not be used: \(reason)"
@@ -47,7 +47,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .newerVersion: "update resayil, or set XDG_DATA_HOME to another folder"
         case .directoryNotPrivate(let path): "chmod 700 \(path)"
         case .notFound: "resayil history list shows them all"
-        case .nothingKept: "resayil starts one"
+        case .storeIsEmpty: "resayil starts one"
         case .ambiguous: "give the number"
         case .failed: "set XDG_DATA_HOME to another folder"
         }

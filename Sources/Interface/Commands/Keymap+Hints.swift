@@ -1,6 +1,6 @@
 extension Keymap {
     /// The keys of a command, with the leader's before those that follow it; those of browsing where it has no others.
-    func words(for command: Command) -> String {
+    func text(for command: Command) -> String {
         let rows = bindings.filter { $0.command == command }
         let writing = rows.filter { $0.context != .browse }
         let names = (writing.isEmpty ? rows : writing).flatMap { row in

@@ -71,7 +71,7 @@ package struct Keymap: Hashable, Sendable {
     }
 
     /// A key as it is pressed in a context: `Ctrl-X m` for what follows the leader.
-    func name(of key: KeyPress, in context: KeyContext) -> String {
+    package func name(of key: KeyPress, in context: KeyContext) -> String {
         Self.name(of: key, in: context, leader: bindings.first { $0.command == .leader }?.keys.first)
     }
 

@@ -9,7 +9,7 @@ package enum Reference {
         var lines = ["| where | keys | what they do |", "|---|---|---|"]
         for binding in Keymap.standard.bindings {
             let names = binding.keys.map { Keymap.standard.name(of: $0, in: binding.context) }.joined(separator: ", ")
-            lines.append("| \(words(binding.context)) | \(names) | \(binding.command.summary) |")
+            lines.append("| \(text(binding.context)) | \(names) | \(binding.command.summary) |")
         }
         return lines.joined(separator: "\n")
     }
@@ -25,7 +25,7 @@ package enum Reference {
         return lines.joined(separator: "\n")
     }
 
-    private static func words(_ context: KeyContext) -> String {
+    private static func text(_ context: KeyContext) -> String {
         switch context {
         case .composer: "writing"
         case .anywhere: "anywhere"

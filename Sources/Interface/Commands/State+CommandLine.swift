@@ -49,7 +49,7 @@ extension State {
         notice = nil
         if let run = Self.viCommands[String(word)] { return run(&self, call) }
         guard case .success(let command) = SlashCommand.find(String(word)) else {
-            tell("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error)
+            showNotice("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error)
             return []
         }
         return command.run(&self, call)
@@ -77,9 +77,9 @@ extension State {
         guard call.argument.isEmpty else {
             return save(path: call.argument, overwriting: call.isForced)
         }
-        tell(
-            isKept ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
-            isKept || window.conversation.messages.isEmpty ? .plain : .warning)
+        showNotice(
+            isStored ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
+            isStored || window.conversation.messages.isEmpty ? .plain : .warning)
         return []
     }
 
@@ -90,8 +90,8 @@ extension State {
             saving.quitsWhenSaved = !effects.isEmpty
             return effects
         }
-        guard window.conversation.messages.isEmpty || isKept || window.isSaved || call.isForced else {
-            tell("this conversation is not saved · :w PATH writes a file, :q! quits", .warning)
+        guard window.conversation.messages.isEmpty || isStored || window.isSaved || call.isForced else {
+            showNotice("this conversation is not saved · :w PATH writes a file, :q! quits", .warning)
             return []
         }
         return end()
@@ -104,7 +104,7 @@ extension State {
 
     private mutating func editWritten(_ change: (inout Composer) -> Void) -> [Effect] {
         change(&window.composer)
-        input.vi.keepOnLine(&window.composer)
+        input.vi.clampToLine(&window.composer)
         return []
     }
 

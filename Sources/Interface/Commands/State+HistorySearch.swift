@@ -32,9 +32,9 @@ extension State {
         guard let closed = input.search else { return }
         input.search = nil
         if !closed.query.isEmpty { input.lastSearch = closed.query }
-        guard taking, let place = closed.place else { return }
-        window.composer.recall(place)
+        guard taking, let position = closed.position else { return }
+        window.composer.recall(position)
         window.composer.move(to: min(closed.offset, window.composer.body.count))
-        input.vi.keepOnLine(&window.composer)
+        input.vi.clampToLine(&window.composer)
     }
 }

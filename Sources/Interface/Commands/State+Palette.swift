@@ -17,7 +17,7 @@ extension State {
                 return command.run(&self, SlashCommand.Invocation(argument: "", isForced: false))
             }
             guard window.composer.isEmpty else {
-                tell("\(command.call) is written in the composer, and something is written there", .warning)
+                showNotice("\(command.call) is written in the composer, and something is written there", .warning)
                 return []
             }
             window.composer.setText("/" + name + " ")

@@ -15,15 +15,15 @@ extension State {
             notice = nil
             let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
             // A key typed in the open by mistake must not stay in the history.
-            let kept = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
-            return kept
+            let stored = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
+            return stored
                 + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced))
         case .failure(let problem):
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
                 : "it could be " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
-            tell("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
+            showNotice("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
             return []
         }
     }
@@ -38,28 +38,29 @@ extension State {
 
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
         guard window.answering.request == nil else {
-            tellStillAnswering()
+            showStillAnswering()
             return
         }
-        guard window.conversation.messages.isEmpty || isKept || window.isSaved || dropping else {
-            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
+        guard window.conversation.messages.isEmpty || isStored || window.isSaved || dropping else {
+            showNotice("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return
         }
         var fresh = Conversation(startedAt: moment.wallClock)
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
+        window.autosave.startOver(at: fresh.revision)
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
-        tell("new conversation".hinting(leaveQueue()))
+        showNotice("new conversation".hinting(leaveQueue()))
     }
 
     mutating func save(path: String, overwriting: Bool) -> [Effect] {
         guard !window.conversation.messages.isEmpty else {
-            tell("nothing to save yet", .warning)
+            showNotice("nothing to save yet", .warning)
             return []
         }
         return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
@@ -69,23 +70,21 @@ extension State {
         switch text {
         case "":
             let prompt = window.conversation.systemPrompt
-            tell(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
+            showNotice(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
-            window.autosave.hasChanged = true
-            tell("system prompt removed")
+            showNotice("system prompt removed")
         default:
             window.conversation.systemPrompt = text
-            window.autosave.hasChanged = true
             window.isSaved = false
-            tell("system prompt set, from the next question on")
+            showNotice("system prompt set, from the next question on")
         }
         return []
     }
 
     mutating func showDetails() -> [Effect] {
         guard let failure = server.lastFailure ?? server.refusal else {
-            tell("nothing failed")
+            showNotice("nothing failed")
             return []
         }
         popup = .page(.details(failure))

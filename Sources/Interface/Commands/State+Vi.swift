@@ -5,7 +5,7 @@ import Screen
 extension State {
     /// A key for the composer in vi mode; nil if it goes on to the keymap.
     mutating func handleViKey(_ key: KeyPress) -> [Effect]? {
-        switch input.vi.take(key, editing: &window.composer) {
+        switch input.vi.handle(key, editing: &window.composer) {
         case .done: return []
         case .search: return perform(.searchHistory)
         case .commandLine:
@@ -22,7 +22,7 @@ extension State {
             return []
         }
         let effects = perform(command)
-        input.vi.keepOnLine(&window.composer)
+        input.vi.clampToLine(&window.composer)
         return effects
     }
 
@@ -32,7 +32,7 @@ extension State {
             input.escapedAt = nil
             return false
         }
-        if let hint = input.keymap.hint(.interrupt, "stops the reply") { tell(hint) }
+        if let hint = input.keymap.hint(.interrupt, "stops the reply") { showNotice(hint) }
         return true
     }
 

@@ -9,12 +9,12 @@ extension State {
             command == .moveLeft || command == .moveRight
         else { return false }
         let view = ComposerView(self, columns: layoutSize.columns, maximumRows: max(1, layoutSize.rows / 3))
-        let place = view.cursor.row.value
-        guard view.rows.indices.contains(place), let order = view.rows[place].order else { return false }
+        let position = view.cursor.row.value
+        guard view.rows.indices.contains(position), let order = view.rows[position].order else { return false }
         let step = command == .moveLeft ? -1 : 1
         var column = view.cursor.column.value + step
         while (order.leading..<layoutSize.columns).contains(column) {
-            guard let offset = view.offset(in: window.composer, row: place, column: column) else { break }
+            guard let offset = view.offset(in: window.composer, row: position, column: column) else { break }
             if offset != window.composer.cursor {
                 window.composer.move(to: offset)
                 return true

@@ -84,7 +84,7 @@ extension State {
     /// Nothing is known of the models yet: the word is completed when the list comes.
     private mutating func awaitModels() -> [Effect] {
         input.completing.awaitModels(in: window.composer)
-        tell("asking \(Sanitize.line(server.endpoint.host)) for its models")
+        showNotice("asking \(Sanitize.line(server.endpoint.host)) for its models")
         notice?.isPassing = true
         return askForModels()
     }
@@ -145,7 +145,7 @@ extension State {
     ) {
         let fitting = names.filter { $0.hasPrefix(word.typed) }
         guard let first = fitting.first else {
-            tell("nothing begins with \(Sanitize.line(word.typed))", .warning)
+            showNotice("nothing begins with \(Sanitize.line(word.typed))", .warning)
             notice?.isPassing = true
             return
         }
@@ -170,7 +170,7 @@ extension State {
             shown.append(name)
         }
         let more = names.count - shown.count
-        tell(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""))
+        showNotice(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""))
         notice?.isPassing = true
     }
 }
@@ -178,14 +178,14 @@ extension State {
 extension Composer {
     /// The path before the cursor that begins with `@` at the start of a word; `\ ` stands for a blank in it.
     var fileWord: WordCompletion.Word? {
-        var place = cursor
-        while let character = body.character(before: place) {
-            let previous = body.previous(place)
+        var position = cursor
+        while let character = body.character(before: position) {
+            let previous = body.previous(position)
             if character.isWhitespace, body.character(before: previous) != "\\" { break }
-            place = previous
+            position = previous
         }
-        guard body.character(at: place) == "@", place < cursor else { return nil }
-        let typed = String(body[place + 1..<cursor])
-        return WordCompletion.Word(start: place + 1, typed: Self.unescaped(typed))
+        guard body.character(at: position) == "@", position < cursor else { return nil }
+        let typed = String(body[position + 1..<cursor])
+        return WordCompletion.Word(start: position + 1, typed: Self.unescaped(typed))
     }
 }

@@ -36,10 +36,10 @@ extension State {
     /// `/balance`.
     mutating func askForBalance() -> [Effect] {
         guard server.endpoint.isResayil else {
-            tell("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
+            showNotice("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
             return []
         }
-        tell("asking \(server.endpoint.host) for the balance")
+        showNotice("asking \(server.endpoint.host) for the balance")
         return [.fetchBalance]
     }
 }

@@ -58,7 +58,7 @@ extension State {
         let tokens = tokensBefore(window.editing) + ContextEstimate.tokens(in: [message])
         guard tokens > size else { return false }
         window.heldBack = message
-        tell(
+        showNotice(
             "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
             .warning)
         return true
@@ -72,10 +72,10 @@ extension State {
     }
 
     /// What is sent before a question at a place of the conversation, or at its end.
-    private func tokensBefore(_ place: Int?) -> Int {
-        guard place != nil || window.contextTokens == nil else { return window.contextTokens ?? 0 }
+    private func tokensBefore(_ position: Int?) -> Int {
+        guard position != nil || window.contextTokens == nil else { return window.contextTokens ?? 0 }
         var sent = window.conversation
-        if let place { sent.messages.removeSubrange(min(place, sent.messages.count)...) }
+        if let position { sent.messages.removeSubrange(min(position, sent.messages.count)...) }
         return ContextEstimate.tokens(in: sent.requestMessages)
     }
 }

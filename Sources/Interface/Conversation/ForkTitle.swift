@@ -39,6 +39,5 @@ extension State {
         guard fork.startedAt == window.conversation.startedAt, window.conversation.title.hasPrefix(prefix + " (fork")
         else { return }
         window.conversation.title = fork.title(besides: Set(titles))
-        window.autosave.hasChanged = true
     }
 }

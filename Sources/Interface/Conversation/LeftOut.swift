@@ -22,6 +22,6 @@ extension Completion {
 extension State {
     mutating func showLeftOut(of completion: Completion) {
         let sentences = completion.leftOut
-        if !sentences.isEmpty { tell(sentences.joined(separator: " · "), .warning) }
+        if !sentences.isEmpty { showNotice(sentences.joined(separator: " · "), .warning) }
     }
 }

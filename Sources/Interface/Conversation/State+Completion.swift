@@ -13,7 +13,7 @@ extension State {
         guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
         if window.answering.request != nil {
             guard window.editing == nil else {
-                tellStillAnswering()
+                showStillAnswering()
                 return []
             }
             if let waiting = awaitMentions(in: text) { return waiting }
@@ -23,9 +23,9 @@ extension State {
         if let waiting = awaitMentions(in: text) { return waiting }
         guard !holdsBack(question, with: chosenAttachments) else { return [] }
         let attached = popAttachments()
-        let place = window.editing
+        let position = window.editing
         return popWritten()
-            + (place.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
+            + (position.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
     }
 
     /// Asks a question that is not in the composer. One that is too long for the model goes there instead, before what
@@ -43,7 +43,6 @@ extension State {
         var message = Message(role: .user, text: question, startedAt: moment.wallClock)
         message.attachments = attached
         window.conversation.append(message)
-        window.autosave.hasChanged = true
         if window.conversation.title.isEmpty { window.conversation.title = Conversation.title(fromQuestion: question) }
         return requestReply()
     }
@@ -59,7 +58,6 @@ extension State {
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         window.conversation.append(openReply(by: model))
         window.answering = Answering(OpenRequest(id: id, startedAt: moment.uptime))
-        window.autosave.hasChanged = true
         let isNew = server.models.recent.first != model && !saving.isPrivate
         server.models.use(model)
         server.lastFailure = nil
@@ -90,7 +88,7 @@ extension State {
         }
         window.conversation.messages[last].state = state
         window.conversation.messages[last].end(after: .seconds(earlier ?? 0) + (moment.uptime - startedAt))
-        window.autosave.replyHasEnded(at: moment)
+        window.autosave.replyHasEnded(at: moment.uptime)
         measureContext()
     }
 }
@@ -123,7 +121,7 @@ extension State {
 
     private mutating func append(_ delta: Delta, to message: Int) {
         window.conversation.messages[message].append(delta)
-        window.autosave.replyHasGrown(at: moment)
+        window.autosave.replyHasGrown(at: moment.uptime)
         if delta.correction != nil { window.transcript.forgetLayout(of: message) }
         guard !delta.text.isEmpty else {
             if window.conversation.messages[message].text.isEmpty { window.answering.request?.phase = .thinking }

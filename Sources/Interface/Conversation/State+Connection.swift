@@ -69,7 +69,7 @@ extension State {
         server.refusal = nil
         server.lastFailure = nil
         popup = nil
-        tell("now at \(label.name) (\(label.host))")
+        showNotice("now at \(label.name) (\(label.host))")
         return arrive(at: label) ?? start(with: nil)
     }
 
@@ -100,17 +100,17 @@ extension State {
     /// `/profile [NAME]`: the profile of that name, or the list.
     mutating func chooseProfile(named name: String) -> [Effect] {
         guard window.answering.request == nil else {
-            tellStillAnswering()
+            showStillAnswering()
             return []
         }
         guard !server.profiles.isEmpty else {
-            tell("no profile is configured", .warning)
+            showNotice("no profile is configured", .warning)
             return []
         }
         if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
         let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
-            tell("no profile is named \(Sanitize.line(name)) · /profile lists them", .error)
+            showNotice("no profile is named \(Sanitize.line(name)) · /profile lists them", .error)
             return []
         }
         if fitting.count == 1, !name.isEmpty { return use(fitting[0]) }

@@ -16,7 +16,7 @@ extension State {
         }
         let reply = window.conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
-            tell("the last reply is whole · /retry asks for another one", .warning)
+            showNotice("the last reply is whole · /retry asks for another one", .warning)
             return []
         }
         guard !reply.text.isBlank else { return retry() }
@@ -29,12 +29,9 @@ extension State {
         var open = OpenRequest(id: id, startedAt: moment.uptime)
         open.earlierSeconds = reply.endedAt.map { max(0, $0.seconds - reply.startedAt.seconds) } ?? 0
         window.answering = Answering(open)
-        window.conversation.messages[last].state = .streaming
-        window.conversation.messages[last].endedAt = nil
-        window.conversation.messages[last].finishReason = nil
+        window.conversation.reopenReply()
         window.transcript.forgetLayout(of: last)
         window.transcript.followEnd()
-        window.autosave.hasChanged = true
         server.lastFailure = nil
         notice = nil
         window.isSaved = false

@@ -32,6 +32,6 @@ extension State {
         window.conversation.delete(at: index)
         hasBranched(at: index)
         window.autosave.prunes = true
-        tell("deleted")
+        showNotice("deleted")
     }
 }

@@ -6,10 +6,10 @@ extension State {
     mutating func changeFiles(_ argument: String) -> [Effect] {
         switch argument {
         case "":
-            tell("/file PATH sends a file along, /file remove drops the last one")
+            showNotice("/file PATH sends a file along, /file remove drops the last one")
         case "remove":
             let removed = window.attachments.popLast()
-            tell(removed.map { "\($0.name) does not go along" } ?? "no file goes along")
+            showNotice(removed.map { "\($0.name) does not go along" } ?? "no file goes along")
         default:
             return [.readFile(path: argument)]
         }

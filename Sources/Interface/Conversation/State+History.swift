@@ -11,7 +11,7 @@ extension State {
 
     mutating func showConversations(_ summaries: [ConversationSummary]) -> [Effect] {
         guard !summaries.isEmpty else {
-            tell("no conversation is kept yet")
+            showNotice("no conversation is kept yet")
             return []
         }
         let rows = summaries.map { summary in
@@ -29,7 +29,7 @@ extension State {
     /// `/find WORDS`.
     mutating func find(_ words: String) -> [Effect] {
         guard !words.isEmpty else {
-            tell("/find WORDS looks through everything that was said", .warning)
+            showNotice("/find WORDS looks through everything that was said", .warning)
             return []
         }
         guard mayLeave() else { return [] }
@@ -41,7 +41,7 @@ extension State {
 
     mutating func showHits(_ hits: [SearchHit], of words: String) -> [Effect] {
         guard !hits.isEmpty else {
-            tell("nothing that was said holds \(words)", .warning)
+            showNotice("nothing that was said holds \(words)", .warning)
             return []
         }
         let rows = hits.prefix(Self.mostHits).map { hit in
@@ -64,16 +64,16 @@ extension State {
 
     /// Opens what was selected, and remembers what is to be seen there.
     mutating func open(_ target: ConversationPicker.Target, from picker: ConversationPicker) -> [Effect] {
-        window.autosave.wanted = WantedPlace(target: target, words: picker.words)
+        window.autosave.wanted = RequestedPosition(target: target, words: picker.words)
         return [.openConversation(.id(target.conversation), at: target.message)]
     }
 
     /// The words that were looked for come into view, marked until something else is done.
-    mutating func showFound(_ wanted: WantedPlace?, at index: Int) {
+    mutating func showFound(_ wanted: RequestedPosition?, at index: Int) {
         let messages = window.conversation.messages
         window.transcript.scroll(to: index, messages)
         guard let wanted, wanted.target.offset > 0 || !wanted.words.isEmpty else { return }
-        window.transcript.go(to: .init(message: index, place: .body(offset: wanted.target.offset)), messages)
+        window.transcript.go(to: .init(message: index, position: .body(offset: wanted.target.offset)), messages)
         window.transcript.scroll(by: -min(4, window.transcript.paneRows / 3), messages)
         let word = wanted.words.split(whereSeparator: { $0.isWhitespace || $0 == "\"" }).first.map(String.init) ?? ""
         input.lastSearchedWords = word
@@ -84,17 +84,16 @@ extension State {
     mutating func setTitle(_ text: String) {
         guard !text.isEmpty else {
             let title = window.conversation.title
-            return tell(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
+            return showNotice(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
         }
         window.conversation.title = text
-        window.autosave.hasChanged = true
-        tell("the title is set")
+        showNotice("the title is set")
     }
 
     /// `/delete`.
     mutating func askToDelete() {
         guard mayChange() else { return }
-        guard !saving.isPrivate else { return tell("nothing of this conversation is kept") }
+        guard !saving.isPrivate else { return showNotice("nothing of this conversation is kept") }
         let count =
             window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
         popup = .choice(
@@ -109,15 +108,15 @@ extension State {
     /// The conversation on the screen was deleted.
     mutating func leaveDeleted() -> [Effect] {
         startConversation(keepingPrompt: false, dropping: true)
-        tell("deleted")
+        showNotice("deleted")
         return []
     }
 
     mutating func mayChange() -> Bool {
         if window.answering.request != nil {
-            tellStillAnswering()
+            showStillAnswering()
         } else if window.conversation.messages.isEmpty {
-            tell("nothing was said yet", .warning)
+            showNotice("nothing was said yet", .warning)
         }
         return window.answering.request == nil && !window.conversation.messages.isEmpty
     }
@@ -125,11 +124,11 @@ extension State {
     /// Another conversation may take the place of this one.
     private mutating func mayLeave() -> Bool {
         if saving.isPrivate {
-            tell("nothing is kept with --private, and nothing is opened", .warning)
+            showNotice("nothing is kept with --private, and nothing is opened", .warning)
         } else if window.answering.request != nil {
-            tellStillAnswering()
+            showStillAnswering()
         } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
-            tell("this conversation is not saved · /save keeps it, /new! drops it", .warning)
+            showNotice("this conversation is not saved · /save keeps it, /new! drops it", .warning)
             return false
         }
         return !saving.isPrivate && window.answering.request == nil

@@ -7,20 +7,20 @@ extension State {
     /// `/key [store]`.
     mutating func askForKey(_ argument: String) -> [Effect] {
         if let obstacle = server.endpoint.keyObstacle {
-            tell(obstacle, .error)
+            showNotice(obstacle, .error)
             return []
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let stores = words.first == "store"
         if stores, words.count == 1, server.hasGivenKey { return [.storeKey] }
         if stores, !server.endpoint.storesKeys {
-            tell(
+            showNotice(
                 "a saved key needs a profile with \(server.endpoint.host) in config.toml · /key uses one until you quit",
                 .error)
             return []
         }
         if words.count > (stores ? 1 : 0) {
-            tell("don't type a key in the message box · enter it on the hidden line below", .warning)
+            showNotice("don't type a key in the message box · enter it on the hidden line below", .warning)
         }
         popup = .key(KeyPrompt(host: server.endpoint.host, stores: stores))
         return []
@@ -30,10 +30,10 @@ extension State {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
-            tell("checking the API key with \(server.endpoint.host)")
+            showNotice("checking the API key with \(server.endpoint.host)")
             return [.useKey(secret)]
         } catch {
-            tell("that cannot be a key: \(error.reason) · /key to try again", .error)
+            showNotice("that cannot be a key: \(error.reason) · /key to try again", .error)
             return []
         }
     }
@@ -51,11 +51,11 @@ extension State {
         let saving: [Effect] = stores ? [.storeKey] : []
         guard wasRefused, window.answering.request == nil, case .failed? = window.conversation.messages.last?.state
         else {
-            tell("key replaced (\(source))".hinting(hint))
+            showNotice("key replaced (\(source))".hinting(hint))
             return saving
         }
         let effects = retry()
-        tell("key replaced · asking again".hinting(hint))
+        showNotice("key replaced · asking again".hinting(hint))
         return saving + effects
     }
 
@@ -105,13 +105,13 @@ extension State {
     }
 
     mutating func useTypedKey() -> [Effect] {
-        let text = window.composer.takeSecretText()
+        let text = window.composer.consumeSecretText()
         guard let key = KeyLikeness.key(in: text, suspicion) else { return [] }
         let others = [text[..<key.startIndex], text[key.endIndex...]].map { String($0) }
         window.composer.setText(others.joined().trimmingWhitespace())
         window.composer.forgetUndo()
         if let obstacle = server.endpoint.keyObstacle {
-            tell(obstacle, .error)
+            showNotice(obstacle, .error)
             return []
         }
         return use(key: String(key), storing: false)

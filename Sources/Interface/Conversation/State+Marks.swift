@@ -20,7 +20,7 @@ extension State {
     mutating func setTags(_ argument: String) {
         guard !argument.isEmpty else {
             let tags = window.conversation.tags.joined(separator: ", ")
-            return tell(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags)
+            return showNotice(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags)
         }
         var tags: [String] = []
         for word in argument.split(whereSeparator: { $0.isWhitespace || $0 == "," }) where !tags.contains(String(word))
@@ -33,8 +33,7 @@ extension State {
     }
 
     private mutating func hasMarked(_ words: String) {
-        guard !saving.isPrivate else { return tell("nothing of this conversation is kept", .warning) }
-        window.autosave.hasChanged = true
-        tell(words)
+        guard !saving.isPrivate else { return showNotice("nothing of this conversation is kept", .warning) }
+        showNotice(words)
     }
 }

@@ -15,7 +15,7 @@ extension State {
         guard window.composer.revision != window.mentions.noted else { return [] }
         window.mentions.noted = window.composer.revision
         if !window.mentions.files.isEmpty {
-            window.mentions.keepOnly(MentionSyntax.paths(in: window.composer.body.string))
+            window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
         }
         guard popup == nil, !window.composer.isCommand, let path = window.composer.finishedMention,
             !window.mentions.pasted.contains(path), !window.mentions.files.contains(where: { $0.path == path })
@@ -44,16 +44,16 @@ extension State {
         var problem: String?
         for mention in read {
             if case .file(let attachment) = mention.outcome {
-                window.mentions.take(attachment, at: mention.path)
+                window.mentions.attach(attachment, at: mention.path)
             } else {
                 window.mentions.forget(mention.path)
                 problem = problem ?? mention.problem(besides: window.attachments)
             }
         }
-        window.mentions.keepOnly(MentionSyntax.paths(in: window.composer.body.string))
+        window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
-            if window.mentions.awaited == nil, let problem { tell("not attached: " + problem, .warning) }
+            if window.mentions.awaited == nil, let problem { showNotice("not attached: " + problem, .warning) }
             window.mentions.awaited = nil
             return []
         }
@@ -61,7 +61,7 @@ extension State {
         if let problem {
             window.mentions.heldBack = window.composer.text
             let again = input.keymap.hint(.send, "again sends the text without it")
-            tell("not sent: " + problem.hinting(again), .error)
+            showNotice("not sent: " + problem.hinting(again), .error)
             return []
         }
         window.mentions.ready = window.composer.text
@@ -97,7 +97,7 @@ extension State {
         window.composer.replace(
             start..<window.composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ")
         window.mentions.pasted.subtract(dropped.paths)
-        for (path, file) in files { window.mentions.take(file, at: path) }
+        for (path, file) in files { window.mentions.attach(file, at: path) }
     }
 
     /// Asks the question of the command line, once the files that it names are read.
@@ -125,13 +125,13 @@ extension State {
             return askUnlessTooLong(question, with: askAboutGivenFiles())
         }
         for mention in read {
-            if case .file(let attachment) = mention.outcome { window.mentions.take(attachment, at: mention.path) }
+            if case .file(let attachment) = mention.outcome { window.mentions.attach(attachment, at: mention.path) }
         }
         let draft = window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         window.mentions.heldBack = window.composer.text
         let again = input.keymap.hint(.send, "again sends the text without it")
-        tell("not sent: " + problem.hinting(again), .error)
+        showNotice("not sent: " + problem.hinting(again), .error)
         return []
     }
 

@@ -73,7 +73,7 @@ extension State {
             return
         }
         if input.completing.popAwaited(in: window.composer) {
-            tell("no models: " + failure.summary, .warning)
+            showNotice("no models: " + failure.summary, .warning)
         }
         server.lastFailure = failure
         guard failure.isAuthentication else { return }
@@ -89,14 +89,14 @@ extension State {
             return select(id)
         }
         popup = nil
-        tell("that looks like an API key, not like a model · /key to enter one", .error)
+        showNotice("that looks like an API key, not like a model · /key to enter one", .error)
     }
 
     private mutating func select(_ id: ModelID) {
         window.model = id
         popup = nil
         let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
-        tell(
+        showNotice(
             isUnlisted ? "\(id) is not in the server's list; it is asked all the same" : "next question goes to \(id)",
             isUnlisted ? .warning : .plain)
     }

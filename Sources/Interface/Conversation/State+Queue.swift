@@ -31,17 +31,17 @@ extension State {
     mutating func holdQueue() {
         guard !window.queue.isEmpty else { return }
         let count = window.queue.count == 1 ? "a queued question was" : "\(window.queue.count) queued questions were"
-        tell(
+        showNotice(
             "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning)
     }
 
     /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
     /// is written.
-    mutating func editQueued(_ place: Int? = nil) -> Bool {
-        guard popup == nil, window.composer.isEmpty, let place = place ?? window.queue.indices.last else {
+    mutating func editQueued(_ position: Int? = nil) -> Bool {
+        guard popup == nil, window.composer.isEmpty, let position = position ?? window.queue.indices.last else {
             return false
         }
-        let question = window.queue.remove(at: place)
+        let question = window.queue.remove(at: position)
         window.composer.setQuestion(question.text)
         window.attachments += question.attachments
         return true
@@ -57,24 +57,24 @@ extension State {
 
     /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
     mutating func changeQueue(_ argument: String) {
-        guard !window.queue.isEmpty else { return tell("no question is queued", .warning) }
+        guard !window.queue.isEmpty else { return showNotice("no question is queued", .warning) }
         let words = argument.split(separator: " ")
         let drops = words.first == "drop"
         let named = drops ? words.dropFirst() : words[...]
-        let place = named.first.flatMap { Int($0) }.map { $0 - 1 }
-        guard named.count <= 1, named.isEmpty || place.map(window.queue.indices.contains) == true else {
+        let position = named.first.flatMap { Int($0) }.map { $0 - 1 }
+        guard named.count <= 1, named.isEmpty || position.map(window.queue.indices.contains) == true else {
             let numbers = window.queue.count == 1 ? "1" : "1 to \(window.queue.count)"
-            return tell("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error)
+            return showNotice("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error)
         }
         if !drops {
-            _ = editQueued(place)
-        } else if let place {
-            window.queue.remove(at: place)
-            tell("queued question \(place + 1) was dropped")
+            _ = editQueued(position)
+        } else if let position {
+            window.queue.remove(at: position)
+            showNotice("queued question \(position + 1) was dropped")
         } else {
             let count = window.queue.count
             window.queue = []
-            tell(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped")
+            showNotice(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped")
         }
     }
 }

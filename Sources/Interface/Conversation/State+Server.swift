@@ -19,11 +19,11 @@ struct ServerElsewhere: Hashable, Sendable {
 
 extension State {
     /// An opened conversation goes on with its own server, or the person is asked. Returns nil if this is that server.
-    mutating func returnToServer(of kept: KeptConversation, namesServer: Bool) -> [Effect]? {
+    mutating func returnToServer(of stored: StoredConversation, namesServer: Bool) -> [Effect]? {
         window.elsewhere = nil
-        guard let host = kept.host, !isServer(of: kept, host: host, namesServer: namesServer) else { return nil }
-        var other = ServerElsewhere(name: kept.profile ?? host, host: host)
-        other.model = kept.conversation.messages.last { $0.model != nil }?.model
+        guard let host = stored.host, !isServer(of: stored, host: host, namesServer: namesServer) else { return nil }
+        var other = ServerElsewhere(name: stored.profile ?? host, host: host)
+        other.model = stored.conversation.messages.last { $0.model != nil }?.model
         window.elsewhere = other
         if !namesServer, let action = returning(to: other) { return goBack(by: action) }
         askForServer()
@@ -32,11 +32,11 @@ extension State {
 
     /// A server is the same by its host; a profile that still has that host stands for an account there. A demo is any
     /// other demo: its port changes.
-    private func isServer(of kept: KeptConversation, host: String, namesServer: Bool) -> Bool {
-        if kept.profile == server.endpoint.name, host == server.endpoint.host || isDemo(kept.profile, host) {
+    private func isServer(of stored: StoredConversation, host: String, namesServer: Bool) -> Bool {
+        if stored.profile == server.endpoint.name, host == server.endpoint.host || isDemo(stored.profile, host) {
             return true
         }
-        let hasOther = server.profiles.contains { $0.name == kept.profile && $0.host == host }
+        let hasOther = server.profiles.contains { $0.name == stored.profile && $0.host == host }
         return host == server.endpoint.host && (namesServer || !hasOther)
     }
 
@@ -86,7 +86,7 @@ extension State {
     mutating func holdsForServer(sends: Bool = false) -> Bool {
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
-            tell("connecting to \(other.words)")
+            showNotice("connecting to \(other.words)")
             return true
         }
         window.elsewhere?.sends = sends
@@ -123,7 +123,7 @@ extension State {
     }
 
     /// A question of the command line that was not sent, since the person closed the box, stays in the message box.
-    mutating func keepUnsentQuestion() {
+    mutating func restoreUnsentQuestion() {
         guard window.elsewhere?.isReturning == false, popup == nil, let question = window.autosave.question else {
             return
         }

@@ -9,7 +9,7 @@ extension State {
     mutating func retry() -> [Effect] {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            tell("nothing was asked yet", .warning)
+            showNotice("nothing was asked yet", .warning)
             return []
         }
         return regenerate(replyTo: question)
@@ -21,7 +21,7 @@ extension State {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
         else {
-            tell("no question stands there", .warning)
+            showNotice("no question stands there", .warning)
             return []
         }
         return regenerate(replyTo: question, from: model)
@@ -35,11 +35,11 @@ extension State {
     }
 
     /// Leaves the branch before a place; a reply without a word is no variant that anybody would go back to.
-    mutating func leave(at place: Int) {
+    mutating func leave(at position: Int) {
         let isLost =
-            place == window.conversation.messages.count - 1 && window.conversation.messages[place].isWithoutWords
-        window.conversation.leave(at: place, keeping: !isLost)
-        hasBranched(at: place)
+            position == window.conversation.messages.count - 1 && window.conversation.messages[position].isWithoutWords
+        window.conversation.leave(at: position, keeping: !isLost)
+        hasBranched(at: position)
     }
 
     func openReply(by model: ModelID) -> Message {
@@ -51,7 +51,7 @@ extension State {
     /// Takes the text of the last question into the composer.
     mutating func editLastQuestion() {
         guard let last = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            return tell("nothing was asked yet", .warning)
+            return showNotice("nothing was asked yet", .warning)
         }
         _ = editQuestion(at: last)
     }
@@ -59,31 +59,32 @@ extension State {
     /// Takes the text of a question into the composer; sent from there, it takes that question's place, and the old
     /// one stays as a variant with all that followed it.
     mutating func editQuestion(at index: Int) -> [Effect] {
-        guard let place = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user }) else {
-            tell("no question stands there", .warning)
+        guard let position = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
+        else {
+            showNotice("no question stands there", .warning)
             return []
         }
-        let question = window.conversation.messages[place]
+        let question = window.conversation.messages[position]
         let replaces = !window.composer.isEmpty
         window.composer.setQuestion(question.text)
         window.attachments = question.attachments
-        window.editing = place
+        window.editing = position
         window.transcript.browsed = nil
         input.vi.startOver()
         let undo = replaces ? input.keymap.hint(.undo, "brings back what was written") : nil
-        tell("edit and send it again".hinting(undo))
+        showNotice("edit and send it again".hinting(undo))
         return []
     }
 
     /// Asks in the place of another question. One that is sent as it was is asked again.
-    mutating func askAnew(_ question: String, with attached: [Attachment], at place: Int) -> [Effect] {
+    mutating func askAnew(_ question: String, with attached: [Attachment], at position: Int) -> [Effect] {
         window.editing = nil
-        guard window.conversation.messages.indices.contains(place) else {
+        guard window.conversation.messages.indices.contains(position) else {
             return ask(question, with: attached)
         }
-        let old = window.conversation.messages[place]
-        if old.text == question, old.attachments == attached { return regenerate(replyTo: place) }
-        leave(at: place)
+        let old = window.conversation.messages[position]
+        if old.text == question, old.attachments == attached { return regenerate(replyTo: position) }
+        leave(at: position)
         return ask(question, with: attached)
     }
 
@@ -98,20 +99,20 @@ extension State {
         }
         window.conversation.leave(at: last)
         hasBranched(at: last)
-        tell("the last question is taken back · /redo brings it again")
+        showNotice("the last question is taken back · /redo brings it again")
     }
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn() {
-        guard window.answering.request == nil else { return tellStillAnswering() }
-        let place = window.conversation.messages.count
-        guard window.conversation.showTakenBack() else { return tell("nothing was taken back here", .warning) }
-        if SlashEscape.question(of: window.composer.text) == window.conversation.messages[place].text {
+        guard window.answering.request == nil else { return showStillAnswering() }
+        let position = window.conversation.messages.count
+        guard window.conversation.showTakenBack() else { return showNotice("nothing was taken back here", .warning) }
+        if SlashEscape.question(of: window.composer.text) == window.conversation.messages[position].text {
             window.composer.setText("")
             window.attachments = []
         }
-        hasBranched(at: place)
-        tell("the question is there again")
+        hasBranched(at: position)
+        showNotice("the question is there again")
     }
 
     /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
@@ -119,7 +120,7 @@ extension State {
         guard !argument.isEmpty else { return fork(through: window.conversation.messages.count - 1) }
         let questions = window.conversation.messages.indices.filter { window.conversation.messages[$0].role == .user }
         guard let number = Int(argument), questions.indices.contains(number - 1) else {
-            tell("/fork takes the number of a question, 1 to \(questions.count)", .error)
+            showNotice("/fork takes the number of a question, 1 to \(questions.count)", .error)
             return []
         }
         let next = questions.indices.contains(number) ? questions[number] : window.conversation.messages.count
@@ -129,22 +130,23 @@ extension State {
     /// Another conversation that ends with the message at a place.
     mutating func fork(through index: Int) -> [Effect] {
         guard mayChange() else { return [] }
-        guard isKept else {
-            tell("this conversation is not kept, so what follows would be lost", .warning)
+        guard isStored else {
+            showNotice("this conversation is not kept, so what follows would be lost", .warning)
             return []
         }
         window.conversation = window.conversation.copy(through: index, startedAt: moment.wallClock)
+        window.autosave.startOver(at: nil)
         let naming = nameFork()
         hasBranched(at: 0)
         window.transcript.browsed = nil
-        tell("a copy up to here · the first one stays as it is, /open goes back to it")
+        showNotice("a copy up to here · the first one stays as it is, /open goes back to it")
         return naming
     }
 
     /// The messages from a place on are other ones.
-    mutating func hasBranched(at place: Int) {
+    mutating func hasBranched(at position: Int) {
         let browsed = window.transcript.browsed
-        window.transcript.invalidate(from: place)
+        window.transcript.invalidate(from: position)
         if let browsed, !window.conversation.messages.isEmpty {
             window.transcript.browsed = min(browsed, window.conversation.messages.count - 1)
             window.transcript.showBrowsed(window.conversation.messages)
@@ -154,7 +156,6 @@ extension State {
         window.editing = nil
         server.lastFailure = nil
         window.isSaved = false
-        window.autosave.hasChanged = true
         measureContext()
     }
 }

@@ -12,7 +12,7 @@ extension State {
             if index == rows.count { rows.append((model, UsageSum())) }
             rows[index].sum.add(reply.usage)
         }
-        guard !rows.isEmpty else { return tell("no reply yet", .warning) }
+        guard !rows.isEmpty else { return showNotice("no reply yet", .warning) }
         let width = (rows.map { DisplayWidth.columns(of: $0.model) } + [5]).max() ?? 5
         var all = UsageSum()
         var lines: [TextPage.Line] = []

@@ -11,52 +11,52 @@ extension State {
 
     /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
     mutating func showVariant(_ argument: String) {
-        guard let place = variantPlace, let variant = window.conversation.messages[place].variant else {
-            return tell("nothing here has variants · /retry asks again, and makes one", .warning)
+        guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
+            return showNotice("nothing here has variants · /retry asks again, and makes one", .warning)
         }
-        if argument.isEmpty { return show(variant: variant.number % variant.count, at: place) }
+        if argument.isEmpty { return show(variant: variant.number % variant.count, at: position) }
         guard let number = Int(argument), (1...variant.count).contains(number) else {
-            return tell("/variant takes a number, 1 to \(variant.count)", .error)
+            return showNotice("/variant takes a number, 1 to \(variant.count)", .error)
         }
-        show(variant: number - 1, at: place)
+        show(variant: number - 1, at: position)
     }
 
     /// Shows one before or after the message at a place, and what followed it.
-    mutating func flipVariant(at place: Int, by steps: Int) -> [Effect] {
-        guard let variant = window.conversation.messages[place].variant else {
-            tell("it is the only one · asking again makes a variant", .warning)
+    mutating func flipVariant(at position: Int, by steps: Int) -> [Effect] {
+        guard let variant = window.conversation.messages[position].variant else {
+            showNotice("it is the only one · asking again makes a variant", .warning)
             return []
         }
         let number = variant.number - 1 + steps
         if (0..<variant.count).contains(number) {
-            show(variant: number, at: place)
+            show(variant: number, at: position)
         } else {
-            tell("there is none further on", .warning)
+            showNotice("there is none further on", .warning)
         }
         return []
     }
 
     /// Another of the messages at a place, counted from 0, goes on.
-    private mutating func show(variant number: Int, at place: Int) {
-        guard mayChange(), let count = window.conversation.messages[place].variant?.count else { return }
-        window.conversation.show(variant: number, at: place)
-        hasBranched(at: place)
-        tell("\(number + 1) of \(count) goes on")
+    private mutating func show(variant number: Int, at position: Int) {
+        guard mayChange(), let count = window.conversation.messages[position].variant?.count else { return }
+        window.conversation.show(variant: number, at: position)
+        hasBranched(at: position)
+        showNotice("\(number + 1) of \(count) goes on")
     }
 
     /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one
     /// before it.
     mutating func showDifference(_ argument: String) {
-        guard let place = variantPlace, let variant = window.conversation.messages[place].variant else {
-            return tell("nothing here has variants to compare", .warning)
+        guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
+            return showNotice("nothing here has variants to compare", .warning)
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let given = words.compactMap { Int($0) }
         guard given.count == words.count, given.count <= 2, given.allSatisfy({ (1...variant.count).contains($0) })
-        else { return tell("/diff takes two numbers, 1 to \(variant.count)", .error) }
+        else { return showNotice("/diff takes two numbers, 1 to \(variant.count)", .error) }
         let other = variant.number > 1 ? variant.number - 1 : 2
         let pair = given.count == 2 ? given : given.count == 1 ? given + [variant.number] : [other, variant.number]
-        let variants = window.conversation.variants(at: place)
+        let variants = window.conversation.variants(at: position)
         popup = .page(
             .difference(
                 from: variants[pair[0] - 1], named: "\(pair[0])/\(variant.count)",
@@ -67,8 +67,8 @@ extension State {
 extension TextPage {
     /// Two messages, one against the other.
     static func difference(from old: Message, named first: String, to new: Message, named second: String) -> TextPage {
-        let name = { (message: Message, place: String) in
-            Sanitize.line(message.model?.rawValue ?? "question") + " ‹" + place + "›"
+        let name = { (message: Message, position: String) in
+            Sanitize.line(message.model?.rawValue ?? "question") + " ‹" + position + "›"
         }
         var lines = [
             Line("- " + name(old, first), .diffRemoved), Line("+ " + name(new, second), .diffAdded), Line(""),

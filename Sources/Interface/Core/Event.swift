@@ -1,6 +1,5 @@
 package import Chat
 package import Editing
-package import Localization
 package import Screen
 
 /// Something that happened. All events come through one ordered stream.
@@ -43,13 +42,13 @@ package enum Event: Hashable, Sendable {
     /// in a slash.
     case filesListed(prefix: String, paths: [String])
     /// This waited in a conversation to be written on.
-    case draftRead(String, of: DraftPlace)
+    case draftRead(String, of: DraftOwner)
     /// The editor outside was closed: what it left.
     case editedExternally(String)
     /// The editor outside could not be used: why, and what to do. The text stays as it was.
     case editFailed(reason: String)
     /// The conversation is kept again.
-    case kept
+    case stored
     /// The conversation could not be kept: why, and what to do. It goes on without, and is tried again.
     case storeFailed(reason: String)
     /// The kept conversations, newest first.
@@ -61,13 +60,13 @@ package enum Event: Hashable, Sendable {
     /// The messages that hold these words, newest first.
     case wordsFound(words: String, [SearchHit])
     /// A kept conversation was read; it is to be shown at this message, or at its end.
-    case conversationOpened(KeptConversation, at: MessageID?)
+    case conversationOpened(StoredConversation, at: MessageID?)
     /// The conversation that was looked at is no longer kept.
     case conversationDeleted
     /// Kept conversations could not be read or deleted: why, and what to do.
     case historyFailed(reason: String)
     /// What is written could not be kept on disk: why, and what to do. Told once.
-    case keepingFailed(reason: String)
+    case draftSaveFailed(reason: String)
     /// A file was read that is to go along with the next question.
     case fileRead(Attachment)
     /// A file cannot go along: why, and what to do.
@@ -75,7 +74,7 @@ package enum Event: Hashable, Sendable {
     /// The files that a text names were looked at, each with what became of it.
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
-    case copied(by: [Text])
+    case copied(by: [String])
     /// A link was opened outside.
     case linkOpened(String)
     /// A link could not be opened: why. It can still be copied.
@@ -131,11 +130,11 @@ package enum Effect: Hashable, Sendable {
     /// Append this line to the input history.
     case rememberInput(String)
     /// Replace what is kept of what is being written by this text; the empty text removes it.
-    case keepDraft(String, of: DraftPlace)
+    case saveDraft(String, of: DraftOwner)
     /// A conversation is left: keep what is written in it until it is opened again.
-    case setDraftAside(String, of: DraftPlace)
+    case setDraftAside(String, of: DraftOwner)
     /// Read what waits in a conversation; the answer is `draftRead`.
-    case readDraft(of: DraftPlace)
+    case readDraft(of: DraftOwner)
     /// List the files whose paths begin with this; the answer is `filesListed`.
     case listFiles(prefix: String)
     /// Lend the terminal to `$VISUAL` or `$EDITOR` with this text; the answer is `editedExternally`.
@@ -145,11 +144,11 @@ package enum Effect: Hashable, Sendable {
     /// Look for the files of these paths, as they stand in a text; the answer is `mentionsRead`.
     case readMentions([String])
     /// Keep the conversation as it is now. A completion that comes after it starts when it is kept, or cannot be.
-    case keep(Conversation)
+    case save(Conversation)
     /// Keep the conversation as it is now, and delete for good what was kept of it and is no longer there.
     case prune(Conversation)
     /// Keep the reply that is being written, or has just ended: the last message of what was kept.
-    case keepReply(Message)
+    case saveReply(Message)
     /// List the kept conversations; the answer is `conversationsListed`.
     case listConversations
     /// List the titles of the kept conversations; the answer is `titlesListed`.

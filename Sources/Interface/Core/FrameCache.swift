@@ -1,8 +1,8 @@
 /// What views remember of the last frame. Dropping it changes nothing that is seen.
 struct FrameCache: Hashable, Sendable {
     var visualRows = VisualRows()
-    var statusBar = StatusBar.Memo()
-    var composerView = ComposerView.Memo()
+    var statusBar = StatusBar.Cache()
+    var composerView = ComposerView.Cache()
     /// Nil unless only words have come since the last frame.
-    var standing: StandingFrame?
+    var standing: IncrementalFrame?
 }

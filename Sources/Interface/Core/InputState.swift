@@ -1,5 +1,4 @@
 package import Editing
-import Localization
 import Screen
 
 /// What keys mean at the moment, whichever conversation they go to.
@@ -31,6 +30,6 @@ package struct InputState: Hashable, Sendable {
     /// What was searched for in a transcript last.
     var lastSearchedWords = ""
     var completing = WordCompletion()
-    /// What is said once the terminal or a program has what was copied last.
-    var copying = Text.empty
+    /// What was copied last, in words.
+    var copying = ""
 }

@@ -4,10 +4,10 @@ import Layout
 import Screen
 
 /// One row of the table of what `/set` can change.
-struct RunTimeSetting: Sendable {
-    let name: String
+package struct RunTimeSetting: Sendable {
+    package let name: String
     /// What is taken, for people.
-    let values: String
+    package let values: String
     /// What completion offers.
     let words: [String]
     /// What may follow `/set`.
@@ -16,7 +16,7 @@ struct RunTimeSetting: Sendable {
     /// Takes a value; nil if it is not one.
     let set: @Sendable (inout State, String) -> [Effect]?
 
-    static let all: [RunTimeSetting] = [
+    package static let all: [RunTimeSetting] = [
         choice("mouse", ["on", "off"]) {
             $0.input.takesMouse ? "on" : "off"
         } set: { state, word in
@@ -116,18 +116,18 @@ extension State {
             let names = RunTimeSetting.all.map(\.name)
             let near = names.filter { FuzzyMatch(name, in: $0) != nil }
             let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
-            tell("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
+            showNotice("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
             return []
         }
         guard words.count == 2 else {
-            tell("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
+            showNotice("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
             return []
         }
         guard let effects = setting.set(&self, words[1]) else {
-            tell("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
+            showNotice("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
             return []
         }
-        if name != "theme" { tell("\(name) is \(setting.current(self)) for this run") }
+        if name != "theme" { showNotice("\(name) is \(setting.current(self)) for this run") }
         return effects
     }
 }

@@ -1,7 +1,6 @@
 import Chat
 import Editing
 import Layout
-import Localization
 import Screen
 
 extension State {
@@ -65,7 +64,7 @@ extension State {
             let shown = window.transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? window.composer
             guard let offset = parts.input.offset(in: shown, row: row, column: position.column.value) else { return }
             editActiveComposer { $0.move(to: offset) }
-            input.vi.keepOnLine(&window.composer)
+            input.vi.clampToLine(&window.composer)
         }
     }
 
@@ -94,7 +93,7 @@ extension State {
             window.transcript.selection = nil
             return []
         }
-        return copy(text, notice: tr("copied the selection"))
+        return copy(text, as: "the selection")
     }
 
     private mutating func point(at position: Position) -> Selection.Point? {

@@ -158,10 +158,10 @@ extension State {
         let quits = input.keymap.hint(.interrupt, "again quits")
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
-            tell(
+            showNotice(
                 [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "))
         } else {
-            tell(quits ?? "")
+            showNotice(quits ?? "")
         }
         return []
     }

@@ -15,7 +15,7 @@ package struct State: Hashable, Sendable {
     package var notice: Notice?
     package var themes: ThemeState
     package var scripts = ScriptSettings()
-    package var display = DisplayState()
+    package var signs = ShownSigns()
     var cache = FrameCache()
     /// The uptime at which time alone changes what is shown, as of the last event; nil while nothing does, so that
     /// nobody wakes up for it.
@@ -37,7 +37,8 @@ package struct State: Hashable, Sendable {
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
             notice?.expiry, window.answering.request?.nextDeadline(after: now.uptime),
-            window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.due, window.autosave.due,
+            window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.timing.due,
+            window.autosave.due,
             leaderDeadline,
             isSearching ? now.uptime : nil,
         ]

@@ -1,7 +1,6 @@
 import Chat
 import Editing
 import Layout
-import Localization
 import Screen
 
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
@@ -14,7 +13,7 @@ package func update(_ state: inout State, on event: Event, at now: Moment) -> [E
     let prompt = event.isInput ? nil : state.openKeyPrompt
     let effects = respond(&state, to: event) + state.lookAtMentions()
     if let prompt { state.popup = .key(prompt) }
-    state.keepUnsentQuestion()
+    state.restoreUnsentQuestion()
     if state.window.composer.isEmpty { state.window.editing = nil }
     state.searchOn()
     let keeping = state.autosaveDraft(after: event, before: effects) + state.autosave(before: effects)
@@ -44,26 +43,26 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.receiveModelListFailure(failure)
         return []
     case .balanceFetched(let balance):
-        state.tell(balance.words)
+        state.showNotice(balance.words)
         return []
     case .balanceFailed(let failure):
         state.receiveModelListFailure(failure)
         return []
     case .transcriptSaved(let path):
         state.window.isSaved = true
-        state.tell("saved to \(path)")
+        state.showNotice("saved to \(path)")
         return state.saving.quitsWhenSaved ? state.end() : []
     case .saveFailed(let reason):
         state.saving.quitsWhenSaved = false
-        state.tell(reason, .error)
+        state.showNotice(reason, .error)
         return []
     case .keyReplaced(let source):
         return state.applyNewKey(from: source)
     case .keyStored(let path):
-        state.tell("the key is stored in \(path)")
+        state.showNotice("the key is stored in \(path)")
         return []
     case .keyStoreFailed(let reason):
-        state.tell(reason, .error)
+        state.showNotice(reason, .error)
         return []
     case .localServersFound(let servers):
         state.offerLocalServers(servers)
@@ -72,22 +71,22 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         return state.applyConnection(label, model: model)
     case .connectFailed(let failure):
         state.server.lastFailure = failure
-        state.tell(failure.sentence, .error)
+        state.showNotice(failure.sentence, .error)
         state.failToReturn(failure)
         return []
     case .filesListed(let prefix, let paths):
         state.receiveFiles(paths, prefix: prefix)
         return []
-    case .draftRead(let text, let place):
-        state.restoreReadDraft(text, of: place)
+    case .draftRead(let text, let position):
+        state.restoreReadDraft(text, of: position)
         return []
     case .editedExternally(let text):
         state.replaceDraft(text)
         return []
     case .editFailed(let reason):
-        state.tell(reason, .error)
+        state.showNotice(reason, .error)
         return []
-    case .kept:
+    case .stored:
         state.window.autosave.failure = nil
         return []
     case .storeFailed(let reason):
@@ -104,20 +103,20 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .wordsFound(let words, let hits):
         return state.showHits(hits, of: words)
-    case .conversationOpened(let kept, let message):
-        return state.showConversation(kept, at: message)
+    case .conversationOpened(let stored, let message):
+        return state.showConversation(stored, at: message)
     case .conversationDeleted:
         return state.leaveDeleted()
     case .historyFailed(let reason):
         return state.reportHistoryFailure(reason)
-    case .keepingFailed(let reason):
+    case .draftSaveFailed(let reason):
         state.reportDraftFailure(reason)
         return []
     case .fileRead(let attachment):
         state.window.attachments.append(attachment)
         return []
     case .fileRefused(let reason):
-        state.tell(reason, .error)
+        state.showNotice(reason, .error)
         return []
     case .mentionsRead(let mentions):
         return state.receiveMentions(mentions)
@@ -125,7 +124,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.reportCopied(by: takers)
         return []
     case .linkOpened(let target):
-        state.tell("opened \(Sanitize.line(target))")
+        state.showNotice("opened \(Sanitize.line(target))")
         return []
     case .linkRefused(let target, let reason):
         return state.reportRefusedLink(target, reason: reason)
@@ -135,7 +134,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .themed(let choice, let name):
         return state.applyTheme(choice, named: name)
     case .themeFailed(let reason):
-        state.tell(reason, .error)
+        state.showNotice(reason, .error)
         return []
     case .ticked:
         return []
@@ -146,17 +145,14 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
 
 extension State {
     /// Shows a message for a while: longer ones stay longer.
-    mutating func tell(_ text: Text, _ severity: Notice.Severity = .plain) {
-        let seconds = 4 + catalog.text(text).count / 20 + (severity == .plain ? 0 : 4)
+    mutating func showNotice(_ text: String, _ severity: Notice.Severity = .plain) {
+        let seconds = 4 + text.count / 20 + (severity == .plain ? 0 : 4)
         notice = Notice(text, severity: severity, expiry: moment.uptime + .seconds(seconds))
     }
 
-    /// For texts that have no entry yet.
-    mutating func tell(_ text: String, _ severity: Notice.Severity = .plain) { tell(.verbatim(text), severity) }
-
     /// What cannot be done while a reply comes.
-    mutating func tellStillAnswering() {
-        tell("still answering".hinting(stopHint("stops the reply")), .warning)
+    mutating func showStillAnswering() {
+        showNotice("still answering".hinting(stopHint("stops the reply")), .warning)
     }
 
     mutating func expire() {
@@ -224,7 +220,7 @@ extension State {
         if key.key == .escape { return [] }
         guard let command = input.keymap.command(for: key, in: .leader) else {
             let name = input.keymap.name(of: key, in: .leader)
-            tell("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning)
+            showNotice("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning)
             return []
         }
         return perform(command)

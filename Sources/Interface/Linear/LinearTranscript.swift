@@ -76,7 +76,7 @@ package struct LinearTranscript: Sendable {
         if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
         for index in told.count..<max(told.count, messages.count) {
             told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
-            begin(messages[index], number: state.window.answering.comparison?.place == index ? 1 : nil)
+            begin(messages[index], number: state.window.answering.comparison?.position == index ? 1 : nil)
             tell(messages[index], at: index)
         }
     }

@@ -118,7 +118,7 @@ extension ChoiceList {
         }
         if named.count == 1 { return state.perform(named[0].action) }
         state.popup = popup
-        state.tell("a number from 1 to \(choices.count), or an empty line to close", .warning)
+        state.showNotice("a number from 1 to \(choices.count), or an empty line to close", .warning)
         return []
     }
 }

@@ -83,7 +83,7 @@ extension ConversationPicker {
         picker.edit { $0.setText(line) }
         guard let found = picker.list.selected else {
             state.popup = popup
-            state.tell("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning)
+            state.showNotice("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning)
             return []
         }
         return state.open(found.target, from: picker)

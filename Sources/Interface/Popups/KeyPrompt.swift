@@ -27,10 +27,10 @@ extension KeyPrompt: PopupContent {
     func choose(in state: inout State) -> [Effect] {
         var text = text
         state.popup = nil
-        let typed = text.takeSecretText()
+        let typed = text.consumeSecretText()
         guard !typed.isBlank else { return [] }
         guard host == state.server.endpoint.host else {
-            state.tell("the server changed while you typed · /key to enter the key again", .error)
+            state.showNotice("the server changed while you typed · /key to enter the key again", .error)
             return []
         }
         return state.use(key: typed, storing: stores)

@@ -53,7 +53,7 @@ extension ModelPicker {
             state.use(named.id)
         } else if Int(line) != nil {
             state.popup = popup
-            state.tell("a number from 1 to \(list.matches.count), or an empty line to close", .warning)
+            state.showNotice("a number from 1 to \(list.matches.count), or an empty line to close", .warning)
         } else {
             var picker = self
             picker.edit { $0.setText(line) }

@@ -50,7 +50,7 @@ package struct Palette: ListPopup {
     var list: ListPicker<Entry>
 
     package init(_ keymap: Keymap) {
-        let keys = Dictionary(Command.slashNames.map { ($1, keymap.words(for: $0)) }) { first, _ in first }
+        let keys = Dictionary(Command.slashNames.map { ($1, keymap.text(for: $0)) }) { first, _ in first }
         let slash = SlashCommand.all.map {
             Entry(
                 action: .slash($0.name), name: $0.call, aliases: $0.aliases, summary: $0.help, keys: keys[$0.name] ?? ""
@@ -59,7 +59,7 @@ package struct Palette: ListPopup {
         let commands = Command.allCases.filter {
             $0 != .palette && $0 != .leader && Command.slashNames[$0] == nil
         }.map {
-            Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.words(for: $0))
+            Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.text(for: $0))
         }
         let settings = RunTimeSetting.all.flatMap { setting in
             setting.words.map { word in

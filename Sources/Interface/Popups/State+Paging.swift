@@ -108,9 +108,9 @@ extension State {
         let ahead = isDown ? matching.first { $0 > start } : matching.last { $0 < start }
         guard let found = ahead ?? (isDown ? matching.first : matching.last) else {
             page.search.found = nil
-            return tell("no match for \"\(Sanitize.line(pattern.words))\"", .warning)
+            return showNotice("no match for \"\(Sanitize.line(pattern.words))\"", .warning)
         }
-        if ahead == nil { tell("search goes on at the \(isDown ? "start" : "end")") }
+        if ahead == nil { showNotice("search goes on at the \(isDown ? "start" : "end")") }
         page.search.found = found
         if !layout.shows(found, in: page) { page.top = TextPage.Anchor(line: found) }
     }

@@ -19,7 +19,7 @@ extension State {
     /// Takes a theme for this run.
     mutating func applyTheme(_ choice: ThemeChoice, named name: String) -> [Effect] {
         let asks = themes.use(choice)
-        tell(
+        showNotice(
             "theme is \(themes.theme.name) for this run · theme = \"\(Sanitize.line(name))\" in config.toml keeps it")
         return asks ? [.askBackground] : []
     }

@@ -91,9 +91,9 @@ struct ShownLinks {
         }
         while let last = link.target.last, endings.contains(last) {
             link.target.removeLast()
-            guard let place = link.stretches.indices.last, !link.stretches[place].columns.isEmpty else { break }
-            let range = link.stretches[place].columns
-            link.stretches[place].columns = range.lowerBound..<range.upperBound - 1
+            guard let position = link.stretches.indices.last, !link.stretches[position].columns.isEmpty else { break }
+            let range = link.stretches[position].columns
+            link.stretches[position].columns = range.lowerBound..<range.upperBound - 1
         }
         return link
     }

@@ -1,6 +1,5 @@
 import Chat
 import Layout
-import Localization
 import Screen
 
 extension State {
@@ -9,11 +8,11 @@ extension State {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
-            return tell("there is no link in view")
+            return showNotice("there is no link in view")
         }
         window.transcript.pin(at: window.transcript.topAnchor(messages))
         window.linkHints = hints
-        tell("a letter copies, with Shift opens")
+        showNotice("a letter copies, with Shift opens")
     }
 
     /// Any key ends the hints, but the first of two letters.
@@ -29,7 +28,7 @@ extension State {
         hints.typed += character.lowercased()
         guard let hint = hints.fitting.first else {
             endHints()
-            tell("no link has that letter", .warning)
+            showNotice("no link has that letter", .warning)
             return []
         }
         if hint.letters != hints.typed {
@@ -37,7 +36,7 @@ extension State {
             return []
         }
         endHints()
-        return isOpening ? open(link: hint.target) : copy(hint.target, notice: .copied(hint.target))
+        return isOpening ? open(link: hint.target) : copy(hint.target, as: Sanitize.line(hint.target))
     }
 
     /// The view follows the end again if it stands there.
@@ -48,12 +47,12 @@ extension State {
 
     /// Opens a page outside; what is not one is copied.
     mutating func open(link target: String) -> [Effect] {
-        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, notice: .copied(target))
+        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, as: Sanitize.line(target))
     }
 
     mutating func reportRefusedLink(_ target: String, reason: String) -> [Effect] {
-        tell(reason, .warning)
-        return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)), since \("reason", reason)"))
+        showNotice(reason, .warning)
+        return copy(target, as: Sanitize.line(target) + ", since " + reason)
     }
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
@@ -66,18 +65,14 @@ extension State {
         if let target = ShownLinks(rows, columns: layoutSize.columns).target(row: position.row.value, column: column) {
             return open(link: target)
         }
-        guard let place = window.transcript.place(atPaneRow: position.row.value, messages),
-            let layout = window.transcript.layouts[place.message]
+        guard let position = window.transcript.place(atPaneRow: position.row.value, messages),
+            let layout = window.transcript.layouts[position.message]
         else { return [] }
-        if window.transcript.browsed != nil { window.transcript.browsed = place.message }
-        switch layout.locate(place.row).part {
-        case .fold: return foldMessage(at: place.message)
-        case .head where layout.isReasoningLine(place.row): return foldReasoning(at: place.message)
+        if window.transcript.browsed != nil { window.transcript.browsed = position.message }
+        switch layout.locate(position.row).part {
+        case .fold: return foldMessage(at: position.message)
+        case .head where layout.isReasoningLine(position.row): return foldReasoning(at: position.message)
         default: return []
         }
     }
-}
-
-extension Text {
-    fileprivate static func copied(_ link: String) -> Text { tr("copied \("link", code: Sanitize.line(link))") }
 }

@@ -74,7 +74,7 @@ extension State {
         while index >= -1, index <= window.conversation.messages.count {
             if scan.scanned.contains(index), scan.count(of: index) > 0 {
                 let found = scan.matches(in: window.conversation.messages[index]).map {
-                    SearchMatch(message: index, place: $0)
+                    SearchMatch(message: index, position: $0)
                 }
                 let next = direction > 0 ? found.first { $0 > start } : found.last { $0 < start }
                 if let next { return next }
@@ -103,12 +103,12 @@ extension State {
         guard let layout = window.transcript.layouts[match.message] else { return }
         let before = window.transcript.folds[match.message] ?? MessageFolds()
         var folds = before
-        if match.place.isReasoning {
+        if match.position.isReasoning {
             folds.showsReasoning = true
         } else if layout.isFolded {
             folds.isBodyFolded = false
         }
-        guard match.place.isReasoning ? !layout.showsReasoning : layout.isFolded else { return }
+        guard match.position.isReasoning ? !layout.showsReasoning : layout.isFolded else { return }
         window.transcriptSearch?.opened = .init(message: match.message, folds: before)
         window.transcript.setFolds(folds, of: match.message, messages)
     }
@@ -145,7 +145,7 @@ extension State {
         let more = isSearching ? "…" : ""
         guard scan.total > 0 else { return isSearching ? "search …" : "no match" }
         guard let current = search.current else { return "\(scan.total.grouped)\(more) matches" }
-        let before = window.transcript.highlight?.places.prefix { $0 < current.place }.count ?? 0
+        let before = window.transcript.highlight?.places.prefix { $0 < current.position }.count ?? 0
         let number = scan.total(before: current.message) + before + 1
         return "match \(number.grouped)/\(scan.total.grouped)\(more)" + (search.hasWrapped ? " wrapped" : "")
     }
@@ -155,7 +155,7 @@ extension State {
         if window.transcript.browsed == nil { browse() }
         if window.transcriptSearch?.scan == nil {
             guard !input.lastSearchedWords.isEmpty else {
-                return tell(
+                return showNotice(
                     "nothing was searched for yet".hinting(input.keymap.browsingKeys[.search].map { $0 + " searches" }),
                     .warning)
             }

@@ -1,7 +1,6 @@
 import Chat
 import Editing
 import Layout
-import Localization
 import Screen
 
 extension State {
@@ -28,7 +27,7 @@ extension State {
     private mutating func scrollSideways(by columns: Int) {
         guard !window.transcript.scrollSideways(by: columns) else { return }
         let isWrapped = window.transcript.style.wrapsCode
-        tell(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide")
+        showNotice(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide")
     }
 
     private mutating func actOnMessage(_ command: Command) -> [Effect]? {
@@ -36,7 +35,7 @@ extension State {
         guard let index = window.transcript.browsed ?? window.conversation.messages.indices.last,
             window.conversation.messages.indices.contains(index)
         else {
-            tell("nothing was said yet", .warning)
+            showNotice("nothing was said yet", .warning)
             return []
         }
         return act(&self, index)
@@ -61,10 +60,10 @@ extension State {
     private mutating func copyMessage(at index: Int) -> [Effect] {
         let message = window.conversation.messages[index]
         guard !message.text.isBlank else {
-            tell(tr("nothing to copy: the message is empty"), .warning)
+            showNotice("there is nothing in it to copy", .warning)
             return []
         }
-        return copy(message.text, notice: message.role == .user ? tr("copied the question") : tr("copied the reply"))
+        return copy(message.text, as: message.role == .user ? "the question" : "the reply")
     }
 
     /// Copies the block whose number the key is.
@@ -78,9 +77,11 @@ extension State {
     private mutating func copyCodeBlock(_ number: Int, of index: Int) -> [Effect] {
         let blocks = CodeFences.blocks(in: window.conversation.messages[index].text)
         guard blocks.indices.contains(number - 1) else {
-            tell(Self.noCodeBlock(number, of: blocks.count), .warning)
+            let count =
+                blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"
+            showNotice("this message has \(count), and none is number \(number)", .warning)
             return []
         }
-        return copy(blocks[number - 1], notice: tr("copied code block \("number", number)"))
+        return copy(blocks[number - 1], as: "code block \(number)")
     }
 }

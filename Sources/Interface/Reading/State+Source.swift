@@ -5,7 +5,7 @@ extension State {
     /// Shows replies as they were written, or laid out; the words at the top of the view stay there.
     mutating func toggleSource() {
         window.transcript.setStyle(window.conversation.messages) { $0.showsSource.toggle() }
-        tell(
+        showNotice(
             window.transcript.style.showsSource
                 ? "replies as they were written · /raw lays them out" : "replies laid out")
     }

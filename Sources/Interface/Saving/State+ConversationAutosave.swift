@@ -3,12 +3,13 @@ import Editing
 import Layout
 import Screen
 
-/// How the conversation gets into the store: at once when something is said, a growing reply twice a second.
+/// How the conversation gets into the store: a change at once, a reply that is coming in twice a second.
 struct ConversationAutosave: Hashable, Sendable {
-    /// What is kept is no longer what is there.
-    var hasChanged = false
-    /// The uptime at which the reply is to be kept; nil while nothing of it is unkept.
-    private(set) var due: Duration?
+    private var conversation = Autosave(every: .zero)
+    /// At most half a second of a reply may be lost, with the time that a disk takes.
+    private var reply = Autosave(every: .milliseconds(400))
+    /// The conversation is in the store, or on its way there.
+    private(set) var isStored = false
     /// Something of it was deleted on purpose.
     var prunes = false
     /// Why the conversation is not kept; nil while it is.
@@ -19,30 +20,45 @@ struct ConversationAutosave: Hashable, Sendable {
     var question: String?
     var given: GivenSettings?
     /// What is to be seen of the conversation that is being read.
-    var wanted: WantedPlace?
+    var wanted: RequestedPosition?
 
-    /// So that a reply that is lost is half a second at most, with the time that a disk takes.
-    static let interval = Duration.milliseconds(400)
+    var due: Duration? { reply.due }
 
-    mutating func replyHasGrown(at now: Moment) { due = due ?? now.uptime + Self.interval }
+    mutating func replyHasGrown(at uptime: Duration) { reply.schedule(at: uptime + reply.interval) }
 
-    mutating func replyHasEnded(at now: Moment) { due = now.uptime }
+    mutating func replyHasEnded(at uptime: Duration) { reply.hasten(to: uptime) }
 
-    mutating func isDue(at now: Moment) -> Bool {
-        guard let due, due <= now.uptime else { return false }
-        self.due = nil
-        return true
+    mutating func popDueReply(at uptime: Duration) -> Bool { reply.popDue(at: uptime) }
+
+    /// True if the conversation is another one than the saved one.
+    mutating func popDue(_ revision: Revision, at uptime: Duration) -> Bool {
+        conversation.note(revision.number, at: uptime)
+        return conversation.popDue(at: uptime)
     }
 
-    mutating func hasKeptAll() {
-        due = nil
-        hasChanged = false
+    /// All of this conversation is on its way into the store.
+    mutating func saveAll(_ revision: Revision) {
+        settle(at: revision)
+        isStored = true
+        prunes = false
+    }
+
+    /// Nothing of it needs to be saved now.
+    mutating func settle(at revision: Revision?) {
+        conversation.settle(at: revision?.number)
+        reply.settle(at: 0)
+    }
+
+    /// Another conversation: this revision of it is on disk or empty; nil: none is.
+    mutating func startOver(at revision: Revision?, isStored: Bool = false) {
+        settle(at: revision)
+        self.isStored = isStored
         prunes = false
     }
 }
 
 /// The place in a kept conversation that was chosen, and the words that led there.
-struct WantedPlace: Hashable, Sendable {
+struct RequestedPosition: Hashable, Sendable {
     var target: ConversationPicker.Target
     var words: String
 }
@@ -66,18 +82,13 @@ package struct GivenSettings: Hashable, Sendable {
         self.namesServer = namesServer
     }
 
-    func changes(_ kept: Conversation) -> Bool {
-        let given = applied(to: kept)
-        return given.systemPrompt != kept.systemPrompt || given.parameters != kept.parameters
-    }
-
     /// A kept conversation with what was given in the place of what it had.
-    package func applied(to kept: Conversation) -> Conversation {
-        var conversation = kept
-        conversation.systemPrompt = systemPrompt ?? kept.systemPrompt
-        conversation.parameters.temperature = parameters.temperature ?? kept.parameters.temperature
-        conversation.parameters.topP = parameters.topP ?? kept.parameters.topP
-        conversation.parameters.maxTokens = parameters.maxTokens ?? kept.parameters.maxTokens
+    package func applied(to stored: Conversation) -> Conversation {
+        var conversation = stored
+        conversation.systemPrompt = systemPrompt ?? stored.systemPrompt
+        conversation.parameters.temperature = parameters.temperature ?? stored.parameters.temperature
+        conversation.parameters.topP = parameters.topP ?? stored.parameters.topP
+        conversation.parameters.maxTokens = parameters.maxTokens ?? stored.parameters.maxTokens
         return conversation
     }
 }
@@ -93,42 +104,44 @@ package enum ConversationChoice: Hashable, Sendable {
 
 extension State {
     /// Everything that was said is in the store, or on its way there.
-    var isKept: Bool { !saving.isPrivate && window.autosave.failure == nil }
+    var isStored: Bool { !saving.isPrivate && window.autosave.failure == nil }
 
     /// Adds what keeps the conversation to what an event led to: a question is kept before it is sent, a reply before
     /// the program ends.
     mutating func autosave(before effects: [Effect]) -> [Effect] {
-        guard !saving.isPrivate else {
-            window.autosave.hasKeptAll()
+        let revision = window.conversation.revision
+        guard !saving.isPrivate, window.autosave.isStored || !window.conversation.isUnused else {
+            window.autosave.settle(at: revision)
             return effects
         }
-        let isDue = window.autosave.isDue(at: moment)
-        // What could not be kept before is only in the whole of it.
-        if window.autosave.hasChanged || isDue && window.autosave.failure != nil && window.answering.request == nil {
-            let keep = window.autosave.prunes ? Effect.prune(window.conversation) : .keep(window.conversation)
-            window.autosave.hasKeptAll()
-            return Self.inserting(keep, into: effects)
+        let isDue = window.autosave.popDueReply(at: moment.uptime)
+        let hasChanged = window.autosave.popDue(revision, at: moment.uptime)
+        // What could not be saved before is only in the whole of it.
+        if hasChanged || isDue && window.autosave.failure != nil && window.answering.request == nil {
+            let save = window.autosave.prunes ? Effect.prune(window.conversation) : .save(window.conversation)
+            window.autosave.saveAll(revision)
+            return Self.inserting(save, into: effects)
         }
         if isDue, window.answering.comparison != nil {
-            return Self.inserting(.keep(window.conversation), into: effects)
+            return Self.inserting(.save(window.conversation), into: effects)
         }
         guard isDue, let reply = window.conversation.messages.last, reply.role == .assistant else { return effects }
-        return Self.inserting(.keepReply(reply), into: effects)
+        return Self.inserting(.saveReply(reply), into: effects)
     }
 
-    private static func inserting(_ keep: Effect, into effects: [Effect]) -> [Effect] {
-        let place = effects.firstIndex { effect in
+    private static func inserting(_ save: Effect, into effects: [Effect]) -> [Effect] {
+        let position = effects.firstIndex { effect in
             switch effect {
             // A draft that was sent goes when the question is kept.
-            case .complete, .quit, .keepDraft: true
+            case .complete, .quit, .saveDraft: true
             default: false
             }
         }
-        return effects[..<(place ?? effects.count)] + [keep] + effects[(place ?? effects.count)...]
+        return effects[..<(position ?? effects.count)] + [save] + effects[(position ?? effects.count)...]
     }
 
     mutating func reportStoreFailure(_ reason: String) {
-        if window.autosave.failure != reason { tell("not saved: " + reason + " · /save writes a copy", .error) }
+        if window.autosave.failure != reason { showNotice("not saved: " + reason + " · /save writes a copy", .error) }
         window.autosave.failure = reason
     }
 }
@@ -145,41 +158,41 @@ extension State {
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
-    mutating func showConversation(_ kept: KeptConversation, at message: MessageID?) -> [Effect] {
+    mutating func showConversation(_ stored: StoredConversation, at message: MessageID?) -> [Effect] {
         guard !isAnswering, window.answering.comparison == nil else {
-            tellStillAnswering()
+            showStillAnswering()
             return []
         }
         let given = window.autosave.given ?? GivenSettings()
         window.autosave.given = nil
-        window.conversation = given.applied(to: kept.conversation)
-        window.autosave.hasChanged = given.changes(kept.conversation)
+        window.conversation = given.applied(to: stored.conversation)
+        window.autosave.startOver(at: stored.conversation.revision, isStored: true)
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
         window.transcript.invalidate(from: 0)
         window.transcript.scrollToEnd()
-        if let place = kept.messageIDs.firstIndex(where: { $0 == message }) {
-            showFound(window.autosave.wanted?.target.message == message ? window.autosave.wanted : nil, at: place)
+        if let position = stored.messageIDs.firstIndex(where: { $0 == message }) {
+            showFound(window.autosave.wanted?.target.message == message ? window.autosave.wanted : nil, at: position)
         }
         window.autosave.wanted = nil
-        if !given.namesModel { goOnWithModel(of: kept) }
+        if !given.namesModel { goOnWithModel(of: stored) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
-        tell("opened #\(kept.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()))
-        let returning = returnToServer(of: kept, namesServer: given.namesServer)
+        showNotice("opened #\(stored.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()))
+        let returning = returnToServer(of: stored, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }
         return changeDraft() + (returning ?? askWaiting())
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a
     /// conversation from elsewhere, such as an import, goes on only where this server lists it.
-    private mutating func goOnWithModel(of kept: KeptConversation) {
-        guard let last = kept.conversation.messages.last(where: { $0.model != nil })?.model else { return }
-        let isHere = kept.host == server.endpoint.host || kept.profile == server.endpoint.name
+    private mutating func goOnWithModel(of stored: StoredConversation) {
+        guard let last = stored.conversation.messages.last(where: { $0.model != nil })?.model else { return }
+        let isHere = stored.host == server.endpoint.host || stored.profile == server.endpoint.name
         let isListed = server.models.listings.contains { $0.id == last }
         let goesOn =
             isHere
-            ? isListed || server.models.knowledge != .listed : isListed && (window.model == nil || kept.host == nil)
+            ? isListed || server.models.knowledge != .listed : isListed && (window.model == nil || stored.host == nil)
         if goesOn { window.model = last }
     }
 
@@ -187,7 +200,7 @@ extension State {
         window.draftAutosave.isResuming = false
         if let question = window.autosave.question { window.composer.setQuestion(question) }
         window.autosave.question = nil
-        tell(reason, .error)
+        showNotice(reason, .error)
         return []
     }
 

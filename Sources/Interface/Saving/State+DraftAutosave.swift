@@ -3,7 +3,7 @@ import Editing
 import Screen
 
 /// Which conversation something is written in.
-package enum DraftPlace: Hashable, Sendable {
+package enum DraftOwner: Hashable, Sendable {
     /// One in which nothing was said yet.
     case new
     /// The one that began then.
@@ -12,18 +12,14 @@ package enum DraftPlace: Hashable, Sendable {
 
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
 struct DraftAutosave: Hashable, Sendable {
-    /// The uptime at which it is to be written; nil while nothing has changed.
-    var due: Duration?
-    var noted = 0
+    var timing = Autosave(every: .milliseconds(300))
     /// Something is on disk.
-    var isKept = false
+    var isStored = false
     var hasFailed = false
     /// Where what is on disk belongs.
-    var place = DraftPlace.new
+    var owner = DraftOwner.new
     /// The conversation that the program was started with is not read yet; what is typed meanwhile is for it.
     var isResuming = false
-
-    static let interval = Duration.milliseconds(300)
 }
 
 extension State {
@@ -32,22 +28,22 @@ extension State {
         guard !text.isEmpty else { return }
         window.composer.setText(text)
         window.composer.forgetUndo()
-        window.draftAutosave.noted = window.composer.revision
-        window.draftAutosave.isKept = true
+        window.draftAutosave.timing.settle(at: window.composer.revision)
+        window.draftAutosave.isStored = true
     }
 
     /// Where what is written now belongs.
-    var draftPlace: DraftPlace {
+    var draftOwner: DraftOwner {
         window.conversation.messages.isEmpty ? .new : .conversation(startedAt: window.conversation.startedAt)
     }
 
     /// Another conversation is opened: what is written stays with the one that is left, and what waits in the other is
     /// asked for. Call it when the other one is there.
     mutating func changeDraft() -> [Effect] {
-        let old = window.draftAutosave.place
-        window.draftAutosave.place = draftPlace
+        let old = window.draftAutosave.owner
+        window.draftAutosave.owner = draftOwner
         guard !saving.isPrivate else { return [] }
-        let asks = Effect.readDraft(of: window.draftAutosave.place)
+        let asks = Effect.readDraft(of: window.draftAutosave.owner)
         let draft = window.composer.draft
         guard !window.draftAutosave.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
             window.draftAutosave.isResuming = false
@@ -55,15 +51,14 @@ extension State {
         }
         window.composer.startAfresh()
         window.mentions = MentionedFiles()
-        window.draftAutosave.noted = window.composer.revision
-        window.draftAutosave.due = nil
-        window.draftAutosave.isKept = false
+        window.draftAutosave.timing.settle(at: window.composer.revision)
+        window.draftAutosave.isStored = false
         return [.setDraftAside(draft, of: old), asks]
     }
 
     /// What waited in this conversation comes before what was typed since.
-    mutating func restoreReadDraft(_ text: String, of place: DraftPlace) {
-        guard place == draftPlace, !text.isEmpty else { return }
+    mutating func restoreReadDraft(_ text: String, of owner: DraftOwner) {
+        guard owner == draftOwner, !text.isEmpty else { return }
         guard !window.composer.isEmpty else { return restoreDraft(text) }
         window.composer.replace(0..<0, with: PasteFolds.clean(text))
         window.composer.moveToEnd()
@@ -73,27 +68,23 @@ extension State {
     mutating func autosaveDraft(after event: Event, before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else { return [] }
         let moved = moveDraft()
-        if window.composer.revision != window.draftAutosave.noted {
-            window.draftAutosave.noted = window.composer.revision
-            window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime + DraftAutosave.interval
-        }
+        window.draftAutosave.timing.note(window.composer.revision, at: moment.uptime)
         let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
-        guard let due = window.draftAutosave.due, due <= moment.uptime || isUrgent else { return moved }
-        window.draftAutosave.due = nil
+        guard window.draftAutosave.timing.popDue(at: moment.uptime, urgently: isUrgent) else { return moved }
         let draft = window.composer.draft
-        guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isKept else { return moved }
-        window.draftAutosave.isKept = !draft.isEmpty
-        return moved + [.keepDraft(draft, of: window.draftAutosave.place)]
+        guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isStored else { return moved }
+        window.draftAutosave.isStored = !draft.isEmpty
+        return moved + [.saveDraft(draft, of: window.draftAutosave.owner)]
     }
 
     /// The conversation became another one under the person's hands: what is written goes along, and where nothing is,
     /// what waits there comes.
     private mutating func moveDraft() -> [Effect] {
-        let place = draftPlace
-        guard place != window.draftAutosave.place else { return [] }
-        window.draftAutosave.place = place
-        if !window.composer.isEmpty { window.draftAutosave.due = window.draftAutosave.due ?? moment.uptime }
-        return place == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
+        let owner = draftOwner
+        guard owner != window.draftAutosave.owner else { return [] }
+        window.draftAutosave.owner = owner
+        if !window.composer.isEmpty { window.draftAutosave.timing.schedule(at: moment.uptime) }
+        return owner == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
     private static func looksAway(_ event: Event) -> Bool {
@@ -106,29 +97,28 @@ extension State {
     /// Takes what is written, for it is sent: it is remembered, and no draft is left.
     mutating func popWritten() -> [Effect] {
         guard window.composer.text != window.confirmedText else { return forgetWritten() }
-        _ = window.composer.takeText()
+        _ = window.composer.consumeText()
         guard !saving.isPrivate, let line = window.composer.sentLines.last else { return forgetDraft() }
         return [.rememberInput(line)] + forgetDraft()
     }
 
     /// Drops what is written and whatever could bring it back.
     mutating func forgetWritten() -> [Effect] {
-        _ = window.composer.takeSecretText()
+        _ = window.composer.consumeSecretText()
         return forgetDraft()
     }
 
     private mutating func forgetDraft() -> [Effect] {
-        window.draftAutosave.noted = window.composer.revision
-        window.draftAutosave.due = nil
-        guard window.draftAutosave.isKept else { return [] }
-        window.draftAutosave.isKept = false
-        return [.keepDraft("", of: window.draftAutosave.place)]
+        window.draftAutosave.timing.settle(at: window.composer.revision)
+        guard window.draftAutosave.isStored else { return [] }
+        window.draftAutosave.isStored = false
+        return [.saveDraft("", of: window.draftAutosave.owner)]
     }
 
     mutating func reportDraftFailure(_ reason: String) {
         guard !window.draftAutosave.hasFailed else { return }
         window.draftAutosave.hasFailed = true
-        tell(reason, .error)
+        showNotice(reason, .error)
     }
 }
 

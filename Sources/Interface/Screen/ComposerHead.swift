@@ -17,8 +17,8 @@ enum ComposerHead {
 
     private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         guard limit > 0 else { return [] }
-        let lines = state.window.queue.enumerated().map { place, question in
-            let number = state.window.queue.count > 1 ? " \(place + 1)" : ""
+        let lines = state.window.queue.enumerated().map { position, question in
+            let number = state.window.queue.count > 1 ? " \(position + 1)" : ""
             return "queued\(number): "
                 + (question.attachments.map(\.chip) + [Sanitize.piece(question.text)]).joined(separator: " ")
         }

@@ -5,7 +5,7 @@ import Screen
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.
 struct ComposerView: Hashable, Sendable {
     /// What was laid out last, and of what.
-    struct Memo: Hashable, Sendable {
+    struct Cache: Hashable, Sendable {
         private struct Source: Hashable, Sendable {
             var body: EditedText
             var cursor: Int
@@ -83,10 +83,10 @@ struct ComposerView: Hashable, Sendable {
         indent = lead.cells.count
         width = columns - indent
         let layout = ScreenRows(composer.body, composer.folds, columns: width)
-        let (block, place) = layout.around(composer.cursor, limit: limit)
-        let behind = min(block.count - 1 - place, max((limit - 1) / 2, limit - 1 - place))
-        let first = max(0, place - (limit - 1 - behind))
-        lines = block[first...(place + behind)]
+        let (block, position) = layout.around(composer.cursor, limit: limit)
+        let behind = min(block.count - 1 - position, max((limit - 1) / 2, limit - 1 - position))
+        let first = max(0, position - (limit - 1 - behind))
+        lines = block[first...(position + behind)]
         var levels = LineLevels(layout, scripts)
         for row in lines {
             let head = row.start == 0 ? lead.cells : Array(repeating: Cell(.blank, theme[.composer]), count: indent)
@@ -112,9 +112,9 @@ struct ComposerView: Hashable, Sendable {
             }
             rows.append(cells)
         }
-        let column = indent + layout.column(of: composer.cursor, in: block[place])
-        let shown = rows[place - first].visualColumn(of: column)
-        cursor = Position(row: Row(place - first), column: Column(max(0, min(shown, columns - 1))))
+        let column = indent + layout.column(of: composer.cursor, in: block[position])
+        let shown = rows[position - first].visualColumn(of: column)
+        cursor = Position(row: Row(position - first), column: Column(max(0, min(shown, columns - 1))))
     }
 
     /// The place in what is written under a cell of the screen; nil below and above it.

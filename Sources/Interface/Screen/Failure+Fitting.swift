@@ -4,7 +4,7 @@ import Screen
 extension Failure {
     /// What happened and what to do, in as much of its words as fits in so many columns. What to do is never cut: a
     /// part of a command helps nobody.
-    func words(fitting columns: Int) -> String {
+    func text(fitting columns: Int) -> String {
         let whole = Sanitize.line(sentence)
         guard DisplayWidth.columns(of: whole) > columns else { return whole }
         let first = remedy.steps.first.map { Sanitize.line($0.screenWords) } ?? ""
@@ -19,16 +19,16 @@ extension Failure {
     /// As many whole words as fit, with … for the others.
     private static func cut(_ text: String, to columns: Int) -> String {
         guard DisplayWidth.columns(of: text) > columns else { return text }
-        var kept = ""
+        var stored = ""
         for word in text.split(separator: " ") {
-            let longer = kept.isEmpty ? String(word) : kept + " " + word
+            let longer = stored.isEmpty ? String(word) : stored + " " + word
             guard DisplayWidth.columns(of: longer) < columns else { break }
-            kept = longer
+            stored = longer
         }
         // Half of what stands in brackets says nothing.
-        if let open = kept.lastIndex(of: "("), !kept[open...].contains(")") {
-            kept = String(kept[..<open]).trimmingWhitespace()
+        if let open = stored.lastIndex(of: "("), !stored[open...].contains(")") {
+            stored = String(stored[..<open]).trimmingWhitespace()
         }
-        return kept + "…"
+        return stored + "…"
     }
 }

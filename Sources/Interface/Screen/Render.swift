@@ -23,21 +23,20 @@ package func frame(_ state: inout State) -> CellGrid {
     let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
     let style = state.window.transcript.style
     if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
-        || style.signs != state.display.signs || style.catalog != state.display.catalog
+        || style.signs != state.signs
         || style.foldingKey != foldingKey || style.openingKey != openingKey
     {
         state.window.transcript.setStyle(state.window.conversation.messages) {
             $0.columns = size.columns
             $0.theme = theme
             $0.scripts = state.scripts
-            $0.signs = state.display.signs
-            $0.catalog = state.display.catalog
+            $0.signs = state.signs
             $0.foldingKey = foldingKey
             $0.openingKey = openingKey
         }
     }
     // Taken out and put back, for the state is read meanwhile.
-    var (written, bar) = (ComposerView.Memo(), StatusBar.Memo())
+    var (written, bar) = (ComposerView.Cache(), StatusBar.Cache())
     swap(&written, &state.cache.composerView)
     swap(&bar, &state.cache.statusBar)
     let parts = ScreenParts.shown(by: state, &written)
@@ -58,7 +57,7 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
-    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, memo: &bar))
+    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, cache: &bar))
     swap(&bar, &state.cache.statusBar)
     rows += parts.head
     rows += input.rows

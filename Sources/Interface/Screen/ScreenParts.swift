@@ -24,14 +24,14 @@ struct ScreenParts {
 
     /// The pane keeps at least one row.
     static func shown(by state: State) -> ScreenParts {
-        var memo = ComposerView.Memo()
-        return shown(by: state, &memo)
+        var cache = ComposerView.Cache()
+        return shown(by: state, &cache)
     }
 
     /// The same for frames, of which most change nothing in what is being written.
-    static func shown(by state: State, _ memo: inout ComposerView.Memo) -> ScreenParts {
+    static func shown(by state: State, _ cache: inout ComposerView.Cache) -> ScreenParts {
         let size = state.layoutSize
-        let input = memo.view(of: state, columns: size.columns, maximumRows: max(1, size.rows / 3))
+        let input = cache.view(of: state, columns: size.columns, maximumRows: max(1, size.rows / 3))
         let room = max(0, min(size.rows / 3, size.rows - input.rows.count - 2))
         let head = ComposerHead.rows(state, columns: size.columns, limit: room)
         return ScreenParts(paneRows: size.rows - 1 - head.count - input.rows.count, head: head, input: input)

@@ -1,13 +1,12 @@
 import Chat
 import Layout
-import Localization
 import Screen
 
 /// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least
 /// important go first.
 enum StatusBar {
     /// The last row that was made, and of what: most frames change nothing in it.
-    struct Memo: Hashable, Sendable {
+    struct Cache: Hashable, Sendable {
         fileprivate var items: [Item] = []
         fileprivate var columns = 0
         fileprivate var theme: Theme?
@@ -22,13 +21,13 @@ enum StatusBar {
     }
 
     static func row(
-        _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int, memo: inout Memo
+        _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int, cache: inout Cache
     ) -> CellRow {
         let items = items(state, rowsBelow: rowsBelow, columns: columns)
-        if items == memo.items, columns == memo.columns, state.theme == memo.theme { return memo.row }
-        memo = Memo(
+        if items == cache.items, columns == cache.columns, state.theme == cache.theme { return cache.row }
+        cache = Cache(
             items: items, columns: columns, theme: state.theme, row: row(items, columns: columns, theme: state.theme))
-        return memo.row
+        return cache.row
     }
 
     private static func row(_ items: [Item], columns: Int, theme: Theme) -> CellRow {
@@ -64,8 +63,8 @@ enum StatusBar {
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int
     ) -> [Item] {
         var items: [Item] = []
-        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
-        if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
+        if let position = state.searchPlace { items.append(Item(text: position, face: .statusBusy, importance: 10)) }
+        if let position = state.browsedPlace { items.append(Item(text: position, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.server.endpoint.name), face: .status, importance: 2))
         if let model = state.window.model {
@@ -80,8 +79,8 @@ enum StatusBar {
             items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
         }
         items.append(activity(state, columns: columns))
-        if let place = state.window.editing, state.window.answering.request == nil {
-            let number = state.window.conversation.messages.prefix(place + 1).count { $0.role == .user }
+        if let position = state.window.editing, state.window.answering.request == nil {
+            let number = state.window.conversation.messages.prefix(position + 1).count { $0.role == .user }
             items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
         }
         if state.window.autosave.failure != nil {
@@ -97,12 +96,12 @@ enum StatusBar {
             items.append(Item(text: warning, face: .noticeWarning, importance: 5))
         }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
-        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice, state)) }
+        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice)) }
         return items
     }
 
-    private static func item(for notice: Notice, _ state: State) -> Item {
-        Item(text: state.catalog.line(notice.text), face: face(of: notice), importance: 8)
+    private static func item(for notice: Notice) -> Item {
+        Item(text: Sanitize.line(notice.text), face: face(of: notice), importance: 8)
     }
 
     private static func face(of notice: Notice) -> FaceName {
@@ -116,11 +115,11 @@ enum StatusBar {
     /// A notice that would push other things off the bar stands above it, and so does one that has no room beside what
     /// is never dropped: both are to be read.
     private static func fits(_ notice: Notice, _ state: State, columns: Int) -> Bool {
-        let item = item(for: notice, state)
+        let item = item(for: notice)
         guard DisplayWidth.columns(of: item.text) <= columns / 2 else { return false }
         let activity = activity(state, columns: columns)
-        let place = state.searchPlace.map { [Item(text: $0, face: .statusBusy, importance: 10)] } ?? []
-        return activity.importance < item.importance || width(place + [activity, item]) <= columns
+        let position = state.searchPlace.map { [Item(text: $0, face: .statusBusy, importance: 10)] } ?? []
+        return activity.importance < item.importance || width(position + [activity, item]) <= columns
     }
 
     /// The rows of a notice too long for the bar; empty if there is none.
@@ -129,7 +128,7 @@ enum StatusBar {
         let face = bar(face(of: notice), state.theme)
         let lead = [Cell(.blank, face)]
         return LineWrap.wrap(
-            [StyledRun(state.catalog.line(notice.text), face)], columns: columns, indent: lead, fill: face
+            [StyledRun(Sanitize.line(notice.text), face)], columns: columns, indent: lead, fill: face
         ).map(\.row)
     }
 
@@ -137,11 +136,11 @@ enum StatusBar {
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.window.answering.request {
-            let text = words(for: open, state.stopHint("stops"), at: state.moment.uptime)
+            let text = text(for: open, state.stopHint("stops"), at: state.moment.uptime)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {
-            return Item(text: failure.words(fitting: columns - 1), face: .error, importance: 9)
+            return Item(text: failure.text(fitting: columns - 1), face: .error, importance: 9)
         }
         switch state.window.conversation.messages.last?.state {
         case .stopped: return Item(text: "stopped", face: .status, importance: 9)
@@ -150,7 +149,7 @@ enum StatusBar {
         }
     }
 
-    private static func words(for request: OpenRequest, _ stops: String?, at now: Duration) -> String {
+    private static func text(for request: OpenRequest, _ stops: String?, at now: Duration) -> String {
         func elapsed(_ word: String) -> String {
             let seconds = (now - request.startedAt).wholeSeconds
             return seconds < 1 ? word : "\(word) \(seconds) s".hinting(stops)

@@ -24,10 +24,12 @@ struct VisualRows: Hashable, Sendable {
 
     private mutating func find(_ row: CellRow, near index: Int) -> CellRow? {
         for step in [shift, 0, 1, -1, 3, -3] {
-            let place = index + step
-            guard logical.indices.contains(place), logical[place] == row, visual[place] != row else { continue }
+            let position = index + step
+            guard logical.indices.contains(position), logical[position] == row, visual[position] != row else {
+                continue
+            }
             shift = step
-            return visual[place]
+            return visual[position]
         }
         return nil
     }

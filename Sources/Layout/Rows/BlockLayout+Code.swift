@@ -89,11 +89,11 @@ extension BlockLayout {
         for token in tokens {
             let end = utf8.index(index, offsetBy: token.range.count)
             let face = theme[Self.faceNames[token.kind] ?? .markupCodeBlock]
-            for (place, piece) in utf8[index..<end].split(
+            for (position, piece) in utf8[index..<end].split(
                 separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false
             )
             .enumerated() {
-                if place > 0 { row.pad(to: (row.cells.count / 4 + 1) * 4, face: face) }
+                if position > 0 { row.pad(to: (row.cells.count / 4 + 1) * 4, face: face) }
                 row.append(Substring(piece), face: face, direction: .leftToRight)
             }
             index = end

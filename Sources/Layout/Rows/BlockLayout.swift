@@ -27,7 +27,7 @@ struct BlockLayout {
     private var listDepth = 0
     private let origin: Int
     /// What is known of the lines from the last time; nil where it is the first.
-    private var memo: LineMemo?
+    private var cache: LineCache?
 
     /// Columns that are left for words even where lists are nested too deep for the screen.
     private static let leastColumns = 10
@@ -44,25 +44,25 @@ struct BlockLayout {
 
     /// The same for blocks that are laid out again and again while they grow.
     static func rows(
-        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, memo: inout LineMemo
+        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, cache: inout LineCache
     ) -> [WrappedLine] {
         var layout = BlockLayout(shape: shape, text: text, origin: origin)
-        memo.startOver()
-        layout.memo = memo
-        memo = LineMemo()
+        cache.startOver()
+        layout.cache = cache
+        cache = LineCache()
         for block in blocks { layout.add(block) }
-        if let known = layout.memo { memo = known }
-        memo.end()
+        if let known = layout.cache { cache = known }
+        cache.end()
         return layout.rows
     }
 
     /// A piece as it was made the last time, or anew.
     mutating func piece(
-        _ source: PieceMemo.Source, make: (BlockLayout) -> (rows: [CellRow], state: CodeLexer.State)
+        _ source: PieceCache.Source, make: (BlockLayout) -> (rows: [CellRow], state: CodeLexer.State)
     ) -> (rows: [CellRow], state: CodeLexer.State) {
-        var known = memo
-        memo = nil
-        defer { memo = known }
+        var known = cache
+        cache = nil
+        defer { cache = known }
         guard let piece = known?.pieces.piece(source, margin: margin, make: { make(self) }) else { return make(self) }
         return (piece.rows, piece.state)
     }
@@ -87,14 +87,14 @@ struct BlockLayout {
     }
 
     private mutating func add(_ block: Block) {
-        guard block.joint == .apart else { return addContent(block) }
+        guard block.spacing == .apart else { return addContent(block) }
         var blank = margin
         while blank.last?.glyph == .blank { blank.removeLast() }
-        let place = rows.count
+        let position = rows.count
         rows.append(WrappedLine(row: CellRow(cells: blank), start: max(0, block.source.lowerBound - origin)))
         addContent(block)
         // The bar of a quotation stands on the side on which the words begin.
-        if !blank.isEmpty, rows.count > place + 1 { rows[place].row.order = rows[place + 1].row.order }
+        if !blank.isEmpty, rows.count > position + 1 { rows[position].row.order = rows[position + 1].row.order }
     }
 
     private mutating func addContent(_ block: Block) {
@@ -135,35 +135,35 @@ struct BlockLayout {
                 runs.insert(run, at: 0)
                 inlineLead = nil
             }
-            let source = LineMemo.Source(
+            let source = LineCache.Source(
                 runs: runs, margin: margin, targets: targets, direction: direction, start: alignment.position)
             let rows = rows(of: source, &alignment)
             for (line, offset) in zip(rows.lines, rows.offsets) { add(line.row, at: offset) }
         }
     }
 
-    private mutating func rows(of source: LineMemo.Source, _ alignment: inout SourceAlignment) -> LineMemo.Rows {
-        var known = memo
-        memo = nil
-        defer { memo = known }
+    private mutating func rows(of source: LineCache.Source, _ alignment: inout SourceAlignment) -> LineCache.Rows {
+        var known = cache
+        cache = nil
+        defer { cache = known }
         let rows =
             known?.rows(of: source) { wrapped(source, after: $0, from: $1, alignment) }
-            ?? wrapped(source, after: LineMemo.Rows(end: source.start), from: 0, alignment)
+            ?? wrapped(source, after: LineCache.Rows(end: source.start), from: 0, alignment)
         alignment.go(to: rows.end)
         return rows
     }
 
     /// The rows that stand, and those of the rest of a line.
     private func wrapped(
-        _ source: LineMemo.Source, after standing: LineMemo.Rows, from offset: Int, _ start: SourceAlignment
-    ) -> LineMemo.Rows {
+        _ source: LineCache.Source, after standing: LineCache.Rows, from offset: Int, _ start: SourceAlignment
+    ) -> LineCache.Rows {
         var alignment = start
         var rows = standing
         let runs = source.runs(from: offset)
         let lines = wrapped(runs, source.targets, source.direction)
         // In two directions the order of a row is that of the whole line.
         if offset > 0, lines.contains(where: { $0.row.order != nil }) {
-            return wrapped(source, after: LineMemo.Rows(end: source.start), from: 0, start)
+            return wrapped(source, after: LineCache.Rows(end: source.start), from: 0, start)
         }
         let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()).utf8 : Substring().utf8
         alignment.go(to: standing.end)

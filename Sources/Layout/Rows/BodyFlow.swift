@@ -2,8 +2,8 @@ import Chat
 package import Screen
 
 /// The one row in which a message differs from what it was, and its place, counted from the last row.
-package struct GrownRow {
-    package var placeFromEnd: Int
+package struct AppendedRow {
+    package var offsetFromEnd: Int
     package var row: CellRow
 }
 
@@ -41,12 +41,12 @@ enum BodyFlow: Hashable, Sendable {
     }
 
     /// The same, for a reply. Returns the row that has grown and its place, counted from the last row, if that is all.
-    mutating func grow(with message: Message, style: LayoutStyle) -> GrownRow? {
+    mutating func append(with message: Message, style: LayoutStyle) -> AppendedRow? {
         change { _ in
             nil
         } markup: { flow in
             flow.extend(with: message.text, isComplete: false, shape: style.blockShape).map {
-                GrownRow(placeFromEnd: $0, row: flow.row(fromEnd: $0))
+                AppendedRow(offsetFromEnd: $0, row: flow.row(fromEnd: $0))
             }
         }
     }

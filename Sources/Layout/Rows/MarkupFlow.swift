@@ -21,7 +21,7 @@ struct MarkupFlow: Hashable, Sendable {
     private var firstRows: [Int] = []
     private var closedHeight = 0
     private var tail: [WrappedLine] = []
-    private var memo = LineMemo()
+    private var cache = LineCache()
     private var materialised: [Int] = []
     /// Rows that were laid out up to now, again or for the first time.
     private(set) var laidOutRows = 0
@@ -29,21 +29,21 @@ struct MarkupFlow: Hashable, Sendable {
     var readBytes: Int { markup.readBytes }
 
     /// After so many new parts at once their cells are not kept: nobody sees them all.
-    private static let keptParts = 32
+    private static let retainedParts = 32
 
     var height: Int { closedHeight + tail.count }
 
     /// A row of the open end, counted from its last one.
-    func row(fromEnd place: Int) -> CellRow { tail[tail.count - 1 - place].row }
+    func row(fromEnd position: Int) -> CellRow { tail[tail.count - 1 - position].row }
 
     /// Takes what the text has grown by since the last call. Returns which row has grown, counted from the last one, if
     /// that is all that it changes. Cost: that of what is new, plus the open end.
     @discardableResult
     mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) -> Int? {
         let change = markup.extend(with: text, isComplete: isComplete)
-        if let place = grow(by: change, shape) {
+        if let position = append(by: change, shape) {
             laidOutRows += 1
-            return place
+            return position
         }
         if change.restarts {
             parts = []
@@ -57,24 +57,24 @@ struct MarkupFlow: Hashable, Sendable {
             firstRows.append(closedHeight)
             closedHeight += rows.count
             laidOutRows += rows.count
-            let isKept = index + Self.keptParts >= change.closed.count
-            if isKept { materialised.append(parts.count) }
-            parts.append(Part(closed: closed.part, height: rows.count, rows: isKept ? rows : nil))
+            let isStored = index + Self.retainedParts >= change.closed.count
+            if isStored { materialised.append(parts.count) }
+            parts.append(Part(closed: closed.part, height: rows.count, rows: isStored ? rows : nil))
         }
         guard change.tailChanges || change.restarts else { return nil }
-        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, memo: &memo)
+        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, cache: &cache)
         laidOutRows += tail.count
         return nil
     }
 
     /// Changes the one row in which a change shows, if it is one.
-    private mutating func grow(by change: IncrementalMarkup.Change, _ shape: BlockLayout.Shape) -> Int? {
-        if let words = change.words, !tail.isEmpty, let cells = memo.add(words, columns: shape.columns) {
+    private mutating func append(by change: IncrementalMarkup.Change, _ shape: BlockLayout.Shape) -> Int? {
+        if let words = change.words, !tail.isEmpty, let cells = cache.add(words, columns: shape.columns) {
             tail[tail.count - 1].row.cells += cells
             return 0
         }
         // A rule follows the code, as if it ended here.
-        if let line = change.codeLine, tail.count > 1, let open = memo.pieces.openCode,
+        if let line = change.codeLine, tail.count > 1, let open = cache.pieces.openCode,
             let row = BlockLayout.codeRow(line, after: open, shape: shape)
         {
             tail[tail.count - 2].row = row
@@ -88,8 +88,8 @@ struct MarkupFlow: Hashable, Sendable {
         guard row < closedHeight else { return tail[row - closedHeight].row }
         let index = partIndex(at: row)
         let rows = materialise(index, of: text, shape: shape)
-        let place = row - firstRows[index]
-        return place < rows.count ? rows[place].row : CellRow()
+        let position = row - firstRows[index]
+        return position < rows.count ? rows[position].row : CellRow()
     }
 
     /// Adds the rows `range` to others. Cost: that of the rows, and of making those that are not at hand.

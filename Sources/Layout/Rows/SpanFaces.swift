@@ -62,16 +62,16 @@ struct SpanFaces {
         let span = spans[index]
         let face = face(span.style, over: base)
         let signs = span.style.isDisjoint(with: [.code, .strikethrough]) ? [] : shownSigns(beside: index, of: spans)
-        for (sign, place) in signs where place == .before { line.append(StyledRun(sign, face)) }
+        for (sign, position) in signs where position == .before { line.append(StyledRun(sign, face)) }
         let text = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
         line.append(StyledRun(text, face, link: link, isIsolated: span.style.contains(.code)))
-        for (sign, place) in signs.reversed() where place == .after { line.append(StyledRun(sign, face)) }
+        for (sign, position) in signs.reversed() where position == .after { line.append(StyledRun(sign, face)) }
     }
 
     private enum Place { case before, after }
 
     /// The signs that stand where what they say begins and where it ends.
-    private func shownSigns(beside index: Int, of spans: [Span]) -> [(sign: String, place: Place)] {
+    private func shownSigns(beside index: Int, of spans: [Span]) -> [(sign: String, position: Place)] {
         shown.filter { spans[index].style.contains($0.style) }.flatMap { style, sign in
             let begins = index == 0 || !spans[index - 1].style.contains(style)
             let ends = index + 1 == spans.count || !spans[index + 1].style.contains(style)

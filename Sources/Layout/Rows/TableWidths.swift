@@ -55,7 +55,9 @@ enum TableWidths {
                 free.map { widths[$0] }.filter { $0 < widest }.max() ?? 0, wide.map { floors[$0] }.max() ?? 0)
             let excess = widths.reduce(0, +) - room
             let step = max(1, min(widest - next, (excess + wide.count - 1) / wide.count))
-            for (place, column) in wide.enumerated() where place * step < excess || step > 1 { widths[column] -= step }
+            for (position, column) in wide.enumerated() where position * step < excess || step > 1 {
+                widths[column] -= step
+            }
         }
         return widths
     }

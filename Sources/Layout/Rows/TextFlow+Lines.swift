@@ -11,12 +11,12 @@ extension TextFlow {
     private static let pieceBytes = 65_536
 
     /// Takes a line from the tail's start on; `end` is where the next line starts, nil while the line is open.
-    mutating func take(_ line: Substring, upTo end: Int?, _ shape: Shape) {
+    mutating func appendLine(_ line: Substring, upTo end: Int?, _ shape: Shape) {
         let given = shape.direction == .automatic ? nil : shape.direction
         var rest = line
         while true {
             let known = given ?? openDirection
-            if known != .rightToLeft, let next = takePiece(of: rest, shape) {
+            if known != .rightToLeft, let next = appendPiece(of: rest, shape) {
                 rest = next
                 continue
             }
@@ -30,7 +30,7 @@ extension TextFlow {
                 tail = wrap(rest, shape, .automatic)
                 return
             }
-            guard let next = takeStretch(of: rest, upTo: end, direction, shape) else { return }
+            guard let next = appendStretch(of: rest, upTo: end, direction, shape) else { return }
             rest = next
         }
     }
@@ -38,7 +38,7 @@ extension TextFlow {
     /// Takes the rows of the first 64 KiB of a line that is longer: of all of it at once they would take fifty times
     /// what the text does. Returns what is left, from its last row on; nil if it is short or something in it runs from
     /// right to left.
-    private mutating func takePiece(of rest: Substring, _ shape: Shape) -> Substring? {
+    private mutating func appendPiece(of rest: Substring, _ shape: Shape) -> Substring? {
         guard rest.utf8.count > Self.pieceBytes else { return nil }
         let piece = rest.beginning(bytes: Self.pieceBytes)
         guard !RightToLeftText.occurs(in: piece) else { return nil }
@@ -67,7 +67,7 @@ extension TextFlow {
 
     /// Takes the rows before the first one that has something running from right to left, or a stretch from it on.
     /// Returns what is left of the line; nil if nothing is.
-    private mutating func takeStretch(
+    private mutating func appendStretch(
         of rest: Substring, upTo end: Int?, _ direction: TextDirection, _ shape: Shape
     ) -> Substring? {
         let bytes = rest.utf8

@@ -47,11 +47,11 @@ struct TextFlow: Hashable, Sendable {
         var start = bytes.index(bytes.startIndex, offsetBy: tailStart)
         while let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
             let next = bytes.index(after: end)
-            take(text[start..<end], upTo: tailStart + bytes.distance(from: start, to: next), shape)
+            appendLine(text[start..<end], upTo: tailStart + bytes.distance(from: start, to: next), shape)
             openDirection = nil
             start = next
         }
-        if start < bytes.endIndex { take(text[start...], upTo: nil, shape) } else { tail = [] }
+        if start < bytes.endIndex { appendLine(text[start...], upTo: nil, shape) } else { tail = [] }
     }
 
     /// Closes rows of the text from the tail's start on, up to an offset. A stretch that was levelled as one stays one.
@@ -87,8 +87,8 @@ extension TextFlow {
         guard row < closedHeight else { return tail[row - closedHeight].row }
         let index = blockIndex(at: row)
         let rows = materialise(index, of: text, shape: shape)
-        let place = row - firstRows[index]
-        return place < rows.count ? rows[place].row : CellRow()
+        let position = row - firstRows[index]
+        return position < rows.count ? rows[position].row : CellRow()
     }
 
     /// Adds the rows `range` to others. Cost: that of the rows, and of making those that are not at hand.

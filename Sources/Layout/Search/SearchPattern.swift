@@ -46,10 +46,10 @@ package struct SearchPattern: Hashable, Sendable {
             start = bytes.index(before: start)
         }
         var wanted = signs[...]
-        var place = start
-        while place < bytes.endIndex, place < end || Self.isSign[Int(bytes[place])], let sign = wanted.first {
-            if bytes[place] == sign { wanted.removeFirst() }
-            place = bytes.index(after: place)
+        var position = start
+        while position < bytes.endIndex, position < end || Self.isSign[Int(bytes[position])], let sign = wanted.first {
+            if bytes[position] == sign { wanted.removeFirst() }
+            position = bytes.index(after: position)
         }
         return wanted.isEmpty
     }
@@ -73,8 +73,8 @@ private struct PlainWords {
                 var count = 0
                 var isBlank = false
                 var isLineStart = isMarkup
-                for place in 0..<bytes.count {
-                    let byte = bytes[place]
+                for position in 0..<bytes.count {
+                    let byte = bytes[position]
                     if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
                         isLineStart = isMarkup && (isLineStart || byte == 0x0A)
                         if isBlank { continue }
@@ -87,7 +87,7 @@ private struct PlainWords {
                         isLineStart = false
                     }
                     out[count] = isBlank ? 0x20 : byte
-                    if mapped { starts.append(Int32(place)) }
+                    if mapped { starts.append(Int32(position)) }
                     count += 1
                 }
                 return count

@@ -170,25 +170,25 @@ package struct SearchMatch: Hashable, Sendable, Comparable {
     }
 
     package var message: Int
-    package var place: Place
+    package var position: Place
 
-    package init(message: Int, place: Place) {
+    package init(message: Int, position: Place) {
         self.message = message
-        self.place = place
+        self.position = position
     }
 
     /// Where a message begins, to compare with.
     package static func start(of message: Int) -> SearchMatch {
-        SearchMatch(message: message, place: Place(isReasoning: true, range: -1 ..< -1))
+        SearchMatch(message: message, position: Place(isReasoning: true, range: -1 ..< -1))
     }
 
     /// A place that a match here comes after.
     package var justBefore: SearchMatch {
-        let offset = place.range.lowerBound - 1
-        return SearchMatch(message: message, place: Place(isReasoning: place.isReasoning, range: offset..<offset))
+        let offset = position.range.lowerBound - 1
+        return SearchMatch(message: message, position: Place(isReasoning: position.isReasoning, range: offset..<offset))
     }
 
     package static func < (left: SearchMatch, right: SearchMatch) -> Bool {
-        left.message != right.message ? left.message < right.message : left.place < right.place
+        left.message != right.message ? left.message < right.message : left.position < right.position
     }
 }

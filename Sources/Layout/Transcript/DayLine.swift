@@ -15,7 +15,7 @@ enum DayName {
     ]
 
     /// `Wednesday 25 November 2026` for a day counted from 1970.
-    static func words(_ day: Int) -> String {
+    static func text(_ day: Int) -> String {
         let (year, month, number) = civil(day)
         return "\(weekdays[((day % 7) + 7) % 7]) \(number) \(months[month - 1]) \(year)"
     }

@@ -18,9 +18,9 @@ enum MessageLabel {
         for message: Message, in context: MessageContext, showsReasoning: Bool, style: LayoutStyle
     ) -> (rows: [CellRow], label: Int) {
         var rows = context.isFirst ? [] : [CellRow()]
-        if let day = context.day { rows.append(rule(DayName.words(day), style)) }
+        if let day = context.day { rows.append(rule(DayName.text(day), style)) }
         if context.news == .wholeMessage { rows.append(news(style)) }
-        let place = rows.count
+        let position = rows.count
         rows.append(label(for: message, style: style))
         if !message.reasoning.isEmpty { rows.append(reasoning(message, isShown: showsReasoning, style)) }
         if !message.attachments.isEmpty {
@@ -29,7 +29,7 @@ enum MessageLabel {
             row.truncate(to: style.columns)
             rows.append(row)
         }
-        return (rows, place)
+        return (rows, position)
     }
 
     /// What came while one read further up begins below it.

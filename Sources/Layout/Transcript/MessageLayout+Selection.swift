@@ -66,9 +66,9 @@ extension MessageLayout {
 extension TranscriptLayout {
     /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
     /// asks this first.
-    package mutating func logicalColumn(_ column: Int, at place: Anchor, _ messages: [Message]) -> Int {
-        let row = work(on: place.message) {
-            $0.rows(place.row..<place.row + 1, of: messages[place.message], style: $1)[0]
+    package mutating func logicalColumn(_ column: Int, at position: Anchor, _ messages: [Message]) -> Int {
+        let row = work(on: position.message) {
+            $0.rows(position.row..<position.row + 1, of: messages[position.message], style: $1)[0]
         }
         let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
         let shown = isMoved ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
@@ -79,14 +79,14 @@ extension TranscriptLayout {
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
     package mutating func point(row: Int, column: Int, _ messages: [Message]) -> Selection.Point? {
         guard !messages.isEmpty else { return nil }
-        guard let place = place(atPaneRow: row, messages) else {
+        guard let position = place(atPaneRow: row, messages) else {
             let end = messages[messages.count - 1].text.utf8.count
             return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
-        let (kind, source) = layouts[place.message, default: MessageLayout()].source(
-            atRow: place.row, column: logicalColumn(column, at: place, messages), of: messages[place.message],
+        let (kind, source) = layouts[position.message, default: MessageLayout()].source(
+            atRow: position.row, column: logicalColumn(column, at: position, messages), of: messages[position.message],
             style: style)
-        return Selection.Point(part: .init(message: place.message, kind: kind), source: source)
+        return Selection.Point(part: .init(message: position.message, kind: kind), source: source)
     }
 
     /// Paints what is selected of a message's rows from `first` on.

@@ -36,10 +36,10 @@ package struct MessageLayout: Hashable, Sendable {
     package private(set) var showsReasoning = false
 
     /// Rows of a folded body that still show.
-    static let keptRows = 4
+    static let foldedRows = 4
 
     /// Folding it would hide something.
-    package var canFold: Bool { body.height > Self.keptRows + 1 }
+    package var canFold: Bool { body.height > Self.foldedRows + 1 }
     /// Rows that were laid out up to now, again or for the first time.
     var laidOutRows: Int { spentRows + reasoning.laidOutRows + body.laidOutRows }
     private var spentRows = 0
@@ -78,16 +78,16 @@ package struct MessageLayout: Hashable, Sendable {
 
     /// Takes words that have come at the end since the last `update`, with nothing else changed in message, context and
     /// style. Returns the row they went to if that is all that they change; nil if `update` is to be called.
-    mutating func grow(_ message: Message, style: LayoutStyle) -> GrownRow? {
+    mutating func append(_ message: Message, style: LayoutStyle) -> AppendedRow? {
         guard endsInWords, fingerprint?.generation == style.generation,
-            let row = body.grow(with: message, style: style)
+            let row = body.append(with: message, style: style)
         else { return nil }
         fingerprint?.textBytes = message.text.utf8.count
         return row
     }
 
     private mutating func arrange(_ news: MessageContext.News?, _ message: Message, _ style: LayoutStyle) {
-        let shown = isFolded ? Self.keptRows : body.height
+        let shown = isFolded ? Self.foldedRows : body.height
         sections = [Section(part: .head, rows: 0..<head.count)]
         if showsReasoning { sections.append(Section(part: .reasoning, rows: 0..<reasoning.height)) }
         var seen = 0
@@ -152,7 +152,7 @@ package struct MessageLayout: Hashable, Sendable {
                 reasoning.add(part, to: &rows, of: message.reasoning, shape: style.shape(.reasoning))
             case .body: body.add(part, to: &rows, of: message, style: style)
             case .news: rows.append(MessageLabel.news(style))
-            case .fold: rows.append(MessageLabel.fold(hiding: body.height - Self.keptRows, style))
+            case .fold: rows.append(MessageLabel.fold(hiding: body.height - Self.foldedRows, style))
             case .ending: rows += ending[part]
             }
         }
@@ -178,7 +178,7 @@ extension MessageLayout {
             return .reasoning(
                 offset: reasoning.offset(ofRow: row, of: message.reasoning, shape: style.shape(.reasoning)))
         case .body: return .body(offset: body.offset(ofRow: row, of: message, style: style))
-        case .fold: return .body(offset: body.offset(ofRow: Self.keptRows, of: message, style: style))
+        case .fold: return .body(offset: body.offset(ofRow: Self.foldedRows, of: message, style: style))
         case .news:
             guard case .text(let offset) = fingerprint?.context.news else { return .label(row: 0) }
             return .body(offset: offset)
@@ -187,9 +187,9 @@ extension MessageLayout {
     }
 
     /// The row where a place is now.
-    mutating func row(of place: Place, of message: Message, style: LayoutStyle) -> Int {
+    mutating func row(of position: Place, of message: Message, style: LayoutStyle) -> Int {
         let found: Int?
-        switch place {
+        switch position {
         case .label(let row): found = max(0, min(labelRow + row, head.count - 1))
         case .reasoning(let offset):
             let shape = style.shape(.reasoning)

@@ -74,7 +74,7 @@ struct CellSource {
     /// `source` is the UTF-8 range of `text` that the row was made from, its first `indent` cells apart.
     init(_ row: CellRow, indent: Int, text: String, source: Range<Int>) {
         let bytes = text.utf8
-        var place = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
+        var position = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
         let limit = bytes.index(bytes.startIndex, offsetBy: source.upperBound)
         end = source.lowerBound
         for (column, cell) in row.cells.enumerated() {
@@ -82,18 +82,18 @@ struct CellSource {
                 ranges.append(column >= indent ? ranges[column - 1] : end..<end)
                 continue
             }
-            let found = Self.find(cell.glyph, in: text[place..<limit])
+            let found = Self.find(cell.glyph, in: text[position..<limit])
             guard let found else {
                 ranges.append(end..<end)
                 continue
             }
-            let start = end + bytes.distance(from: place, to: found)
+            let start = end + bytes.distance(from: position, to: found)
             let length = text[found].utf8.count
             ranges.append(start..<start + length)
             // A tab fills several cells: the next one may be of it too.
             if text[found] != "\t" {
                 end = start + length
-                place = bytes.index(found, offsetBy: length)
+                position = bytes.index(found, offsetBy: length)
             }
         }
     }

@@ -52,7 +52,7 @@ extension TranscriptLayout {
     mutating func showColumn(_ column: Int, of row: CellRow) {
         guard row.cells.count > style.columns else { return }
         let room = style.columns - SidewaysRow.margin
-        let place = column - SidewaysRow.margin
-        if place < sideways || place >= sideways + room - 1 { sideways = max(0, place - room / 3) }
+        let position = column - SidewaysRow.margin
+        if position < sideways || position >= sideways + room - 1 { sideways = max(0, position - room / 3) }
     }
 }

@@ -16,13 +16,13 @@ extension TranscriptLayout {
     /// A row by the words that stand there, which means the same at every width.
     package struct Bookmark: Hashable, Sendable {
         package var message: Int
-        package var place: MessageLayout.Place
+        package var position: MessageLayout.Place
         /// Rows of the same place before it: a blank row and the words below it are one place.
         package var skipped = 0
 
-        package init(message: Int, place: MessageLayout.Place, skipped: Int = 0) {
+        package init(message: Int, position: MessageLayout.Place, skipped: Int = 0) {
             self.message = message
-            self.place = place
+            self.position = position
             self.skipped = skipped
         }
     }
@@ -41,9 +41,9 @@ extension TranscriptLayout {
         measure(anchor.message, messages)
         return work(on: anchor.message) { layout, style in
             let message = messages[anchor.message]
-            let place = layout.place(at: anchor.row, of: message, style: style)
-            let first = layout.row(of: place, of: message, style: style)
-            return Bookmark(message: anchor.message, place: place, skipped: max(0, anchor.row - first))
+            let position = layout.place(at: anchor.row, of: message, style: style)
+            let first = layout.row(of: position, of: message, style: style)
+            return Bookmark(message: anchor.message, position: position, skipped: max(0, anchor.row - first))
         }
     }
 
@@ -52,9 +52,9 @@ extension TranscriptLayout {
         measure(bookmark.message, messages)
         return work(on: bookmark.message) { layout, style in
             let message = messages[bookmark.message]
-            var row = layout.row(of: bookmark.place, of: message, style: style)
+            var row = layout.row(of: bookmark.position, of: message, style: style)
             for _ in 0..<bookmark.skipped where row + 1 < layout.height {
-                guard layout.place(at: row + 1, of: message, style: style) == bookmark.place else { break }
+                guard layout.place(at: row + 1, of: message, style: style) == bookmark.position else { break }
                 row += 1
             }
             return Anchor(message: bookmark.message, row: row)

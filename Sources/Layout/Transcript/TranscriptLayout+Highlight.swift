@@ -36,8 +36,8 @@ extension TranscriptLayout {
             }
         }
         let current = current(of: found.map { lower + $0.row }, in: index, messages)
-        if let current, let place = found[current].cells.first, !highlight.isShown {
-            showColumn(place.column, of: near[place.row])
+        if let current, let position = found[current].cells.first, !highlight.isShown {
+            showColumn(position.column, of: near[position.row])
             self.highlight?.isShown = true
         }
         for (number, match) in found.enumerated() {
@@ -55,8 +55,8 @@ extension TranscriptLayout {
     private mutating func current(of rows: [Int], in index: Int, _ messages: [Message]) -> Int? {
         guard let highlight, let match = highlight.current, match.message == index, !rows.isEmpty else { return nil }
         let row = self.row(of: match, messages)
-        let before = highlight.places.prefix { $0 < match.place }.reversed().prefix { place in
-            self.row(of: SearchMatch(message: index, place: place), messages) == row
+        let before = highlight.places.prefix { $0 < match.position }.reversed().prefix { position in
+            self.row(of: SearchMatch(message: index, position: position), messages) == row
         }.count
         let nearest = rows.min { abs($0 - row) < abs($1 - row) } ?? row
         guard abs(nearest - row) <= 2 else { return nil }
@@ -66,9 +66,10 @@ extension TranscriptLayout {
 
     /// The row of its message where a match begins.
     package mutating func row(of match: SearchMatch, _ messages: [Message]) -> Int {
-        let offset = match.place.range.lowerBound
-        let place: MessageLayout.Place = match.place.isReasoning ? .reasoning(offset: offset) : .body(offset: offset)
-        return work(on: match.message) { $0.row(of: place, of: messages[match.message], style: $1) }
+        let offset = match.position.range.lowerBound
+        let position: MessageLayout.Place =
+            match.position.isReasoning ? .reasoning(offset: offset) : .body(offset: offset)
+        return work(on: match.message) { $0.row(of: position, of: messages[match.message], style: $1) }
     }
 }
 
@@ -127,10 +128,10 @@ package struct ShownWords {
 
     /// With the right halves of wide characters.
     private func withTails(_ cells: [Place], in rows: [CellRow]) -> [Place] {
-        cells.flatMap { place -> [Place] in
-            let next = Place(row: place.row, column: place.column + 1)
-            let row = rows[place.row].cells
-            return next.column < row.count && row[next.column].glyph.isContinuation ? [place, next] : [place]
+        cells.flatMap { position -> [Place] in
+            let next = Place(row: position.row, column: position.column + 1)
+            let row = rows[position.row].cells
+            return next.column < row.count && row[next.column].glyph.isContinuation ? [position, next] : [position]
         }
     }
 }

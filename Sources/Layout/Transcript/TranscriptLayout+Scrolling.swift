@@ -33,22 +33,22 @@ extension TranscriptLayout {
 
     /// The place so many rows further down, up if negative; the ends are as far as it goes.
     package mutating func move(_ start: Anchor, by rows: Int, _ messages: [Message]) -> Anchor {
-        var place = start
-        place.row += rows
-        while place.row < 0, place.message > 0 {
-            place.message -= 1
-            measure(place.message, messages)
-            place.row += height(of: place.message)
+        var position = start
+        position.row += rows
+        while position.row < 0, position.message > 0 {
+            position.message -= 1
+            measure(position.message, messages)
+            position.row += height(of: position.message)
         }
-        place.row = max(0, place.row)
-        while place.message < messages.count - 1 {
-            measure(place.message, messages)
-            let height = height(of: place.message)
-            if place.row < height { break }
-            place.row -= height
-            place.message += 1
+        position.row = max(0, position.row)
+        while position.message < messages.count - 1 {
+            measure(position.message, messages)
+            let height = height(of: position.message)
+            if position.row < height { break }
+            position.row -= height
+            position.message += 1
         }
-        return place
+        return position
     }
 
     /// Moves the view by pages, up if negative, with two rows of overlap.
@@ -89,29 +89,29 @@ extension TranscriptLayout {
     /// The message and its row at a row of the pane; nil below the last one.
     package mutating func place(atPaneRow row: Int, _ messages: [Message]) -> Anchor? {
         guard !messages.isEmpty else { return nil }
-        var place = topAnchor(messages)
-        place.row += max(0, row)
-        while place.message < messages.count {
-            measure(place.message, messages)
-            let height = height(of: place.message)
-            if place.row < height { return place }
-            place.row -= height
-            place.message += 1
+        var position = topAnchor(messages)
+        position.row += max(0, row)
+        while position.message < messages.count {
+            measure(position.message, messages)
+            let height = height(of: position.message)
+            if position.row < height { return position }
+            position.row -= height
+            position.message += 1
         }
         return nil
     }
 
     /// The row of the pane where a row of a message stands; nil if it is not in view.
-    package mutating func paneRow(of place: Anchor, _ messages: [Message]) -> Int? {
+    package mutating func paneRow(of position: Anchor, _ messages: [Message]) -> Int? {
         var index = topAnchor(messages).message
         var row = -topAnchor(messages).row
-        while index < min(place.message, messages.count), row < paneRows {
+        while index < min(position.message, messages.count), row < paneRows {
             measure(index, messages)
             row += height(of: index)
             index += 1
         }
-        guard index == place.message else { return nil }
-        row += place.row
+        guard index == position.message else { return nil }
+        row += position.row
         return (0..<paneRows).contains(row) ? row : nil
     }
 }

@@ -4,27 +4,27 @@ import Screen
 extension TranscriptLayout {
     /// The place in what was said at a row of the pane, to compare matches with; below the last row, behind it all.
     package mutating func position(atPaneRow row: Int, _ messages: [Message]) -> SearchMatch {
-        guard let place = place(atPaneRow: row, messages) else {
+        guard let position = place(atPaneRow: row, messages) else {
             return SearchMatch.start(of: messages.count)
         }
-        let message = messages[place.message]
-        switch work(on: place.message, { $0.place(at: place.row, of: message, style: $1) }) {
-        case .label: return SearchMatch.start(of: place.message)
+        let message = messages[position.message]
+        switch work(on: position.message, { $0.place(at: position.row, of: message, style: $1) }) {
+        case .label: return SearchMatch.start(of: position.message)
         case .reasoning(let offset):
-            return SearchMatch(message: place.message, place: .init(isReasoning: true, range: offset..<offset))
+            return SearchMatch(message: position.message, position: .init(isReasoning: true, range: offset..<offset))
         case .body(let offset):
-            return SearchMatch(message: place.message, place: .init(isReasoning: false, range: offset..<offset))
+            return SearchMatch(message: position.message, position: .init(isReasoning: false, range: offset..<offset))
         case .ending:
             let end = message.text.utf8.count
-            return SearchMatch(message: place.message, place: .init(isReasoning: false, range: end..<end))
+            return SearchMatch(message: position.message, position: .init(isReasoning: false, range: end..<end))
         }
     }
 
     /// Brings the row of a match into view, with some rows around it, and leaves the view there.
     package mutating func show(_ match: SearchMatch, _ messages: [Message]) {
         measure(match.message, messages)
-        let place = Anchor(message: match.message, row: row(of: match, messages))
-        guard paneRow(of: place, messages) == nil else { return pin(at: topAnchor(messages)) }
-        pin(at: move(place, by: -paneRows / 3, messages))
+        let position = Anchor(message: match.message, row: row(of: match, messages))
+        guard paneRow(of: position, messages) == nil else { return pin(at: topAnchor(messages)) }
+        pin(at: move(position, by: -paneRows / 3, messages))
     }
 }

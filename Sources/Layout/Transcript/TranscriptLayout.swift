@@ -62,11 +62,11 @@ package struct TranscriptLayout: Hashable, Sendable {
         change(&changed)
         guard changed != style else { return }
         changed.generation += 1
-        keepPlace(messages) { $0.style = changed }
+        preserveScroll(messages) { $0.style = changed }
     }
 
     /// Changes what is laid out; the words at the top of the view stay there.
-    mutating func keepPlace(_ messages: [Message], _ change: (inout TranscriptLayout) -> Void) {
+    mutating func preserveScroll(_ messages: [Message], _ change: (inout TranscriptLayout) -> Void) {
         guard let old = anchor, old.message < messages.count else { return change(&self) }
         let known = hold.flatMap { $0.anchor == old ? $0.bookmark : nil }
         let bookmark = known ?? bookmark(at: old, messages)
@@ -78,12 +78,12 @@ package struct TranscriptLayout: Hashable, Sendable {
 
     package mutating func setFolds(_ changed: MessageFolds, of index: Int, _ messages: [Message]) {
         guard folds[index, default: MessageFolds()] != changed else { return }
-        keepPlace(messages) { $0.folds[index] = changed }
+        preserveScroll(messages) { $0.folds[index] = changed }
     }
 
     /// Folds every message, or opens them all if they are; what was folded one by one is forgotten.
     package mutating func foldAll(_ messages: [Message]) {
-        keepPlace(messages) {
+        preserveScroll(messages) {
             for index in $0.folds.keys { $0.folds[index]?.isBodyFolded = nil }
             $0.style.foldsAll.toggle()
             $0.style.generation += 1
@@ -98,7 +98,7 @@ package struct TranscriptLayout: Hashable, Sendable {
         revision += 1
         readMark = readMark.flatMap { $0.message < index ? $0 : nil }
         if index == 0 { browsed = nil }
-        if let place = anchor, place.message >= index { anchor = nil }
+        if let position = anchor, position.message >= index { anchor = nil }
     }
 
     /// Lays a message out from the start at the next look: its text was corrected, not continued.
@@ -174,17 +174,17 @@ package struct TranscriptLayout: Hashable, Sendable {
     /// half empty counts as the end.
     package mutating func topAnchor(_ messages: [Message]) -> Anchor {
         let end = anchor(rowsAboveEnd: paneRows, messages)
-        guard let place = anchor else { return end }
-        return (place.message, place.row) < (end.message, end.row) ? place : end
+        guard let position = anchor else { return end }
+        return (position.message, position.row) < (end.message, end.row) ? position : end
     }
 
     /// Puts the top of the view at a place and leaves it there, at the end too.
-    package mutating func pin(at place: Anchor) { anchor = place }
+    package mutating func pin(at position: Anchor) { anchor = position }
 
     /// Puts the top of the view at a place, or follows the end from there on.
-    package mutating func settle(at place: Anchor, _ messages: [Message]) {
+    package mutating func settle(at position: Anchor, _ messages: [Message]) {
         let end = anchor(rowsAboveEnd: paneRows, messages)
-        anchor = (place.message, place.row) < (end.message, end.row) ? place : nil
+        anchor = (position.message, position.row) < (end.message, end.row) ? position : nil
     }
 
     private mutating func anchor(rowsAboveEnd rows: Int, _ messages: [Message]) -> Anchor {
@@ -200,22 +200,22 @@ package struct TranscriptLayout: Hashable, Sendable {
 
     /// An anchor that would show rows beyond the end means: at the end.
     private mutating func settle(_ messages: [Message]) {
-        guard let place = anchor else { return }
-        guard place.message < messages.count else {
+        guard let position = anchor else { return }
+        guard position.message < messages.count else {
             anchor = nil
             return
         }
-        measure(place.message, messages)
-        let row = max(0, min(place.row, height(of: place.message) - 1))
-        if row != place.row { anchor?.row = row }
+        measure(position.message, messages)
+        let row = max(0, min(position.row, height(of: position.message) - 1))
+        if row != position.row { anchor?.row = row }
     }
 }
 
 extension TranscriptLayout {
     /// Gives up the layouts of messages that are far from the view and from the end; what was folded is kept.
-    mutating func forgetFar(from kept: Range<Int>, end: Int) {
-        guard layouts.count > kept.count + 256 else { return }
-        layouts = layouts.filter { kept.lowerBound - 64..<kept.upperBound + 64 ~= $0.key || $0.key >= end - 64 }
+    mutating func forgetFar(from stored: Range<Int>, end: Int) {
+        guard layouts.count > stored.count + 256 else { return }
+        layouts = layouts.filter { stored.lowerBound - 64..<stored.upperBound + 64 ~= $0.key || $0.key >= end - 64 }
     }
 
     /// Follows the end again; a new question is what one looks at, so nothing is unread.
@@ -231,7 +231,7 @@ extension TranscriptLayout {
         guard hasLeftEnd else { return }
         hasLeftEnd = false
         guard anchor != nil, let last = messages.indices.last else { return }
-        keepPlace(messages) { $0.readMark = ReadMark(message: last, offset: messages[last].text.utf8.count) }
+        preserveScroll(messages) { $0.readMark = ReadMark(message: last, offset: messages[last].text.utf8.count) }
     }
 
     private func context(of index: Int, _ messages: [Message]) -> MessageContext {

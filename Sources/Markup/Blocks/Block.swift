@@ -18,7 +18,7 @@ package struct Block: Hashable, Sendable {
     }
 
     /// The spacing between a block and the previous block.
-    package enum Joint: Hashable, Sendable {
+    package enum Spacing: Hashable, Sendable {
         /// Nothing stands before it.
         case first
         /// A blank row is between them.
@@ -30,7 +30,7 @@ package struct Block: Hashable, Sendable {
     }
 
     package var content: Content
-    package var joint: Joint
+    package var spacing: Spacing
     /// UTF-8 offsets in the text, from the line where the block starts to where the next one does.
     package var source: Range<Int>
 

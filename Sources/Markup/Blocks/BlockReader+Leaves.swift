@@ -46,7 +46,7 @@ extension BlockReader {
         let first = node.startLine - 1 - source.prefixLines
         let last = max(first, node.endLine - 1 - source.prefixLines)
         guard source.definitionLines.contains(where: { $0 >= first && $0 <= last }) else {
-            return [Block(content: .paragraph(spans), joint: .adjacent, source: range)]
+            return [Block(content: .paragraph(spans), spacing: .adjacent, source: range)]
         }
         var result: [Block] = []
         var takesDefinitions = true
@@ -61,7 +61,7 @@ extension BlockReader {
             } else if let label = Definitions.footnoteLabel(of: definition) {
                 let name = String(decoding: label.text, as: UTF8.self)
                 let note = Block.Content.footnote(label: name, Self.note(Array(line), label: name))
-                result.append(Block(content: note, joint: .adjacent, source: range))
+                result.append(Block(content: note, spacing: .adjacent, source: range))
                 takesDefinitions = true
             } else {
                 takesDefinitions = append(line, to: &result, range)
@@ -77,7 +77,7 @@ extension BlockReader {
         case .footnote(let label, let spans):
             blocks[blocks.count - 1].content = .footnote(label: label, spans + [Span("\n")] + line)
             return true
-        default: blocks.append(Block(content: .paragraph(Array(line)), joint: .adjacent, source: range))
+        default: blocks.append(Block(content: .paragraph(Array(line)), spacing: .adjacent, source: range))
         }
         return false
     }

@@ -62,12 +62,12 @@ struct BlockReader {
         guard !blocks.isEmpty else { return }
         var line = line
         while source.lines.offset(ofLine: line) < blocks[0].source.lowerBound { line += 1 }
-        blocks[0].joint = joint(line: line, isItem: false)
+        blocks[0].spacing = spacing(line: line, isItem: false)
         var unit = Unit(line: line, entry: entry, blocks: blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {
             unit.fence = ParseState.Fence(
                 sign: fence.sign, length: fence.length, indent: fence.indent, info: code.info ?? "",
-                state: code.entry, joint: blocks[0].joint)
+                state: code.entry, spacing: blocks[0].spacing)
         }
         unit.endLine = Self.endLine(of: unit)
         add(unit, isHeading: node.kind == .heading)
@@ -102,7 +102,7 @@ struct BlockReader {
             let entry = ParseState(previous: previous, resumption: resumption, codeCount: codeCount)
             number = shownNumber(of: node, atLeast: number)
             let item = item(node, number: number, sign: list.listSign, depth: 0)
-            let block = Block(content: .item(item), joint: joint(line: line, isItem: true), source: lines(of: node))
+            let block = Block(content: .item(item), spacing: spacing(line: line, isItem: true), source: lines(of: node))
             add(Unit(line: line, entry: entry, blocks: [block]), isHeading: false)
             number = number.map { $0 + 1 }
         }
@@ -126,13 +126,13 @@ struct BlockReader {
             blocks[0].content = .paragraph(Array(spans.dropFirst(2)))
         default: return
         }
-        blocks[0].joint = .continues
+        blocks[0].spacing = .continues
         var unit = Unit(line: 0, entry: source.entry, blocks: blocks)
         unit.endLine = Self.endLine(of: unit)
         add(unit, isHeading: false)
     }
 
-    private func joint(line: Int, isItem: Bool) -> Block.Joint {
+    private func spacing(line: Int, isItem: Bool) -> Block.Spacing {
         if isFirst && previous == .nothing { return .first }
         return hasBlank(before: line) || !(isItem || previous == .heading) ? .apart : .adjacent
     }
@@ -170,7 +170,7 @@ extension BlockReader {
             var inner = blocks(of: child, depth: depth)
             guard !inner.isEmpty else { continue }
             let line = child.startLine - 1 - source.prefixLines
-            inner[0].joint = result.isEmpty ? .first : hasBlank(before: line) ? .apart : .adjacent
+            inner[0].spacing = result.isEmpty ? .first : hasBlank(before: line) ? .apart : .adjacent
             result += inner
         }
         return result
@@ -178,7 +178,7 @@ extension BlockReader {
 
     private mutating func blocks(of node: CommonMark.Node, depth: Int) -> [Block] {
         func block(_ content: Block.Content) -> [Block] {
-            [Block(content: content, joint: .adjacent, source: lines(of: node))]
+            [Block(content: content, spacing: .adjacent, source: lines(of: node))]
         }
         switch node.kind {
         case .paragraph: return paragraph(node)
@@ -202,8 +202,8 @@ extension BlockReader {
             number = shownNumber(of: node, atLeast: number)
             let item = item(node, number: number, sign: list.listSign, depth: depth)
             let line = node.startLine - 1 - source.prefixLines
-            let joint: Block.Joint = hasBlank(before: line) ? .apart : .adjacent
-            result.append(Block(content: .item(item), joint: joint, source: lines(of: node)))
+            let spacing: Block.Spacing = hasBlank(before: line) ? .apart : .adjacent
+            result.append(Block(content: .item(item), spacing: spacing, source: lines(of: node)))
             number = number.map { $0 + 1 }
         }
         return result

@@ -47,7 +47,7 @@ struct FenceReader {
             info: fence.info, lines: code, entry: fence.state, number: entry.codeCount + 1,
             isStart: fence.isStart, isEnd: isEnd)
         return Block(
-            content: .code(block), joint: fence.isStart ? fence.joint : .continues,
+            content: .code(block), spacing: fence.isStart ? fence.spacing : .continues,
             source: lines.base..<lines.base + lines.bytes.count)
     }
 

@@ -22,7 +22,7 @@ package struct ParseState: Hashable, Sendable {
         var info: String
         var state: CodeLexer.State
         /// How the block stands to the one before it.
-        var joint = Block.Joint.apart
+        var spacing = Block.Spacing.apart
         /// No line of it has been handed out yet.
         var isStart = true
     }

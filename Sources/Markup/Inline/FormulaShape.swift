@@ -161,8 +161,8 @@ struct FormulaShape {
         hasOperator = true
     }
 
-    private func isDigit(_ place: Int) -> Bool {
-        scalars.indices.contains(place) && scalars[place].value >= 0x30 && scalars[place].value <= 0x39
+    private func isDigit(_ position: Int) -> Bool {
+        scalars.indices.contains(position) && scalars[position].value >= 0x30 && scalars[position].value <= 0x39
     }
 
     private static func isMathematical(_ scalar: Unicode.Scalar) -> Bool {

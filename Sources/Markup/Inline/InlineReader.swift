@@ -7,13 +7,13 @@ struct InlineReader {
     func spans(of leaf: CommonMark.Node) -> [Span] {
         var spans: [Span] = []
         // What text gets at this depth of nesting, each time a span without text.
-        var pens: [Span] = [Span("")]
+        var styles: [Span] = [Span("")]
         var node = leaf.firstChild
         while let current = node {
-            let pen = pens[pens.count - 1]
+            let pen = styles[styles.count - 1]
             if let inner = opened(current, pen) {
                 if let child = current.firstChild {
-                    pens.append(inner)
+                    styles.append(inner)
                     node = child
                     continue
                 }
@@ -21,22 +21,22 @@ struct InlineReader {
             } else {
                 add(current, pen, to: &spans)
             }
-            node = following(current, &pens, &spans)
+            node = following(current, &styles, &spans)
         }
         return finished(spans)
     }
 
     /// The next node in order, out of as many containers as end here.
     private func following(
-        _ node: CommonMark.Node, _ pens: inout [Span], _ spans: inout [Span]
+        _ node: CommonMark.Node, _ styles: inout [Span], _ spans: inout [Span]
     ) -> CommonMark.Node? {
         var node = node
-        while pens.count > 1 {
+        while styles.count > 1 {
             if let next = node.next { return next }
-            pens.removeLast()
+            styles.removeLast()
             guard let parent = node.parent else { return nil }
             node = parent
-            let outer = pens[pens.count - 1]
+            let outer = styles[styles.count - 1]
             if node.kind == .image, outer.style.contains(.link) { addInnerImage(node, outer, to: &spans) }
         }
         return node.next

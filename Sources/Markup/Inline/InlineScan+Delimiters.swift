@@ -41,9 +41,9 @@ extension InlineScan {
         if after.isPunctuation { mark(range.upperBound) }
     }
 
-    private mutating func mark(_ place: Int) {
-        if let last = edits.last, last.range == place..<place { return }
-        edits.append(Edit(range: place..<place, replacement: [Mark.neutral]))
+    private mutating func mark(_ position: Int) {
+        if let last = edits.last, last.range == position..<position { return }
+        edits.append(Edit(range: position..<position, replacement: [Mark.neutral]))
     }
 
     /// What stands beside a run. cmark looks over tildes, but from one of them.

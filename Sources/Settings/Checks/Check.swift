@@ -30,10 +30,10 @@ package struct Check: Hashable, Sendable, Encodable {
 
     /// A diagnostic with its place.
     init(_ name: String, _ diagnostic: Diagnostic) {
-        let place = diagnostic.position.description
+        let position = diagnostic.position.description
         self.init(
             name, diagnostic.severity == .error ? .failed : .warning,
-            (place.isEmpty ? "" : place + ": ") + diagnostic.what,
+            (position.isEmpty ? "" : position + ": ") + diagnostic.what,
             mend: diagnostic.allowed.isEmpty ? "correct it there" : diagnostic.allowed)
     }
 }

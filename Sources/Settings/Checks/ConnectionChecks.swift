@@ -80,13 +80,13 @@ package struct ConnectionChecks {
             return [Check("server", .ok, "\(host) answers"), key(failure)]
         case .failure(let failure):
             let name = failure.kind == .tls ? "TLS" : "server"
-            return [.failure(name, failure.summary, failure.remedy.words(for: connection.commandLine)), unasked]
+            return [.failure(name, failure.summary, failure.remedy.text(for: connection.commandLine)), unasked]
         }
     }
 
     private func key(_ refusal: Failure?) -> Check {
         if let refusal {
-            let advice = refusal.remedy.words(for: connection.commandLine)
+            let advice = refusal.remedy.text(for: connection.commandLine)
             return .failure("key", refusal.summary, advice.isEmpty ? connection.commandLine.keyLine : advice)
         }
         guard let credential = connection.credential else { return Check("key", .ok, "none, and none is wanted") }
@@ -109,8 +109,8 @@ package struct ConnectionChecks {
             return (connection.endpoint.origin.host, connection.endpoint.origin.port)
         }
         let authority = proxy.split(separator: "/").first { !$0.hasSuffix(":") } ?? ""
-        let place = authority.split(separator: "@").last ?? ""
-        let parts = place.split(separator: ":")
+        let position = authority.split(separator: "@").last ?? ""
+        let parts = position.split(separator: ":")
         return (parts.first.map(String.init) ?? "", parts.count > 1 ? Int(parts[1]) ?? 1080 : 1080)
     }
 

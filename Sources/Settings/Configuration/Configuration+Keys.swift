@@ -55,14 +55,14 @@ private struct KeysReader {
 
     private mutating func read(_ entry: TOMLTable.Entry, in named: KeyContext?) {
         guard let (context, key) = key(entry, in: named), let command = command(entry.node) else { return }
-        let place = Place(context: context == .composer ? .anywhere : context, key: key)
-        if let first = taken[place] {
+        let position = Place(context: context == .composer ? .anywhere : context, key: key)
+        if let first = taken[position] {
             let what = "\(entry.key.quoted) has a command already"
             diagnostics.append(
                 Diagnostic(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
             return
         }
-        taken[place] = entry.keyPosition
+        taken[position] = entry.keyPosition
         let chosen: Command?
         if case .bind(let command) = command { chosen = command } else { chosen = nil }
         guard named == nil, context != .leader else {

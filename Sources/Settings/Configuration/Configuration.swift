@@ -30,7 +30,6 @@ package struct Configuration: Hashable, Sendable {
     /// Which way paragraphs run and the cursor moves.
     package internal(set) var scripts = ScriptSettings()
     package internal(set) var ambiguousWidth = AmbiguousWidth.automatic
-    package internal(set) var language = LanguageSettings()
     /// In the order of the file.
     package internal(set) var profiles: [Profile] = []
     /// The standard keys with the person's on top.
@@ -100,12 +99,12 @@ package struct Configuration: Hashable, Sendable {
         in library: ThemeLibrary, insteadOf name: String? = nil
     ) -> (choice: ThemeChoice, diagnostics: [Diagnostic]) {
         let (choice, diagnostics) = library.choice(named: name ?? self.theme)
-        guard name == nil, let place = themePosition else { return (choice, diagnostics) }
+        guard name == nil, let position = themePosition else { return (choice, diagnostics) }
         return (
             choice,
             diagnostics.map {
                 $0.position.file.isEmpty
-                    ? Diagnostic($0.severity, at: place, $0.what, allowed: $0.allowed) : $0
+                    ? Diagnostic($0.severity, at: position, $0.what, allowed: $0.allowed) : $0
             }
         )
     }
@@ -155,7 +154,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
                 "How long after Esc, in milliseconds, the rest of a key's sequence may come; over ssh at least 150."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + languageSettings + scriptSettings + historySettings
+        ] + scriptSettings + historySettings
 }
 
 extension String {

@@ -43,8 +43,8 @@ package struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// `file:line:column: what; what is allowed`.
     package var description: String {
-        let place = position.description
-        let line = (place.isEmpty ? "" : place + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
+        let position = position.description
+        let line = (position.isEmpty ? "" : position + ": ") + what + (allowed.isEmpty ? "" : "; " + allowed)
         return line.escapingControls
     }
 }

@@ -49,15 +49,15 @@ extension Setting {
 }
 
 /// Puts a value in its place if there is one; says whether there was.
-func assign<Value>(_ value: Value?, to place: inout Value) -> Bool {
+func assign<Value>(_ value: Value?, to position: inout Value) -> Bool {
     guard let value else { return false }
-    place = value
+    position = value
     return true
 }
 
-func assign<Value>(_ value: Value?, to place: inout Value?) -> Bool {
+func assign<Value>(_ value: Value?, to position: inout Value?) -> Bool {
     guard let value else { return false }
-    place = value
+    position = value
     return true
 }
 

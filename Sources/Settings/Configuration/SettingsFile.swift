@@ -8,24 +8,24 @@ enum SettingsFile {
 
     /// The bytes of a regular file; links are followed. A pipe or device is refused rather than waited for.
     static func read(_ path: String) throws(Diagnostic) -> [UInt8] {
-        let place = SourcePosition(file: path)
+        let position = SourcePosition(file: path)
         let file: FileDescriptor
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw Diagnostic(.error, at: place, "cannot be opened: \(error.message)")
+            throw Diagnostic(.error, at: position, "cannot be opened: \(error.message)")
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
-            throw Diagnostic(.error, at: place, "not a regular file")
+            throw Diagnostic(.error, at: position, "not a regular file")
         }
         guard status.st_size <= sizeLimit else {
-            throw Diagnostic(.error, at: place, "too large", allowed: "at most \(sizeLimit) bytes")
+            throw Diagnostic(.error, at: position, "too large", allowed: "at most \(sizeLimit) bytes")
         }
         do throws(SystemError) {
             return try file.read(atMost: sizeLimit)
         } catch {
-            throw Diagnostic(.error, at: place, "cannot be read: \(error.message)")
+            throw Diagnostic(.error, at: position, "cannot be read: \(error.message)")
         }
     }
 
@@ -43,9 +43,9 @@ enum SettingsFile {
 
     /// The part of `path` that exists and is not a folder, where a folder is needed; nil if there is none.
     static func obstacle(to path: String) -> String? {
-        var place = path
-        while isMissing(place), place.folder != place { place = place.folder }
+        var position = path
+        while isMissing(position), position.folder != position { position = position.folder }
         var status = stat()
-        return stat(place, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR ? place : nil
+        return stat(position, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR ? position : nil
     }
 }

@@ -13,9 +13,9 @@ package struct TOMLDocument: Hashable, Sendable {
         let document = text.withUnsafeBufferPointer { ct_parse($0.baseAddress, $0.count) }
         defer { ct_free(document) }
         var message = ct_text()
-        var place = ct_position()
-        if ct_failed(document, &message, &place) {
-            throw Diagnostic(.error, at: SourcePosition(file: file, place), String(message))
+        var position = ct_position()
+        if ct_failed(document, &message, &position) {
+            throw Diagnostic(.error, at: SourcePosition(file: file, position), String(message))
         }
         var count = 0
         let nodes = UnsafeBufferPointer(start: ct_nodes(document, &count), count: count)

@@ -15,13 +15,13 @@ package enum LocalServers {
         models: @escaping @Sendable (Endpoint) async throws -> [ModelListing]
     ) async -> [LocalServer] {
         await withTaskGroup(of: (Int, LocalServer?).self) { group in
-            for (index, place) in usual.enumerated() {
+            for (index, position) in usual.enumerated() {
                 group.addTask {
-                    let baseURL = "http://127.0.0.1:\(place.port)/v1"
+                    let baseURL = "http://127.0.0.1:\(position.port)/v1"
                     guard let endpoint = try? Endpoint(baseURL), let list = try? await models(endpoint) else {
                         return (index, nil)
                     }
-                    return (index, LocalServer(name: place.name, baseURL: baseURL, models: list.count))
+                    return (index, LocalServer(name: position.name, baseURL: baseURL, models: list.count))
                 }
             }
             var answers: [LocalServer?] = Array(repeating: nil, count: usual.count)

@@ -98,7 +98,7 @@ struct ThemeFile {
                 foreground: word(table["fg"]), background: word(table["bg"]),
                 attributes: attributes(table["attributes"]))
         default:
-            complain(about: node, allowed: "a colour as a string, or a table of fg, bg and attributes")
+            reportUnknown(about: node, allowed: "a colour as a string, or a table of fg, bg and attributes")
             return nil
         }
     }
@@ -106,7 +106,7 @@ struct ThemeFile {
     private mutating func attributes(_ node: TOMLNode?) -> TextAttributes? {
         guard let node else { return nil }
         guard let list = node.array else {
-            complain(about: node, allowed: "an array of strings")
+            reportUnknown(about: node, allowed: "an array of strings")
             return nil
         }
         var attributes: TextAttributes = []
@@ -125,17 +125,17 @@ struct ThemeFile {
     private mutating func word(_ node: TOMLNode?) -> Word? {
         guard let node else { return nil }
         if let text = node.string { return Word(text: text, position: node.position) }
-        complain(about: node, allowed: "a string")
+        reportUnknown(about: node, allowed: "a string")
         return nil
     }
 
     private mutating func table(_ node: TOMLNode?) -> TOMLTable? {
         guard let node else { return nil }
-        if node.table == nil { complain(about: node, allowed: "a table") }
+        if node.table == nil { reportUnknown(about: node, allowed: "a table") }
         return node.table
     }
 
-    private mutating func complain(about node: TOMLNode, allowed: String) {
+    private mutating func reportUnknown(about node: TOMLNode, allowed: String) {
         diagnostics.append(
             Diagnostic(.warning, at: node.position, "\(node.kind) cannot stand here", allowed: "allowed: \(allowed)"))
     }

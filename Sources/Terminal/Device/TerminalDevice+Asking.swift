@@ -7,10 +7,10 @@ extension TerminalDevice {
     /// behind it what kind of terminal it is, `.reply("?…c")`: that one every terminal gives, so that it says when the
     /// other will not come.
     ///
-    /// - Returns: whether it was asked: not while the terminal is away or lent, and not one without such sequences.
+    /// - Returns: whether it was asked: not while the terminal is detached or released, and not one without such sequences.
     @discardableResult
     package func askBackground() -> Bool {
-        guard phase == .up, modes.areKnown else { return false }
+        guard phase == .attached, modes.areKnown else { return false }
         ask("\u{1B}]11;?\u{1B}\\")
         return true
     }

@@ -30,7 +30,7 @@ extension TerminalDevice {
         guard ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""), !name.contains("-direct"),
             var entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
         else { return false }
-        let select = entry.keepCharacterSet()
+        let select = entry.retainCharacterSet()
         let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
         guard start(name, entry.bytes(isDirect: true), withColors: true) else { return false }
         plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -59,10 +59,10 @@ extension TerminalDevice {
     private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// Back on the alternate screen, with curses started or resumed: modes, guard, errors, size, whole frame.
-    func comeUp() {
-        let isFirst = phase == .away
+    func attach() {
+        let isFirst = phase == .detached
         if !isFirst { cn_resume() }
-        phase = .up
+        phase = .attached
         _ = cn_errors_capture()
         armGuard()
         // The program before may have left another one.
@@ -83,16 +83,16 @@ extension TerminalDevice {
 
     /// The terminal is another program's, which may leave it in any state.
     func lend() {
-        goDown()
+        release()
         armGuard()
         inputWatcher?.isPaused = true
     }
 
     /// Off the alternate screen; the terminal is as it was found.
-    func goDown() {
+    func release() {
         awaitAnswer()
         if decoder.awaitsMore || decoder.awaitsEnd { giveUp() }
-        phase = .lent
+        phase = .released
         write(modes.off)
         cn_pause()
         _ = cn_modes_restore()
@@ -105,8 +105,8 @@ extension TerminalDevice {
     func resumeAfterLending() {
         inputWatcher?.isPaused = false
         _ = cn_modes_restore()
-        guard phase == .lent else { return cn_guard_disarm() }
-        comeUp()
+        guard phase == .released else { return cn_guard_disarm() }
+        attach()
     }
 
     /// Takes the terminal's size; if it is new, reports it and drops the frame that was made for the old one.

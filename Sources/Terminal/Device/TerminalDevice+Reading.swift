@@ -24,7 +24,7 @@ extension TerminalDevice {
     /// Reads all that is there, up to 64 kB, so that a paste makes few frames and other work gets its turn. Returns
     /// whether anything was there.
     private func readInput() -> Bool {
-        guard phase == .up else { return false }
+        guard phase == .attached else { return false }
         if let gaveUpAt, gaveUpAt + silence < .now { decoder.forgetGivenUp() }
         gaveUpAt = nil
         var inputs: [TerminalInput] = []
@@ -68,7 +68,7 @@ extension TerminalDevice {
         restTimer = loop.timer(after: wait) { [weak self] in
             MainActor.assumeIsolated {
                 // What came while this program was busy is not late.
-                if let self, self.phase == .up, !self.readInput() { pass(self) }
+                if let self, self.phase == .attached, !self.readInput() { pass(self) }
             }
         }
     }
@@ -91,20 +91,20 @@ extension TerminalDevice {
         let signals = cn_signals_take()
         func came(_ number: Int32) -> Bool { signals & (1 << UInt64(number)) != 0 }
         // The other program that has the terminal gets these from the keyboard itself.
-        let mine = phase == .lent ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
+        let mine = phase == .released ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
         if let number = mine.first(where: came) { deliver([.signal(.terminate(number))]) }
         if came(SIGTSTP) {
-            if phase == .lent { cn_stop_job() } else { suspend() }
+            if phase == .released { cn_stop_job() } else { release() }
         }
         if came(SIGCONT) { continueAfterStop() }
-        if came(SIGWINCH), phase == .up { lookAtSize() }
+        if came(SIGWINCH), phase == .attached { lookAtSize() }
     }
 
     /// After a stop that could not be seen coming, the shell has set its own modes.
     private func continueAfterStop() {
-        guard phase == .up, cn_modes_are_cooked() != 0 else { return }
+        guard phase == .attached, cn_modes_are_cooked() != 0 else { return }
         _ = cn_modes_save()
-        comeUp()
+        attach()
     }
 
     /// Calls back in order and never inside a callback: what a callback causes waits for its return.

@@ -9,7 +9,7 @@ package import Screen
 /// comes. Use one in a process, run by `PollLoop.runProgram`: curses has one screen.
 @MainActor
 package final class TerminalDevice {
-    enum Phase { case away, up, lent }
+    enum Phase { case detached, attached, released }
     enum Delivery { case input(TerminalInput), signal(TerminalSignal) }
 
     /// How long an Esc waits for a letter that was held with Alt.
@@ -28,7 +28,7 @@ package final class TerminalDevice {
     /// What the clipboard is asked through.
     package internal(set) var multiplexer = Multiplexer.inherited
 
-    var phase = Phase.away
+    var phase = Phase.detached
     var hasStarted = false
     var modes = TerminalModes(terminal: "")
     /// What selects the plain character set, where curses does not do so all the time.
@@ -71,7 +71,7 @@ package final class TerminalDevice {
     package func enter(
         onInput: @escaping @MainActor (TerminalInput) -> Void, onSignal: @escaping @MainActor (TerminalSignal) -> Void
     ) throws(TerminalError) {
-        guard phase == .away else { return }
+        guard phase == .detached else { return }
         guard Self.isInteractive else { throw .notInteractive }
         guard cn_modes_save() == 0 else { throw .system("cannot read the terminal's settings", lastError) }
         let signals = cn_signals_open()
@@ -85,23 +85,23 @@ package final class TerminalDevice {
         self.onInput = onInput
         self.onSignal = onSignal
         decoder = KeyDecoder()
-        comeUp()
+        attach()
         startReading(signals: signals)
     }
 
     /// Shows a frame. Rows equal to the last frame's are skipped; of the others only the changed span is sent. An
-    /// identical frame makes no system call. While the terminal is away or lent, the last frame is kept for later.
+    /// identical frame makes no system call. While the terminal is detached or released, the last frame is kept for later.
     package func present(_ grid: CellGrid) {
-        guard phase == .up else { return painter.keep(grid) }
+        guard phase == .attached else { return painter.retain(grid) }
         let before = painter.cursor
         flush(cells: painter.put(grid, size: size), cursorMoves: grid.cursor != before)
     }
 
     /// Shows the last frame with another row in it, cursor and all others as they were. Changes nothing before the
     /// first frame of a size.
-    package func present(_ row: CellRow, at place: Row) {
-        guard phase == .up else { return painter.keep(row, at: place) }
-        flush(cells: painter.put(row, at: place, size: size), cursorMoves: false)
+    package func present(_ row: CellRow, at position: Row) {
+        guard phase == .attached else { return painter.retain(row, at: position) }
+        flush(cells: painter.put(row, at: position, size: size), cursorMoves: false)
     }
 
     private func flush(cells: Int, cursorMoves: Bool) {
@@ -112,11 +112,11 @@ package final class TerminalDevice {
             modes.areKnown && cells > Self.cellsAtOnce ? modes.frameStart.count : 0)
     }
 
-    /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when away.
+    /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when detached.
     package func leave() {
-        guard phase != .away else { return }
-        if phase == .up { goDown() }
-        phase = .away
+        guard phase != .detached else { return }
+        if phase == .attached { release() }
+        phase = .detached
         stopReading()
         cn_signals_close()
         deliveries = []
@@ -126,16 +126,16 @@ package final class TerminalDevice {
     /// Stops the job as Ctrl-Z does in a shell; returns when it goes on, with the last frame painted again. A job that
     /// nobody could continue is not stopped.
     package func suspend() {
-        guard phase == .up else { return }
-        goDown()
+        guard phase == .attached else { return }
+        release()
         cn_stop_job()
         _ = cn_modes_save()
-        comeUp()
+        attach()
     }
 
     /// Paints the last frame whole, for when something else wrote on the screen.
     package func redrawAll() {
-        guard phase == .up else { return }
+        guard phase == .attached else { return }
         painter.forget()
         write(plainSet)
         cn_repaint()
@@ -145,7 +145,7 @@ package final class TerminalDevice {
     /// Gives the terminal to another program for as long as `body` runs, then takes it and paints again. Input is not
     /// read meanwhile; Ctrl-C and Ctrl-\ belong to the other program; TERM and HUP are still reported.
     package func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R {
-        guard phase == .up else { return try await body() }
+        guard phase == .attached else { return try await body() }
         lend()
         defer { resumeAfterLending() }
         return try await body()
@@ -155,14 +155,14 @@ package final class TerminalDevice {
     package func setMouse(enabled: Bool) {
         guard reportsMouse != enabled else { return }
         reportsMouse = enabled
-        if phase == .up, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
+        if phase == .attached, modes.areKnown { write(enabled ? modes.mouseOn : modes.mouseOff) }
     }
 
     /// More than a terminal may read at once: it is told where the frame begins and ends.
     private static let cellsAtOnce = 1_024
 
-    private func isInside(_ place: Position) -> Bool {
-        (0..<size.rows).contains(place.row.value) && (0..<size.columns).contains(place.column.value)
+    private func isInside(_ position: Position) -> Bool {
+        (0..<size.rows).contains(position.row.value) && (0..<size.columns).contains(position.column.value)
     }
 
     private var lastError: String { String(cString: strerror(errno)) }

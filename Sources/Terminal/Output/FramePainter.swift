@@ -26,14 +26,14 @@ struct FramePainter {
     }
 
     /// Takes a frame that is not to be painted now.
-    mutating func keep(_ grid: CellGrid) {
+    mutating func retain(_ grid: CellGrid) {
         frame = grid
         isShown = false
     }
 
-    mutating func keep(_ row: CellRow, at place: Row) {
+    mutating func retain(_ row: CellRow, at position: Row) {
         isShown = false
-        if frame?.rows.indices.contains(place.value) == true { frame?.rows[place.value] = row }
+        if frame?.rows.indices.contains(position.value) == true { frame?.rows[position.value] = row }
     }
 
     /// Where the cursor of the last frame is.
@@ -60,8 +60,8 @@ struct FramePainter {
             if let move = RowMove(at: index, from: known, to: grid.rows, upTo: min(shown, known.count)) {
                 cn_scroll(Int32(index), Int32(index + move.span - 1), Int32(move.distance))
                 // What came in at the edge is blank.
-                for place in move.blankRows {
-                    cells += put(grid.rows[place], since: CellRow(), at: place, columns: size.columns)
+                for position in move.blankRows {
+                    cells += put(grid.rows[position], since: CellRow(), at: position, columns: size.columns)
                 }
                 cells += move.count
                 index += move.span
@@ -82,12 +82,12 @@ struct FramePainter {
     }
 
     /// Puts the changed span of one row into the last frame. Returns how many cells are in it.
-    mutating func put(_ row: CellRow, at place: Row, size: Size) -> Int {
-        let index = place.value
+    mutating func put(_ row: CellRow, at position: Row, size: Size) -> Int {
+        let index = position.value
         guard let count = frame?.rows.count, index < min(count, size.rows) else { return 0 }
         guard isShown, let changed = (frame?.rows[index]).map({ row.changedColumns(since: $0, columns: size.columns) })
         else {
-            keep(row, at: place)
+            retain(row, at: position)
             return frame.map { put($0, size: size) } ?? 0
         }
         put(row, changed, at: index)

@@ -76,7 +76,7 @@ struct TerminfoEntry: Hashable {
 
     /// Leaves the character set alone where attributes change; returns what selects the plain one, nil if nothing was
     /// changed. No other one is ever used here, and those bytes are a tenth of what coloured words take.
-    mutating func keepCharacterSet() -> [UInt8]? {
+    mutating func retainCharacterSet() -> [UInt8]? {
         let places = Self.places
         guard strings.count > places.attributes, let select = strings[places.plainSet], !select.isEmpty,
             !select.contains(UInt8(ascii: "$")), let plain = strings[places.plain],
@@ -87,8 +87,8 @@ struct TerminfoEntry: Hashable {
             Self.find("%?", in: attributes, from: test.upperBound).map({ $0.lowerBound > end.lowerBound }) ?? true
         else { return nil }
         strings[places.attributes]?.removeSubrange(test.lowerBound..<end.upperBound)
-        if let place = Self.find(String(decoding: select, as: UTF8.self), in: plain, from: 0) {
-            strings[places.plain]?.removeSubrange(place)
+        if let position = Self.find(String(decoding: select, as: UTF8.self), in: plain, from: 0) {
+            strings[places.plain]?.removeSubrange(position)
         }
         return select
     }
@@ -97,18 +97,18 @@ struct TerminfoEntry: Hashable {
     mutating func strikeForBlink() -> Bool {
         let places = Self.places
         guard strings.count > places.attributes, strings[places.blink] == Array("\u{1B}[5m".utf8),
-            let place = Self.find("%p4%t;5%;", in: strings[places.attributes] ?? [], from: 0)
+            let position = Self.find("%p4%t;5%;", in: strings[places.attributes] ?? [], from: 0)
         else { return false }
         strings[places.blink] = Array("\u{1B}[9m".utf8)
-        strings[places.attributes]?.replaceSubrange(place, with: "%p4%t;9%;".utf8)
+        strings[places.attributes]?.replaceSubrange(position, with: "%p4%t;9%;".utf8)
         return true
     }
 
     private static func find(_ words: String, in bytes: [UInt8], from start: Int) -> Range<Int>? {
         let words = Array(words.utf8)
         guard bytes.count >= start + words.count else { return nil }
-        let place = (start...(bytes.count - words.count)).first { bytes[$0..<$0 + words.count].elementsEqual(words) }
-        return place.map { $0..<$0 + words.count }
+        let position = (start...(bytes.count - words.count)).first { bytes[$0..<$0 + words.count].elementsEqual(words) }
+        return position.map { $0..<$0 + words.count }
     }
 
     /// `ESC [ 3 n m`, `ESC [ 9 n m` or `ESC [ 38 ; 2 ; r ; g ; b m`, as the number says.

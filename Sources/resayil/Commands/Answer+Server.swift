@@ -8,46 +8,48 @@ extension Answer {
     /// The conversation that goes on.
     ///
     /// - Throws: `StoreError`.
-    func load(_ choice: ConversationChoice, from file: ConversationStoreSession) async throws -> KeptConversation {
+    func load(_ choice: ConversationChoice, from file: ConversationStoreSession) async throws -> StoredConversation {
         let loaded = await WorkQueue.files.run { Result { try file.load(choice, at: nil) } }
         return try loaded.get()
     }
 
     /// The server that answers: the one that was named, else the one that the conversation was held with. It moves to
     /// no other without a word, and here is nobody to ask.
-    func connect(_ settings: LaunchEnvironment, goingOnWith kept: KeptConversation?) async throws -> ServerConnection {
-        guard let kept, let host = kept.host, !connection.namesServer else {
+    func connect(_ settings: LaunchEnvironment, goingOnWith stored: StoredConversation?) async throws
+        -> ServerConnection
+    {
+        guard let stored, let host = stored.host, !connection.namesServer else {
             let connected = try await ServerConnection.open(connection, settings: settings)
-            if let kept { warn(of: connected, kept) }
+            if let stored { warn(of: connected, stored) }
             return connected
         }
-        if let name = kept.profile, settings.configuration.profile(named: name)?.endpoints.first?.host == host {
+        if let name = stored.profile, settings.configuration.profile(named: name)?.endpoints.first?.host == host {
             var own = connection
             own.profile = name
             return try await ServerConnection.open(own, settings: settings)
         }
         var own = connection
-        own.demo = kept.profile == "demo" && host.hasPrefix("127.0.0.1:")
+        own.demo = stored.profile == "demo" && host.hasPrefix("127.0.0.1:")
         if own.demo { return try await ServerConnection.open(own, settings: settings) }
         let connected = try await ServerConnection.open(connection, settings: settings)
         guard connected.connection.endpoint.host != host else { return connected }
         throw Failure(
             kind: .configuration, phase: .preparing,
-            summary: "the conversation was held with \(kept.server), not with \(connected.connection.endpoint.host); "
+            summary: "the conversation was held with \(stored.server), not with \(connected.connection.endpoint.host); "
                 + "nothing was sent",
             advice: "-p NAME or --base-url URL names the server to continue with")
     }
 
-    private func warn(of connected: ServerConnection, _ kept: KeptConversation) {
-        guard let host = kept.host, host != connected.connection.endpoint.host else { return }
-        if connected.isDemo, kept.profile == "demo" { return }
-        StandardStreams.complain(
-            "the conversation was held with \(kept.server); continuing with \(connected.connection.name) "
+    private func warn(of connected: ServerConnection, _ stored: StoredConversation) {
+        guard let host = stored.host, host != connected.connection.endpoint.host else { return }
+        if connected.isDemo, stored.profile == "demo" { return }
+        StandardStreams.printError(
+            "the conversation was held with \(stored.server); continuing with \(connected.connection.name) "
                 + "(\(connected.connection.endpoint.host))")
     }
 }
 
-extension KeptConversation {
+extension StoredConversation {
     /// The server that it was held with, as it is told to people.
     fileprivate var server: String {
         let host = host ?? ""

@@ -43,7 +43,7 @@ struct AnswerPrinter: AnswerOutput {
         if delta.correction == .textIsReasoning {
             if written > 0 {
                 try endLine()
-                StandardStreams.complain("the text above is reasoning; the answer follows")
+                StandardStreams.printError("the text above is reasoning; the answer follows")
             }
             written = 0
         }

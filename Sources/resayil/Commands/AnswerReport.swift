@@ -8,10 +8,10 @@ extension Completion {
     /// success: an answer that is not whole, or none at all.
     func report(hasText: Bool) throws {
         let sentences = endingSentences + leftOut
-        sentences.forEach(StandardStreams.complain)
+        sentences.forEach(StandardStreams.printError)
         if ending == .truncated { throw ExitCode(69) }
         guard !hasText else { return }
-        if sentences.isEmpty { StandardStreams.complain(emptyAnswer) }
+        if sentences.isEmpty { StandardStreams.printError(emptyAnswer) }
         throw ExitCode(65)
     }
 
@@ -44,15 +44,15 @@ struct WaitReport {
         let cause = retrying.cause.summary
         if let limit = retrying.limit {
             let seconds = retrying.wait.components.seconds
-            return StandardStreams.complain("\(cause) · try \(retrying.attempt) of \(limit) in \(seconds) s")
+            return StandardStreams.printError("\(cause) · try \(retrying.attempt) of \(limit) in \(seconds) s")
         }
         let now = SystemClock.uptime
         guard let start else {
             (start, reported) = (now, now)
-            return StandardStreams.complain("\(cause) · waiting until it is loaded, Ctrl-C stops")
+            return StandardStreams.printError("\(cause) · waiting until it is loaded, Ctrl-C stops")
         }
         guard now - reported >= Self.step else { return }
         reported = now
-        StandardStreams.complain("still loading after \((now - start).components.seconds) s")
+        StandardStreams.printError("still loading after \((now - start).components.seconds) s")
     }
 }

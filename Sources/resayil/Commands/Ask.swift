@@ -46,7 +46,7 @@ extension Resayil {
             let piped = try Self.pipedText()
             let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
             guard !parts.isEmpty else {
-                StandardStreams.complain("nothing was asked · give a question, or pipe one in")
+                StandardStreams.printError("nothing was asked · give a question, or pipe one in")
                 throw ExitCode(64)
             }
             var answer = Answer(
@@ -59,7 +59,7 @@ extension Resayil {
         private static func pipedText() throws -> String {
             if StandardStreams.inputIsTerminal { return "" }
             guard let text = TextBytes.text(StandardStreams.readInputBytes()) else {
-                StandardStreams.complain(
+                StandardStreams.printError(
                     "standard input is not text in UTF-8 · convert it with iconv, or attach an image with -f")
                 throw ExitCode(65)
             }
@@ -86,10 +86,10 @@ struct Answer {
         do throws(Failure) {
             settings = try LaunchEnvironment(connection.configuration)
         } catch {
-            StandardStreams.complain(error.report(for: Remedy.CommandLine(options: connection.server)))
+            StandardStreams.printError(error.report(for: Remedy.CommandLine(options: connection.server)))
             throw error.exitCode
         }
-        settings.complain()
+        settings.printError()
         let file = ConversationStoreSession(settings.paths)
         // Behind all that is still to be written.
         do {
@@ -106,23 +106,23 @@ struct Answer {
     {
         var line = Remedy.CommandLine(options: connection.server)
         do {
-            let kept: KeptConversation? =
+            let stored: StoredConversation? =
                 if let choice = keeping.resuming { try await load(choice, from: file) } else { nil }
-            let connected = try await connect(settings, goingOnWith: kept)
+            let connected = try await connect(settings, goingOnWith: stored)
             line = connected.connection.commandLine
             await connected.noteVerdicts(in: settings.credentials)
-            for note in connected.connection.notes { StandardStreams.complain(note) }
-            await connected.rotateKeys { StandardStreams.complain($0.words) }
-            guard let model = connected.model ?? kept?.lastModel else {
-                StandardStreams.complain("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
+            for note in connected.connection.notes { StandardStreams.printError(note) }
+            await connected.rotateKeys { StandardStreams.printError($0.words) }
+            guard let model = connected.model ?? stored?.lastModel else {
+                StandardStreams.printError("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
                 throw ExitCode(64)
             }
             var conversation = Conversation(
                 systemPrompt: request.system ?? connected.connection.systemPrompt ?? "",
                 startedAt: Moment.now().wallClock)
             conversation.parameters = request.parameters(over: connected.connection.parameters)
-            var keeper = AnswerKeeper(file, connected.connection, isOff: !saves && keeping.resuming == nil)
-            if let kept { conversation = request.given.applied(to: kept.conversation) }
+            var writer = AnswerAutosave(file, connected.connection, isOff: !saves && keeping.resuming == nil)
+            if let stored { conversation = request.given.applied(to: stored.conversation) }
             let now = Moment.now().wallClock
             var question = Message(role: .user, text: prompt, startedAt: now)
             question.attachments = attachments
@@ -132,22 +132,22 @@ struct Answer {
                 model: model, messages: conversation.requestMessages, parameters: conversation.parameters,
                 streams: streams)
             conversation.append(Message(role: .assistant, text: "", model: model, state: .streaming, startedAt: now))
-            await keeper.keep(conversation)
-            try await print(completion, from: connected.client, keeping: keeper)
+            await writer.save(conversation)
+            try await print(completion, from: connected.client, keeping: writer)
             withExtendedLifetime(connected) {}
         } catch let failure as Failure {
-            StandardStreams.complain(failure.report(for: line))
+            StandardStreams.printError(failure.report(for: line))
             throw failure.exitCode
         } catch let error as StoreError {
-            StandardStreams.complain(error.description)
+            StandardStreams.printError(error.description)
             throw error.exitCode
         }
     }
 
     private func print(
-        _ request: CompletionRequest, from client: ChatClient, keeping keeper: AnswerKeeper
+        _ request: CompletionRequest, from client: ChatClient, keeping writer: AnswerAutosave
     ) async throws {
-        var keeper = keeper
+        var writer = writer
         let (progress, continuation) = AsyncStream.makeStream(of: CompletionProgress.self)
         let task = Task {
             await client.complete(request) { continuation.yield($0) }
@@ -157,15 +157,15 @@ struct Answer {
         var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
         do {
             for await step in progress {
-                await keeper.apply(step)
+                await writer.apply(step)
                 try printer.apply(step)
             }
         } catch {
             task.cancel()
-            await keeper.stop()
+            await writer.stop()
             throw error
         }
-        await keeper.stop()
+        await writer.stop()
         if let code = interrupted.exitCode {
             try printer.stop()
             throw code

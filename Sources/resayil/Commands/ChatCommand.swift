@@ -4,7 +4,6 @@ import Client
 import Glibc
 import Interface
 import Layout
-import Localization
 import Screen
 import Settings
 import System
@@ -26,7 +25,7 @@ extension Resayil {
             name: [.short, .long],
             help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
         var file: [String] = []
-        @Flag(help: ArgumentHelp(tr("Show lines instead of a screen: for screen readers, simple terminals and pipes.")))
+        @Flag(help: "Lines instead of a screen: for screen readers, dumb terminals, pipes and logs.")
         var plain = false
         @OptionGroup var keeping: KeepingOptions
 
@@ -43,8 +42,7 @@ extension Resayil {
                         connection: connection, request: request, keeping: keeping, attachments: attached
                     ).run(prompt: question)
                 }
-                StandardStreams.complain(
-                    tr("the chat screen needs a terminal · without one, use \("command", code: "resayil ask")"))
+                StandardStreams.printError("the chat screen needs a terminal · `resayil ask` answers without one")
                 throw ExitCode(64)
             }
             CurrentProcess.forbidCoreDumps()
@@ -71,10 +69,10 @@ extension Resayil {
                 }
                 throw ExitCode(status)
             } catch let failure as Failure {
-                StandardStreams.complain(failure.report)
+                StandardStreams.printError(failure.report)
                 throw failure.exitCode
             } catch let error as TerminalError {
-                StandardStreams.complain(error.message)
+                StandardStreams.printError(error.message)
                 throw ExitCode(error.exitStatus)
             }
         }
@@ -108,7 +106,6 @@ extension Resayil {
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
                 endpoint: connected.label)
             let likely = settings.environment["COLORFGBG"].flatMap { Background(colorFGBG: $0) }
-            state.catalog = Launch.catalog
             state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.input.keymap = settings.configuration.keymap
             state.input.editMode = settings.configuration.editMode

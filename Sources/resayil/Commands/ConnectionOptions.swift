@@ -1,7 +1,6 @@
 import ArgumentParser
 import Chat
 import Interface
-import Localization
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
@@ -53,7 +52,7 @@ struct KeepingOptions: ParsableArguments {
             throw ValidationError("--private keeps nothing, so that nothing can go on in it")
         }
         if continues, resume != nil {
-            throw ValidationError(tr("use --continue or --resume, not both"))
+            throw ValidationError("--continue and --resume each name a conversation; give one")
         }
     }
 

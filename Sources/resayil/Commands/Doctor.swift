@@ -71,7 +71,7 @@ extension Resayil {
             } catch {
                 let failure =
                     error as? Failure ?? Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
-                let fix = failure.remedy.words(for: .init(options: connection.server))
+                let fix = failure.remedy.text(for: .init(options: connection.server))
                 return [Check("profile", .failed, failure.summary, mend: fix)]
             }
             defer { withExtendedLifetime(connected) {} }

@@ -19,7 +19,7 @@ extension Failure {
 
     /// The same, with the lines that fit what was asked.
     func report(for line: Remedy.CommandLine) -> String {
-        let advice = remedy.words(for: line)
+        let advice = remedy.text(for: line)
         return advice.isEmpty ? summary : "\(summary) · \(advice)"
     }
 }
@@ -31,7 +31,7 @@ nonisolated(nonsending) func reportingFailures(
     do {
         try await work()
     } catch let failure as Failure {
-        StandardStreams.complain(failure.report)
+        StandardStreams.printError(failure.report)
         throw failure.exitCode
     }
 }
@@ -40,7 +40,7 @@ extension StoreError {
     /// The exit code for a store that cannot be used, by sysexits.
     var exitCode: ExitCode {
         switch self {
-        case .notFound, .nothingKept: ExitCode(66)
+        case .notFound, .storeIsEmpty: ExitCode(66)
         case .ambiguous: ExitCode(64)
         case .corrupt, .newerVersion: ExitCode(65)
         case .locked: ExitCode(75)

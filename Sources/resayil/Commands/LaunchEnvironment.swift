@@ -33,7 +33,7 @@ struct LaunchEnvironment: Sendable {
             rememberedProfile = try RememberedProfile(path: paths.profileFile).name()
         } catch {
             // No secret is there, so it is no reason to stop; but a choice that others could make is none.
-            StandardStreams.complain(error.report)
+            StandardStreams.printError(error.report)
             rememberedProfile = nil
         }
     }
@@ -64,8 +64,8 @@ struct LaunchEnvironment: Sendable {
     }
 
     /// Tells on standard error what is wrong with the configuration.
-    func complain() {
-        for diagnostic in configuration.diagnostics { StandardStreams.complain(diagnostic.description) }
+    func printError() {
+        for diagnostic in configuration.diagnostics { StandardStreams.printError(diagnostic.description) }
     }
 
     /// The profile that a command means: the named one, or the one in force.
@@ -117,9 +117,9 @@ extension Profile {
 extension Failure {
     /// A diagnostic that ends the program.
     init(_ diagnostic: Diagnostic) {
-        let place = diagnostic.position.description
+        let position = diagnostic.position.description
         self.init(
             kind: .configuration, phase: .preparing,
-            summary: (place.isEmpty ? "" : place + ": ") + diagnostic.what, advice: Remedy(diagnostic.allowed))
+            summary: (position.isEmpty ? "" : position + ": ") + diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
 }

@@ -24,7 +24,7 @@ extension Resayil {
                 let connected = try await ServerConnection.open(connection, settings: settings)
                 line = connected.connection.commandLine
                 await connected.noteVerdicts(in: settings.credentials)
-                await connected.rotateKeys { StandardStreams.complain($0.words) }
+                await connected.rotateKeys { StandardStreams.printError($0.words) }
                 let listings = try await connected.client.models()
                 await WorkQueue.files.run {}
                 try StandardStreams.write(
@@ -32,7 +32,7 @@ extension Resayil {
                 withExtendedLifetime(connected) {}
             } catch let failure as Failure {
                 await WorkQueue.files.run {}
-                StandardStreams.complain(failure.report(for: line))
+                StandardStreams.printError(failure.report(for: line))
                 throw failure.exitCode
             }
         }

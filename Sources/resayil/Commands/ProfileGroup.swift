@@ -25,7 +25,7 @@ extension Resayil.ProfileGroup {
         func run() async throws {
             try await reportingFailures {
                 let settings = try LaunchEnvironment(settings)
-                settings.complain()
+                settings.printError()
                 var table = TextTable()
                 for name in settings.configuration.profileNames {
                     guard let profile = settings.configuration.profile(named: name) else { continue }
@@ -52,7 +52,7 @@ extension Resayil.ProfileGroup {
             try await reportingFailures {
                 let settings = try LaunchEnvironment(settings)
                 let profile = try settings.profile(named: profile)
-                if let diagnostic = profile.diagnostic { StandardStreams.complain(diagnostic.description) }
+                if let diagnostic = profile.diagnostic { StandardStreams.printError(diagnostic.description) }
                 var table = TextTable()
                 for row in profile.rows { table.append(row) }
                 try StandardStreams.write(table.text)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Localization
 import Screen
 import System
 
@@ -26,8 +25,7 @@ extension Resayil {
         let (text, status) = (fullMessage(for: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {
-            try? FileDescriptor(STDERR_FILENO).write(
-                Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft) + "\n")
+            try? FileDescriptor(STDERR_FILENO).write(Sanitize.text(text) + "\n")
             return status
         }
         do throws(ExitCode) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import DemoServer
 import Dispatch
 import Glibc
+import Interface
 
 extension Resayil {
     /// The embedded server, alone.
@@ -20,9 +21,9 @@ extension Resayil {
         func run() async throws {
             let server: EmbeddedServer
             do {
-                server = try await EmbeddedServer.start(port: port)
+                server = try await EmbeddedServer.start(port: port, facts: GuideFacts(.standard))
             } catch {
-                StandardStreams.complain("\(error)")
+                StandardStreams.printError("\(error)")
                 throw ExitCode(69)
             }
             try StandardStreams.write("\(server.baseURL) \(EmbeddedServer.workingKey)\n")

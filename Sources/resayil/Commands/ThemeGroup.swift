@@ -56,7 +56,7 @@ extension Resayil.ThemeGroup {
         func run() async throws {
             let settings = try LaunchEnvironment(configuration)
             let (theme, diagnostics) = settings.themes.theme(named: name)
-            for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
+            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.description) }
             if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let rows = faces ? ThemeSample.faces(theme) : ThemeSample.rows(theme, columns: width)
             let lowering = ColorQuantizer(environment: settings.environment)
@@ -82,11 +82,11 @@ extension Resayil.ThemeGroup {
                 environment: CurrentProcess.extractEnvironment(), executable: CurrentProcess.executablePath)
             let library = ThemeLibrary(directories: paths.themeDirectories)
             let (theme, diagnostics) = library.theme(inFile: file)
-            for diagnostic in diagnostics { StandardStreams.complain(diagnostic.description) }
+            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.description) }
             let weak = ThemeContrast.weakFaces(of: theme)
             for (face, contrast) in weak {
                 let ratio = (contrast * 10).rounded(.down) / 10
-                StandardStreams.complain(
+                StandardStreams.printError(
                     "\(face.rawValue) has a contrast of \(ratio) · \(ThemeContrast.least) can be read")
             }
             guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(65) }

@@ -24,7 +24,7 @@ enum AttachmentFile {
             for path in paths { attachments.append(try read(path)) }
             return attachments
         } catch {
-            StandardStreams.complain("not attached: \(error.reason)")
+            StandardStreams.printError("not attached: \(error.reason)")
             throw ExitCode(error.isUnreadable ? 66 : 65)
         }
     }
@@ -36,14 +36,14 @@ enum AttachmentFile {
         let home = Paths(environment: ProcessInfo.processInfo.environment).home
         var attachments: [Attachment] = []
         for path in Mention.paths(in: question) {
-            let place = path.hasPrefix("~/") ? home + path.dropFirst() : path
-            let mention = Mention(path: path, outcome: mentioned(place))
+            let position = path.hasPrefix("~/") ? home + path.dropFirst() : path
+            let mention = Mention(path: path, outcome: mentioned(position))
             guard case .missing = mention.outcome else {
-                attachments += try read([place])
+                attachments += try read([position])
                 continue
             }
             guard let problem = mention.problem(besides: attachments) else { continue }
-            StandardStreams.complain("not sent: \(problem) · fix the name, or pipe the text in to send it as words")
+            StandardStreams.printError("not sent: \(problem) · fix the name, or pipe the text in to send it as words")
             throw ExitCode(66)
         }
         return attachments

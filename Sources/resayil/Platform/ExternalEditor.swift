@@ -23,12 +23,12 @@ struct ExternalEditor {
     /// Edits a text and waits for the editor; blocks. The file is readable by its owner alone and is gone afterwards.
     func edit(_ text: String, _ editor: RunningEditor) -> Event {
         do throws(EditorError) {
-            let place = try makeFolder()
-            defer { rmdir(place) }
-            let path = try makeFile(text, in: place)
+            let position = try makeFolder()
+            defer { rmdir(position) }
+            let path = try makeFile(text, in: position)
             defer { unlink(path) }
             guard try run(on: path, editor) else { return .editedExternally(try read(path)) }
-            let rescued = RescuedText(folder: place, file: path)
+            let rescued = RescuedText(folder: position, file: path)
             defer { rescued.remove() }
             return .editedExternally(try read(rescued.path))
         } catch {
@@ -45,8 +45,8 @@ struct ExternalEditor {
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    private func makeFile(_ text: String, in place: String) throws(EditorError) -> String {
-        let path = place + "/question.md"
+    private func makeFile(_ text: String, in position: String) throws(EditorError) -> String {
+        let path = position + "/question.md"
         do throws(SystemError) {
             let file = try FileDescriptor.open(path, O_WRONLY | O_CREAT | O_EXCL)
             defer { file.close() }

@@ -15,7 +15,7 @@ struct RescuedText {
         let copies = [copy, autosave].filter(Self.exists)
         path = copies.first ?? file
         leftovers = copies.isEmpty ? [] : copies + [swap]
-        if copies.isEmpty, Self.exists(swap) { StandardStreams.complain("the editor's swap file is kept: \(swap)") }
+        if copies.isEmpty, Self.exists(swap) { StandardStreams.printError("the editor's swap file is kept: \(swap)") }
     }
 
     func remove() {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Glibc
-import Layout
-import Localization
 import Screen
 import System
 
@@ -30,28 +28,14 @@ enum StandardStreams {
     /// fault that anybody wants to read about.
     static func ending(_ failure: SystemError) -> ExitCode {
         if failure.code != EPIPE {
-            complain(tr("cannot write to standard output: \("reason", failure.message)"))
+            printError("cannot write standard output: \(failure.message)")
         }
         return ExitCode(74)
     }
 
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
-    static func complain(_ text: String) {
+    static func printError(_ text: String) {
         try? FileDescriptor(STDERR_FILENO).write("resayil: \(Sanitize.line(text))\n")
-    }
-
-    /// A line to the person in the language of this run.
-    static func complain(_ text: Text) {
-        try? FileDescriptor(STDERR_FILENO).write("resayil: \(Launch.catalog.line(text))\n")
-    }
-
-    /// Writes a text in the language of this run to standard output.
-    ///
-    /// - Throws: the exit code of a program that cannot write, after saying why.
-    static func write(_ text: Text) throws(ExitCode) {
-        let string = text.localized
-        try writeUnchanged(
-            outputIsTerminal ? Sanitize.text(string, keepsIsolates: Launch.catalog.isRightToLeft) : string)
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
@@ -61,7 +45,8 @@ enum StandardStreams {
     static func readInputBytes() -> [UInt8] {
         var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         if poll(&input, 1, 2_000) == 0 {
-            complain("waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
+            printError(
+                "waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
         }
         return readBytes(from: FileDescriptor(STDIN_FILENO))
     }

@@ -1,6 +1,5 @@
 import Interface
 import Layout
-import Localization
 import Screen
 import Terminal
 
@@ -29,7 +28,7 @@ protocol ChatTerminal: AnyObject {
     @discardableResult
     func askBackground() -> Bool
     /// How the terminal was asked to take it, for people; nil if it was not.
-    func copyToClipboard(_ text: String) -> Text?
+    func copyToClipboard(_ text: String) -> String?
     var multiplexer: Multiplexer { get }
     func suspend()
     func redrawAll()
@@ -39,7 +38,7 @@ extension TerminalDevice: ChatTerminal {
     var signs: ShownSigns { ShownSigns(strikes: strikes, colors: hasColors) }
 
     func show(_ state: inout State) {
-        if let (place, row) = grownRow(&state) { present(row, at: place) } else { present(frame(&state)) }
+        if let (position, row) = appendedRow(&state) { present(row, at: position) } else { present(frame(&state)) }
     }
 
     func leave(showing state: inout State) { leave() }

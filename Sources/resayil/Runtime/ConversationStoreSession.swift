@@ -13,7 +13,7 @@ final class ConversationStoreSession: Sendable {
     fileprivate struct Access {
         var store: ConversationStore?
         /// By the start of the conversation, which is what tells those of one run apart.
-        var keepers: [Timestamp: ConversationKeeper] = [:]
+        var writers: [Timestamp: ConversationWriter] = [:]
         var current: Timestamp?
         var hasFailed = false
     }
@@ -31,44 +31,44 @@ final class ConversationStoreSession: Sendable {
 
     /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
     /// nothing new to say.
-    func keep(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {
+    func save(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {
         state.withLock { access -> Event? in
-            let isKnown = access.keepers[conversation.startedAt]?.id != nil
+            let isKnown = access.writers[conversation.startedAt]?.id != nil
             guard isKnown || !conversation.messages.isEmpty else { return nil }
             access.current = conversation.startedAt
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
-                try access.keepers[conversation.startedAt, default: ConversationKeeper()].keep(
+                try access.writers[conversation.startedAt, default: ConversationWriter()].save(
                     conversation, profile: profile, host: host, pruning: pruning, in: store)
             }
         }
     }
 
     /// Keeps the last message of the conversation that was kept last.
-    func keep(_ reply: Message) -> Event? {
+    func save(_ reply: Message) -> Event? {
         state.withLock { access -> Event? in
-            guard let current = access.current, access.keepers[current]?.id != nil else { return nil }
+            guard let current = access.current, access.writers[current]?.id != nil else { return nil }
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
-                try access.keepers[current]?.keepReply(reply, in: store)
+                try access.writers[current]?.saveReply(reply, in: store)
             }
         }
     }
 
-    func load(_ choice: ConversationChoice, at message: MessageID?) throws(StoreError) -> KeptConversation {
+    func load(_ choice: ConversationChoice, at message: MessageID?) throws(StoreError) -> StoredConversation {
         try locked { access throws(StoreError) in
             let store = try access.opened(path)
-            let (kept, keeper) = try store.loadToKeep(try store.id(of: choice), through: message)
-            access.keepers[kept.conversation.startedAt] = keeper
-            access.current = kept.conversation.startedAt
-            return kept
+            let (stored, writer) = try store.loadForWriting(try store.id(of: choice), through: message)
+            access.writers[stored.conversation.startedAt] = writer
+            access.current = stored.conversation.startedAt
+            return stored
         }
     }
 
     /// Deletes what is kept of a conversation of this run; nothing if nothing is.
     func delete(startedAt: Timestamp) throws(StoreError) {
         try locked { access throws(StoreError) in
-            guard let id = access.keepers.removeValue(forKey: startedAt)?.id else { return }
+            guard let id = access.writers.removeValue(forKey: startedAt)?.id else { return }
             try access.opened(path).delete([id])
         }
     }
@@ -78,7 +78,7 @@ final class ConversationStoreSession: Sendable {
     func purge(before time: Timestamp) throws(StoreError) {
         guard access(path, F_OK) == 0 else { return }
         try locked { access throws(StoreError) in
-            let open = Set(access.keepers.values.compactMap(\.id))
+            let open = Set(access.writers.values.compactMap(\.id))
             _ = try access.opened(path).purge(before: time, sparing: open)
         }
     }
@@ -111,7 +111,7 @@ extension ConversationStoreSession.Access {
             return .storeFailed(reason: error.description)
         }
         defer { hasFailed = false }
-        return hasFailed ? .kept : nil
+        return hasFailed ? .stored : nil
     }
 }
 
@@ -122,7 +122,7 @@ extension ConversationStore {
         case .id(let id): return id
         case .named(let name): return try resolve(name)
         case .latest:
-            guard let latest = try latest() else { throw .nothingKept }
+            guard let latest = try latest() else { throw .storeIsEmpty }
             return latest
         }
     }

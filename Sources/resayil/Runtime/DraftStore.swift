@@ -20,14 +20,14 @@ struct DraftStore: Sendable {
     }
 
     /// A leading `~/` is the home folder, as completion writes it.
-    func place(of path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
+    func expandedPath(of path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
 
     /// Removes the drafts of conversations that are no longer kept. Blocks.
     func forgetDrafts(besides store: ConversationStore) throws(StoreError) {
-        let kept =
+        let stored =
             try store.conversations(.init(limit: .max)) + store.conversations(.init(isArchived: true, limit: .max))
-        let keys = kept.map { DraftPlace.conversation(startedAt: $0.startedAt).key }
-        drafts.forget(beginning: DraftPlace.prefix, except: Set(keys))
+        let keys = stored.map { DraftOwner.conversation(startedAt: $0.startedAt).key }
+        drafts.forget(beginning: DraftOwner.prefix, except: Set(keys))
     }
 
     /// Gives a state what earlier runs left. What a run that ended badly was writing comes back, unless it was in
@@ -39,8 +39,8 @@ struct DraftStore: Sendable {
             if let left { try? drafts.putAside(left.text, key: left.key) }
             return
         }
-        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftPlace.new.key))
-        if let left, left.key != DraftPlace.new.key {
+        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftOwner.new.key))
+        if let left, left.key != DraftOwner.new.key {
             state.notice =
                 state.notice
                 ?? Notice(
@@ -50,7 +50,7 @@ struct DraftStore: Sendable {
     }
 }
 
-extension DraftPlace {
+extension DraftOwner {
     fileprivate static let prefix = "conversation-"
 
     /// What names it among the files of drafts. The store keeps times to the millisecond.
@@ -63,18 +63,18 @@ extension DraftPlace {
 }
 
 extension Runtime {
-    func remember(_ line: String) { keep { try $0.history.append(line) } }
+    func remember(_ line: String) { save { try $0.history.append(line) } }
 
-    func keepDraft(_ text: String, of place: DraftPlace) { keep { try $0.drafts.write(text, key: place.key) } }
+    func saveDraft(_ text: String, of owner: DraftOwner) { save { try $0.drafts.write(text, key: owner.key) } }
 
-    func setDraftAside(_ text: String, of place: DraftPlace) {
-        keep { try $0.drafts.putAside(text, key: place.key) }
+    func setDraftAside(_ text: String, of owner: DraftOwner) {
+        save { try $0.drafts.putAside(text, key: owner.key) }
     }
 
-    func readDraft(of place: DraftPlace) {
+    func readDraft(of owner: DraftOwner) {
         let drafts = writing.drafts
         WorkQueue.files.post { [events] in
-            events.add(.draftRead(drafts.waiting(key: place.key), of: place))
+            events.add(.draftRead(drafts.waiting(key: owner.key), of: owner))
         }
     }
 
@@ -87,7 +87,7 @@ extension Runtime {
 
     func readFile(_ path: String) {
         // A name with quotes or backslashes in it may be just that.
-        let places = [path, TypedPath.meant(path)].map(writing.place)
+        let places = [path, TypedPath.meant(path)].map(writing.expandedPath)
         WorkQueue.files.post { [events] in
             do throws(AttachmentFile.ReadError) {
                 events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
@@ -100,19 +100,19 @@ extension Runtime {
     func readMentions(_ paths: [String]) {
         let writing = writing
         WorkQueue.files.post { [events] in
-            let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.place(of: $0))) }
+            let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.expandedPath(of: $0))) }
             events.add(.mentionsRead(read))
         }
     }
 
     /// In the order of the calls: a draft that is removed must not come back.
-    private func keep(_ write: @escaping @Sendable (DraftStore) throws -> Void) {
+    private func save(_ write: @escaping @Sendable (DraftStore) throws -> Void) {
         let writing = writing
         WorkQueue.files.post { [events] in
             do {
                 try write(writing)
             } catch {
-                events.add(.keepingFailed(reason: "what you write is not kept: \(error)"))
+                events.add(.draftSaveFailed(reason: "what you write is not kept: \(error)"))
             }
         }
     }

@@ -1,7 +1,6 @@
 import Chat
 import Interface
 import Layout
-import Localization
 import Screen
 import Terminal
 
@@ -103,7 +102,7 @@ final class LinearTerminal: ChatTerminal {
 
     func setMouse(enabled: Bool) {}
     func askBackground() -> Bool { false }
-    func copyToClipboard(_ text: String) -> Text? { nil }
+    func copyToClipboard(_ text: String) -> String? { nil }
     var multiplexer: Multiplexer { LinearDevice.multiplexer }
     func suspend() {}
     func redrawAll() {}

@@ -5,12 +5,12 @@ import Interface
 import Settings
 
 extension Runtime {
-    func keep(_ conversation: Conversation, pruning: Bool = false) {
+    func save(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        keep { $0.keep(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
+        save { $0.save(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
     }
 
-    func keep(_ reply: Message) { keep { $0.keep(reply) } }
+    func save(_ reply: Message) { save { $0.save(reply) } }
 
     func listConversations() {
         history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 5000))) }
@@ -63,7 +63,7 @@ extension Runtime {
         }
     }
 
-    private func keep(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
+    private func save(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
         WorkQueue.files.post { [conversations, events] in
             if let event = write(conversations) { events.add(event) }
         }

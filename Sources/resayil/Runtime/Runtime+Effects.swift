@@ -25,21 +25,21 @@ extension Runtime {
             save(conversation, path: path, overwriting: overwriting)
         case .useKey(let secret): use(secret)
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
-        case .startDemo: connect { try await .demo() }
+        case .startDemo: connect { [keymap = settings.configuration.keymap] in try await .demo(keymap: keymap) }
         case .useServer(let server): use(server)
         case .storeKey: storeKey()
         case .useProfile(let name): use(profile: name)
         case .rememberInput(let line): remember(line)
-        case .keepDraft(let text, let place): keepDraft(text, of: place)
-        case .setDraftAside(let text, let place): setDraftAside(text, of: place)
-        case .readDraft(let place): readDraft(of: place)
+        case .saveDraft(let text, let owner): saveDraft(text, of: owner)
+        case .setDraftAside(let text, let owner): setDraftAside(text, of: owner)
+        case .readDraft(let owner): readDraft(of: owner)
         case .listFiles(let prefix): listFiles(prefix: prefix)
         case .editExternally(let text): editExternally(text)
         case .readFile(let path): readFile(path)
         case .readMentions(let paths): readMentions(paths)
-        case .keep(let conversation): keep(conversation)
-        case .prune(let conversation): keep(conversation, pruning: true)
-        case .keepReply(let reply): keep(reply)
+        case .save(let conversation): save(conversation)
+        case .prune(let conversation): save(conversation, pruning: true)
+        case .saveReply(let reply): save(reply)
         case .listConversations: listConversations()
         case .listTitles(let prefix): listTitles(prefix: prefix)
         case .previewConversation(let target): preview(target)
@@ -135,7 +135,7 @@ extension Runtime {
         do throws(Failure) {
             use(profile: try settings.remember(server))
         } catch {
-            events.add(.keepingFailed(reason: "the choice is not remembered: \(error.report)"))
+            events.add(.draftSaveFailed(reason: "the choice is not remembered: \(error.report)"))
             connect { try .open(baseURL: server.baseURL) }
         }
     }

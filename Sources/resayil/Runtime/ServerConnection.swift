@@ -18,16 +18,17 @@ struct ServerConnection {
     static func open(_ options: ConnectionOptions, settings: LaunchEnvironment) async throws -> ServerConnection {
         if options.demo {
             let model = options.model ?? settings.environment["RESAYIL_MODEL"]
-            return try await demo(model: model.map { ModelID($0.trimmingWhitespace()) })
+            return try await demo(
+                model: model.map { ModelID($0.trimmingWhitespace()) }, keymap: settings.configuration.keymap)
         }
         return ServerConnection(try settings.connection(options))
     }
 
-    /// The server inside the program; its guide answers first.
-    static func demo(model: ModelID? = nil) async throws -> ServerConnection {
+    /// The server inside the program; its guide answers first, and knows the keys in force.
+    static func demo(model: ModelID? = nil, keymap: Keymap) async throws -> ServerConnection {
         let server: EmbeddedServer
         do {
-            server = try await EmbeddedServer.start()
+            server = try await EmbeddedServer.start(facts: GuideFacts(keymap))
         } catch {
             throw Failure(kind: .unreachable, phase: .preparing, summary: "the demo cannot start: \(error)")
         }
@@ -50,8 +51,8 @@ struct ServerConnection {
     }
 
     /// Lets the profile's other keys take over, in their order, when one is refused.
-    func rotateKeys(_ tell: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
-        await client.rotate(to: Array(connection.credentials.dropFirst()), tell: tell)
+    func rotateKeys(_ report: @escaping @Sendable (ChatClient.Takeover) -> Void) async {
+        await client.rotate(to: Array(connection.credentials.dropFirst()), report: report)
     }
 
     /// It is the server inside the program.

@@ -5,7 +5,7 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("Mentions")
+@Suite("mentions")
 struct MentionsTests {
     private func notes(_ text: String = "# Notes") -> Mention {
         Mention(

@@ -5,7 +5,7 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("Composer, right to left")
+@Suite("right-to-left composer")
 struct RightToLeftComposerTests {
     private static func scenario(_ marked: String, columns: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns)
@@ -80,10 +80,10 @@ struct RightToLeftComposerTests {
     func everywhere(columns: Int) {
         var scenario = Self.scenario("|سلام hello שלום 12, (漢字) لا e\u{301} x", columns: columns)
         let count = scenario.state.window.composer.text.count
-        for place in 0..<count {
+        for position in 0..<count {
             let grid = render(scenario.state, in: scenario.state.size)
             let cursor = grid.cursor ?? Position(row: 0, column: -1)
-            #expect((0..<grid.size.columns).contains(cursor.column.value), "\(place)")
+            #expect((0..<grid.size.columns).contains(cursor.column.value), "\(position)")
             scenario.press("Right")
         }
         #expect(scenario.state.window.composer.cursor == scenario.state.window.composer.text.utf8.count)

@@ -6,7 +6,7 @@ import Testing
 @testable import Editing
 @testable import Interface
 
-@Suite("ViMode")
+@Suite("vi mode")
 struct ViModeTests {
     @Test(
         "every key does to the text what vi would",

@@ -5,7 +5,8 @@ import Chat
 @testable import Layout
 import Screen
 
-@Suite struct CompareTests {
+@Suite("model comparison")
+struct CompareTests {
     private var scenario = Scenario(columns: 120, rows: 24)
 
     init() {
@@ -38,7 +39,8 @@ import Screen
         scenario.send(.completionProgressed(id, .finished(completion)))
     }
 
-    @Test mutating func `one question goes to several models, and each reply stands in its lane`() {
+    @Test("a question goes to several models, and each reply has a lane")
+    mutating func lanes() {
         let ids = begin()
         #expect(ids.count == 3)
         #expect(scenario.state.window.conversation.messages.map(\.text) == ["what is it?", "an echo"])
@@ -53,7 +55,8 @@ import Screen
         #expect(sees("2.0 s · 7 tok"))
     }
 
-    @Test mutating func `a narrow screen shows them one below the other`() {
+    @Test("a narrow screen stacks the lanes")
+    mutating func narrow() {
         scenario.send(.resized(Size(columns: 80, rows: 24)))
         _ = begin()
         let rows = ["an echo", "long words", "a guide"].compactMap { words in
@@ -67,7 +70,8 @@ import Screen
         }
     }
 
-    @Test mutating func `the chosen one goes on with its model, the others stay as variants and end`() {
+    @Test("the selected reply continues with its model, the others end and stay as variants")
+    mutating func selects() {
         let ids = begin()
         finish(ids[0], tokens: 2)
         scenario.press("2")
@@ -86,7 +90,8 @@ import Screen
         #expect(scenario.startedRequest?.request.messages.map(\.content).first == "what is it?")
     }
 
-    @Test mutating func `Esc stops those that still stream, and then takes the one that is looked at`() {
+    @Test("Esc stops the streams, then selects the reply in view")
+    mutating func escape() {
         let ids = begin()
         finish(ids[1], tokens: 1)
         scenario.press("Tab Esc")
@@ -97,7 +102,8 @@ import Screen
         #expect(scenario.state.window.answering.comparison == nil)
     }
 
-    @Test mutating func `a reply that failed without a word is no variant`() {
+    @Test("a reply that failed empty is not a variant")
+    mutating func failedEmpty() {
         let ids = begin()
         scenario.ask("")
         scenario = Scenario(columns: 120, rows: 24)
@@ -114,14 +120,16 @@ import Screen
         #expect(ids.count == 3)
     }
 
-    @Test mutating func `a lane that runs from right to left keeps to its side`() {
+    @Test("right-to-left text stays within its lane")
+    mutating func rightToLeft() {
         scenario = Scenario(columns: 120, rows: 24)
         scenario.ask("/ask-all a b -- q")
         scenario.send(.completionProgressed(requests[0].id, .delta(Delta(text: "سلام world"))))
         #expect(scenario.screen.contains { $0.contains("world ﻡﻼﺳ│") })
     }
 
-    @Test mutating func `the next question goes to those that were named, once`() {
+    @Test("the next question goes to the named models, once")
+    mutating func nextQuestion() {
         scenario.ask("/ask-all echo guide")
         #expect(scenario.status.contains("next to echo + guide"))
         scenario.ask("q")
@@ -132,7 +140,8 @@ import Screen
         #expect(requests.map(\.model) == ["echo"])
     }
 
-    @Test mutating func `names that could be several, and too few, are told`() {
+    @Test("ambiguous names and a single name are errors")
+    mutating func ambiguous() {
         scenario.ask("/ask-all e guide")
         #expect(sees("e could be"))
         scenario.ask("/ask-all echo")
@@ -142,7 +151,8 @@ import Screen
         #expect(!scenario.status.contains("next to"))
     }
 
-    @Test mutating func `every model that is named is completed by Tab`() {
+    @Test("Tab completes each model name")
+    mutating func completesNames() {
         scenario.type("/ask-all gui")
         scenario.press("Tab")
         scenario.type("lo")
@@ -150,7 +160,8 @@ import Screen
         #expect(scenario.status.contains("next to guide + long"))
     }
 
-    @Test mutating func `the last question is asked again of others, one or several`() {
+    @Test("the last question can be retried with other models")
+    mutating func retriesWithOthers() {
         scenario.answer("q", with: "a")
         scenario.ask("/retry guide")
         #expect(requests.map(\.model) == ["guide"])
@@ -166,18 +177,20 @@ import Screen
         #expect(sees("▌long ‹3/4›"))
     }
 
-    @Test mutating func `all of them are kept while they stream and when the program ends`() {
+    @Test("all replies are saved while they stream and at shutdown")
+    mutating func savesAll() {
         let ids = begin()
         scenario.wait(.milliseconds(500))
-        let kept = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
-        #expect(kept?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
+        let stored = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
+        #expect(stored?.variants(at: 1).map(\.text) == ["an echo", "long words", "a guide"])
         scenario.send(.terminated)
         #expect(Set(scenario.effects) == Set(ids.map(Effect.cancel) + [.quit]))
-        let last = scenario.allEffects.compactMap { if case .keep(let kept) = $0 { kept } else { nil } }.last
+        let last = scenario.allEffects.compactMap { if case .save(let stored) = $0 { stored } else { nil } }.last
         #expect(last?.variants(at: 1).allSatisfy { $0.state == .stopped } == true)
     }
 
-    @Test mutating func `without a screen the replies are told one after the other, and a number chooses`() {
+    @Test("in linear mode the replies follow each other, and a number selects one")
+    mutating func linear() {
         var transcript = LinearTranscript()
         _ = transcript.tell(scenario.state)
         let ids = begin()
@@ -190,7 +203,8 @@ import Screen
         #expect(scenario.state.window.conversation.messages.last?.text == "a guide")
     }
 
-    @Test mutating func `a delta costs the same in a long reply as in a short one`() {
+    @Test("a delta costs the same in a long reply as in a short one")
+    mutating func deltaCost() {
         let ids = begin()
         for _ in 0..<200 {
             scenario.send(

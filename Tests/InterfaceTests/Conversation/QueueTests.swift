@@ -4,7 +4,7 @@ import Interface
 import Screen
 import Testing
 
-@Suite("Queue")
+@Suite("question queue")
 struct QueueTests {
     @Test("a question asked while a reply streams shows above the composer and goes out when the reply has ended")
     func queues() {

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("The time of a reply")
+@Suite("reply times")
 struct ReplyTimeTests {
     private static let shifts = [-7_200.0, 3_600.0, 34_560_000.0, -0.5]
 

@@ -21,9 +21,9 @@ struct KeymapTests {
         var seen: [String: Command] = [:]
         for binding in Keymap.standard.bindings {
             for key in binding.keys {
-                let place = ([.leader, .browse].contains(binding.context) ? "\(binding.context) " : "") + key.name
-                #expect(seen[place] == nil, "\(place)")
-                seen[place] = binding.command
+                let position = ([.leader, .browse].contains(binding.context) ? "\(binding.context) " : "") + key.name
+                #expect(seen[position] == nil, "\(position)")
+                seen[position] = binding.command
             }
         }
     }
@@ -84,7 +84,7 @@ struct KeymapTests {
     }
 }
 
-@Suite("Hints of keys")
+@Suite("key hints")
 struct KeyHintsTests {
     /// Every key of the standard table that stands in what the screen says is another one here.
     private func moved(_ rows: [(Command, String)]) -> Scenario {
@@ -180,7 +180,7 @@ struct KeyHintsTests {
     }
 }
 
-@Suite("Slash commands that are not understood")
+@Suite("unknown slash commands")
 struct UnknownCommandTests {
     @Test(
         "the nearest name is told, and the line stays to be mended",

@@ -1,5 +1,4 @@
 import Chat
-import Localization
 import Screen
 
 @testable import Editing
@@ -19,20 +18,20 @@ extension RandomUse {
         case .findLocalServers:
             [.localServersFound([LocalServer(name: "Ollama", baseURL: "http://[::1]/v1", models: 2)])]
         case .startDemo, .useServer, .useProfile: [.connected(state.server.endpoint, model: state.window.model)]
-        case .readDraft(let place): [.draftRead(text(), of: place)]
+        case .readDraft(let position): [.draftRead(text(), of: position)]
         case .listFiles(let prefix): [.filesListed(prefix: prefix, paths: [prefix + "a", prefix + "b c/"])]
         case .editExternally: [.editedExternally(text()), .editFailed(reason: "no editor")]
         case .readFile(let path): [.fileRead(file(path)), .fileRefused(reason: "not a file")]
         case .readMentions(let paths):
             [.mentionsRead(paths.map { Mention(path: $0, outcome: .file(file($0))) })]
-        case .keep, .keepReply: [.kept, .storeFailed(reason: "disk full")]
+        case .save, .saveReply: [.stored, .storeFailed(reason: "disk full")]
         case .listConversations: [.conversationsListed(summaries)]
         case .listTitles(let prefix): [.titlesListed(prefix: prefix, titles: ["one", "ones"])]
         case .previewConversation(let target): [.conversationPreviewed(target, state.window.conversation.messages)]
         case .findWords(let words): [.wordsFound(words: words, hits)]
-        case .openConversation: [.conversationOpened(kept, at: MessageID(1)), .historyFailed(reason: "locked")]
+        case .openConversation: [.conversationOpened(stored, at: MessageID(1)), .historyFailed(reason: "locked")]
         case .deleteConversation: [.conversationDeleted]
-        case .copy: [.copied(by: [.verbatim("OSC 52")])]
+        case .copy: [.copied(by: ["OSC 52"])]
         case .openLink(let target): [.linkRefused(target, reason: "no browser")]
         case .listThemes: [.themesListed([NamedTheme(name: "default", theme: .standard)])]
         case .useTheme(let name): [.themed(.fixed(.standard), named: name)]
@@ -77,8 +76,8 @@ extension RandomUse {
         }
     }
 
-    private var kept: KeptConversation {
-        KeptConversation(
+    private var stored: StoredConversation {
+        StoredConversation(
             id: ConversationID(1), conversation: state.window.conversation,
             messageIDs: state.window.conversation.messages.indices.map { MessageID(Int64($0)) })
     }

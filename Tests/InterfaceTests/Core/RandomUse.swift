@@ -54,7 +54,7 @@ struct RandomUse {
     }
 
     /// What a terminal would be given now.
-    mutating func paint() -> CellGrid? { grownRow(&state) == nil ? frame(&state) : nil }
+    mutating func paint() -> CellGrid? { appendedRow(&state) == nil ? frame(&state) : nil }
 
     mutating func step() {
         uptime += random.element(of: [.zero, .milliseconds(1), .milliseconds(40), .milliseconds(700), .seconds(2)])
@@ -77,8 +77,8 @@ struct RandomUse {
     private mutating func hear() {
         guard !answers.isEmpty else { return }
         // Mostly in order; what comes too late must do no harm either.
-        let place = random.once(in: 5) ? Int.random(in: 0..<answers.count, using: &random) : 0
-        send(answers.remove(at: place))
+        let position = random.once(in: 5) ? Int.random(in: 0..<answers.count, using: &random) : 0
+        send(answers.remove(at: position))
     }
 
     private mutating func key() -> KeyPress {

@@ -87,7 +87,7 @@ extension Effect {
     /// It only keeps what was written.
     fileprivate var isKeeping: Bool {
         switch self {
-        case .rememberInput, .keepDraft, .keep, .keepReply: true
+        case .rememberInput, .saveDraft, .save, .saveReply: true
         default: false
         }
     }

@@ -7,7 +7,7 @@ import Testing
 @testable import Layout
 
 /// How the parts of a reply look that stand in every day's replies.
-@Suite("Markdown of every day, laid out")
+@Suite("layout of everyday Markdown")
 struct DailyLayoutTests {
     private static func rows(_ text: String, columns: Int, signs: ShownSigns = ShownSigns()) -> [CellRow] {
         let message = Message(role: .assistant, text: text, startedAt: Timestamp(seconds: 0))
@@ -68,8 +68,8 @@ struct DailyLayoutTests {
         let narrow = Self.text(table, columns: 30)
         #expect(narrow.count { $0.contains("┼") } == 3)
         for key in ["b  │", "c  │"] {
-            let place = narrow.firstIndex { $0.hasPrefix(key) }
-            #expect(place.map { narrow[$0 - 1].contains("┼") } == true)
+            let position = narrow.firstIndex { $0.hasPrefix(key) }
+            #expect(position.map { narrow[$0 - 1].contains("┼") } == true)
         }
         #expect(Self.text(table, columns: 80).count { $0.contains("┼") } == 1)
         #expect(Self.text("| k |\n|---|\n| a<br>b |\n| c |", columns: 80).count { $0.allSatisfy { $0 == "─" } } == 2)

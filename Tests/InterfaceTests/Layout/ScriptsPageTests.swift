@@ -21,8 +21,8 @@ struct ScriptsPageTests {
             let text = article[..<before] + "\n" + page + "\n\n" + article[after...]
             try Data(text.utf8).write(to: file)
         }
-        let kept = try String(contentsOf: file, encoding: .utf8)
-        #expect(kept.contains("<!-- scripts -->\n\n" + page + "\n\n<!-- end of scripts -->"))
+        let stored = try String(contentsOf: file, encoding: .utf8)
+        #expect(stored.contains("<!-- scripts -->\n\n" + page + "\n\n<!-- end of scripts -->"))
     }
 
     private static func page() -> String {

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 
 /// Text that runs from right to left, in everything that shows it. Hebrew stands here where nothing is to be joined.
-@Suite("Scripts")
+@Suite("scripts")
 struct ScriptsTests {
     /// The rows of a reply, without the label and the rows below it.
     private static func reply(

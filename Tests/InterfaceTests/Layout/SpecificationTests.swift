@@ -8,7 +8,7 @@ import Testing
 @testable import Layout
 
 /// The examples of the specifications through parse and layout.
-@Suite("specifications of Markdown")
+@Suite("Markdown specifications")
 struct SpecificationTests {
     private static func style(_ columns: Int) -> LayoutStyle {
         LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
@@ -67,8 +67,8 @@ struct SpecificationTests {
             let rows = Self.rows(example.markdown, columns)
             let targets = Set(rows.flatMap(\.links).map(\.target))
             let shown = Letters(rows.map(Self.withoutNumber).joined()) + Letters(targets.joined())
-            let kept = Letters(markdown: example.markdown, html: example.html)
-            for (letter, count) in kept.counts where count > shown.counts[letter, default: 0] {
+            let stored = Letters(markdown: example.markdown, html: example.html)
+            for (letter, count) in stored.counts where count > shown.counts[letter, default: 0] {
                 #expect(count <= shown.counts[letter, default: 0], "\(letter) of \(example)\n\(rows.map(\.text))")
             }
         }

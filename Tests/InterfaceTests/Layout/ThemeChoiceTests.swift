@@ -4,7 +4,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("choosing a theme")
+@Suite("theme choice")
 struct ThemeChoiceTests {
     private static func theme(_ name: String, _ variant: Theme.Variant = .dark) -> Theme {
         Theme(name: name, variant: variant, faces: [.text: Face(background: .ansi(UInt8(name.count)))])

@@ -5,7 +5,7 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-@Suite("Wide code")
+@Suite("wide code")
 struct WideCodeTests {
     private func said(_ code: String, columns: Int = 40) -> Scenario {
         var scenario = Scenario(columns: columns, rows: 20)
@@ -75,8 +75,8 @@ struct WideCodeTests {
         let start = scenario.screen[row].distance(from: scenario.screen[row].startIndex, to: column)
         for action in [MouseInput.Action.press(button: 1), .drag(button: 1), .release(button: 1)] {
             let offset = action == .press(button: 1) ? 0 : 3
-            let place = Position(row: Row(row), column: Column(start + offset))
-            scenario.send(.input(.mouse(MouseInput(action: action, position: place))))
+            let position = Position(row: Row(row), column: Column(start + offset))
+            scenario.send(.input(.mouse(MouseInput(action: action, position: position))))
         }
         #expect(scenario.effects == [.copy("STUV")])
     }

@@ -4,7 +4,7 @@ import Layout
 import Screen
 import Testing
 
-@Suite("Browse")
+@Suite("browsing")
 struct BrowseTests {
     private func said(_ count: Int = 6, columns: Int = 60, rows: Int = 16) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)
@@ -109,7 +109,7 @@ struct BrowseTests {
         #expect(scenario.effects == [.copy("c")])
         scenario.press("3")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.screen.joined().contains("no code block 3: the message has 2"))
+        #expect(scenario.screen.joined().contains("2 code blocks, and none is number 3"))
         scenario.press("k y")
         #expect(scenario.effects == [.copy("one\ntwo")])
     }
@@ -120,7 +120,7 @@ struct BrowseTests {
         let first = scenario.state.window.conversation
         scenario.press("Esc k k f")
         #expect(scenario.state.window.conversation.messages.map(\.text) == first.messages[..<4].map(\.text))
-        #expect(scenario.allEffects.contains(.keep(scenario.state.window.conversation)))
+        #expect(scenario.allEffects.contains(.save(scenario.state.window.conversation)))
         #expect(scenario.state.window.conversation.startedAt != first.startedAt)
         #expect(!scenario.status.contains("browse"))
     }

@@ -4,7 +4,7 @@ import Chat
 import Screen
 import Testing
 
-@Suite("Folding, days and what is new")
+@Suite("folding, day lines and unread messages")
 struct FoldingTests {
     private static let long = (1...40).map { "line \($0)" }.joined(separator: "\n")
 
@@ -90,7 +90,7 @@ struct FoldingTests {
             (20_782, "Wednesday 25 November 2026"), (47_540, "Sunday 28 February 2100"),
             (47_541, "Monday 1 March 2100"),
         ]
-        for (day, name) in known { #expect(DayName.words(day) == name) }
+        for (day, name) in known { #expect(DayName.text(day) == name) }
     }
 
     @Test("what came while one read further up begins below a line, in a growing reply and in the next message")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Interface
 
-@Suite("Links in view")
+@Suite("link hints")
 struct LinkHintsTests {
     private func said(_ reply: String, columns: Int = 50, rows: Int = 20) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)
@@ -106,11 +106,11 @@ struct LinkHintsTests {
         func click(_ words: String) throws {
             let row = try #require(scenario.screen.firstIndex { $0.contains(words) })
             let column = try #require(scenario.screen[row].firstRange(of: words)).lowerBound
-            let place = Position(
+            let position = Position(
                 row: Row(row),
                 column: Column(scenario.screen[row].distance(from: scenario.screen[row].startIndex, to: column)))
-            scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: place))))
-            scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: place))))
+            scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: position))))
+            scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: position))))
         }
         try click("link")
         #expect(scenario.effects == [.openLink("https://one.example/a")])

@@ -8,7 +8,7 @@ import Testing
 @testable import Layout
 
 /// What reading costs and keeps, at every size.
-@Suite("Reading")
+@Suite("reading at scale")
 struct ReadingTests {
     private static func said(_ count: Int, columns: Int = 80, rows: Int = 24) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)

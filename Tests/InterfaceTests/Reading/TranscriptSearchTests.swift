@@ -1,12 +1,11 @@
 import Chat
-import Localization
 import Screen
 import Testing
 
 @testable import Interface
 @testable import Layout
 
-@Suite("Search in the conversation")
+@Suite("transcript search")
 struct TranscriptSearchTests {
     /// The words that stand in a face, by row.
     private func painted(_ name: FaceName, _ scenario: inout Scenario) -> [String] {
@@ -212,7 +211,7 @@ struct TranscriptSearchTests {
     }
 }
 
-@Suite("Search where there is no screen")
+@Suite("search results without a screen")
 struct MatchListTests {
     @Test("/search lists the lines that hold the words, with who said them")
     func lists() {
@@ -227,6 +226,6 @@ struct MatchListTests {
         #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
         #expect(scenario.state.window.transcriptSearch == nil)
         scenario.send(.input(.line("/search nowhere")))
-        #expect(scenario.state.notice?.text.english == "no match")
+        #expect(scenario.state.notice?.text == "no match")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Layout
 
 /// Text that was made to cost, or to move what stands beside it.
-@Suite("Floods")
+@Suite("floods of characters")
 struct FloodTests {
     private static let floods: [(name: String, text: String)] = [
         ("10,000 combining marks", "a" + String(repeating: "\u{301}", count: 10_000)),

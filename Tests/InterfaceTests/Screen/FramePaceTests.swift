@@ -4,7 +4,7 @@ import Testing
 
 @testable import Interface
 
-@Suite("the pace of frames")
+@Suite("frame pace")
 struct FramePaceTests {
     private func words(_ count: Int) -> Event {
         var delta = Delta(text: "a")

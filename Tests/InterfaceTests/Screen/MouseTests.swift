@@ -5,7 +5,7 @@ import Layout
 import Screen
 import Testing
 
-@Suite("Mouse")
+@Suite("mouse")
 struct MouseTests {
     private func said(_ reply: String, columns: Int = 40, rows: Int = 16) -> Scenario {
         var scenario = Scenario(columns: columns, rows: rows)
@@ -68,9 +68,9 @@ struct MouseTests {
         var scenario = Scenario()
         scenario.send(.modelsListed(["a", "bb", "ccc"].map { ModelListing(id: ModelID($0)) }))
         func click(_ row: Int) {
-            let place = Position(row: Row(row), column: 4)
-            scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: place))))
-            scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: place))))
+            let position = Position(row: Row(row), column: 4)
+            scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: position))))
+            scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: position))))
         }
         scenario.ask("/model")
         click(3)
@@ -125,9 +125,9 @@ struct MouseTests {
     @Test("a click copies nothing, and neither does a drag beside the words")
     func clicks() throws {
         var scenario = said("first")
-        let place = try place(of: "first", in: scenario)
-        scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: place))))
-        scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: place))))
+        let position = try place(of: "first", in: scenario)
+        scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: position))))
+        scenario.send(.input(.mouse(MouseInput(action: .release(button: 1), position: position))))
         #expect(scenario.effects.isEmpty)
         let beside = Position(row: Row(11), column: 9)
         drag(&scenario, from: beside, to: Position(row: Row(12), column: 9))
@@ -176,9 +176,10 @@ struct MouseTests {
         scenario.type("written\nhere")
         for row in 0..<rows {
             for column in 0..<columns {
-                let place = Position(row: Row(row), column: Column(column))
+                let position = Position(row: Row(row), column: Column(column))
                 drag(
-                    &scenario, from: place, to: Position(row: Row(rows - 1 - row), column: Column(columns - 1 - column))
+                    &scenario, from: position,
+                    to: Position(row: Row(rows - 1 - row), column: Column(columns - 1 - column))
                 )
             }
         }

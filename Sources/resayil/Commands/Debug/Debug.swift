@@ -42,7 +42,7 @@ extension Resayil.Debug {
         @MainActor
         func run() async throws {
             guard TerminalDevice.isInteractive else {
-                StandardStreams.complain("this needs a terminal")
+                StandardStreams.printError("this needs a terminal")
                 throw ExitCode(64)
             }
             try await KeyViewer().run()
@@ -57,7 +57,7 @@ extension Resayil.Debug {
         @MainActor
         func run() async throws {
             guard TerminalDevice.isInteractive else {
-                StandardStreams.complain("this needs a terminal")
+                StandardStreams.printError("this needs a terminal")
                 throw ExitCode(64)
             }
             let terminal = TerminalDevice()

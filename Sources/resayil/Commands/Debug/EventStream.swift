@@ -26,7 +26,7 @@ extension Resayil.Debug {
                 case .unterminated(let name, let data): try print(name, data, isUnterminated: true)
                 case .comment: break
                 case .tooLong:
-                    StandardStreams.complain("a line is longer than 8 MiB · nothing after it was read")
+                    StandardStreams.printError("a line is longer than 8 MiB · nothing after it was read")
                     throw ExitCode(65)
                 }
             }

@@ -10,9 +10,9 @@ enum FileListing {
     static func paths(prefix: String, home: String?) -> [String] {
         let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
         let beginning = prefix.dropFirst(folder.count)
-        var place = folder.isEmpty ? "./" : folder
-        if place.hasPrefix("~/"), let home { place = home + place.dropFirst() }
-        guard let directory = opendir(place) else { return [] }
+        var position = folder.isEmpty ? "./" : folder
+        if position.hasPrefix("~/"), let home { position = home + position.dropFirst() }
+        guard let directory = opendir(position) else { return [] }
         defer { closedir(directory) }
         var paths: [String] = []
         while paths.count < limit, let entry = readdir(directory) {
@@ -21,7 +21,7 @@ enum FileListing {
             }
             guard name.hasPrefix(beginning), !name.hasPrefix(".") || beginning.hasPrefix("."), name != ".", name != ".."
             else { continue }
-            paths.append(folder + name + (isFolder(place + name) ? "/" : ""))
+            paths.append(folder + name + (isFolder(position + name) ? "/" : ""))
         }
         return paths
     }

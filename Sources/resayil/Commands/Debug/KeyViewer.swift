@@ -19,7 +19,7 @@ struct KeyViewer {
         for await input in inputs {
             if let input {
                 if input == .key(KeyPress("d", .control)) { break }
-                lines.append(Self.words(for: input))
+                lines.append(Self.text(for: input))
             }
             show(lines, on: terminal)
         }
@@ -36,7 +36,7 @@ struct KeyViewer {
         terminal.present(grid)
     }
 
-    private static func words(for input: TerminalInput) -> String {
+    private static func text(for input: TerminalInput) -> String {
         switch input {
         case .key(let key): "key \(key.name)"
         case .line(let text): "line \(text)"

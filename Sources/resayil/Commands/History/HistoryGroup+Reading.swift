@@ -91,7 +91,7 @@ extension Resayil.HistoryGroup {
                 let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
                 guard !hits.isEmpty else {
-                    StandardStreams.complain("nothing that was said holds \(query)")
+                    StandardStreams.printError("nothing that was said holds \(query)")
                     throw ExitCode(1)
                 }
                 var table = TextTable()
@@ -136,8 +136,8 @@ extension Resayil.HistoryGroup {
         func run() async throws {
             let style = settings.pageStyle
             try await settings.withStore { [format, conversation] store in
-                let kept = try store.load(try store.resolve(conversation))
-                return HistoryWork.shown(try kept.export(style).document(as: format))
+                let stored = try store.load(try store.resolve(conversation))
+                return HistoryWork.shown(try stored.export(style).document(as: format))
             }
         }
     }
@@ -191,7 +191,7 @@ extension ExportFormat: ExpressibleByArgument {
     }
 }
 
-extension KeptConversation {
+extension StoredConversation {
     func export(_ style: PageStyle) -> ConversationExport {
         var export = ConversationExport(conversation, profile: profile, host: host)
         export.pageStyle = style

@@ -53,9 +53,9 @@ extension Resayil.HistoryGroup {
         private func export(
             _ id: ConversationID, of store: ConversationStore, _ style: PageStyle
         ) throws -> String {
-            let kept = try store.load(id)
+            let stored = try store.load(id)
             let chosen = format ?? output.flatMap { ExportFormat(ofFile: $0) } ?? .markdown
-            let document = try kept.export(style).document(as: chosen)
+            let document = try stored.export(style).document(as: chosen)
             guard let output else { return HistoryWork.shown(document) }
             return HistoryWork.shown(try TranscriptFile.write(document, to: output, overwriting: force) + "\n")
         }
@@ -125,7 +125,7 @@ extension Resayil.HistoryGroup {
                     unusedFor.map { "all conversations unused for \($0) days" }
                     ?? ids.map { "#\($0)" }.joined(separator: ", ")
                 guard yes || StandardStreams.confirms("delete \(what) for good?") else {
-                    StandardStreams.complain("nothing was deleted")
+                    StandardStreams.printError("nothing was deleted")
                     throw ExitCode(1)
                 }
                 guard let unusedFor else {

@@ -56,7 +56,7 @@ extension HistoryWork {
 
         func applied<Row>(to rows: [Row]) -> [Row] {
             guard rows.count > limit else { return rows }
-            StandardStreams.complain("only the first \(limit) · --limit 0 prints all")
+            StandardStreams.printError("only the first \(limit) · --limit 0 prints all")
             return Array(rows.prefix(limit))
         }
     }
@@ -69,14 +69,14 @@ enum HistoryWork {
         do {
             return try result.get()
         } catch let error as StoreError {
-            StandardStreams.complain(error.description)
+            StandardStreams.printError(error.description)
             throw error.exitCode
         } catch let error as ImportError {
-            StandardStreams.complain(error.description)
+            StandardStreams.printError(error.description)
             if case .unreadable = error { throw ExitCode(66) }
             throw ExitCode(65)
         } catch let error as SaveError {
-            StandardStreams.complain(error.description)
+            StandardStreams.printError(error.description)
             throw ExitCode(74)
         }
     }

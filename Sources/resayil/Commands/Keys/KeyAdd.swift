@@ -39,7 +39,7 @@ extension Resayil.KeyGroup {
                 var key = StoredKey(profile: profile.name, origins: origins, secret: secret, added: .now())
                 if case .accepted? = said { key.accepted = key.added }
                 try settings.credentials.add(key)
-                try tell(said, profile, settings.credentials.path, host: connection.endpoint.host)
+                try report(said, profile, settings.credentials.path, host: connection.endpoint.host)
             }
         }
 
@@ -54,13 +54,13 @@ extension Resayil.KeyGroup {
             } else {
                 switch HiddenPrompt.read("Key for \(profile.name) (\(host)), not shown: ") {
                 case .line(let text)? where text.utf8.count >= HiddenPrompt.lineLimit:
-                    StandardStreams.complain("that is too long to type · pipe the key in with --stdin")
+                    StandardStreams.printError("that is too long to type · pipe the key in with --stdin")
                     throw ExitCode(65)
                 case .line(let text)?: line = text
                 case .end?: line = ""
                 case .interrupted(let signal)?: throw ExitCode(128 + signal)
                 case nil:
-                    StandardStreams.complain("there is no terminal to ask on · pipe the key in with --stdin")
+                    StandardStreams.printError("there is no terminal to ask on · pipe the key in with --stdin")
                     throw ExitCode(64)
                 }
             }
@@ -68,7 +68,7 @@ extension Resayil.KeyGroup {
                 return try Secret(line)
             } catch {
                 let what = error == .empty ? "no key was given" : "that cannot be a key: \(error.reason)"
-                StandardStreams.complain("\(what) · nothing was stored")
+                StandardStreams.printError("\(what) · nothing was stored")
                 throw ExitCode(65)
             }
         }
@@ -80,24 +80,24 @@ extension Resayil.KeyGroup {
                 secret: secret, origin: first, source: "key add", alternates: Set(origins.dropFirst()))
             let trial = await KeyTrial(credential, at: connection)
             guard case .refused(let failure) = trial else { return trial }
-            StandardStreams.complain("\(failure.summary) · nothing was stored; --no-check stores it anyway")
+            StandardStreams.printError("\(failure.summary) · nothing was stored; --no-check stores it anyway")
             throw failure.exitCode
         }
 
-        private func tell(_ trial: KeyTrial?, _ profile: Profile, _ path: String, host: String) throws {
+        private func report(_ trial: KeyTrial?, _ profile: Profile, _ path: String, host: String) throws {
             switch trial {
             case .accepted?: try StandardStreams.write("\(host) takes the key; stored for \(profile.name) in \(path)\n")
             case .unknown(let failure)?:
-                StandardStreams.complain(
+                StandardStreams.printError(
                     "not tried: \(failure.report(for: .init(keyLine: "resayil key check \(profile.name)")))")
                 fallthrough
             default: try StandardStreams.write("stored for \(profile.name) in \(path)\n")
             }
             switch profile.keySource {
             case .environment(let name)?:
-                StandardStreams.complain("\(profile.name) takes its key from \(name) (api_key_env) while that is set")
+                StandardStreams.printError("\(profile.name) takes its key from \(name) (api_key_env) while that is set")
             case .command?:
-                StandardStreams.complain("\(profile.name) takes its key from api_key_command and not this one")
+                StandardStreams.printError("\(profile.name) takes its key from api_key_command and not this one")
             case nil: break
             }
         }

@@ -26,9 +26,9 @@ extension Resayil.KeyGroup {
                     } else {
                         try settings.connection()
                     }
-                for note in connection.notes { StandardStreams.complain(note) }
+                for note in connection.notes { StandardStreams.printError(note) }
                 guard !connection.credentials.isEmpty else {
-                    StandardStreams.complain("\(connection.name) has no key · resayil key add \(connection.name)")
+                    StandardStreams.printError("\(connection.name) has no key · resayil key add \(connection.name)")
                     throw ExitCode(77)
                 }
                 var first: ExitCode?
@@ -37,7 +37,7 @@ extension Resayil.KeyGroup {
                     try settings.record(trial, of: credential.secret, profile: connection.profile?.name)
                     let origin = credential.origin
                     try StandardStreams.write(
-                        "\(connection.name)  \(origin)  \(credential.source)  \(trial.words(for: connection.commandLine))\n"
+                        "\(connection.name)  \(origin)  \(credential.source)  \(trial.text(for: connection.commandLine))\n"
                     )
                     first = first ?? trial.exitCode
                 }
@@ -48,7 +48,7 @@ extension Resayil.KeyGroup {
 }
 
 extension KeyTrial {
-    fileprivate func words(for line: Remedy.CommandLine) -> String {
+    fileprivate func text(for line: Remedy.CommandLine) -> String {
         switch self {
         case .accepted: "accepted"
         case .refused(let failure): "refused: \(failure.report(for: line))"

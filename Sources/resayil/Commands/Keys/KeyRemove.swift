@@ -28,7 +28,7 @@ extension Resayil.KeyGroup {
                 let name = profile ?? settings.nameInForce
                 let count = try settings.credentials.remove(profile: name, at: number.map { $0 - 1 })
                 guard count > 0 else {
-                    StandardStreams.complain("\(name) has no such stored key · resayil key list")
+                    StandardStreams.printError("\(name) has no such stored key · resayil key list")
                     throw ExitCode(66)
                 }
                 try StandardStreams.write("removed \(count == 1 ? "1 key" : "\(count) keys") of \(name)\n")

@@ -1,0 +1,152 @@
+package import Chat
+internal import GRDB
+
+/// Keeps one conversation as it goes on: it is given the whole of it, and writes what has changed.
+///
+/// Nothing that was said is written over but by the message itself, and nothing is deleted but replies without a word
+/// and what is deleted on purpose. After a failure the next call writes what the failed one did not.
+package struct ConversationWriter: Sendable {
+    /// Nil until something was kept.
+    package private(set) var id: ConversationID?
+    private var startedAt: Timestamp?
+    private var header = 0
+    private var marks = 0
+    /// Each after the one it answers; those that answer the same one in their order.
+    private var messages: [StoredMessage] = []
+    private var tip: MessageID?
+
+    package init() {}
+
+    /// Goes on with a conversation that was loaded.
+    init(_ stored: StoredConversation, _ rows: [MessageRow]) {
+        id = stored.id
+        startedAt = stored.conversation.startedAt
+        header = Self.digest(of: stored.conversation)
+        marks = Self.digest(ofMarks: stored.conversation)
+        messages = rows.map { StoredMessage($0.message, id: $0.id, parent: $0.parent) }
+        tip = stored.messageIDs.last
+    }
+
+    /// Writes what has changed, in one transaction. A conversation with another start is another one, and made anew;
+    /// so is one that another process has deleted. `pruning` deletes for good what was kept and is no longer there.
+    /// Cost: reading all its words once, and writing those that changed.
+    package mutating func save(
+        _ conversation: Conversation, profile: String?, host: String?, pruning: Bool = false,
+        in store: ConversationStore
+    ) throws(StoreError) {
+        let isSame = id != nil && startedAt == conversation.startedAt
+        guard isSame || !conversation.messages.isEmpty else { return }
+        let start = isSame ? self : ConversationWriter()
+        var hasDeleted = false
+        self = try store.write { db in
+            var next = start
+            if let id = next.id, try !db.has(id) { next = ConversationWriter() }
+            try next.saveHeader(of: conversation, profile: profile, host: host, in: db)
+            hasDeleted = try next.saveMessages(of: conversation, pruning: pruning, in: db, writer: store.writer)
+            if hasDeleted { try db.mergeIndexes() }
+            return next
+        }
+        if hasDeleted { try store.emptyLog() }
+    }
+
+    /// Writes the reply that is being written, the last of the branch that shows, and nothing else. Cost: that of its
+    /// words.
+    package mutating func saveReply(_ reply: Message, in store: ConversationStore) throws(StoreError) {
+        guard let position = messages.lastIndex(where: { $0.id == tip }), messages[position].matches(reply) else {
+            return
+        }
+        try store.update(messages[position].id, to: reply)
+        messages[position] = StoredMessage(reply, id: messages[position].id, parent: messages[position].parent)
+    }
+}
+
+extension ConversationWriter {
+    private mutating func saveHeader(
+        of conversation: Conversation, profile: String?, host: String?, in db: Database
+    ) throws {
+        let (header, marks) = (Self.digest(of: conversation), Self.digest(ofMarks: conversation))
+        if let id {
+            if header != self.header { try db.update(id, to: conversation) }
+            if marks != self.marks { try db.mark(id, as: conversation) }
+        } else {
+            id = try db.insert(conversation, profile: profile, host: host)
+            startedAt = conversation.startedAt
+        }
+        self.header = header
+        self.marks = marks
+    }
+
+    /// True if words were deleted.
+    private mutating func saveMessages(
+        of conversation: Conversation, pruning: Bool, in db: Database, writer: StoreWriter
+    ) throws -> Bool {
+        guard let id else { return false }
+        let tree = conversation.tree
+        var rest = Dictionary(grouping: messages, by: \.parent)
+        var stored: [StoredMessage] = []
+        for entry in tree.entries {
+            let parent = entry.parent.map { stored[$0].id }
+            if let position = rest[parent]?.firstIndex(where: { $0.matches(entry.message) }),
+                let old = rest[parent]?.remove(at: position)
+            {
+                let now = StoredMessage(entry.message, id: old.id, parent: parent)
+                if now != old { try db.update(now.id, to: entry.message, writer: writer) }
+                stored.append(now)
+            } else {
+                let row = try db.insert(entry.message, into: id, after: parent, writer: writer)
+                stored.append(StoredMessage(entry.message, id: row, parent: parent))
+            }
+        }
+        let gone = rest.values.joined().filter { pruning || $0.isBlank }
+        try db.delete(gone.map(\.id))
+        let tip = tree.tip.map { stored[$0].id }
+        if tip != self.tip || messages.isEmpty {
+            try db.touch(id, tip: tip, at: conversation.messages.last?.startedAt ?? conversation.startedAt)
+        }
+        messages = stored
+        self.tip = tip
+        return gone.contains { !$0.isBlank }
+    }
+
+    private static func digest(of conversation: Conversation) -> Int {
+        var hasher = Hasher()
+        hasher.combine(conversation.title)
+        hasher.combine(conversation.systemPrompt)
+        hasher.combine(conversation.parameters)
+        return hasher.finalize()
+    }
+
+    private static func digest(ofMarks conversation: Conversation) -> Int {
+        var hasher = Hasher()
+        hasher.combine(conversation.isPinned)
+        hasher.combine(conversation.isArchived)
+        hasher.combine(conversation.tags)
+        return hasher.finalize()
+    }
+}
+
+/// What is remembered of a message that is kept: enough to tell whether it has changed.
+private struct StoredMessage: Hashable, Sendable {
+    var id: MessageID
+    var parent: MessageID?
+    var role: Role
+    var startedAt: Timestamp
+    var digest: Int
+    /// A reply without a word, that nobody would go back to.
+    var isBlank: Bool
+
+    init(_ message: Message, id: MessageID, parent: MessageID?) {
+        var plain = message
+        // What goes along never changes, and may be large.
+        plain.attachments = []
+        plain = plain.alone
+        self.id = id
+        self.parent = parent
+        role = message.role
+        startedAt = message.startedAt
+        digest = plain.hashValue
+        isBlank = message.text.isBlank && message.reasoning.isBlank && message.role == .assistant
+    }
+
+    func matches(_ message: Message) -> Bool { role == message.role && startedAt == message.startedAt }
+}

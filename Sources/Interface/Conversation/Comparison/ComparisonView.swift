@@ -1,0 +1,90 @@
+import Chat
+import Layout
+import Screen
+
+extension State {
+    /// The compared replies as the rows of the pane. Keeps their layouts, so that a frame costs what has changed.
+    mutating func comparisonRows(columns: Int, limit: Int) -> [CellRow] {
+        guard let count = window.answering.comparison?.lanes.count else { return [] }
+        let replies = comparedReplies
+        let sideBySide = Comparison.standSideBySide(count, columns: columns)
+        let shape = sideBySide ? ((columns - count + 1) / count, limit) : (columns, max(1, limit / count))
+        let lanes = (0..<count).map { lane in
+            replies[lane].map { laneRows(lane, $0, columns: shape.0, limit: shape.1) } ?? []
+        }
+        guard sideBySide else { return Array(lanes.joined().prefix(limit)) }
+        return (0..<limit).map { row in beside(lanes.map { $0.indices.contains(row) ? $0[row] : CellRow() }, shape.0) }
+    }
+
+    /// A rule with the number and the state of the lane, and its reply.
+    private mutating func laneRows(_ lane: Int, _ reply: Message, columns: Int, limit: Int) -> [CellRow] {
+        let isFocused = window.answering.comparison?.focus == lane
+        let theme = theme
+        var rule = CellRow(fill: theme[.popup])
+        rule.append("── ", face: theme[.popupBorder])
+        rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
+        let model = Sanitize.line(reply.model?.rawValue ?? "")
+        rule.append(" \(model) · \(text(forLane: lane, reply)) ", face: theme[.popupTitle])
+        rule.truncate(to: columns)
+        while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
+        var rows = [rule]
+        let style = window.transcript.style
+        window.answering.comparison?.scroll(lane) { layout in
+            layout.setStyle([reply]) {
+                $0 = style
+                $0.columns = columns
+                $0.theme = theme
+            }
+            rows += layout.visibleRows([reply], paneRows: max(1, limit - 1))
+        }
+        while rows.count < limit { rows.append(CellRow(fill: theme[.text])) }
+        return Array(rows.prefix(limit))
+    }
+
+    private func text(forLane lane: Int, _ reply: Message) -> String {
+        guard let open = window.answering.comparison?.lanes[lane].request else {
+            switch reply.state {
+            case .failed: return "failed"
+            case .stopped: return "stopped"
+            case .cut, .unconfirmed: return "cut off"
+            default: return "done"
+            }
+        }
+        let seconds = "\((moment.uptime - open.startedAt).wholeSeconds) s"
+        switch open.phase {
+        case .connecting, .waiting: return "waiting · \(seconds)"
+        case .thinking: return "thinking · \(seconds)"
+        case .streaming: return "\(seconds) · \((open.rate?.total ?? 0).grouped) tok"
+        case .retrying(let retrying, _) where retrying.limit == nil: return "loading the model · \(seconds)"
+        case .retrying: return "trying again · \(seconds)"
+        }
+    }
+
+    /// Rows of the lanes side by side, with a line between them. Each is brought into the order of the screen by itself.
+    private func beside(_ rows: [CellRow], _ columns: Int) -> CellRow {
+        var whole = CellRow(fill: theme[.text])
+        for (lane, row) in rows.enumerated() {
+            if lane > 0 { whole.append("│", face: theme[.popupBorder]) }
+            var part = scripts.order == .app ? row.visual : row
+            part.truncate(to: columns)
+            part.pad(to: columns, face: part.fill)
+            let known = UInt16(clamping: whole.targets.count)
+            whole.targets += part.targets
+            whole.cells += part.cells.map { cell in
+                Cell(cell.glyph, cell.face, link: cell.link > 0 ? cell.link + known : 0)
+            }
+        }
+        return whole
+    }
+
+    /// For the status bar; nil while nothing is compared.
+    var comparisonWords: String? {
+        guard let comparison = window.answering.comparison else {
+            let names = window.comparedModels.map { Sanitize.line($0.rawValue) }
+            return names.isEmpty ? nil : "next to " + names.joined(separator: " + ")
+        }
+        let open = comparison.lanes.count { $0.request != nil }
+        let choice = "1–\(comparison.lanes.count) chooses"
+        return open > 0 ? "\(open) of \(comparison.lanes.count) answering · \(choice)" : choice
+    }
+}

@@ -1,0 +1,111 @@
+import Chat
+import Support
+import Synchronization
+import Testing
+
+@testable import Client
+
+@Suite("API key rotation", .timeLimit(.minutes(1)))
+struct KeyRotationTests {
+    private static let refusal = HTTPText.reply(#"{"message":"Invalid API key"}"#, status: 401)
+    private static let list = HTTPText.reply(#"{"data":[{"id":"m"}]}"#)
+
+    private func credential(_ text: String, _ endpoint: Endpoint) throws -> Credential {
+        Credential(secret: try Secret(text), origin: endpoint.origin, source: text)
+    }
+
+    private func keys(of server: ScriptedServer) -> [String] {
+        server.requests.map { request in
+            let line = request.split(whereSeparator: \.isNewline).first { $0.hasPrefix("Authorization: Bearer ") }
+            return line.map { String($0.dropFirst("Authorization: Bearer ".count)) } ?? ""
+        }
+    }
+
+    @Test("each is tried in its order, said, and the one that is taken stays")
+    func takesOver() async throws {
+        let server = try ScriptedServer([
+            [.request, .send(Self.refusal)], [.request, .send(Self.refusal)], [.request, .send(Self.list)],
+        ])
+        defer { server.stop() }
+        let endpoint = try Endpoint(server.baseURL)
+        let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint))
+        let said = Mutex<[String]>([])
+        await client.rotate(to: [try credential("k2", endpoint), try credential("k3", endpoint)]) { takeover in
+            said.withLock { $0.append("\(takeover.refused?.source ?? "") \(takeover.credential.source)") }
+        }
+        #expect(try await client.models().map(\.id.rawValue) == ["m"])
+        #expect(try await client.models().count == 1)
+        #expect(keys(of: server) == ["k1", "k2", "k3", "k3"])
+        #expect(said.withLock { $0 } == ["k1 k2", "k2 k3"])
+    }
+
+    @Test("a key of another origin does not take over, and the last refusal is told")
+    func staysBound() async throws {
+        let server = try ScriptedServer([[.request, .send(Self.refusal)]])
+        defer { server.stop() }
+        let endpoint = try Endpoint(server.baseURL)
+        let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint))
+        await client.rotate(to: [try credential("k2", .resayil)]) { _ in Issue.record("nothing takes over") }
+        let failure = await #expect(throws: Failure.self) { try await client.models() }
+        #expect(failure?.kind == .keyRefused && keys(of: server) == ["k1"])
+    }
+
+    @Test("a profile's headers go to its own origins and nowhere else")
+    func headers() async throws {
+        let server = try ScriptedServer([[.request, .send(Self.list)]])
+        defer { server.stop() }
+        let endpoint = try Endpoint(server.baseURL)
+        for (origins, isSent) in [([endpoint.origin], true), ([Endpoint.resayil.origin], false)] {
+            var options = ClientOptions()
+            options.headers = [.init(name: "X-Team", value: "harbour")]
+            options.headerOrigins = Set(origins)
+            let client = ChatClient(endpoints: [endpoint], credential: nil, options: options)
+            _ = try await client.models()
+            #expect(server.requests.last?.contains("X-Team: harbour") == isSent)
+        }
+    }
+
+    @Test("a key goes over plain http to no other machine, whatever says that it belongs there")
+    func plainHTTP() async throws {
+        let endpoint = try Endpoint("http://ollama:11434/v1")
+        let own = try credential("k1", endpoint)
+        let client = ChatClient(endpoints: [endpoint], credential: own)
+        #expect(await client.credential(for: endpoint.origin) == nil)
+        #expect(await !client.headers(for: endpoint.origin, additional: []).contains { $0.name == "Authorization" })
+        let allowed = ChatClient(
+            endpoints: [try Endpoint(endpoint.baseURL, allowInsecure: true)], credential: own)
+        #expect(await allowed.credential(for: endpoint.origin) == own)
+    }
+
+    @Test("what a server says of a key is told when it is another thing than before, whichever call asked")
+    func verdicts() async throws {
+        let answers = [
+            Self.list, Self.list, Self.refusal, Self.refusal, HTTPText.reply("{}", status: 503), Self.list,
+            HTTPText.reply(#"{"error":{"message":"Insufficient credits"}}"#, status: 402),
+        ]
+        let server = try ScriptedServer(answers.map { [.request, .send($0)] })
+        defer { server.stop() }
+        let endpoint = try Endpoint(server.baseURL)
+        var options = ClientOptions()
+        options.clock = InstantClock()
+        let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint), options: options)
+        let said = Mutex<[KeyVerdict]>([])
+        await client.watchKeys { key, verdict in
+            #expect(key.source == "k1")
+            said.withLock { $0.append(verdict) }
+        }
+        for _ in 0..<3 { _ = try? await client.models() }
+        _ = await Exchange.reports(client)
+        for _ in 0..<3 { _ = try? await client.models() }
+        #expect(said.withLock { $0 } == [.accepted, .refused, .accepted])
+    }
+
+    @Test("without a key nothing is said of one")
+    func noVerdict() async throws {
+        let server = try ScriptedServer([[.request, .send(Self.list)]])
+        defer { server.stop() }
+        let client = ChatClient(endpoints: [try Endpoint(server.baseURL)], credential: nil)
+        await client.watchKeys { _, _ in Issue.record("there is no key") }
+        #expect(try await client.models().count == 1)
+    }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+import Chat
+import Support
+
+@testable import Client
+
+@Suite("TLS certificates")
+struct CertificateTests {
+    private func reports(
+        names: String, trusts: Bool
+    ) async throws -> (reports: [CompletionProgress], transcript: String, host: String) {
+        let server = try TLSServer(names: names, reply: HTTPText.reply(ChatClientTests.completion))
+        let endpoint = try Endpoint("https://127.0.0.1:\(server.port)/v1")
+        var options = Exchange.options()
+        if trusts { options.certificateFile = server.certificateFile }
+        let client = ChatClient(
+            endpoints: [endpoint], credential: try Exchange.credential(for: endpoint), options: options)
+        let reports = await Exchange.reports(client)
+        return (reports, try server.transcript(), endpoint.host)
+    }
+
+    @Test("a certificate that is signed by itself gets not one byte of the request")
+    func selfSigned() async throws {
+        let (reports, transcript, host) = try await reports(names: "IP:127.0.0.1", trusts: false)
+        #expect(reports.failure?.kind == .tls)
+        #expect(reports.failure?.summary == "the certificate of \(host) is signed by itself; nothing was sent")
+        #expect(reports.failure?.retry == .never && reports.retries.isEmpty)
+        #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
+    }
+
+    @Test("a trusted certificate for another name gets nothing either")
+    func wrongName() async throws {
+        let (reports, transcript, host) = try await reports(names: "DNS:wrong.example", trusts: true)
+        #expect(reports.failure?.summary == "the certificate of \(host) belongs to another name; nothing was sent")
+        #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
+    }
+
+    @Test("a certificate of the given file is trusted for its own name")
+    func trusted() async throws {
+        let (reports, transcript, _) = try await reports(names: "IP:127.0.0.1", trusts: true)
+        #expect(reports.text == "Hello")
+        #expect(transcript.contains("Authorization: Bearer \(Exchange.key)"))
+    }
+
+    @Test("https to a port that speaks plain http is told so")
+    func plainPort() async throws {
+        let server = try ScriptedServer([[.send(HTTPText.reply("{}", status: 400)), .waitForClose]])
+        defer { server.stop() }
+        let endpoint = try Endpoint("https://127.0.0.1:\(server.port)/v1")
+        let client = ChatClient(endpoints: [endpoint], credential: nil, options: Exchange.options())
+        let failure = try #require(await Exchange.reports(client).failure)
+        #expect(failure.summary == "\(endpoint.host) does not speak TLS on that port; nothing was sent")
+    }
+
+    @Test("a port that speaks no HTTP is told so")
+    func noHTTP() async throws {
+        let server = try ScriptedServer([[.request, .send(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))]])
+        defer { server.stop() }
+        let failure = try #require(await Exchange.reports(try Exchange.client(server)).failure)
+        #expect(failure.summary == "127.0.0.1:\(server.port) does not speak HTTP")
+    }
+}

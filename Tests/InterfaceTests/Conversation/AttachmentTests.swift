@@ -1,0 +1,74 @@
+import Chat
+import Interface
+import Screen
+import Testing
+
+@Suite("attachments")
+struct AttachmentTests {
+    private let notes = Attachment(name: "notes.md", content: .text("# Notes"), byteCount: 1_200)
+    private let dot = Attachment(name: "dot.png", content: .image(dataURL: "data:image/png;base64,AA=="), byteCount: 2)
+
+    private func attached() -> Scenario {
+        var scenario = Scenario()
+        scenario.ask("/file notes.md")
+        scenario.send(.fileRead(notes))
+        scenario.send(.fileRead(dot))
+        return scenario
+    }
+
+    @Test("/file has the file read, and what was read shows above the composer")
+    func chips() {
+        var scenario = Scenario()
+        scenario.ask("/file my notes.md")
+        #expect(scenario.effects == [.readFile(path: "my notes.md")])
+        scenario.send(.fileRead(notes))
+        #expect(scenario.screen.suffix(2) == ["  [notes.md 2 kB]", "›"])
+        scenario.send(.fileRefused(reason: "not attached: x: No such file"))
+        #expect(scenario.screen.joined().contains("not attached: x: No such file"))
+    }
+
+    @Test("files go along with the next question and no other, and stay in the history that is sent")
+    func goAlong() {
+        var scenario = attached()
+        scenario.ask("look")
+        let sent = CompletionRequest.Message(
+            role: .user, content: "look\n\nnotes.md:\n```md\n# Notes\n```", images: ["data:image/png;base64,AA=="])
+        #expect(scenario.startedRequest?.request.messages == [sent])
+        #expect(scenario.state.window.attachments.isEmpty)
+        #expect(scenario.screen.contains("  [notes.md 2 kB] [dot.png 2 B]"))
+        scenario.stream("fine")
+        scenario.finish()
+        scenario.ask("and now?")
+        #expect(scenario.startedRequest?.request.messages.first == sent)
+        #expect(scenario.startedRequest?.request.messages.last == .init(role: .user, content: "and now?"))
+    }
+
+    @Test("Backspace on an empty composer and /file remove drop the last file, and a letter keeps it")
+    func removes() {
+        var scenario = attached()
+        scenario.type("x")
+        scenario.press("Backspace")
+        #expect(scenario.state.window.attachments == [notes, dot])
+        scenario.press("Backspace")
+        #expect(scenario.state.window.attachments == [notes])
+        scenario.ask("/file remove")
+        #expect(scenario.state.window.attachments.isEmpty)
+    }
+
+    @Test("a queued question keeps its files, and so does one that is taken back")
+    func queued() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        scenario.send(.fileRead(notes))
+        scenario.ask("two")
+        #expect(scenario.screen.contains("  queued: [notes.md 2 kB] two"))
+        scenario.press("Up")
+        #expect(scenario.state.window.attachments == [notes])
+        scenario.press("Enter")
+        scenario.stream("1")
+        scenario.finish()
+        #expect(scenario.startedRequest?.request.messages.last?.content.contains("# Notes") == true)
+        scenario.press("Esc Esc")
+        #expect(scenario.state.window.attachments == [notes])
+    }
+}

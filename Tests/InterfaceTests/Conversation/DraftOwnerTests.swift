@@ -1,0 +1,90 @@
+import Chat
+import Editing
+import Interface
+import Screen
+import Testing
+
+@Suite("drafts of several conversations")
+struct DraftOwnerTests {
+    private let other = StoredConversation(
+        id: ConversationID(7),
+        conversation: Conversation(
+            title: "other", messages: [Message(role: .user, text: "hi", startedAt: Timestamp(seconds: 9))],
+            startedAt: Timestamp(seconds: 9)),
+        messageIDs: [MessageID(1)])
+    private let there = DraftOwner.conversation(startedAt: Timestamp(seconds: 9))
+
+    @Test("what is written in a conversation is kept under it, from its first question on")
+    func places() {
+        var scenario = Scenario()
+        scenario.type("one")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects == [.saveDraft("one", of: .new)])
+        scenario.press("Enter")
+        scenario.finish()
+        scenario.type("two")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects == [.saveDraft("two", of: .conversation(startedAt: Timestamp(seconds: 0)))])
+    }
+
+    @Test("a conversation that is left keeps what is written in it, and the one that is opened gives back its own")
+    func opens() {
+        var scenario = Scenario()
+        scenario.answer("one", with: "1")
+        scenario.type("half a thought")
+        scenario.wait(.seconds(1))
+        scenario.send(.conversationOpened(other, at: nil))
+        let here = DraftOwner.conversation(startedAt: Timestamp(seconds: 0))
+        #expect(scenario.allEffects == [.setDraftAside("half a thought", of: here), .readDraft(of: there)])
+        #expect(scenario.state.window.composer.isEmpty)
+        scenario.send(.draftRead("waiting words", of: here))
+        #expect(scenario.state.window.composer.isEmpty)
+        scenario.send(.draftRead("waiting words", of: there))
+        #expect(scenario.screen.last == "› waiting words")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects.isEmpty)
+        scenario.press("Ctrl-C")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects == [.saveDraft("", of: there)])
+    }
+
+    @Test("what is typed before the conversation of the command line is there goes into it, behind what waited")
+    func resumes() {
+        var scenario = Scenario()
+        _ = scenario.state.resume(
+            .latest, question: nil, at: Moment(uptime: .zero, wallClock: Timestamp(seconds: 0)))
+        scenario.type("typed ahead")
+        scenario.send(.conversationOpened(other, at: nil))
+        #expect(scenario.allEffects.contains(.readDraft(of: there)))
+        scenario.send(.draftRead("waiting, ", of: there))
+        #expect(scenario.state.window.composer.text == "waiting, typed ahead")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects == [.saveDraft("waiting, typed ahead", of: there)])
+    }
+
+    @Test("a new conversation takes what is written along; an empty one brings what waits")
+    func takesAlong() {
+        var scenario = Scenario()
+        scenario.answer("one", with: "1")
+        scenario.type("next")
+        scenario.wait(.seconds(1))
+        scenario.press("Ctrl-X n")
+        scenario.wait(.seconds(1))
+        #expect(scenario.state.window.composer.text == "next")
+        #expect(
+            scenario.allEffects.contains(.saveDraft("next", of: .new)) || scenario.state.window.composer.text == "next")
+        scenario.press("Enter")
+        scenario.finish()
+        scenario.ask("/new")
+        #expect(scenario.allEffects.contains(.readDraft(of: .new)))
+    }
+
+    @Test("with nothing to be kept, no draft is asked for")
+    func privately() {
+        var scenario = Scenario()
+        scenario.state.saving.isPrivate = true
+        scenario.answer("one", with: "1")
+        scenario.ask("/new")
+        #expect(scenario.allEffects.isEmpty)
+    }
+}

@@ -1,0 +1,98 @@
+import Chat
+import Screen
+import Testing
+
+@testable import Editing
+@testable import Interface
+
+/// A failure that stays in the status bar, and what is told beside it.
+@Suite("failures on the status bar")
+struct StatusBarFailureTests {
+    private static let failures = [
+        Failure(
+            kind: .keyRefused, phase: .waiting,
+            summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+            advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
+        Failure(
+            kind: .keyRefused, phase: .waiting,
+            summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: [.replaceKey]),
+        Failure(
+            kind: .forbidden, phase: .waiting,
+            summary: "403 account suspended at llmapi.resayil.io: Your account has been suspended.",
+            advice: [.plain("check your account at https://llm.resayil.io"), .useAnotherKey]),
+        Failure(
+            kind: .notInPlan, phase: .waiting,
+            summary: "403 your plan at llmapi.resayil.io does not include llama3.2:3b: tier basic is not enough",
+            advice: [.chooseModel, .plain("upgrade at https://llm.resayil.io/billing/plans")]),
+    ]
+
+    private func failed(_ failure: Failure, columns: Int) -> Scenario {
+        var scenario = Scenario(columns: columns, model: "llama3.2:3b")
+        scenario.ask("hi")
+        scenario.progress(.failed(failure))
+        return scenario
+    }
+
+    @Test(
+        "no command and no address is cut, whatever the width", arguments: failures, [20, 30, 40, 60, 80, 81, 100, 110])
+    func whole(failure: Failure, columns: Int) {
+        let scenario = failed(failure, columns: columns)
+        let bar = scenario.status.trimmingWhitespace()
+        #expect(DisplayWidth.columns(of: bar) <= columns)
+        let commands =
+            failure.remedy.steps.map { $0.screenWords }.flatMap { $0.split(separator: " ") }
+            .filter { $0.hasPrefix("/") || $0.hasPrefix("https:") } + ["/details"]
+        for word in bar.split(separator: " ") where word.hasPrefix("/") || word.hasPrefix("https:") {
+            #expect(commands.contains { $0 == word || $0 + "," == word || $0 + ";" == word }, "\(bar)")
+        }
+        #expect(bar.contains("/") || columns < 30, "\(bar)")
+        #expect(bar.contains(failure.summary.prefix(3)))
+    }
+
+    @Test(
+        "an answer to what was typed and the failure are both there to read", arguments: failures,
+        ["/copy 9", "/fork 9", "/balance", "/undo 3 x", "/nonsense"])
+    func both(failure: Failure, command: String) {
+        for columns in [40, 80, 90, 100, 110] {
+            var scenario = failed(failure, columns: columns)
+            scenario.ask(command)
+            guard let notice = scenario.state.notice else { continue }
+            let text = scenario.screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
+            #expect(text.contains(Sanitize.line(notice.text)), "\(text)")
+            #expect(scenario.status.contains(failure.text(fitting: columns - 1)))
+        }
+    }
+
+    @Test("a notice covers no row of a list that opens above it, and a click still meets the row it is on")
+    func besidePopup() {
+        for columns in [40, 80, 100] {
+            var scenario = failed(Self.failures[1], columns: columns)
+            scenario.ask("/balance")
+            scenario.ask("demo-key")
+            let screen = scenario.screen
+            let text = screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
+            #expect(scenario.state.notice != nil && text.contains("LLM Resayil does"))
+            for label in ["1 Use it", "2 Send it", "3 Delete it", "4 Keep editing"] { #expect(text.contains(label)) }
+            let row = screen.firstIndex { $0.contains("3 Delete it") } ?? 0
+            scenario.send(
+                .input(
+                    .mouse(
+                        MouseInput(
+                            action: .press(button: 1), position: Position(row: Row(row), column: Column(5))))))
+            #expect(scenario.state.popup == nil && scenario.state.window.composer.isEmpty)
+        }
+    }
+
+    @Test("a notice beside a retry, which never leaves the bar, is there to read, too")
+    func besideRetry() {
+        var scenario = Scenario()
+        scenario.ask("hi")
+        let cause = Failure(
+            kind: .rateLimited, phase: .waiting, summary: "429 too many requests at 127.0.0.1:9 just now")
+        scenario.progress(.retrying(.init(attempt: 2, limit: 3, wait: .seconds(4), cause: cause)))
+        scenario.ask("/fork 9")
+        let text = scenario.screen.joined(separator: " ")
+        #expect(scenario.state.notice.map { text.contains($0.text) } == true)
+        #expect(scenario.status.contains("retry 2 of 3"))
+    }
+}

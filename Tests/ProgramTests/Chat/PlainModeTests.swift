@@ -1,0 +1,71 @@
+import Glibc
+import Support
+import Testing
+
+/// The linear mode of the built program.
+@Suite("plain mode", .timeLimit(.minutes(2)))
+struct PlainModeTests {
+    @Test("lines of a pipe are asked one after the other, and the output holds no control sequence")
+    func pipe() async throws {
+        let home = try Session.makeHome()
+        let result = try await run(
+            ["--plain", "--demo", "-m", "echo"], input: "one\n/model thinker\nwhy?\n/nope\n/save \(home)/out.md\n",
+            home: home)
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("\nYou:\none\n\necho:\none\nnote: next question goes to thinker\n"))
+        #expect(result.output.contains("\nthinker:\n(thinking)\n"))
+        #expect(result.output.contains("error: /nope is not a command"))
+        #expect(result.output.contains("note: saved to "))
+        #expect(!result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test("a dumb terminal gets lines; a key does not show and Ctrl-C stops a reply")
+    func dumb() async throws {
+        let session = try Session(["--demo", "-m", "echo"], terminalName: "dumb")
+        try await session.terminal.waitFor {
+            $0.rows.first?.hasPrefix("resayil, line by line (TERM=dumb): echo at demo") == true && $0.rows.contains(">")
+        }
+        session.terminal.send("/key\n")
+        try await session.waitFor("does not show", "API key:")
+        session.terminal.send("revoked-key\n")
+        try await session.waitFor("401 key revoked")
+        #expect(!session.terminal.screen.joined().contains("revoked-key"))
+        session.terminal.send("/key\n")
+        try await session.terminal.waitFor { $0.text.ranges(of: "does not show").count == 2 }
+        session.terminal.send("demo-key\n")
+        try await session.waitFor("note: key replaced")
+        session.terminal.send("/model long\n")
+        try await session.waitFor("goes to long")
+        session.terminal.send("100000 100/s\n")
+        try await session.waitFor("long:", "#25")
+        session.terminal.send("\u{3}")
+        try await session.terminal.waitFor { $0.rows.contains { $0.hasPrefix("[stopped") } }
+        session.terminal.send("\u{4}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+        session.expectRestored()
+        #expect(!session.terminal.rawOutput.contains(0x1B))
+    }
+
+    @Test("what asks for lines is said in the first one", arguments: [("ACCESSIBLE", "1"), ("TERM", "dumb")])
+    func reasons(variable: String, value: String) async throws {
+        let session = try Session(
+            ["--demo", "-m", "echo"], environment: variable == "ACCESSIBLE" ? [variable: value] : [:],
+            terminalName: variable == "TERM" ? value : "xterm-256color")
+        let reason = variable == "TERM" ? "TERM=dumb" : "ACCESSIBLE"
+        try await session.waitFor("resayil, line by line (\(reason)): echo at demo")
+        session.terminal.send("\u{4}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+    }
+
+    @Test("the line that Ctrl-C is shown on ends, and the prompt comes again", arguments: ["", "half"])
+    func interrupted(typed: String) async throws {
+        let session = try Session(["--plain", "--demo", "-m", "echo"])
+        try await session.terminal.waitFor { $0.rows.contains(">") }
+        session.terminal.send(typed)
+        try await session.terminal.waitFor { $0.rows.contains(typed.isEmpty ? ">" : "> half") }
+        session.terminal.send("\u{3}")
+        try await session.terminal.waitFor { $0.contains("Ctrl-C again quits") && $0.rows.last { !$0.isEmpty } == ">" }
+        #expect(session.terminal.snapshot.rows.contains("> \(typed)^C"))
+    }
+}

@@ -1,0 +1,46 @@
+import Glibc
+import Support
+import Testing
+
+/// Whatever ends the program, the terminal comes back as it was.
+@Suite("shutdown", .timeLimit(.minutes(2)))
+struct ShutdownTests {
+    @Test("a signal ends the program with its status, in mid-stream too", arguments: [SIGTERM, SIGINT, SIGHUP])
+    func signals(number: Int32) async throws {
+        let session = try await Session.demo(model: "long")
+        session.ask("100000 100/s")
+        try await session.waitFor("streaming")
+        session.terminal.signal(number)
+        #expect(try await session.terminal.waitForExit() == .exited(128 + number))
+        session.expectRestored()
+    }
+
+    @Test("a trap gives the terminal back and shows what it said")
+    func trap() async throws {
+        let session = try Session(["debug", "trap"])
+        let status = try await session.terminal.waitForExit()
+        #expect([.signalled(SIGILL), .signalled(SIGTRAP)].contains(status))
+        session.expectRestored()
+        #expect(session.terminal.screen.joined().contains("a deliberate trap"))
+    }
+
+    @Test("Ctrl-C twice leaves, and leaves the screen to the shell")
+    func interrupts() async throws {
+        let session = try await Session.demo()
+        session.terminal.send("\u{3}")
+        try await session.waitFor("Ctrl-C again quits")
+        // Both at once: on a loaded machine more than a second may have gone by.
+        session.terminal.send("\u{3}\u{3}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+        session.expectRestored()
+    }
+
+    @Test("an unknown terminal and a bare one are served", arguments: ["xterm-unheard-of", "vt100", "linux"])
+    func terminals(name: String) async throws {
+        let session = try Session(["--demo", "-m", "echo"], terminalName: name)
+        try await session.waitFor("· echo · ready")
+        // Where pastes are not marked, what comes at once counts as one.
+        try await session.type("hello\r")
+        try await session.waitFor("echo", "  hello", "· ready")
+    }
+}

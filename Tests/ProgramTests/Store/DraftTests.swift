@@ -1,0 +1,81 @@
+import Foundation
+import Support
+import Testing
+
+/// What is written in the composer, over several runs of the built program.
+@Suite("drafts and input history", .timeLimit(.minutes(2)))
+struct DraftTests {
+    @Test("a draft survives a kill, what was sent is there in the next run, and nobody else can read either")
+    func survives() async throws {
+        let first = try await Session.demo()
+        let folder = first.home + "/.local/state/resayil"
+        first.ask("remember these words")
+        try await first.waitFor("▌echo", "· ready")
+        first.terminal.send("half a thought")
+        try await Self.wait {
+            try? String(contentsOfFile: folder + "/draft.0", encoding: .utf8).hasSuffix("\nhalf a thought")
+        }
+        first.terminal.signal(SIGKILL)
+        _ = try await first.terminal.waitForExit()
+
+        let second = try Session(["--demo", "-m", "echo"], home: first.home)
+        try await second.waitFor("› half a thought")
+        second.terminal.send("\u{12}these")
+        try await second.waitFor("(search) 'these': remember these words")
+        second.terminal.send("\r\r")
+        try await second.waitFor("▌echo", "· ready")
+        try await Self.wait { !FileManager.default.fileExists(atPath: folder + "/draft.0") }
+        second.terminal.send("\u{4}")
+        #expect(try await second.terminal.waitForExit() == .exited(0))
+
+        let manager = FileManager.default
+        #expect(try manager.attributesOfItem(atPath: folder)[.posixPermissions] as? Int == 0o700)
+        let history = folder + "/input-history"
+        #expect(try manager.attributesOfItem(atPath: history)[.posixPermissions] as? Int == 0o600)
+        #expect(try String(contentsOfFile: history, encoding: .utf8).hasSuffix("remember these words\n"))
+    }
+
+    @Test("each conversation keeps what is written in it")
+    func conversations() async throws {
+        let session = try await Session.demo(columns: 100)
+        session.ask("first question")
+        try await session.waitFor("▌echo", "· ready ·")
+        session.terminal.send("\u{18}n")
+        try await session.waitFor("new conversation")
+        session.ask("second question")
+        try await session.waitFor("  second question", "· ready ·")
+        session.terminal.send("half a thought")
+        try await session.waitFor("› half a thought")
+        session.terminal.send("\u{18}o")
+        try await session.waitFor("conversations (2)")
+        session.terminal.send("first\r")
+        try await session.terminal.waitFor { $0.contains("  first question") && $0.rows.last == "›" }
+        session.terminal.send("another")
+        try await session.waitFor("› another")
+        session.terminal.send("\u{18}o")
+        try await session.waitFor("conversations (2)")
+        session.terminal.send("second\r")
+        try await session.waitFor("  second question", "› half a thought")
+        session.terminal.send("\u{15}/open fir\t")
+        try await session.waitFor("/open first question")
+        session.terminal.send("\r")
+        try await session.waitFor("  first question", "› another")
+    }
+
+    @Test("Tab completes a file's name after @")
+    func completesFiles() async throws {
+        let session = try await Session.demo()
+        try FileManager.default.createDirectory(
+            atPath: session.home + "/notes folder", withIntermediateDirectories: true)
+        try Data().write(to: URL(fileURLWithPath: session.home + "/notes folder/مذكرة.txt"))
+        session.terminal.send("see @no\t")
+        try await session.waitFor("› see @notes\\ folder/")
+        session.terminal.send("\t")
+        try await session.terminal.waitFor { $0.contains(".txt") }
+    }
+
+    /// Until a file is as it is to be; the suite's time limit ends a wait in vain.
+    private static func wait(_ condition: () -> Bool?) async throws {
+        while condition() != true { try await Task.sleep(for: .milliseconds(5)) }
+    }
+}

@@ -1,0 +1,100 @@
+import Support
+import Testing
+
+/// Themes in the built program: the terminal is asked for its background, the list previews, the commands look and
+/// check.
+@Suite("themes on the terminal", .timeLimit(.minutes(2)))
+struct ThemesTests {
+    private static func session(_ theme: String, _ environment: [String: String] = [:]) throws -> Session {
+        try Session(
+            ["--demo", "-m", "echo"], environment: environment, rows: 30,
+            files: [".config/resayil/config.toml": "theme = \"\(theme)\"\n"])
+    }
+
+    private static func background(_ session: Session) -> PseudoTerminal.Cell.Color {
+        session.terminal.snapshot.cell(row: 0, column: 0).background
+    }
+
+    @Test("of a pair, the terminal's answer chooses, and nothing of the answer is typed")
+    func asks() async throws {
+        let session = try Self.session("auto:harbour-dark,harbour-light")
+        try await session.waitFor("· echo · ready")
+        let dark = Self.background(session)
+        #expect(dark != .standard)
+        session.terminal.send("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\")
+        try await session.terminal.waitFor { $0.cell(row: 0, column: 0).background != dark }
+        #expect(session.terminal.snapshot.rows.last == "›")
+        let asked = String(decoding: session.terminal.rawOutput, as: UTF8.self)
+        #expect(asked.split(separator: "\u{1B}]11;?", omittingEmptySubsequences: false).count == 2)
+    }
+
+    @Test("a theme's colours come out as they are where the terminal says that it has direct colours")
+    func direct() async throws {
+        let session = try Self.session("harbour-dark", ["COLORTERM": "truecolor"])
+        try await session.waitFor("· echo · ready")
+        let snapshot = session.terminal.snapshot
+        #expect(snapshot.cells[..<28].joined().allSatisfy { $0.background == .rgb(0x10181F) })
+        let lowered = try Self.session("harbour-dark")
+        try await lowered.waitFor("· echo · ready")
+        #expect(Self.background(lowered) == .indexed(234))
+    }
+
+    @Test("a terminal is not asked where one theme is meant, or where it has no such sequences")
+    func asksNot() async throws {
+        for (theme, terminal) in [("nord", "xterm-256color"), ("auto", "linux")] {
+            let session = try Session(
+                ["--demo", "-m", "echo"], terminalName: terminal,
+                files: [".config/resayil/config.toml": "theme = \"\(theme)\"\n"])
+            try await session.waitFor("· echo · ready")
+            #expect(!String(decoding: session.terminal.rawOutput, as: UTF8.self).contains("\u{1B}]11;?"))
+        }
+    }
+
+    @Test("a program that leaves before the answer does not leave the answer to the shell")
+    func leavesClean() async throws {
+        let session = try Self.session("auto")
+        try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("\u{1B}]11;?") }
+        session.terminal.send("\u{4}")
+        #expect(try await session.terminal.waitForExit() == .exited(0))
+        session.expectRestored()
+    }
+
+    @Test("/theme paints the screen as one moves, and Esc puts it back")
+    func previews() async throws {
+        let session = try Self.session("default")
+        try await session.waitFor("· echo · ready")
+        let before = Self.background(session)
+        session.ask("/theme")
+        try await session.waitFor("themes · type to filter", "● default", "A view, not a copy")
+        session.terminal.send("\u{1B}[B")
+        try await session.waitFor("● gruvbox-dark")
+        #expect(Self.background(session) != before)
+        session.terminal.send("\u{1B}")
+        try await session.terminal.waitFor { !$0.contains("themes · type") }
+        #expect(Self.background(session) == before)
+    }
+
+    @Test("theme show prints a sample, without colours where no terminal is")
+    func shows() async throws {
+        let shown = try await run(["theme", "show", "nord", "--width", "60"])
+        #expect(shown.status == 0)
+        #expect(shown.output.contains("A view, not a copy"))
+        #expect(!shown.output.contains("\u{1B}"))
+        #expect(shown.output.split(separator: "\n").allSatisfy { $0.count <= 60 })
+        let faces = try await run(["theme", "show", "--faces", "nord"])
+        #expect(faces.output.contains("code.keyword"))
+    }
+
+    @Test("theme check says what is too faint to read, and finds the theme that a file inherits from")
+    func checks() async throws {
+        let home = try Session.makeHome([
+            "faint.toml":
+                "name = \"F\"\nauthor = \"a\"\nlicense = \"MIT\"\nvariant = \"dark\"\ninherits = \"nord\"\n"
+                + "[palette]\nmuted = \"#3b4252\"\n"
+        ])
+        let result = try await run(["theme", "check", home + "/faint.toml"], home: home)
+        #expect(result.status == 65)
+        #expect(result.errors.contains("muted has a contrast of 1.2 · 4.5 can be read"), "\(result.errors)")
+        #expect(try await run(["theme", "list"]).output.contains("catppuccin-latte"))
+    }
+}
