@@ -82,6 +82,8 @@ package struct Cell: Hashable, Sendable {
     package var level: UInt8 = 0
     /// How an Arabic letter stands to the next one.
     package var joint = Joint.natural
+    /// Tells a text that was appended to a row from its neighbors; 0 for cells that belong to no such text.
+    var piece: UInt8 = 0
 
     /// Whether two Arabic letters join, where their writer said it.
     package enum Joint: UInt8, Hashable, Sendable {

@@ -41,7 +41,9 @@ extension CellRow {
     package mutating func append(_ text: Substring, face: Face, direction: TextDirection = .automatic) -> Int {
         guard !text.isPlain else {
             let count = text.utf8.count
-            cells.append(contentsOf: repeatElement(Cell(.blank, face), count: count))
+            var blank = Cell(.blank, face)
+            blank.piece = nextPiece
+            cells.append(contentsOf: repeatElement(blank, count: count))
             var position = cells.count - count
             for byte in text.utf8 {
                 cells[position].glyph = Glyph(Unicode.Scalar(byte))
@@ -50,6 +52,7 @@ extension CellRow {
             return count
         }
         let before = cells.count
+        let piece = nextPiece
         let paragraph =
             BidiClass.occurs(in: text) ? BidiParagraph([StyledRun(text, face)], direction: direction) : nil
         var unseen = UnseenRun()
@@ -62,8 +65,11 @@ extension CellRow {
             offset += character.utf8.count
         }
         if paragraph != nil { noteLevels() }
+        for column in before..<cells.count { cells[column].piece = piece }
         return cells.count - before
     }
+
+    private var nextPiece: UInt8 { cells.last.map { $0.piece == .max ? 1 : $0.piece + 1 } ?? 1 }
 
     /// Gives the cells from a column on the levels of a paragraph of their own: for words that were put together
     /// letter by letter.
@@ -100,13 +106,14 @@ extension CellRow {
             cells = []
             return
         }
-        let (face, level) = (cells[columns - 1].face, cells[columns - 1].level)
+        let (face, level, piece) = (cells[columns - 1].face, cells[columns - 1].level, cells[columns - 1].piece)
         cells.removeLast(cells.count - (columns - 1))
         if let last = cells.last, !last.glyph.isContinuation, DisplayWidth.isWide(last.glyph) {
             cells[cells.count - 1] = Cell(.blank, last.face)
         }
         cells.append(Cell(Glyph("…"), face))
         cells[cells.count - 1].level = level
+        cells[cells.count - 1].piece = piece
     }
 }
 

@@ -21,8 +21,13 @@ package struct ScriptSettings: Hashable, Sendable {
     package var cursor = CursorMotion.logical
     /// The terminal draws characters of ambiguous width in two columns.
     package var ambiguousIsWide = false
+    /// The language of the screen runs from right to left: the screen begins at the right edge.
+    package var isRightToLeft = false
 
     package init() {}
+
+    /// A terminal that orders rows by itself cannot be told where a row begins.
+    package var mirrors: Bool { isRightToLeft && order == .app }
 
     /// Sets the width of ambiguous characters from the terminal's answer to where the cursor is behind one of them.
     package mutating func setAmbiguousWidth(fromReply reply: String) {

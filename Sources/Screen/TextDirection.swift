@@ -10,10 +10,12 @@ package enum TextDirection: String, CaseIterable, Hashable, Sendable {
 package struct RowOrder: Hashable, Sendable {
     /// The row begins at the right edge.
     package var isRightToLeft: Bool
-    /// So many cells at the start stay at the left edge.
+    /// So many cells at the start stay at the edge that the screen begins at.
     package var leading: Int
     /// Where the right edge is.
     package var columns: Int
+    /// The screen begins at the right edge (`CellRow.mirrored`).
+    package internal(set) var isMirrored = false
 
     package init(isRightToLeft: Bool, leading: Int = 0, columns: Int = 0) {
         self.isRightToLeft = isRightToLeft

@@ -36,17 +36,32 @@ struct VisualRow {
     init(_ row: CellRow, _ order: RowOrder) {
         self.order = order
         let leading = min(order.leading, row.cells.count)
-        var units = Self.units(row.cells, from: leading, isRightToLeft: order.isRightToLeft)
-        Self.resetTrailingBlanks(&units, to: order.isRightToLeft ? 1 : 0)
-        ArabicShaping.shape(&units)
-        Self.reorder(&units)
+        let units = Self.ordered(row.cells[leading...], isRightToLeft: order.isRightToLeft)
         cells.reserveCapacity(max(row.cells.count, order.columns))
-        for column in 0..<leading { append(row.cells[column], showing: column..<column + 1) }
-        if order.isRightToLeft {
-            let width = units.reduce(0) { $0 + $1.width }
-            for _ in 0..<max(0, order.columns - leading - width) { append(Cell(.blank, row.fill), showing: nil) }
+        let width = units.reduce(0) { $0 + $1.width }
+        let rest = max(0, order.columns - leading - width)
+        if order.isMirrored {
+            if order.isRightToLeft { pad(rest, row.fill) }
+            for unit in units { append(unit) }
+            if !order.isRightToLeft { pad(rest, row.fill) }
+            for unit in Self.ordered(row.cells[..<leading], isRightToLeft: true) { append(unit) }
+        } else {
+            for column in 0..<leading { append(row.cells[column], showing: column..<column + 1) }
+            if order.isRightToLeft { pad(rest, row.fill) }
+            for unit in units { append(unit) }
         }
-        for unit in units { append(unit) }
+    }
+
+    private static func ordered(_ cells: ArraySlice<Cell>, isRightToLeft: Bool) -> [VisualUnit] {
+        var units = units(cells, isRightToLeft: isRightToLeft)
+        resetTrailingBlanks(&units, to: isRightToLeft ? 1 : 0)
+        ArabicShaping.shape(&units)
+        reorder(&units)
+        return units
+    }
+
+    private mutating func pad(_ columns: Int, _ face: Face) {
+        for _ in 0..<columns { append(Cell(.blank, face), showing: nil) }
     }
 
     private mutating func append(_ unit: VisualUnit) {
@@ -62,14 +77,15 @@ struct VisualRow {
     private mutating func append(_ cell: Cell, showing columns: Range<Int>?) {
         var cell = cell
         cell.level = 0
+        cell.piece = 0
         cells.append(cell)
         logical.append(columns)
     }
 
-    private static func units(_ cells: [Cell], from start: Int, isRightToLeft: Bool) -> [VisualUnit] {
+    private static func units(_ cells: ArraySlice<Cell>, isRightToLeft: Bool) -> [VisualUnit] {
         var units: [VisualUnit] = []
-        units.reserveCapacity(cells.count - start)
-        for column in start..<cells.count {
+        units.reserveCapacity(cells.count)
+        for column in cells.indices {
             let cell = cells[column]
             if cell.glyph.isContinuation, let last = units.indices.last {
                 units[last].columns = units[last].columns.lowerBound..<column + 1
@@ -120,9 +136,13 @@ struct VisualRow {
         }
     }
 
+    /// Signs of the layout that stand at one side or point to it, and that Unicode does not mirror.
+    private static let sides: [UInt32: Unicode.Scalar] = [
+        0x258F: "\u{2595}", 0x258C: "\u{2590}", 0x25B8: "\u{25C2}", 0x2190: "\u{2192}", 0x2192: "\u{2190}",
+    ]
+
     private static func mirrored(_ glyph: Glyph) -> Glyph {
-        // The bar of a quotation stands at the other edge of its cell.
-        if glyph.baseValue == 0x258F { return Glyph("\u{2595}") }
+        if let side = sides[glyph.baseValue] { return glyph.replacingBase(side) }
         var other: UInt32 = 0
         guard fribidi_get_mirror_char(glyph.baseValue, &other) != 0, let scalar = Unicode.Scalar(other) else {
             return glyph
@@ -160,6 +180,7 @@ extension CellRow {
         let logical = VisualRow(self, order).logical
         if logical.indices.contains(column), let found = logical[column] { return found.lowerBound }
         // To the left of what begins at the right edge is its end.
+        if order.isMirrored { return cells.count }
         if order.isRightToLeft { return column >= order.leading ? cells.count : column }
         return cells.count + column - logical.count
     }
@@ -171,7 +192,8 @@ extension CellRow {
         var row = self
         while row.cells.count <= column {
             var next = Cell(.blank)
-            next.level = row.cells.last?.level ?? (order.isRightToLeft ? 1 : 0)
+            let before = row.cells.count > order.leading ? row.cells.last?.level : nil
+            next.level = before ?? (order.isRightToLeft ? 1 : 0)
             // Anything but a blank: a blank at the end would have the level of the paragraph.
             next.glyph = Glyph("\u{FFFD}")
             row.cells.append(next)

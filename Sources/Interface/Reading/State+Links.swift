@@ -60,7 +60,7 @@ extension State {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard rows.indices.contains(position.row.value) else { return [] }
-        let shown = rows[position.row.value]
+        let shown = rows[position.row.value].mirrored(by: scripts, columns: layoutSize.columns)
         let column = scripts.order == .app ? shown.logicalColumn(at: position.column.value) : position.column.value
         if let target = ShownLinks(rows, columns: layoutSize.columns).target(row: position.row.value, column: column) {
             return open(link: target)

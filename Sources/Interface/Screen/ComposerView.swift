@@ -95,6 +95,9 @@ struct ComposerView: Hashable, Sendable {
             cells.order = found.map {
                 RowOrder(isRightToLeft: $0.paragraph.isRightToLeft, leading: indent, columns: columns)
             }
+            if scripts.mirrors, cells.order == nil {
+                cells.order = RowOrder(isRightToLeft: composer.isEmpty, leading: indent, columns: columns)
+            }
             var offset = row.start
             for character in composer.body[row.start..<row.end] {
                 var piece = ScreenRows.cells(
@@ -110,7 +113,7 @@ struct ComposerView: Hashable, Sendable {
                 cells.cells += piece
                 offset += character.utf8.count
             }
-            rows.append(cells)
+            rows.append(cells.mirrored(by: scripts, columns: columns))
         }
         let column = indent + layout.column(of: composer.cursor, in: block[position])
         let shown = rows[position - first].visualColumn(of: column)
@@ -144,6 +147,8 @@ struct ComposerView: Hashable, Sendable {
             count == 0 ? "hidden".hinting(hints) : "hidden, \(count) characters",
             face: theme[.composerPlaceholder])
         row.truncate(to: columns)
+        row = row.mirrored(by: scripts, columns: columns)
+        cursor.column = Column(row.visualColumn(of: cursor.column.value))
         rows = [row]
     }
 }

@@ -45,7 +45,8 @@ package func appendedRow(_ state: inout State) -> (position: Row, row: CellRow)?
         return nil
     }
     appended.row.prepareBackground(state.theme)
-    return (Row(frame.row - appended.offsetFromEnd), appended.row)
+    let row = appended.row.mirrored(by: state.scripts, columns: state.size.columns).visual
+    return (Row(frame.row - appended.offsetFromEnd), row)
 }
 
 extension State {

@@ -64,12 +64,15 @@ package func frame(_ state: inout State) -> CellGrid {
     if theme[.text] != .plain {
         for index in rows.indices { rows[index].prepareBackground(theme) }
     }
+    if state.scripts.mirrors {
+        for index in rows.indices { rows[index] = rows[index].mirrored(by: state.scripts, columns: size.columns) }
+    }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     if state.popup == nil, state.input.commandLine == nil, state.window.transcriptSearch?.isOpen != true,
         let row = state.browsedRow()
     {
-        grid.cursor = Position(row: Row(row), column: 0)
+        grid.cursor = Position(row: Row(row), column: state.scripts.mirrors ? Column(size.columns - 1) : 0)
     }
     state.cache.visualRows.order(&grid, by: state.scripts)
     state.noteFrame(paneRows: paneRows, isCovered: popup != nil)

@@ -72,7 +72,9 @@ extension TranscriptLayout {
         }
         let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
         let shown = isMoved ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
-        let logical = style.scripts.order == .app ? shown.logicalColumn(at: column) : column
+        let logical =
+            style.scripts.order == .app
+            ? shown.mirrored(by: style.scripts, columns: style.columns).logicalColumn(at: column) : column
         return isMoved ? logical + sideways : logical
     }
 

@@ -13,7 +13,11 @@ extension State {
             replies[lane].map { laneRows(lane, $0, columns: shape.0, limit: shape.1) } ?? []
         }
         guard sideBySide else { return Array(lanes.joined().prefix(limit)) }
-        return (0..<limit).map { row in beside(lanes.map { $0.indices.contains(row) ? $0[row] : CellRow() }, shape.0) }
+        return (0..<limit).map { row in
+            let parts = lanes.map { $0.indices.contains(row) ? $0[row] : CellRow() }
+            guard scripts.mirrors else { return beside(parts, shape.0) }
+            return beside(parts.reversed().map { $0.mirrored(by: scripts, columns: shape.0) }, shape.0).placed()
+        }
     }
 
     /// A rule with the number and the state of the lane, and its reply.
