@@ -221,7 +221,7 @@ extension GuideLanguage {
             """
             ## Copying, links and the mouse
 
-            {commands copy}
+            {commands copy links}
 
             `/copy 2` copies the second code block of the last reply. While browsing, {browse-key copy-message} copies
             the marked message, and a digit copies its code block of that number. Dragging with the mouse copies the
@@ -359,8 +359,10 @@ extension GuideLanguage {
             ## Screen readers and plain lines
 
             `resayil --plain` runs the chat line by line, for screen readers, dumb terminals and pipes. `ACCESSIBLE=1`
-            in the environment, or `plain = true` in the configuration, makes it the default. The first line says why.
-            Lists have numbers to select from.
+            in the environment, or `plain = true` in the configuration, makes it the default. `/set plain on` switches
+            during a session. The first line says why. Lists and links have numbers: `/links` lists the links of a
+            reply. Code is announced with its language and length, and a table is read as `header: value`. On the full
+            screen, the cursor of the terminal is on the selected row of a list.
 
             {settings plain}
             """),

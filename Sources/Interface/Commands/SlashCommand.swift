@@ -101,6 +101,9 @@ package struct SlashCommand: Sendable {
             completion: .words { _ in ["all", "reasoning"] }
         ) { $0.copy($1.argument) },
         SlashCommand(
+            name: "links", aliases: [], arguments: "[N]", help: "list the links of the last reply; N opens one"
+        ) { $0.showNumberedLinks($1.argument) },
+        SlashCommand(
             name: "file", aliases: [], arguments: "[path|remove]",
             help: "send a text or an image along with the next question", completion: .files
         ) { $0.changeFiles($1.argument) },

@@ -167,6 +167,8 @@ package enum Effect: Hashable, Sendable {
     case openLink(String)
     /// Take the mouse, or leave it to the terminal.
     case setMouse(enabled: Bool)
+    /// Go on in lines, or on the screen.
+    case setPlain(Bool)
     /// Read every theme that there is; the answer is `themesListed`.
     case listThemes
     /// Ask the terminal for its background; the answer, if it has one, comes as input.

@@ -14,6 +14,8 @@ package struct InputState: Hashable, Sendable {
     /// False where the terminal has no bracketed paste: then keys that come too fast to be typed never send.
     package var bracketsPastes = true
     var burst = KeyBurst()
+    /// The linear mode: lines instead of keys.
+    package internal(set) var isPlain = false
     /// The program receives the mouse, and not the terminal.
     package var takesMouse = true
     /// Ctrl-X was pressed: the next key is looked up in the leader context.

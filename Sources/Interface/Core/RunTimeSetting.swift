@@ -63,6 +63,11 @@ package struct RunTimeSetting: Sendable {
             state.scripts.cursor = ScriptSettings.CursorMotion(rawValue: word) ?? state.scripts.cursor
             return []
         },
+        choice("plain", ["on", "off"]) {
+            $0.input.isPlain ? "on" : "off"
+        } set: { _, word in
+            [.setPlain(word == "on")]
+        },
         RunTimeSetting(name: "theme", values: "a theme's name", words: []) {
             $0.theme.name
         } set: { _, word in
@@ -127,7 +132,7 @@ extension State {
             showNotice("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
             return []
         }
-        if name != "theme" { showNotice("\(name) is \(setting.current(self)) for this run") }
+        if !["theme", "plain"].contains(name) { showNotice("\(name) is \(setting.current(self)) for this run") }
         return effects
     }
 }

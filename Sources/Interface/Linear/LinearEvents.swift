@@ -12,6 +12,8 @@ struct LinearEvents: Sendable {
     private var waited = 0
     private var attachments: [Attachment] = []
     private var draft = ""
+    /// What was typed or pasted last, which stands on the screen already.
+    var echoed = ""
     private var opened: [String] = []
     /// The replies that are compared were told.
     private var hasTold = false
@@ -33,7 +35,10 @@ struct LinearEvents: Sendable {
         guard !hasTold else { return [] }
         hasTold = true
         let others = state.comparedReplies.sorted { $0.key < $1.key }.dropFirst().flatMap { lane, reply in
-            ["", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):", Sanitize.text(reply.text)]
+            [
+                "", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):",
+                Sanitize.text(SpokenReply.lines(of: reply.text)),
+            ]
         }
         return others + ["", "(a number from 1 to \(comparison.lanes.count) chooses the reply to go on with)"]
     }
@@ -106,12 +111,17 @@ struct LinearEvents: Sendable {
         if text != draft, !state.awaitsFiles, !state.asksAboutKey {
             draft = text
             if !text.isEmpty, !text.hasSuffix("\n") {
-                lines += [
-                    "draft:", Sanitize.text(text), "(an empty line sends it, more lines are added, Ctrl-C drops it)",
-                ]
+                // The lines of a draft that was typed here were heard when they were.
+                if echoed.isEmpty || !text.hasSuffix(echoed) { lines += ["draft:", Sanitize.text(text)] }
+                lines.append("(\(Self.size(of: text)): an empty line sends it, more lines are added, Ctrl-C drops it)")
             }
         }
         return lines
+    }
+
+    private static func size(of draft: String) -> String {
+        let count = draft.split(separator: "\n", omittingEmptySubsequences: false).count
+        return count == 1 ? "draft" : "draft of \(count) lines"
     }
 
     private mutating func popupLines(_ state: State) -> [String] {

@@ -16,6 +16,9 @@ package struct LinearTranscript: Sendable {
         var reasoning = 0
         var hasEnded = false
         var saysThinking = false
+        var speech = SpokenReply()
+        /// Words of the text were told.
+        var hasSpoken = false
 
         /// The text that was told has become reasoning, and other text may stand in its place by now.
         func wasReasoning(in message: Message) -> Bool {
@@ -28,6 +31,8 @@ package struct LinearTranscript: Sendable {
     private var heard: String?
     private var events = LinearEvents()
     private var output = LinearOutput()
+    /// Replies are told as the model wrote them.
+    private var showsSource = false
 
     /// So many messages of a conversation that goes on are told again.
     private static let recalled = 6
@@ -37,6 +42,13 @@ package struct LinearTranscript: Sendable {
     /// Takes note of a line that was typed, which stands on the screen already.
     package mutating func hear(_ line: String) {
         heard = line
+        events.echoed = line
+        output.isAtLineStart = true
+    }
+
+    /// Takes note of lines that were pasted, which stand on the screen already.
+    package mutating func hearPaste(_ text: String) {
+        events.echoed = text
         output.isAtLineStart = true
     }
 
@@ -73,7 +85,11 @@ package struct LinearTranscript: Sendable {
             conversation = state.window.conversation.startedAt
             recall(state.window.conversation)
         }
-        if let index = told.indices.last, !told[index].hasEnded { tell(messages[index], at: index) }
+        showsSource = state.window.transcript.style.showsSource
+        if let index = told.indices.last, !told[index].hasEnded || messages[index].state == .streaming {
+            told[index].hasEnded = false
+            tell(messages[index], at: index)
+        }
         for index in told.count..<max(told.count, messages.count) {
             told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
             begin(messages[index], number: state.window.answering.comparison?.position == index ? 1 : nil)
@@ -121,22 +137,44 @@ package struct LinearTranscript: Sendable {
             told[index].saysThinking = true
             output.add(["(thinking)"])
         }
-        let bytes = message.text.utf8
         if told[index].bytes == 0 { told[index].reasoning = message.reasoning.utf8.count }
         if told[index].bytes > 0, told[index].wasReasoning(in: message) {
-            output.add(["(that was reasoning; the answer:)"])
-            told[index].bytes = 0
+            if told[index].hasSpoken { output.add(["(that was reasoning; the answer:)"]) }
+            (told[index].bytes, told[index].speech, told[index].hasSpoken) = (0, SpokenReply(), false)
         }
-        let rest = bytes[bytes.index(bytes.startIndex, offsetBy: told[index].bytes)...]
         let isOpen = message.state == .streaming
-        let ready = isOpen ? Self.wholeWords(Substring(rest)) : Substring(rest)
-        told[index].bytes += ready.utf8.count
-        output.append(ready)
+        if showsSource {
+            tellSource(message.text, at: index, isOpen)
+        } else {
+            tellWords(message.text, at: index, isOpen)
+        }
         guard !isOpen else { return }
         told[index].hasEnded = true
         output.endLine()
         if let (note, _) = MessageEnding.note(on: message) { output.add(["[\(Sanitize.line(note))]"]) }
         if case .failed(let failure) = message.state { events.failure = failure }
+    }
+
+    private mutating func tellWords(_ text: String, at index: Int, _ isOpen: Bool) {
+        told[index].bytes = text.utf8.count
+        let pieces = told[index].speech.extend(with: text, isComplete: !isOpen)
+        for piece in pieces {
+            switch piece {
+            case .line(let isApart):
+                output.endLine()
+                if isApart, told[index].hasSpoken { output.add([""]) }
+            case .text(let text): output.append(text[...])
+            }
+            told[index].hasSpoken = true
+        }
+    }
+
+    private mutating func tellSource(_ text: String, at index: Int, _ isOpen: Bool) {
+        let rest = text.utf8.dropFirst(told[index].bytes)
+        let ready = isOpen ? Self.wholeWords(Substring(rest)) : Substring(rest)
+        told[index].bytes += ready.utf8.count
+        if !ready.isEmpty { told[index].hasSpoken = true }
+        output.append(ready)
     }
 
     private mutating func tellQuestion(_ message: Message, at index: Int) {

@@ -91,6 +91,10 @@ extension ChoiceList: PopupContent {
         return Array(rows.suffix(context.limit))
     }
 
+    func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? {
+        rows.firstIndex { $0.fill == theme[.popupSelected] }
+    }
+
     private func row(_ index: Int, _ context: PopupContext) -> CellRow {
         let (theme, choice, isSelected) = (context.theme, choices[index], index == selection)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]

@@ -85,6 +85,9 @@ extension ListPopup {
 
     mutating func edit(_ change: (inout Composer) -> Void) { list.edit(change) }
     mutating func moveSelection(by rows: Int) { list.moveSelection(by: rows) }
+    func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? {
+        rows.firstIndex { $0.fill == theme[.popupSelected] }
+    }
 
     /// A rule with the title, and as many rows around the selected one as `height` says; `empty` where none fits.
     func listRows(

@@ -29,6 +29,10 @@ protocol PopupContent: Hashable, Sendable {
     /// At most `context.limit` rows, a rule with the title first.
     func rows(in context: PopupContext) -> [CellRow]
 
+    /// Of its rows the one that the terminal's cursor is on, for those who listen: the selected one; nil if it is in
+    /// the message box.
+    func focusedRow(of rows: [CellRow], in theme: Theme) -> Int?
+
     /// Linear mode: what stands before the line that answers this; nil if nothing can be answered.
     var linearPrompt: String? { get }
     /// Linear mode: what it says when it opens.
@@ -65,6 +69,7 @@ extension PopupContent {
 
     func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? { nil }
     func selectionEffects() -> [Effect] { [] }
+    func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? { nil }
     func prompt(in state: State) -> PopupPrompt? { nil }
     func lines(in state: State) -> [String] { [] }
     func answer(_ line: String, in state: inout State) -> [Effect] { [] }

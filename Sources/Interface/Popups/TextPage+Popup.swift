@@ -34,6 +34,9 @@ extension TextPage: PopupContent {
         return [rule] + layout.visible(of: self).prefix(context.limit - 1)
     }
 
+    /// The first line in view; the line for a search while it is open.
+    func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? { search.line == nil && rows.count > 1 ? 1 : nil }
+
     func lines(in state: State) -> [String] {
         ["", LinearPopup.title(title)]
             + lines.map { Sanitize.line($0.term.isEmpty ? $0.text : "\($0.term): \($0.text)") }

@@ -74,6 +74,9 @@ package func frame(_ state: inout State) -> CellGrid {
     {
         grid.cursor = Position(row: Row(row), column: state.scripts.mirrors ? Column(size.columns - 1) : 0)
     }
+    if let popup, let row = state.popup?.content.focusedRow(of: popup, in: theme) {
+        grid.cursor = Position(row: Row(popupRows - popup.count + row), column: 0)
+    }
     state.cache.visualRows.order(&grid, by: state.scripts)
     state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
     return grid

@@ -55,16 +55,18 @@ extension Resayil {
                 state.window.attachments = attached
                 state.saving.isPrivate = keeping.isPrivate
                 if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
-                let terminal = terminal(settings)
-                if terminal is LinearTerminal { state.input.keymap = state.input.keymap.inLines }
+                let screen = Self.screen(settings)
+                let terminal: any ChatTerminal =
+                    linearReason(settings).map { LinearTerminal(because: $0) as any ChatTerminal } ?? screen
                 let runtime = Runtime(
-                    state: state, connected: connected, settings: settings, writing: writing, terminal: terminal)
+                    state: state, connected: connected, settings: settings, writing: writing, terminal: terminal,
+                    screen: screen)
                 var given = request.given
                 given.namesModel = connection.model != nil
                 given.namesServer = connection.namesServer
                 let status = try await runtime.run(
                     firstQuestion: question, resuming: keeping.resuming, given: given)
-                if let code = (terminal as? LinearTerminal)?.writeError {
+                if let code = (runtime.terminal as? LinearTerminal)?.writeError {
                     throw StandardStreams.ending(SystemError(code: code))
                 }
                 throw ExitCode(status)
@@ -77,16 +79,20 @@ extension Resayil {
             }
         }
 
-        /// The screen, or lines where they are asked for or the terminal can do no more.
+        /// What asks for lines, or that the terminal can do no more; nil for the screen.
         @MainActor
-        private func terminal(_ settings: LaunchEnvironment) -> any ChatTerminal {
+        private func linearReason(_ settings: LaunchEnvironment) -> String? {
             let name = settings.environment["TERM"] ?? ""
             let reasons = [
                 (plain, "--plain"), (settings.configuration.plain, "plain = true"),
                 (!["", "0"].contains(settings.environment["ACCESSIBLE"] ?? ""), "ACCESSIBLE"),
                 (TerminalCapabilities.isDumb(name), name.isEmpty ? "no TERM" : "TERM=\(name)"),
             ]
-            if let reason = reasons.first(where: \.0)?.1 { return LinearTerminal(because: reason) }
+            return reasons.first(where: \.0)?.1
+        }
+
+        @MainActor
+        private static func screen(_ settings: LaunchEnvironment) -> TerminalDevice {
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
             device.sequenceTimeout = settings.configuration.sequenceTimeout(in: settings.environment)

@@ -52,6 +52,7 @@ final class LinearTerminal: ChatTerminal {
             transcript.hearKey()
         }
         if case .line(let line) = input { transcript.hear(line) }
+        if case .paste(let text) = input { transcript.hearPaste(text) }
     }
 
     func show(_ state: inout State) {

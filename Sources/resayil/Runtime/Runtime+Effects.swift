@@ -49,6 +49,7 @@ extension Runtime {
         case .copy(let text): copy(text)
         case .openLink(let target): open(link: target)
         case .setMouse(let enabled): terminal.setMouse(enabled: enabled)
+        case .setPlain(let isPlain): setPlain(isPlain)
         case .useTheme(let name): use(theme: name)
         case .listThemes: listThemes()
         case .askBackground: terminal.askBackground()

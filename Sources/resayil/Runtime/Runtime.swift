@@ -17,7 +17,9 @@ import Terminal
 @MainActor
 final class Runtime {
     private(set) var state: State
-    let terminal: any ChatTerminal
+    private(set) var terminal: any ChatTerminal
+    /// The screen for `/set plain off`.
+    private let screen: any ChatTerminal
     let events = EventQueue()
     /// Popped from the queue and not handled yet.
     private var pending: ArraySlice<(event: Event, at: Moment)> = []
@@ -56,8 +58,9 @@ final class Runtime {
 
     init(
         state: State, connected: ServerConnection, settings: LaunchEnvironment, writing: DraftStore,
-        terminal: any ChatTerminal
+        terminal: any ChatTerminal, screen: any ChatTerminal
     ) {
+        self.screen = screen
         conversations = ConversationStoreSession(settings.paths)
         self.state = state
         self.settings = settings
@@ -72,15 +75,7 @@ final class Runtime {
     func run(
         firstQuestion: String?, resuming: ConversationChoice?, given: GivenSettings
     ) async throws(TerminalError) -> Int32 {
-        try terminal.enter { [events] input in
-            events.add(.input(input))
-        } onSignal: { [weak self] signal in
-            self?.handle(signal)
-        }
-        terminal.setMouse(enabled: settings.configuration.mouse)
-        state.size = terminal.size
-        state.input.bracketsPastes = terminal.bracketsPastes
-        state.signs = terminal.signs
+        try enter(terminal)
         holdFirstFrame()
         await rotateKeys()
         let now = Moment.now()
@@ -104,6 +99,35 @@ final class Runtime {
         terminal.leave(showing: &state)
         await WorkQueue.files.run { [conversations] in conversations.close() }
         return endingSignal.map { 128 + $0 } ?? 0
+    }
+
+    private func enter(_ terminal: any ChatTerminal) throws(TerminalError) {
+        try terminal.enter { [events] input in
+            events.add(.input(input))
+        } onSignal: { [weak self] signal in
+            self?.handle(signal)
+        }
+        self.terminal = terminal
+        terminal.setMouse(enabled: state.input.takesMouse)
+        state.size = terminal.size
+        state.input.bracketsPastes = terminal.bracketsPastes
+        state.signs = terminal.signs
+        state.setPlain(terminal is LinearTerminal, keymap: settings.configuration.keymap)
+    }
+
+    /// Goes on in lines, or on the screen, in the same conversation. What cannot be entered is left for what was there.
+    func setPlain(_ isPlain: Bool) {
+        guard isPlain != state.input.isPlain else { return state.reportPlain() }
+        let before = terminal
+        terminal.leave(showing: &state)
+        do throws(TerminalError) {
+            try enter(isPlain ? LinearTerminal(because: "/set plain on") : screen)
+            state.reportPlain()
+        } catch {
+            try? enter(before)
+            state.reportPlain(failure: error.message)
+        }
+        paint()
     }
 
     private func handle(_ signal: TerminalSignal) {

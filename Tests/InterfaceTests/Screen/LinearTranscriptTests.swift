@@ -6,33 +6,6 @@ import Testing
 @testable import Interface
 @testable import Layout
 
-/// The linear mode, driven line by line as `Scenario` drives the screen.
-private struct LinearScenario {
-    var scenario = Scenario()
-    var transcript = LinearTranscript()
-
-    init() { scenario.state.input.keymap = scenario.state.input.keymap.inLines }
-
-    /// Types a line and returns what is told then.
-    mutating func line(_ text: String) -> String {
-        transcript.hear(text)
-        scenario.send(.input(.line(text)))
-        return tell()
-    }
-
-    mutating func tell() -> String { transcript.tell(scenario.state) }
-
-    mutating func stream(_ words: String...) -> String {
-        for word in words { scenario.progress(.delta(Delta(text: word))) }
-        return tell()
-    }
-
-    mutating func finish() -> String {
-        scenario.finish()
-        return tell()
-    }
-}
-
 @Suite("linear transcript")
 struct LinearTranscriptTests {
     @Test("a reply is told word by word, under the name of its model, and each word once")
@@ -57,7 +30,8 @@ struct LinearTranscriptTests {
     func sanitised() {
         var it = LinearScenario()
         _ = it.line("hi")
-        #expect(it.stream("a\u{1B}[2Jb \u{7}\u{9B}c\r", "\n") == "a^[[2Jb ^G\u{FFFD}c\n")
+        _ = it.stream("a\u{1B}[2Jb \u{7}\u{9B}c\r", "\n")
+        #expect(it.finish() == "a^[[2Jb ^G\u{FFFD}c\n")
     }
 
     @Test("a failure says what it is once, with the reply that it ended")
@@ -74,7 +48,7 @@ struct LinearTranscriptTests {
     func drafts() {
         var it = LinearScenario()
         it.scenario.send(.input(.paste("one\ntwo")))
-        #expect(it.tell().hasPrefix("draft:\none\ntwo\n(an empty line sends it"))
+        #expect(it.tell().hasPrefix("draft:\none\ntwo\n(draft of 2 lines: an empty line sends it"))
         _ = it.line("/title")
         #expect(it.scenario.state.window.composer.text == "one\ntwo")
         _ = it.line("three")
@@ -95,9 +69,42 @@ struct LinearTranscriptTests {
         it.scenario.send(.mentionsRead([Mention(path: "./b.txt", outcome: .missing(hasFolder: true))]))
         #expect(
             it.tell().hasPrefix(
-                "error: not sent: @./b.txt: no such file · an empty line again sends the text without it\ndraft:\n"))
+                "error: not sent: @./b.txt: no such file · an empty line again sends the text without it\n(draft: an empty"
+            ))
         _ = it.line("")
         #expect(it.scenario.startedRequest?.request.messages.last?.content == "see @./b.txt")
+    }
+
+    @Test("lines of a draft that were typed or pasted here are not told again, and others are")
+    func echoedDrafts() {
+        var it = LinearScenario()
+        it.transcript.hearPaste("one\ntwo")
+        it.scenario.send(.input(.paste("one\ntwo")))
+        #expect(it.tell().hasPrefix("(draft of 2 lines: an empty line sends it"))
+        #expect(it.line("three").hasPrefix("(draft of 3 lines: "))
+        _ = it.line("")
+        _ = it.finish()
+        #expect(it.line("/edit").contains("draft:\none\ntwo\nthree\n(draft of 3 lines: "))
+    }
+
+    @Test("a reply that is continued is told on, and nothing of it twice")
+    func continued() {
+        var it = LinearScenario()
+        _ = it.line("hi")
+        #expect(it.stream("One two ", "three") == "One two ")
+        it.scenario.press("Ctrl-C")
+        #expect(it.tell().hasPrefix("three\n[stopped"))
+        _ = it.line("/continue")
+        #expect(it.stream(" four ", "five") == " four ")
+        #expect(it.finish() == "five\n")
+    }
+
+    @Test("replies are told as the model wrote them while /raw is on")
+    func source() {
+        var it = LinearScenario()
+        _ = it.line("/raw")
+        _ = it.line("hi")
+        #expect(it.stream("**a** [b](c) ", "d") == "**a** [b](c) ")
     }
 
     @Test("hints name what works in lines")

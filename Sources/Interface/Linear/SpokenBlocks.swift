@@ -1,0 +1,116 @@
+import Markup
+
+/// Blocks of Markdown in words.
+struct SpokenBlocks: Hashable, Sendable {
+    struct Link: Hashable, Sendable {
+        var label: String
+        var target: String
+    }
+
+    /// By their numbers, which begin at 1. An address has one number, however often it occurs.
+    private(set) var links: [Link] = []
+
+    static let endOfTable = "end of table"
+
+    static func code(_ lines: [String], language: String) -> [String] {
+        let name = language.isEmpty ? "" : ", \(language)"
+        return ["code\(name), \(lines.count) \(lines.count == 1 ? "line" : "lines")"] + lines + ["end of code"]
+    }
+
+    mutating func lines(of blocks: [Block]) -> [String] {
+        blocks.flatMap { lines(of: $0) }
+    }
+
+    private mutating func lines(of block: Block) -> [String] {
+        switch block.content {
+        case .paragraph(let spans), .heading(_, let spans): split(text(of: spans))
+        case .code(let code): Self.code(code.lines, language: code.language)
+        case .item(let item): lines(of: item)
+        case .quote(let blocks): quoted(lines(of: blocks))
+        case .table(let table): lines(of: table)
+        case .rule: []
+        case .html(let text): split(text)
+        case .footnote(let label, let spans): split("note \(label): " + text(of: spans))
+        }
+    }
+
+    private func split(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    private func quoted(_ lines: [String]) -> [String] {
+        lines.count == 1 ? ["quote: " + lines[0]] : ["quote:"] + lines + ["end of quote"]
+    }
+
+    /// What stands in an item is indented below its first line.
+    private mutating func lines(of item: Block.Item) -> [String] {
+        let marker =
+            switch item.marker {
+            case .bullet: "- "
+            case .number(let number, let sign): "\(number)\(sign) "
+            }
+        let state = item.isDone.map { $0 ? "done: " : "not done: " } ?? ""
+        let inner = lines(of: item.blocks)
+        return [marker + state + (inner.first ?? "")] + inner.dropFirst().map { "  " + $0 }
+    }
+
+    /// `table, 3 columns`, and for each row `header: value` in turn. A part that continues a long table has its rows.
+    private mutating func lines(of table: Block.Table) -> [String] {
+        let heads = table.header.map { text(of: $0).replacing("\n", with: " ") }
+        let rows = table.rows.dropFirst(table.skippedRows).map { row in
+            zip(heads, row).compactMap { head, cell in
+                let value = text(of: cell).replacing("\n", with: " ")
+                return value.isEmpty ? nil : head.isEmpty ? value : "\(head): \(value)"
+            }.joined(separator: "; ")
+        }
+        let count = "\(heads.count) \(heads.count == 1 ? "column" : "columns")"
+        return (table.skippedRows == 0 ? ["table, \(count)"] : []) + rows
+    }
+}
+
+extension SpokenBlocks {
+    mutating func text(of spans: [Span]) -> String {
+        var text = ""
+        for (index, span) in spans.enumerated() where !spans.continuesBreak(at: index) {
+            text += Self.text(of: span, isFirst: index == 0 || spans[index - 1].style != span.style)
+            let isLast = index + 1 == spans.count || !span.isSameLink(as: spans[index + 1])
+            if !span.target.isEmpty, isLast { text += " (link \(number(of: span)))" }
+        }
+        return text
+    }
+
+    private mutating func number(of span: Span) -> Int {
+        if let index = links.firstIndex(where: { $0.target == span.target }) { return index + 1 }
+        links.append(Link(label: span.text, target: span.target))
+        return links.count
+    }
+
+    private static func text(of span: Span, isFirst: Bool) -> String {
+        if span.text == "\n" { return "\n" }
+        if span.style.contains(.math) { return SpokenFormula.words(of: span.text) }
+        if span.style.contains(.footnote) { return " (note \(span.text.filter { !"[^]".contains($0) }))" }
+        if span.style.contains(.strikethrough) { return "(struck out: \(span.text))" }
+        if span.style.contains(.image), isFirst { return "image: " + span.text }
+        return span.text
+    }
+
+    /// The words at the start of a paragraph that still grows which nothing that comes can change: up to the first sign
+    /// that Markdown may mean something by, and without the last word. A long stretch without a blank is given as it is.
+    static func settledWords(_ spans: [Span], told: Int) -> String {
+        var text = ""
+        for span in spans {
+            guard span.text == "\n" || span.style.isEmpty && span.target.isEmpty else { break }
+            let plain = span.text.prefix { !"*_~`[<$\\|&@".contains($0) }
+            text += plain
+            if plain.count < span.text.count { break }
+        }
+        for start in ["http", "www."] {
+            if let range = text.firstRange(of: start) { text = String(text[..<range.lowerBound]) }
+        }
+        if let blank = text.lastIndex(where: { $0 == " " || $0 == "\n" }) {
+            let whole = text[...blank]
+            if whole.count > told || text.count - told < 80 { return String(whole) }
+        }
+        return text.count - told < 80 ? "" : String(text.dropLast())
+    }
+}

@@ -1,0 +1,15 @@
+import Screen
+
+extension State {
+    /// The linear mode begins or ends: its hints name what works in it. `keymap` is that of the screen.
+    package mutating func setPlain(_ isPlain: Bool, keymap: Keymap) {
+        input.isPlain = isPlain
+        input.keymap = isPlain ? keymap.inLines : keymap
+    }
+
+    /// After `/set plain`: what is in force now, and why it is not what was asked for.
+    package mutating func reportPlain(failure: String? = nil) {
+        guard let failure else { return showNotice("plain is \(input.isPlain ? "on" : "off") for this run") }
+        showNotice(Sanitize.line(failure), .error)
+    }
+}

@@ -1,0 +1,124 @@
+import Support
+import Testing
+
+@testable import DemoServer
+@testable import Interface
+
+@Suite("spoken reply")
+struct SpokenReplyTests {
+    /// What is told of a text that comes in these pieces.
+    private static func told(_ pieces: [String]) -> String {
+        var reply = SpokenReply()
+        var (text, told) = ("", "")
+        for index in pieces.indices {
+            text += pieces[index]
+            for piece in reply.extend(with: text, isComplete: index == pieces.count - 1) {
+                switch piece {
+                case .line(let isApart): told += told.isEmpty ? "" : isApart ? "\n\n" : "\n"
+                case .text(let words): told += words
+                }
+            }
+        }
+        return told
+    }
+
+    @Test(
+        "what Markdown means is told in words",
+        arguments: [
+            ("Some *words* and **more**, `code` and ~~no~~.", "Some words and more, code and (struck out: no)."),
+            ("# Title\n\nText.", "Title\n\nText."),
+            (
+                "```swift\nlet a = 1\nprint(a)\n```\nText.",
+                "code, swift, 2 lines\nlet a = 1\nprint(a)\nend of code\n\nText."
+            ),
+            ("```\nx\n```", "code, 1 line\nx\nend of code"),
+            ("    x\n", "code, 1 line\nx\nend of code"),
+            (
+                "| a | b |\n|---|---|\n| 1 | 2 |\n| | **4** |\n\nText.",
+                "table, 2 columns\na: 1; b: 2\nb: 4\nend of table\n\nText."
+            ),
+            ("- one\n- two\n  - [x] three\n  - [ ] four", "- one\n- two\n  - done: three\n  - not done: four"),
+            ("3. one\n4. two", "3. one\n4. two"),
+            ("- a\n\n  ```sh\n  ls\n  ```", "- a\n  code, sh, 1 line\n  ls\n  end of code"),
+            ("> one", "quote: one"), ("> one\n>\n> two", "quote:\none\ntwo\nend of quote"),
+            (
+                "See [the page](https://a.example) and [it](https://a.example), [b](https://b.example).",
+                "See the page (link 1) and it (link 1), b (link 2)."
+            ),
+            ("<https://a.example>", "https://a.example (link 1)"),
+            ("![a ship](ship.png)", "image: a ship (link 1)"),
+            ("So $x^2 + \\sqrt{2} \\leq \\pi$.", "So x squared plus square root of 2 less than or equal to pi."),
+            ("a\n\n***\n\nb", "a\n\nb"), ("a[^1]\n\n[^1]: b", "a (note 1)\n\nnote 1: b"),
+        ])
+    func meaning(text: String, spoken: String) {
+        #expect(SpokenReply.lines(of: text) == spoken)
+    }
+
+    @Test("a plain paragraph is told word by word, and what may become something else waits")
+    func words() {
+        #expect(Self.told(["One two th"]) == "One two th")
+        var reply = SpokenReply()
+        #expect(reply.extend(with: "One two th", isComplete: false) == [.line(isApart: false), .text("One two ")])
+        #expect(reply.extend(with: "One two three *fo", isComplete: false) == [.text("three ")])
+        #expect(reply.extend(with: "One two three *four* five", isComplete: false).isEmpty)
+        #expect(reply.extend(with: "One two three *four* five", isComplete: true) == [.text("four five")])
+        for start in ["| a ", "```swift\nlet ", "- item ", "[label]: target ", "<b> ", "> quoted "] {
+            var reply = SpokenReply()
+            #expect(reply.extend(with: start, isComplete: false).isEmpty, "\(start)")
+        }
+    }
+
+    @Test(
+        "what is told does not depend on the pieces in which the text comes", arguments: [Pages.sampler, Pages.scripts])
+    func pieces(text: String) {
+        let whole = SpokenReply.lines(of: text)
+        var random = SeededRandom(seed: 7)
+        for size in [1, 3, 40, 700] {
+            var pieces: [String] = []
+            var rest = text[...]
+            while !rest.isEmpty {
+                let count = Int.random(in: 1...size, using: &random)
+                pieces.append(String(rest.prefix(count)))
+                rest = rest.dropFirst(count)
+            }
+            let told = Self.told(pieces)
+            // A link by label has its address when the text has ended; words before it were told without.
+            #expect(Self.plain(told) == Self.plain(whole), "\(size)")
+        }
+    }
+
+    private static func plain(_ text: String) -> String {
+        text.replacing(#/ \(link [0-9]+\)/#, with: "").replacing(/\[([^\[\]]+)\]\[[a-z]+\]/) { String($0.output.1) }
+    }
+
+    @Test("a link by label that the end defines is told once, and the numbers are those of /links")
+    func labels() {
+        let text =
+            "First [c](https://c.example).\n\nSee [a][x] now.\n\nThen [b](https://b.example).\n\n[x]: https://x.example\n"
+        let told = Self.told(text.map { String($0) })
+        #expect(told.ranges(of: "See").count == 1 && told.ranges(of: "Then").count == 1)
+        #expect(told.contains("c (link 1)") && told.contains("b (link 3)"))
+        #expect(
+            SpokenReply.links(in: text).map(\.target) == [
+                "https://c.example", "https://x.example", "https://b.example",
+            ])
+    }
+
+    @Test("a long table and long code are told once, with one beginning and one end")
+    func long() {
+        let rows = (1...100).map { "| row \($0) | x |" }.joined(separator: "\n")
+        let table = Self.told("| a | b |\n|---|---|\n\(rows)\n\nText.".split(separator: " ").map { $0 + " " })
+        #expect(table.ranges(of: "table, 2 columns").count == 1 && table.ranges(of: "end of table").count == 1)
+        for number in [1, 32, 33, 64, 100] { #expect(table.ranges(of: "a: row \(number); ").count == 1, "\(number)") }
+        let lines = (1...100).map { "line \($0);" }.joined(separator: "\n")
+        let code = Self.told("```c\n\(lines)\n```\n".split(separator: " ").map { $0 + " " })
+        #expect(code.hasPrefix("code, c, 100 lines\nline 1;"))
+        #expect(code.ranges(of: "line 50;").count == 1 && code.hasSuffix("line 100;\nend of code"))
+    }
+
+    @Test("a formula that has no words is told as it was typed")
+    func formulas() {
+        #expect(SpokenFormula.words(of: "$e^{i\\pi}$") == "$e^{i\\pi}$")
+        #expect(SpokenFormula.words(of: "xₙ = x⁻¹⁰") == "x sub n equals x to the power of -10")
+    }
+}
