@@ -69,13 +69,14 @@ package func frame(_ state: inout State) -> CellGrid {
     }
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
+    let firstColumn = state.scripts.mirrors ? Column(size.columns - 1) : 0
     if state.popup == nil, state.input.commandLine == nil, state.window.transcriptSearch?.isOpen != true,
         let row = state.browsedRow()
     {
-        grid.cursor = Position(row: Row(row), column: state.scripts.mirrors ? Column(size.columns - 1) : 0)
+        grid.cursor = Position(row: Row(row), column: firstColumn)
     }
     if let popup, let row = state.popup?.content.focusedRow(of: popup, in: theme) {
-        grid.cursor = Position(row: Row(popupRows - popup.count + row), column: 0)
+        grid.cursor = Position(row: Row(popupRows - popup.count + row), column: firstColumn)
     }
     state.cache.visualRows.order(&grid, by: state.scripts)
     state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
