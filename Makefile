@@ -5,13 +5,13 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-BUILD_PACKAGES = g++ git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
+BUILD_PACKAGES = g++ gettext git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
     libcmark-gfm-dev libcmark-gfm-extensions-dev libfribidi-dev libsqlite3-dev
 TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicode-data python3-jsonschema
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: help demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture format lint deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture format lint deps test-deps
 
 ## help: list the targets
 help:
@@ -27,7 +27,7 @@ chat: build
 
 # The tests of the whole program measure time, so those that keep the processor busy run before them.
 ## test: run everything that CI runs: format, tests, installed release
-test: test-deps lint
+test: test-deps lint catalogs
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test --skip-build --skip '^ProgramTests\.'
 	$(SWIFT) test --skip-build --filter '^ProgramTests\.'
@@ -56,14 +56,17 @@ random: test-deps
 	$(if $(SEED),RESAYIL_SEED=$(SEED),RESAYIL_RANDOM_SECONDS=60) $(SWIFT) test --skip-build --filter RandomUseTests
 
 ## install: build a release and install it under PREFIX (default /usr/local)
-install: release
+install: release catalogs
 	install -d $(BIN) $(SHARE)/resayil/themes $(addprefix $(SHARE)/,$(dir $(PARTS))) $(SHARE)/doc/resayil
 	install -m 755 $(STATIC)/resayil $(BIN)/resayil
 	install -m 644 themes/*.toml $(SHARE)/resayil/themes/
 	install -m 644 LICENSE $(SHARE)/doc/resayil/copyright
+	for language in $(LANGUAGES); do \
+	  install -m 644 .build/locale/$$language/LC_MESSAGES/resayil.mo \
+	    $(SHARE)/locale/$$language/LC_MESSAGES/resayil.mo || exit 1; done
 	for shell in bash zsh fish; do \
-	  $(STATIC)/resayil --generate-completion-script $$shell > $(STATIC)/completion.$$shell || exit 1; done
-	$(STATIC)/resayil debug manual | gzip -9n > $(STATIC)/resayil.1.gz
+	  LC_ALL=C $(STATIC)/resayil --generate-completion-script $$shell > $(STATIC)/completion.$$shell || exit 1; done
+	LC_ALL=C $(STATIC)/resayil debug manual | gzip -9n > $(STATIC)/resayil.1.gz
 	install -m 644 $(STATIC)/completion.bash $(SHARE)/bash-completion/completions/resayil
 	install -m 644 $(STATIC)/completion.zsh $(SHARE)/zsh/site-functions/_resayil
 	install -m 644 $(STATIC)/completion.fish $(SHARE)/fish/vendor_completions.d/resayil.fish
@@ -77,7 +80,7 @@ uninstall:
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/vendor_completions.d/resayil.fish \
-    man/man1/resayil.1.gz
+    man/man1/resayil.1.gz $(LANGUAGES:%=locale/%/LC_MESSAGES/resayil.mo)
 
 # The release has the Swift runtime and what Debian has as archives inside, so that the loader opens five files and
 # not sixty. FriBidi stays a library of its own, as its licence asks. The part of Foundation that fetches pages comes
@@ -129,8 +132,44 @@ picture: build
 PICTURE = Sources/resayil/Documentation.docc/Resources/screen.svg
 
 ## build: build the program
-build: deps
+build: deps catalogs
 	@$(SWIFT) build $(BUILD_FLAGS) --product resayil
+
+# The languages that there is a catalog of.
+PO = Sources/Localization/po
+LANGUAGES = $(patsubst $(PO)/%.po,%,$(wildcard $(PO)/*.po))
+
+## catalog: update the catalogs of all languages from the texts in the sources
+catalog: deps
+	$(SWIFT) build $(BUILD_FLAGS) --product CatalogTool
+	$$($(SWIFT) build --show-bin-path)/CatalogTool template
+	for language in $(LANGUAGES); do \
+	  msgmerge --quiet --update --backup=none --no-fuzzy-matching --width=120 \
+	    $(PO)/$$language.po $(PO)/resayil.pot && \
+	  msgattrib --no-obsolete --width=120 -o $(PO)/$$language.po $(PO)/$$language.po || exit 1; done
+
+# Both sides' translations count, and a file that one side has converted is converted.
+## catalog-merge: resolve conflicts in the catalogs during a merge or rebase
+catalog-merge:
+	for file in $(wildcard $(PO)/*.po) $(PO)/resayil.pot $(UNCONVERTED); do \
+	  git ls-files --unmerged --error-unmatch $$file > /dev/null 2>&1 || continue; \
+	  git show :2:$$file > .build/ours.po && git show :3:$$file > .build/theirs.po || exit 1; \
+	  case $$file in \
+	    *.po) msgcat --use-first --width=120 -o $$file .build/ours.po .build/theirs.po ;; \
+	    *.pot) cp .build/ours.po $$file ;; \
+	    *) LC_ALL=C comm -12 .build/ours.po .build/theirs.po > $$file ;; \
+	  esac || exit 1; done
+	$(MAKE) catalog
+	git add $(PO) $(UNCONVERTED)
+
+UNCONVERTED = Tests/LocalizationTests/Walk/unconverted.txt
+
+# Where a program in the build tree looks for them.
+catalogs: deps $(LANGUAGES:%=.build/locale/%/LC_MESSAGES/resayil.mo)
+
+.build/locale/%/LC_MESSAGES/resayil.mo: $(PO)/%.po
+	@mkdir -p $(dir $@)
+	msgfmt --check -o $@ $<
 
 ## format: format all Swift code in place
 format:

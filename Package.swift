@@ -44,37 +44,46 @@ let package = Package(
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
         .target(name: "CWidth", cSettings: c),
 
-        .target(name: "Chat", swiftSettings: swift),
+        .target(name: "Localization", exclude: ["po"], swiftSettings: swift),
+        .target(name: "Chat", dependencies: ["Localization"], swiftSettings: swift),
         .target(name: "Screen", dependencies: ["CFribidi", "CWidth"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
-        .target(name: "Editing", dependencies: ["Chat", "Screen"], swiftSettings: swift),
-        .target(name: "Layout", dependencies: ["Chat", "Markup", "Screen"], swiftSettings: swift),
+        .target(name: "Editing", dependencies: ["Chat", "Localization", "Screen"], swiftSettings: swift),
         .target(
-            name: "Interface", dependencies: ["Chat", "Editing", "Layout", "Markup", "Screen"], swiftSettings: swift),
+            name: "Layout", dependencies: ["Chat", "Localization", "Markup", "Screen"], swiftSettings: swift),
+        .target(
+            name: "Interface", dependencies: ["Chat", "Editing", "Layout", "Localization", "Markup", "Screen"],
+            swiftSettings: swift),
 
         .target(name: "System", swiftSettings: swift),
         .target(name: "EventLoop", dependencies: ["CTasks", "System"], swiftSettings: swift),
-        .target(name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Screen"], swiftSettings: swift),
-        .target(name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "System"], swiftSettings: swift),
-        .target(name: "History", dependencies: ["Chat", "Markup", "System", grdb], swiftSettings: swift),
+        .target(
+            name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Localization", "Screen"], swiftSettings: swift),
+        .target(
+            name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "Localization", "System"], swiftSettings: swift
+        ),
+        .target(
+            name: "History", dependencies: ["Chat", "Localization", "Markup", "System", grdb], swiftSettings: swift),
         .target(
             name: "Settings",
-            dependencies: ["CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Screen", "System"],
+            dependencies: [
+                "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "System",
+            ],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout", "Screen",
-                "Settings",
-                "System", "Terminal", argumentParser,
+                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout",
+                "Localization", "Screen", "Settings", "System", "Terminal", argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
 
         .executableTarget(
-            name: "Bench", dependencies: ["Chat", "Client", "History", "Interface", "Layout", "Screen"],
+            name: "Bench",
+            dependencies: ["Chat", "Client", "History", "Interface", "Layout", "Localization", "Screen"],
             path: "Tests/Bench",
             exclude: ["instructions.sh", "rig.py"], swiftSettings: swift),
         .executableTarget(
@@ -82,13 +91,19 @@ let package = Package(
         .executableTarget(
             name: "TerminalProbe", dependencies: ["EventLoop", "Screen", "Terminal"], path: "Tests/TerminalProbe",
             swiftSettings: swift),
+        .executableTarget(
+            name: "CatalogTool", dependencies: ["Catalogs"], path: "Tests/CatalogTool", swiftSettings: swift),
+        .target(name: "Catalogs", path: "Tests/Catalogs", swiftSettings: swift),
         .target(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(
             name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Screen"], path: "Tests/Support",
             swiftSettings: swift),
-        .testTarget(name: "ChatTests", dependencies: ["Chat"], swiftSettings: swift),
+        .testTarget(
+            name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Support"], exclude: ["Walk"],
+            swiftSettings: swift),
+        .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
@@ -97,26 +112,35 @@ let package = Package(
         .testTarget(name: "EditingTests", dependencies: ["Editing", "Screen", "Support"], swiftSettings: swift),
         .testTarget(
             name: "InterfaceTests",
-            dependencies: ["Chat", "DemoServer", "Editing", "Interface", "Layout", "Screen", "Support"],
+            dependencies: [
+                "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Screen", "Support",
+            ],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
-            name: "TerminalTests", dependencies: ["Screen", "Support", "Terminal", "TerminalProbe"],
+            name: "TerminalTests", dependencies: ["Localization", "Screen", "Support", "Terminal", "TerminalProbe"],
             swiftSettings: swift),
         .testTarget(
-            name: "ClientTests", dependencies: ["Chat", "Client", "EventLoop", "Support"], swiftSettings: swift),
+            name: "ClientTests", dependencies: ["Chat", "Client", "EventLoop", "Localization", "Support"],
+            swiftSettings: swift),
         .testTarget(
-            name: "HistoryTests", dependencies: ["Chat", "History", "Screen", "StoreProbe", "Support", grdb],
-            swiftSettings: swift
-        ),
+            name: "HistoryTests",
+            dependencies: ["Chat", "History", "Localization", "Screen", "StoreProbe", "Support", grdb],
+            swiftSettings: swift),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Chat", "Client", "Editing", "Interface", "Layout", "Screen", "Settings", "Support"],
+            dependencies: [
+                "Catalogs", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "Settings",
+                "Support",
+            ],
             exclude: ["Goldens"],
             swiftSettings: swift),
         .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
         .testTarget(
             name: "ProgramTests",
-            dependencies: ["Chat", "DemoServer", "Interface", "Layout", "Settings", "Support", "resayil"],
+            dependencies: [
+                "Catalogs", "Chat", "DemoServer", "Interface", "Layout", "Localization", "Settings", "Support",
+                "resayil",
+            ],
             exclude: ["Goldens"], swiftSettings: swift),
     ],
     swiftLanguageModes: [.v6],

@@ -43,6 +43,27 @@ package enum Sanitize {
     /// `LineWrap`, which do not draw what isolates it.
     package static func piece(_ raw: some StringProtocol) -> String { "\u{2068}" + line(raw) + "\u{2069}" }
 
+    /// `line` for a text of the program itself. In a language that runs from right to left, `Catalog.text` isolates
+    /// the values in it and nothing else does, so its isolates stay.
+    package static func line(_ raw: String, keepsIsolates: Bool) -> String {
+        keepsIsolates ? betweenIsolates(of: raw) { line($0) } : line(raw)
+    }
+
+    /// `text` for a text of the program itself.
+    package static func text(_ raw: String, keepsIsolates: Bool) -> String {
+        keepsIsolates ? betweenIsolates(of: raw) { text($0) } : text(raw)
+    }
+
+    private static func betweenIsolates(of raw: String, _ clean: (Substring) -> String) -> String {
+        var (result, start) = ("", raw.startIndex)
+        for index in raw.unicodeScalars.indices where (0x2066...0x2069).contains(raw.unicodeScalars[index].value) {
+            result += clean(raw[start..<index])
+            result.unicodeScalars.append(raw.unicodeScalars[index])
+            start = raw.unicodeScalars.index(after: index)
+        }
+        return result + clean(raw[start...])
+    }
+
     /// The text as it came but for C0, DEL and C1, line ends and tabs apart: for a clipboard, whose text is pasted into
     /// other terminals.
     package static func controls(in raw: String) -> String {

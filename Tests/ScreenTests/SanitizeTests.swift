@@ -58,6 +58,18 @@ struct SanitizeTests {
         #expect(Sanitize.controls(in: "a\u{1B}[201~b\rc\u{9B}1m") == "a^[[201~b^Mc\u{FFFD}1m")
     }
 
+    @Test("isolates of our own stay where they are asked for, and all else is as harmless as ever")
+    func ownIsolates() {
+        let text = "a \u{2068}b\u{1B}[1m\u{202E}\u{2069}\tc\nd"
+        #expect(Sanitize.line(text, keepsIsolates: true) == "a \u{2068}b^[[1m\u{FFFD}\u{2069} c d")
+        #expect(Sanitize.text(text, keepsIsolates: true) == "a \u{2068}b^[[1m\u{FFFD}\u{2069}\tc\nd")
+        #expect(Sanitize.line(text, keepsIsolates: false) == Sanitize.line(text))
+        for (raw, clean) in Self.cases
+        where !raw.unicodeScalars.contains(where: { (0x2066...0x2069).contains($0.value) }) {
+            #expect(Sanitize.text(raw, keepsIsolates: true) == clean)
+        }
+    }
+
     @Test("a text in pieces comes out as it does whole")
     func pieces() {
         for (raw, clean) in Self.cases {

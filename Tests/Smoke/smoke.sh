@@ -18,7 +18,8 @@ keys() { tmux -L "$server" send-keys "$@"; }
 wait_for() { for _ in $(seq 300); do pane | grep -qF -- "$1" && return; sleep 0.1; done; fail "no \"$1\" on the screen"; }
 
 for file in share/resayil/themes/default.toml share/man/man1/resayil.1.gz share/bash-completion/completions/resayil \
-    share/zsh/site-functions/_resayil share/fish/vendor_completions.d/resayil.fish share/doc/resayil/copyright; do
+    share/zsh/site-functions/_resayil share/fish/vendor_completions.d/resayil.fish share/doc/resayil/copyright \
+    share/locale/ar/LC_MESSAGES/resayil.mo; do
   [ -s "$prefix/$file" ] || fail "$file is missing"
 done
 ! ldd "$resayil" | grep -E 'not found|/swift/' || fail "the release needs a library that Debian does not have"

@@ -1,0 +1,85 @@
+/// A text for people, before it has a language: English with named values, as the catalogs of gettext know it.
+///
+/// Made by `tr` where the program says something, and by `verbatim` where somebody else does. `Catalog.text` makes a
+/// string of it. A text without values is its literal: making it and comparing it allocates nothing.
+package struct Text: Hashable, Sendable {
+    /// The entry's name in the catalogs; the text itself if it is verbatim; what stands between parts.
+    let id: String
+    let form: Form
+
+    /// What a text is beyond its `id`. A case without values is no allocation, and the others are one reference.
+    indirect enum Form: Hashable, Sendable {
+        case literal
+        case verbatim
+        case number
+        case code
+        case joined([Text])
+        case template(context: String?, values: [Value])
+        case plural(other: String, count: Int, context: String?, values: [Value])
+    }
+
+    /// A value for `{name}`.
+    struct Value: Hashable, Sendable {
+        enum Content: Hashable, Sendable {
+            /// From outside. Isolated, with the direction of its first letter.
+            case text(String)
+            /// Code, a path or an address: isolated from left to right.
+            case code(String)
+            /// ASCII digits with their separators.
+            case number(String)
+            case nested(Text)
+        }
+
+        let name: String
+        let content: Content
+    }
+
+    init(id: String, form: Form) {
+        self.id = id
+        self.form = form
+    }
+}
+
+extension Text {
+    /// A text from outside, which has no entry: the name of a model, a server's sentence, code.
+    package static func verbatim(_ text: String) -> Text { Text(id: text, form: .verbatim) }
+
+    /// A number with ASCII digits, shown with those of the language: `1,204`.
+    package static func number(_ text: String) -> Text { Text(id: text, form: .number) }
+
+    /// Code, a path or an address, which runs from left to right in every language.
+    package static func code(_ text: String) -> Text { Text(id: text, form: .code) }
+
+    package static let empty = Text.verbatim("")
+
+    /// Parts that stand side by side, such as `connection refused · /retry`. Not for sentences in pieces: other
+    /// languages have another order.
+    package static func joined(_ parts: [Text], separator: String = " · ") -> Text {
+        parts.count == 1 ? parts[0] : Text(id: separator, form: .joined(parts))
+    }
+
+    /// An enumeration: `a, b, c`.
+    package static func list(_ parts: [Text]) -> Text {
+        guard let first = parts.first else { return .empty }
+        return parts.dropFirst().reduce(first) { tr("\("list", $0), \("item", $1)") }
+    }
+
+    /// One text directly behind another, as in a mark before a sentence.
+    package static func + (left: Text, right: Text) -> Text { joined([left, right], separator: "") }
+
+    /// Nothing would be shown.
+    package var isEmpty: Bool {
+        switch form {
+        case .joined(let parts): parts.allSatisfy(\.isEmpty) && (id.isEmpty || parts.count < 2)
+        default: id.isEmpty
+        }
+    }
+
+    /// The text in English: for tests, JSON and logs. Cost: linear; free without values.
+    package var english: String { Catalog.english.text(self) }
+}
+
+extension Text: CustomStringConvertible, CustomDebugStringConvertible {
+    package var description: String { english }
+    package var debugDescription: String { english.debugDescription }
+}
