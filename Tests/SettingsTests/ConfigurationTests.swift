@@ -6,6 +6,7 @@ import Chat
 import Client
 import Interface
 import Layout
+import Localization
 import Screen
 
 @testable import Settings
@@ -86,6 +87,8 @@ struct ConfigurationTests {
             timestamps = false
             edit_mode = "vi"
             escape_timeout_ms = 80
+            language = "ar_EG"
+            digits = "arabic"
             bidi = "terminal"
             direction = "rtl"
             cursor = "visual"
@@ -111,6 +114,7 @@ struct ConfigurationTests {
         #expect(configuration.profile == "work" && configuration.theme == "night")
         #expect(!configuration.mouse && configuration.plain && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
+        #expect(configuration.language.name == "ar_EG" && configuration.language.digits == .arabic)
         #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
         #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
         #expect(configuration.profileNames == ["resayil", "work", "lan"])

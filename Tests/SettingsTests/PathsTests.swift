@@ -50,4 +50,14 @@ struct PathsTests {
         #expect(shipped("/usr/local/bin/resayil") == ["/usr/local/share/resayil/themes"])
         #expect(shipped("/src/.build/debug/resayil").last == "/src/themes")
     }
+
+    @Test("catalogs are looked for there, too")
+    func locales() {
+        func folders(_ executable: String?) -> [String] {
+            Paths(environment: ["HOME": "/h"], executable: executable).localeDirectories
+        }
+        #expect(folders("/usr/bin/resayil") == ["/usr/share/locale"])
+        #expect(folders("/src/.build/debug/resayil").last == "/src/.build/locale")
+        #expect(folders(nil) == [])
+    }
 }

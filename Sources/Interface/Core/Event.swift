@@ -1,5 +1,6 @@
 package import Chat
 package import Editing
+package import Localization
 package import Screen
 
 /// Something that happened. All events come through one ordered stream.
@@ -74,7 +75,7 @@ package enum Event: Hashable, Sendable {
     /// The files that a text names were looked at, each with what became of it.
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
-    case copied(by: [String])
+    case copied(by: [Text])
     /// A link was opened outside.
     case linkOpened(String)
     /// A link could not be opened: why. It can still be copied.

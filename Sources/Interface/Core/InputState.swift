@@ -1,4 +1,5 @@
 package import Editing
+import Localization
 import Screen
 
 /// What keys mean at the moment, whichever conversation they go to.
@@ -32,6 +33,6 @@ package struct InputState: Hashable, Sendable {
     /// What was searched for in a transcript last.
     var lastSearchedWords = ""
     var completing = WordCompletion()
-    /// What was copied last, in words.
-    var copying = ""
+    /// What is said once the terminal or a program has what was copied last.
+    var copying = Text.empty
 }

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -93,7 +94,7 @@ extension State {
             window.transcript.selection = nil
             return []
         }
-        return copy(text, as: "the selection")
+        return copy(text, notice: tr("copied the selection"))
     }
 
     private mutating func point(at position: Position) -> Selection.Point? {

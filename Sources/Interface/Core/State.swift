@@ -15,7 +15,7 @@ package struct State: Hashable, Sendable {
     package var notice: Notice?
     package var themes: ThemeState
     package var scripts = ScriptSettings()
-    package var signs = ShownSigns()
+    package var display = DisplayState()
     var cache = FrameCache()
     /// The uptime at which time alone changes what is shown, as of the last event; nil while nothing does, so that
     /// nobody wakes up for it.

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// Takes what happened into the state and says what is to be done outside. Does no I/O and reads no clock: `now` is
@@ -145,9 +146,14 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
 
 extension State {
     /// Shows a message for a while: longer ones stay longer.
-    mutating func showNotice(_ text: String, _ severity: Notice.Severity = .plain) {
-        let seconds = 4 + text.count / 20 + (severity == .plain ? 0 : 4)
+    mutating func showNotice(_ text: Text, _ severity: Notice.Severity = .plain) {
+        let seconds = 4 + catalog.text(text).count / 20 + (severity == .plain ? 0 : 4)
         notice = Notice(text, severity: severity, expiry: moment.uptime + .seconds(seconds))
+    }
+
+    /// For texts that have no entry yet.
+    mutating func showNotice(_ text: String, _ severity: Notice.Severity = .plain) {
+        showNotice(.verbatim(text), severity)
     }
 
     /// What cannot be done while a reply comes.

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// What is told beside the messages: notices, failures, retries, what waits to be sent, and what is open to choose from.
@@ -53,7 +54,7 @@ struct LinearEvents: Sendable {
             case .warning: "warning"
             case .error: "error"
             }
-        return ["\(lead): \(Sanitize.line(notice.text))"]
+        return ["\(lead): \(state.catalog.line(notice.text))"]
     }
 
     private mutating func failureLines(_ state: State) -> [String] {

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -36,7 +37,7 @@ extension State {
             return []
         }
         endHints()
-        return isOpening ? open(link: hint.target) : copy(hint.target, as: Sanitize.line(hint.target))
+        return isOpening ? open(link: hint.target) : copy(hint.target, notice: .copied(hint.target))
     }
 
     /// The view follows the end again if it stands there.
@@ -47,12 +48,12 @@ extension State {
 
     /// Opens a page outside; what is not one is copied.
     mutating func open(link target: String) -> [Effect] {
-        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, as: Sanitize.line(target))
+        LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, notice: .copied(target))
     }
 
     mutating func reportRefusedLink(_ target: String, reason: String) -> [Effect] {
         showNotice(reason, .warning)
-        return copy(target, as: Sanitize.line(target) + ", since " + reason)
+        return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)), since \("reason", reason)"))
     }
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.
@@ -75,4 +76,8 @@ extension State {
         default: return []
         }
     }
+}
+
+extension Text {
+    fileprivate static func copied(_ link: String) -> Text { tr("copied \("link", code: Sanitize.line(link))") }
 }

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -60,10 +61,10 @@ extension State {
     private mutating func copyMessage(at index: Int) -> [Effect] {
         let message = window.conversation.messages[index]
         guard !message.text.isBlank else {
-            showNotice("there is nothing in it to copy", .warning)
+            showNotice(tr("nothing to copy: the message is empty"), .warning)
             return []
         }
-        return copy(message.text, as: message.role == .user ? "the question" : "the reply")
+        return copy(message.text, notice: message.role == .user ? tr("copied the question") : tr("copied the reply"))
     }
 
     /// Copies the block whose number the key is.
@@ -77,11 +78,9 @@ extension State {
     private mutating func copyCodeBlock(_ number: Int, of index: Int) -> [Effect] {
         let blocks = CodeFences.blocks(in: window.conversation.messages[index].text)
         guard blocks.indices.contains(number - 1) else {
-            let count =
-                blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"
-            showNotice("this message has \(count), and none is number \(number)", .warning)
+            showNotice(Self.noCodeBlock(number, of: blocks.count), .warning)
             return []
         }
-        return copy(blocks[number - 1], as: "code block \(number)")
+        return copy(blocks[number - 1], notice: tr("copied code block \("number", number)"))
     }
 }

@@ -1,55 +1,68 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
     /// `/copy [N|all|reasoning]`: the last reply, a code block of it, its reasoning, or the whole conversation.
     mutating func copy(_ argument: String) -> [Effect] {
         if argument == "all" {
-            guard !window.conversation.messages.isEmpty else { return refuseCopy("nothing was said yet") }
-            return copy(window.conversation.spokenText, as: "the conversation")
+            guard !window.conversation.messages.isEmpty else { return refuseCopy(tr("no messages yet")) }
+            return copy(window.conversation.spokenText, notice: tr("copied the conversation"))
         }
         guard let reply = window.conversation.messages.last(where: { $0.role == .assistant && !$0.text.isBlank }) else {
-            return refuseCopy("there is no reply yet")
+            return refuseCopy(tr("no reply yet"))
         }
-        if argument.isEmpty { return copy(reply.text, as: "the reply") }
+        if argument.isEmpty { return copy(reply.text, notice: tr("copied the reply")) }
         if argument == "reasoning" {
-            guard !reply.reasoning.isBlank else { return refuseCopy("the last reply has no reasoning") }
-            return copy(reply.reasoning, as: "the reasoning")
+            guard !reply.reasoning.isBlank else { return refuseCopy(tr("the last reply has no reasoning")) }
+            return copy(reply.reasoning, notice: tr("copied the reasoning"))
         }
         guard let number = Int(argument) else {
             return refuseCopy(
-                "/copy takes the number of a code block, reasoning or all, not \(Sanitize.line(argument))")
+                tr(
+                    """
+                    cannot copy "\("argument", Sanitize.line(argument))" · use /copy, /copy all, /copy reasoning, or \
+                    /copy and the number of a code block
+                    """))
         }
         let blocks = CodeFences.blocks(in: reply.text)
         guard blocks.indices.contains(number - 1) else {
-            let count =
-                blocks.isEmpty ? "no code block" : blocks.count == 1 ? "1 code block" : "\(blocks.count) code blocks"
-            return refuseCopy("the last reply has \(count), and none is number \(number)")
+            return refuseCopy(Self.noCodeBlock(number, of: blocks.count))
         }
-        return copy(blocks[number - 1], as: "code block \(number)")
+        return copy(blocks[number - 1], notice: tr("copied code block \("number", number)"))
     }
 
-    /// Controls do not go along: what is pasted into a shell must not do more than it shows.
-    mutating func copy(_ text: String, as name: String) -> [Effect] {
-        input.copying = name
+    static func noCodeBlock(_ number: Int, of count: Int) -> Text {
+        if count == 0 { return tr("the message has no code blocks") }
+        return tr(
+            "no code block \("number", number): the message has one",
+            "no code block \("number", number): the message has \(.count)", count: count)
+    }
+
+    /// Controls are removed: what is pasted into a shell must not do more than it shows. `notice` is shown once the
+    /// text has been copied.
+    mutating func copy(_ text: String, notice: Text) -> [Effect] {
+        input.copying = notice
         return [.copy(PasteFolds.clean(text))]
     }
 
-    private mutating func refuseCopy(_ reason: String) -> [Effect] {
+    private mutating func refuseCopy(_ reason: Text) -> [Effect] {
         showNotice(reason, .warning)
         return []
     }
 
-    mutating func reportCopied(by takers: [String]) {
+    mutating func reportCopied(by takers: [Text]) {
         guard !takers.isEmpty else {
             showNotice(
-                "not copied: this terminal has no clipboard, and there is no wl-copy or xclip · /save writes a file",
+                tr(
+                    "cannot copy: this terminal has no clipboard · install wl-copy or xclip, or use /save to write a file"
+                ),
                 .error)
             return
         }
-        showNotice("copied \(input.copying) · " + takers.joined(separator: ", "))
+        showNotice(.joined([input.copying, .list(takers)]))
     }
 }
 

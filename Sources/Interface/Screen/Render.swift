@@ -23,14 +23,15 @@ package func frame(_ state: inout State) -> CellGrid {
     let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
     let style = state.window.transcript.style
     if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
-        || style.signs != state.signs
+        || style.signs != state.display.signs || style.catalog != state.display.catalog
         || style.foldingKey != foldingKey || style.openingKey != openingKey
     {
         state.window.transcript.setStyle(state.window.conversation.messages) {
             $0.columns = size.columns
             $0.theme = theme
             $0.scripts = state.scripts
-            $0.signs = state.signs
+            $0.signs = state.display.signs
+            $0.catalog = state.display.catalog
             $0.foldingKey = foldingKey
             $0.openingKey = openingKey
         }

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 /// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least
@@ -96,12 +97,12 @@ enum StatusBar {
             items.append(Item(text: warning, face: .noticeWarning, importance: 5))
         }
         if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
-        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice)) }
+        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice, state)) }
         return items
     }
 
-    private static func item(for notice: Notice) -> Item {
-        Item(text: Sanitize.line(notice.text), face: face(of: notice), importance: 8)
+    private static func item(for notice: Notice, _ state: State) -> Item {
+        Item(text: state.catalog.line(notice.text), face: face(of: notice), importance: 8)
     }
 
     private static func face(of notice: Notice) -> FaceName {
@@ -115,7 +116,7 @@ enum StatusBar {
     /// A notice that would push other things off the bar stands above it, and so does one that has no room beside what
     /// is never dropped: both are to be read.
     private static func fits(_ notice: Notice, _ state: State, columns: Int) -> Bool {
-        let item = item(for: notice)
+        let item = item(for: notice, state)
         guard DisplayWidth.columns(of: item.text) <= columns / 2 else { return false }
         let activity = activity(state, columns: columns)
         let position = state.searchPlace.map { [Item(text: $0, face: .statusBusy, importance: 10)] } ?? []
@@ -128,7 +129,7 @@ enum StatusBar {
         let face = bar(face(of: notice), state.theme)
         let lead = [Cell(.blank, face)]
         return LineWrap.wrap(
-            [StyledRun(Sanitize.line(notice.text), face)], columns: columns, indent: lead, fill: face
+            [StyledRun(state.catalog.line(notice.text), face)], columns: columns, indent: lead, fill: face
         ).map(\.row)
     }
 

@@ -1,3 +1,4 @@
+package import Localization
 package import Screen
 
 /// How everything in a transcript is laid out. A new one makes every layout stale.
@@ -8,6 +9,8 @@ package struct LayoutStyle: Hashable, Sendable {
     package var showsReasoning: Bool
     package var scripts = ScriptSettings()
     package var signs = ShownSigns()
+    /// The language of what is shown beside the messages.
+    package var catalog = Catalog.english
     /// The key that shows and folds the reasoning, for the hint beside it.
     package var foldingKey: String?
     /// The key that opens a folded message while one browses, for the hint beside it.

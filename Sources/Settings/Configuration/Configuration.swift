@@ -30,6 +30,7 @@ package struct Configuration: Hashable, Sendable {
     /// Which way paragraphs run and the cursor moves.
     package internal(set) var scripts = ScriptSettings()
     package internal(set) var ambiguousWidth = AmbiguousWidth.automatic
+    package internal(set) var language = LanguageSettings()
     /// In the order of the file.
     package internal(set) var profiles: [Profile] = []
     /// The standard keys with the person's on top.
@@ -154,7 +155,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
                 "How long after Esc, in milliseconds, the rest of a key's sequence may come; over ssh at least 150."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + scriptSettings + historySettings
+        ] + languageSettings + scriptSettings + historySettings
 }
 
 extension String {

@@ -12,6 +12,8 @@ package struct Paths: Hashable, Sendable {
     package let isConfigurationNamed: Bool
     /// In the order of search; the built-in themes come after them.
     package let themeDirectories: [String]
+    /// In the order of search, the folders of compiled catalogs by language.
+    package let localeDirectories: [String]
     /// Conversations and keys.
     package let dataDirectory: String
     /// Drafts, input history, the profile in use.
@@ -33,7 +35,9 @@ package struct Paths: Hashable, Sendable {
         let named = configurationFile ?? environment["RESAYIL_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
         self.configurationFile = named ?? configuration + "/config.toml"
         isConfigurationNamed = named != nil
-        themeDirectories = [configuration + "/themes"] + Self.shippedThemes(beside: executable)
+        themeDirectories =
+            [configuration + "/themes"] + Self.shipped(beside: executable, installed: "resayil/themes", built: "themes")
+        localeDirectories = Self.shipped(beside: executable, installed: "locale", built: ".build/locale")
         dataDirectory = folder("XDG_DATA_HOME", ".local/share")
         stateDirectory = folder("XDG_STATE_HOME", ".local/state")
         cacheDirectory = folder("XDG_CACHE_HOME", ".cache")
@@ -48,14 +52,14 @@ package struct Paths: Hashable, Sendable {
     /// The servers that were accepted at first start.
     package var serversFile: String { stateDirectory + "/servers.toml" }
 
-    /// `PREFIX/share` of an installed program; the source tree's own folder of one that was just built.
-    private static func shippedThemes(beside executable: String?) -> [String] {
+    /// A folder in `PREFIX/share` of an installed program, and in the source tree of one that was just built.
+    private static func shipped(beside executable: String?, installed: String, built: String) -> [String] {
         guard let executable else { return [] }
         let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
         var folders: [String] = []
-        if parts.count > 2 { folders.append(parts.dropLast(2).joined(separator: "/") + "/share/resayil/themes") }
+        if parts.count > 2 { folders.append(parts.dropLast(2).joined(separator: "/") + "/share/" + installed) }
         if let build = parts.lastIndex(of: ".build") {
-            folders.append(parts[..<build].joined(separator: "/") + "/themes")
+            folders.append(parts[..<build].joined(separator: "/") + "/" + built)
         }
         return folders
     }

@@ -4,6 +4,7 @@ import Client
 import Glibc
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 import System
@@ -25,7 +26,7 @@ extension Resayil {
             name: [.short, .long],
             help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
         var file: [String] = []
-        @Flag(help: "Lines instead of a screen: for screen readers, dumb terminals, pipes and logs.")
+        @Flag(help: ArgumentHelp(tr("Show lines instead of a screen: for screen readers, simple terminals and pipes.")))
         var plain = false
         @OptionGroup var keeping: KeepingOptions
 
@@ -42,7 +43,8 @@ extension Resayil {
                         connection: connection, request: request, keeping: keeping, attachments: attached
                     ).run(prompt: question)
                 }
-                StandardStreams.printError("the chat screen needs a terminal · `resayil ask` answers without one")
+                StandardStreams.printError(
+                    tr("the chat screen needs a terminal · without one, use \("command", code: "resayil ask")"))
                 throw ExitCode(64)
             }
             CurrentProcess.forbidCoreDumps()
@@ -112,10 +114,12 @@ extension Resayil {
                 size: Size(columns: 80, rows: 24), conversation: conversation, model: connected.model,
                 endpoint: connected.label)
             let likely = settings.environment["COLORFGBG"].flatMap { Background(colorFGBG: $0) }
+            state.catalog = Launch.catalog
             state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.input.keymap = settings.configuration.keymap
             state.input.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
+            state.scripts.isRightToLeft = state.catalog.isRightToLeft
             state.scripts.ambiguousIsWide = settings.configuration.ambiguousWidth == .wide
             DisplayWidth.setAmbiguous(wide: state.scripts.ambiguousIsWide)
             state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order

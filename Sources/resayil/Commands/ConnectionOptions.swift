@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import Interface
+import Localization
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
@@ -52,7 +53,7 @@ struct KeepingOptions: ParsableArguments {
             throw ValidationError("--private keeps nothing, so that nothing can go on in it")
         }
         if continues, resume != nil {
-            throw ValidationError("--continue and --resume each name a conversation; give one")
+            throw ValidationError(tr("use --continue or --resume, not both"))
         }
     }
 

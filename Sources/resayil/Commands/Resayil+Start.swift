@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Localization
 import Screen
 import System
 
@@ -25,7 +26,8 @@ extension Resayil {
         let (text, status) = (fullMessage(for: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {
-            try? FileDescriptor(STDERR_FILENO).write(Sanitize.text(text) + "\n")
+            try? FileDescriptor(STDERR_FILENO).write(
+                Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft) + "\n")
             return status
         }
         do throws(ExitCode) {

@@ -6,6 +6,12 @@ import Settings
 enum CurrentProcess {
     /// The environment, with keys taken out of what children of this process inherit.
     static func extractEnvironment() -> [String: String] {
+        let result = environment
+        forget(KeyCommand.keyVariables)
+        return result
+    }
+
+    static var environment: [String: String] {
         var result: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
@@ -16,7 +22,6 @@ enum CurrentProcess {
             }
             entry += 1
         }
-        forget(KeyCommand.keyVariables)
         return result
     }
 

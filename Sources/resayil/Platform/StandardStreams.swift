@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+import Layout
+import Localization
 import Screen
 import System
 
@@ -28,7 +30,7 @@ enum StandardStreams {
     /// fault that anybody wants to read about.
     static func ending(_ failure: SystemError) -> ExitCode {
         if failure.code != EPIPE {
-            printError("cannot write standard output: \(failure.message)")
+            printError(tr("cannot write to standard output: \("reason", failure.message)"))
         }
         return ExitCode(74)
     }
@@ -36,6 +38,20 @@ enum StandardStreams {
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
     static func printError(_ text: String) {
         try? FileDescriptor(STDERR_FILENO).write("resayil: \(Sanitize.line(text))\n")
+    }
+
+    /// A line to the person in the language of this run.
+    static func printError(_ text: Text) {
+        try? FileDescriptor(STDERR_FILENO).write("resayil: \(Launch.catalog.line(text))\n")
+    }
+
+    /// Writes a text in the language of this run to standard output.
+    ///
+    /// - Throws: the exit code of a program that cannot write, after saying why.
+    static func write(_ text: Text) throws(ExitCode) {
+        let string = text.localized
+        try writeUnchanged(
+            outputIsTerminal ? Sanitize.text(string, keepsIsolates: Launch.catalog.isRightToLeft) : string)
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.

@@ -1,5 +1,6 @@
 import Interface
 import Layout
+import Localization
 import Screen
 import Terminal
 
@@ -28,7 +29,7 @@ protocol ChatTerminal: AnyObject {
     @discardableResult
     func askBackground() -> Bool
     /// How the terminal was asked to take it, for people; nil if it was not.
-    func copyToClipboard(_ text: String) -> String?
+    func copyToClipboard(_ text: String) -> Text?
     var multiplexer: Multiplexer { get }
     func suspend()
     func redrawAll()

@@ -1,6 +1,7 @@
 import Chat
 import Interface
 import Layout
+import Localization
 import Screen
 import Terminal
 
@@ -103,7 +104,7 @@ final class LinearTerminal: ChatTerminal {
 
     func setMouse(enabled: Bool) {}
     func askBackground() -> Bool { false }
-    func copyToClipboard(_ text: String) -> String? { nil }
+    func copyToClipboard(_ text: String) -> Text? { nil }
     var multiplexer: Multiplexer { LinearDevice.multiplexer }
     func suspend() {}
     func redrawAll() {}

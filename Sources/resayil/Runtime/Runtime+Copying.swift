@@ -1,5 +1,6 @@
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 import Terminal
@@ -12,7 +13,7 @@ extension Runtime {
         let asked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment, in: terminal.multiplexer)
         WorkQueue.clipboard.post { [events] in
-            let copiers = programs.filter { $0.copy(text) }.map(\.name)
+            let copiers = programs.filter { $0.copy(text) }.map { Text.verbatim($0.name) }
             events.add(.copied(by: copiers + [asked].compactMap(\.self)))
         }
     }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -31,7 +32,7 @@ struct CopyTests {
         #expect(scenario.effects == [.copy(Self.reply)])
         scenario.press("Ctrl-X c")
         #expect(scenario.effects == [.copy(Self.reply)])
-        scenario.send(.copied(by: ["wl-copy", "sent to the terminal (OSC 52)"]))
+        scenario.send(.copied(by: [.verbatim("wl-copy"), tr("sent to the terminal (OSC 52)")]))
         #expect(scenario.screen.joined().contains("copied the reply · wl-copy, sent to the terminal (OSC 52)"))
     }
 
@@ -69,11 +70,11 @@ struct CopyTests {
 
     @Test(
         "what is not there is said",
-        arguments: [("4", "the last reply has 3 code blocks, and none is number 4"), ("x", "or all, not x")])
+        arguments: [("4", "no code block 4: the message has 3"), ("x", "cannot copy \"x\"")])
     func nothing(argument: String, words: String) {
         var scenario = Scenario(columns: 140)
         scenario.ask("/copy")
-        #expect(scenario.screen.joined().contains("there is no reply yet"))
+        #expect(scenario.screen.joined().contains("no reply yet"))
         scenario.answer("hi", with: Self.reply)
         scenario.ask("/copy " + argument)
         #expect(scenario.effects.isEmpty)
@@ -94,6 +95,6 @@ struct CopyTests {
         scenario.answer("hi", with: "ho")
         scenario.ask("/copy")
         scenario.send(.copied(by: []))
-        #expect(scenario.screen.joined().contains("not copied: this terminal has no clipboard"))
+        #expect(scenario.screen.joined().contains("cannot copy: this terminal has no clipboard"))
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Testing
 
 @testable import Editing
@@ -86,7 +87,7 @@ struct ReplyNotesTests {
         var scenario = Scenario(columns: 160)
         scenario.ask("hi")
         scenario.finish(Completion(ending: .complete, finishReason: .toolCalls, tools: ["weather", "time"]))
-        #expect(scenario.state.notice?.text == "the model asked for a tool: weather, time")
+        #expect(scenario.state.notice?.text.english == "the model asked for a tool: weather, time")
         scenario.ask("hi")
         scenario.stream("ho")
         scenario.finish(Completion(ending: .complete, finishReason: .stop, otherChoices: 2))
@@ -121,7 +122,7 @@ struct LongQuestionTests {
         var named = scenario()
         named.ask("what is @a.txt")
         named.send(.mentionsRead([Mention(path: "a.txt", outcome: .file(Self.long))]))
-        #expect(named.startedRequest == nil && named.state.notice?.text.contains("1,024") == true)
+        #expect(named.startedRequest == nil && named.state.notice?.text.english.contains("1,024") == true)
         var image = scenario(window: 700)
         image.state.window.attachments = [Attachment(name: "a.png", content: .image(dataURL: "data:,"), byteCount: 9)]
         image.ask("what is it?")

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 
 @testable import Editing
@@ -31,7 +32,7 @@ extension RandomUse {
         case .findWords(let words): [.wordsFound(words: words, hits)]
         case .openConversation: [.conversationOpened(stored, at: MessageID(1)), .historyFailed(reason: "locked")]
         case .deleteConversation: [.conversationDeleted]
-        case .copy: [.copied(by: ["OSC 52"])]
+        case .copy: [.copied(by: [.verbatim("OSC 52")])]
         case .openLink(let target): [.linkRefused(target, reason: "no browser")]
         case .listThemes: [.themesListed([NamedTheme(name: "default", theme: .standard)])]
         case .useTheme(let name): [.themed(.fixed(.standard), named: name)]

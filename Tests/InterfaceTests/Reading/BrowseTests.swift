@@ -109,7 +109,7 @@ struct BrowseTests {
         #expect(scenario.effects == [.copy("c")])
         scenario.press("3")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.screen.joined().contains("2 code blocks, and none is number 3"))
+        #expect(scenario.screen.joined().contains("no code block 3: the message has 2"))
         scenario.press("k y")
         #expect(scenario.effects == [.copy("one\ntwo")])
     }

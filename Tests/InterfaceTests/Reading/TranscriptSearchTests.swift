@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -226,6 +227,6 @@ struct MatchListTests {
         #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
         #expect(scenario.state.window.transcriptSearch == nil)
         scenario.send(.input(.line("/search nowhere")))
-        #expect(scenario.state.notice?.text == "no match")
+        #expect(scenario.state.notice?.text.english == "no match")
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -46,7 +47,7 @@ struct IncrementalFrameTests {
         case 80: scenario.progress(.delta(Delta(text: "", correction: .textIsReasoning)))
         case 81..<90: scenario.press(keys.randomElement(using: &random) ?? "Esc")
         case 90..<93: scenario.wait(.milliseconds(Int.random(in: 1...1500, using: &random)))
-        case 93: scenario.send(.copied(by: ["the desktop"]))
+        case 93: scenario.send(.copied(by: [.verbatim("the desktop")]))
         case 94: scenario.send(.input(.focus(gained: false)))
         case 95:
             let size = Size(

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -58,7 +59,7 @@ struct StatusBarFailureTests {
             scenario.ask(command)
             guard let notice = scenario.state.notice else { continue }
             let text = scenario.screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
-            #expect(text.contains(Sanitize.line(notice.text)), "\(text)")
+            #expect(text.contains(Sanitize.line(notice.text.english)), "\(text)")
             #expect(scenario.status.contains(failure.text(fitting: columns - 1)))
         }
     }
@@ -92,7 +93,7 @@ struct StatusBarFailureTests {
         scenario.progress(.retrying(.init(attempt: 2, limit: 3, wait: .seconds(4), cause: cause)))
         scenario.ask("/fork 9")
         let text = scenario.screen.joined(separator: " ")
-        #expect(scenario.state.notice.map { text.contains($0.text) } == true)
+        #expect(scenario.state.notice.map { text.contains($0.text.english) } == true)
         #expect(scenario.status.contains("retry 2 of 3"))
     }
 }

@@ -78,7 +78,7 @@ struct StandardStreamsTests {
     func full(arguments: [String]) async throws {
         let result = try await shell("\"$0\" \"$@\" < /dev/null > /dev/full", arguments)
         #expect(result.status == 74)
-        #expect(result.errors.contains("cannot write standard output: No space left on device"))
+        #expect(result.errors.contains("cannot write to standard output: No space left on device"))
     }
 
     @Test("a reader that has enough is no fault that anybody wants to read about")

@@ -1,0 +1,61 @@
+package import Localization
+
+/// The language that texts are shown in, as the configuration names it.
+package struct LanguageSettings: Hashable, Sendable {
+    /// `auto`, or the name of a language.
+    package internal(set) var name = "auto"
+    package internal(set) var digits = Catalog.Digits.latin
+
+    package init() {}
+
+    /// Reads these two settings alone. Help and errors need them before the arguments are parsed; mistakes in the file
+    /// are reported when it is read whole.
+    package init(at paths: Paths) {
+        guard !SettingsFile.isMissing(paths.configurationFile),
+            let document = try? TOMLDocument(readingFile: paths.configurationFile)
+        else { return }
+        var configuration = Configuration()
+        for setting in Configuration.languageSettings {
+            if let node = document.root[setting.name] { _ = setting.apply(node, &configuration) }
+        }
+        self = configuration.language
+    }
+}
+
+extension Configuration {
+    static let languageSettings: [Setting<Configuration>] = [
+        Setting(
+            "language", "\"auto\"", allowed: "\"auto\", or the name of a language such as \"en\" or \"ar\"",
+            "The language of the program. \"auto\" follows LANGUAGE, LC_ALL, LC_MESSAGES and LANG."
+        ) { node, it in assign(node.words.flatMap { Language.isWellFormed($0) ? $0 : nil }, to: &it.language.name) },
+        Setting(
+            "digits", "\"latin\"", allowed: "\"latin\" or \"arabic\"",
+            "The digits of numbers: \"latin\" for 123, \"arabic\" for \u{661}\u{662}\u{663}."
+        ) { assign($0.string.flatMap(Catalog.Digits.init(rawValue:)), to: &$1.language.digits) },
+    ]
+}
+
+extension Catalog {
+    /// The catalog that is wanted, from the first folder that has one. English opens no file.
+    ///
+    /// - Returns: the catalog, and what is wrong with its file; the texts are English then.
+    package static func load(
+        _ settings: LanguageSettings, paths: Paths, environment: [String: String]
+    ) -> (catalog: Catalog, diagnostic: Diagnostic?) {
+        func path(_ tag: String) -> String? {
+            paths.localeDirectories.map { "\($0)/\(tag)/LC_MESSAGES/resayil.mo" }.first(where: SettingsFile.exists)
+        }
+        let english = Catalog(digits: settings.digits)
+        let language = Language.chosen(setting: settings.name, environment: environment) { path($0) != nil }
+        guard language != .english, let path = path(language.tag) else { return (english, nil) }
+        do throws(Diagnostic) {
+            let bytes = try SettingsFile.read(path)
+            guard let file = try? MOFile(bytes) else {
+                throw Diagnostic(.error, at: SourcePosition(file: path), "not a valid catalog; using English")
+            }
+            return (Catalog(language, file, digits: settings.digits), nil)
+        } catch {
+            return (english, error)
+        }
+    }
+}

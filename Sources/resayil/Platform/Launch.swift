@@ -1,0 +1,41 @@
+import ArgumentParser
+import EventLoop
+import Layout
+import Localization
+import Screen
+import Settings
+
+/// What this run was started with.
+enum Launch {
+    /// The language of texts, chosen when the first one is needed: before the arguments are parsed, since help and
+    /// errors are texts, too.
+    static let catalog: Catalog = {
+        let environment = CurrentProcess.environment
+        let paths = Paths(
+            environment: environment, configurationFile: configurationOption(in: PollLoop.arguments),
+            executable: CurrentProcess.executablePath)
+        let (catalog, diagnostic) = Catalog.load(LanguageSettings(at: paths), paths: paths, environment: environment)
+        if let diagnostic { StandardStreams.printError(diagnostic.description) }
+        return catalog
+    }()
+
+    /// What `--config` names.
+    private static func configurationOption(in arguments: [String]) -> String? {
+        let options = arguments.prefix { $0 != "--" }
+        if let value = options.first(where: { $0.hasPrefix("--config=") }) { return String(value.dropFirst(9)) }
+        return options.firstIndex(of: "--config").flatMap { options.dropFirst($0 + 1).first }
+    }
+}
+
+extension Text {
+    /// The text in the language of this run, for what takes strings. Not made harmless.
+    var localized: String { Launch.catalog.text(self) }
+}
+
+extension ArgumentHelp {
+    init(_ text: Text, valueName: String? = nil) { self.init(text.localized, valueName: valueName) }
+}
+
+extension ValidationError {
+    init(_ text: Text) { self.init(text.localized) }
+}
