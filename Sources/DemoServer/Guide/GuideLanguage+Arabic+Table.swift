@@ -291,7 +291,7 @@ extension GuideLanguage {
             تجري العربية والفارسية والأردية والعبرية من اليمين إلى اليسار بحروف متصلة، في الردود وفي مربع الرسالة. وتبقى الصينية
             واليابانية والكورية والرموز التعبيرية في أعمدتها. والأمر `/model scripts` يعرض ذلك كله.
 
-            {settings direction bidi cursor ambiguous_width}
+            {settings language digits direction bidi cursor ambiguous_width}
 
             اسألني بالعربية أجبك بالعربية.
             """),

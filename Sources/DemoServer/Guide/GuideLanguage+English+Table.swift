@@ -334,7 +334,7 @@ extension GuideLanguage {
             Arabic, Persian, Urdu and Hebrew run from right to left, with joined letters, in replies and in the message
             box. Chinese, Japanese, Korean and emoji stay in their columns. `/model scripts` shows all of it.
 
-            {settings direction bidi cursor ambiguous_width}
+            {settings language digits direction bidi cursor ambiguous_width}
 
             Ask me in Arabic, and I answer in Arabic.
             """),
