@@ -88,9 +88,11 @@ let package = Package(
             exclude: ["instructions.sh", "rig.py"], swiftSettings: swift),
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
+        // Apart from Support, so that the probe does not link the emulator that watches it.
+        .target(name: "Randomness", path: "Tests/Randomness", swiftSettings: swift),
         .executableTarget(
-            name: "TerminalProbe", dependencies: ["EventLoop", "Screen", "Terminal"], path: "Tests/TerminalProbe",
-            swiftSettings: swift),
+            name: "TerminalProbe", dependencies: ["EventLoop", "Randomness", "Screen", "Terminal"],
+            path: "Tests/TerminalProbe", swiftSettings: swift),
         .executableTarget(
             name: "CatalogTool", dependencies: ["Catalogs"], path: "Tests/CatalogTool", swiftSettings: swift),
         .target(name: "Catalogs", path: "Tests/Catalogs", swiftSettings: swift),
@@ -98,12 +100,12 @@ let package = Package(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(
-            name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Screen"], path: "Tests/Support",
-            swiftSettings: swift),
+            name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Randomness", "Screen"],
+            path: "Tests/Support", swiftSettings: swift),
         .testTarget(
             name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Support"], exclude: ["Walk"],
             swiftSettings: swift),
-        .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization"], swiftSettings: swift),
+        .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization", "Support"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
@@ -113,7 +115,8 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests",
             dependencies: [
-                "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Screen", "Support",
+                "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Randomness", "Screen",
+                "Support",
             ],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
@@ -138,8 +141,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "Catalogs", "Chat", "DemoServer", "Interface", "Layout", "Localization", "Settings", "Support",
-                "resayil",
+                "Catalogs", "Chat", "DemoServer", "Interface", "Layout", "Localization", "Randomness", "Settings",
+                "Support", "resayil",
             ],
             exclude: ["Goldens"], swiftSettings: swift),
     ],

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Chat
@@ -99,18 +100,20 @@ struct BranchesTests {
         #expect(place(1) == [2, 3])
     }
 
-    @Test("after any operations nothing is lost, and the tree makes the same conversation")
+    @Test("after any operations nothing is lost, and the tree makes the same conversation", .seeded(11))
     mutating func anyOperations() {
-        var random = Steps(state: 11)
+        var random = Seed.random()
         var said: Set<String> = []
         for step in 0..<2_000 {
             let count = conversation.messages.count
-            switch random.next(6) {
-            case 0 where count > 0: conversation.leave(at: random.next(count))
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0 where count > 0: conversation.leave(at: Int.random(in: 0..<count, using: &random))
             case 1 where count > 0:
-                let position = random.next(count + 1)
+                let position = Int.random(in: 0...count, using: &random)
                 let variants = conversation.variants(at: position).count
-                if variants > 0 { conversation.show(variant: random.next(variants), at: position) }
+                if variants > 0 {
+                    conversation.show(variant: Int.random(in: 0..<variants, using: &random), at: position)
+                }
             case 2: _ = conversation.showTakenBack()
             default:
                 say("\(step)")
@@ -144,15 +147,5 @@ struct BranchesTests {
         let tree = conversation.tree
         #expect(tree.entries.count == 100_001)
         #expect(conversation.with(tree).messages.count == 100_000)
-    }
-
-    /// The same numbers on each run.
-    private struct Steps {
-        var state: UInt64
-
-        mutating func next(_ limit: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % limit
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Support
 
 @testable import Client
 
@@ -23,13 +24,13 @@ struct CutStream: Equatable {
 
     init(whole body: String) { self.init([Array(body.utf8)[...]]) }
 
-    /// The same body whole, byte by byte, cut once at every byte, and cut at random. The seed is fixed.
+    /// The same body whole, byte by byte, cut once at every byte, and cut at random. Needs the trait `.seeded`.
     static func everyCut(of bytes: [UInt8]) -> [CutStream] {
         var results = [CutStream([bytes[...]]), CutStream(bytes.indices.map { bytes[$0...$0] })]
         for cut in bytes.indices.dropFirst() { results.append(CutStream([bytes[..<cut], bytes[cut...]])) }
-        var generator = SeededGenerator(state: 42)
+        var random = Seed.random()
         for _ in 0..<20 {
-            let cuts = (0..<8).map { _ in Int.random(in: 0...bytes.count, using: &generator) }.sorted()
+            let cuts = (0..<8).map { _ in Int.random(in: 0...bytes.count, using: &random) }.sorted()
             let edges = [0] + cuts + [bytes.count]
             results.append(CutStream(zip(edges, edges.dropFirst()).map { bytes[$0..<$1] }))
         }
@@ -50,19 +51,6 @@ struct CutStream: Equatable {
 
     var completion: Completion? {
         if case .finished(let completion) = outcome { completion } else { nil }
-    }
-}
-
-/// SplitMix64: the same numbers on every run.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
 

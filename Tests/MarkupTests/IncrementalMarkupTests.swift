@@ -1,4 +1,5 @@
 import Markup
+import Support
 import Testing
 
 @Suite("IncrementalMarkup")
@@ -55,9 +56,9 @@ struct IncrementalMarkupTests {
         for text in Corpus.combined { Self.expectWhole(text, step: 3) }
     }
 
-    @Test("what is shown depends on the text and not on the pieces in which it came")
+    @Test("what is shown depends on the text and not on the pieces in which it came", .seeded(7))
     func cuts() {
-        var random = SeededRandom(state: 7)
+        var random = Seed.random()
         let corpus = Corpus.combined.shuffled(using: &random).prefix(60) + Corpus.long
         for text in corpus {
             var reader = Reader()
@@ -74,9 +75,9 @@ struct IncrementalMarkupTests {
         }
     }
 
-    @Test("words and code that are not parsed are what the parser makes of them")
+    @Test("words and code that are not parsed are what the parser makes of them", .seeded(11))
     func words() {
-        var random = SeededRandom(state: 11)
+        var random = Seed.random()
         for text in Corpus.cases + Corpus.addresses + Corpus.code {
             var reader = Reader()
             var rest = Substring(text)
@@ -161,15 +162,5 @@ struct IncrementalMarkupTests {
         reader.append(isComplete: false)
         reader.append(isComplete: true)
         #expect(BlockText.describe(reader.blocks).contains("x"))
-    }
-}
-
-/// The same numbers on every run, so that a failure can be repeated.
-struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

@@ -1,32 +1,26 @@
+import Randomness
 import Screen
 
-/// Frames as a chat makes them: each is the last one with rows moved, changed and put in. The same on every run.
-struct RandomFrames: RandomNumberGenerator {
-    private var state: UInt64 = 42
+/// Frames as a chat makes them: each is the last one with rows moved, changed and put in, at random.
+struct RandomFrames {
+    private var random: SeededRandom
     private var number = 0
     private var rows: [CellRow] = []
 
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
     /// The next frame. Its last row says which it is.
     mutating func frame(_ size: Size) -> CellGrid {
         if rows.count != size.rows { rows = (0..<size.rows).map { _ in row(size.columns) } }
-        for _ in 0..<Int.random(in: 1...3, using: &self) {
-            let position = Int.random(in: 0..<size.rows - 1, using: &self)
-            switch Int.random(in: 0..<4, using: &self) {
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            let position = Int.random(in: 0..<size.rows - 1, using: &random)
+            switch Int.random(in: 0..<4, using: &random) {
             case 0: rows[position] = row(size.columns)
             case 1: rows[position] = CellRow()
             default:
-                let end = Int.random(in: position..<size.rows - 1, using: &self)
-                for _ in 0..<Int.random(in: 1...4, using: &self) {
-                    let (from, to) = Bool.random(using: &self) ? (position, end) : (end, position)
+                let end = Int.random(in: position..<size.rows - 1, using: &random)
+                for _ in 0..<Int.random(in: 1...4, using: &random) {
+                    let (from, to) = Bool.random(using: &random) ? (position, end) : (end, position)
                     rows.remove(at: from)
                     rows.insert(row(size.columns), at: to)
                 }
@@ -36,7 +30,7 @@ struct RandomFrames: RandomNumberGenerator {
         number += 1
         grid.rows[size.rows - 1] = CellRow(cells: Array("frame \(number).".unicodeScalars).map { Cell(Glyph($0)) })
         rows[size.rows - 1] = grid.rows[size.rows - 1]
-        if Bool.random(using: &self) { grid.cursor = Position(row: Row(place(size.rows)), column: 3) }
+        if Bool.random(using: &random) { grid.cursor = Position(row: Row(place(size.rows)), column: 3) }
         return grid
     }
 
@@ -47,7 +41,7 @@ struct RandomFrames: RandomNumberGenerator {
         return (rows[position], Row(position))
     }
 
-    private mutating func place(_ count: Int) -> Int { Int.random(in: 0..<count, using: &self) }
+    private mutating func place(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
     private static let letters: [Unicode.Scalar] = ["a", "b", " ", "é", "漢", "─"]
     private static let faces = [

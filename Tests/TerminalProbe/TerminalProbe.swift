@@ -11,7 +11,8 @@ final class TerminalProbe {
     private var log: [String] = []
     private var growing = ""
     private var showsCursor = true
-    private var frames = RandomFrames()
+    private var frames = RandomFrames(
+        seed: getenv("PROBE_SEED").flatMap { UInt64(String(cString: $0)) } ?? 0)
 
     static func main() {
         let probe = TerminalProbe()

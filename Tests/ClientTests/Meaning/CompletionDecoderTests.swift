@@ -1,10 +1,11 @@
+import Support
 import Testing
 
 import Chat
 
 @testable import Client
 
-@Suite("CompletionDecoder")
+@Suite("CompletionDecoder", .seeded(42))
 struct CompletionDecoderTests {
     private let usage = #","usage":{"prompt_tokens":1,"completion_tokens":2,"total_tokens":3}"#
 

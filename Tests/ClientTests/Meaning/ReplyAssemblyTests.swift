@@ -1,10 +1,11 @@
+import Support
 import Testing
 
 import Chat
 
 @testable import Client
 
-@Suite("ReplyAssembly")
+@Suite("ReplyAssembly", .seeded(42))
 struct ReplyAssemblyTests {
     private let complete = Completion(ending: .complete, finishReason: .stop, servedModel: "m")
 

@@ -1,10 +1,11 @@
+import Support
 import Testing
 
 import Chat
 
 @testable import Client
 
-@Suite("stream events")
+@Suite("stream events", .seeded(42))
 struct StreamEventTests {
     private static let hello = [Fixture.content("Hel"), Fixture.content("lo")]
 

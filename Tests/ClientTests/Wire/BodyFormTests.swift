@@ -5,7 +5,7 @@ import Support
 
 @testable import Client
 
-@Suite("BodyForm")
+@Suite("BodyForm", .seeded(42))
 struct BodyFormTests {
     @Test(
         "JSON is read though a stream was asked for, whatever its header says",

@@ -91,9 +91,9 @@ struct ViModeTests {
         #expect(scenario.state.window.composer.text == "next")
     }
 
-    @Test("any keys at all leave the cursor between graphemes and on the line")
+    @Test("any keys at all leave the cursor between graphemes and on the line", .seeded(3))
     func anyKeys() {
-        var random = SeededRandom(seed: 3)
+        var random = Seed.random()
         var scenario = Scenario()
         scenario.state.input.editMode = .vi
         scenario.state.window.composer = Composer(text: "one, two\n漢字 e\u{301} 👩‍👩‍👧\n\nمَرْحَبًا بك")

@@ -1,4 +1,5 @@
 import Chat
+import Randomness
 import Screen
 import Support
 
@@ -45,7 +46,7 @@ struct RandomUse {
         default: words = String("\(event)".prefix(160))
         }
         recent = recent.suffix(79) + [words]
-        if RandomPlan.fromEnvironment.isRepeated { print(words) }
+        if RandomPlan.fromEnvironment.givenSeed != nil { print(words) }
     }
 
     mutating func wait(_ duration: Duration) {

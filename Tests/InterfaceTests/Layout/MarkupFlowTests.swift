@@ -36,9 +36,9 @@ struct MarkupFlowTests {
         LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
     }
 
-    @Test("laying out by deltas equals laying out from scratch, at random cuts and widths", arguments: texts)
+    @Test("laying out by deltas equals laying out from scratch, at random cuts and widths", .seeded, arguments: texts)
     func deltasEqualWhole(text: String) {
-        var random = SystemRandomNumberGenerator()
+        var random = Seed.random()
         for columns in [20, Int.random(in: 21...120, using: &random), 80] {
             let style = Self.style(columns)
             var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))
@@ -60,9 +60,9 @@ struct MarkupFlowTests {
         }
     }
 
-    @Test("words that are put to the end of a row are what wrapping makes of it", arguments: [20, 43, 80])
+    @Test("words that are put to the end of a row are what wrapping makes of it", .seeded(5), arguments: [20, 43, 80])
     func words(columns: Int) {
-        var random = SeededRandom(seed: 5)
+        var random = Seed.random()
         let nested = "- one **two** three four five six\n  - seven: eight, nine ten\n\n> quoted words go on and on\n\n"
         let mixed = "12. A line  with  blanks and 漢字 in it, e\u{301} too\n\nمرحبا by words and more of them\n\n"
         let long =

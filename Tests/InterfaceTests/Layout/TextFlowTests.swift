@@ -1,4 +1,5 @@
 import Screen
+import Support
 import Testing
 
 @testable import Interface
@@ -16,10 +17,10 @@ struct TextFlowTests {
         "a" + String(repeating: "\u{200D}", count: 5_000) + "b" + String(repeating: "\u{301}", count: 5_000),
     ]
 
-    @Test("the same rows come out whether a text comes whole or in pieces", arguments: texts.indices)
+    @Test("the same rows come out whether a text comes whole or in pieces", .seeded, arguments: texts.indices)
     func pieces(index: Int) {
         let text = Self.texts[index]
-        var random = SystemRandomNumberGenerator()
+        var random = Seed.random()
         for columns in [12, 40, 80] {
             let shape = TextFlow.Shape(columns: columns, indent: [Cell(.blank), Cell(.blank)], face: .plain)
             var whole = TextFlow()

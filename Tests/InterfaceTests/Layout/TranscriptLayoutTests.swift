@@ -1,6 +1,7 @@
 import Chat
 import Interface
 import Screen
+import Support
 import Testing
 
 @Suite("TranscriptLayout")
@@ -12,9 +13,9 @@ struct TranscriptLayoutTests {
                 "The quick brown fox 漢字かな jumps\tover e\u{301}te\u{301} 👩‍💻🇦🇪 العَرَبِيَّة.\r\n\n  indented supercalifragilisticexpialidocious ",
             count: 6)
 
-    @Test("laying out by deltas equals laying out from scratch, at random cuts and widths")
+    @Test("laying out by deltas equals laying out from scratch, at random cuts and widths", .seeded)
     func deltasEqualWhole() {
-        var random = SystemRandomNumberGenerator()
+        var random = Seed.random()
         for _ in 0..<25 {
             let columns = Int.random(in: 20...90, using: &random)
             var streamed = Scenario(columns: columns, rows: 200)

@@ -1,5 +1,6 @@
 import Chat
 import Screen
+import Support
 import Testing
 
 @testable import Interface
@@ -7,9 +8,9 @@ import Testing
 
 @Suite("SearchScan")
 struct SearchScanTests {
-    @Test("counting on in a growing message equals counting the whole, at random cuts")
+    @Test("counting on in a growing message equals counting the whole, at random cuts", .seeded)
     func followsAnyCut() throws {
-        var random = SystemRandomNumberGenerator()
+        var random = Seed.random()
         let pattern = try #require(SearchPattern("ab a"))
         for _ in 0..<4 {
             var message = Message(role: .assistant, text: "", state: .streaming, startedAt: Timestamp(seconds: 0))

@@ -1,6 +1,7 @@
 import Chat
 import Localization
 import Screen
+import Support
 import Testing
 
 @testable import Interface
@@ -61,9 +62,9 @@ struct IncrementalFrameTests {
         }
     }
 
-    @Test("whatever happens, the glass shows what a whole frame would")
+    @Test("whatever happens, the glass shows what a whole frame would", .seeded)
     func same() {
-        var random = SystemRandomNumberGenerator()
+        var random = Seed.random()
         var grown = 0
         for _ in 0..<40 {
             var scenario = Scenario(columns: 60, rows: 14)

@@ -16,15 +16,17 @@ struct CrashTrialTests {
         var isCut: Bool
     }
 
-    @Test("no question is lost, at most half a second of a reply is, and the store is sound each time")
+    @Test("no question is lost, at most half a second of a reply is, and the store is sound each time", .seeded)
     func trials() async throws {
         var outcomes: [Outcome] = []
         let count = Self.wanted ?? 3
+        var random = Seed.random()
+        let delays = (0..<count).map { _ in Duration.milliseconds(Int.random(in: 0..<2500, using: &random)) }
         try await withThrowingTaskGroup(of: Outcome.self) { group in
             for trial in 0..<count {
                 // Two at once: more would take the processor from one another.
                 if trial >= 2, let outcome = try await group.next() { outcomes.append(outcome) }
-                group.addTask { try await Self.trial(trial) }
+                group.addTask { try await Self.trial(trial, killedAfter: delays[trial]) }
             }
             for try await outcome in group { outcomes.append(outcome) }
         }
@@ -39,14 +41,14 @@ struct CrashTrialTests {
                 + "integrity check ok \(sound) times")
     }
 
-    private static func trial(_ number: Int) async throws -> Outcome {
+    private static func trial(_ number: Int, killedAfter delay: Duration) async throws -> Outcome {
         let home = try Home()
         let session = try Session(["--demo", "-m", "long"], home: home.path)
         try await session.waitFor("demo · long · ready")
         let question = "20000 \(rate)/s trial-\(number)"
         session.ask(question)
         try await session.waitFor("This answer is")
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<2500)))
+        try await Task.sleep(for: delay)
         session.terminal.signal(SIGKILL)
         _ = try await session.terminal.waitForExit()
         let shown = tokens(in: session.terminal.snapshot.rows.dropLast(2).joined(separator: " "))
