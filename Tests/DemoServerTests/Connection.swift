@@ -1,5 +1,6 @@
 import FlyingSocks
 import Foundation
+import Testing
 
 @testable import DemoServer
 
@@ -50,7 +51,20 @@ struct Connection {
     }
 
     /// Reads one answer to its end, or to the end of the connection.
-    func receive() async throws -> Answer {
+    func receive() async throws -> Answer { try await limited("whole answer") { try await readAnswer() } }
+
+    /// Closes the connection, which ends every read, when `body` is not done within 50 seconds.
+    private func limited<Result>(_ event: String, _ body: () async throws -> Result) async throws -> Result {
+        let limit = Task { [socket] in
+            try await Task.sleep(for: .seconds(50))
+            Issue.record("no \(event) within 50 s")
+            try socket.close()
+        }
+        defer { limit.cancel() }
+        return try await body()
+    }
+
+    private func readAnswer() async throws -> Answer {
         var bytes = Bytes(socket: socket)
         var answer = Answer()
         let head = try await bytes.line()
@@ -78,7 +92,7 @@ struct Connection {
 
     /// Reads some bytes of whatever comes.
     func receiveSome() async throws {
-        _ = try await socket.read(atMost: 1000)
+        _ = try await limited("byte") { try await socket.read(atMost: 1000) }
     }
 
     func close() throws {

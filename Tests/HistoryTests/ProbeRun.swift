@@ -1,5 +1,6 @@
 import Foundation
 import Support
+import Testing
 
 /// A `StoreProbe` that runs. It is ended when this goes.
 final class ProbeRun {
@@ -18,7 +19,10 @@ final class ProbeRun {
     func killed(afterLines lines: Int) -> [String] {
         var output = Data()
         while output.count(where: { $0 == UInt8(ascii: "\n") }) < lines {
-            let more = pipe.fileHandleForReading.availableData
+            guard let more = pipe.fileHandleForReading.nextData(within: .seconds(60)) else {
+                Issue.record("the probe printed nothing more for 60 s; wanted are \(lines) lines")
+                break
+            }
             if more.isEmpty { break }
             output += more
         }

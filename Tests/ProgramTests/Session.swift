@@ -45,8 +45,12 @@ final class Session {
     }
 
     @discardableResult
-    func waitFor(_ words: String...) async throws -> PseudoTerminal.Snapshot {
-        try await terminal.waitFor { screen in words.allSatisfy { screen.contains($0) } }
+    func waitFor(
+        _ words: String..., file: String = #fileID, line: Int = #line
+    ) async throws -> PseudoTerminal.Snapshot {
+        try await terminal.waitFor(file: "\(words) wanted at \(file)", line: line) { screen in
+            words.allSatisfy { screen.contains($0) }
+        }
     }
 
     /// The terminal is as it was found: its settings, the main screen, the cursor, no modes.

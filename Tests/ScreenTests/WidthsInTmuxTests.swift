@@ -31,7 +31,7 @@ struct WidthsInTmuxTests {
             drawn.append(Drawn(String(text)))
         }
         let columns = try await Self.columns(of: drawn.map(\.text))
-        try #require(columns.count == drawn.count)
+        try #require(columns.count == drawn.count, "tmux answered for \(columns.count) of \(drawn.count) texts")
         let wrong = zip(drawn, columns).filter { $0.columns != $1 }
         #expect(drawn.count > 50_000)
         #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(40).map { "\($0.name): \($0.columns), tmux \($1)" })")
@@ -49,9 +49,14 @@ struct WidthsInTmuxTests {
             cat <&3 >\(folder.path)/answers &
             cat \(folder.path)/texts
             printf '\\033[2;1H\\033[6n'
-            until tail -c 5 \(folder.path)/answers | grep -q '2;1R'; do sleep 0.05; done
+            tries=0
+            until tail -c 5 \(folder.path)/answers | grep -q '2;1R' || [ $tries -gt 600 ]; do
+              tries=$((tries + 1))
+              sleep 0.05
+            done
             kill $!
             tmux wait-for -S done
+            exec sleep 300
             """, to: "script")
         let tmux = try await Tmux("sh \(folder.path)/script", columns: 80, rows: 5)
         try await tmux.run("wait-for", "done")

@@ -164,29 +164,35 @@ package final class PseudoTerminal: @unchecked Sendable {
     /// - Throws: `Failure` with the last screen when the time is over or the program ended before.
     @discardableResult
     package func waitFor(
-        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable (Snapshot) -> Bool
+        timeout: Duration = .seconds(30), file: String = #fileID, line: Int = #line,
+        _ predicate: @escaping @Sendable (Snapshot) -> Bool
     ) async throws -> Snapshot {
         let isMet = await wait(timeout) { predicate($0.makeSnapshot()) }
         let last = snapshot
         guard isMet else {
-            throw Failure(description: "the screen did not come; status \(exitStatusText); it shows:\n\(last.text)")
+            throw Failure(
+                description:
+                    "\(file):\(line): the screen did not come; status \(exitStatusText); it shows:\n\(last.text)")
         }
         return last
     }
 
     /// Waits until what the program wrote, as bytes, satisfies the predicate.
     package func waitForOutput(
-        timeout: Duration = .seconds(30), _ predicate: @escaping @Sendable ([UInt8]) -> Bool
+        timeout: Duration = .seconds(30), file: String = #fileID, line: Int = #line,
+        _ predicate: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws {
         guard await wait(timeout, { predicate($0.raw) }) else {
-            throw Failure(description: "the output did not come; the screen shows:\n\(snapshot.text)")
+            throw Failure(description: "\(file):\(line): the output did not come; the screen shows:\n\(snapshot.text)")
         }
     }
 
     /// Waits until the program ended and all its output was read.
-    package func waitForExit(timeout: Duration = .seconds(30)) async throws -> ExitStatus {
+    package func waitForExit(
+        timeout: Duration = .seconds(30), file: String = #fileID, line: Int = #line
+    ) async throws -> ExitStatus {
         guard await wait(timeout, { $0.status != nil }), let status = queue.sync(execute: { status }) else {
-            throw Failure(description: "the program did not end; the screen shows:\n\(snapshot.text)")
+            throw Failure(description: "\(file):\(line): the program did not end; the screen shows:\n\(snapshot.text)")
         }
         return status
     }
@@ -220,14 +226,15 @@ package final class PseudoTerminal: @unchecked Sendable {
     }
 
     private func readOutput() {
-        if !drain() { output.cancel() }
+        if !drain(reads: 256) { output.cancel() }
         tellWaiters()
     }
 
-    /// Reads what there is; false at the end.
-    private func drain() -> Bool {
+    /// Reads what there is, up to so many reads: a program that never stops writing must not keep the queue from the
+    /// deadlines of those who wait. False at the end.
+    private func drain(reads: Int) -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
+        for _ in 0..<reads {
             let count = read(master, &buffer, buffer.count)
             guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
             raw += buffer[..<count]
@@ -236,11 +243,12 @@ package final class PseudoTerminal: @unchecked Sendable {
             let length = cv_answers(emulator, &answers, answers.count)
             if length > 0 { send(bytes: Array(answers[..<length])) }
         }
+        return true
     }
 
     private func reap() {
         exit.cancel()
-        _ = drain()
+        _ = drain(reads: 100_000)
         var code: Int32 = 0
         waitpid(processID, &code, 0)
         status = code & 0x7F == 0 ? .exited(code >> 8 & 0xFF) : .signalled(code & 0x7F)

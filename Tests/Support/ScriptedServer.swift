@@ -4,7 +4,7 @@ private import Glibc
 /// A server on a loopback socket whose connections play byte scripts: whole replies, cuts, resets, silence.
 ///
 /// The first connection plays the first script and so on; the last script is played by all further ones. Every
-/// connection has its own thread, which ends with the server.
+/// connection has its own thread, which ends with the server, and after five minutes at the latest.
 package final class ScriptedServer: Sendable {
     /// One thing a connection does.
     package enum Step: Sendable {
@@ -107,6 +107,8 @@ package final class ScriptedServer: Sendable {
     func isSignalled(_ name: String) -> Bool {
         shared.withLock { $0.signals.contains(name) || $0.isStopped }
     }
+
+    var isStopped: Bool { shared.withLock { $0.isStopped } }
 
     func forget(_ descriptor: Int32) {
         shared.withLock { _ = $0.descriptors.remove(descriptor) }

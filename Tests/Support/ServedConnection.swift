@@ -5,10 +5,18 @@ final class ServedConnection: @unchecked Sendable {
     private let server: ScriptedServer
     private let descriptor: Int32
     private var received: [UInt8] = []
+    /// No test is as long as this: what still runs then was left behind.
+    private let deadline = ContinuousClock.now + .seconds(ServedConnection.limit)
+    private static let limit = 300
+    private var isLate = false
 
     init(server: ScriptedServer, descriptor: Int32) {
         self.server = server
         self.descriptor = descriptor
+        var limit = timeval(tv_sec: Self.limit, tv_usec: 0)
+        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
+            setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
+        }
     }
 
     func play() {
@@ -23,23 +31,34 @@ final class ServedConnection: @unchecked Sendable {
         case .request: return readRequest()
         case .send(let bytes): return write(bytes[...])
         case .repeatForever(let bytes):
-            while write(bytes[...]) {}
+            while !server.isStopped, isInTime("the peer closed"), write(bytes[...]) {}
             return false
         case .trickle(let bytes): return bytes.indices.allSatisfy { write(bytes[$0...$0]) }
         case .waitFor(let name):
             while !server.isSignalled(name) {
-                if readiness(milliseconds: 2), !readMore() { return false }
+                let event = "the test signalled \(name)"
+                guard isInTime(event) else { return false }
+                if readiness(milliseconds: 2), !readMore(until: event) { return false }
             }
             return true
         case .waitForClose:
-            while readMore() {}
-            server.recordClose()
+            while readMore(until: "the peer closed") {}
+            if !isLate { server.recordClose() }
             return false
         case .reset:
             var linger = linger(l_onoff: 1, l_linger: 0)
             setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
             return false
         }
+    }
+
+    /// Says what a connection waited for that nothing has ended.
+    private func isInTime(_ event: String) -> Bool {
+        guard ContinuousClock.now >= deadline else { return true }
+        let report = "scripted server: waited \(Self.limit) s in vain until \(event)\n"
+        _ = Glibc.write(2, report, report.utf8.count)
+        isLate = true
+        return false
     }
 
     private func readRequest() -> Bool {
@@ -53,15 +72,17 @@ final class ServedConnection: @unchecked Sendable {
                     return true
                 }
             }
-            if !readMore() { return false }
+            if !readMore(until: "a request is whole") { return false }
         }
     }
 
-    private func readMore() -> Bool {
+    /// Reads some bytes; false at the end, after an error, and when the time is over.
+    private func readMore(until event: String) -> Bool {
+        guard isInTime(event) else { return false }
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = read(descriptor, &buffer, buffer.count)
         if count > 0 { received.append(contentsOf: buffer[..<count]) }
-        return count > 0 || (count < 0 && errno == EINTR)
+        return count > 0 || (count < 0 && [EINTR, EAGAIN].contains(errno))
     }
 
     private func readiness(milliseconds: Int32) -> Bool {

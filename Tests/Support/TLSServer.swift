@@ -70,7 +70,9 @@ package final class TLSServer {
     private static func port(in output: Pipe) throws -> Int {
         var text = ""
         while !text.contains("\n") || !text.contains("ACCEPT ") {
-            let data = output.fileHandleForReading.availableData
+            guard let data = output.fileHandleForReading.nextData(within: .seconds(30)) else {
+                throw Failed(what: "openssl s_server names no port within 30 s: \(text)")
+            }
             guard !data.isEmpty else { throw Failed(what: "openssl s_server ended: \(text)") }
             text += String(decoding: data, as: UTF8.self)
         }

@@ -14,11 +14,7 @@ package final class Tmux: Sendable {
         self.environment = ["PATH": "/usr/bin:/bin", "HOME": folder.path, "LANG": "C.UTF-8"].merging(environment) { $1 }
         // The server inherits what Foundation listens to for the end of its first client, so nobody waits for that.
         try process(["new-session", "-d", "-x", String(columns), "-y", String(rows), command]).run()
-        var waits = 0
-        while try await run("list-sessions").isEmpty, waits < 200 {
-            try await Task.sleep(for: .milliseconds(50))
-            waits += 1
-        }
+        try await waitUntil("tmux has a session") { try await !run("list-sessions").isEmpty }
         let found = try await run("list-panes", "-F", "#{pane_pid} #{pid}").split(whereSeparator: \.isWhitespace)
         processes.withLock { $0 = found.compactMap { Int32($0) } }
     }

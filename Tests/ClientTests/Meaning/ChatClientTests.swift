@@ -145,7 +145,7 @@ struct ChatClientTests {
                 await client.complete(Exchange.request) { log.add($0) }
             }
         }
-        while server.requests.isEmpty { await Task.yield() }
+        try await waitUntil("the server has the request") { !server.requests.isEmpty }
         try await expectClose(of: server, after: task)
         #expect(log.all.isEmpty)
     }
@@ -168,7 +168,7 @@ struct ChatClientTests {
         let start = ContinuousClock.now
         task.cancel()
         await task.value
-        while server.closes.isEmpty { await Task.yield() }
+        try await waitUntil("the server saw the close") { !server.closes.isEmpty }
         // The server's own clock: other tests may keep this task waiting for its turn.
         #expect(server.closes[0] - start < .milliseconds(200))
     }

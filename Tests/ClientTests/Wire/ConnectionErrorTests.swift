@@ -63,7 +63,7 @@ struct ConnectionErrorTests {
         #expect(failure.kind == .timeout)
         #expect(failure.retry == .manual)
         #expect(failure.summary.hasSuffix("sent nothing for 40 ms"))
-        while server.closes.isEmpty { await Task.yield() }
+        try await waitUntil("the server saw the close") { !server.closes.isEmpty }
         #expect(server.requests.count == 1)
     }
 
@@ -87,7 +87,7 @@ struct ConnectionErrorTests {
         defer { server.stop() }
         let reports = await Exchange.reports(try Exchange.client(server))
         #expect(reports.completion?.ending == .complete)
-        while server.closes.isEmpty { await Task.yield() }
+        try await waitUntil("the server saw the close") { !server.closes.isEmpty }
     }
 
     @Test("a connection is used again for the next request")

@@ -70,7 +70,9 @@ struct ExternalEditorTests {
     @Test("an editor that heeds no signal is killed, and what it saved is kept")
     func stubborn() async throws {
         let session = try session(
-            editor: "sh -c 'trap \"\" TERM HUP; printf saved > \"$1\"; touch open; while :; do sleep 1; done' sh")
+            editor:
+                "sh -c 'trap \"\" TERM HUP; printf saved > \"$1\"; touch open; for i in $(seq 300); do sleep 1; done' sh"
+        )
         try await open(session)
         session.terminal.signal(SIGTERM)
         #expect(try await session.terminal.waitForExit() == .exited(128 + SIGTERM))
@@ -85,7 +87,7 @@ struct ExternalEditorTests {
     func rescues(copy: String) async throws {
         let session = try session(
             editor:
-                "sh -c 'trap \"printf unsaved > \\\"\(copy)\\\"; exit 1\" TERM; touch open; while :; do sleep 0.1; done' sh"
+                "sh -c 'trap \"printf unsaved > \\\"\(copy)\\\"; exit 1\" TERM; touch open; for i in $(seq 3000); do sleep 0.1; done' sh"
         )
         try await open(session)
         session.terminal.signal(SIGTERM)
@@ -123,8 +125,8 @@ struct ExternalEditorTests {
     private func open(_ session: Session) async throws {
         try await session.waitFor("· echo · ready")
         session.terminal.send("hello\u{7}")
-        while !FileManager.default.fileExists(atPath: session.home + "/open") {
-            try await Task.sleep(for: .milliseconds(20))
+        try await waitUntil("the editor is open") {
+            FileManager.default.fileExists(atPath: session.home + "/open")
         }
     }
 

@@ -151,9 +151,11 @@ struct KeyboardAndMouseTests {
         try await session.waitFor("› rm -rf one", "  two", "that came too fast to be typed")
         #expect(!session.terminal.snapshot.contains("▌echo"))
         // On a loaded machine two of these may come at once, too.
-        while !session.terminal.snapshot.contains("▌echo") {
+        try await waitUntil("an Enter counts as typed, and sends") {
+            if session.terminal.snapshot.contains("▌echo") { return true }
             try await session.type("\r")
             try await Task.sleep(for: .milliseconds(50))
+            return false
         }
         try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("came as a paste") }
     }

@@ -12,8 +12,8 @@ struct DraftTests {
         first.ask("remember these words")
         try await first.waitFor("▌echo", "· ready")
         first.terminal.send("half a thought")
-        try await Self.wait {
-            try? String(contentsOfFile: folder + "/draft.0", encoding: .utf8).hasSuffix("\nhalf a thought")
+        try await waitUntil("the draft is written") {
+            (try? String(contentsOfFile: folder + "/draft.0", encoding: .utf8))?.hasSuffix("\nhalf a thought") == true
         }
         first.terminal.signal(SIGKILL)
         _ = try await first.terminal.waitForExit()
@@ -24,7 +24,7 @@ struct DraftTests {
         try await second.waitFor("(search) 'these': remember these words")
         second.terminal.send("\r\r")
         try await second.waitFor("▌echo", "· ready")
-        try await Self.wait { !FileManager.default.fileExists(atPath: folder + "/draft.0") }
+        try await waitUntil("the draft is removed") { !FileManager.default.fileExists(atPath: folder + "/draft.0") }
         second.terminal.send("\u{4}")
         #expect(try await second.terminal.waitForExit() == .exited(0))
 
@@ -72,10 +72,5 @@ struct DraftTests {
         try await session.waitFor("› see @notes\\ folder/")
         session.terminal.send("\t")
         try await session.terminal.waitFor { $0.contains(".txt") }
-    }
-
-    /// Until a file is as it is to be; the suite's time limit ends a wait in vain.
-    private static func wait(_ condition: () -> Bool?) async throws {
-        while condition() != true { try await Task.sleep(for: .milliseconds(5)) }
     }
 }

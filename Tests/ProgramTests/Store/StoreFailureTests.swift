@@ -63,8 +63,12 @@ struct StoreFailureTests {
         let file = open(path, O_WRONLY | O_CREAT, 0o600)
         try #require(file >= 0)
         let block = [UInt8](repeating: 1, count: 4096)
-        while write(file, block, block.count) == block.count {}
-        close(file)
+        defer { close(file) }
+        var blocks = 0
+        while write(file, block, block.count) == block.count {
+            blocks += 1
+            try #require(blocks < 100_000, "400 MB do not fill the volume of \(path)")
+        }
     }
 
     @Test("a disk that may only be read", .enabled(if: Volume.isPossible, "only root can make a small file system"))

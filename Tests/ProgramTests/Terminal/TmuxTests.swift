@@ -78,12 +78,10 @@ private struct Tmux {
         try await terminal.waitFor(condition)
     }
 
-    /// Until the newest buffer holds just this; the suite's time limit ends a wait in vain.
+    /// Until the newest buffer holds just this.
     func waitForBuffer(_ text: String) async throws {
-        while true {
-            let held = try await run(["show-buffer"])
-            if held.utf8.elementsEqual(text.utf8) { return }
-            try await Task.sleep(for: .milliseconds(20))
+        try await waitUntil("tmux's newest buffer holds \(text.debugDescription)") {
+            try await run(["show-buffer"]).utf8.elementsEqual(text.utf8)
         }
     }
 
