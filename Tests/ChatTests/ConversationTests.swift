@@ -6,7 +6,7 @@ import Chat
 struct ConversationTests {
     private let start = Timestamp(seconds: 0)
 
-    @Test("turns without words are not sent, and the system prompt comes first")
+    @Test("empty turns are not sent, and the system prompt comes first")
     func leavesEmptyTurnsOut() {
         var conversation = Conversation(systemPrompt: "Be brief.", startedAt: start)
         conversation.messages = [

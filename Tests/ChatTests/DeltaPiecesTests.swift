@@ -14,7 +14,7 @@ struct DeltaPiecesTests {
         #expect(pieces.dropLast().allSatisfy { $0.correction == nil } && pieces.last?.correction == delta.correction)
     }
 
-    @Test("a short one stays as it is, and so does what has no words")
+    @Test("a short delta stays whole, and so does one without text")
     func stays() {
         let delta = Delta(text: "word", correction: .reasoningIsText)
         #expect(delta.pieces(of: 4) == [delta])

@@ -7,7 +7,7 @@ struct KeyLikenessTests {
     private static let hex = String(repeating: "0123456789abcdef", count: 4)
 
     @Test(
-        "a key is found alone, in a sentence, and in what one copies with it",
+        "a key is found alone, in a sentence, and among copied text",
         arguments: [
             ("sk-proj-abcdefghijklmnop1234", "sk-proj-abcdefghijklmnop1234"),
             ("my key is sk_llmr_0123456789abcdef ok?", "sk_llmr_0123456789abcdef"),
@@ -21,7 +21,7 @@ struct KeyLikenessTests {
     }
 
     @Test(
-        "what people write otherwise is none",
+        "ordinary text does not look like a key",
         arguments: [
             "", "hi", "How do I sk-ip a test?", "sk-circle-fade", "internationalization", "see commit \(hex)",
             "https://example.com/a1b2c3d4e5f6a7b8c9d0e1f2a3b4", "/usr/lib/x86_64-linux-gnu/libncursesw.so.6",
@@ -31,14 +31,16 @@ struct KeyLikenessTests {
         #expect(KeyLikeness.key(in: text, .usual) == nil)
     }
 
-    @Test("behind a refusal one odd word is enough", arguments: ["demo-key", "abc123def", "hunter2", hex, "x_y_z_1"])
+    @Test(
+        "after a refused key one odd word is enough", arguments: ["demo-key", "abc123def", "hunter2", hex, "x_y_z_1"])
     func suspects(text: String) {
         #expect(KeyLikeness.key(in: text, .high) != nil)
         #expect(KeyLikeness.mayBecomeKey(text, .high))
     }
 
     @Test(
-        "behind a refusal plain words and questions still pass", arguments: ["hi", "hello", "again?", "what is 1-2-3"])
+        "after a refused key plain words and questions still pass",
+        arguments: ["hi", "hello", "again?", "what is 1-2-3"])
     func passesThen(text: String) {
         #expect(KeyLikeness.key(in: text, .high) == nil)
     }

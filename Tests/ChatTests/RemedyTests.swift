@@ -9,21 +9,21 @@ struct RemedyTests {
         .useAnotherKey, .suspectKey, .chooseModel, .chooseSmallerModel, .chooseLargerModel, .nameModel, .startOver,
     ]
 
-    @Test("the chat screen words each step, and its words lead back to it", arguments: steps)
+    @Test("the chat screen has a text for each remedy, and the text parses back to it", arguments: steps)
     func screen(step: Remedy.Step) {
         #expect(!step.screenWords.isEmpty)
         let both = Remedy([step, .plain("send less")])
         #expect(Remedy(both.screenWords) == both)
     }
 
-    @Test("on the command line no step names a slash command", arguments: steps)
+    @Test("on the command line no remedy names a slash command", arguments: steps)
     func commandLine(step: Remedy.Step) {
         let words = Remedy([step]).text(for: .init(keyLine: "resayil key add work", options: " -p work"))
         #expect(!words.isEmpty && !words.contains("{"))
         for command in ["/key", "/model", "/new"] { #expect(!words.contains(command)) }
     }
 
-    @Test("lines for a shell name the server that was asked")
+    @Test("commands for a shell name the server of the request")
     func options() {
         let line = Remedy.CommandLine(keyLine: "resayil key add work", options: " -p work")
         #expect(Remedy([.replaceKey]).text(for: line) == "resayil key add work")

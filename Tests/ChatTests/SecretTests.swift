@@ -4,26 +4,26 @@ import Chat
 
 @Suite("Secret")
 struct SecretTests {
-    @Test("a key is taken without the white space around it")
+    @Test("white space around a key is removed")
     func trims() throws {
         #expect(try Secret("  sk_llmr_123\r\n").reveal() == "sk_llmr_123")
     }
 
     @Test(
-        "a key with something inside that cannot stand in a header is refused",
+        "a key with a character that a header cannot hold is refused",
         arguments: ["a b", "a\nb", "a\u{7}b"])
     func refusesInside(raw: String) {
         #expect(throws: Secret.ValidationError.unprintable) { try Secret(raw) }
     }
 
     @Test(
-        "what an editor or a file of variables leaves around a key is no part of it",
+        "marks of an editor or of a .env file around a key are removed",
         arguments: ["key-1\r", "\u{FEFF}key-1", " key-1\t", "key-1\r\n", "\u{FEFF}\u{FEFF} key-1\u{200B}\0"])
     func trimsMarks(raw: String) throws {
         #expect(try Secret(raw).reveal() == "key-1")
     }
 
-    @Test("a letter beyond ASCII and an endless key have words of their own")
+    @Test("a non-ASCII letter and an endless key have their own errors")
     func otherFlaws() {
         for raw in ["clé", "sk-ключ-1234", "sk-１２３４"] {
             #expect(throws: Secret.ValidationError.notASCII) { try Secret(raw) }
@@ -40,7 +40,7 @@ struct SecretTests {
         #expect(throws: Secret.ValidationError.empty) { try Secret(raw) }
     }
 
-    @Test("no way of printing shows the key")
+    @Test("printing a secret never shows the key")
     func masksItself() throws {
         let secret = try Secret("sk_llmr_123")
         var dumped = ""
@@ -50,7 +50,7 @@ struct SecretTests {
         }
     }
 
-    @Test("the key is masked wherever it stands in a text")
+    @Test("the key is masked anywhere in a text")
     func masksByValue() throws {
         let secret = try Secret("abcdefg1")
         #expect(secret.masking("abcdefg1, xabcdefg1x, ababcdefg1") == "[key], x[key]x, ab[key]")
@@ -58,7 +58,7 @@ struct SecretTests {
     }
 
     @Test(
-        "what only stands for a key hides nothing of a message",
+        "a placeholder key masks nothing of a message",
         arguments: ["1", "x", "sk", "none", "EMPTY", "ollama", "lm-studio", "not-needed", "sk-no-key-required"])
     func masksNoPlaceholder(raw: String) throws {
         let text = "connection to 127.0.0.1:11434 refused: no ollama, lm-studio or x here, none not-needed, EMPTY"

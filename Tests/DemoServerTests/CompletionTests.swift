@@ -33,7 +33,7 @@ struct CompletionTests {
     }
 
     @Test(
-        "the subscription is flat and tells the credits of the key",
+        "the subscription is flat and has the credits of the key",
         arguments: [("demo-key", #""tier":"pro""#, "842.5"), ("empty-key", #""tier":"free""#, "0.0")])
     func subscription(key: String, tier: String, credits: String) async throws {
         try await withServer { server in
@@ -43,7 +43,7 @@ struct CompletionTests {
         }
     }
 
-    @Test("the echo says exactly what was said, streamed or not", arguments: [true, false])
+    @Test("the echo repeats the question exactly, streamed or not", arguments: [true, false])
     func echo(streams: Bool) async throws {
         try await withServer { server in
             let answer = try await Connection.answer(

@@ -17,7 +17,7 @@ struct EmbeddedServerTests {
         throw DemoServerError.failed("no port is free")
     }
 
-    @Test("listens on 127.0.0.1 alone")
+    @Test("the server listens on 127.0.0.1 only")
     func listensOnLoopback() async throws {
         try await withServer { server in
             #expect(server.baseURL == "http://127.0.0.1:\(server.port)/v1")
@@ -27,7 +27,7 @@ struct EmbeddedServerTests {
         }
     }
 
-    @Test("a taken port is told with its number and a way out")
+    @Test("a port in use is an error with its number and a next step")
     func portTaken() async throws {
         try await withServer { server in
             await #expect(throws: DemoServerError.portTaken(server.port)) {
@@ -50,7 +50,7 @@ struct EmbeddedServerTests {
         await next.stop()
     }
 
-    @Test("cancelling who waits for the end stops the server")
+    @Test("cancelling the wait for the end stops the server")
     func cancelledWait() async throws {
         let server = try await Self.startOnOwnPort()
         let waiting = Task { try await server.waitUntilStopped() }
@@ -74,7 +74,7 @@ struct EmbeddedServerTests {
         try connection.close()
     }
 
-    @Test("a stream ends when its client goes", arguments: ["200000 1000/s", "200000 burst"])
+    @Test("a stream ends when its client disconnects", arguments: ["200000 1000/s", "200000 burst"])
     func clientGoes(question: String) async throws {
         try await withServer { server in
             let connection = try await Connection(to: server)
@@ -87,7 +87,7 @@ struct EmbeddedServerTests {
         }
     }
 
-    @Test("a connection is used again after a refusal")
+    @Test("a connection is reused after a refusal")
     func keepsConnection() async throws {
         try await withServer { server in
             let connection = try await Connection(to: server)

@@ -87,7 +87,7 @@ struct RefusalTests {
         #"{"error":{"message":"Validation failed.","code":422},"errors":{"\#(field)":["\#(text)"]}}"#
     }
 
-    @Test("has its status, the documented body and a request id", arguments: keys + bodies + routes)
+    @Test("a refusal has its status, the documented body and a request id", arguments: keys + bodies + routes)
     func isAnswered(_ test: Case) async throws {
         try await withServer { server in
             let answer = try await Connection.answer(
@@ -100,7 +100,7 @@ struct RefusalTests {
         }
     }
 
-    @Test("a body beyond 16 MiB is read and refused, and the connection goes on")
+    @Test("a body beyond 16 MiB is read and refused, and the connection stays open")
     func tooLarge() async throws {
         try await withServer { server in
             let connection = try await Connection(to: server)
@@ -114,7 +114,7 @@ struct RefusalTests {
         }
     }
 
-    @Test("a key that may not chat now still lists models", arguments: ["limited-key", "empty-key"])
+    @Test("a key without permission to chat still lists models", arguments: ["limited-key", "empty-key"])
     func listsModels(key: String) async throws {
         try await withServer { server in
             let answer = try await Connection.answer(of: server, "GET", "/v1/models", authorization: "Bearer \(key)")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Reply")
 struct ReplyTests {
-    @Test("each step has its time from the beginning, without rounding that adds up")
+    @Test("each step is timed from the beginning, without accumulated rounding")
     func deadlines() {
         var reply = Reply()
         reply.append(repeatElement(.silence, count: 2), rate: 4)
@@ -16,7 +16,7 @@ struct ReplyTests {
     }
 
     @Test(
-        "a long reply is as long and as fast as asked for, within bounds",
+        "a long reply has the requested length and speed, within bounds",
         arguments: [
             ("5000 200/s", 5000, 200), ("", 500, 50), ("20,000 burst", 20_000, nil), ("give me 7 tokens", 7, 50),
             ("9000000 99999/s", 200_000, 10_000), ("0 0/s", 1, 1),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("composer")
 struct ComposerTests {
-    @Test("going through the history keeps the draft, and what was changed on the way")
+    @Test("moving through the history preserves the draft and edits of other lines")
     func history() {
         var composer = Composer()
         for line in ["first", "second", "first"] {
@@ -44,7 +44,7 @@ struct ComposerTests {
         #expect(composer.text == "draft")
     }
 
-    @Test("up and down go by the rows of the screen, and keep their column over short rows")
+    @Test("Up and Down move by screen rows and keep their column over short rows")
     func screenRows() {
         var composer = Composer(text: "0123456789abcdefgh\nxy\n01234567")
         composer.columns = 10
@@ -59,7 +59,7 @@ struct ComposerTests {
         #expect(composer.marked == "0123456789abcdefgh|\nxy\n01234567")
     }
 
-    @Test("at the edge of a full row the cursor stands at the start of the next one")
+    @Test("at the edge of a full row the cursor is at the start of the next one")
     func fullRow() {
         var composer = Composer(text: "0123456789\nabcdefghij")
         composer.columns = 10
@@ -69,7 +69,7 @@ struct ComposerTests {
         #expect(composer.marked == "0123456789|\nabcdefghij")
     }
 
-    @Test("undo takes back any mixture of edits step by step, and redo brings it again", .seeded(7))
+    @Test("undo reverts any mixture of edits step by step, and redo restores it", .seeded(7))
     func undoReturns() {
         var composer = Composer()
         var random = Seed.random()
@@ -88,7 +88,7 @@ struct ComposerTests {
         #expect(composer.text == last)
     }
 
-    @Test("after any mixture of edits the cursor stands between graphemes", .seeded(11))
+    @Test("after any mixture of edits the cursor is between graphemes", .seeded(11))
     func cursorStaysWhole() {
         var composer = Composer()
         var random = Seed.random()
@@ -98,7 +98,7 @@ struct ComposerTests {
         }
     }
 
-    @Test("undo keeps no more than its bytes, and always the last step")
+    @Test("undo holds no more than its limit of bytes, and always the last step")
     func undoIsBounded() {
         var composer = Composer()
         let chunk = String(repeating: "x", count: 1_000_000)

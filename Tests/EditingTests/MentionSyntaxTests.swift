@@ -5,7 +5,7 @@ import Testing
 @Suite("syntax of mentions")
 struct MentionSyntaxTests {
     @Test(
-        "a path stands behind an @ at the start of a word",
+        "a path follows an @ at the start of a word",
         arguments: [
             ("@a.txt", ["a.txt"]), ("see @a.txt and (@b/c.md), or @~/d?", ["a.txt", "b/c.md", "~/d"]),
             ("@my\\ notes.txt x", ["my notes.txt"]), ("@a.txt @a.txt", ["a.txt"]), ("me@example.org", []),
@@ -17,7 +17,7 @@ struct MentionSyntaxTests {
     }
 
     @Test(
-        "a name that clearly means a file is told from a word",
+        "a name that clearly means a file is distinguished from a word",
         arguments: [
             ("./x", false, true), ("~/x", false, true), ("/etc/x", false, true), ("src/mian.swift", true, true),
             ("angular/core", false, false), ("notes.md", true, true), ("john.doe", true, false), ("name", true, false),

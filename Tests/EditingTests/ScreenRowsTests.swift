@@ -5,7 +5,7 @@ import Testing
 
 @Suite("screen rows")
 struct ScreenRowsTests {
-    @Test("the rows around any place are those of laying out the whole", .seeded(5), arguments: [3, 7, 40])
+    @Test("the rows around any position equal those of a full layout", .seeded(5), arguments: [3, 7, 40])
     func outwards(columns: Int) {
         var text = ""
         var random = Seed.random()

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("patterns of the history search")
 struct SmartPatternTests {
-    @Test("small letters find capitals, a capital finds itself only")
+    @Test("a lower-case letter matches both cases, a capital matches itself only")
     func smartCase() {
         #expect(SmartPattern("array").lastOffset(in: "an Array") == 3)
         #expect(SmartPattern("Array").lastOffset(in: "an array") == nil)

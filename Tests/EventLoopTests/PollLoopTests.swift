@@ -44,7 +44,7 @@ struct PollLoopTests {
         await withCheckedContinuation { continuation in body { continuation.resume() } }
     }
 
-    @Test("work is done in the order in which it was sent, whoever sent it")
+    @Test("work is done in the order in which it was posted, from any thread")
     func order() async {
         let thread = LoopThread()
         defer { thread.stop() }
@@ -56,7 +56,7 @@ struct PollLoopTests {
         #expect(log.all == (1...1000).map(String.init))
     }
 
-    @Test("work that work sends is done too, without anything else happening")
+    @Test("work that work posts is done, too, without another event")
     func nested() async {
         let thread = LoopThread()
         defer { thread.stop() }
@@ -66,7 +66,7 @@ struct PollLoopTests {
         await whenTold { send(100, $0) }
     }
 
-    @Test("timers fire in the order of their moments, cancelled ones never")
+    @Test("timers fire in the order of their deadlines, cancelled ones never")
     func timers() async {
         let thread = LoopThread()
         defer { thread.stop() }
@@ -84,7 +84,7 @@ struct PollLoopTests {
         #expect(log.all == ["first", "last"])
     }
 
-    @Test("a descriptor is told of while it can be read, not while its watch is paused, and never after its end")
+    @Test("a readable descriptor is reported, not while its watch is paused, and never after its end")
     func watch() async {
         let thread = LoopThread()
         defer { thread.stop() }

@@ -25,7 +25,7 @@ struct ConversationExportTests {
             usage: Usage(promptTokens: 9, completionTokens: 212)),
     ]
 
-    @Test("Markdown has the title, the prompt, and each message under who said it")
+    @Test("Markdown has the title, the prompt, and each message under its author")
     func writesMarkdown() throws {
         #expect(
             try document(.markdown, systemPrompt: "Be brief.", exchange) == """
@@ -67,7 +67,7 @@ struct ConversationExportTests {
                 """)
     }
 
-    @Test("text has the same without markup")
+    @Test("text has the same content without markup")
     func writesText() throws {
         #expect(
             try document(.text, systemPrompt: "Be brief.", exchange) == """
@@ -103,7 +103,7 @@ struct ConversationExportTests {
     }
 
     @Test(
-        "a reply that was not said in full says so in its last line",
+        "an incomplete reply says so in its last line",
         arguments: [
             (MessageState.stopped, "Stopped by the person."),
             (.cut, "Cut off: the connection ended in mid-reply."),
@@ -139,7 +139,7 @@ struct ConversationExportTests {
         #expect(try self.document(.text, title: " \n", []).hasPrefix("Conversation\n"))
     }
 
-    @Test("a format is told by a file's ending")
+    @Test("the extension of a file selects the format")
     func readsEndings() {
         #expect(ExportFormat(pathExtension: "MD") == .markdown)
         #expect(ExportFormat(pathExtension: "json") == .json)

@@ -7,7 +7,7 @@ import Chat
 
 @Suite("conversation export as JSON")
 struct ConversationJSONTests {
-    @Test("what is written is read back without loss, in every state and script")
+    @Test("an exported conversation is read back without loss, in every state and script")
     func comesBackWhole() throws {
         let export = ConversationExport(Sample.branched(), profile: "work", host: "h.example")
         let read = try ConversationExport(json: export.document(as: .json))
@@ -22,13 +22,13 @@ struct ConversationJSONTests {
         #expect(try read.document(as: .json) == export.document(as: .json))
     }
 
-    @Test("a bare conversation comes back too")
+    @Test("an empty conversation is read back, too")
     func bareComesBack() throws {
         let export = ConversationExport(Conversation(startedAt: Timestamp(seconds: 0)))
         #expect(try ConversationExport(json: export.document(as: .json)) == export)
     }
 
-    @Test("it names its format and version, times in UTC, keys in order")
+    @Test("the document names its format and version, and has times in UTC and ordered keys")
     func looksLikeThis() throws {
         var conversation = Conversation(title: "T", startedAt: Sample.start)
         conversation.messages = [
@@ -69,7 +69,7 @@ struct ConversationJSONTests {
                 """)
     }
 
-    @Test("what is not a conversation of ours is refused with the place and the reason")
+    @Test("a document of another format is refused with position and reason")
     func refuses() throws {
         func error(_ json: String) -> ExportError? {
             #expect(throws: ExportError.self) { try ConversationExport(json: json) }
@@ -94,7 +94,7 @@ struct ConversationJSONTests {
         }
     }
 
-    @Test("version 1 is read: what it set aside is a variant, and of a file the name is all it knows")
+    @Test("version 1 is read: replaced messages are variants, and files have names only")
     func readsVersion1() throws {
         let message = { (role: String, text: String, more: String) in
             "{\"role\":\"\(role)\",\"text\":\"\(text)\",\"state\":\"complete\",\"started_at\":\"2026-11-23T20:15:09Z\"\(more)}"
@@ -112,7 +112,7 @@ struct ConversationJSONTests {
         #expect(read.messages[0].attachments.isEmpty)
     }
 
-    @Test("what is exported, imported into an empty store and exported again has the same bytes")
+    @Test("an export that is imported and exported again has the same bytes")
     func staysTheSame() throws {
         let folder = try TemporaryFolder()
         let store = try ConversationStore(at: folder.path + "/conversations.sqlite")
@@ -136,7 +136,7 @@ struct ConversationJSONTests {
 @Suite("timestamps as ISO 8601")
 struct TimestampISO8601Tests {
     @Test(
-        "known times have their known spelling",
+        "known times have their known form",
         arguments: [
             (0, "1970-01-01T00:00:00Z"), (951_782_400, "2000-02-29T00:00:00Z"), (-1, "1969-12-31T23:59:59Z"),
             (1_795_464_909.25, "2026-11-23T20:15:09.250Z"), (253_402_300_799, "9999-12-31T23:59:59Z"),
@@ -158,7 +158,7 @@ struct TimestampISO8601Tests {
         #expect(Timestamp(iso8601: next.iso8601) == next)
     }
 
-    @Test("what no calendar holds is brought to its edge", arguments: [Double.nan, .infinity, -.infinity, 1e300])
+    @Test("times beyond the calendar are clamped", arguments: [Double.nan, .infinity, -.infinity, 1e300])
     func clamps(seconds: Double) {
         let text = Timestamp(seconds: seconds).iso8601
         #expect(text.count == 20)
@@ -166,7 +166,7 @@ struct TimestampISO8601Tests {
     }
 
     @Test(
-        "other spellings are refused",
+        "other forms are refused",
         arguments: [
             "", "2026-11-23", "2026-11-23T20:15:09", "2026-11-23T20:15:09+03:00", "2026-13-01T00:00:00Z",
             "2026-11-23T24:00:00Z", "٢٠٢٦-11-23T20:15:09Z",

@@ -13,7 +13,7 @@ struct DraftFileTests {
 
     private func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: state).sorted() }
 
-    @Test("a draft comes back as it was, and is gone once it is empty")
+    @Test("a draft is read as it was saved, and removed once it is empty")
     func roundTrip() throws {
         let draft = DraftFile(folder: state, key: "new")
         #expect(draft.read() == "")
@@ -26,7 +26,7 @@ struct DraftFileTests {
         try draft.write("")
     }
 
-    @Test("nobody else can read it")
+    @Test("only the owner can read a draft")
     func modes() throws {
         try DraftFile(folder: state, key: "new").write("words")
         let manager = FileManager.default
@@ -34,7 +34,7 @@ struct DraftFileTests {
         #expect(try manager.attributesOfItem(atPath: state + "/draft-new")[.posixPermissions] as? Int == 0o600)
     }
 
-    @Test("each conversation has its own, whatever its key holds")
+    @Test("each conversation has its own draft, whatever its key holds")
     func keys() throws {
         let long = String(repeating: "x", count: 500)
         let keys = ["a", "A", "../a", "a/b", "a%2Fb", "", ".", "漢", "a\0b", long, long + "y"]

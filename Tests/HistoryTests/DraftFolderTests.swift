@@ -15,7 +15,7 @@ struct DraftFolderTests {
         try FileManager.default.contentsOfDirectory(atPath: state).filter { !$0.hasSuffix(".lock") }.sorted()
     }
 
-    @Test("what a process was writing is found by the next one, with its conversation")
+    @Test("a draft of an ended process is found by the next one, with its conversation")
     func leftBehind() throws {
         do {
             let first = DraftFolder(folder: state)
@@ -28,7 +28,7 @@ struct DraftFolderTests {
         #expect(try files() == ["draft.0"])
     }
 
-    @Test("two windows do not see each other's words")
+    @Test("two processes do not see each other's drafts")
     func windows() throws {
         let (first, second) = (DraftFolder(folder: state), DraftFolder(folder: state))
         try first.write("one", key: "new")
@@ -39,7 +39,7 @@ struct DraftFolderTests {
         #expect(try files() == ["draft.0"])
     }
 
-    @Test("what is set aside waits in its conversation until something else is written there")
+    @Test("a parked draft waits in its conversation until another is written there")
     func aside() throws {
         let drafts = DraftFolder(folder: state)
         try drafts.write("thought", key: "a")
@@ -55,7 +55,7 @@ struct DraftFolderTests {
         #expect(try files() == [])
     }
 
-    @Test("drafts of conversations that are gone are removed, and no others")
+    @Test("drafts of deleted conversations are removed, and no others")
     func forgets() throws {
         let drafts = DraftFolder(folder: state)
         drafts.forget(beginning: "conversation-", except: [])
@@ -64,7 +64,7 @@ struct DraftFolderTests {
         #expect(try files() == ["draft-conversation-2", "draft-new"])
     }
 
-    @Test("nobody else can read any of it")
+    @Test("only the owner can read the folder")
     func modes() throws {
         let drafts = DraftFolder(folder: state)
         try drafts.write("words", key: "a")

@@ -18,19 +18,19 @@ struct InputHistoryTests {
         try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
     }
 
-    @Test("lines come back oldest first, each once, with newlines, backslashes and any script whole")
+    @Test("lines are read oldest first, each once, with newlines, backslashes and any script intact")
     func roundTrip() throws {
         let history = InputHistory(path: path)
         for line in ["first", "a\nb\\n\\", "مرحبا 漢字 👩‍👩‍👧", "first", "\\"] { try history.append(line) }
         #expect(InputHistory(path: path).load() == ["a\nb\\n\\", "مرحبا 漢字 👩‍👩‍👧", "first", "\\"])
     }
 
-    @Test("a history that is not there is empty")
+    @Test("a missing history is empty")
     func missing() {
         #expect(InputHistory(path: path).load() == [])
     }
 
-    @Test("nobody else can read the file or the folders made for it")
+    @Test("only the owner can read the file and the folders created for it")
     func modes() throws {
         try InputHistory(path: path).append("words")
         #expect(try Self.mode(path) == 0o600)
@@ -48,7 +48,7 @@ struct InputHistoryTests {
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "whole\nnext\n")
     }
 
-    @Test("a file that is nothing but a torn line starts over")
+    @Test("a file of a single torn line starts over")
     func tornWhole() throws {
         let history = InputHistory(path: try folder.write("tor", to: "input"))
         #expect(history.load() == [])
@@ -56,7 +56,7 @@ struct InputHistoryTests {
         #expect(history.load() == ["next"])
     }
 
-    @Test("bytes that are not UTF-8 spoil only what they stand in")
+    @Test("invalid UTF-8 spoils only its own line")
     func notUTF8() throws {
         let file = try folder.write("", to: "input")
         try Data([0x61, 0xFF, 0x0A, 0x62, 0x0A]).write(to: URL(fileURLWithPath: file))
@@ -74,7 +74,7 @@ struct InputHistoryTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/state/resayil") == ["input"])
     }
 
-    @Test("several may append at once, while the file is written anew, and no line is lost or mixed")
+    @Test("several processes may append while the file is rewritten, and no line is lost or mixed")
     func concurrent() async throws {
         let path = path
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -96,7 +96,7 @@ struct InputHistoryTests {
         }
     }
 
-    @Test("a file in the place of a folder is an error that says so")
+    @Test("a file instead of a folder is an error that says so")
     func failure() throws {
         let file = try folder.write("in the way", to: "file")
         #expect(throws: SaveError.notADirectory(path: file, what: "a file")) {

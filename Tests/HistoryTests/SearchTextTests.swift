@@ -11,7 +11,7 @@ struct SearchTextTests {
         ("oresund", "Øresund"), ("ελληνικα", "Ελληνικά"), ("مسوول", "مسؤول"), ("شيي", "شيئ"),
     ]
 
-    @Test("what is found in the store is found on the screen, and the other way round")
+    @Test("a match in the store is a match on the screen, and the reverse")
     func agrees() {
         for (plain, written) in Self.alike {
             #expect(SearchText.fold(plain) == SearchText.fold(written), "\(written)")

@@ -22,7 +22,7 @@ struct TranscriptFileTests {
         get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
     }
 
-    @Test("a new file has the words, mode 0600, and nothing beside it")
+    @Test("a new file has the text, mode 0600, and nothing beside it")
     func writesNew() throws {
         let words = String(repeating: "مرحبا\n", count: 50_000)
         let path = try TranscriptFile.write(words, to: folder.path + "/a b.md", overwriting: false)
@@ -32,7 +32,7 @@ struct TranscriptFileTests {
         #expect(try names == ["a b.md"])
     }
 
-    @Test("an existing file is refused and stays as it was")
+    @Test("an existing file is refused and not changed")
     func refusesExisting() throws {
         let path = try folder.write("old", to: "a.md")
         #expect(throws: SaveError.exists(path: path)) {
@@ -42,7 +42,7 @@ struct TranscriptFileTests {
         #expect(try names == ["a.md"])
     }
 
-    @Test("overwriting replaces the words, keeps the mode, and follows a link")
+    @Test("overwriting replaces the text, preserves the mode, and follows a link")
     func overwrites() throws {
         let path = try folder.write("old", to: "a.md")
         chmod(path, 0o640)
@@ -55,14 +55,14 @@ struct TranscriptFileTests {
         #expect(try names == ["a.md", "link.md"])
     }
 
-    @Test("overwriting what is not there writes it")
+    @Test("overwriting a missing file writes it")
     func overwritesNothing() throws {
         let path = try TranscriptFile.write("new", to: folder.path + "/a.md", overwriting: true)
         #expect(try mode(path) == 0o600)
         #expect(try names == ["a.md"])
     }
 
-    @Test("a link that leads nowhere is not written through")
+    @Test("a dangling link is not written through")
     func refusesDanglingLink() throws {
         let link = folder.path + "/link.md"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "gone.md")
@@ -72,7 +72,7 @@ struct TranscriptFileTests {
         #expect(try names == ["link.md"])
     }
 
-    @Test("of many that write one name at once, one wins and the rest are refused")
+    @Test("of many writers of one name one wins and the others are refused")
     func racesForOneName() async throws {
         let path = folder.path + "/a.md"
         let winners = await withTaskGroup(of: String?.self) { group in
@@ -104,7 +104,7 @@ struct TranscriptFileTests {
         }
     }
 
-    @Test("each obstacle has its own words", arguments: [false, true])
+    @Test("each obstacle has its own error", arguments: [false, true])
     func tellsObstacles(overwriting: Bool) throws {
         func error(_ path: String) -> SaveError? {
             #expect(throws: SaveError.self) { try TranscriptFile.write("x", to: path, overwriting: overwriting) }
@@ -121,7 +121,7 @@ struct TranscriptFileTests {
         #expect(try names == ["file", "pipe"])
     }
 
-    @Test("without permission nothing is written, and it says so")
+    @Test("without permission nothing is written, and the error says so")
     func tellsMissingPermission() async throws {
         let fresh = folder.path + "/closed/a.md"
         let file = try folder.write("old", to: "open/a.md")
@@ -164,7 +164,7 @@ struct TranscriptFileTests {
 @Suite("SaveError")
 struct SaveErrorTests {
     @Test(
-        "what the system says becomes words of ours",
+        "errors of the system become our messages",
         arguments: [
             (ENOSPC, SaveError.diskFull(path: "p")), (EDQUOT, .diskFull(path: "p")), (EROFS, .readOnly(path: "p")),
             (EACCES, .noPermission(path: "p")), (EIO, .failed(path: "p", reason: "Input/output error")),
@@ -179,7 +179,7 @@ struct SaveErrorTests {
 @Suite("names of transcript files")
 struct TranscriptFileNameTests {
     @Test(
-        "a title becomes a name that every shell and system can hold",
+        "a title becomes a name that is safe in every shell and file system",
         arguments: [
             ("Reversing lists", "Reversing-lists.md"), ("", "conversation.md"), ("…", "conversation.md"),
             ("../../etc/passwd", "etc-passwd.md"), ("-rf *", "rf.md"), (".hidden", "hidden.md"),
@@ -191,7 +191,7 @@ struct TranscriptFileNameTests {
         #expect(TranscriptFile.defaultName(forTitle: title) == name)
     }
 
-    @Test("a name is at most 60 characters and 180 bytes before its ending")
+    @Test("a name is at most 60 characters and 180 bytes before its extension")
     func cuts() {
         let long = TranscriptFile.defaultName(forTitle: String(repeating: "word ", count: 40), format: .json)
         #expect(long.hasSuffix("word.json") && long.count <= 65)

@@ -33,13 +33,13 @@ struct BlockTests {
         #expect(BlockText.describe(Block.parse(text)) == blocks)
     }
 
-    @Test("a blank line before an item parts it from the one before, whatever the other items have")
+    @Test("a blank line before an item separates it from the previous one, whatever the others have")
     func joints() {
         let blocks = Block.parse("# T\nx\n\n- a\n- b\n\n- c\n\ny\n- d")
         #expect(blocks.map(\.spacing) == [.first, .adjacent, .apart, .adjacent, .apart, .apart, .adjacent])
     }
 
-    @Test("the source of each block is where it stands")
+    @Test("the source range of each block is right")
     func sources() {
         let text = "# é\n\ntext\nmore\n\n- a\n- b\n"
         let pieces = Block.parse(text).map { block in
@@ -48,7 +48,7 @@ struct BlockTests {
         #expect(pieces == ["# é\n\n", "text\nmore\n\n", "- a\n", "- b\n"])
     }
 
-    @Test("code blocks are counted through the message, inner ones too")
+    @Test("code blocks are counted through the message, inner ones, too")
     func numbers() {
         let blocks = Block.parse("```\na\n```\n- x\n  ```\n  b\n  ```\n\n```\nc\n```")
         var numbers: [Int] = []
@@ -58,7 +58,7 @@ struct BlockTests {
         #expect(numbers == [1, 3])
     }
 
-    @Test("every letter and digit is shown of what the specifications do not have", arguments: Corpus.own)
+    @Test("every letter and digit of input beyond the specifications is shown", arguments: Corpus.own)
     func keepsLetters(text: String) {
         // A definition, a target and a title are not text; an entity is another letter; `one` is a number that is
         // counted anew; a formula may be said in other signs.

@@ -17,7 +17,7 @@ struct CodeLexerTests {
     }
 
     @Test(
-        "each language knows its words, strings, comments and numbers",
+        "each language has its keywords, strings, comments and numbers",
         arguments: [
             ("swift", "let a = 0x1F // c", "‹k:let› a = ‹n:0x1F› ‹c:// c›"),
             (
@@ -48,7 +48,7 @@ struct CodeLexerTests {
         #expect(Self.marked(line, language) == marked)
     }
 
-    @Test("comments and strings that go over lines are carried from one to the next, and nested ones are counted")
+    @Test("multi-line comments and strings are carried over, and nested ones are counted")
     func carriesState() {
         #expect(Self.marked("a /* b\n/* c */ d\n*/ let", "swift") == "a ‹c:/* b›\n‹c:/* c */ d›\n‹c:*/› ‹k:let›")
         #expect(Self.marked("x = \"\"\"a\nb\"\"\"\nif", "python") == "x = ‹s:\"\"\"a›\n‹s:b\"\"\"›\n‹k:if›")
@@ -56,7 +56,7 @@ struct CodeLexerTests {
     }
 
     @Test(
-        "the language is what a fence begins with, whatever follows",
+        "the language is the first word of a fence, whatever follows",
         arguments: [
             ("swift", "swift"), ("rust,no_run", "rust"), ("python:app.py", "python"), ("{.swift .numbers}", "swift"),
             ("c++ title=\"a b\"", "c++"), ("c#", "c#"), ("", ""),

@@ -8,7 +8,7 @@ struct DailyMarkdownTests {
     private static func shown(_ text: String) -> String { BlockText.describe(Block.parse(text)) }
 
     @Test(
-        "escaped brackets are a formula only if what is in them looks like one",
+        "escaped brackets are a formula only if their content looks like one",
         arguments: [
             (#"write \( and \) in the pattern"#, "p write ( and ) in the pattern"),
             (#"Dear \[Your Name\],"#, "p Dear [Your Name],"),
@@ -74,7 +74,7 @@ struct DailyMarkdownTests {
     }
 
     @Test(
-        "only two tildes strike, and stars between letters or digits stay",
+        "only two tildes strike out, and asterisks between letters or digits stay",
         arguments: [
             ("10~20个 … 30~40个", "p 10~20个 … 30~40个"), ("~a~ b~c~d", "p ~a~ b~c~d"), ("~~a~~ ~b~", "p {d:a} ~b~"),
             ("5*4*3*2*1", "p 5*4*3*2*1"), ("2**10 and 3**5", "p 2**10 and 3**5"), ("a*b and c*d", "p a*b and c*d"),
@@ -98,7 +98,7 @@ struct DailyMarkdownTests {
     func breaks(text: String, shown: String) { #expect(Self.shown(text) == shown) }
 
     @Test(
-        "a bar in code parts no cells, and no cell is lost",
+        "a bar in code separates no cells, and no cell is lost",
         arguments: [
             ("| a | b |\n|---|---|\n| `x|y` | c |", #"table ["a", "b"] [["{c:x|y}", "c"]]"#),
             ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", #"table ["a", "b"] [["1", "2 | 3"]]"#),
@@ -117,7 +117,7 @@ struct DailyMarkdownTests {
         ])
     func cells(text: String, shown: String) { #expect(Self.shown(text) == shown) }
 
-    @Test("what is unfinished of them shows as it will be")
+    @Test("unfinished Markdown shows in its likely final form")
     func unfinished() {
         for (text, shown) in [
             ("これは**「重要", "p これは{s:「重要}"), ("5*4*", "p 5*4"),

@@ -5,7 +5,7 @@ import Testing
 @Suite("FormulaText")
 struct FormulaTextTests {
     @Test(
-        "a formula that Unicode can say exactly is said in it",
+        "a formula that Unicode can express exactly is shown in it",
         arguments: [
             ("$\\alpha \\leq \\beta$", "α ≤ β"), ("$x^2 + y_1$", "x² + y₁"), ("$$e^{i\\pi}$$", "$$e^{i\\pi}$$"),
             ("\\(a \\times 10^{-3}\\)", "a × 10⁻³"), ("\\[\\sum_{i=0}^n i\\]", "∑ᵢ₌₀ⁿ i"), ("$\\sqrt{x}$", "√x"),
@@ -16,7 +16,7 @@ struct FormulaTextTests {
     }
 
     @Test(
-        "a formula that Unicode cannot say stays as it was typed",
+        "a formula that Unicode cannot express stays as typed",
         arguments: [
             "$\\frac{a}{b}$", "$x^Q$", "$\\unknown$", "$\\begin{matrix}$", "$a_{b_c}$", "$x \\\\ y$", "$a & b$",
         ])

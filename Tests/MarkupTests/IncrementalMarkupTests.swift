@@ -28,12 +28,12 @@ struct IncrementalMarkupTests {
 
     private static func spacings(_ blocks: [Block]) -> [Block.Spacing] { BlockText.joined(blocks).map(\.spacing) }
 
-    @Test("one character at a time comes to exactly the whole parse")
+    @Test("parsing by character equals the whole parse")
     func characterwise() {
         for text in Corpus.cases { Self.expectWhole(text, step: 1) }
     }
 
-    @Test("a long block that came in small pieces is exactly the whole parse", arguments: Corpus.long)
+    @Test("a long block in small pieces equals the whole parse", arguments: Corpus.long)
     func long(text: String) {
         Self.expectWhole(text, step: 61)
     }
@@ -51,12 +51,12 @@ struct IncrementalMarkupTests {
         #expect(spacings(reader.blocks) == spacings(whole), "\(text.debugDescription)")
     }
 
-    @Test("every text after every kind of opening comes to the whole parse")
+    @Test("every text after every kind of opening equals the whole parse")
     func combined() {
         for text in Corpus.combined { Self.expectWhole(text, step: 3) }
     }
 
-    @Test("what is shown depends on the text and not on the pieces in which it came", .seeded(7))
+    @Test("blocks depend on the text and not on its pieces", .seeded(7))
     func cuts() {
         var random = Seed.random()
         let corpus = Corpus.combined.shuffled(using: &random).prefix(60) + Corpus.long
@@ -75,7 +75,7 @@ struct IncrementalMarkupTests {
         }
     }
 
-    @Test("words and code that are not parsed are what the parser makes of them", .seeded(11))
+    @Test("words and code that skip the parser equal its result", .seeded(11))
     func words() {
         var random = Seed.random()
         for text in Corpus.cases + Corpus.addresses + Corpus.code {
@@ -92,7 +92,7 @@ struct IncrementalMarkupTests {
         }
     }
 
-    @Test("a closed part parsed again is what was handed out", arguments: [false, true])
+    @Test("a closed part parsed again gives the same blocks", arguments: [false, true])
     func parts(isComplete: Bool) {
         for text in Corpus.cases + Corpus.combined + Corpus.long {
             var reader = Reader()
@@ -121,7 +121,7 @@ struct IncrementalMarkupTests {
     }
 
     @Test(
-        "what is unfinished is shown as it will probably be",
+        "unfinished markup shows in its likely final form",
         arguments: [
             ("**bo", "p {s:bo}"), ("a *b **c", "p a {e:b }{es:c}"), ("x `co", "p x {c:co}"),
             ("see [link](htt", "p see link"), ("see **", "p see"), ("**bold*", "p {s:bold}"), ("***x", "p {es:x}"),
@@ -146,7 +146,7 @@ struct IncrementalMarkupTests {
         }
     }
 
-    @Test("a text that is complete and then grows is read anew")
+    @Test("a complete text that grows is parsed again")
     func growsAfterEnd() {
         var reader = Reader()
         reader.text = "one\n\ntwo"
@@ -155,7 +155,7 @@ struct IncrementalMarkupTests {
         #expect(BlockText.describe(reader.blocks) == "p one\np two more")
     }
 
-    @Test("nesting as deep as a text likes does no harm", arguments: ["> ", "- ", "*a ", "[", "![", "<b>", "$", "~"])
+    @Test("very deep nesting is harmless", arguments: ["> ", "- ", "*a ", "[", "![", "<b>", "$", "~"])
     func deep(sign: String) {
         var reader = Reader()
         reader.text = String(repeating: sign, count: 4000) + "x"

@@ -23,13 +23,13 @@ struct DocumentTests {
         #expect(try Self.text(articles + article).contains(text), "put the output of `\(command)` into \(article)")
     }
 
-    @Test("the tables of keys and commands are those that the program runs by")
+    @Test("the tables of keys and commands are those of the program")
     func tables() throws {
         try Self.expect("Keys.md", holds: Reference.keys, from: "resayil debug tables")
         try Self.expect("Commands.md", holds: Reference.commands, from: "resayil debug tables")
     }
 
-    @Test("the commented configuration is the one that the program prints")
+    @Test("the commented configuration is that of the program")
     func configuration() async throws {
         let printed = try await run(["config", "default"]).output
         try Self.expect("Configuration.md", holds: printed, from: "resayil config default")
@@ -67,7 +67,7 @@ struct DocumentTests {
             .filter { $0.hasSuffix(".md") }
     }
 
-    @Test("the sampler in the article is the reply as it is laid out")
+    @Test("the sampler in the article is the laid-out reply")
     func sampler() throws {
         let page = MarkdownText.lines(Pages.sampler, columns: 78).map { line in
             String(line.reversed().drop { $0 == " " }.reversed())
@@ -76,7 +76,7 @@ struct DocumentTests {
         #expect(try Self.text(Self.articles + "Markdown.md").contains(shown), "put this into Markdown.md:\n\(shown)")
     }
 
-    @Test("the README's picture is the screen as it is drawn")
+    @Test("the picture of the README is the drawn screen")
     func picture() async throws {
         let svg = try await run(["debug", "screenshot", "--theme", "harbour-dark"]).output
         #expect(svg == (try Self.text("Sources/resayil/Documentation.docc/Resources/screen.svg")), "run `make picture`")
@@ -108,7 +108,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("what a shell would take for a pattern or for itself is quoted in every command of the documents")
+    @Test("every command of the documents quotes what a shell would expand")
     func quotedCommands() throws {
         let texts = try (["README.md", "CONTRIBUTING.md"] + Self.articleNames().map { Self.articles + $0 }).map(
             Self.text)
@@ -157,7 +157,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("no file is too long to be read in one sitting, tables of data apart")
+    @Test("no file is longer than 260 lines, except for tables of data")
     func sizes() throws {
         for file in try Self.swiftFiles(in: "Sources") + Self.swiftFiles(in: "Tests") {
             let lines = try Self.text(file).split(separator: "\n", omittingEmptySubsequences: false).count

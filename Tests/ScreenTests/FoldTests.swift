@@ -30,7 +30,7 @@ struct FoldTests {
         ("\u{64E}", "مَ", []),
     ]
 
-    @Test("what was typed plainly finds every form, and what was typed exactly finds that", arguments: cases.indices)
+    @Test("plain letters find every form, and exact letters find themselves", arguments: cases.indices)
     func finds(index: Int) throws {
         let (query, text, found) = Self.cases[index]
         let matches = Fold.Query(query).matches(in: text)
@@ -41,7 +41,7 @@ struct FoldTests {
         #expect(Fold.Query(query).occurs(in: text) == !found.isEmpty)
     }
 
-    @Test("the table holds what Unicode takes apart into a Latin, Greek or Cyrillic letter and marks")
+    @Test("the table holds every letter that Unicode decomposes into a Latin, Greek or Cyrillic letter and marks")
     func table() {
         for value in [0xC0...0x24F, 0x370...0x52F, 0x1E00...0x1FFF].joined() {
             guard let scalar = Unicode.Scalar(UInt32(value)), scalar.properties.isLowercase else { continue }

@@ -11,7 +11,7 @@ struct GlyphTests {
         #expect(Array(glyph.text.unicodeScalars) == ["e"] + marks.prefix(4))
     }
 
-    @Test("a continuation has no text and is nothing else")
+    @Test("a continuation has no text and equals no other glyph")
     func continuation() {
         #expect(Glyph.continuation.text.isEmpty)
         #expect(Glyph.continuation.isContinuation)

@@ -18,7 +18,7 @@ struct LineWrapTests {
     ]
 
     @Test(
-        "lines break at blanks, beside wide characters, and inside a word only where it is too long",
+        "lines break at spaces, beside wide characters, and inside a word only if it is too long",
         arguments: cases.indices)
     func wraps(index: Int) {
         let (text, columns, rows) = Self.cases[index]
@@ -27,7 +27,7 @@ struct LineWrapTests {
         #expect(wrapped.allSatisfy { $0.row.cells.count <= columns })
     }
 
-    @Test("wrapping again from where any row starts gives the same rest")
+    @Test("wrapping again from the start of any row gives the same rows")
     func restarts() {
         let text = String(repeating: "word longerword 漢字 x  é supercalifragilistic ", count: 8)
         for columns in 5...40 {

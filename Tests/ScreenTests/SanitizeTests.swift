@@ -31,13 +31,14 @@ struct SanitizeTests {
         ("annotation \u{FFF9}", "annotation \u{FFFD}"),
     ]
 
-    @Test("what could command the terminal is made visible, everything else stays", arguments: cases.indices)
+    @Test(
+        "characters that could command the terminal are made visible, everything else stays", arguments: cases.indices)
     func text(index: Int) {
         let (raw, clean) = Self.cases[index]
         #expect(Sanitize.text(raw) == clean)
     }
 
-    @Test("a sequence that is cut anywhere leaks nothing")
+    @Test("a control sequence cut anywhere leaks nothing")
     func cuts() {
         let raw = "x\u{1B}]52;c;aGk=\u{1B}\\y\u{9D}0;t\u{9C}z"
         let scalars = Array(raw.unicodeScalars)
@@ -51,7 +52,7 @@ struct SanitizeTests {
         }
     }
 
-    @Test("what is copied loses its controls and nothing else")
+    @Test("copied text loses its control characters and nothing else")
     func copied() {
         let text = "a\r\nb\tc \u{202B}שלום\u{202C} e\u{301}\u{301}\u{301}\u{301}\u{301} 👩‍👩‍👧\n"
         #expect(Sanitize.controls(in: text).utf8.elementsEqual(text.utf8))
@@ -71,6 +72,7 @@ struct SanitizeTests {
     }
 
     @Test("a text in pieces comes out as it does whole")
+    @Test("a text in pieces gives the same as the whole")
     func pieces() {
         for (raw, clean) in Self.cases {
             var stream = Sanitize.Stream()
@@ -80,7 +82,7 @@ struct SanitizeTests {
         }
     }
 
-    @Test("every scalar there is becomes cells without a control among them")
+    @Test("every Unicode scalar becomes cells without control characters")
     func everyScalar() {
         for value in UInt32(0)...0x10FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }

@@ -13,7 +13,7 @@ struct UnicodeConformanceTests {
     /// Scissors count as an emoji for the algorithm and not for the standard library; the cells are the same.
     private static let knownDifference = "÷ 2701 × 200D × 2701 ÷"
 
-    @Test("graphemes are cut where GraphemeBreakTest says, but for one line")
+    @Test("graphemes are those of GraphemeBreakTest, except for one line")
     func graphemes() throws {
         var tried = 0
         for record in try UnicodeData.records("auxiliary/GraphemeBreakTest.txt") {
@@ -70,7 +70,7 @@ struct UnicodeConformanceTests {
         #expect(shown.map(String.init).joined(separator: " ") == order, "\(scalars.map { String($0, radix: 16) })")
     }
 
-    @Test("every assigned character is as wide as ncurses has it, or stands in the policy")
+    @Test("every assigned character has its width in ncurses, or is in the policy")
     func widths() throws {
         var tried = 0
         var inPolicy = 0
@@ -98,7 +98,7 @@ struct UnicodeConformanceTests {
         return curses <= 0 ? 1 : nil
     }
 
-    @Test("what EastAsianWidth calls wide takes two columns, and nothing else does")
+    @Test("characters that EastAsianWidth calls wide have two columns, and no others")
     func eastAsian() throws {
         var wide: [ClosedRange<UInt32>] = []
         for record in try UnicodeData.records("EastAsianWidth.txt") where record[1] == "W" || record[1] == "F" {
@@ -129,7 +129,7 @@ struct UnicodeConformanceTests {
         #expect(wrong.isEmpty)
     }
 
-    @Test("an emoji sequence is drawn as its pictures and nothing that terminals measure differently")
+    @Test("an emoji sequence is drawn as its pictures, without parts that terminals measure differently")
     func emoji() throws {
         var tried = 0
         for record in try UnicodeData.records("emoji/emoji-test.txt") {

@@ -42,13 +42,13 @@ struct VisualRowTests {
         ("שלום\u{200F}! abc", "<                     abc !םולש"),
     ]
 
-    @Test("words stand in the order of the screen", arguments: cases.indices)
+    @Test("words are in visual order", arguments: cases.indices)
     func order(index: Int) {
         let (text, shown) = Self.cases[index]
         #expect("<" + Self.rows(text)[0].visual.text == shown)
     }
 
-    @Test("Arabic joins, lam and alef become one sign, and a non-joiner keeps letters apart")
+    @Test("Arabic letters join, lam and alef become one glyph, and a non-joiner separates letters")
     func shaping() {
         #expect(Self.rows("سلام", columns: 6)[0].visual.text == "   \u{FEE1}\u{FEFC}\u{FEB3}")
         #expect(Self.rows("کتاب‌ها", columns: 6)[0].visual.text == "\u{FE8E}\u{FEEB}\u{FE8F}\u{FE8E}\u{FE98}\u{FB90}")
@@ -57,7 +57,7 @@ struct VisualRowTests {
         #expect(Self.rows("لَاٌ", columns: 1)[0].visual.text == " \u{FEFB}\u{64E}\u{64C}")
     }
 
-    @Test("code keeps its order, whatever stands around it")
+    @Test("code keeps its order, whatever surrounds it")
     func code() {
         let row = Self.rows("הרץ x = a(שלום) + 1 כאן", columns: 30, code: "x = a(שלום) + 1")[0]
         #expect(row.visual.text == "       ןאכ x = a(םולש) + 1 ץרה")
@@ -65,7 +65,7 @@ struct VisualRowTests {
         #expect(stored.visual.text == "run a\u{FFFD}b\u{FFFD} םולש")
     }
 
-    @Test("a row knows which of its columns stands where, and where the next letter goes")
+    @Test("a row maps its columns to the screen and back, and knows where the next letter goes")
     func columns() {
         let row = Self.rows("שלום abc", columns: 12)[0]
         #expect(row.visual.text == "    abc םולש")
@@ -78,7 +78,7 @@ struct VisualRowTests {
         #expect(lamAlef.visualWidth == 3)
     }
 
-    @Test("wide signs are turned round whole")
+    @Test("wide glyphs are reordered whole")
     func wide() {
         let row = Self.rows("א漢字ב", columns: 8)[0]
         #expect(row.visual.text == "  ב漢字א")
@@ -86,7 +86,7 @@ struct VisualRowTests {
         #expect(Self.rows("א😀ב", columns: 4)[0].visual.text == "ב😀א")
     }
 
-    @Test("a piece from outside stands in its own order and moves nothing around it")
+    @Test("isolated text has its own order and moves nothing around it")
     func pieces() {
         var row = CellRow()
         row.append("demo · ", face: .plain)
@@ -104,14 +104,14 @@ struct VisualRowTests {
         #expect(letters.visual.text == "ab םלוע םולש")
     }
 
-    @Test("a row that runs from left to right is not touched")
+    @Test("a left-to-right row is not changed")
     func plain() {
         #expect(Self.rows("hello wörld 漢字 😀")[0].order == nil)
         #expect(Self.rows("hello")[0].cells.allSatisfy { $0.level == 0 })
         #expect(Self.rows("hello", direction: .rightToLeft)[0].visual.text == "                         hello")
     }
 
-    @Test("a long paragraph is levelled in stretches and wraps as before")
+    @Test("a long paragraph is resolved in parts and wraps the same")
     func long() {
         let text = String(repeating: "שלום עולם abc ", count: 4_000)
         let rows = Self.rows(text, columns: 40)
@@ -119,7 +119,7 @@ struct VisualRowTests {
         #expect(rows.allSatisfy { $0.order?.isRightToLeft == true && $0.visual.cells.count <= 40 })
     }
 
-    @Test("no flood makes a row wide, and none is silent")
+    @Test("no flood makes a row wide, and none disappears")
     func floods() {
         for flood in ["\u{301}", "\u{200D}", "\u{200B}", "\u{FE0F}", "\u{2067}\u{2069}", "\u{E0041}"] {
             let text = "a" + String(repeating: flood, count: 10_000) + "b"

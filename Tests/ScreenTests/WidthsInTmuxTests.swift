@@ -22,7 +22,7 @@ struct WidthsInTmuxTests {
         }
     }
 
-    @Test("every assigned character and emoji sequence moves the cursor by the columns that it was laid out in")
+    @Test("every assigned character and emoji sequence moves the cursor by its columns")
     func everything() async throws {
         var drawn = try UnicodeData.assigned(oneIdeographIn: 7).map { Drawn(String($0)) }
         for record in try UnicodeData.records("emoji/emoji-test.txt") {

@@ -27,7 +27,7 @@ struct ChecksTests {
         #expect(checks.allSatisfy { $0.outcome == .ok && $0.mend.isEmpty })
     }
 
-    @Test("without a terminal only what variables tell is looked at")
+    @Test("without a terminal only the variables are checked")
     func noTerminal() {
         #expect(
             terminal(Self.healthy, size: nil, pastes: nil).all.map(\.name) == [
@@ -57,7 +57,7 @@ struct ChecksTests {
         #expect(terminal(environment).locale.outcome == outcome)
     }
 
-    @Test("colours, size, paste, multiplexer and clipboard say what they found")
+    @Test("colors, size, paste, multiplexer and clipboard report their findings")
     func rest() {
         #expect(terminal(["TERM": "x", "NO_COLOR": "1"]).colors?.found == "none, as NO_COLOR asks")
         #expect(terminal(["TERM": "x"]).colors?.found == "256")
@@ -74,7 +74,7 @@ struct ChecksTests {
         #expect(terminal(["WAYLAND_DISPLAY": "w"]).clipboard.mend == "apt install wl-clipboard")
     }
 
-    @Test("a diagnostic becomes a line with its place and what is allowed")
+    @Test("a diagnostic becomes a line with its position and the valid values")
     func configuration() throws {
         let folder = try TemporaryFolder()
         let paths = Paths(environment: ["HOME": folder.path])
@@ -86,7 +86,7 @@ struct ChecksTests {
         #expect(broken == [Check("configuration", .failed, "c:1:2: no", mend: "yes")])
     }
 
-    @Test("folders that cannot be used, and keys that others can read, are told with the mend")
+    @Test("unusable folders, and keys that others can read, are reported with a fix")
     func files() throws {
         let folder = try TemporaryFolder()
         #expect(chmod(folder.path, 0o700) == 0)
@@ -113,7 +113,7 @@ struct ChecksTests {
         return ConnectionChecks(connection, environment: environment)
     }
 
-    @Test("what the server said is told apart: server, TLS, key")
+    @Test("problems of server, TLS and key are distinguished")
     func answers() throws {
         let checks = try connection("http://127.0.0.1:1/v1", ["OPENAI_API_KEY": "sk-secret"])
         let good = checks.checks(of: .models(2, after: .milliseconds(12)))
@@ -129,7 +129,7 @@ struct ChecksTests {
         #expect(!"\(good)".contains("secret"))
     }
 
-    @Test("certificates are there, or their package or who named them is")
+    @Test("missing certificates are reported with their package or their setting")
     func certificates() throws {
         let https = try connection("https://a.example", [:])
         #expect(https.certificates { $0 == "/etc/ssl/certs/ca-certificates.crt" }?.outcome == .ok)
@@ -143,7 +143,7 @@ struct ChecksTests {
         #expect(try connection("http://127.0.0.1:1/v1", [:]).certificates { _ in false } == nil)
     }
 
-    @Test("the proxy is shown without its password, and only where it stands between")
+    @Test("the proxy is shown without its password, and only if it is used")
     func proxy() throws {
         let environment = ["https_proxy": "http://me:secret@proxy.example:3128", "no_proxy": "inner.example,.lan"]
         #expect(

@@ -17,7 +17,7 @@ struct ConfigurationKeysTests {
         return leader ? keymap.command(for: key, in: .leader) : keymap.command(for: key, in: .composer, .anywhere)
     }
 
-    @Test("a key of the screen gets a command, whatever it did before")
+    @Test("a key can be bound to a command, whatever it did before")
     func binds() throws {
         let (keymap, diagnostics) = try read(
             """
@@ -33,7 +33,7 @@ struct ConfigurationKeysTests {
         #expect(!keymap.bindings.contains { $0.keys.isEmpty || $0.command == .transpose })
     }
 
-    @Test("two keys are one after the leader, whichever key that is")
+    @Test("a leader sequence is bound as two keys, whichever the leader is")
     func leader() throws {
         let (keymap, diagnostics) = try read(
             """
@@ -59,7 +59,7 @@ struct ConfigurationKeysTests {
         #expect(keymap.command(for: key, in: .anywhere) == .help)
     }
 
-    @Test("two commands on one key bring one diagnostic, at the second")
+    @Test("two commands on one key give one diagnostic, at the second")
     func conflict() throws {
         let (keymap, diagnostics) = try read(
             """
@@ -78,7 +78,7 @@ struct ConfigurationKeysTests {
     }
 
     @Test(
-        "what cannot be is told with its place and what could be",
+        "a wrong binding is reported with its position and the valid values",
         arguments: [
             (#""Ctrl-O" = "modles""#, #"c:2:12: unknown command "modles"; did you mean "models"?"#),
             (#""Ctrl-O" = 1"#, "c:2:12: a command cannot be an integer; allowed: a string"),

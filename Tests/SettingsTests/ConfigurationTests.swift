@@ -26,7 +26,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "how long conversations are kept is a number of days, weeks or years",
+        "the retention time is a number of days, weeks or years",
         arguments: [("180d", 180), ("2w", 14), ("1y", 365), ("forever", nil)] as [(String, Int?)])
     func keeps(words: String, days: Int?) throws {
         let configuration = try read("keep = \"\(words)\"")
@@ -35,14 +35,14 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "what is no length of time keeps everything", arguments: ["\"0d\"", "\"-1d\"", "\"d\"", "\"5\"", "5", "\"\""])
+        "an invalid retention time keeps everything", arguments: ["\"0d\"", "\"-1d\"", "\"d\"", "\"5\"", "5", "\"\""])
     func keepsAll(value: String) throws {
         let configuration = try read("keep = \(value)")
         #expect(configuration.keepDays == nil)
         #expect(configuration.diagnostics.count == 1)
     }
 
-    @Test("over ssh the rest of a sequence is waited for longer, and never less than is set")
+    @Test("over ssh the rest of a sequence is waited for longer, and never less than the setting")
     func sequenceTimeout() throws {
         let ssh = ["SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"]
         #expect(Configuration().sequenceTimeout(in: [:]) == .milliseconds(25))
@@ -61,7 +61,7 @@ struct ConfigurationTests {
         #expect(settled(configuration) == Configuration())
     }
 
-    @Test("every example of the commented file is right", arguments: ["api_key_env", "api_key_command"])
+    @Test("every example of the commented file is valid", arguments: ["api_key_env", "api_key_command"])
     func examples(unused: String) throws {
         let lines = Configuration.commentedDefault.split(separator: "\n", omittingEmptySubsequences: false)
         let text = lines.map { line in
@@ -75,7 +75,7 @@ struct ConfigurationTests {
         #expect(configuration.keymap != .standard)
     }
 
-    @Test("every setting is taken")
+    @Test("every setting is read")
     func takesAll() throws {
         let configuration = try read(
             """
@@ -130,7 +130,7 @@ struct ConfigurationTests {
         #expect(lan.keySource == KeyCommand("pass show lan").map { .command($0) } && lan.caFile == "./lan.pem")
     }
 
-    @Test("ten mistakes bring ten lines, each with its place, and the rest counts")
+    @Test("ten mistakes give ten diagnostics with positions, and the rest is used")
     func tenMistakes() throws {
         let configuration = try read(
             """
@@ -169,7 +169,7 @@ struct ConfigurationTests {
     }
 
     @Test(
-        "a profile whose server or key source is wrong has a diagnostic, so that nothing goes elsewhere",
+        "a profile with a wrong server or key source has a diagnostic, so that nothing goes elsewhere",
         arguments: [
             #"base_url = "ftp://x""#, #"base_url = 1"#, #"base_url = "http://a.example/v1""#, "base_urls = []",
             #"base_url = "https://sk-secret@x.example""#, #"api_key_env = "sk-secret""#, #"api_key_env = "sk_secret""#,
@@ -182,7 +182,7 @@ struct ConfigurationTests {
         #expect(!"\(configuration.diagnostics)".contains("secret"))
     }
 
-    @Test("a key in the file is told of and not repeated")
+    @Test("an API key in the file is reported and not repeated")
     func misplacedKey() throws {
         let configuration = try read("[profiles.work]\napi_key = \"sk-secret\"\n")
         #expect(
@@ -192,14 +192,14 @@ struct ConfigurationTests {
             ])
     }
 
-    @Test("one way to get a key is enough")
+    @Test("a second key source of a profile is a mistake, and the first is used")
     func twoSources() throws {
         let configuration = try read("[profiles.w]\napi_key_env = \"K\"\napi_key_command = \"pass k\"\n")
         #expect(configuration.profile(named: "w")?.keySource == .environment("K"))
         #expect(configuration.diagnostics.map(\.position.line) == [3])
     }
 
-    @Test("tables that are none, and names that cannot be, are told of")
+    @Test("values instead of tables, and invalid names, are reported")
     func wrongShapes() throws {
         let first = try read("profiles = 1\nkeys = 2")
         #expect(first.diagnostics.map(\.position.line) == [1, 2])
@@ -208,7 +208,7 @@ struct ConfigurationTests {
         #expect(second.profileNames == ["resayil"])
     }
 
-    @Test("a file that is not there is empty, unless it was named")
+    @Test("a missing file is empty, unless it was named")
     func missing() throws {
         let folder = try TemporaryFolder()
         let usual = Paths(environment: ["HOME": folder.path])
@@ -217,7 +217,7 @@ struct ConfigurationTests {
         #expect(throws: Diagnostic.self) { try Configuration(at: named) }
     }
 
-    @Test("a file that does not parse is thrown with its place and left alone")
+    @Test("a file that does not parse is an error with its position and is not changed")
     func broken() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("theme = \"default\"\nmouse = \n", to: ".config/resayil/config.toml")
@@ -228,7 +228,7 @@ struct ConfigurationTests {
         }
     }
 
-    @Test("a theme that is not there is complained about where the file names it")
+    @Test("a missing theme is reported where the file names it")
     func unknownTheme() throws {
         let configuration = try read("mouse = true\ntheme = \"defualt\"\n")
         let library = ThemeLibrary(directories: [])

@@ -6,7 +6,7 @@ import Settings
 
 extension ConnectionTests {
     @Test(
-        "a server of one's own network needs no setting without a key, and names the setting with one",
+        "a server of the local network needs no setting without a key, and names the setting with one",
         arguments: ["http://192.168.1.5:11434/v1", "http://ollama:11434/v1", "http://box.local:8080/v1"])
     func plainHTTP(url: String) throws {
         let keyless = try resolve(ConnectionChoice(baseURL: url))
@@ -42,7 +42,7 @@ extension ConnectionTests {
     }
 
     @Test(
-        "what a file of variables or an editor leaves at the ends of a value is no part of it",
+        "marks of a .env file or an editor around a value are removed",
         arguments: ["\r", "\r\n", " ", "\t", "\u{FEFF}"])
     func trims(mark: String) throws {
         let values = [
@@ -61,7 +61,7 @@ extension ConnectionTests {
         }
     }
 
-    @Test("advice for the command line names where the key comes from")
+    @Test("advice for the command line names the source of the key")
     func keyLines() throws {
         func line(_ choice: ConnectionChoice, _ environment: [String: String] = [:]) throws -> String {
             try resolve(choice, environment).commandLine.keyLine

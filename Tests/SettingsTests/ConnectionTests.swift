@@ -57,14 +57,14 @@ struct ConnectionTests {
                 secret: try Secret(text), added: Timestamp(seconds: 0)))
     }
 
-    @Test("without anything it is LLM Resayil, without a key and without a model")
+    @Test("the default is LLM Resayil, without a key and without a model")
     func nothing() throws {
         let connection = try resolve()
         #expect(connection.name == "resayil" && connection.endpoint == .resayil)
         #expect(connection.credentials.isEmpty && connection.model == nil && connection.notes.isEmpty)
     }
 
-    @Test("the profile is named by option, environment, memory, configuration, in this order")
+    @Test("the profile comes from option, environment, memory, configuration, in this order")
     func profile() throws {
         let text =
             "profile = \"one\"\n" + ["one", "two", "three", "four"].map { "[profiles.\($0)]" }.joined(separator: "\n")
@@ -80,14 +80,14 @@ struct ConnectionTests {
         #expect(gone.name == "one" && gone.notes.count == 1)
     }
 
-    @Test("a profile that is not there is told with the nearest name")
+    @Test("a missing profile is reported with the nearest name")
     func unknownProfile() throws {
         let failure = #expect(throws: Failure.self) { try resolve(ConnectionChoice(profile: "wrok")) }
         #expect(failure?.kind == .configuration && failure?.advice == "did you mean \"work\"?")
         #expect(throws: Failure.self) { try resolve(ConnectionChoice(), ["RESAYIL_PROFILE": "wrok"]) }
     }
 
-    @Test("a profile brings all that it says")
+    @Test("a profile sets all its values")
     func profileValues() throws {
         let connection = try resolve(ConnectionChoice(profile: "work"), ["WORK_KEY": "w"])
         #expect(connection.name == "work" && connection.endpoints.map(\.host) == ["a.example", "b.example"])
@@ -120,7 +120,7 @@ struct ConnectionTests {
         #expect(try resolve().model == nil)
     }
 
-    @Test("a server by hand sets the profile aside, unless it was named or is its own")
+    @Test("a base URL replaces the profile, unless the profile was named or has that server")
     func byHand() throws {
         let aside = try resolve(ConnectionChoice(baseURL: "http://127.0.0.1:11434/v1", rememberedProfile: "work"))
         #expect(aside.name == "127.0.0.1:11434" && aside.model == nil && aside.headers.isEmpty)
@@ -133,7 +133,7 @@ struct ConnectionTests {
         #expect(own.name == "work" && own.credential?.source == "WORK_KEY" && own.headers.count == 1)
     }
 
-    @Test("RESAYIL_API_KEY belongs to RESAYIL_BASE_URL, or to --base-url where that is not set")
+    @Test("RESAYIL_API_KEY belongs to RESAYIL_BASE_URL, or to --base-url if that is not set")
     func adHocKey() throws {
         let both = ["RESAYIL_API_KEY": "k", "RESAYIL_BASE_URL": "https://env.example/v1"]
         #expect(try source(ConnectionChoice(), both) == "RESAYIL_API_KEY")
@@ -146,7 +146,7 @@ struct ConnectionTests {
         #expect(try resolve(ConnectionChoice(), alone).notes.count == 1)
     }
 
-    @Test("the known variables go to their hosts and nowhere else")
+    @Test("keys of the known variables go to their hosts only")
     func hostKeys() throws {
         let both = ["LLM_RESAYIL_API_KEY": "r", "OPENAI_API_KEY": "o"]
         func source(at url: String) throws -> String? { try self.source(ConnectionChoice(baseURL: url), both) }
@@ -178,7 +178,7 @@ struct ConnectionTests {
         #expect(try source(work) == nil)
     }
 
-    @Test("a stored key of another origin stays at home, and that is said")
+    @Test("a stored key of another origin is not used, and that is reported")
     func boundKey() throws {
         try store("s", for: "lan", at: "https://10.0.0.7")
         let connection = try resolve(ConnectionChoice(profile: "lan"))
@@ -208,7 +208,7 @@ struct ConnectionTests {
         #expect(connection.credential?.source == "api_key_command of command")
     }
 
-    @Test("a profile that is wrong, a key that cannot be and a loose file are refused without the key")
+    @Test("a wrong profile, an invalid key and a readable file are refused without showing the key")
     func refusals() throws {
         let broken = #expect(throws: Failure.self) { try resolve(ConnectionChoice(profile: "broken")) }
         #expect(broken?.kind == .configuration && broken?.summary.contains("c.toml:17:12") == true)

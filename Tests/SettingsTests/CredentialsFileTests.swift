@@ -30,7 +30,7 @@ struct CredentialsFileTests {
         return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0
     }
 
-    @Test("keys come back as they were stored, in their order")
+    @Test("keys are read as they were stored, in order")
     func roundTrip() throws {
         var first = try key(#"sk-"quoted"\back"#)
         first.accepted = Timestamp(seconds: 1_700_000_100)
@@ -42,7 +42,7 @@ struct CredentialsFileTests {
         #expect(try file.keys(of: "none") == [])
     }
 
-    @Test("a file that is not there holds no keys, and nothing is made by looking")
+    @Test("a missing file holds no keys, and reading creates nothing")
     func missing() throws {
         #expect(try file.keys() == [])
         #expect(try file.remove(profile: "work") == 0)
@@ -61,7 +61,7 @@ struct CredentialsFileTests {
         #expect(names == ["credentials.toml"])
     }
 
-    @Test("a key that is there already is bound anew, not doubled")
+    @Test("a stored key is bound again, not duplicated")
     func rebinds() throws {
         try file.add(try key("k"))
         try file.add(try key("k", at: "https://b.example"))
@@ -79,7 +79,7 @@ struct CredentialsFileTests {
         #expect(try file.keys().map(\.profile) == ["lan"])
     }
 
-    @Test("what a server said of a key is noted")
+    @Test("the verdict of a server on a key is recorded")
     func records() throws {
         let secret = try Secret("k")
         try file.add(try key("k"))
@@ -90,7 +90,7 @@ struct CredentialsFileTests {
     }
 
     @Test(
-        "a file or folder that others may use is refused, with the command that mends it",
+        "a file or folder that others may use is refused, with the command that fixes it",
         arguments: [
             ("credentials.toml", mode_t(0o640), "chmod 600"), ("credentials.toml", 0o604, "chmod 600"),
             ("", 0o750, "chmod 700"),
@@ -139,14 +139,14 @@ struct CredentialsFileTests {
         #expect(mode(file.path) == 0o600)
     }
 
-    @Test("the last four characters are shown of long keys only")
+    @Test("the last four characters are shown for long keys only")
     func ending() throws {
         #expect(try key("sk-12345678").ending == "")
         #expect(try key("sk-123456789").ending == "6789")
         #expect(!"\(try key("sk-123456789"))".contains("123"))
     }
 
-    @Test("a moment is written as UTC and read back; anything else is none")
+    @Test("a time is written as UTC and read back, and anything else is invalid")
     func times() {
         #expect(Timestamp(seconds: 1_700_000_000).utc == "2023-11-14T22:13:20Z")
         #expect(Timestamp(utc: "2023-11-14T22:13:20Z") == Timestamp(seconds: 1_700_000_000))
@@ -155,7 +155,7 @@ struct CredentialsFileTests {
         }
     }
 
-    @Test("the remembered profile comes back, and is forgotten")
+    @Test("the remembered profile is read, and can be forgotten")
     func remembered() throws {
         let remembered = RememberedProfile(path: folder.path + "/state/resayil/profile")
         #expect(try remembered.name() == nil)

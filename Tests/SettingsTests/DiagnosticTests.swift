@@ -4,7 +4,7 @@ import Settings
 
 @Suite("Diagnostic")
 struct DiagnosticTests {
-    @Test("it prints as file, line, column, what and what is allowed")
+    @Test("a diagnostic prints file, line, column, message and valid values")
     func prints() {
         let position = SourcePosition(file: "a.toml", line: 3, column: 7)
         #expect(
@@ -13,14 +13,14 @@ struct DiagnosticTests {
         #expect(Diagnostic(.error, at: SourcePosition(file: ""), "no").description == "no")
     }
 
-    @Test("a name that is near none brings the whole list")
+    @Test("a name without a near match gives the whole list")
     func listsNames() {
         let diagnostic = Diagnostic.unknown(
             "variant", "sepia", at: SourcePosition(file: ""), among: ["dark", "light"])
         #expect(diagnostic.description == "unknown variant \"sepia\"; allowed: dark, light")
     }
 
-    @Test("what a file says cannot reach the terminal as a control sequence")
+    @Test("text of a file cannot reach the terminal as a control sequence")
     func escapesControls() {
         let nasty = "a\u{1B}[2J\u{9B}\u{202E}\n"
         let diagnostic = Diagnostic.unknown("face", nasty, at: SourcePosition(file: "\u{1B}x"), among: [])

@@ -15,7 +15,7 @@ struct KeyCommandTests {
         return #expect(throws: Failure.self) { try command.run(environment: environment, timeLimit: timeLimit) }
     }
 
-    @Test("a plain line is split at blanks; one that only a shell knows goes to the shell")
+    @Test("a plain line is split at spaces, and one with shell syntax runs in a shell")
     func splits() throws {
         #expect(try command(" pass  show work ").arguments == ["pass", "show", "work"])
         #expect(try command("op read op://a/b --account=x").arguments.first == "op")
@@ -35,7 +35,7 @@ struct KeyCommandTests {
         #expect(try arguments.run(environment: environment).reveal() == "a;b")
     }
 
-    @Test("a program that fails is told with its status and its last words, never with its output")
+    @Test("a failing program is reported with its status and its last error line, never with its output")
     func fails() throws {
         let failure = try failure("echo sk-secret; echo no agent >&2; echo 'sk-secret is locked' >&2; exit 3")
         #expect(failure?.summary == "the key command ended with status 3: [key] is locked")
@@ -44,7 +44,7 @@ struct KeyCommandTests {
         #expect(plain?.summary == "the key command false ended with status 1")
     }
 
-    @Test("a program that is not there, prints nothing, or no key, is told")
+    @Test("a missing program, and one that prints nothing or no key, are reported")
     func useless() throws {
         #expect(try failure("/nowhere/program")?.summary.contains("cannot be run: No such file") == true)
         #expect(try failure("true")?.summary == "the key command true printed no key")
@@ -60,14 +60,14 @@ struct KeyCommandTests {
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 
-    @Test("a child that it leaves behind holds nothing up")
+    @Test("a child that it leaves behind delays nothing")
     func leavesChild() throws {
         let start = ContinuousClock.now
         #expect(try command("sleep 60 & echo sk-1234").run(environment: environment).reveal() == "sk-1234")
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 
-    @Test("it sees the environment without the variables that hold keys")
+    @Test("the program gets the environment without the variables that hold keys")
     func environmentOfChild() throws {
         var environment = environment
         environment["KEEP"] = "kept"
@@ -76,7 +76,7 @@ struct KeyCommandTests {
         #expect(try command.run(environment: environment).reveal() == "kept")
     }
 
-    @Test("it inherits nothing that is open here")
+    @Test("the program inherits no open descriptor")
     func descriptors() throws {
         var ends: [Int32] = [-1, -1]
         #expect(pipe(&ends) == 0)
@@ -85,7 +85,7 @@ struct KeyCommandTests {
         #expect(try command.run(environment: environment).reveal() == "closed")
     }
 
-    @Test("much output blocks nobody")
+    @Test("large output does not block")
     func floods() throws {
         let command = try command("echo sk-1; head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2")
         #expect(try command.run(environment: environment).reveal() == "sk-1")

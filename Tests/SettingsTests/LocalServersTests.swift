@@ -7,7 +7,7 @@ import Settings
 
 @Suite("LocalServers")
 struct LocalServersTests {
-    @Test("those that answer come back with their models, in the order of the table")
+    @Test("answering servers are listed with their models, in the order of the table")
     func answering() async {
         struct Refused: Error {}
         let answers = await LocalServers.answering { endpoint in

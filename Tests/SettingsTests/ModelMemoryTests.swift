@@ -12,7 +12,7 @@ struct ModelMemoryTests {
         try body(ModelMemory(Paths(environment: ["HOME": folder.path])))
     }
 
-    @Test("a list is read back as it was, for its origin alone")
+    @Test("a list is read back unchanged, for its origin only")
     func lists() throws {
         try withMemory { memory in
             let (here, there) = (
@@ -28,7 +28,7 @@ struct ModelMemoryTests {
         }
     }
 
-    @Test("used models stand newest first, each once")
+    @Test("used models are listed newest first, each once")
     func recents() throws {
         try withMemory { memory in
             let origin = try Endpoint("https://a.example/v1").origin

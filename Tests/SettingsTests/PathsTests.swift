@@ -4,7 +4,7 @@ import Settings
 
 @Suite("Paths")
 struct PathsTests {
-    @Test("without variables everything lies under the home folder")
+    @Test("without variables all paths are under the home folder")
     func usual() {
         let paths = Paths(environment: ["HOME": "/home/a"])
         #expect(paths.configurationFile == "/home/a/.config/resayil/config.toml")
@@ -27,7 +27,7 @@ struct PathsTests {
         #expect(paths.cacheDirectory == "/home/a/.cache/resayil")
     }
 
-    @Test("--config stands above RESAYIL_CONFIG, and that above the usual place")
+    @Test("--config overrides RESAYIL_CONFIG, which overrides the default path")
     func named() {
         let environment = ["HOME": "/home/a", "RESAYIL_CONFIG": "/e.toml"]
         #expect(Paths(environment: environment).configurationFile == "/e.toml")
@@ -36,13 +36,13 @@ struct PathsTests {
         #expect(!Paths(environment: ["HOME": "/home/a", "RESAYIL_CONFIG": ""]).isConfigurationNamed)
     }
 
-    @Test("without HOME the folder is the user's own, as the system knows it")
+    @Test("without HOME the folder is that of the user database")
     func homeless() {
         #expect(Paths(environment: [:]).home.hasPrefix("/"))
         #expect(Paths(environment: ["HOME": "relative"]).home == Paths(environment: [:]).home)
     }
 
-    @Test("themes are looked for beside the installed program and in the tree it was built in")
+    @Test("themes are searched beside the installed program and in its build tree")
     func themes() {
         func shipped(_ executable: String) -> [String] {
             Array(Paths(environment: ["HOME": "/h"], executable: executable).themeDirectories.dropFirst())

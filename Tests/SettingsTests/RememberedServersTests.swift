@@ -16,7 +16,7 @@ struct RememberedServersTests {
     }
 
     @Test(
-        "a server becomes a profile of a name that can be typed",
+        "a server becomes a profile with a name that can be typed",
         arguments: [("Ollama", "ollama"), ("LM Studio", "lm-studio"), ("llama.cpp", "llama.cpp")])
     func names(label: String, name: String) throws {
         #expect(try servers.profiles().isEmpty)
@@ -28,7 +28,7 @@ struct RememberedServersTests {
         #expect(profiles.map { $0.endpoints[0].origin.port } == [1, 2])
     }
 
-    @Test("the configuration has it as a profile, its own stand above it, and it can name it as the one in force")
+    @Test("the configuration lists it as a profile, own profiles override it, and it can be the active one")
     func configuration() throws {
         _ = try servers.add("Ollama", baseURL: "http://127.0.0.1:11434/v1", taken: [])
         let remembered = try servers.profiles()
@@ -42,7 +42,7 @@ struct RememberedServersTests {
         #expect(own.profile(named: "ollama")?.endpoints[0].host == "127.0.0.1:9" && own.profiles.count == 1)
     }
 
-    @Test("a file that is damaged holds none and stops nothing")
+    @Test("a damaged file has no servers and stops nothing")
     func damaged() throws {
         _ = try servers.add("Ollama", baseURL: "http://127.0.0.1:11434/v1", taken: [])
         try folder.write("[profiles", to: "state/servers.toml")

@@ -13,7 +13,7 @@ struct ShippedThemesTests {
     private static let library = ThemeLibrary(directories: [folder])
     static let names = library.names
 
-    @Test("there are the ones that are promised")
+    @Test("the documented themes exist")
     func complete() {
         #expect(Self.names.count >= 10 && Self.names.contains("default"))
     }
@@ -25,19 +25,19 @@ struct ShippedThemesTests {
         #expect(!theme.name.isEmpty && !theme.author.isEmpty && theme.license == "MIT")
     }
 
-    @Test("every face can be read: contrast at least 4.5 where a theme sets its colours", arguments: names)
+    @Test("every face has a contrast of at least 4.5 if a theme sets its colors", arguments: names)
     func contrast(name: String) {
         #expect(ThemeContrast.weakFaces(of: Self.library.theme(named: name).theme).map(\.face) == [])
     }
 
-    @Test("each theme looks at the sample conversation as it did", arguments: names, [80, 40])
+    @Test("the sample conversation equals the golden file of each theme", arguments: names, [80, 40])
     func golden(name: String, columns: Int) throws {
         let theme = Self.library.theme(named: name).theme
         let rows = ThemeSample.rows(theme, columns: columns) + [CellRow()] + ThemeSample.faces(theme)
         try Golden.check(rows, named: "\(name)-\(columns)", beside: #filePath)
     }
 
-    @Test("what is meant to stand out does, in every theme", arguments: names)
+    @Test("emphasized faces are distinct in every theme", arguments: names)
     func differs(name: String) {
         let theme = Self.library.theme(named: name).theme
         for (one, other) in [

@@ -9,7 +9,7 @@ struct TOMLDocumentTests {
         try TOMLDocument(parsing: text.utf8, file: "a.toml").root
     }
 
-    @Test("values of every type come with their type")
+    @Test("values of every type are read with their type")
     func readsTypes() throws {
         let root = try parse(
             """
@@ -36,7 +36,7 @@ struct TOMLDocumentTests {
         #expect(root["none"] == nil)
     }
 
-    @Test("keys and values say their line and column, counted in letters")
+    @Test("keys and values have line and column, counted in characters")
     func tellsPositions() throws {
         let root = try parse("\nname = 1\n\"é\" =   [\n  10,\n  20 ]\n[t]\n  inner = {x = 'y'}\n")
         let list = try #require(root.entries.first { $0.key == "é" })
@@ -54,7 +54,7 @@ struct TOMLDocumentTests {
     }
 
     @Test(
-        "a syntax error is told with its line and column",
+        "a syntax error has its line and column",
         arguments: [("a = 1\nb = \n", 2), ("a = 1\na = 2", 2), ("[x\n", 1), ("x = \"\u{1}\"", 1)])
     func tellsSyntaxErrors(text: String, line: Int) {
         let diagnostic = #expect(throws: Diagnostic.self) { try parse(text) }
@@ -65,7 +65,7 @@ struct TOMLDocumentTests {
     }
 
     @Test(
-        "a key that would be too deep for the stack is an error where it gets too long",
+        "a key too deep for the stack is an error where it gets too long",
         arguments: [("'!'", 68), ("a", 34), ("\"é\\\".\"", 119)])
     func refusesLongKeys(part: String, column: Int) throws {
         let key = Array(repeating: part, count: 50_000).joined(separator: ".")
@@ -82,7 +82,7 @@ struct TOMLDocumentTests {
         #expect(throws: Diagnostic.self) { try parse(text) }
     }
 
-    @Test("dots in strings, comments and numbers make no key long")
+    @Test("dots in strings, comments and numbers do not make a key long")
     func countsOnlyKeys() throws {
         let dots = String(repeating: "a.", count: 40)
         let root = try parse(
@@ -103,7 +103,7 @@ struct TOMLDocumentTests {
         #expect(try parse("").entries.isEmpty)
     }
 
-    @Test("a file that is missing, no file or too large is refused with its name")
+    @Test("a missing file, a folder or a file that is too large is refused with its name")
     func refusesFiles() throws {
         let folder = try TemporaryFolder()
         let large = try folder.write(String(repeating: "#", count: (1 << 20) + 1), to: "large.toml")
@@ -113,7 +113,7 @@ struct TOMLDocumentTests {
         }
     }
 
-    @Test("unknown keys are warned about where they stand")
+    @Test("unknown keys are reported at their position")
     func complainsAboutKeys() throws {
         let diagnostics = try parse("name = 1\nnmae = 2\n").diagnosticsOfKeys(otherThan: ["name", "author"])
         #expect(

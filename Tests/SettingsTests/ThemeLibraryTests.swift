@@ -23,7 +23,7 @@ struct ThemeLibraryTests {
         return (theme, diagnostics.map { String($0.description.replacing(path, with: "t.toml")) })
     }
 
-    @Test("a theme is read whole: names, palette, every kind of colour and attribute")
+    @Test("a theme is read with names, palette, every kind of color and attribute")
     func readsAll() throws {
         let (theme, diagnostics) = try load(
             """
@@ -58,7 +58,7 @@ struct ThemeLibraryTests {
                     attributes: [.reverse, .dim, .italic, .strikethrough]))
     }
 
-    @Test("what is wrong is warned about with line and column, and the rest counts")
+    @Test("mistakes are reported with line and column, and the rest is used")
     func warns() throws {
         let (theme, diagnostics) = try load(
             """
@@ -93,7 +93,7 @@ struct ThemeLibraryTests {
         #expect(theme[.notice].foreground == .ansi(2))
     }
 
-    @Test("a child's palette and faces come before its parent's")
+    @Test("a child's palette and faces override its parent's")
     func inherits() throws {
         try folder.write(
             """
@@ -118,7 +118,7 @@ struct ThemeLibraryTests {
         #expect(theme[.error] == Face(foreground: .ansi(2)))
     }
 
-    @Test("an unknown parent is an error where it is named, and the built-in theme stands in for it")
+    @Test("an unknown parent is an error at its name, and the built-in theme replaces it")
     func complainsAboutUnknownParent() throws {
         let (theme, diagnostics) = try load("inherits = 'defualt'\n[faces]\nmuted = 'red'\n")
         #expect(diagnostics == ["t.toml:1:12: unknown parent theme \"defualt\"; did you mean \"default\"?"])
@@ -126,7 +126,7 @@ struct ThemeLibraryTests {
         #expect(theme[.status] == Theme.standard[.status])
     }
 
-    @Test("a circle of parents is an error where it closes")
+    @Test("a cycle of parents is an error where it closes")
     func complainsAboutCircles() throws {
         let other = try folder.write("inherits = 't'\n", to: "shipped/other.toml")
         let path = try folder.write("\ninherits = 'other'\n", to: "user/t.toml")
@@ -137,7 +137,7 @@ struct ThemeLibraryTests {
         #expect(try load("inherits = 't'").diagnostics.count == 1)
     }
 
-    @Test("a theme may build upon the one of its own name further on")
+    @Test("a theme may inherit from one of the same name in a later folder")
     func inheritsItsOwnName() throws {
         try folder.write("inherits = 'default'\n[faces]\nmuted = 'red'\n", to: "user/default.toml")
         let (theme, diagnostics) = library.theme(named: "default")
@@ -168,7 +168,7 @@ struct ThemeLibraryTests {
         #expect(library.theme(named: "defualt").diagnostics.first?.allowed == "did you mean \"default\"?")
     }
 
-    @Test("auto: names two themes, of which the background chooses")
+    @Test("auto: names two themes, and the background selects one")
     func pairs() throws {
         try folder.write("name = \"D\"\nvariant = \"dark\"\n", to: "user/d.toml")
         try folder.write("name = \"L\"\nvariant = \"light\"\n", to: "shipped/l.toml")
@@ -195,7 +195,7 @@ struct DefaultThemeTests {
         #expect(ThemeLibrary(directories: []).theme(named: "default").theme == .standard)
     }
 
-    @Test("a theme builds alike on the shipped default and on the compiled-in one")
+    @Test("inheriting from the shipped default equals inheriting from the compiled-in one")
     func inheritsAlike() throws {
         let own = try TemporaryFolder()
         let child = """

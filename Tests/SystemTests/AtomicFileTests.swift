@@ -21,7 +21,7 @@ struct AtomicFileTests {
         get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
     }
 
-    @Test("a file is made with mode 0600, replaced, and nothing is left beside it")
+    @Test("a file is created with mode 0600, replaced, and nothing is left beside it")
     func replaces() throws {
         let path = folder.path + "/a"
         for text in ["first", "", String(repeating: "x", count: 200_000)] {
@@ -32,7 +32,7 @@ struct AtomicFileTests {
         #expect(try names == ["a"])
     }
 
-    @Test("a mode that is asked for is set whatever the umask is")
+    @Test("a requested mode is set whatever the umask is")
     func setsMode() async throws {
         await #expect(processExitsWith: .success) { [path = folder.path + "/a" as String] in
             umask(0o277)

@@ -17,7 +17,7 @@ struct ChildProcessTests {
         #expect(try ending("kill -TERM $$") == .killed(signal: SIGTERM))
     }
 
-    @Test("a program that is not there cannot be started")
+    @Test("a missing program cannot be started")
     func missing() {
         let error = #expect(throws: SystemError.self) {
             try ChildProcess.start(["/no/such/program"], ChildProcess.Options())
@@ -25,7 +25,7 @@ struct ChildProcessTests {
         #expect(error?.code == ENOENT)
     }
 
-    @Test("a child leads a group of its own if it is asked for")
+    @Test("a child leads its own process group on request")
     func groups() throws {
         for hasOwnGroup in [false, true] {
             var options = ChildProcess.Options()
@@ -37,7 +37,7 @@ struct ChildProcessTests {
         }
     }
 
-    @Test("output and errors are captured apart, 64 KiB of each at most")
+    @Test("output and errors are captured separately, 64 KiB of each at most")
     func captures() throws {
         var options = ChildProcess.Options()
         options.input = .null
@@ -57,7 +57,7 @@ struct ChildProcessTests {
         #expect(captured.output == Array("early\n".utf8))
     }
 
-    @Test("descriptors that were opened without O_CLOEXEC are closed if it is asked for")
+    @Test("descriptors opened without O_CLOEXEC are closed on request")
     func closesOthers() throws {
         let descriptor = fcntl(open("/dev/null", O_RDONLY), F_DUPFD, 60)
         defer { close(descriptor) }
@@ -81,7 +81,7 @@ struct SystemClockTests {
         #expect(abs(SystemClock.secondsFromUTC(at: SystemClock.wallClock)) <= 14 * 3600)
     }
 
-    @Test("a date in UTC comes back, and anything else is no date")
+    @Test("a date in UTC is read back, and anything else is not a date")
     func dates() {
         #expect(UTCDate.text(secondsSince1970: 1_795_442_525.7) == "2026-11-23T14:02:05Z")
         #expect(UTCDate.secondsSince1970("2026-11-23T14:02:05Z") == 1_795_442_525)

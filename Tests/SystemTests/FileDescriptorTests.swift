@@ -10,7 +10,7 @@ struct FileDescriptorTests {
 
     init() throws { folder = try TemporaryFolder() }
 
-    @Test("what is written is read again, whole or up to a limit")
+    @Test("written bytes are read again, whole or up to a limit")
     func roundTrip() throws {
         let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         let path = folder.path + "/a"
@@ -36,7 +36,7 @@ struct FileDescriptorTests {
         #expect(error?.message == "No such file or directory")
     }
 
-    @Test("what was read before an error stays")
+    @Test("bytes read before an error stay")
     func keepsPart() throws {
         var bytes: [UInt8] = [1]
         let directory = try FileDescriptor.open(folder.path, O_RDONLY)
@@ -58,7 +58,7 @@ struct FileDescriptorTests {
         #expect(try second.tryLock())
     }
 
-    @Test("a socket whose peer is gone is an error and no signal")
+    @Test("a socket without a peer is an error and not a signal")
     func brokenSocket() throws {
         var ends: [Int32] = [-1, -1]
         #expect(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0)

@@ -22,7 +22,7 @@ struct PrivateFileTests {
         #expect(throws: PrivateFileError.self) { try file.readChecked(atMost: 10) }
     }
 
-    @Test("the file has mode 0600, its folders 0700, and it goes when it is removed")
+    @Test("the file has mode 0600, its folders 0700, and can be removed")
     func lifetime() throws {
         #expect(file.read() == nil)
         #expect(try file.readChecked(atMost: 10) == nil)
@@ -75,7 +75,7 @@ struct PrivateFileTests {
         #expect(problem(file) == .isNotPrivate(path: file.folder.path, mode: 0o755, wanted: 0o700))
     }
 
-    @Test("one holder of the folder's lock at a time")
+    @Test("the lock of the folder has one holder at a time")
     func locks() throws {
         let lock = try file.lockFolder()
         let other = try FileDescriptor.open(file.folder.path, O_RDONLY)

@@ -7,7 +7,7 @@ struct ColorQuantizerTests {
     private let orange = Color.rgb(red: 255, green: 135, blue: 0)
 
     @Test(
-        "a colour is lowered to what the terminal has",
+        "a color is reduced to those of the terminal",
         arguments: [
             (0, Int32(-1)), (8, 3), (16, 3), (256, 208), (0x100_0000, 0xFF8700),
         ])
@@ -15,13 +15,13 @@ struct ColorQuantizerTests {
         #expect(ColorQuantizer(colors: colors).number(of: orange) == number)
     }
 
-    @Test("the terminal's own colour stays its own", arguments: [0, 8, 16, 256, 0x100_0000])
+    @Test("the default color of the terminal stays", arguments: [0, 8, 16, 256, 0x100_0000])
     func keepsStandard(colors: Int) {
         #expect(ColorQuantizer(colors: colors).number(of: .standard) == -1)
     }
 
     @Test(
-        "a row is printed in the colours that the terminal has",
+        "a row is printed in the colors of the terminal",
         arguments: [
             (0, "0;1"), (8, "0;1;33"), (16, "0;1;33"), (256, "0;1;38;5;208"), (0x100_0000, "0;1;38;2;255;135;0"),
         ])
@@ -32,7 +32,7 @@ struct ColorQuantizerTests {
         #expect(text == "\u{1B}[\(parameters)mhi\u{1B}[0m \u{1B}[0m")
     }
 
-    @Test("NO_COLOR and COLORTERM are heard")
+    @Test("NO_COLOR and COLORTERM are respected")
     @MainActor
     func environment() {
         #expect(ColorQuantizer(environment: ["TERM": "xterm-256color"]).depth == .indexed)
@@ -41,7 +41,7 @@ struct ColorQuantizerTests {
         #expect(ColorQuantizer(environment: ["TERM": "no such thing"]).depth == .none)
     }
 
-    @Test("every RGB colour of the 256 is found again")
+    @Test("every RGB value of the 256 colors is found again")
     func findsCubeAndGreys() {
         let lowering = ColorQuantizer(colors: 256)
         let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
@@ -56,7 +56,7 @@ struct ColorQuantizerTests {
         }
     }
 
-    @Test("a dark blue is not mistaken for an ANSI number where colours are direct")
+    @Test("with direct colors a dark blue is not mistaken for an ANSI number")
     func avoidsANSINumbers() {
         let lowering = ColorQuantizer(colors: 0x100_0000)
         #expect(lowering.number(of: .rgb(red: 0, green: 0, blue: 5)) == 8)
@@ -64,7 +64,7 @@ struct ColorQuantizerTests {
         #expect(lowering.number(of: .ansi(9)) == 0xFF0000)
     }
 
-    @Test("eight colours show bright ones as bold, and strikethrough is dimmed")
+    @Test("with eight colors bright ones are bold, and strikethrough is dim")
     func lowersAttributes() {
         let face = Face(foreground: .ansi(12), attributes: [.strikethrough, .italic])
         #expect(ColorQuantizer(colors: 8).attributes(of: face) == [.bold, .dim, .italic])

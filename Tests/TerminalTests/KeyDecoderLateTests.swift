@@ -15,7 +15,7 @@ struct KeyDecoderLateTests {
     }
 
     @Test(
-        "a paste whose end does not come is what has come of it, after a pause or a Ctrl-C",
+        "an unfinished paste is delivered after a pause or a Ctrl-C",
         arguments: ["half", "", "two\r\nlines", "cut in its end\u{1B}[20", "ends in\u{1B}"],
         [nil, "\u{3}", "\u{1B}[99;5u", "\u{1B}[27;5;99~"])
     func unfinishedPaste(text: String, end: String?) {
@@ -28,14 +28,14 @@ struct KeyDecoderLateTests {
         #expect(decoder.decode(Self.bytes("\u{1B}[201~\r")) == [.key(KeyPress(.enter))])
     }
 
-    @Test("Ctrl-C in the middle of what is pasted is text")
+    @Test("Ctrl-C within a paste is text")
     func controlWithinPaste() {
         var decoder = decoder(after: "\u{1B}[200~a")
         #expect(decoder.decode(Self.bytes("b\u{3}c")).isEmpty)
         #expect(decoder.decode(Self.bytes("\u{1B}[201~")) == [.paste("ab\u{3}c")])
     }
 
-    @Test("what comes of a paste after it was given up does not become keys that send it")
+    @Test("late bytes of an abandoned paste do not become keys that send it")
     func slowPaste() {
         let rest = String(repeating: "another line\r", count: 10)
         var decoder = decoder(after: "\u{1B}[200~first")
@@ -46,7 +46,7 @@ struct KeyDecoderLateTests {
     }
 
     @Test(
-        "a sequence or a string whose end does not come is dropped after a pause, and the next key counts",
+        "an unfinished sequence or string is dropped after a pause, and the next key counts",
         arguments: ["\u{1B}[1;", "\u{1B}[<0;3", "\u{1B}]11;rgb:00", "\u{1B}P1$r", "\u{1B}[M ", "\u{1B}[["])
     func unfinishedSequence(start: String) {
         var decoder = decoder(after: start)
@@ -56,7 +56,7 @@ struct KeyDecoderLateTests {
     }
 
     @Test(
-        "a sequence in two pieces is one key, also when Esc was waited for longer than for Alt",
+        "a sequence in two pieces is one key, even after the time limit for Alt",
         arguments: [("[A", Key.up), ("OB", .down), ("[1;5C", .right), ("[3~", .delete), ("[13;2u", .enter)])
     func twoPieces(rest: String, key: Key) throws {
         var decoder = decoder(after: "\u{1B}")
@@ -68,7 +68,7 @@ struct KeyDecoderLateTests {
         #expect(inputs.count == 1 && press.key == key)
     }
 
-    @Test("a letter long after Esc is no letter with Alt", arguments: ["d", "O", "[", "]", "é", "\r"])
+    @Test("a letter long after Esc is not a letter with Alt", arguments: ["d", "O", "[", "]", "é", "\r"])
     func lateLetter(letter: String) {
         var decoder = decoder(after: "\u{1B}")
         decoder.noteDelay()
@@ -78,7 +78,7 @@ struct KeyDecoderLateTests {
     }
 
     @Test(
-        "the rest of a sequence whose Esc was given up leaves no letters", arguments: ["[A", "[1;5C", "OP", "[<0;3;2M"])
+        "the late rest of a sequence leaves no letters", arguments: ["[A", "[1;5C", "OP", "[<0;3;2M"])
     func restAfterEscape(rest: String) {
         var decoder = decoder(after: "\u{1B}")
         #expect(decoder.flush() == [.key(KeyPress(.escape))])
@@ -89,7 +89,7 @@ struct KeyDecoderLateTests {
         }
     }
 
-    @Test("what is typed after Esc is typed", arguments: ["[", "a", "[x", "Ok", "[A]", "O"])
+    @Test("letters typed after Esc are letters", arguments: ["[", "a", "[x", "Ok", "[A]", "O"])
     func typedAfterEscape(text: String) {
         var decoder = decoder(after: "\u{1B}")
         _ = decoder.flush()
@@ -101,7 +101,7 @@ struct KeyDecoderLateTests {
     }
 
     @Test(
-        "strings that nobody asked for leave no letters",
+        "unrequested strings leave no letters",
         arguments: ["\u{1B}_Gi=1;OK\u{1B}\\", "\u{1B}^private\u{1B}\\", "\u{1B}Xstart\u{1B}\\"])
     func strangeStrings(text: String) {
         var decoder = KeyDecoder()

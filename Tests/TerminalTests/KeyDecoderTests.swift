@@ -91,14 +91,14 @@ struct KeyDecoderTests {
 
     static let all = controls + sequences + strings
 
-    @Test("a sequence decodes to what was pressed", arguments: all)
+    @Test("a sequence decodes to the pressed key", arguments: all)
     func decodes(example: Example) {
         var decoder = KeyDecoder()
         #expect(decoder.decode(Array(example.bytes.utf8)) == example.inputs)
         #expect(!decoder.awaitsMore)
     }
 
-    @Test("a sequence cut at any byte decodes to the same", arguments: all)
+    @Test("a sequence cut at any byte decodes to the same key", arguments: all)
     func decodesWhenCut(example: Example) {
         let bytes = Array(example.bytes.utf8)
         for cut in 0...bytes.count {
@@ -110,7 +110,7 @@ struct KeyDecoderTests {
         #expect(bytes.flatMap { decoder.decode([$0]) } == example.inputs)
     }
 
-    @Test("every sequence after every other decodes as alone")
+    @Test("every sequence decodes the same after every other")
     func decodesPairs() {
         for first in Self.all {
             for second in Self.all {
@@ -122,7 +122,7 @@ struct KeyDecoderTests {
     }
 
     @Test(
-        "a prefix that nothing follows is keys",
+        "a prefix that nothing follows is decoded as keys",
         arguments: [
             Example("\u{1B}", key(.escape)), Example("\u{1B}\u{1B}", key(.escape), key(.escape)),
             Example("\u{1B}[", key("[", .alt)), Example("\u{1B}O", key("o", [.alt, .shift])),
@@ -147,7 +147,7 @@ struct KeyDecoderTests {
         #expect(decoder.decode([0x61]) == [Self.key("\u{FFFD}"), Self.key("a")])
     }
 
-    @Test("marks in the same read belong to their base, later ones are a key of their own")
+    @Test("marks in the same read belong to their base, later ones are a separate key")
     func keepsGraphemesOfOneRead() {
         var decoder = KeyDecoder()
         #expect(decoder.decode(Array("e\u{301}".utf8)) == [Self.key("e\u{301}")])
@@ -155,7 +155,7 @@ struct KeyDecoderTests {
         #expect(decoder.decode(Array("\u{301}".utf8)) == [Self.key("\u{301}")])
     }
 
-    @Test("a large paste over many reads comes whole, at a linear cost")
+    @Test("a large paste over many reads is whole, at a linear cost")
     func takesLargePaste() {
         let text = String(repeating: "line with \u{6F22} and \u{1B}[2\r", count: 100_000)
         let bytes = Array(("\u{1B}[200~" + text + "\u{1B}[201~").utf8)
@@ -171,7 +171,7 @@ struct KeyDecoderTests {
         #expect(time < .seconds(20), "quadratic cost takes minutes")
     }
 
-    @Test("no bytes trap the decoder or are kept without bound", .seeded)
+    @Test("random bytes neither trap the decoder nor pile up", .seeded)
     func survivesNoise() {
         var generator = Seed.random()
         let alphabet = Array("\u{1B}\u{1B}[[]OPM<>;:?0129~uAm\u{7}\\\r\u{3}a".utf8) + [0xFF, 0xE6, 0xBC, 0xA2]

@@ -5,7 +5,7 @@ import Testing
 @Suite("Multiplexer")
 struct MultiplexerTests {
     @Test(
-        "the innermost one counts, not a variable that was inherited",
+        "the innermost multiplexer counts, not an inherited variable",
         arguments: [
             ([:], Multiplexer.none), (["TERM": "xterm-256color"], .none),
             (["TERM": "tmux-256color", "TMUX": "/tmp/s,1,0"], .tmux),
@@ -21,7 +21,7 @@ struct MultiplexerTests {
         #expect(Multiplexer(environment: environment) == expected)
     }
 
-    @Test("what the terminal says of itself stands above the environment")
+    @Test("the terminal's answer overrides the environment")
     func replies() {
         #expect(Multiplexer(reply: ">83;40900;0c") == .screen)
         #expect(Multiplexer(reply: ">84;0;0c") == .tmux)
@@ -30,7 +30,7 @@ struct MultiplexerTests {
     }
 
     @Test(
-        "what goes through screen comes in pieces that fit, and nothing of it is lost",
+        "a copy through GNU screen is cut into pieces that fit, without loss",
         arguments: [0, 1, 240, 241, 5_000])
     @MainActor
     func pieces(count: Int) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TerminalCapabilities")
 struct TerminalCapabilitiesTests {
-    @Test("terminfo knows a name or not, and how many colours it has")
+    @Test("terminfo knows a name or not, and its number of colors")
     @MainActor
     func entries() {
         #expect(TerminalCapabilities.look(at: "xterm-256color").entry == .usable(colors: 256))
@@ -14,7 +14,7 @@ struct TerminalCapabilitiesTests {
     }
 
     @Test(
-        "the answer about pastes is read out of what else comes",
+        "the answer about pastes is found among other input",
         arguments: [
             ("\u{1B}[?2004;2$y\u{1B}[?62c", true), ("x\u{1B}[?2004;1$y", true), ("\u{1B}[?2004;0$y\u{1B}[?1c", false),
             ("\u{1B}[?62;22c", nil), ("\u{1B}[?2004;", nil), ("", nil),
@@ -23,7 +23,7 @@ struct TerminalCapabilitiesTests {
         #expect(TerminalCapabilities.bracketsPaste(answer) == expected)
     }
 
-    @Test("ncurses says its version")
+    @Test("ncurses reports its version")
     func version() {
         #expect(TerminalCapabilities.library.hasPrefix("ncurses "))
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite("shutdown of TerminalDevice")
 struct TerminalDeviceEndTests {
     @Test(
-        "a signal that asks to end is reported, and the terminal is as before",
+        "a termination signal is reported, and the terminal is restored",
         arguments: [
             SIGTERM, SIGINT, SIGHUP, SIGQUIT,
         ])
@@ -22,7 +22,7 @@ struct TerminalDeviceEndTests {
     }
 
     @Test(
-        "a crash gives the terminal back, shows what was said, and keeps its cause",
+        "a crash restores the terminal, shows its message, and keeps its cause",
         arguments: [
             ("!", [SIGILL, SIGTRAP], "the probe was told to trap"), ("S", [SIGSEGV], "before the fault"),
             ("A", [SIGABRT], "a warning on standard error"), ("R", [SIGSEGV], "a warning on standard error"),
@@ -38,7 +38,7 @@ struct TerminalDeviceEndTests {
         #expect(terminal.screen.joined().contains(words))
     }
 
-    @Test("a signal from outside that kills by a fault restores too", arguments: [SIGBUS, SIGFPE, SIGSYS, SIGTRAP])
+    @Test("a fault signal from outside restores the terminal, too", arguments: [SIGBUS, SIGFPE, SIGSYS, SIGTRAP])
     func crashesFromOutside(number: Int32) async throws {
         let terminal = try await TerminalDeviceTests.probe()
         terminal.signal(number)
@@ -46,14 +46,14 @@ struct TerminalDeviceEndTests {
         TerminalDeviceTests.expectRestored(terminal)
     }
 
-    @Test("when the terminal goes away the program is told and ends at once")
+    @Test("when the terminal goes away the program is notified and ends at once")
     func endsWithTerminal() async throws {
         let terminal = try await TerminalDeviceTests.probe()
         terminal.hangUp()
         #expect(try await terminal.waitForExit() == .exited(128 + SIGHUP))
     }
 
-    @Test("an exit that forgot to leave restores too")
+    @Test("an exit without leaving restores the terminal, too")
     func exitsWithoutLeaving() async throws {
         let terminal = try await TerminalDeviceTests.probe()
         terminal.send("X")

@@ -54,7 +54,7 @@ struct TerminalDeviceJobTests {
         try await finish(terminal)
     }
 
-    @Test("a stop that was not announced is mended when the job goes on")
+    @Test("an unannounced stop is repaired when the job continues")
     func mendsAfterStop() async throws {
         let terminal = try await shell { $0 }
         kill(terminal.foregroundGroup, SIGSTOP)

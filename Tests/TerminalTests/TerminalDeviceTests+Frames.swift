@@ -3,7 +3,7 @@ import Testing
 
 extension TerminalDeviceTests {
     @Test(
-        "rows that move, change and come in leave the glass as a frame painted whole", .seeded(42),
+        "moved, changed and inserted rows leave the screen as a full repaint does", .seeded(42),
         arguments: ["60x20", "33x7"])
     func framesAreWhole(size: String) async throws {
         let numbers = size.split(separator: "x").compactMap { Int($0) }

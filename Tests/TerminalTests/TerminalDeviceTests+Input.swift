@@ -3,7 +3,7 @@ import Testing
 
 /// Input that comes late, in pieces, or without its end, at the device.
 extension TerminalDeviceTests {
-    @Test("an arrow whose Esc came long before is an arrow, and a letter is no letter with Alt")
+    @Test("an arrow whose Esc came long before is an arrow, and a letter is not one with Alt")
     func slowSequences() async throws {
         let terminal = try await Self.probe(["PROBE_ESCAPE_MS": "1", "PROBE_SEQUENCE_MS": "60000"])
         terminal.send("\u{1B}")
@@ -16,7 +16,7 @@ extension TerminalDeviceTests {
         try await terminal.waitFor { $0.contains("key escape 0") && $0.contains("key character(\"d\") 0") }
     }
 
-    @Test("Esc by itself is a key when the second limit has passed, and once")
+    @Test("a lone Esc is a key after the second time limit, and once")
     func loneEscape() async throws {
         let terminal = try await Self.probe(["PROBE_ESCAPE_MS": "1", "PROBE_SEQUENCE_MS": "60"])
         for count in 1...3 {
@@ -28,7 +28,7 @@ extension TerminalDeviceTests {
         #expect(screen.rows.count { $0 == "key escape 0" } == 3)
     }
 
-    @Test("a paste whose end never comes is what has come of it, and the keyboard goes on", arguments: [nil, "\u{3}"])
+    @Test("an unfinished paste is delivered, and the keyboard works on", arguments: [nil, "\u{3}"])
     func unfinishedPaste(end: String?) async throws {
         let terminal = try await Self.probe()
         terminal.send("\u{1B}[200~half")
@@ -43,7 +43,7 @@ extension TerminalDeviceTests {
     }
 
     @Test(
-        "a sequence whose end never comes is dropped, and the keyboard goes on",
+        "an unfinished sequence is dropped, and the keyboard works on",
         arguments: ["\u{1B}[1;", "\u{1B}]11;rgb"])
     func unfinishedSequence(start: String) async throws {
         let terminal = try await Self.probe()
@@ -55,7 +55,7 @@ extension TerminalDeviceTests {
     }
 
     @Test(
-        "a size that no terminal has is bounded where it comes in",
+        "an impossible size is clamped at the edge",
         arguments: [(32_768, 24), (80, 65_535), (65_535, 65_535), (1_025, 513)])
     func absurdSizes(columns: Int, rows: Int) async throws {
         let terminal = try await Self.probe()

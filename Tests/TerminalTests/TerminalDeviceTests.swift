@@ -37,7 +37,7 @@ struct TerminalDeviceTests {
         return (0...max(0, text.count - part.count)).last { text[$0...].starts(with: part) } ?? -1
     }
 
-    @Test("text, wide glyphs and marks stand where the grid says")
+    @Test("text, wide glyphs and marks are where the grid has them")
     func paintsText() async throws {
         let terminal = try await Self.probe()
         let screen = terminal.snapshot
@@ -54,7 +54,7 @@ struct TerminalDeviceTests {
         #expect(row == "\u{FFFD}a \u{FFFD}z")
     }
 
-    @Test("faces come out in 256 colours")
+    @Test("faces are painted in 256 colors")
     func paintsFaces() async throws {
         let screen = try await Self.probe().snapshot
         #expect(screen.rows[2] == "red plain orangebackdim")
@@ -67,7 +67,7 @@ struct TerminalDeviceTests {
         #expect(screen.cell(row: 2, column: 16).isReversed)
     }
 
-    @Test("NO_COLOR keeps attributes and drops colours, and dim is sent")
+    @Test("NO_COLOR keeps attributes and drops colors, and dim is sent")
     func obeysNoColor() async throws {
         let terminal = try await Self.probe(["NO_COLOR": "1"])
         #expect(terminal.snapshot.cell(row: 2, column: 0).foreground == .standard)
@@ -75,7 +75,7 @@ struct TerminalDeviceTests {
         #expect(String(decoding: terminal.rawOutput, as: UTF8.self).contains("2mdim"))
     }
 
-    @Test("direct colour is used where the terminal says that it has it, whatever its terminfo entry knows")
+    @Test("direct color is used if the terminal reports it, whatever its terminfo entry has")
     func directColor() async throws {
         let terminal = try await Self.probe(["COLORTERM": "truecolor"])
         let raw = String(decoding: terminal.rawOutput, as: UTF8.self)
@@ -95,7 +95,7 @@ struct TerminalDeviceTests {
         #expect(terminal.settings == terminal.initialSettings)
     }
 
-    @Test("a terminal that cannot place the cursor is refused in words, untouched")
+    @Test("a terminal that cannot place the cursor is refused with a message, untouched")
     func refusesDumb() async throws {
         let terminal = try PseudoTerminal(
             executable: builtProduct(named: "TerminalProbe"), environment: ["TERM": "dumb"])
@@ -104,7 +104,7 @@ struct TerminalDeviceTests {
         #expect(terminal.settings == terminal.initialSettings)
     }
 
-    @Test("keys, pastes and the mouse arrive decoded, a lone Esc after its time")
+    @Test("keys, pastes and the mouse arrive decoded, a lone Esc after its time limit")
     func readsInput() async throws {
         let terminal = try await Self.probe()
         terminal.send("\u{1B}")
@@ -161,7 +161,7 @@ struct TerminalDeviceTests {
         #expect(terminal.snapshot.cursor == (4, 2))
     }
 
-    @Test("the cursor hides and comes back")
+    @Test("the cursor hides and shows again")
     func hidesCursor() async throws {
         let terminal = try await Self.probe()
         terminal.send("h")
@@ -170,7 +170,7 @@ struct TerminalDeviceTests {
         try await terminal.waitFor { $0.isCursorVisible && $0.cursor == (4, 0) }
     }
 
-    @Test("after any resizes the frame has the last size, whole")
+    @Test("after any resizes the frame has the last size")
     func followsResizes() async throws {
         let terminal = try await Self.probe()
         for (columns, rows) in [(30, 8), (120, 40), (20, 5), (61, 21), (60, 20), (100, 30)] {
@@ -190,7 +190,7 @@ struct TerminalDeviceTests {
         try await terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains(sent) }
     }
 
-    @Test("a device that was left can be entered again, any number of times")
+    @Test("a device can be entered again after leaving, any number of times")
     func entersAgain() async throws {
         let terminal = try await Self.probe()
         for _ in 1...3 { terminal.send("E") }
@@ -204,7 +204,7 @@ struct TerminalDeviceTests {
         Self.expectRestored(terminal)
     }
 
-    @Test("a redraw mends what something else wrote")
+    @Test("a redraw removes foreign output")
     func redraws() async throws {
         let terminal = try await Self.probe()
         let before = terminal.rawOutput.count
@@ -212,7 +212,7 @@ struct TerminalDeviceTests {
         try await terminal.waitForOutput { String(decoding: $0[before...], as: UTF8.self).contains("probe 60x20") }
     }
 
-    @Test("the terminal is lent and taken back")
+    @Test("the terminal is released to another program and taken over again")
     func lends() async throws {
         let terminal = try await Self.probe()
         terminal.send("L")

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("TerminalModes")
 struct TerminalModesTests {
-    @Test("what is switched on is switched off, also in a crash")
+    @Test("every mode that is set is reset, also in a crash")
     func undoesItself() {
         let modes = TerminalModes(terminal: "xterm-256color")
         let on = modes.on(mouse: true)
@@ -19,7 +19,7 @@ struct TerminalModesTests {
         #expect(restore.utf8.count < 512)
     }
 
-    @Test("a terminal that orders lines is told not to, and told again that it may")
+    @Test("reordering of a terminal is switched off, and on again at the end")
     func order() {
         let modes = TerminalModes(terminal: "xterm-256color", keepsOrder: true)
         #expect(modes.on(mouse: false).contains("\u{1B}[8l"))

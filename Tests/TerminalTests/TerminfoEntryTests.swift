@@ -6,7 +6,7 @@ import Testing
 @Suite("TerminfoEntry")
 struct TerminfoEntryTests {
     @Test(
-        "an entry of the system is read and written again without loss",
+        "a system entry is read and written without loss",
         arguments: ["xterm-256color", "linux", "xterm"])
     func roundTrip(name: String) throws {
         let entry = try #require(TerminfoEntry(named: name, home: nil))
@@ -14,7 +14,7 @@ struct TerminfoEntryTests {
         #expect(try #require(entry.withDirectColors) != entry)
     }
 
-    @Test("what is no entry, or cut, is refused")
+    @Test("an invalid or truncated entry is refused")
     func refuses() throws {
         #expect(TerminfoEntry(named: "no-such-terminal", home: nil) == nil)
         #expect(TerminfoEntry(named: "../lib/terminfo/x/xterm", home: nil) == nil)
@@ -42,7 +42,7 @@ struct TerminfoEntryTests {
         return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     }
 
-    @Test("curses reads what was put together, and asks for colours by red, green and blue")
+    @Test("curses reads the composed entry, and sets colors by red, green and blue")
     func readable() throws {
         let entry = try #require(TerminfoEntry(named: "xterm-256color", home: nil)?.withDirectColors)
         func answer(_ question: String) throws -> String { try Self.answer(entry, of: "xterm-256color", question) }
@@ -68,7 +68,7 @@ struct TerminfoEntryTests {
         #expect(try answers() == before.replacingOccurrences(of: select, with: ""))
     }
 
-    @Test("blinking becomes striking out", arguments: ["xterm-256color", "tmux-256color"])
+    @Test("blinking becomes strikethrough", arguments: ["xterm-256color", "tmux-256color"])
     func strikes(name: String) throws {
         var entry = try #require(TerminfoEntry(named: name, home: nil))
         let strikes = entry.strikeForBlink()
@@ -79,7 +79,7 @@ struct TerminfoEntryTests {
         #expect(!again)
     }
 
-    @Test("a terminal without other character sets is left as it is")
+    @Test("a terminal without other character sets is not changed")
     func noCharacterSet() throws {
         var entry = try #require(TerminfoEntry(named: "dumb", home: nil))
         let before = entry

@@ -13,7 +13,7 @@ struct ErrorBodyTests {
     }
 
     @Test(
-        "the server's sentence is found in every shape",
+        "the server's message is found in every shape",
         arguments: [
             Shape(
                 name: "A", body: #"{"error":{"code":"invalid_api_key","message":"No.","type":"authentication_error"}}"#,
@@ -80,7 +80,7 @@ struct ErrorBodyTests {
         #expect(ErrorBody(Array(#"{"current_credits":0.5}"#.utf8)).currentCredits == "0.5")
     }
 
-    @Test("markup, escape sequences and noise do not get into the sentence")
+    @Test("markup, escape sequences and noise are left out of the message")
     func plain() {
         #expect(
             ErrorBody.plain("<b>no</b>\u{1B}]0;x\u{7} &lt;way&gt; 0 < 1\u{202E}\u{9B}2J")

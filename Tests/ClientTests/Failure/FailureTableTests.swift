@@ -114,7 +114,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "an account that may not use a model is no suspended account, and another model is offered",
+        "an account without access to a model is not suspended, and another model is offered",
         arguments: [
             #"{"error":{"message":"Your tier (basic) does not include this model.","code":403}}"#,
             #"{"message":"Forbidden.","error":"Upgrade your plan to use llama3.2:3b."}"#,
@@ -130,7 +130,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "a suspended account is called so, whatever else is said",
+        "a suspended account is reported, whatever else the body holds",
         arguments: [
             #"{"error":{"message":"Your account has been suspended.","code":403}}"#,
             #"{"message":"Account deactivated, contact support about your subscription"}"#,
@@ -142,7 +142,7 @@ struct FailureTableTests {
         #expect(!failure.advice.contains("/model"))
     }
 
-    @Test("a 403 without a reason names neither, and offers key and model")
+    @Test("a 403 without a reason blames neither key nor model, and offers both")
     func denied() throws {
         for body in [#"{"error":{"message":"Forbidden","code":403}}"#, ""] {
             let failure = try failure(403, body)
@@ -152,7 +152,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "a fault on the first request of a key hints at the key; once it has worked it does not",
+        "an error on the first request of a key hints at the key, and later it does not",
         arguments: [
             (400, #"{"error":{"message":"No connected db.","type":"no_db_connection","code":"400"}}"#),
             (500, #"{"error":{"message":"Authentication Error, No connected db."}}"#), (500, "Internal Server Error"),
@@ -164,7 +164,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "what cannot be the key's fault is not blamed on it", arguments: [402, 404, 413, 422, 429, 502, 503, 504, 524])
+        "errors that a key cannot cause are not blamed on it", arguments: [402, 404, 413, 422, 429, 502, 503, 504, 524])
     func suspectsNothing(status: Int) throws {
         #expect(try failure(status, "{}", isKeyUntried: true).remedy.steps.contains(.suspectKey) == false)
     }
@@ -182,7 +182,7 @@ struct FailureTableTests {
     }
 
     @Test(
-        "certificates that are not there are named by their package, or by who named them",
+        "missing certificates are reported with their package, or with the setting that names them",
         arguments: [
             "error setting certificate file: /etc/ssl/certs/ca-certificates.crt",
             "error setting certificate verify locations:  CAfile: /etc/ssl/certs/ca-certificates.crt CApath: none",
@@ -211,25 +211,25 @@ struct FailureTableTests {
         #expect(try self.failure(429, "{}", wait: 3600).advice == "send again in 60 minutes")
     }
 
-    @Test("a 503 for a long conversation says so and is not repeated by itself")
+    @Test("a 503 for a long conversation says so and is not retried automatically")
     func longPrompt() throws {
         let failure = try failure(503, "{}", isLong: true)
         #expect(failure.summary.contains("may be too long"))
         #expect(failure.retry == .manual)
     }
 
-    @Test("Resayil's web pages are named for Resayil only", arguments: [401, 402, 429])
+    @Test("web pages of Resayil are named for Resayil only", arguments: [401, 402, 429])
     func otherHosts(status: Int) throws {
         let body = #"{"error":{"code":"insufficient_quota","message":"revoked"}}"#
         #expect(!(try failure(status, body, at: "https://api.example.com/v1")).advice.contains("resayil"))
     }
 
-    @Test("a base URL without a path is told about /v1")
+    @Test("an error of a base URL without a path mentions /v1")
     func bareHost() throws {
         #expect(try failure(404, "", at: "https://api.example.com").advice.contains("/v1"))
     }
 
-    @Test("every status from 400 to 599 has a sentence and a next step")
+    @Test("every status from 400 to 599 has a message and a next step")
     func everyStatus() throws {
         for status in 400...599 {
             let failure = try failure(status, "")
@@ -238,12 +238,12 @@ struct FailureTableTests {
         }
     }
 
-    @Test("statuses about key, purse and fields are never repeated", arguments: [401, 402, 403, 404, 422])
+    @Test("statuses about key, credits and fields are never retried", arguments: [401, 402, 403, 404, 422])
     func neverRepeated(status: Int) throws {
         #expect(try failure(status, "{}").retry == .never)
     }
 
-    @Test("a key that the server echoes is masked, even where the text is cut")
+    @Test("a key that the server echoes is masked, even where the text is truncated")
     func masksEcho() throws {
         for padding in [0, 150, 180, 190, 195] {
             let text = String(repeating: "x", count: padding) + " " + Self.key + " is wrong"

@@ -34,7 +34,7 @@ struct RetryPolicyTests {
     }
 
     @Test(
-        "a hint that is no wait is passed over",
+        "a hint that is not a duration is ignored",
         arguments: [
             ["Retry-After": "0"], ["Retry-After": "-1"], ["Retry-After": "soon"], ["Retry-After": "nan"],
             ["X-RateLimit-Reset": "6m0s"], ["X-RateLimit-Reset": "12"], ["X-RateLimit-Reset": "1795464000"], [:],
@@ -43,7 +43,7 @@ struct RetryPolicyTests {
         #expect(policy().hint(head: head(headers), body: nil) == nil)
     }
 
-    @Test("a date is taken against the server's own clock")
+    @Test("a date is compared with the server's own clock")
     func date() {
         let headers = ["Retry-After": "Sun, 06 Nov 1994 08:49:37 GMT", "Date": "Sun, 06 Nov 1994 08:49:30 GMT"]
         #expect(policy().hint(head: head(headers), body: nil) == 7)
@@ -70,7 +70,7 @@ struct RetryPolicyTests {
         #expect(policy(jitter: 1).pause(before: 3, after: limited, head: nil) == .seconds(3))
     }
 
-    @Test("there are three tries, and nobody waits longer than a minute unasked")
+    @Test("there are three tries, and no automatic wait is longer than a minute")
     func limits() {
         #expect(policy().pause(before: 4, after: failure(.automatic(wait: nil)), head: nil) == nil)
         #expect(policy().pause(before: 2, after: failure(.automatic(wait: .seconds(60))), head: nil) == .seconds(60))
@@ -78,7 +78,7 @@ struct RetryPolicyTests {
         #expect(policy().pause(before: 2, after: failure(.never), head: nil) == nil)
     }
 
-    @Test("the server's word on trying again counts")
+    @Test("the server decides about retries")
     func shouldRetry() {
         let no = head(["x-should-retry": "false"])
         let yes = head(["x-should-retry": "true"])

@@ -9,7 +9,7 @@ import Synchronization
 
 @Suite("ChatClient")
 struct ChatClientTests {
-    @Test("a request is what WireFormat 3 says, byte for byte")
+    @Test("a request is that of WireFormat 3, byte for byte")
     func wholeRequest() async throws {
         let server = try ScriptedServer(reply: String(decoding: HTTPText.reply(Self.completion), as: UTF8.self))
         defer { server.stop() }
@@ -68,7 +68,7 @@ struct ChatClientTests {
         #expect(reports.completion?.usage == Usage(promptTokens: 3, completionTokens: 2, totalTokens: 5))
     }
 
-    @Test("no key sends no header, and a refusal says so")
+    @Test("without a key no header is sent, and a refusal says so")
     func noKey() async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.reply(Self.refusals[0], status: 401))]])
         defer { server.stop() }
@@ -79,7 +79,7 @@ struct ChatClientTests {
         #expect(failure.kind == .keyMissing)
     }
 
-    @Test("a refused key names the host and where it came from, in each shape of the reply", arguments: refusals)
+    @Test("a refused key names the host and the source of the key, in each shape of the reply", arguments: refusals)
     func refusedKey(body: String) async throws {
         let failure = try await Exchange.failure(replies: [HTTPText.reply(body, status: 401)])
         #expect(failure.kind == .keyRefused)
@@ -89,7 +89,7 @@ struct ChatClientTests {
         #expect(failure.retry == .never)
     }
 
-    @Test("a refusal is told before its body has come to an end")
+    @Test("a refusal is reported before its body ends")
     func stalledRefusal() async throws {
         let head = HTTPText.head(401, type: "application/json", headers: ["Content-Length: 500"])
         let server = try ScriptedServer([[.request, .send(head + Array(Self.refusals[1].utf8)), .waitForClose]])
@@ -132,7 +132,7 @@ struct ChatClientTests {
         #expect(log.all == [.accepted, .delta(Delta(text: "Hello"))])
     }
 
-    @Test("cancelling ends the wait for an answer too, of a completion and of a list", arguments: [true, false])
+    @Test("cancelling ends the wait for a completion and for a list", arguments: [true, false])
     func cancelBeforeHead(isList: Bool) async throws {
         let server = try ScriptedServer([[.request, .waitForClose]])
         defer { server.stop() }

@@ -20,7 +20,7 @@ struct CompletionDecoderTests {
         #expect(result.completion?.usage == Usage(promptTokens: 1, completionTokens: 2, totalTokens: 3))
     }
 
-    @Test("the last usage wins, and null takes none away")
+    @Test("the last usage wins, and null does not erase it")
     func usageOnEveryChunk() throws {
         let chunks = [1, 2, 3].map { count in
             Fixture.chunk(
@@ -45,7 +45,7 @@ struct CompletionDecoderTests {
     }
 
     @Test(
-        "a chunk of any shape is taken for what it has",
+        "a chunk of any shape is read for the fields it has",
         arguments: [
             (#"{"delta":null}"#, ""), (#"{"delta":{"content":null,"role":null,"tool_calls":null}}"#, ""),
             (#"{"delta":{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]}}"#, "ab"),
@@ -68,7 +68,7 @@ struct CompletionDecoderTests {
         #expect(result.text == "x")
     }
 
-    @Test("a finish reason nobody knows is kept as it is, and text after it is text")
+    @Test("an unknown finish reason is preserved, and text after it is text")
     func unknownReason() throws {
         let load = Fixture.chunk(#"{"delta":{"content":"a"},"finish_reason":"load"}"#)
         let empty = Fixture.chunk(#"{"delta":{"content":"b"},"finish_reason":""}"#)
@@ -77,7 +77,7 @@ struct CompletionDecoderTests {
         #expect(result.completion?.finishReason == .unknown("load"))
     }
 
-    @Test("three events in a row may be no JSON, a fourth ends the reply")
+    @Test("three events in a row may be invalid JSON, a fourth ends the reply")
     func malformed() throws {
         let bad = "{oops"
         let fine = Fixture.stream([bad, bad, bad, Fixture.content("a"), bad, bad, bad, Fixture.end])

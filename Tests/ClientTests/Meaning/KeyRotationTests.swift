@@ -21,7 +21,7 @@ struct KeyRotationTests {
         }
     }
 
-    @Test("each is tried in its order, said, and the one that is taken stays")
+    @Test("keys are tried in order, each change is reported, and an accepted key stays")
     func takesOver() async throws {
         let server = try ScriptedServer([
             [.request, .send(Self.refusal)], [.request, .send(Self.refusal)], [.request, .send(Self.list)],
@@ -39,7 +39,7 @@ struct KeyRotationTests {
         #expect(said.withLock { $0 } == ["k1 k2", "k2 k3"])
     }
 
-    @Test("a key of another origin does not take over, and the last refusal is told")
+    @Test("a key of another origin is not tried, and the last refusal is reported")
     func staysBound() async throws {
         let server = try ScriptedServer([[.request, .send(Self.refusal)]])
         defer { server.stop() }
@@ -50,7 +50,7 @@ struct KeyRotationTests {
         #expect(failure?.kind == .keyRefused && keys(of: server) == ["k1"])
     }
 
-    @Test("a profile's headers go to its own origins and nowhere else")
+    @Test("headers of a profile go to its own origins only")
     func headers() async throws {
         let server = try ScriptedServer([[.request, .send(Self.list)]])
         defer { server.stop() }
@@ -65,7 +65,7 @@ struct KeyRotationTests {
         }
     }
 
-    @Test("a key goes over plain http to no other machine, whatever says that it belongs there")
+    @Test("a key never goes over plain http to another machine, whatever claims it")
     func plainHTTP() async throws {
         let endpoint = try Endpoint("http://ollama:11434/v1")
         let own = try credential("k1", endpoint)
@@ -77,7 +77,7 @@ struct KeyRotationTests {
         #expect(await allowed.credential(for: endpoint.origin) == own)
     }
 
-    @Test("what a server says of a key is told when it is another thing than before, whichever call asked")
+    @Test("a changed verdict of a server on a key is reported, whichever call got it")
     func verdicts() async throws {
         let answers = [
             Self.list, Self.list, Self.refusal, Self.refusal, HTTPText.reply("{}", status: 503), Self.list,
@@ -100,7 +100,7 @@ struct KeyRotationTests {
         #expect(said.withLock { $0 } == [.accepted, .refused, .accepted])
     }
 
-    @Test("without a key nothing is said of one")
+    @Test("without a key no verdict is reported")
     func noVerdict() async throws {
         let server = try ScriptedServer([[.request, .send(Self.list)]])
         defer { server.stop() }

@@ -69,7 +69,7 @@ struct ModelListTests {
     }
 
     @Test(
-        "no list is a failure with a next step",
+        "a body that is not a list is a failure with a next step",
         arguments: [
             (404, "<title>Not Found</title>", Failure.Kind.pathNotFound), (405, "", .pathNotFound),
             (200, "<html>", .notAnAPI),
@@ -83,7 +83,7 @@ struct ModelListTests {
         #expect(failure?.advice.isEmpty == false)
     }
 
-    @Test("the request asks for a fresh list and says who asks")
+    @Test("the request asks for a fresh list and names the program")
     func request() async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.reply(#"{"data":[]}"#))]])
         defer { server.stop() }

@@ -45,7 +45,7 @@ struct ReasoningSplitTests {
         }
     }
 
-    @Test("a tag that cannot come any more is not waited for")
+    @Test("text that can no longer become a tag is not held back")
     func holdsBackLittle() {
         var split = ReasoningSplit()
         #expect(split.receive("Hello").map(\.text).joined() == "Hello")

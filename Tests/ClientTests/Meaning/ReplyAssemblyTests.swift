@@ -29,7 +29,7 @@ struct ReplyAssemblyTests {
         #expect(result.completion == complete)
     }
 
-    @Test("raw UTF-8 is whole again wherever it was cut, inside graphemes too")
+    @Test("raw UTF-8 is restored wherever it was cut, inside graphemes too")
     func rawText() throws {
         let words = ["👩", "\u{200D}👩\u{200D}👧 ", "مَ", "\u{64E}رْحَب", "e", "\u{301}!"]
         let result = try #require(CutStream.agreed(Fixture.stream(words.map(Fixture.content) + [Fixture.end])))
@@ -54,7 +54,7 @@ struct ReplyAssemblyTests {
     }
 
     @Test(
-        "the end of a body tells how the reply ended",
+        "the end of a body says how the reply ended",
         arguments: [
             End(body: Fixture.stream([]), outcome: .empty(hadBytes: true)),
             End(body: "", outcome: .empty(hadBytes: false)),

@@ -33,7 +33,7 @@ struct ReplyWaitTests {
         ), (#"{"choices":[{"message":{"content":"Hi"},"finish_reason":"stop"}]}"# + "\n", "application/json"),
     ]
 
-    @Test("a reply that has told its end is over, though the connection stays open", arguments: 0..<4, [true, false])
+    @Test("a finished reply ends, though the connection stays open", arguments: 0..<4, [true, false])
     func heldOpen(index: Int, onLoop: Bool) async throws {
         let (body, type) = Self.open[index]
         let server = try ScriptedServer([
@@ -48,7 +48,7 @@ struct ReplyWaitTests {
         #expect(log.all.completion?.finishReason == .stop)
     }
 
-    @Test("a model list that is whole is read, though the connection stays open")
+    @Test("a complete model list is read, though the connection stays open")
     func listHeldOpen() async throws {
         let head = HTTPText.head(type: "application/json")
         let server = try ScriptedServer([
@@ -58,7 +58,7 @@ struct ReplyWaitTests {
         #expect(try await Exchange.client(server, options: options()).models().map(\.id) == ["a"])
     }
 
-    @Test("usage and words that follow the finish reason within the grace still count")
+    @Test("usage and text after the finish reason count within the grace period")
     func lateWords() async throws {
         let first = Fixture.stream([Fixture.content("Hi"), Fixture.end], done: false)
         let rest = Fixture.stream([Fixture.content("!"), #"{"choices":[],"usage":{"total_tokens":3}}"#])
@@ -102,7 +102,7 @@ struct ReplyWaitTests {
         #expect(reports.retries[0].cause.summary.contains("test:1b is loading at 127.0.0.1"))
     }
 
-    @Test("other failures after the load are tried as often as ever")
+    @Test("other failures after the load have the usual number of tries")
     func failsAfterLoad() async throws {
         let busy: [ScriptedServer.Step] = [.request, .send(HTTPText.reply(Self.loading[0].1, status: 503))]
         let server = try ScriptedServer([busy, busy, busy, busy, [.request, .send(HTTPText.reply("{}", status: 500))]])
@@ -127,7 +127,7 @@ struct ReplyWaitTests {
     }
 
     @Test(
-        "a quota is told in the words of the body and not asked for again",
+        "an exhausted quota is reported in the words of the body and not retried",
         arguments: [
             (200, #"{"error":{"message":"quota exhausted","code":429}}"#),
             (200, #"{"message":"quota exhausted","code":429}"#),
@@ -147,7 +147,7 @@ struct ReplyWaitTests {
     }
 
     @Test(
-        "a quota that is a pace is waited for",
+        "a rate quota is waited for",
         arguments: ["quota of 10 requests per minute exceeded", "Too many requests, quota resets: try again in 2 s"])
     func pace(message: String) async throws {
         let body = #"{"error":{"message":"\#(message)","code":429}}"#
@@ -161,7 +161,7 @@ struct ReplyWaitTests {
     }
 
     @Test(
-        "a reply with more headers than sense is asked for once, and the cause is named",
+        "a reply with too many headers is not retried, and the cause is named",
         arguments: [(20_000, 1), (3_000, 100), (1, 400_000), (1, 120_000)])
     func manyHeaders(count: Int, length: Int) async throws {
         let headers = (0..<count).map { "X-\($0): " + String(repeating: "v", count: length) }
@@ -175,7 +175,7 @@ struct ReplyWaitTests {
         #expect(listing?.kind == .replyTooLarge)
     }
 
-    @Test("a comment of 20 MB is passed over")
+    @Test("a comment of 20 MB is skipped")
     func hugeComment() async throws {
         let comment = ": " + String(repeating: "x", count: 20 << 20) + "\n\n"
         let body = comment + Fixture.resayil

@@ -38,14 +38,14 @@ struct ResayilTests {
     }
 
     @Test(
-        "a balance that is not told is a failure", arguments: [(404, "<html>"), (200, "[]"), (200, "{}"), (401, "{}")])
+        "a missing balance is a failure", arguments: [(404, "<html>"), (200, "[]"), (200, "{}"), (401, "{}")])
     func noBalance(status: Int, body: String) async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.reply(body, status: status))]])
         defer { server.stop() }
         await #expect(throws: Failure.self) { try await client(server).balance() }
     }
 
-    @Test("no other host is asked for a balance")
+    @Test("the balance is requested from Resayil only")
     func otherHost() async throws {
         let server = try ScriptedServer([])
         defer { server.stop() }
@@ -73,7 +73,7 @@ struct ResayilTests {
         #expect(server.requests.allSatisfy { !$0.contains("stream_options") })
     }
 
-    @Test("other servers are asked for usage")
+    @Test("usage is requested from other servers")
     func usageElsewhere() async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.head() + Array(Fixture.resayil.utf8))]])
         defer { server.stop() }
@@ -81,7 +81,7 @@ struct ResayilTests {
         #expect(server.requests[0].hasSuffix(#","stream":true,"stream_options":{"include_usage":true}}"#))
     }
 
-    @Test("a proxy that cannot be reached is told without its password")
+    @Test("an unreachable proxy is reported without its password")
     func deadProxy() async throws {
         let closed = try ClosedPort()
         var options = Exchange.options()
@@ -92,7 +92,7 @@ struct ResayilTests {
         #expect(!"\(failure)".contains("pass-word") && !"\(failure)".contains("person"))
     }
 
-    @Test("a reply that was stopped before its first word is not sent again")
+    @Test("an empty stopped reply is not sent with the next request")
     func emptyTurns() async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.head() + Array(Fixture.resayil.utf8))]])
         defer { server.stop() }

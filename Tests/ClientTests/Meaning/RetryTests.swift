@@ -15,7 +15,7 @@ struct RetryTests {
         [.request, .send(HTTPText.reply(body, status: 429, headers: headers))]
     }
 
-    @Test("a limit is waited for as the server says, and then the reply comes")
+    @Test("a rate limit is waited for as the server says, and then the reply comes")
     func waits() async throws {
         let server = try ScriptedServer([
             limited(["Retry-After: 45"]), limited(body: #"{"error":{"message":"slow"},"retry_after":2}"#), Self.good,
@@ -30,7 +30,7 @@ struct RetryTests {
         #expect(server.requests.count == 3)
     }
 
-    @Test("three tries are made, and the last failure is told")
+    @Test("three tries are made, and the last failure is reported")
     func givesUp() async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.reply("{}", status: 503))]])
         defer { server.stop() }
@@ -41,7 +41,7 @@ struct RetryTests {
     }
 
     @Test(
-        "refusals for key, purse, model and fields, and waits beyond a minute, are not repeated",
+        "refusals for key, credits, model and fields, and waits beyond a minute, are not retried",
         arguments: [
             401, 402, 403, 404, 422, 429, 1429,
         ])
@@ -59,7 +59,7 @@ struct RetryTests {
         #expect(server.requests.count == 1)
     }
 
-    @Test("nothing is repeated once words were shown", arguments: [true, false])
+    @Test("nothing is retried once text was shown", arguments: [true, false])
     func notAfterWords(resets: Bool) async throws {
         let words = Fixture.stream([Fixture.content("Hello")], done: false)
         let error = resets ? "" : "data: {\"error\":{\"message\":\"boom\",\"code\":503}}\n\n"
@@ -110,7 +110,7 @@ struct RetryTests {
         #expect(server.requests.count == 1)
     }
 
-    @Test("an empty body is asked for once more without a stream, and only once")
+    @Test("an empty body is requested once more without a stream, and only once")
     func emptyBody() async throws {
         let empty: [ScriptedServer.Step] = [.request, .send(HTTPText.reply("", type: "text/event-stream"))]
         let server = try ScriptedServer([empty, [.request, .send(HTTPText.reply(ChatClientTests.completion))]])
@@ -124,7 +124,7 @@ struct RetryTests {
         #expect(silent.requests.count == 2)
     }
 
-    @Test("a stream of [DONE] alone is an empty reply, and not asked for again")
+    @Test("a stream of [DONE] alone is an empty reply and not retried")
     func doneOnly() async throws {
         let failure = try await Exchange.failure(replies: [
             HTTPText.reply("data: [DONE]\n\n", type: "text/event-stream")
@@ -133,7 +133,7 @@ struct RetryTests {
         #expect(failure.summary.hasSuffix("sent an empty reply"))
     }
 
-    @Test("a field that a server refuses is left out or renamed, and that is remembered", arguments: 0..<3)
+    @Test("a refused field is left out or renamed, and the change is remembered", arguments: 0..<3)
     func adapts(index: Int) async throws {
         let (message, before, after) = [
             ("Extra inputs are not permitted: stream_options", "stream_options", "stream"),
@@ -153,7 +153,7 @@ struct RetryTests {
         #expect(server.requests.map { $0.contains(after) }.suffix(2) == [true, true])
     }
 
-    @Test("a value out of range is told, not dropped")
+    @Test("a value out of range is reported, not dropped")
     func keepsWrongValue() async throws {
         let server = try ScriptedServer([
             [.request, .send(HTTPText.reply(#"{"errors":{"temperature":["Must be at most 2."]}}"#, status: 422))]

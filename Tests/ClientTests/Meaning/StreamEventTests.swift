@@ -27,7 +27,7 @@ struct StreamEventTests {
     }
 
     @Test(
-        "a message in the middle counts unless it begins as the deltas did",
+        "a message in the middle counts unless it begins like the deltas",
         arguments: [("Hello", ""), (" Hello\\n", ""), ("!", "!")])
     func middle(message: String, added: String) throws {
         let whole = Fixture.chunk(#"{"message":{"role":"assistant","content":"\#(message)"}}"#)
@@ -37,7 +37,7 @@ struct StreamEventTests {
         }
     }
 
-    @Test("a last delta that says all of it again counts once, a short one may be meant")
+    @Test("a last delta that repeats everything counts once, a short one may be intended")
     func repeatedDelta() throws {
         let long = "Hello, this is what the model says."
         for (start, last, text) in [(long, long, long), ("ha", "ha", "haha"), (long, long + "!", long + long + "!")] {
@@ -47,7 +47,7 @@ struct StreamEventTests {
         }
     }
 
-    @Test("a repeated message may hold the reasoning again, or what no delta said")
+    @Test("a repeated message may hold the reasoning again, or text of no delta")
     func repeatedReasoning() throws {
         let thought = Fixture.chunk(#"{"delta":{"reasoning_content":"hm"}}"#)
         let whole = Fixture.chunk(#"{"message":{"content":"Hello","reasoning":"hm"},"finish_reason":"stop"}"#)
@@ -59,7 +59,7 @@ struct StreamEventTests {
     }
 
     @Test(
-        "notices of a server between the chunks are no part of the reply and do not end it",
+        "server notices between the chunks are not part of the reply and do not end it",
         arguments: [
             "event: tool.progress\ndata: {\"type\":\"status\",\"message\":\"searching\"}\n\n",
             "data: {\"type\":\"status\",\"message\":\"searching\"}\n\n",
@@ -80,7 +80,7 @@ struct StreamEventTests {
         #expect(try #require(CutStream.agreed(last)).completion?.ending == .complete)
     }
 
-    @Test("chunks under a name of their own are the reply")
+    @Test("chunks with their own event name are the reply")
     func namedChunks() throws {
         let body = Fixture.stream(Self.hello + [Fixture.end]).replacing("data: {", with: "event: chunk\ndata: {")
         let result = try #require(CutStream.agreed(body))
@@ -157,7 +157,7 @@ struct StreamEventTests {
     }
 
     @Test(
-        "a reply of tool calls alone is no empty reply",
+        "a reply of tool calls alone is not empty",
         arguments: [
             [
                 #"{"index":0,"id":"a","function":{"name":"weather","arguments":""}}"#,
@@ -176,7 +176,7 @@ struct StreamEventTests {
         }
     }
 
-    @Test("calls are told apart by id and index, in a message and in the old form")
+    @Test("tool calls are distinguished by id and index, in a message and in the old form")
     func severalTools() throws {
         let calls =
             #"[{"id":"a","function":{"name":"x"}},{"id":"b","function":{"name":"y"}},{"index":7,"function":{}}]"#
@@ -186,14 +186,14 @@ struct StreamEventTests {
         #expect(try #require(CutStream.agreed(Fixture.stream([old]))).completion?.tools == ["z"])
     }
 
-    @Test("a reply that declines in a field of its own has words")
+    @Test("a refusal in its own field is text of the reply")
     func refusal() throws {
         let chunk = Fixture.chunk(#"{"delta":{"content":null,"refusal":"I cannot."}}"#)
         #expect(try #require(CutStream.agreed(Fixture.stream([chunk, Fixture.end]))).text == "I cannot.")
     }
 
     @Test(
-        "comments and fields that say nothing cost nothing, however long",
+        "comments and unused fields cost nothing, however long",
         arguments: [": ", ":", "id: ", "x", "retry: "])
     func skipped(start: String) {
         let filler = Array((start + String(repeating: "a b", count: 1000)).utf8)

@@ -8,7 +8,7 @@ import Support
 @Suite("BodyForm", .seeded(42))
 struct BodyFormTests {
     @Test(
-        "JSON is read though a stream was asked for, whatever its header says",
+        "JSON is read though a stream was requested, whatever its header says",
         arguments: [
             "", "\n\n  \n", "\u{FEFF}",
         ])
@@ -18,7 +18,7 @@ struct BodyFormTests {
         #expect(result.completion?.ending == .complete)
     }
 
-    @Test("a stream is read though none was asked for")
+    @Test("a stream is read though none was requested")
     func streamUnasked() async throws {
         let server = try ScriptedServer([
             [.request, .send(HTTPText.reply(Fixture.resayil, type: "application/json"))]
@@ -30,7 +30,7 @@ struct BodyFormTests {
     }
 
     @Test(
-        "HTML, text and noise of status 200 are no API",
+        "HTML, text and noise with status 200 are not an API response",
         arguments: [
             "<!DOCTYPE html><title>Log in</title>", "hello", "\u{0}\u{1}\u{2}", "dat", "\u{1B}[2J\u{1B}]0;x\u{7}",
         ])
@@ -41,7 +41,7 @@ struct BodyFormTests {
         #expect(failure.summary.hasSuffix("Log in") == body.hasPrefix("<"))
     }
 
-    @Test("an error in a reply of status 200 is told as its own code")
+    @Test("an error in a reply of status 200 is reported by its own code")
     func errorInside() async throws {
         let failure = try await Exchange.failure(
             replies: [HTTPText.reply(#"{"code":402,"message":"no credits"}"#, type: "text/event-stream")])
@@ -60,7 +60,7 @@ struct BodyFormTests {
         #expect(reports.text == "Hello")
     }
 
-    @Test("a reply beyond its limit ends too")
+    @Test("a reply beyond its limit ends")
     func limit() {
         var assembly = ReplyAssembly(limit: 100)
         let bytes = [UInt8](repeating: UInt8(ascii: ":"), count: 101)
@@ -68,7 +68,7 @@ struct BodyFormTests {
         #expect(assembly.end { _ in } == .tooLarge)
     }
 
-    @Test("a compressed reply is inflated though none was asked for")
+    @Test("a compressed reply is inflated though none was requested")
     func gzip() async throws {
         let server = try ScriptedServer([
             [.request, .send(HTTPText.reply(bytes: Packed.gzip, headers: ["Content-Encoding: gzip"]))]
@@ -77,7 +77,7 @@ struct BodyFormTests {
         #expect(await Exchange.reports(try Exchange.client(server)).text == "zip")
     }
 
-    @Test("what a model writes is passed on as it is, escape sequences too: the screen's rule takes them out")
+    @Test("text of a model is passed on unchanged, escape sequences too: the screen removes them")
     func escapes() throws {
         let result = try #require(CutStream.agreed(Fixture.stream([Fixture.content(#"\u001b[2J"#), Fixture.end])))
         #expect(result.text == "\u{1B}[2J")

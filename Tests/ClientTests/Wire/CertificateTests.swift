@@ -20,7 +20,7 @@ struct CertificateTests {
         return (reports, try server.transcript(), endpoint.host)
     }
 
-    @Test("a certificate that is signed by itself gets not one byte of the request")
+    @Test("a self-signed certificate gets no byte of the request")
     func selfSigned() async throws {
         let (reports, transcript, host) = try await reports(names: "IP:127.0.0.1", trusts: false)
         #expect(reports.failure?.kind == .tls)
@@ -29,7 +29,7 @@ struct CertificateTests {
         #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
     }
 
-    @Test("a trusted certificate for another name gets nothing either")
+    @Test("a trusted certificate for another name gets no byte of the request")
     func wrongName() async throws {
         let (reports, transcript, host) = try await reports(names: "DNS:wrong.example", trusts: true)
         #expect(reports.failure?.summary == "the certificate of \(host) belongs to another name; nothing was sent")
@@ -43,7 +43,7 @@ struct CertificateTests {
         #expect(transcript.contains("Authorization: Bearer \(Exchange.key)"))
     }
 
-    @Test("https to a port that speaks plain http is told so")
+    @Test("https to a plain http port is reported")
     func plainPort() async throws {
         let server = try ScriptedServer([[.send(HTTPText.reply("{}", status: 400)), .waitForClose]])
         defer { server.stop() }
@@ -53,7 +53,7 @@ struct CertificateTests {
         #expect(failure.summary == "\(endpoint.host) does not speak TLS on that port; nothing was sent")
     }
 
-    @Test("a port that speaks no HTTP is told so")
+    @Test("a port without HTTP is reported")
     func noHTTP() async throws {
         let server = try ScriptedServer([[.request, .send(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))]])
         defer { server.stop() }

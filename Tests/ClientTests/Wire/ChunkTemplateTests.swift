@@ -29,7 +29,7 @@ struct ChunkTemplateTests {
         JSONReader.value(of: Array(chunk.utf8)).map { ChunkReading($0) }
     }
 
-    @Test("what a template made of any chunk says of any other is what is read in it", arguments: chunks)
+    @Test("a template of any chunk reads any other chunk as the parser does", arguments: chunks)
     func agrees(chunk: String) throws {
         let reading = try #require(Self.reading(chunk))
         guard let template = ChunkTemplate(Array(chunk.utf8), reading) else { return }
@@ -40,7 +40,7 @@ struct ChunkTemplateTests {
         }
     }
 
-    @Test("a chunk of words makes a template that fits the next one and nothing cut or longer")
+    @Test("a template of a text chunk fits the next one, and nothing truncated or longer")
     func fits() throws {
         let chunk = Fixture.content("Hel")
         let reading = try #require(Self.reading(chunk))

@@ -20,7 +20,7 @@ struct ConnectionErrorTests {
         #expect(reports.text == Fixture.resayilText)
     }
 
-    @Test("a body that ends before its length keeps its words as cut")
+    @Test("a body that ends before its length keeps its text, marked as truncated")
     func shortBody() async throws {
         let words =
             HTTPText.head(headers: ["Content-Length: 5000"])
@@ -32,7 +32,7 @@ struct ConnectionErrorTests {
         #expect(reports.text == "Hel")
     }
 
-    @Test("a port where nothing listens is told so, after three tries")
+    @Test("a refused connection is reported after three tries")
     func refused() async throws {
         let closed = try ClosedPort()
         let client = ChatClient(
@@ -43,7 +43,7 @@ struct ConnectionErrorTests {
         #expect(reports.retries.count == 2)
     }
 
-    @Test("a name without an address is told so")
+    @Test("a host name without an address is reported")
     func unresolved() async throws {
         // A label of more than 63 letters is refused before anybody is asked.
         let name = String(repeating: "x", count: 64) + ".invalid"
@@ -53,7 +53,7 @@ struct ConnectionErrorTests {
         #expect(failure.summary == "no address is known for \(name)")
     }
 
-    @Test("a silent server is given up after the gap, and the socket is closed", arguments: [true, false])
+    @Test("a silent server times out after the gap, and the socket is closed", arguments: [true, false])
     func silence(afterHead: Bool) async throws {
         let server = try ScriptedServer([[.request] + (afterHead ? [.send(HTTPText.head())] : []) + [.waitForClose]])
         defer { server.stop() }
@@ -67,7 +67,7 @@ struct ConnectionErrorTests {
         #expect(server.requests.count == 1)
     }
 
-    @Test("comments without end are given up after the ceiling for payload")
+    @Test("endless comments time out after the limit for payload")
     func commentsOnly() async throws {
         let comments = Array(String(repeating: ": ping\n\n", count: 200_000).utf8)
         let server = try ScriptedServer([[.request, .send(HTTPText.head() + comments), .waitForClose]])
@@ -79,7 +79,7 @@ struct ConnectionErrorTests {
         #expect(failure.summary.contains("without a word"))
     }
 
-    @Test("a socket that stays open after [DONE] holds nobody up")
+    @Test("a socket that stays open after [DONE] does not delay the reply")
     func openAfterDone() async throws {
         let server = try ScriptedServer([
             [.request, .send(HTTPText.head() + Array(Fixture.resayil.utf8)), .waitForClose]
@@ -90,7 +90,7 @@ struct ConnectionErrorTests {
         try await waitUntil("the server saw the close") { !server.closes.isEmpty }
     }
 
-    @Test("a connection is used again for the next request")
+    @Test("a connection is reused for the next request")
     func keepsAlive() async throws {
         let first = HTTPText.reply(Fixture.resayil, type: "text/event-stream")
         let words = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"again\"}}]}\n\ndata: [DONE]\n\n"
@@ -105,7 +105,7 @@ struct ConnectionErrorTests {
         #expect(texts.contains("again"))
     }
 
-    @Test("the next base URL is tried when one cannot be reached, and kept; the key goes only where it belongs")
+    @Test("an unreachable base URL is replaced by the next, and the key goes to its own origins only")
     func failOver() async throws {
         let server = try ScriptedServer([Self.good])
         defer { server.stop() }
@@ -126,7 +126,7 @@ struct ConnectionErrorTests {
         #expect(server.requests.allSatisfy { $0.contains("Bearer \(Exchange.key)") })
     }
 
-    @Test("without libcurl the failure says how to get it")
+    @Test("without libcurl the failure says how to install it")
     func noLibrary() async throws {
         var options = Exchange.options()
         options.library = "libcurl-that-is-not-there.so.9"

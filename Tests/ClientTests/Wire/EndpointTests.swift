@@ -7,7 +7,7 @@ import Chat
 @Suite("Endpoint")
 struct EndpointTests {
     @Test(
-        "a base URL is taken however it was pasted",
+        "a base URL is accepted however it was pasted",
         arguments: [
             ("https://llmapi.resayil.io/v1/", "https://llmapi.resayil.io/v1"),
             (" https://LLMapi.resayil.io/v1/chat/completions ", "https://llmapi.resayil.io/v1"),
@@ -21,7 +21,7 @@ struct EndpointTests {
     }
 
     @Test(
-        "anything else is refused with what to do, and without what may be a key",
+        "anything else is refused with a next step, and without a possible key",
         arguments: [
             "", "llmapi.resayil.io", "ftp://host/v1", "https://sk-secret@host/v1", "https://u:sk-secret@host/v1",
             "https://host/v1?key=sk-secret", "http://host.example/v1", "http://8.8.8.8/v1", "http://192.169.1.5/v1",
@@ -37,7 +37,7 @@ struct EndpointTests {
         #expect(!"\(failure)".contains("sk-secret"))
     }
 
-    @Test("plain http to another machine takes an explicit word")
+    @Test("plain http to another machine needs an explicit setting")
     func insecure() throws {
         let endpoint = try Endpoint("http://host.example:8080/v1", allowInsecure: true)
         #expect(endpoint.host == "host.example:8080" && endpoint.takesKey)
@@ -46,7 +46,7 @@ struct EndpointTests {
     }
 
     @Test(
-        "a machine of one's own network is asked over plain http, without a key",
+        "a machine of the local network may use plain http, without a key",
         arguments: [
             "http://192.168.1.5:11434/v1", "http://ollama:11434/v1", "http://box.local/v1", "http://10.0.0.7/v1",
             "http://172.16.0.1/v1", "http://100.100.1.2:8000/v1", "http://169.254.1.1/v1", "http://[fd00::1]:8080/v1",
@@ -72,7 +72,7 @@ struct EndpointTests {
     }
 
     @Test(
-        "Resayil is its own name and what lies below it",
+        "Resayil is its own host name and its subdomains",
         arguments: [
             ("https://resayil.io/v1", true), ("https://llm.resayil.io/api/v1", true),
             ("https://evilresayil.io/v1", false), ("https://resayil.io.evil.com/v1", false),
@@ -81,7 +81,7 @@ struct EndpointTests {
         #expect(try Endpoint(text).isResayil == isResayil)
     }
 
-    @Test("the built-in endpoint is what its URL says")
+    @Test("the built-in endpoint equals its parsed URL")
     func builtIn() throws {
         #expect(try Endpoint("https://llmapi.resayil.io/v1") == .resayil)
         #expect(Endpoint.resayil.subscriptionURL == "https://llmapi.resayil.io/api/billing/subscription")

@@ -7,7 +7,7 @@ struct JSONReaderTests {
     private func value(_ text: String) -> JSONValue? { JSONReader.value(of: Array(text.utf8)) }
 
     @Test(
-        "what was written is read again",
+        "written values are read back",
         arguments: [
             #"{"a":[1,-2.5e3,true,false,null,""],"b":{"c":"d"}}"#, "[]", "{}", #""\u0001""#, #"[[[["x"]]]]"#, "12.50",
         ])
@@ -31,7 +31,7 @@ struct JSONReaderTests {
     }
 
     @Test(
-        "what is no JSON is nil",
+        "invalid JSON is nil",
         arguments: [
             "", "{", "[1,]", #"{"a"}"#, #"{"a":1,}"#, "tru", "nul", #""abc"#, #""\x""#, #""\u12"#, "1 2", "01x", "-",
             "{]", "\u{0}",
@@ -40,12 +40,12 @@ struct JSONReaderTests {
         #expect(value(text) == nil)
     }
 
-    @Test("nesting without end is refused, not followed")
+    @Test("endless nesting is refused")
     func deep() {
         #expect(value(String(repeating: "[", count: 100_000)) == nil)
     }
 
-    @Test("what is glued on is left")
+    @Test("trailing bytes are left unread")
     func prefix() throws {
         let bytes = Array(#"{"a":1} data: [DONE]"#.utf8)
         let (value, end) = try #require(JSONReader.prefix(of: bytes))

@@ -53,7 +53,7 @@ struct KeyHygieneTests {
         #expect(!holdsKey(try #require(credential)))
     }
 
-    @Test("the masked body keeps what is not the key, and not more than its start")
+    @Test("the masked body keeps everything but the key, and only its start")
     func maskedBody() async throws {
         let body = #"{"error":{"message":"bad \#(Self.key)"}}"# + String(repeating: " x", count: 5000)
         let failure = try await Exchange.failure(replies: [HTTPText.reply(body, status: 400)], key: Self.key)

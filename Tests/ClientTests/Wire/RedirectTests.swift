@@ -11,7 +11,7 @@ struct RedirectTests {
         [.request, .send(HTTPText.reply("", status: status, headers: ["Location: \(location)"]))]
     }
 
-    @Test("a POST is never sent on: the target is shown and gets nothing", arguments: [301, 302, 303, 307, 308])
+    @Test("a POST is never redirected: the target is shown and gets nothing", arguments: [301, 302, 303, 307, 308])
     func post(status: Int) async throws {
         let other = try ScriptedServer([[.request, .send(HTTPText.reply("{}"))]])
         let server = try ScriptedServer([moved(status, to: "\(other.baseURL)/chat/completions?key=x")])

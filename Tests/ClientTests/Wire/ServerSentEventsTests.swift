@@ -13,7 +13,7 @@ struct ServerSentEventsTests {
         .event(name: name, data: Array(text.utf8))
     }
 
-    @Test("comments are signs of life, and unknown fields are nothing")
+    @Test("comments are signs of life, and unknown fields are ignored")
     func comments() {
         #expect(
             items(": OPENROUTER PROCESSING\n\n:\nid: 1\nretry: 2\nfoo\n\ndata: x\n\n") == [
@@ -27,7 +27,7 @@ struct ServerSentEventsTests {
         #expect(items("event: error\ndata: x\n\ndata: y\n\n") == [event("x", name: "error"), event("y")])
     }
 
-    @Test("a line longer than the limit ends the reading, whether it has come to its end or not")
+    @Test("a line longer than the limit ends the stream, complete or not")
     func limits() {
         let long = String(repeating: "x", count: 1001)
         #expect(items("data: a\n\ndata: " + long) == [event("a"), .tooLong])

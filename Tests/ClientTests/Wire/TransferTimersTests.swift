@@ -18,7 +18,7 @@ struct TransferTimersTests {
         #expect(timers.expiry(at: now) == .networkError(.payloadGap(times.payloadGap)))
     }
 
-    @Test("a silence of 90 s is nothing, one of 630 s is the end")
+    @Test("a silence of 90 s is tolerated, one of 630 s is the end")
     func silence() {
         var timers = TransferTimers(limits: times, total: nil, now: .zero)
         timers.sawPayload(at: .seconds(10))
@@ -28,7 +28,7 @@ struct TransferTimersTests {
         #expect(timers.expiry(at: .seconds(640)) == .networkError(.byteGap(.seconds(630))))
     }
 
-    @Test("words re-arm both timers")
+    @Test("text re-arms both timers")
     func words() {
         var timers = TransferTimers(limits: times, total: nil, now: .zero)
         for minute in 1...120 {
@@ -37,7 +37,7 @@ struct TransferTimersTests {
         }
     }
 
-    @Test("a total ends what bytes keep alive, and an error's body is taken as far as it came")
+    @Test("the total time ends a stream that bytes keep alive, and the body of an error counts as far as it came")
     func total() {
         var timers = TransferTimers(limits: times, total: .seconds(30), now: .zero)
         timers.sawByte(at: .seconds(29))

@@ -22,7 +22,7 @@ struct ComposerViewTests {
         #expect(view.cursor == Position(row: 0, column: 4))
     }
 
-    @Test("a full row gives the cursor the start of the next one")
+    @Test("at the end of a full row the cursor is at the start of the next one")
     func full() {
         let view = Self.view("abcdefghijklmnopqr|")
         #expect(Self.text(view) == ["› abcdefghijklmnopqr", ""])

@@ -15,7 +15,7 @@ struct HistorySearchTests {
         return scenario
     }
 
-    @Test("each letter looks further back, and the row shows what was found")
+    @Test("each letter searches further back, and the row shows the match")
     func finds() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R")
@@ -30,7 +30,7 @@ struct HistorySearchTests {
         #expect(scenario.screen.last == "(search) 'swift Arr': swift Array")
     }
 
-    @Test("Ctrl-R goes on to older lines, Ctrl-S back to newer ones")
+    @Test("Ctrl-R finds older lines, Ctrl-S newer ones")
     func steps() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R a r r Ctrl-R")
@@ -42,7 +42,7 @@ struct HistorySearchTests {
         #expect(scenario.state.input.search?.found == "swift array slices")
     }
 
-    @Test("Enter takes the line without sending it, with the cursor where it fits; the draft is one step forward")
+    @Test("Enter selects the line without sending it, with the cursor at the match, and the draft is one step forward")
     func takes() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Enter")
@@ -52,7 +52,7 @@ struct HistorySearchTests {
         #expect(scenario.state.window.composer.text == "draft")
     }
 
-    @Test("Esc, Ctrl-G and Ctrl-C leave what was being written as it was", arguments: ["Esc", "Ctrl-G", "Ctrl-C"])
+    @Test("Esc, Ctrl-G and Ctrl-C restore the draft", arguments: ["Esc", "Ctrl-G", "Ctrl-C"])
     func cancels(key: String) {
         var scenario = Self.scenario()
         scenario.press("Left Ctrl-R v e c " + key)
@@ -61,21 +61,21 @@ struct HistorySearchTests {
         #expect(scenario.effects.isEmpty)
     }
 
-    @Test("any other key takes the line and is then done")
+    @Test("any other key selects the line and then acts")
     func goesOn() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Ctrl-A")
         #expect(scenario.state.window.composer.marked == "|rust vec")
     }
 
-    @Test("Ctrl-R twice looks for the same again")
+    @Test("Ctrl-R twice repeats the last search")
     func again() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R v e c Esc Ctrl-R Ctrl-R")
         #expect(scenario.screen.last == "(search) 'vec': rust vec")
     }
 
-    @Test("a paste goes into what is looked for, up to its first line's end")
+    @Test("a paste extends the pattern, up to its first line end")
     func pastes() {
         var scenario = Self.scenario()
         scenario.press("Ctrl-R")
@@ -83,7 +83,7 @@ struct HistorySearchTests {
         #expect(scenario.state.input.search?.found == "rust vec")
     }
 
-    @Test("a reply that streams goes on, and a search stops none")
+    @Test("a search does not stop a streaming reply")
     func whileStreaming() {
         var scenario = Scenario()
         scenario.ask("question")

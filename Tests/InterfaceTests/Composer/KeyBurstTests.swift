@@ -17,7 +17,7 @@ struct KeyBurstTests {
         return scenario
     }
 
-    @Test("a burst of letters is one edit, and what it opens is as if they were typed", arguments: lines)
+    @Test("a burst of letters is one edit, and opens the same as typing", arguments: lines)
     func burst(keys: String) {
         var (typed, burst) = (opened(keys), opened(keys))
         typed.type("some of it")
@@ -29,7 +29,7 @@ struct KeyBurstTests {
         #expect(threadTime() - start < 3)
     }
 
-    @Test("a key of a filter costs what the entries cost, however much was typed", arguments: ["e", "ab ", "/", "漢"])
+    @Test("a key in a filter costs the same however much was typed", arguments: ["e", "ab ", "/", "漢"])
     func keys(letter: String) {
         var scenario = opened("Alt-X")
         let start = threadTime()
@@ -38,7 +38,7 @@ struct KeyBurstTests {
         #expect(scenario.screen.contains { $0.contains("nothing fits") })
     }
 
-    @Test("letters that are commands are taken one by one, and what is typed into a page ends with it")
+    @Test("command letters act one by one, and text typed into a page ends with it")
     func commands() {
         var scenario = opened("Ctrl-X b")
         scenario.send(.typed("qhello"))
@@ -48,7 +48,7 @@ struct KeyBurstTests {
         #expect(scenario.state.popup == nil && scenario.state.window.composer.text == "hello")
     }
 
-    @Test("where pastes are not marked, letters before a line end are a paste")
+    @Test("without paste marks, letters before a line end are a paste")
     func unmarked() {
         var scenario = Scenario()
         scenario.state.input.bracketsPastes = false

@@ -12,7 +12,7 @@ struct MentionsTests {
             path: "notes.md", outcome: .file(Attachment(name: "notes.md", content: .text(text), byteCount: 1_200)))
     }
 
-    @Test("a name is read when it is finished, shows above the composer, and goes with its word")
+    @Test("a named file is read when its name is complete, shows above the composer, and goes with its word")
     func chips() {
         var scenario = Scenario()
         scenario.type("see @notes.md")
@@ -27,7 +27,7 @@ struct MentionsTests {
         #expect(scenario.screen.last == "› see" && !scenario.screen.joined().contains("[notes.md"))
     }
 
-    @Test("the files are read anew when the question is sent, and go along with it alone")
+    @Test("files are read again when the question is sent, and are attached to it only")
     func sends() {
         var scenario = Scenario()
         scenario.ask("see @notes.md")
@@ -42,7 +42,7 @@ struct MentionsTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "and now?")
     }
 
-    @Test("a name that is no file stays a word; one that clearly means a file holds the question back once")
+    @Test("a name without a file stays a word, and one that clearly means a file holds the question once")
     func missing() {
         var scenario = Scenario(columns: 120)
         scenario.ask("thanks @bob and @angular/core")
@@ -65,7 +65,7 @@ struct MentionsTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "see @src/mian.c")
     }
 
-    @Test("a file that cannot go along says why while one types, and holds the question back")
+    @Test("a file that cannot be attached says why while typing, and holds the question")
     func refused() {
         var scenario = Scenario(columns: 120)
         scenario.type("@zero.bin ")
@@ -77,7 +77,7 @@ struct MentionsTests {
         #expect(scenario.screen.joined().contains("not sent: zero.bin is neither"))
     }
 
-    @Test("what was typed on while the files were read is not sent")
+    @Test("text typed while the files are read is not sent")
     func typedOn() {
         var scenario = Scenario()
         scenario.ask("see @notes.md")
@@ -87,7 +87,7 @@ struct MentionsTests {
         #expect(scenario.state.window.composer.text == "see @notes.md!")
     }
 
-    @Test("a paste that names a file sends none")
+    @Test("a paste that names a file attaches none")
     func pasted() {
         var scenario = Scenario()
         scenario.send(.input(.paste("see @~/.ssh/id_rsa now ")))
@@ -96,7 +96,7 @@ struct MentionsTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "see @~/.ssh/id_rsa now ")
     }
 
-    @Test("a path that is pasted behind a typed @, as a dragged file is, goes along")
+    @Test("a path pasted behind a typed @, as of a dragged file, is attached")
     func dragged() {
         var scenario = Scenario()
         scenario.type("see @")
@@ -105,7 +105,7 @@ struct MentionsTests {
         #expect(scenario.effects == [.readMentions(["notes.md"])])
     }
 
-    @Test("while a reply streams the question is queued with its file, and taken back it has it once")
+    @Test("during a reply the question is queued with its file, and has it once when edited")
     func queued() {
         var scenario = Scenario()
         scenario.ask("one")
@@ -117,7 +117,7 @@ struct MentionsTests {
         #expect(scenario.state.window.queue.first?.attachments.map(\.content) == [.text("newer")])
     }
 
-    @Test("a command is no question: its @ names nothing")
+    @Test("a command is not a question: its @ names no file")
     func command() {
         var scenario = Scenario()
         scenario.ask("/system answer @notes.md style")

@@ -16,7 +16,7 @@ struct PasteTests {
         return scenario
     }
 
-    @Test("a paste of more than ten lines shows as one unit and all of it is sent")
+    @Test("a paste of more than ten lines shows as one unit and is sent whole")
     func folds() {
         var scenario = Self.pasted()
         #expect(scenario.screen.last == "› see [pasted 42 lines]")
@@ -52,7 +52,7 @@ struct PasteTests {
         #expect(scenario.state.window.composer.text == Self.long)
     }
 
-    @Test("a mark typed behind a folded paste does not cling to it")
+    @Test("a mark typed behind a folded paste does not join it")
     func combining() {
         var scenario = Self.pasted()
         scenario.type("\u{301}")
@@ -71,7 +71,7 @@ struct PasteTests {
         #expect(scenario.screen.last == "› see [pasted 42 lines]")
     }
 
-    @Test("a pasted slash is text: it is sent, and comes back from the history as text")
+    @Test("a pasted slash is text: it is sent, and is text in the history, too")
     func slash() {
         var scenario = Scenario()
         scenario.send(.input(.paste("/quit")))
@@ -90,7 +90,7 @@ struct PasteTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "//x")
     }
 
-    @Test("words pasted behind a typed command are its argument")
+    @Test("text pasted behind a typed command is its argument")
     func argument() {
         var scenario = Scenario()
         scenario.type("/system ")
@@ -108,7 +108,7 @@ struct PasteTests {
         #expect(scenario.effects == [.quit])
     }
 
-    @Test("where pastes are not marked, keys that come too fast to be typed do not send")
+    @Test("without paste marks, keys that come too fast to be typed do not send")
     func burst() {
         var scenario = Scenario()
         scenario.state.input.bracketsPastes = false
@@ -126,7 +126,7 @@ struct PasteTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "/quit\nx")
     }
 
-    @Test("where pastes are not marked, a line of one letter does not send either, and a pause in the paste asks")
+    @Test("without paste marks, a line of one letter does not send, and a pause in the paste asks")
     func shortBurst() {
         var scenario = Scenario()
         scenario.state.input.bracketsPastes = false
@@ -143,7 +143,7 @@ struct PasteTests {
         #expect(scenario.state.window.composer.text == "a\nbcd\n")
     }
 
-    @Test("where pastes are not marked, Enter after typing sends")
+    @Test("without paste marks, Enter after typing sends")
     func noBurst() {
         var scenario = Scenario()
         scenario.state.input.bracketsPastes = false

@@ -8,7 +8,7 @@ struct ReadlineKeysTests {
     private static let emacs: [EditingCase] =
         EditingCase.motion + EditingCase.deletion + EditingCase.change + EditingCase.undoing
 
-    @Test("every key does to the text what readline would", arguments: emacs)
+    @Test("every key edits the text as readline does", arguments: emacs)
     func edits(edit: EditingCase) {
         let composer = edit.run()
         #expect(composer.marked == edit.after)

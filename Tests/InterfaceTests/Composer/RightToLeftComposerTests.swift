@@ -30,14 +30,14 @@ struct RightToLeftComposerTests {
         ("|", "›", 2),
     ]
 
-    @Test("a line stands where it begins, and the cursor where the next letter goes", arguments: cases.indices)
+    @Test("a line is aligned to its start, and the cursor is where the next letter goes", arguments: cases.indices)
     func cursor(index: Int) {
         let (marked, row, column) = Self.cases[index]
         let shown = Self.shown(Self.scenario(marked))
         #expect(shown.row == row && shown.column == column, "\(shown)")
     }
 
-    @Test("each line has a direction of its own")
+    @Test("each line has its own direction")
     func lines() {
         let scenario = Self.scenario("שלום\nhello|")
         let screen = render(scenario.state, in: scenario.state.size).rows.suffix(2).map(\.text)
@@ -76,7 +76,7 @@ struct RightToLeftComposerTests {
         #expect(columns == columns.sorted(by: >) && Set(columns).count == columns.count)
     }
 
-    @Test("every place of a mixed text can be reached and has a cell", arguments: [20, 31])
+    @Test("every position in a mixed text can be reached and has a cell", arguments: [20, 31])
     func everywhere(columns: Int) {
         var scenario = Self.scenario("|سلام hello שלום 12, (漢字) لا e\u{301} x", columns: columns)
         let count = scenario.state.window.composer.text.count

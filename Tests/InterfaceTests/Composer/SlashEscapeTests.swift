@@ -9,7 +9,7 @@ import Testing
 @Suite("SlashEscape")
 struct SlashEscapeTests {
     @Test(
-        "only a slash that was doubled before a word goes",
+        "only a doubled slash before a word is removed",
         arguments: [
             ("//etc/hosts", "/etc/hosts"), ("//help me", "/help me"), ("///x", "//x"), ("//مرحبا", "/مرحبا"),
             ("// comment", "// comment"), ("/// doc comment", "/// doc comment"), ("//", "//"), ("//\nx", "//\nx"),
@@ -23,7 +23,7 @@ struct SlashEscapeTests {
     }
 
     @Test(
-        "a question that is taken back to be edited, undone or queued is sent again as it was",
+        "a question that is edited, undone or queued is sent again unchanged",
         arguments: ["/etc/hosts", "//x", "// comment", "/ x", "/", "///", "plain", "/مرحبا"])
     func returns(question: String) {
         var scenario = Scenario()
@@ -48,7 +48,7 @@ struct SlashEscapeTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == question)
     }
 
-    @Test("a pasted slash comes back from the history as it was", arguments: ["/etc/hosts", "//x", "// c"])
+    @Test("a pasted slash is unchanged in the history", arguments: ["/etc/hosts", "//x", "// c"])
     func recalls(question: String) {
         var scenario = Scenario()
         scenario.send(.input(.paste(question)))
@@ -58,7 +58,7 @@ struct SlashEscapeTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == question)
     }
 
-    @Test("a question of the command line that waits for a model is no command")
+    @Test("a question of the command line that waits for a model is not a command")
     func given() {
         var scenario = Scenario(model: nil)
         _ = scenario.state.begin(with: "/etc/hosts is what?", at: scenario.moment)

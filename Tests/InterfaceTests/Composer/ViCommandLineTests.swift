@@ -26,7 +26,7 @@ struct ViCommandLineTests {
     }
 
     @Test(
-        "what vim quits by quits, and what is written is kept",
+        "commands that quit vim quit, and the draft is saved",
         arguments: ["q", "q!", "qa", "qa!", "wq", "x", "wqa", "xa", "quit", "exit", " q"])
     func quits(line: String) {
         let scenario = run(line)
@@ -41,7 +41,7 @@ struct ViCommandLineTests {
         #expect(scenario.effects.contains(.quit))
     }
 
-    @Test("what would be lost is not quit by :wq, :x and ZZ, but by :q and ZQ")
+    @Test(":wq, :x and ZZ refuse to lose a conversation, :q and ZQ do not")
     func privateQuits() {
         for line in ["wq", "x"] {
             let scenario = run(line, isPrivate: true)
@@ -56,7 +56,7 @@ struct ViCommandLineTests {
         #expect(scenario.effects.contains(.quit))
     }
 
-    @Test(":w says that the conversation is saved; with a path it writes a file, and :wq quits when it is there")
+    @Test(":w reports that the conversation is saved, with a path writes a file, and :wq quits after that")
     func writes() {
         #expect(run("w").screen.joined().contains("the conversation is saved"))
         let written = run("w notes.md").effects
@@ -83,7 +83,7 @@ struct ViCommandLineTests {
     }
 
     @Test(
-        "what is not understood is told, does nothing and leaves no letter", arguments: ["s/a/b/", "42", "!ls", "zz"])
+        "an unknown command is reported, does nothing and leaves no letter", arguments: ["s/a/b/", "42", "!ls", "zz"])
     func unknown(line: String) {
         let scenario = run(line)
         #expect(scenario.effects.isEmpty && scenario.state.window.composer.text == "a draft")
@@ -91,7 +91,7 @@ struct ViCommandLineTests {
         #expect(scenario.state.input.vi.mode == .normal)
     }
 
-    @Test("Esc, Ctrl-C and Backspace on nothing close the line; Up brings the last one, Tab completes")
+    @Test("Esc, Ctrl-C and Backspace on an empty line close it, Up restores the last line, Tab completes")
     func edits() {
         var scenario = scenario()
         for keys in ["Esc", "Ctrl-C", "Backspace", "x Backspace Backspace"] {
@@ -111,7 +111,7 @@ struct ViCommandLineTests {
         #expect(scenario.state.window.composer.text == "a drafXt")
     }
 
-    @Test("it opens while one browses, too, and closes to where one was")
+    @Test("it opens while browsing, too, and closes to the same place")
     func browsing() {
         var scenario = scenario()
         scenario.press("Ctrl-X b :")
@@ -122,7 +122,7 @@ struct ViCommandLineTests {
         #expect(scenario.effects.contains(.quit))
     }
 
-    @Test("a paste goes into the open line, its first line alone")
+    @Test("a paste goes into the open line, up to its first line end")
     func pastes() {
         var scenario = scenario()
         scenario.press(":")
@@ -131,14 +131,14 @@ struct ViCommandLineTests {
         #expect(scenario.state.window.composer.text == "a draft")
     }
 
-    @Test("a key that is typed behind the colon is not kept for Up")
+    @Test("a key typed behind the colon is not remembered for Up")
     func forgetsKeys() {
         let scenario = run("key sk-secret-1234")
         #expect(scenario.state.input.lastCommandLine.isEmpty)
         #expect(!scenario.state.window.composer.history.lines.joined().contains("secret"))
     }
 
-    @Test("the selection of visual mode shows, and the status bar says so")
+    @Test("visual mode shows its selection and is named on the status bar")
     func showsSelection() {
         var scenario = scenario()
         scenario.press("0 v l")

@@ -9,7 +9,7 @@ import Testing
 @Suite("vi mode")
 struct ViModeTests {
     @Test(
-        "every key does to the text what vi would",
+        "every key edits the text as vi does",
         arguments: EditingCase.viMotion + EditingCase.viOperator + EditingCase.viAction + EditingCase.viVisual)
     func edits(edit: EditingCase) {
         let composer = edit.run(.vi)
@@ -37,7 +37,7 @@ struct ViModeTests {
         #expect(scenario.effects == [.cancel(id)])
     }
 
-    @Test("Esc out of habit takes no question back, and i writes again after it")
+    @Test("a repeated Esc edits no question, and i inserts after it")
     func escapes() {
         var scenario = Scenario()
         scenario.state.input.editMode = .vi
@@ -68,7 +68,7 @@ struct ViModeTests {
     }
 
     @Test(
-        "keys that vim reads another character after let it do nothing of its own",
+        "a character after a vi key that reads one does nothing else",
         arguments: ["m a", "q a", "@ a", "' a", "` a", "\" a", "z i", "Z i", "[ i", "] i", "g i", "r Esc"])
     func unknownPairs(keys: String) {
         let composer = EditingCase("o|ne two", keys + " 0 x", "").run(.vi)
@@ -91,7 +91,7 @@ struct ViModeTests {
         #expect(scenario.state.window.composer.text == "next")
     }
 
-    @Test("any keys at all leave the cursor between graphemes and on the line", .seeded(3))
+    @Test("random keys leave the cursor between graphemes and on the line", .seeded(3))
     func anyKeys() {
         var random = Seed.random()
         var scenario = Scenario()

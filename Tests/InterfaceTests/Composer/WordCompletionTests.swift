@@ -17,7 +17,7 @@ struct WordCompletionTests {
     }
 
     @Test(
-        "Tab adds what all that fits has in common",
+        "Tab adds the common prefix of all matches",
         arguments: [
             ("/sys", "/system |"), ("/model l", "/model llama3 |"), ("/model q", "/model qwen3:|"),
             ("/mod", "/model|"), ("/system n", "/system none |"), ("/zz", "/zz|"), ("hello", "hello|"),
@@ -29,7 +29,7 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.marked == completed)
     }
 
-    @Test("a second Tab lists what fits, and typing on starts over")
+    @Test("a second Tab lists the matches, and typing starts over")
     func lists() {
         var scenario = Self.typed("/model q")
         scenario.press("Tab")
@@ -43,7 +43,7 @@ struct WordCompletionTests {
     }
 
     @Test(
-        "where no model is known yet, Tab fetches the list, says so, and completes when it comes",
+        "without a model list Tab fetches it, says so, and completes when it comes",
         arguments: [
             ("/model l", "/model llama3 |"), ("/retry q", "/retry qwen3:|"), ("/ask-all x l", "/ask-all x llama3 |"),
         ])
@@ -59,7 +59,7 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.marked == completed)
     }
 
-    @Test("a list that comes when something else is written completes nothing, and one that fails is said")
+    @Test("a late model list completes nothing once the text changed, and a failed one is reported")
     func fetchesLate() {
         var scenario = Scenario()
         scenario.type("/model l")
@@ -74,14 +74,14 @@ struct WordCompletionTests {
         #expect(scenario.status.contains("no models: refused"))
     }
 
-    @Test("what stands behind the cursor stays")
+    @Test("text behind the cursor stays")
     func middle() {
         var scenario = Self.typed("/sys words")
         scenario.press("Alt-B Left Tab")
         #expect(scenario.state.window.composer.marked == "/system| words")
     }
 
-    @Test("a pasted slash is no command to complete")
+    @Test("a pasted slash is not completed as a command")
     func pasted() {
         var scenario = Scenario()
         scenario.send(.input(.paste("/sys")))
@@ -89,7 +89,7 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.text == "/sys")
     }
 
-    @Test("behind @ files are asked for, and completed when the listing comes")
+    @Test("behind @ files are listed, and completed when the listing comes")
     func files() {
         var scenario = Self.typed("see @src/ma")
         scenario.press("Tab")
@@ -127,7 +127,7 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.text == "@srx")
     }
 
-    @Test("titles are completed after /open, in their own spelling")
+    @Test("titles are completed after /open, with their own capitals")
     func titles() {
         var scenario = Self.typed("/open rev")
         scenario.press("Tab")
@@ -142,7 +142,7 @@ struct WordCompletionTests {
         #expect(scenario.effects == [.openConversation(.named("Reversing lists"), at: nil)])
     }
 
-    @Test("themes are completed, and listed to choose from where nothing was to be completed")
+    @Test("themes are completed, and listed for selection if nothing can be completed")
     func themes() {
         var scenario = Self.typed("/theme har")
         scenario.press("Tab")
@@ -156,7 +156,7 @@ struct WordCompletionTests {
         #expect(scenario.state.popup != nil)
     }
 
-    @Test("a second name of a command is completed where no first one fits")
+    @Test("an alias of a command is completed if no name fits")
     func aliases() {
         var scenario = Self.typed("/expo")
         scenario.press("Tab")
@@ -187,7 +187,7 @@ struct WordCompletionTests {
         #expect(scenario.effects.isEmpty)
     }
 
-    @Test("a long list is cut to the row and says how many more there are")
+    @Test("a long list is truncated to the row and says how many more there are")
     func longList() {
         var scenario = Self.typed("@f")
         let paths = (0..<200).map { "file-number-\($0)" }

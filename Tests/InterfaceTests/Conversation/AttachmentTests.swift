@@ -16,7 +16,7 @@ struct AttachmentTests {
         return scenario
     }
 
-    @Test("/file has the file read, and what was read shows above the composer")
+    @Test("/file reads the file, and its content shows above the composer")
     func chips() {
         var scenario = Scenario()
         scenario.ask("/file my notes.md")
@@ -27,7 +27,7 @@ struct AttachmentTests {
         #expect(scenario.screen.joined().contains("not attached: x: No such file"))
     }
 
-    @Test("files go along with the next question and no other, and stay in the history that is sent")
+    @Test("files are attached to the next question only, and stay in the sent conversation")
     func goAlong() {
         var scenario = attached()
         scenario.ask("look")
@@ -43,7 +43,7 @@ struct AttachmentTests {
         #expect(scenario.startedRequest?.request.messages.last == .init(role: .user, content: "and now?"))
     }
 
-    @Test("Backspace on an empty composer and /file remove drop the last file, and a letter keeps it")
+    @Test("Backspace on an empty composer and /file remove drop the last file, a letter does not")
     func removes() {
         var scenario = attached()
         scenario.type("x")
@@ -55,7 +55,7 @@ struct AttachmentTests {
         #expect(scenario.state.window.attachments.isEmpty)
     }
 
-    @Test("a queued question keeps its files, and so does one that is taken back")
+    @Test("a queued question keeps its files, and so does one that is edited")
     func queued() {
         var scenario = Scenario()
         scenario.ask("one")

@@ -11,7 +11,7 @@ struct CommandLineQuestionTests {
         path: "notes.txt", outcome: .file(Attachment(name: "notes.txt", content: .text("alpha"), byteCount: 5)))
 
     @Test(
-        "the files go along, with those of -f, in a new conversation and in one that goes on", arguments: [false, true])
+        "the files are attached, with those of -f, in a new and in a resumed conversation", arguments: [false, true])
     func attaches(resuming: Bool) {
         var scenario = Scenario()
         scenario.state.window.attachments = [Attachment(name: "f.txt", content: .text("f"), byteCount: 1)]
@@ -33,7 +33,7 @@ struct CommandLineQuestionTests {
         #expect(scenario.startedRequest != nil)
     }
 
-    @Test("a slip waits in the message box before what was written there, and Enter sends it as words")
+    @Test("a misspelled file waits in the message box before the draft, and Enter sends it as text")
     func holdsBack() {
         var scenario = Scenario()
         scenario.state.restoreDraft("draft")
@@ -46,7 +46,7 @@ struct CommandLineQuestionTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "see @./gone.txt\ndraft")
     }
 
-    @Test("a question without names is asked at once")
+    @Test("a question without file names is sent at once")
     func plain() {
         var scenario = Scenario()
         let effects = scenario.state.begin(with: "me@example.org, hi", at: scenario.moment)

@@ -38,7 +38,7 @@ struct ConversationServerTests {
 
     private let local = EndpointLabel(name: "local", host: "127.0.0.1:11434", isResayil: false, hasKey: true)
 
-    @Test("its own profile is used, with its model and prompt, and only then is the question sent")
+    @Test("its own profile is used, with its model and prompt, before the question is sent")
     func returns() {
         var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on")
         #expect(scenario.effects.contains(.useProfile("local")) && scenario.startedRequest == nil)
@@ -50,7 +50,7 @@ struct ConversationServerTests {
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["Kept.", "q", "a", "go on"])
     }
 
-    @Test("where another server was named, nothing is sent before the person has chosen", arguments: [true, false])
+    @Test("with another server named, nothing is sent before the person has chosen", arguments: [true, false])
     func asks(stays: Bool) {
         var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
         #expect(scenario.startedRequest == nil && !scenario.effects.contains(.useProfile("local")))
@@ -67,7 +67,7 @@ struct ConversationServerTests {
     }
 
     @Test(
-        "every way of sending asks again while it is open",
+        "every way of sending asks again while the question is open",
         arguments: ["next", "/retry", "/continue", "/ask-all a b -- x", "/retry a b"])
     func guards(line: String) {
         var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on", namesServer: true)
@@ -83,7 +83,7 @@ struct ConversationServerTests {
     }
 
     @Test(
-        "a server that is in no profile is asked about, the way there is not guessed",
+        "a server without a profile needs a choice, and no route to it is guessed",
         arguments: [("ollama", "192.168.1.5:11434"), ("local", "127.0.0.1:9999"), (nil, "gone.example")])
     func unknown(profile: String?, host: String) {
         var scenario = resumed(stored(profile, host), question: "go on")
@@ -97,7 +97,7 @@ struct ConversationServerTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "go on")
     }
 
-    @Test("a way back that fails ends in the question, not at the other server")
+    @Test("a failed return asks again and does not use the other server")
     func fails() {
         var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on")
         scenario.send(.connectFailed(Failure(kind: .configuration, phase: .preparing, summary: "no key command")))
@@ -106,7 +106,7 @@ struct ConversationServerTests {
         #expect(scenario.startedRequest != nil)
     }
 
-    @Test("at first start, choosing some server is no answer to where the conversation goes on")
+    @Test("at setup, choosing a server does not decide where the conversation continues")
     func firstStart() {
         var scenario = resumed(stored("ollama", "127.0.0.1:11435"), question: "go on", hasKey: false)
         scenario.press("Esc")
@@ -115,7 +115,7 @@ struct ConversationServerTests {
         #expect(scenario.startedRequest == nil && scenario.screen.joined().contains("held with ollama"))
     }
 
-    @Test("a conversation of a demo goes on with a demo, whatever its port")
+    @Test("a conversation of a demo continues with a demo, whatever its port")
     func demo() {
         var scenario = resumed(stored("demo", "127.0.0.1:40123"), question: "go on")
         #expect(scenario.effects.contains(.startDemo))
@@ -127,7 +127,7 @@ struct ConversationServerTests {
     }
 
     @Test(
-        "at its own server, and where no server is known, it simply goes on",
+        "at its own server, or without a known one, it continues",
         arguments: [("cloud", "cloud.example"), ("old-name", "cloud.example"), (nil, nil)])
     func same(profile: String?, host: String?) {
         let scenario = resumed(stored(profile, host), question: "go on")

@@ -24,7 +24,7 @@ struct CopyTests {
         open
         """
 
-    @Test("the last reply goes to the clipboard as it was written, by command and by key")
+    @Test("the last reply is copied as its source, by command and by key")
     func reply() {
         var scenario = Scenario(columns: 120)
         scenario.answer("hi", with: Self.reply)
@@ -37,7 +37,7 @@ struct CopyTests {
     }
 
     @Test(
-        "a code block goes without its fences",
+        "a code block is copied without its fences",
         arguments: [
             (1, "let back = names.reversed()"), (2, "three\n  lines\n~~~"), (3, "```\nopen"),
         ])
@@ -48,7 +48,7 @@ struct CopyTests {
         #expect(scenario.effects == [.copy(code)])
     }
 
-    @Test("line ends are one thing: a reply with any of them has its code blocks", arguments: ["\r\n", "\r", "\n"])
+    @Test("a reply with any kind of line end has its code blocks", arguments: ["\r\n", "\r", "\n"])
     func lineEnds(end: String) {
         let reply = "a" + end + "```c" + end + "int b;" + end + end + "c" + end + "```" + end + "~~~" + end + "d"
         #expect(CodeFences.blocks(in: reply).map { LineEnds.unified($0) } == ["int b;\n\nc", "d"])
@@ -60,7 +60,7 @@ struct CopyTests {
         #expect(scenario.effects == [.copy("int b;\n\nc")])
     }
 
-    @Test("the whole conversation goes with who said what")
+    @Test("the whole conversation is copied with its authors")
     func all() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
@@ -69,7 +69,7 @@ struct CopyTests {
     }
 
     @Test(
-        "what is not there is said",
+        "a missing block or reply is reported",
         arguments: [("4", "no code block 4: the message has 3"), ("x", "cannot copy \"x\"")])
     func nothing(argument: String, words: String) {
         var scenario = Scenario(columns: 140)
@@ -81,7 +81,7 @@ struct CopyTests {
         #expect(scenario.screen.joined().contains(words))
     }
 
-    @Test("controls of a reply do not go along")
+    @Test("control characters of a reply are not copied")
     func controls() {
         var scenario = Scenario()
         scenario.answer("hi", with: "a\u{1B}[31mb\u{7}\n\tc")
@@ -89,7 +89,7 @@ struct CopyTests {
         #expect(scenario.effects == [.copy("a[31mb\n\tc")])
     }
 
-    @Test("that nothing took it is an error")
+    @Test("a failed copy is an error")
     func refused() {
         var scenario = Scenario(columns: 160)
         scenario.answer("hi", with: "ho")

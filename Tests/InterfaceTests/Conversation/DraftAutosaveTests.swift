@@ -8,7 +8,7 @@ import Testing
 
 @Suite("draft autosave")
 struct DraftAutosaveTests {
-    @Test("what is sent is remembered, commands too, in the form that brings it back")
+    @Test("sent text is remembered, commands too, in a form that restores it")
     func remembers() {
         var scenario = Scenario()
         scenario.ask("hello")
@@ -40,7 +40,7 @@ struct DraftAutosaveTests {
         #expect(scenario.allEffects.isEmpty)
     }
 
-    @Test("with nothing to be kept, nothing is remembered and no draft is written")
+    @Test("without a store nothing is remembered and no draft is written")
     func privately() {
         var scenario = Scenario()
         scenario.state.saving.isPrivate = true
@@ -52,7 +52,7 @@ struct DraftAutosaveTests {
         #expect(scenario.startedRequest != nil)
     }
 
-    @Test("while one types the draft is written every 300 ms, and once more when one stops")
+    @Test("while typing the draft is written every 300 ms, and once more after the last key")
     func draftInterval() {
         var scenario = Scenario()
         var stored: [String] = []
@@ -72,7 +72,7 @@ struct DraftAutosaveTests {
         #expect(scenario.allEffects.isEmpty)
     }
 
-    @Test("looking away, suspending and ending write the draft at once")
+    @Test("losing focus, suspending and quitting write the draft at once")
     func draftAtOnce() {
         for event in [Event.input(.focus(gained: false)), .input(.key(KeyPress("z", .control))), .terminated] {
             var scenario = Scenario()
@@ -82,7 +82,7 @@ struct DraftAutosaveTests {
         }
     }
 
-    @Test("sending removes the draft; one that was never written need not be removed")
+    @Test("sending removes a saved draft, and nothing if none was saved")
     func draftSent() {
         var scenario = Scenario()
         scenario.type("words")
@@ -97,7 +97,7 @@ struct DraftAutosaveTests {
         #expect(!scenario.allEffects.contains { if case .saveDraft = $0 { true } else { false } })
     }
 
-    @Test("clearing what is written removes the draft, even if one leaves at once")
+    @Test("clearing the text removes the draft, even when quitting at once")
     func draftCleared() {
         var scenario = Scenario()
         scenario.type("words")
@@ -106,7 +106,7 @@ struct DraftAutosaveTests {
         #expect(scenario.allEffects == [.saveDraft("", of: .new), .quit])
     }
 
-    @Test("a look at an older line does not replace the draft, a change of it does")
+    @Test("showing an older line does not replace the draft, editing it does")
     func draftInHistory() {
         var scenario = Scenario()
         scenario.state.window.composer.loadHistory(["older"])
@@ -119,7 +119,7 @@ struct DraftAutosaveTests {
         #expect(scenario.allEffects == [.saveDraft("older!", of: .new)])
     }
 
-    @Test("a draft comes back at the next start, is not written again as it is, and goes when it is sent")
+    @Test("a draft is restored at the next start, is not rewritten unchanged, and is removed when it is sent")
     func restores() {
         var scenario = Scenario()
         scenario.state.restoreDraft("half a thought")
@@ -131,7 +131,7 @@ struct DraftAutosaveTests {
         #expect(scenario.allEffects.contains(.saveDraft("", of: .new)))
     }
 
-    @Test("a question of the command line comes on top of a restored draft")
+    @Test("a question of the command line replaces a restored draft, and undo restores it")
     func restoredDraftAndQuestion() {
         var scenario = Scenario(model: nil)
         scenario.state.restoreDraft("draft")
@@ -141,7 +141,7 @@ struct DraftAutosaveTests {
         #expect(scenario.state.window.composer.text == "draft")
     }
 
-    @Test("what was sent in earlier runs comes before what was sent in this one")
+    @Test("history of earlier sessions comes before that of this one")
     func loads() {
         var scenario = Scenario()
         scenario.state.window.composer.loadHistory(["one", "two", "one", "", "a\u{1B}[2J"])
@@ -151,7 +151,7 @@ struct DraftAutosaveTests {
         #expect(scenario.state.window.composer.text == "two")
     }
 
-    @Test("a failure to keep is told once")
+    @Test("a failure to save is reported once")
     func failure() {
         var scenario = Scenario()
         scenario.send(.draftSaveFailed(reason: "no room left for /x; free some space"))
@@ -161,7 +161,7 @@ struct DraftAutosaveTests {
         #expect(!scenario.status.contains("no room left"))
     }
 
-    @Test("what the editor leaves is one edit, without the line feed at its end")
+    @Test("the text of an external editor is one edit, without its last line feed")
     func editor() {
         var scenario = Scenario()
         scenario.type("some words")
@@ -184,7 +184,7 @@ struct DraftAutosaveTests {
         #expect(scenario.screen.last == "› [pasted 30 lines]")
     }
 
-    @Test("an editor that cannot be used is told, and the text stays")
+    @Test("a failing editor is reported, and the text stays")
     func editorFailed() {
         var scenario = Scenario()
         scenario.type("words")

@@ -14,7 +14,7 @@ struct DraftOwnerTests {
         messageIDs: [MessageID(1)])
     private let there = DraftOwner.conversation(startedAt: Timestamp(seconds: 9))
 
-    @Test("what is written in a conversation is kept under it, from its first question on")
+    @Test("a draft is saved under its conversation, from the first question on")
     func places() {
         var scenario = Scenario()
         scenario.type("one")
@@ -27,7 +27,7 @@ struct DraftOwnerTests {
         #expect(scenario.allEffects == [.saveDraft("two", of: .conversation(startedAt: Timestamp(seconds: 0)))])
     }
 
-    @Test("a conversation that is left keeps what is written in it, and the one that is opened gives back its own")
+    @Test("the previous conversation saves its draft, and the opened one restores its own")
     func opens() {
         var scenario = Scenario()
         scenario.answer("one", with: "1")
@@ -48,7 +48,7 @@ struct DraftOwnerTests {
         #expect(scenario.allEffects == [.saveDraft("", of: there)])
     }
 
-    @Test("what is typed before the conversation of the command line is there goes into it, behind what waited")
+    @Test("text typed before the conversation of the command line is loaded is added behind its draft")
     func resumes() {
         var scenario = Scenario()
         _ = scenario.state.resume(
@@ -62,7 +62,7 @@ struct DraftOwnerTests {
         #expect(scenario.allEffects == [.saveDraft("waiting, typed ahead", of: there)])
     }
 
-    @Test("a new conversation takes what is written along; an empty one brings what waits")
+    @Test("a new conversation takes the text over, or restores the saved draft if it is empty")
     func takesAlong() {
         var scenario = Scenario()
         scenario.answer("one", with: "1")
@@ -79,7 +79,7 @@ struct DraftOwnerTests {
         #expect(scenario.allEffects.contains(.readDraft(of: .new)))
     }
 
-    @Test("with nothing to be kept, no draft is asked for")
+    @Test("without a store no draft is requested")
     func privately() {
         var scenario = Scenario()
         scenario.state.saving.isPrivate = true

@@ -14,7 +14,7 @@ struct DroppedFilesTests {
     }
 
     @Test(
-        "a path is meant as a shell would take it, or as an address",
+        "a path is read as a shell reads it, or as a file URL",
         arguments: [
             ("my\\ file.txt", "my file.txt"), ("'/a b/c.txt'", "/a b/c.txt"), ("\"/a b/c.txt\"", "/a b/c.txt"),
             ("file:///a%20b/%D9%85.txt", "/a b/م.txt"), ("file://localhost/a", "/a"), ("FILE:///a", "/a"),
@@ -26,7 +26,7 @@ struct DroppedFilesTests {
     }
 
     @Test(
-        "a paste of nothing but paths of files that are there goes along as @ does",
+        "a paste of paths of existing files attaches them as @ does",
         arguments: [
             ("'/a b/c.txt'", ["/a b/c.txt"], "@/a\\ b/c.txt "), ("/a\\ b/c.txt ", ["/a b/c.txt"], "@/a\\ b/c.txt "),
             ("file:///a%20b/c.txt\n", ["/a b/c.txt"], "@/a\\ b/c.txt "), ("/etc/hosts", ["/etc/hosts"], "@/etc/hosts "),
@@ -45,7 +45,7 @@ struct DroppedFilesTests {
         #expect(scenario.state.window.conversation.messages.first?.attachments.count == paths.count)
     }
 
-    @Test("what is no file, or no path alone, stays words, and one undo brings the words back")
+    @Test("a paste that is not only paths of files stays text, and one undo restores the text")
     func words() {
         for text in ["see /etc/hosts", "notes.txt", "/a/b and more", "'/open", "it's"] {
             var scenario = Scenario()
@@ -64,7 +64,7 @@ struct DroppedFilesTests {
         #expect(scenario.state.window.composer.text == "/etc/hosts")
     }
 
-    @Test("a path behind a command, or behind an @, is not named again")
+    @Test("a path behind a command, or behind an @, is not attached again")
     func behind() {
         var scenario = Scenario()
         scenario.type("/file ")
@@ -77,7 +77,7 @@ struct DroppedFilesTests {
         #expect(scenario.state.window.composer.text == "see @/a\\ b/c.txt ")
     }
 
-    @Test("a name that cannot be written behind an @ goes along all the same")
+    @Test("a file whose name cannot follow an @ is attached, too")
     func unnamable() {
         var scenario = Scenario()
         scenario.send(.input(.paste("/home/me@work/a.txt")))

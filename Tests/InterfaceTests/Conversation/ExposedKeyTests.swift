@@ -29,7 +29,7 @@ struct ExposedKeyTests {
     }
 
     @Test(
-        "/key store without a key opens the hidden line, and the key is saved once the server took it",
+        "/key store without a key opens the hidden prompt, and the key is saved once the server accepts it",
         arguments: [80, 100])
     func storesEntered(columns: Int) throws {
         var scenario = refused(columns: columns)
@@ -67,7 +67,7 @@ struct ExposedKeyTests {
     }
 
     @Test(
-        "behind a refusal nothing that looks like a key is sent, saved or remembered without a question",
+        "after a refused key nothing that looks like a key is sent, saved or remembered without confirmation",
         arguments: ["demo-key", key, "abc123def456", "export KEY=" + key],
         [Failure.Kind.keyRefused, .keyMissing, .forbidden])
     func asksBehindRefusal(text: String, kind: Failure.Kind) throws {
@@ -90,7 +90,7 @@ struct ExposedKeyTests {
         #expect(!scenario.screen.joined().contains(key))
     }
 
-    @Test("a well-known kind of key leads to the question at any time, pasted or typed")
+    @Test("a well-known kind of key asks for confirmation at any time, pasted or typed")
     func asksAnyTime() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
@@ -102,7 +102,7 @@ struct ExposedKeyTests {
         #expect(scenario.state.window.composer.text.contains(Self.key))
     }
 
-    @Test("what the person says is a message is sent, and not remembered as input")
+    @Test("text confirmed as a message is sent, and not remembered as input")
     func sendsConfirmed() {
         var scenario = refused()
         scenario.ask("demo-key")
@@ -111,7 +111,7 @@ struct ExposedKeyTests {
         for case .rememberInput(let line) in scenario.allEffects { Issue.record("remembered \(line)") }
     }
 
-    @Test("deleting it leaves nothing that brings it back")
+    @Test("deleting it leaves nothing that restores it")
     func deletes() {
         var scenario = refused()
         scenario.ask(Self.key)
@@ -122,7 +122,7 @@ struct ExposedKeyTests {
         #expect(scenario.state.window.composer.isEmpty)
     }
 
-    @Test("plain words behind a refusal are sent as ever", arguments: ["hello", "are you there?", "again"])
+    @Test("plain words after a refused key are sent as usual", arguments: ["hello", "are you there?", "again"])
     func sendsPlain(text: String) {
         var scenario = refused()
         scenario.ask(text)
@@ -138,7 +138,7 @@ struct ExposedKeyTests {
         for case .rememberInput(let line) in scenario.allEffects { Issue.record("remembered \(line)") }
     }
 
-    @Test("a key is no name for a model")
+    @Test("a key is not accepted as a model name")
     func noModel() {
         var scenario = Scenario()
         scenario.ask("/model " + Self.key)
@@ -154,7 +154,7 @@ struct ExposedKeyTests {
         #expect(!scenario.screen.joined().contains(Self.key))
     }
 
-    @Test("nothing from outside closes the hidden line while a key is typed")
+    @Test("no event from outside closes the hidden prompt")
     func staysOpen() throws {
         let label = EndpointLabel(name: "other", host: "other.example", isResayil: false, hasKey: true)
         let summary = ConversationSummary(
@@ -192,7 +192,7 @@ struct ExposedKeyTests {
         #expect(scenario.effects.isEmpty)
     }
 
-    @Test("in lines the question is told, the key is not repeated, and a number answers")
+    @Test("in linear mode the confirmation is printed without the key, and a number answers")
     func linear() throws {
         var scenario = refused()
         scenario.state.input.keymap = scenario.state.input.keymap.inLines

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("question queue")
 struct QueueTests {
-    @Test("a question asked while a reply streams shows above the composer and goes out when the reply has ended")
+    @Test("a question sent during a reply shows above the composer and is sent when the reply has ended")
     func queues() {
         var scenario = Scenario()
         scenario.ask("one")
@@ -23,7 +23,7 @@ struct QueueTests {
         #expect(scenario.state.window.queue.isEmpty)
     }
 
-    @Test("a stopped reply keeps what is queued and says so, and Enter sends it")
+    @Test("a stopped reply leaves the queue and says so, and Enter sends it")
     func stopped() {
         var scenario = Scenario(columns: 120)
         scenario.ask("one")
@@ -36,7 +36,7 @@ struct QueueTests {
         #expect(scenario.startedRequest?.request.messages.last?.content == "two")
     }
 
-    @Test("a failed and a cut reply keep what is queued")
+    @Test("a failed and a truncated reply leave the queue")
     func failed() {
         var scenario = Scenario()
         scenario.ask("one")
@@ -49,7 +49,7 @@ struct QueueTests {
         #expect(scenario.startedRequest == nil && scenario.state.window.queue.map(\.text) == ["two"])
     }
 
-    @Test("Up takes the last queued question back to be edited, and only where nothing is written")
+    @Test("Up edits the last queued question if the message box is empty")
     func takesBack() {
         var scenario = Scenario()
         scenario.ask("one")
@@ -62,7 +62,7 @@ struct QueueTests {
         #expect(scenario.state.window.queue.map(\.text) == ["two"])
     }
 
-    @Test("a number names a queued question, to take it back or to drop it")
+    @Test("a number names a queued question, to edit or to remove it")
     func numbers() {
         var scenario = Scenario()
         scenario.ask("one")
@@ -77,7 +77,7 @@ struct QueueTests {
         #expect(scenario.screen.joined().contains("N is 1"))
     }
 
-    @Test("/queue takes the last one back, /queue drop removes all, and another word is an error")
+    @Test("/queue edits the last question, /queue drop removes all, and another word is an error")
     func commands() {
         var scenario = Scenario(columns: 120)
         scenario.ask("one")
@@ -92,7 +92,7 @@ struct QueueTests {
         #expect(scenario.state.window.queue.isEmpty)
     }
 
-    @Test("what was queued in a conversation that is left does not go to the next one, and can be found")
+    @Test("a queue does not move to the next conversation, and can be found again")
     func left() {
         var scenario = Scenario(columns: 160)
         scenario.ask("one")
@@ -116,7 +116,7 @@ struct QueueTests {
         #expect(scenario.screen.contains { $0.hasPrefix("  queued: ") && $0.hasSuffix("questions more") })
     }
 
-    @Test("Esc twice within a second takes the last question into the composer, and undo brings back what was there")
+    @Test("Esc twice within a second edits the last question, and undo restores the draft")
     func escapeTwice() {
         var scenario = Scenario()
         scenario.answer("one", with: "1")
@@ -142,7 +142,7 @@ struct QueueTests {
         #expect(scenario.state.window.composer.text == "one")
     }
 
-    @Test("a question that began with a slash comes back so that it is not a command")
+    @Test("a question that began with a slash is restored as text")
     func escapedSlash() {
         var scenario = Scenario()
         scenario.ask("//etc is a folder")

@@ -30,7 +30,7 @@ struct ReplyNotesTests {
         #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
-    @Test("compared models that load say so in their lanes")
+    @Test("loading models say so in their lanes")
     func compared() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/ask-all echo guide -- hi")
@@ -41,7 +41,7 @@ struct ReplyNotesTests {
         #expect(scenario.screen.joined().contains("loading the model · 3 s"))
     }
 
-    @Test("in lines, the wait for a model is told at once and then now and then")
+    @Test("in linear mode the wait for a model is printed at once and then from time to time")
     func lines() {
         var scenario = Scenario()
         var transcript = LinearTranscript()
@@ -62,7 +62,7 @@ struct ReplyNotesTests {
     }
 
     @Test(
-        "in lines, an answer that follows what became reasoning is told whole, however it comes", arguments: [1, 2, 3])
+        "in linear mode an answer behind text that became reasoning is printed whole", arguments: [1, 2, 3])
     func correction(piece: Int) {
         var scenario = Scenario()
         var transcript = LinearTranscript()
@@ -82,7 +82,7 @@ struct ReplyNotesTests {
         #expect(told.hasSuffix("(that was reasoning; the answer:)\nIt is a longer answer than that. Yes.\n"))
     }
 
-    @Test("tools and replies that nobody asked for are named")
+    @Test("tool calls and unrequested replies are named")
     func leftOut() {
         var scenario = Scenario(columns: 160)
         scenario.ask("hi")
@@ -106,7 +106,7 @@ struct LongQuestionTests {
         return scenario
     }
 
-    @Test("an attachment counts as it will be sent, and the second Enter sends it")
+    @Test("an attachment counts in its sent form, and the second Enter sends it")
     func attachment() {
         var scenario = scenario()
         scenario.state.window.attachments = [Self.long]
@@ -133,7 +133,7 @@ struct LongQuestionTests {
         #expect(prompted.startedRequest == nil)
     }
 
-    @Test("a queued question with an attachment is held back when its turn comes")
+    @Test("a queued question with an attachment is held when its turn comes")
     func queued() {
         var scenario = scenario()
         scenario.ask("hi")
@@ -144,7 +144,7 @@ struct LongQuestionTests {
         #expect(scenario.state.window.queue.count == 1)
     }
 
-    @Test("an edited question is counted with what stands before it, not with what it replaces")
+    @Test("an edited question is counted with the messages before it, not with those it replaces")
     func edited() {
         var scenario = scenario()
         scenario.answer("hi", with: String(repeating: "word ", count: 3200))
@@ -153,7 +153,7 @@ struct LongQuestionTests {
         #expect(scenario.startedRequest != nil)
     }
 
-    @Test("the first question of a session and one to several models are held back, too, and kept to be sent")
+    @Test("the first question of a session and one to several models are held, too, and can be sent")
     func otherWays() {
         var first = scenario()
         first.state.window.attachments = [Self.long]

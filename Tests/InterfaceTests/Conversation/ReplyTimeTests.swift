@@ -19,7 +19,7 @@ struct ReplyTimeTests {
         return scenario
     }
 
-    @Test("is that of a clock which nobody sets, whatever happens to the wall clock", arguments: shifts)
+    @Test("the time of a reply is that of a monotonic clock", arguments: shifts)
     func shifted(shift: Double) {
         let failure = Failure(kind: .serverFault, phase: .streaming, summary: "cut")
         let ends: [(inout Scenario) -> Void] = [
@@ -31,7 +31,7 @@ struct ReplyTimeTests {
         }
     }
 
-    @Test("of replies that are compared, too", arguments: shifts)
+    @Test("compared replies have monotonic times, too", arguments: shifts)
     func compared(shift: Double) throws {
         var scenario = Scenario()
         scenario.send(.modelsListed(["echo", "long"].map { ModelListing(id: ModelID($0)) }))
@@ -51,7 +51,7 @@ struct ReplyTimeTests {
         #expect(end.seconds - reply.startedAt.seconds == 2)
     }
 
-    @Test("that an earlier version saved as negative does not show")
+    @Test("a negative time saved by an earlier version does not show")
     func negative() {
         var scenario = ended(shift: 0) { $0.finish() }
         let last = scenario.state.window.conversation.messages.count - 1

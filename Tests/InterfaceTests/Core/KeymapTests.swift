@@ -16,7 +16,7 @@ struct KeymapTests {
         }
     }
 
-    @Test("no key stands for two commands where it is looked up")
+    @Test("no key has two commands in one context")
     func conflicts() {
         var seen: [String: Command] = [:]
         for binding in Keymap.standard.bindings {
@@ -29,7 +29,7 @@ struct KeymapTests {
     }
 
     @Test(
-        "a key with a name does with Shift what it does without, unless it is bound or unbound with it",
+        "a named key acts the same with Shift, unless that combination is bound or unbound",
         arguments: [
             ("Shift-Backspace", "Backspace"), ("Shift-Right", "Right"), ("Ctrl-Shift-Left", "Ctrl-Left"),
             ("Shift-PgUp", "PgUp"), ("Shift-F1", "F1"), ("Alt-Shift-Up", "Alt-Up"), ("Shift-Del", "Del"),
@@ -47,7 +47,7 @@ struct KeymapTests {
         #expect(unbound.command(for: plain, in: .composer, .anywhere) == command)
     }
 
-    @Test("letters with Shift and Ctrl are keys of their own, and Shift-Enter is no Enter")
+    @Test("letters with Shift and Ctrl are separate keys, and Shift-Enter is not Enter")
     func shiftedLetters() {
         let keymap = Keymap.standard
         #expect(keymap.command(for: KeyPress("c", [.control, .shift]), in: .composer, .anywhere) == nil)
@@ -64,7 +64,7 @@ struct KeymapTests {
         }
     }
 
-    @Test("something is done for every command, and every slash command has a summary", arguments: Command.allCases)
+    @Test("every command has an action, and every slash command a summary", arguments: Command.allCases)
     func owned(command: Command) {
         #expect(State.performs(command))
         #expect(!command.summary.isEmpty)
@@ -77,7 +77,7 @@ struct KeymapTests {
         #expect(bound == Set(Command.allCases))
     }
 
-    @Test("every command says what it does")
+    @Test("every command has a summary")
     func summaries() {
         #expect(
             Command.allCases.allSatisfy { $0.summary != $0.rawValue || $0 == .suspend || $0 == .undo || $0 == .help })
@@ -101,7 +101,7 @@ struct KeyHintsTests {
         return scenario
     }
 
-    @Test("the leader's keys are those that people were promised")
+    @Test("the leader keys are the documented ones")
     func leader() throws {
         let rows: [(String, Command)] = [
             ("m", .openModels), ("n", .newConversation), ("o", .openConversation), ("s", .saveTranscript),
@@ -112,7 +112,7 @@ struct KeyHintsTests {
         }
     }
 
-    @Test("every command that is a slash command's twin does what that one does")
+    @Test("every command with a slash command does the same")
     func twins() {
         for (command, name) in Command.slashNames {
             #expect(SlashCommand.all.contains { $0.name == name }, "\(command)")
@@ -130,7 +130,7 @@ struct KeyHintsTests {
         }
     }
 
-    @Test("a key that is moved shows at its new place in help, palette, the leader's keys and hints")
+    @Test("a rebound key shows in help, palette, leader keys and hints")
     func rebinding() {
         var scenario = moved([
             (.help, "F9"), (.send, "F8"), (.stop, "F7"), (.leader, "Ctrl-O"), (.saveTranscript, "w"),
@@ -183,7 +183,7 @@ struct KeyHintsTests {
 @Suite("unknown slash commands")
 struct UnknownCommandTests {
     @Test(
-        "the nearest name is told, and the line stays to be mended",
+        "the nearest name is suggested, and the line stays to be corrected",
         arguments: [
             ("/modle", "/model may be meant"), ("/exprot x", "/export may be meant"), ("/hlep", "/help may be meant"),
             ("/frobnicate", "F1 lists the commands"), ("/s", "it could be /"),
@@ -196,7 +196,7 @@ struct UnknownCommandTests {
         #expect(scenario.effects.isEmpty && scenario.state.window.conversation.messages.isEmpty)
     }
 
-    @Test("what the models used is counted by model")
+    @Test("usage is counted by model")
     func usage() {
         var scenario = Scenario()
         scenario.ask("hi")

@@ -4,7 +4,7 @@ import Testing
 @Suite("NearestName")
 struct NearestNameTests {
     @Test(
-        "the nearest name is what was most likely meant",
+        "the nearest name is the most likely one",
         arguments: [
             ("blod", "bold"), ("BOLD", "bold"), ("reverze", "reverse"), ("italics", "italic"), ("bd", nil),
             ("zzzz", nil), ("", nil),

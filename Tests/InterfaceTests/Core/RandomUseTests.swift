@@ -8,7 +8,7 @@ import Testing
 /// Any keys, clicks, pastes, commands, answers and sizes, in any order.
 @Suite("random use")
 struct RandomUseTests {
-    @Test("anything at any size traps nothing, paints within the window, and leaves a program that answers and ends")
+    @Test("random use at any size does not trap, paints within the window, and the program still answers and quits")
     func anything() async {
         await RandomPlan.fromEnvironment.forEachSeed("random use", count: 10) { seed in
             var use = RandomUse(seed: seed)

@@ -36,7 +36,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
-    @Test("a model chosen in mid-conversation holds for the next question, and each reply keeps its own")
+    @Test("a model selected in mid-conversation gets the next question, and each reply keeps its own")
     func switchesModels() throws {
         var scenario = Scenario()
         scenario.answer("one", with: "1")
@@ -49,7 +49,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.compactMap(\.model) == [ModelID("echo"), ModelID("guide")])
     }
 
-    @Test("a refused key stands in the status bar until the next success, and a new key asks again")
+    @Test("a refused key stays on the status bar until the next success, and a new key retries")
     func refusedKey() throws {
         var scenario = Scenario()
         scenario.ask("hi")
@@ -73,7 +73,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
-    @Test("retry leaves a reply with words as a variant and asks the same again")
+    @Test("retry turns a reply into a variant and repeats the question")
     func retries() {
         var scenario = Scenario()
         scenario.answer("hi", with: "first")
@@ -82,7 +82,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.variants(at: 1).map(\.text) == ["first", ""])
     }
 
-    @Test("an unknown command is an error, is not sent and stays to be mended")
+    @Test("an unknown command is an error, is not sent and stays to be corrected")
     func unknownCommand() {
         var scenario = Scenario()
         scenario.ask("/frobnicate now")
@@ -91,7 +91,7 @@ struct UpdateTests {
         #expect(scenario.screen.joined().contains("/frobnicate is not a command"))
     }
 
-    @Test("two slashes send one, and a unique beginning of a command is enough")
+    @Test("two slashes send one, and a unique prefix of a command is enough")
     func slashes() {
         var scenario = Scenario()
         scenario.ask("//etc is a folder")
@@ -101,7 +101,7 @@ struct UpdateTests {
         #expect(scenario.effects == [.quit])
     }
 
-    @Test("a key typed in the open is neither used nor kept")
+    @Test("a key typed in the message box is neither used nor saved")
     func keyInTheOpen() {
         var scenario = Scenario()
         scenario.ask("/key sk_secret")
@@ -112,7 +112,7 @@ struct UpdateTests {
         #expect(!scenario.state.window.composer.text.contains("sk_secret"))
     }
 
-    @Test("Ctrl-C clears what is written, Ctrl-Y brings it back, twice within a second quits")
+    @Test("Ctrl-C clears the text, Ctrl-Y restores it, twice within a second quits")
     func interrupt() {
         var scenario = Scenario()
         scenario.type("draft")
@@ -125,7 +125,7 @@ struct UpdateTests {
         #expect(scenario.effects == [.quit])
     }
 
-    @Test("Ctrl-D deletes forward, and quits where nothing is written")
+    @Test("Ctrl-D deletes forward, and quits if the message box is empty")
     func deleteOrQuit() {
         var scenario = Scenario()
         scenario.type("ab")
@@ -135,7 +135,7 @@ struct UpdateTests {
         #expect(scenario.effects == [.quit])
     }
 
-    @Test("a paste is one edit, never sends and brings no controls")
+    @Test("a paste is one edit, never sends and has no control characters")
     func paste() {
         var scenario = Scenario()
         scenario.type("a")
@@ -146,7 +146,7 @@ struct UpdateTests {
         #expect(scenario.state.window.composer.text == "a")
     }
 
-    @Test("a conversation that cannot be kept is not dropped without being told")
+    @Test("a conversation that cannot be saved is not dropped without a warning")
     func newConversation() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
@@ -158,7 +158,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.isEmpty)
     }
 
-    @Test("being told to end stops the reply, keeps it and quits")
+    @Test("a termination signal stops the reply, saves it and quits")
     func terminated() throws {
         var scenario = Scenario()
         scenario.ask("hi")
@@ -169,7 +169,7 @@ struct UpdateTests {
         #expect(scenario.state.window.conversation.messages.last?.state == .stopped)
     }
 
-    @Test("a conversation longer than the model's window is said before it is sent, and sent when asked again")
+    @Test("a conversation beyond the context window warns before it is sent, and is sent on the second Enter")
     func overflow() {
         var scenario = Scenario(columns: 160)
         scenario.send(.modelsListed([ModelListing(id: ModelID("echo"), contextWindow: 1000)]))
@@ -184,7 +184,7 @@ struct UpdateTests {
         #expect(scenario.startedRequest != nil)
     }
 
-    @Test("no deadline is asked for while nothing happens")
+    @Test("no deadline is set while nothing happens")
     func idle() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")

@@ -15,7 +15,7 @@ struct CodeLayoutTests {
         return (layout, message, style)
     }
 
-    @Test("the label has all that stands after the fence, as far as there is room, and the number")
+    @Test("the label has the info string of the fence, as far as there is room, and the number")
     func label() {
         func first(_ text: String, _ columns: Int) -> String {
             var (layout, message, style) = Self.layout(text, columns: columns)
@@ -28,7 +28,7 @@ struct CodeLayoutTests {
     }
 
     @Test(
-        "each row of code knows the line that it shows",
+        "each row of code knows its source line",
         arguments: [("```swift\n", "\n```\n"), ("```\n", "\n```\n"), ("~~~~ \n", "\n~~~~\n"), ("a\n\n```\n", "")])
     func places(opening: String, closing: String) {
         let lines = ["let first = 1", "", "second", "\tthird"]

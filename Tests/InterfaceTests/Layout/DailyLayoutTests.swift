@@ -47,7 +47,7 @@ struct DailyLayoutTests {
         #expect(rows.contains("region: frankfurt"))
     }
 
-    @Test("a table whose words fit stays one, whatever wraps in it", arguments: [70, 76, 90, 200])
+    @Test("a table whose words fit stays a table, even with wrapped cells", arguments: [70, 76, 90, 200])
     func wideTable(columns: Int) {
         let rows = Self.text(Self.six, columns: columns)
         #expect(rows.first?.contains("name") == true && rows.first?.contains("updated") == true)
@@ -61,7 +61,7 @@ struct DailyLayoutTests {
         #expect(rows.joined().count { $0 == "y" } == 90)
     }
 
-    @Test("rows of a table that wrap are parted by a rule; those of one that does not wrap are not")
+    @Test("wrapped rows of a table have a rule between them, others do not")
     func wrappedRows() {
         let words = "one two three four five six seven eight nine ten"
         let table = "| k | v |\n|---|---|\n| a | \(words) |\n| b | \(words) |\n| c | short |"
@@ -75,21 +75,21 @@ struct DailyLayoutTests {
         #expect(Self.text("| k |\n|---|\n| a<br>b |\n| c |", columns: 80).count { $0.allSatisfy { $0 == "─" } } == 2)
     }
 
-    @Test("a rule parts the rows of a long table in all of its parts")
+    @Test("a long table has rules between rows in all of its parts")
     func longTable() {
         let words = "one two three four five six seven eight nine ten"
         let table = "| k | v |\n|---|---|\n" + (1...80).map { "| \($0) | \(words) |\n" }.joined()
         #expect(Self.text(table, columns: 30).count { $0.contains("┼") } == 80)
     }
 
-    @Test("tables and code use the width that there is")
+    @Test("tables and code use the available width")
     func width() {
         let wide = String(repeating: "word ", count: 34) + "end"
         #expect(Self.text("| a | b |\n|---|---|\n| \(wide) | c |", columns: 200).last?.hasSuffix("end │ c") == true)
         #expect(Self.text("```\n\(wide)\n```", columns: 200)[1] == wide)
     }
 
-    @Test("code shows its signs where no color shows it, and tildes stay where nothing is struck out")
+    @Test("code keeps its backticks without colors, and tildes stay without strikethrough")
     func signs() {
         let text = "use `a` and ~~b `c`~~ **`d`**"
         #expect(Self.text(text) == ["use a and ~~b c~~ d"])
@@ -131,7 +131,7 @@ struct DailyLayoutTests {
         return counts
     }
 
-    @Test("no letter of daily replies is lost on the screen", arguments: [20, 40, 80])
+    @Test("no letter of everyday replies is lost on the screen", arguments: [20, 40, 80])
     func keepsLetters(columns: Int) {
         for text in DailyMarkdown.plain {
             let rows = Self.rows(text, columns: columns)
@@ -144,7 +144,7 @@ struct DailyLayoutTests {
     }
 
     @Test(
-        "daily replies, streamed one character at a time, end in exactly the cells of the whole", arguments: [20, 80])
+        "everyday replies, streamed by character, end in exactly the cells of the whole", arguments: [20, 80])
     func streams(columns: Int) {
         let style = LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
         for text in DailyMarkdown.all where text.utf8.count < 500 {
@@ -166,7 +166,7 @@ struct DailyLayoutTests {
         }
     }
 
-    @Test("copies and the linear transcript have daily replies as they came")
+    @Test("copies and the linear transcript have the source of everyday replies")
     func verbatim() {
         for text in DailyMarkdown.all {
             var scenario = Scenario()

@@ -40,7 +40,7 @@ struct HostileTextTests {
         return threadTime() - start
     }
 
-    @Test("a reply without a break costs a line as much as the line before", arguments: kinds)
+    @Test("each line of a reply without a break costs the same as the one before", arguments: kinds)
     func reply(kind: Kind) {
         let text = String(repeating: kind.unit, count: 16_000 / kind.unit.utf8.count)
         let once = Self.stream(text, pieces: 20)
@@ -55,7 +55,7 @@ struct HostileTextTests {
         "Alt->", "Enter", "PgUp", "Alt-Home", "Alt-End", "Ctrl-S", "x", "Esc", "Ctrl-X", "b", "y",
     ]
 
-    @Test("a key in such a text, written or said, costs what is in view", arguments: kinds)
+    @Test("a key in such a text, typed or in a reply, costs only the visible part", arguments: kinds)
     func keys(kind: Kind) {
         var scenario = Scenario(columns: 80, rows: 24)
         scenario.send(.input(.paste(String(repeating: kind.unit, count: 6_000 / kind.unit.utf8.count))))
@@ -68,7 +68,7 @@ struct HostileTextTests {
         }
     }
 
-    @Test("one line of any kind is closed in parts, and nothing of it is lost", arguments: lines)
+    @Test("a long line of any kind is closed in parts, and no text is lost", arguments: lines)
     func longLine(kind: Kind) throws {
         let line = String(repeating: kind.unit, count: 24_000 / kind.unit.utf8.count)
         let text = "before\n\n" + kind.name + line + "\n\nbehind"

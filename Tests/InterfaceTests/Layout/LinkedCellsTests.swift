@@ -25,7 +25,7 @@ struct LinkedCellsTests {
     }
 
     @Test(
-        "a link is known by its cells, whatever it stands in",
+        "a link is known by its cells in every kind of block",
         arguments: [
             ("see [words](https://a.b) here", ["words (https://a.b)→https://a.b"]),
             ("<https://a.b> x@y.zz", ["https://a.b→https://a.b", "x@y.zz→mailto:x@y.zz"]),

@@ -60,7 +60,7 @@ struct MarkupFlowTests {
         }
     }
 
-    @Test("words that are put to the end of a row are what wrapping makes of it", .seeded(5), arguments: [20, 43, 80])
+    @Test("appending words to a row equals wrapping it again", .seeded(5), arguments: [20, 43, 80])
     func words(columns: Int) {
         var random = Seed.random()
         let nested = "- one **two** three four five six\n  - seven: eight, nine ten\n\n> quoted words go on and on\n\n"
@@ -121,12 +121,12 @@ struct MarkupFlowTests {
         }
     }
 
-    @Test("the page of every kind of Markdown looks as it did", arguments: [80, 40])
+    @Test("the page of every kind of Markdown equals its golden file", arguments: [80, 40])
     func golden(columns: Int) throws {
         try Golden.check(Array(Self.rows(Pages.sampler, columns: columns).dropFirst()), named: "sampler-\(columns)")
     }
 
-    @Test("each row knows its place in the text, in order, and is found there again", arguments: texts)
+    @Test("each row knows its offset in the text, in order, and is found by it", arguments: texts)
     func places(text: String) {
         let message = Message(role: .assistant, text: text, startedAt: Timestamp(seconds: 0))
         for columns in [24, 70] {
@@ -147,7 +147,7 @@ struct MarkupFlowTests {
         }
     }
 
-    @Test("a resize keeps the words at the top of the view, and the way back gives the same cells")
+    @Test("a resize keeps the text at the top of the view, and resizing back gives the same cells")
     func resize() {
         var scenario = Scenario(columns: 70, rows: 14)
         let paragraphs = (1...40).map { "## Part \($0)\n\nThe **words** of part\($0) go `on` and on until they end.\n" }
@@ -162,7 +162,7 @@ struct MarkupFlowTests {
         #expect(frame(&scenario.state) == before)
     }
 
-    @Test("/raw shows replies as they were written and lays them out again")
+    @Test("/raw shows the source of replies and lays them out again")
     func raw() {
         var scenario = Scenario()
         scenario.answer("**q**", with: "some **bold** words")

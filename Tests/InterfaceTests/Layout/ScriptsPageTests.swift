@@ -10,7 +10,7 @@ import Testing
 /// The article that shows what runs from right to left is what the program lays out.
 @Suite("scripts article")
 struct ScriptsPageTests {
-    @Test("the article shows the beginning of the scripts model's reply")
+    @Test("the article shows the beginning of the reply of the scripts model")
     func page() throws {
         let file = Repository.root.appending(path: "Sources/resayil/Documentation.docc/Scripts.md")
         let article = try String(contentsOf: file, encoding: .utf8)

@@ -18,7 +18,7 @@ struct ScriptsTests {
             scenario.screen.dropFirst(4).prefix { !$0.contains(" · ") }.reversed().drop { $0.isEmpty }.reversed())
     }
 
-    @Test("a paragraph that begins from right to left stands at the right edge, another one does not")
+    @Test("a right-to-left paragraph is at the right edge, another is not")
     func alignment() {
         #expect(
             Self.reply("שלום עולם\n\nhello שלום") == [
@@ -37,7 +37,7 @@ struct ScriptsTests {
             ])
     }
 
-    @Test("markers and bars stand on the side on which the words begin")
+    @Test("markers and bars are on the side where the text begins")
     func markers() {
         #expect(
             Self.reply("- שלום\n- hello\n  - עולם\n\n12. שלום\n\n> שלום\n>\n> עולם", columns: 20) == [
@@ -46,7 +46,7 @@ struct ScriptsTests {
             ])
     }
 
-    @Test("a table begins where its first letter says, and its fields stand where theirs do")
+    @Test("a table has the direction of its first letter, and its cells of theirs")
     func tables() {
         #expect(
             Self.reply("| שלום | ab |\n|---|---|\n| א | text |\n| long | ב |", columns: 24)
@@ -60,27 +60,27 @@ struct ScriptsTests {
             ])
     }
 
-    @Test("columns of a table stand below each other where lam and alef become one sign")
+    @Test("columns of a table are aligned where lam and alef become one glyph")
     func ligaturesInTables() {
         let rows = Self.reply("| ab | cd |\n|---|---|\n| سلام | x |\n| لا | y |", columns: 30)
         let places = rows.map { row in row.split(separator: "│", omittingEmptySubsequences: false)[0].count }
         #expect(Set(places.enumerated().filter { $0.offset != 1 }.map(\.element)).count == 1)
     }
 
-    @Test("lines of code stay in order, and what they hold from right to left can be read")
+    @Test("lines of code stay in order, and right-to-left text in them is readable")
     func code() {
         let rows = Self.reply("שלום\n```swift\nlet a = \"שלום\" + \"עולם\" // הערה כאן\n```", columns: 50)
         #expect(rows[3].hasPrefix("  let a = \"םולש\" + \"םלוע\" // ןאכ הרעה"))
     }
 
-    @Test("titles, models and notices stand in their own order and move nothing")
+    @Test("titles, models and notices have their own order and move nothing")
     func pieces() {
         var scenario = Scenario(columns: 60, model: "מודל 7")
         scenario.answer("שלום (2) עולם", with: "ok")
         #expect(scenario.status.hasPrefix(" demo · 7 לדומ · םלוע (2) םולש · ready"))
     }
 
-    @Test("a drag over words of any direction copies them as they came")
+    @Test("a drag over text of any direction copies its source")
     func copying() throws {
         let reply = "הראשון (1) hello world, ואז `x = 1` וגם https://a.example/x?y=1 וכן 2026-11-25 סוף המשפט."
         var scenario = Scenario(columns: 40, rows: 16)
@@ -98,7 +98,7 @@ struct ScriptsTests {
         #expect(scenario.effects == [.copy(reply)])
     }
 
-    @Test("what the terminal or nobody puts in order is left as it is")
+    @Test("text is not reordered if the terminal does it or it is switched off")
     func otherOrders() {
         var scenario = Scenario(columns: 40, rows: 12)
         scenario.state.scripts.order = .terminal
@@ -108,7 +108,7 @@ struct ScriptsTests {
         #expect(scenario.screen[4].unicodeScalars.elementsEqual("  کتابها سلام".unicodeScalars))
     }
 
-    @Test("who orders is known by the terminal, unless it is said")
+    @Test("the terminal decides who reorders, unless a setting does")
     func whoOrders() {
         func order(_ setting: BidiSetting, _ environment: [String: String]) -> String {
             let (order, tells) = setting.order(in: environment)

@@ -31,7 +31,7 @@ struct SpecificationTests {
         return rows(&layout, message, columns)
     }
 
-    @Test("there are all of them")
+    @Test("every example of the specifications is read")
     func complete() {
         #expect(SpecificationExample.all.count == 693)
         #expect(SpecificationExample.all.count { $0.name.hasPrefix("commonmark") } == 652)
@@ -75,7 +75,7 @@ struct SpecificationTests {
         }
     }
 
-    @Test("streamed one character at a time, each ends in exactly the cells of the whole", arguments: [20, 40, 80])
+    @Test("each example, streamed by character, ends in exactly the cells of the whole", arguments: [20, 40, 80])
     func streams(columns: Int) {
         for example in SpecificationExample.all {
             var message = Self.message("", .streaming)
@@ -93,7 +93,7 @@ struct SpecificationTests {
     /// Texts of a few examples each, cut anywhere, at any width: after every piece the cells are those of the text that
     /// has come, laid out from scratch. The seed stands in the message of a failure.
     @Test(
-        "at random cuts and widths, what is shown depends on the text alone",
+        "at random cuts and widths, the cells depend on the text alone",
         arguments: RandomPlan.fromEnvironment.seeds(1...60))
     func cuts(seed: UInt64) {
         // Seed 43 has "[a]: b" and then "  \tc" after a list: the second line continues the paragraph of the first.

@@ -47,7 +47,7 @@ struct TextFlowTests {
     }
 
     @Test(
-        "what a delta costs does not grow with the line, whatever stands in it",
+        "the cost of a delta does not grow with the line, whatever it holds",
         arguments: [
             "a", "שלום ", "漢", "\u{301}", "\u{200D}", "\u{202E}",
         ])

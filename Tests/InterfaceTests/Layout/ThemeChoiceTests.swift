@@ -24,7 +24,7 @@ struct ThemeChoiceTests {
     }
 
     @Test(
-        "what the terminal says of its background is read",
+        "the background color of the terminal is read",
         arguments: [
             ("11;rgb:0000/0000/0000", Background.dark), ("11;rgb:ffff/fafa/cdcd", .light), ("11;rgb:f/f/f", .light),
             ("11;rgb:28/28/28", .dark), ("11;rgba:ffff/ffff/ffff/8000", .light), ("11;rgb:0000/ffff/0000", .light),
@@ -36,13 +36,13 @@ struct ThemeChoiceTests {
     }
 
     @Test(
-        "COLORFGBG says it where it is set",
+        "COLORFGBG gives the background if it is set",
         arguments: [("15;0", Background.dark), ("0;15", .light), ("0;default;7", .light), ("12;8", .dark), ("", nil)])
     func variable(text: String, background: Background?) {
         #expect(Background(colorFGBG: text) == background)
     }
 
-    @Test("of a pair the terminal's background chooses, and it is asked once")
+    @Test("the background selects one theme of a pair, and is queried once")
     func pair() {
         var scenario = Scenario()
         let pair = ThemeChoice.byBackground(dark: Self.theme("Dark"), light: Self.theme("Light", .light))
@@ -59,7 +59,7 @@ struct ThemeChoiceTests {
         #expect(scenario.state.theme.name == "Light")
     }
 
-    @Test("a terminal that does not know its background keeps what is likely")
+    @Test("a terminal without an answer keeps the likely background")
     func unknown() {
         let pair = ThemeChoice.byBackground(dark: Self.theme("Dark"), light: Self.theme("Light", .light))
         var themes = ThemeState(pair, likely: .light)
@@ -70,7 +70,7 @@ struct ThemeChoiceTests {
         #expect(themes.theme.name == "Light")
     }
 
-    @Test("the screen is painted in each theme as one moves through the list, and in the old one after Esc")
+    @Test("moving through the list previews each theme, and Esc restores the old one")
     func previews() {
         var scenario = Self.listed()
         let before = Theme.standard
@@ -88,7 +88,7 @@ struct ThemeChoiceTests {
         #expect(scenario.state.popup == nil)
     }
 
-    @Test("Enter takes the theme and says how to keep it")
+    @Test("Enter selects the theme and says how to keep it")
     func takes() {
         var scenario = Self.listed()
         scenario.press("Down Enter")
@@ -98,7 +98,7 @@ struct ThemeChoiceTests {
         #expect(scenario.screen.contains { $0.hasPrefix("● grace") })
     }
 
-    @Test("where nothing is said yet, a sample is shown in the theme")
+    @Test("an empty conversation shows a sample in the theme")
     func sample() {
         var scenario = Scenario(rows: 40)
         scenario.send(.themesListed(Self.list))
@@ -107,7 +107,7 @@ struct ThemeChoiceTests {
         #expect(!scenario.screen.contains { $0.contains("A view, not a copy") })
     }
 
-    @Test("/theme takes a name, and the list fits the smallest screen")
+    @Test("/theme accepts a name, and the list fits the smallest screen")
     func small() {
         var scenario = Scenario(columns: 20, rows: 5)
         scenario.ask("/theme nord")

@@ -6,7 +6,7 @@ import Screen
 
 @Suite("Theme")
 struct ThemeTests {
-    @Test("a name without a face takes that of the nearest shorter name")
+    @Test("a name without a face has that of the nearest shorter name")
     func fallsBackByDots() {
         let code = Face(foreground: .ansi(6))
         let text = Face(foreground: .ansi(7))
@@ -17,18 +17,18 @@ struct ThemeTests {
         #expect(theme[.error] == text)
     }
 
-    @Test("a theme without faces paints in the terminal's own colours")
+    @Test("a theme without faces paints in the colors of the terminal")
     func isPlainWhenEmpty() {
         let theme = Theme(name: "t", variant: .ansi, faces: [:])
         #expect(FaceName.allCases.allSatisfy { theme[$0] == .plain })
     }
 
-    @Test("every face of the standard theme is its own", arguments: FaceName.allCases)
+    @Test("every face of the standard theme is distinct", arguments: FaceName.allCases)
     func looksUpItself(name: FaceName) {
         #expect(Theme.standard.faces[name] == Theme.standard[name])
     }
 
-    @Test("the standard theme sets no background and no RGB colour", arguments: FaceName.allCases)
+    @Test("the standard theme sets no background and no RGB color", arguments: FaceName.allCases)
     func followsTheTerminal(name: FaceName) {
         let face = Theme.standard[name]
         #expect(face.background == .standard)
@@ -37,7 +37,7 @@ struct ThemeTests {
         #expect(!vanishing.contains(face.foreground))
     }
 
-    @Test("without colour the standard theme still tells apart what must be told apart")
+    @Test("without colors the standard theme still distinguishes what must be distinct")
     func worksInMonochrome() {
         func attributes(_ name: FaceName) -> TextAttributes { Theme.standard[name].attributes }
         #expect(attributes(.status).contains(.reverse))

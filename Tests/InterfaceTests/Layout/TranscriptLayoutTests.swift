@@ -46,7 +46,7 @@ struct TranscriptLayoutTests {
         #expect(shown.filter { $0 == "漢" }.count == 6)
     }
 
-    @Test("scrolled up, the view stays on the same words while text arrives, and tells how much is below")
+    @Test("scrolled up, the view stays on the same text during a reply, and says how much is below")
     func staysPut() {
         var scenario = Scenario(columns: 40, rows: 12)
         scenario.ask("count")
@@ -64,7 +64,7 @@ struct TranscriptLayoutTests {
         #expect(!scenario.status.contains("MORE"))
     }
 
-    @Test("a resize keeps the words at the top of the view, and the way back gives the same cells")
+    @Test("a resize keeps the text at the top of the view, and resizing back gives the same cells")
     func resizeKeepsWords() {
         var scenario = Scenario(columns: 60, rows: 12)
         scenario.answer(

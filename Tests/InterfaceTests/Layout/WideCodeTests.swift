@@ -18,7 +18,7 @@ struct WideCodeTests {
 
     private let long = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-    @Test("with scroll, a line of code is one row, cut at the edge with a sign, and moves sideways while one browses")
+    @Test("with scroll, a line of code is one row, clipped with a sign, and moves sideways while browsing")
     func scrolls() {
         var scenario = said(long + "\nshort")
         let row = scenario.screen.firstIndex { $0.contains("0123456789") } ?? 0
@@ -38,7 +38,7 @@ struct WideCodeTests {
         #expect(scenario.screen[row] == "  0123456789abcdefghijklmnopqrstuvwxyzA›")
     }
 
-    @Test("with wrap, which is the default, the keys say what to set")
+    @Test("with wrap, the default, the keys name the setting")
     func wraps() {
         var scenario = Scenario(columns: 40, rows: 20)
         scenario.answer("q", with: "```\n" + long + "\n```")
@@ -64,7 +64,7 @@ struct WideCodeTests {
         }
     }
 
-    @Test("a drag over code that was moved copies what stands under the mouse, and a match off the edge is brought in")
+    @Test("a drag over scrolled code copies the text under the mouse, and a match off the edge scrolls into view")
     func finds() throws {
         var scenario = said(long)
         scenario.press("Ctrl-S")
@@ -81,7 +81,7 @@ struct WideCodeTests {
         #expect(scenario.effects == [.copy("STUV")])
     }
 
-    @Test("a question longer than the setting says is folded, and opens by hand")
+    @Test("a question longer than the setting is folded, and can be opened")
     func foldsQuestions() {
         var scenario = Scenario(columns: 60, rows: 40)
         scenario.ask("/set fold_rows 10")

@@ -21,7 +21,7 @@ struct BrowseTests {
     }
 
     @Test(
-        "Esc where nothing is written and Ctrl-X b browse; q, i and Esc go back to writing",
+        "Esc with an empty message box and Ctrl-X b start browsing, and q, i and Esc end it",
         arguments: ["q", "i", "Esc"])
     func enters(back: String) {
         for way in ["Esc", "Ctrl-X b"] {
@@ -37,7 +37,7 @@ struct BrowseTests {
         }
     }
 
-    @Test("Esc where something is written does not browse, and Esc Esc still edits the last question")
+    @Test("Esc with text does not start browsing, and Esc Esc still edits the last question")
     func escapes() {
         var scenario = said()
         scenario.type("draft")
@@ -52,7 +52,7 @@ struct BrowseTests {
         #expect(!empty.status.contains("browse"))
     }
 
-    @Test("j and k move by messages, braces by questions, g and G to the ends, and the view goes along")
+    @Test("j and k move by messages, braces by questions, g and G to the ends, and the view follows")
     func moves() {
         var scenario = said()
         scenario.press("Esc k k")
@@ -75,7 +75,7 @@ struct BrowseTests {
         #expect(scenario.status.contains("browse 12/12"))
     }
 
-    @Test("half pages and pages take the browsed message along, as far as the first and the last")
+    @Test("half pages and pages move the selected message, as far as the first and the last")
     func scrolls() {
         var scenario = said(20)
         scenario.press("Esc")
@@ -88,7 +88,7 @@ struct BrowseTests {
         #expect(scenario.status.contains("browse 40/40"))
     }
 
-    @Test("the cursor stands on the label of the browsed message, and in the composer after it")
+    @Test("the cursor is on the label of the selected message, and in the composer after browsing")
     func cursor() throws {
         var scenario = said()
         scenario.press("Esc k")
@@ -99,7 +99,7 @@ struct BrowseTests {
         #expect(frame(&scenario.state).cursor?.row == Row(15))
     }
 
-    @Test("y copies the message, a digit its code block, and a number that is not there is told")
+    @Test("y copies the message, a digit its code block, and a missing number is reported")
     func copies() {
         var scenario = Scenario()
         scenario.answer("one\ntwo", with: "first\n```\na  b\n```\nthen\n```sh\nc\n```")
@@ -114,7 +114,7 @@ struct BrowseTests {
         #expect(scenario.effects == [.copy("one\ntwo")])
     }
 
-    @Test("f goes on in a copy that ends with the message; the first conversation stays as it was")
+    @Test("f forks at the message, and the original is unchanged")
     func forks() {
         var scenario = said(3)
         let first = scenario.state.window.conversation
@@ -125,7 +125,7 @@ struct BrowseTests {
         #expect(!scenario.status.contains("browse"))
     }
 
-    @Test("e takes an old question into the composer; sent, it takes that question's place, and the old one stays")
+    @Test("e edits an old question; sending replaces it, and the old one stays as a variant")
     func editsAndResends() {
         var scenario = said(3)
         scenario.press("Esc k k e")
@@ -136,7 +136,7 @@ struct BrowseTests {
         #expect(scenario.state.window.conversation.variants(at: 2).map(\.text) == ["question 2", "question 2!"])
     }
 
-    @Test("what is not kept is not left behind: fork refuses")
+    @Test("fork refuses to leave an unsaved conversation")
     func refusesWhenPrivate() {
         var scenario = said(3)
         scenario.state.saving.isPrivate = true
@@ -144,7 +144,7 @@ struct BrowseTests {
         #expect(scenario.state.window.conversation.messages.count == 6)
     }
 
-    @Test("r asks for the reply again, and [ and ] choose which of the replies is sent from then on")
+    @Test("r retries the reply, and [ and ] select the reply that is sent from then on")
     func variants() {
         var scenario = said(1)
         scenario.press("Esc r")
@@ -163,7 +163,7 @@ struct BrowseTests {
         #expect(scenario.screen.joined().contains("none further on"))
     }
 
-    @Test("d asks first; a question goes with what was answered to it, a reply goes alone")
+    @Test("d asks for confirmation; a question is deleted with its answers, a reply alone")
     func deletes() {
         var scenario = said(3)
         scenario.press("Esc k k k d Enter")
@@ -180,7 +180,7 @@ struct BrowseTests {
         #expect(!scenario.status.contains("browse"))
     }
 
-    @Test("a key that is not bound here is told of, and writes nothing")
+    @Test("an unbound key is reported, and types nothing")
     func unbound() {
         var scenario = said()
         scenario.press("Esc x")
@@ -188,7 +188,7 @@ struct BrowseTests {
         #expect(scenario.screen.last == "›")
     }
 
-    @Test("a rebound key does in this context what it says, and help shows it")
+    @Test("a rebound key acts in this context, and help shows it")
     func rebinds() {
         var scenario = said()
         scenario.state.input.keymap = scenario.state.input.keymap.applying([
@@ -202,7 +202,7 @@ struct BrowseTests {
         #expect(Reference.keys.contains("| browsing | j, Down | next message |"))
     }
 
-    @Test("a paste leaves browsing and is written")
+    @Test("a paste ends browsing and goes into the message box")
     func pastes() {
         var scenario = said()
         scenario.press("Esc")

@@ -21,7 +21,7 @@ struct FoldingTests {
         #expect(scenario.screen.contains { $0.hasSuffix("line 39") })
     }
 
-    @Test("z folds every message and opens them all, those that were opened by hand too")
+    @Test("z folds all messages and opens them all, those opened by hand, too")
     func foldsAll() {
         var scenario = Scenario(columns: 60, rows: 40)
         for _ in 0..<3 { scenario.answer("q", with: Self.long) }
@@ -48,7 +48,7 @@ struct FoldingTests {
         #expect(!scenario.screen.joined().contains("thought 2"))
     }
 
-    @Test("folding above the view keeps the words under the eye")
+    @Test("folding above the view keeps the visible text in place")
     func keepsPlace() {
         var scenario = Scenario(columns: 60, rows: 14)
         scenario.ask("q")
@@ -65,7 +65,7 @@ struct FoldingTests {
         }
     }
 
-    @Test("a day line stands where the day changes, and before the first message unless it is of today")
+    @Test("a day line shows where the day changes, and before the first message unless it is of today")
     func days() {
         let day = 86_400.0
         var scenario = Scenario()
@@ -93,7 +93,7 @@ struct FoldingTests {
         for (day, name) in known { #expect(DayName.text(day) == name) }
     }
 
-    @Test("what came while one read further up begins below a line, in a growing reply and in the next message")
+    @Test("unread text begins below a line, in a growing reply and in the next message")
     func news() throws {
         var scenario = Scenario(columns: 40, rows: 12)
         scenario.ask("count")
@@ -120,7 +120,7 @@ struct FoldingTests {
         #expect(!scenario.screen.joined().contains("── new"))
     }
 
-    @Test("a message that came in the meantime has the line above its label")
+    @Test("an unread message has the line above its label")
     func newMessage() {
         var scenario = Scenario(columns: 40, rows: 12)
         scenario.answer("one", with: Self.long)

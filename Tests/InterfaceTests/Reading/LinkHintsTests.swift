@@ -16,7 +16,7 @@ struct LinkHintsTests {
     private let links =
         "A [link](https://one.example/a), <https://two.example>, and\n\n- `https://three.example/x?y=1`."
 
-    @Test("each link in view gets a letter; the letter copies where it leads")
+    @Test("each link in view gets a letter that copies its target")
     func copies() {
         for (letter, target) in [
             ("a", "https://plain.example/question"), ("s", "https://one.example/a"), ("d", "https://two.example"),
@@ -30,7 +30,7 @@ struct LinkHintsTests {
         }
     }
 
-    @Test("with Shift the letter opens a page of the web, and what is none is copied")
+    @Test("with Shift the letter opens a web page, and another target is copied")
     func opens() {
         var scenario = said(links)
         scenario.press("Ctrl-X l S")
@@ -46,7 +46,7 @@ struct LinkHintsTests {
         #expect(other.effects == [.openLink("MAILTO:a@b.example")])
     }
 
-    @Test("Esc leaves, another letter is told, and a view without links says so")
+    @Test("Esc closes, another letter is reported, and a view without links says so")
     func leaves() {
         var scenario = said(links)
         let before = frame(&scenario.state)
@@ -73,7 +73,7 @@ struct LinkHintsTests {
         #expect(scenario.effects == [.copy("https://e.example/29")])
     }
 
-    @Test("an address that was wrapped is one link, in Markdown and in plain text", arguments: [24, 33])
+    @Test("a wrapped address is one link, in Markdown and in plain text", arguments: [24, 33])
     func wrapped(columns: Int) {
         let long = "https://example.org/a/very/long/path/that/does/not/fit/in/one/row?and=more"
         var scenario = Scenario(columns: columns, rows: 30)
@@ -97,7 +97,7 @@ struct LinkHintsTests {
         #expect(scenario.effects == [.copy("https://one.example")])
     }
 
-    @Test("a click opens a link, unfolds what is folded, and chooses the message while one browses")
+    @Test("a click opens a link, unfolds a fold, and selects the message while browsing")
     func clicks() throws {
         var scenario = said(
             "[link](https://one.example/a)\n\n" + (1...40).map { "- item \($0)" }.joined(separator: "\n"))

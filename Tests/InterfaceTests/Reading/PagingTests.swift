@@ -46,7 +46,7 @@ struct PagingTests {
         }
     }
 
-    @Test("half and whole pages are those of the window, and back is where one was")
+    @Test("half and whole pages are those of the window, and going back returns to the same place")
     func steps() {
         var scenario = help(rows: 14)
         for (down, up) in [
@@ -60,7 +60,7 @@ struct PagingTests {
         }
     }
 
-    @Test("/ finds what is below, ? what is above, n and N go on, and the end is no end")
+    @Test("/ searches down, ? up, n and N repeat, and the search wraps")
     func search() throws {
         var scenario = help(rows: 12)
         scenario.press("/")
@@ -89,7 +89,7 @@ struct PagingTests {
         #expect(scenario.state.popup == nil)
     }
 
-    @Test("what is found is marked, the current one apart")
+    @Test("matches are marked, and the current one differs")
     func marks() throws {
         var scenario = help()
         scenario.press("/")
@@ -101,7 +101,7 @@ struct PagingTests {
         #expect(faces.contains(theme[.popup].under(theme[.searchMatch])))
     }
 
-    @Test("help opened while one browses begins with the keys of browsing")
+    @Test("help opened while browsing begins with the keys of browsing")
     func section() {
         var scenario = Scenario(rows: 14)
         scenario.answer("q", with: "a")
@@ -113,7 +113,7 @@ struct PagingTests {
     }
 
     @Test(
-        "nothing that is typed into a page ends in the message box",
+        "keys typed into a page never end in the message box",
         arguments: ["/quit", "hello", "/model x", "what is 5"])
     func typing(words: String) {
         for isBurst in [false, true] {

@@ -93,7 +93,7 @@ struct ReadingTests {
         "PgUp Ctrl-X l", "Esc g l l", "F1", "Alt-Home", "Alt-P Alt-P",
     ]
 
-    @Test("at every size nothing overlaps and no wide character is cut, whatever one does", arguments: ways)
+    @Test("at every size and after any keys nothing overlaps and no wide character is cut", arguments: ways)
     func fits(keys: String) {
         for wideCode in ["wrap", "scroll"] {
             for (columns, rows) in wideCode == "wrap" ? Self.sizes : [Self.sizes[1]] {
@@ -124,7 +124,7 @@ struct ReadingTests {
         }
     }
 
-    @Test("resizing in any order and back gives the same cells, wherever one stands", .seeded, arguments: ways)
+    @Test("resizing in any order and back gives the same cells, at any position", .seeded, arguments: ways)
     func resizes(keys: String) {
         var random = Seed.random()
         for start in Self.sizes[1...2] {

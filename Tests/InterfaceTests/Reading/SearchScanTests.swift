@@ -8,7 +8,7 @@ import Testing
 
 @Suite("SearchScan")
 struct SearchScanTests {
-    @Test("counting on in a growing message equals counting the whole, at random cuts", .seeded)
+    @Test("counting matches in a growing message equals counting in the whole, at random cuts", .seeded)
     func followsAnyCut() throws {
         var random = Seed.random()
         let pattern = try #require(SearchPattern("ab a"))
@@ -25,7 +25,7 @@ struct SearchScanTests {
         }
     }
 
-    @Test("a hundred thousand messages are searched in steps, what is near first, each within its bytes")
+    @Test("a hundred thousand messages are searched in steps of limited bytes, the nearest first")
     func large() {
         var scenario = Scenario()
         let filler = String(repeating: "words of **every** kind go here, and `more` of them. ", count: 2)

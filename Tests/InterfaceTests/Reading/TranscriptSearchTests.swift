@@ -28,7 +28,7 @@ struct TranscriptSearchTests {
         return scenario
     }
 
-    @Test("Ctrl-S shows the nearest match above as one types, counts them, and Esc goes back to where one was")
+    @Test("Ctrl-S shows the nearest match above while typing, counts all, and Esc returns to the same place")
     func incremental() {
         var scenario = said(20)
         let before = frame(&scenario.state)
@@ -62,7 +62,7 @@ struct TranscriptSearchTests {
         #expect(scenario.status.contains("match 4/5") && !scenario.status.contains("wrapped"))
     }
 
-    @Test("small letters find capitals and accents, a capital finds itself only; what is not there is said")
+    @Test("a lower-case letter matches capitals and accents, a capital itself only, and no match is reported")
     func smartCase() {
         var scenario = Scenario()
         scenario.answer("q", with: "Swift swift SWIFT café Café العَرَبِيَّة")
@@ -80,7 +80,7 @@ struct TranscriptSearchTests {
     }
 
     @Test(
-        "what a person sees is found over marks, wraps, tables and code, and is painted where it stands",
+        "visible text is found across markup, wraps, tables and code, and is highlighted in place",
         arguments: [
             ("some **bold** words", "some bold words", ["some bold words"]),
             ("a `code_name` and _more_ of it", "code_name and more", ["code_name and more"]),
@@ -102,7 +102,7 @@ struct TranscriptSearchTests {
         #expect(painted(.searchCurrent, &scenario) == shown)
     }
 
-    @Test("signs that are typed must be there, and signs alone are looked for as they were written")
+    @Test("typed punctuation must match, and punctuation alone is searched in the source")
     func signs() {
         let text = "foo_bar foobar **foo**bar `a->b` __init__ x\\_y"
         for (words, count) in [("foo_bar", 1), ("foobar", 3), ("->", 1), ("__init__", 1), ("_", 6), ("x_y", 1)] {
@@ -113,7 +113,7 @@ struct TranscriptSearchTests {
         #expect(SearchPattern("  ") == nil)
     }
 
-    @Test("a match in folded reasoning or a folded message opens it, and going on folds it again")
+    @Test("a match in folded reasoning or a folded message opens it, and moving on folds it again")
     func unfolds() {
         var scenario = Scenario(columns: 60, rows: 30)
         scenario.ask("q")
@@ -159,7 +159,7 @@ struct TranscriptSearchTests {
         #expect(scenario.status.contains("match 2/401"))
     }
 
-    @Test("/ searches from browsing: Enter stays at the match, n and N go on, and leaving takes the paint away")
+    @Test("/ searches while browsing: Enter stays at the match, n and N repeat, and leaving removes the highlight")
     func browses() {
         var scenario = said(6)
         scenario.press("Esc k k /")
@@ -179,7 +179,7 @@ struct TranscriptSearchTests {
         #expect(scenario.status.contains("match"))
     }
 
-    @Test("/search takes words, and Ctrl-S where nothing is typed takes those of the last search")
+    @Test("/search accepts words, and Ctrl-S without input repeats the last search")
     func recalls() {
         var scenario = said(4)
         scenario.ask("/search needle")
@@ -189,7 +189,7 @@ struct TranscriptSearchTests {
         #expect(scenario.screen.last == "search› needle")
     }
 
-    @Test("paging with the line open looks around, and the next match is the next one from there")
+    @Test("paging with the search line open moves the view, and the next match is relative to it")
     func looksAround() {
         var scenario = said(30)
         scenario.press("Ctrl-S")
@@ -200,7 +200,7 @@ struct TranscriptSearchTests {
         #expect(scenario.status.contains("match 1/30"))
     }
 
-    @Test("a conversation that is replaced is searched anew")
+    @Test("a replaced conversation is searched again")
     func replaced() {
         var scenario = said(3)
         scenario.press("Ctrl-S")
@@ -214,7 +214,7 @@ struct TranscriptSearchTests {
 
 @Suite("search results without a screen")
 struct MatchListTests {
-    @Test("/search lists the lines that hold the words, with who said them")
+    @Test("/search lists the matching lines with their authors")
     func lists() {
         var scenario = Scenario()
         scenario.answer("one needle", with: "no\nanother **Needle** here\nand more")

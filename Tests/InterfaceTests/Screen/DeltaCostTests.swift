@@ -50,7 +50,7 @@ struct DeltaCostTests {
             bytes: Double(flow.readBytes - before.0) / deltas, rows: Double(flow.laidOutRows - before.1) / deltas)
     }
 
-    @Test("it is flat within a factor of 2", arguments: kinds.map(\.name))
+    @Test("the cost of a delta is flat within a factor of 2", arguments: kinds.map(\.name))
     func flat(kind: String) throws {
         let line = try #require(Self.kinds.first { $0.name == kind }).line
         let sizes = Self.sizes(kind)

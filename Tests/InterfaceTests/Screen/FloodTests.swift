@@ -21,7 +21,7 @@ struct FloodTests {
         ),
     ]
 
-    @Test("a flood in a reply moves nothing, and frames cost what the screen holds", arguments: floods.indices)
+    @Test("a flood in a reply moves nothing, and a frame costs the size of the screen", arguments: floods.indices)
     func reply(index: Int) {
         let flood = Self.floods[index].text
         var scenario = Scenario(columns: 60, rows: 20)
@@ -53,7 +53,7 @@ struct FloodTests {
         #expect(scenario.state.window.transcript.laidOutRows == still)
     }
 
-    @Test("a flood in a title, a model's name or what is written moves nothing", arguments: floods.indices)
+    @Test("a flood in a title, a model name or the message box moves nothing", arguments: floods.indices)
     func elsewhere(index: Int) {
         let flood = String(Self.floods[index].text.unicodeScalars.prefix(20_000).map(Character.init))
         var scenario = Scenario(columns: 60, rows: 20, model: "m" + flood + "x")

@@ -12,7 +12,7 @@ struct FramePaceTests {
         return .completionProgressed(RequestID(1), .delta(delta))
     }
 
-    @Test("a word shows at once when the last frame is old, and soon when it is not")
+    @Test("a word shows at once if the last frame is old, and soon if it is not")
     func words() {
         var pace = FramePace()
         pace.painted(at: .seconds(1))
@@ -20,7 +20,7 @@ struct FramePaceTests {
         #expect(pace.due(after: words(1), at: .seconds(1) + .milliseconds(1)) == .seconds(1) + .milliseconds(2))
     }
 
-    @Test("a frame has no more to lay out than a key can wait for")
+    @Test("the layout of a frame never delays a key")
     func full() {
         var pace = FramePace()
         let long = Event.completionProgressed(RequestID(1), .delta(Delta(text: String(repeating: "a", count: 20_000))))
@@ -32,7 +32,7 @@ struct FramePaceTests {
         #expect(!pace.isFull)
     }
 
-    @Test("in a flood of words frames are as far apart as the eye can tell")
+    @Test("in a flood of words frames are as far apart as the eye can see")
     func flood() {
         var pace = FramePace()
         pace.painted(at: .seconds(1))
@@ -42,7 +42,7 @@ struct FramePaceTests {
         #expect(pace.due(after: words(1), at: .seconds(2) + .milliseconds(3)) == nil)
     }
 
-    @Test("what the person does, and the end of a reply, never wait")
+    @Test("input and the end of a reply never wait for a frame")
     func others() {
         var pace = FramePace()
         pace.painted(at: .seconds(1))

@@ -62,7 +62,7 @@ struct IncrementalFrameTests {
         }
     }
 
-    @Test("whatever happens, the glass shows what a whole frame would", .seeded)
+    @Test("after any events, the displayed cells equal a whole frame", .seeded)
     func same() {
         var random = Seed.random()
         var grown = 0
@@ -88,7 +88,7 @@ struct IncrementalFrameTests {
         #expect(grown > 200)
     }
 
-    @Test("most words of a paragraph change one row")
+    @Test("most words of a reply change one row")
     func plain() {
         var scenario = Scenario(columns: 80, rows: 24)
         scenario.ask("q")

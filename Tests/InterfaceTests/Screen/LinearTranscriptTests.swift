@@ -8,7 +8,7 @@ import Testing
 
 @Suite("linear transcript")
 struct LinearTranscriptTests {
-    @Test("a reply is told word by word, under the name of its model, and each word once")
+    @Test("a reply is printed word by word, under the name of its model, and each word once")
     func words() {
         var it = LinearScenario()
         #expect(it.line("hi") == "\necho:\n")
@@ -19,14 +19,14 @@ struct LinearTranscriptTests {
         #expect(it.tell() == "")
     }
 
-    @Test("a question that was not typed here is told")
+    @Test("a question that was not typed is printed")
     func questions() {
         var it = LinearScenario()
         it.scenario.ask("hi")
         #expect(it.tell() == "\nYou:\nhi\n\necho:\n")
     }
 
-    @Test("nothing that a server says is a command to the terminal")
+    @Test("no text of a server is a command to the terminal")
     func sanitised() {
         var it = LinearScenario()
         _ = it.line("hi")
@@ -34,7 +34,7 @@ struct LinearTranscriptTests {
         #expect(it.finish() == "a^[[2Jb ^G\u{FFFD}c\n")
     }
 
-    @Test("a failure says what it is once, with the reply that it ended")
+    @Test("a failure is printed once, with the reply that it ended")
     func failure() {
         var it = LinearScenario()
         _ = it.line("hi")
@@ -44,7 +44,7 @@ struct LinearTranscriptTests {
         #expect(it.tell() == "")
     }
 
-    @Test("lines that come at once are a draft: an empty line sends it, a command leaves it alone")
+    @Test("lines that come at once are a draft: an empty line sends it, a command does not touch it")
     func drafts() {
         var it = LinearScenario()
         it.scenario.send(.input(.paste("one\ntwo")))
@@ -57,7 +57,8 @@ struct LinearTranscriptTests {
         #expect(it.scenario.startedRequest?.request.messages.last?.content == "one\ntwo\nthree")
     }
 
-    @Test("a file that a question names is read before it goes, and told; a slip is told with what to do")
+    @Test(
+        "a file in a question is read and printed before it is sent, and a misspelled one is reported with a next step")
     func mentions() {
         var it = LinearScenario()
         #expect(it.line("see @a.txt") == "")
@@ -108,6 +109,7 @@ struct LinearTranscriptTests {
     }
 
     @Test("hints name what works in lines")
+    @Test("hints name what works in linear mode")
     func hints() {
         var it = LinearScenario()
         #expect(it.line("/frobnicate").contains("/help lists the commands"))
@@ -121,7 +123,7 @@ struct LinearTranscriptTests {
         #expect(it.tell().contains("not sent · an empty line sends, /queue takes back"))
     }
 
-    @Test("a backslash goes on in the next line")
+    @Test("a backslash continues in the next line")
     func continuation() {
         var it = LinearScenario()
         #expect(it.line("one\\") == "")
@@ -129,7 +131,7 @@ struct LinearTranscriptTests {
         #expect(it.scenario.startedRequest?.request.messages.last?.content == "one\ntwo")
     }
 
-    @Test("a list is told with numbers, and a number, a part of a name or an empty line answers it")
+    @Test("a list is printed with numbers, and a number, a part of a name or an empty line answers it")
     func lists() {
         let listings = ["qwen3:14b", "llama3.3"].map { ModelListing(id: ModelID($0)) }
         for (answer, model) in [("2", "llama3.3"), ("qw14", "qwen3:14b"), ("", "echo"), ("/models", "echo")] {
@@ -142,7 +144,7 @@ struct LinearTranscriptTests {
         }
     }
 
-    @Test("a number that the list does not have is asked again")
+    @Test("a number beyond the list is asked for again")
     func wrongNumber() {
         var it = LinearScenario()
         _ = it.line("/model")
@@ -153,7 +155,7 @@ struct LinearTranscriptTests {
         #expect(it.scenario.state.window.model?.rawValue == "b")
     }
 
-    @Test("a list that only the screen shows takes no line away")
+    @Test("a list that only the screen shows consumes no line")
     func themes() {
         var it = LinearScenario()
         _ = it.line("/theme")
@@ -163,7 +165,7 @@ struct LinearTranscriptTests {
         #expect(it.scenario.startedRequest?.request.messages.last?.content == "hello")
     }
 
-    @Test("a typed key is not told and goes nowhere but into use")
+    @Test("a typed key is not printed and is only used")
     func keys() {
         var it = LinearScenario()
         #expect(it.line("/key").contains("does not show"))
@@ -177,7 +179,7 @@ struct LinearTranscriptTests {
         #expect(!it.scenario.state.window.composer.history.lines.contains("sk-secret"))
     }
 
-    @Test("of a long conversation that goes on the last messages are told")
+    @Test("a resumed long conversation prints its last messages")
     func recall() {
         var it = LinearScenario()
         for number in 1...10 { it.scenario.answer("question \(number)", with: "reply \(number)") }
@@ -187,7 +189,7 @@ struct LinearTranscriptTests {
         #expect(told.hasSuffix("reply 10\n"))
     }
 
-    @Test("the first line says what this is, why it comes in lines, who answers, and the way on")
+    @Test("the first line says what this is, why it is linear, which model answers, and how to continue")
     func greeting() {
         var state = Scenario().state
         #expect(
@@ -198,7 +200,7 @@ struct LinearTranscriptTests {
             LinearTranscript.greeting(state, because: "TERM=dumb").contains("(TERM=dumb): no model selected at demo"))
     }
 
-    @Test("the prompt says what the next line answers")
+    @Test("the prompt says what the next line is for")
     func prompts() {
         var it = LinearScenario()
         func prompt() -> String { LinearTranscript.prompt(it.scenario.state) }
@@ -215,7 +217,7 @@ struct LinearTranscriptTests {
         #expect(prompt() == "> ")
     }
 
-    @Test("replies that are compared are numbered alike, and the prompt asks for one")
+    @Test("compared replies are numbered alike, and the prompt asks for one")
     func compares() throws {
         var it = LinearScenario()
         it.scenario.send(.modelsListed([ModelListing(id: ModelID("a")), ModelListing(id: ModelID("b"))]))
@@ -230,7 +232,7 @@ struct LinearTranscriptTests {
         #expect(LinearTranscript.prompt(it.scenario.state) == "reply 1 to 2: ")
     }
 
-    @Test("a page is told whole, and the next line is not its answer")
+    @Test("a page is printed whole, and the next line is not its answer")
     func pages() {
         var it = LinearScenario()
         #expect(it.line("/help").contains("/model [name]"))

@@ -42,7 +42,7 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("indented 漢字")])
     }
 
-    @Test("a drag over reasoning that shows copies it, and goes on into the words")
+    @Test("a drag over visible reasoning copies it, and extends into the text")
     func reasoning() throws {
         var scenario = Scenario(columns: 40, rows: 16)
         scenario.ask("hi")
@@ -63,7 +63,7 @@ struct MouseTests {
             scenario.effects == [.copy("first I think about it for a while and then some more\nthen I say")])
     }
 
-    @Test("a click on a row of a list takes it, and one beside the list takes nothing")
+    @Test("a click on a row of a list selects it, and one beside the list selects nothing")
     func lists() throws {
         var scenario = Scenario()
         scenario.send(.modelsListed(["a", "bb", "ccc"].map { ModelListing(id: ModelID($0)) }))
@@ -89,7 +89,7 @@ struct MouseTests {
         #expect(scenario.state.popup != nil)
     }
 
-    @Test("a drag over messages copies both, by their words")
+    @Test("a drag over two messages copies the text of both")
     func messages() throws {
         var scenario = said("first answer")
         scenario.answer("and then", with: "second answer")
@@ -98,7 +98,7 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("answer\n\nand then\n\nsecond")])
     }
 
-    @Test("what is selected stands in the face of a selection, until a key is pressed")
+    @Test("selected text has the face of a selection, until a key is pressed")
     func painted() throws {
         var scenario = said("some words here")
         let (from, to) = (try place(of: "words", in: scenario), try place(of: "words", in: scenario, offset: 4))
@@ -122,7 +122,7 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("second\nthird")])
     }
 
-    @Test("a click copies nothing, and neither does a drag beside the words")
+    @Test("a click copies nothing, and neither does a drag beside the text")
     func clicks() throws {
         var scenario = said("first")
         let position = try place(of: "first", in: scenario)
@@ -137,7 +137,7 @@ struct MouseTests {
         #expect(empty.effects.isEmpty)
     }
 
-    @Test("a selection holds its words while the reply grows, and goes with them when they are dropped")
+    @Test("a selection keeps its text while the reply grows, and ends when the text is removed")
     func grows() throws {
         var scenario = said("first")
         scenario.ask("more")
@@ -153,7 +153,7 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("streaming words")])
     }
 
-    @Test("a click in what is written places the cursor, also behind a tab and in a wide letter")
+    @Test("a click in the message box places the cursor, also behind a tab and in a wide letter")
     func composer() throws {
         var scenario = Scenario(columns: 20, rows: 12)
         scenario.type("hello wörld 漢字 and more")
@@ -167,7 +167,7 @@ struct MouseTests {
         #expect(scenario.state.window.composer.text == "heXllo wörld 漢字 and moreY")
     }
 
-    @Test("no place of the screen makes a click go wrong", arguments: [(20, 5), (40, 9)])
+    @Test("a click anywhere on the screen is safe", arguments: [(20, 5), (40, 9)])
     func anywhere(columns: Int, rows: Int) {
         var scenario = said(
             "**bold** and `code` 漢字 \u{200B}\u{1B}[1m\ttab\n- item\n\nend", columns: columns, rows: rows)

@@ -9,7 +9,7 @@ import Testing
 struct PaletteTests {
     private var palette: Palette { Palette(.standard) }
 
-    @Test("everything that can be done is in it, with its keys")
+    @Test("every command is in the palette, with its keys")
     func holdsEverything() {
         let actions = Set(palette.rows.map(\.action))
         for command in Command.allCases where command != .palette && command != .leader {
@@ -22,7 +22,7 @@ struct PaletteTests {
         #expect(palette.rows.first { $0.action == .command(.yank) }?.keys == "Ctrl-Y")
     }
 
-    @Test("it filters as one types, and Enter runs the command and leaves what is written alone")
+    @Test("typing filters, and Enter runs the command without changing the draft")
     func runs() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
@@ -42,7 +42,7 @@ struct PaletteTests {
         #expect(scenario.effects == [.listModels])
     }
 
-    @Test("words of the description find a command too, and Up and Down choose")
+    @Test("words of the description find a command, too, and Up and Down select")
     func findsByWords() {
         var scenario = Scenario(columns: 100)
         scenario.press("Alt-X")
@@ -57,14 +57,14 @@ struct PaletteTests {
         #expect(scenario.state.popup == nil)
     }
 
-    @Test("another name of a command finds it, and letters strewn over a description do not")
+    @Test("an alias finds a command, and scattered letters of a description do not")
     func findsByAlias() {
         var palette = palette
         palette.edit { $0.setText("regen") }
         #expect(palette.rows.map(\.action) == [.slash("retry")])
     }
 
-    @Test("what nothing fits says so, on the smallest screen too", arguments: [5, 24])
+    @Test("a filter without matches says so, on the smallest screen, too", arguments: [5, 24])
     func nothing(rows: Int) {
         var scenario = Scenario(columns: 20, rows: rows)
         scenario.press("Alt-X")
@@ -104,7 +104,7 @@ struct PaletteTests {
         }
     }
 
-    @Test("the slash counts only if it is typed, and a short name goes before a longer one")
+    @Test("the slash counts only if it is typed, and a short name comes before a longer one")
     func slash() {
         var palette = palette
         palette.edit { $0.insert("cop") }
@@ -113,7 +113,7 @@ struct PaletteTests {
         #expect(palette.rows.first.map { $0.name.hasPrefix("/co") } == true)
     }
 
-    @Test("what can be set is in it too, and Enter sets it")
+    @Test("settings are in the palette, too, and Enter sets them")
     func settings() {
         var scenario = Scenario(columns: 100)
         scenario.press("Alt-X")
@@ -123,7 +123,7 @@ struct PaletteTests {
         #expect(scenario.screen.joined().contains("mouse is off for this run"))
     }
 
-    @Test("a fast hand sees nothing of the leader")
+    @Test("a fast key sequence shows no leader keys")
     func fastLeader() {
         var scenario = Scenario()
         scenario.press("Ctrl-X ?")
@@ -144,7 +144,7 @@ struct PaletteTests {
 
 @Suite("RunTimeSetting")
 struct RunTimeSettingTests {
-    @Test("a setting is changed for this run, and told")
+    @Test("a setting is changed for this session and reported")
     func sets() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/set temperature 0.5")
@@ -158,7 +158,7 @@ struct RunTimeSettingTests {
         #expect(scenario.startedRequest?.request.parameters == SamplingParameters(topP: 0.25, maxTokens: 12))
     }
 
-    @Test("mouse and theme are left to the outside, the edit mode is taken at once")
+    @Test("mouse and theme are set by an effect, the edit mode at once")
     func effects() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/set mouse off")
@@ -186,7 +186,7 @@ struct RunTimeSettingTests {
     }
 
     @Test(
-        "what is not taken says what is",
+        "a wrong value lists the valid ones",
         arguments: [
             ("frob 1", "/set knows no frob · there are mouse, reasoning"),
             ("temp 1", "temperature may be meant"), ("mouse maybe", "mouse is on or off, not maybe"),
@@ -214,7 +214,7 @@ struct RunTimeSettingTests {
         #expect(scenario.state.window.composer.text == "/set edit_mode vi ")
     }
 
-    @Test("/keys shows the keys in force, those of the configuration too")
+    @Test("/keys shows the current key bindings, those of the configuration, too")
     func keys() throws {
         var scenario = Scenario(columns: 100, rows: 150)
         let key = try #require(KeyPress(name: "F7"))

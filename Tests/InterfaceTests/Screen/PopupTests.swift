@@ -13,7 +13,7 @@ struct PopupTests {
         return scenario
     }
 
-    @Test("the picker filters as one types, and Enter takes the selected model")
+    @Test("typing filters the picker, and Enter selects the model")
     func picks() {
         var scenario = listed()
         scenario.press("Ctrl-X m")
@@ -24,7 +24,7 @@ struct PopupTests {
         #expect(scenario.state.popup == nil)
     }
 
-    @Test("/model takes the only one that fits, and opens the picker where several do")
+    @Test("/model selects a unique match, and opens the picker for several")
     func chooses() {
         var scenario = listed()
         scenario.ask("/model qwen14")
@@ -45,7 +45,7 @@ struct PopupTests {
         #expect(scenario.screen.joined().contains("not in the server's list"))
     }
 
-    @Test("the last model that was used is gone on with, if the server still lists it")
+    @Test("the last used model is selected, if the server still lists it")
     func lastModel() {
         var scenario = Scenario(model: nil)
         let listings = ["a", "b", "c"].map { ModelListing(id: ModelID($0)) }
@@ -61,7 +61,7 @@ struct PopupTests {
         #expect(scenario.state.popup != nil)
     }
 
-    @Test("what was told before does not stand on what a command opens")
+    @Test("an old notice does not cover a new popup")
     func noticeGoes() {
         var scenario = Scenario(columns: 20, rows: 6)
         scenario.ask("/frobnicate")
@@ -72,7 +72,7 @@ struct PopupTests {
         #expect(!scenario.screen.joined().contains("not a"))
     }
 
-    @Test("without a model the first question opens the picker and keeps the question")
+    @Test("without a model the first question opens the picker and waits")
     func asksForModel() {
         var scenario = Scenario(model: nil)
         scenario.ask("hi")
@@ -104,7 +104,7 @@ struct PopupTests {
         #expect(scenario.state.popup == nil)
     }
 
-    @Test("details show what is known of a failure")
+    @Test("details show all that is known of a failure")
     func details() {
         var scenario = Scenario()
         scenario.ask("hi")

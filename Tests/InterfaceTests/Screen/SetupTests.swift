@@ -13,7 +13,7 @@ struct SetupTests {
         return scenario
     }
 
-    @Test("without a key the normal screen says what is missing and offers what there is")
+    @Test("without a key the normal screen says what is missing and offers the choices")
     func offers() {
         var scenario = started()
         #expect(scenario.effects == [.findLocalServers])
@@ -24,7 +24,7 @@ struct SetupTests {
         #expect(scenario.effects == [.startDemo])
     }
 
-    @Test("a server found on this machine is offered by name, and what was selected stays selected")
+    @Test("a server found on this machine is offered by name, and the selection stays")
     func localServer() {
         var scenario = started()
         scenario.press("Down")
@@ -39,7 +39,7 @@ struct SetupTests {
         #expect(scenario.effects == [.useServer(server)])
     }
 
-    @Test("after the connection changes the models are asked for, and the question of the command line is still there")
+    @Test("after the connection changes the models are requested, and the question of the command line waits")
     func connects() {
         var scenario = Scenario(model: nil, hasKey: false)
         let moment = Moment(uptime: .zero, wallClock: Timestamp(seconds: 0))
@@ -52,7 +52,7 @@ struct SetupTests {
         #expect(scenario.status.contains("now at demo"))
     }
 
-    @Test("a profile brings its prompt, its parameters and its window, and what the person set stays")
+    @Test("a profile sets its prompt, its parameters and its context window, and own settings stay")
     func profileValues() {
         var scenario = Scenario(columns: 120)
         var label = EndpointLabel(name: "work", host: "h", isResayil: false, hasKey: true)
@@ -70,7 +70,7 @@ struct SetupTests {
         #expect(scenario.state.window.conversation.systemPrompt == "My own.")
     }
 
-    @Test("a profile is taken by its name, by what fits alone, or from the list")
+    @Test("a profile is selected by its name, by a unique match, or from the list")
     func profiles() {
         var scenario = Scenario()
         scenario.state.server.profiles = [ProfileLabel(name: "work", host: "a"), ProfileLabel(name: "home", host: "b")]

@@ -35,7 +35,8 @@ struct StatusBarFailureTests {
     }
 
     @Test(
-        "no command and no address is cut, whatever the width", arguments: failures, [20, 30, 40, 60, 80, 81, 100, 110])
+        "no command and no address is truncated, whatever the width", arguments: failures,
+        [20, 30, 40, 60, 80, 81, 100, 110])
     func whole(failure: Failure, columns: Int) {
         let scenario = failed(failure, columns: columns)
         let bar = scenario.status.trimmingWhitespace()
@@ -51,7 +52,7 @@ struct StatusBarFailureTests {
     }
 
     @Test(
-        "an answer to what was typed and the failure are both there to read", arguments: failures,
+        "a notice and the failure are both readable", arguments: failures,
         ["/copy 9", "/fork 9", "/balance", "/undo 3 x", "/nonsense"])
     func both(failure: Failure, command: String) {
         for columns in [40, 80, 90, 100, 110] {
@@ -64,7 +65,7 @@ struct StatusBarFailureTests {
         }
     }
 
-    @Test("a notice covers no row of a list that opens above it, and a click still meets the row it is on")
+    @Test("a notice covers no row of a list above it, and a click hits the row under it")
     func besidePopup() {
         for columns in [40, 80, 100] {
             var scenario = failed(Self.failures[1], columns: columns)
@@ -84,7 +85,7 @@ struct StatusBarFailureTests {
         }
     }
 
-    @Test("a notice beside a retry, which never leaves the bar, is there to read, too")
+    @Test("a notice beside a retry is readable, too")
     func besideRetry() {
         var scenario = Scenario()
         scenario.ask("hi")

@@ -42,7 +42,7 @@ struct StatusBarTests {
         #expect(scenario.status.contains("retry 2 of 3 in 1 s"))
     }
 
-    @Test("few requests left are told, enough of them are not")
+    @Test("a low number of remaining requests shows, a high one does not")
     func rateLimit() {
         var scenario = Scenario(columns: 120)
         scenario.ask("hi")
@@ -55,7 +55,7 @@ struct StatusBarTests {
         #expect(scenario.status.contains("2 requests left this minute"))
     }
 
-    @Test("the balance is told where there is one to tell")
+    @Test("the balance shows if there is one")
     func balance() {
         var scenario = Scenario(columns: 120)
         scenario.ask("/balance")
@@ -76,7 +76,7 @@ struct StatusBarTests {
         #expect(grid.rows[8].text.contains("qwen3:14b"))
     }
 
-    @Test("names from the server cannot command the terminal")
+    @Test("names of a server cannot command the terminal")
     func hostileNames() {
         var scenario = Scenario(model: "evil\u{1B}]0;x\u{7}")
         scenario.answer("hi", with: "\u{1B}[2Jgone\u{9B}31m")

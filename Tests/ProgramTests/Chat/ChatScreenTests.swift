@@ -6,7 +6,7 @@ import Testing
 /// The built program in a terminal, against real HTTP.
 @Suite("chat screen", .timeLimit(.minutes(2)))
 struct ChatScreenTests {
-    @Test("two models answer in one conversation and each reply says whose it is")
+    @Test("two models answer in one conversation and each reply names its model")
     func switchesModels() async throws {
         let session = try await Session.demo()
         session.ask("first words")
@@ -20,7 +20,7 @@ struct ChatScreenTests {
         session.expectRestored()
     }
 
-    @Test("the model picker lists what the server offers and filters as one types")
+    @Test("the model picker lists the models of the server and filters while typing")
     func picker() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{18}m")
@@ -31,7 +31,7 @@ struct ChatScreenTests {
         try await session.waitFor(" demo · sampler · ")
     }
 
-    @Test("Esc stops a reply, keeps what came, and closes the socket")
+    @Test("Esc stops a reply, keeps its text, and closes the socket")
     func stops() async throws {
         try await withServer { server in
             let session = try Session(
@@ -46,7 +46,7 @@ struct ChatScreenTests {
         }
     }
 
-    @Test("scrolled up, the view keeps still while a reply streams")
+    @Test("scrolled up, the view does not move during a reply")
     func holdsView() async throws {
         let session = try await Session.demo(model: "long")
         session.ask("3000 burst")
@@ -63,7 +63,7 @@ struct ChatScreenTests {
         try await session.terminal.waitFor { !$0.contains("-MORE(") }
     }
 
-    @Test("/save writes the whole conversation by the file's ending, and does not overwrite")
+    @Test("/save writes the whole conversation in the format of the extension, and does not overwrite")
     func saves() async throws {
         let session = try await Session.demo()
         session.ask("remember this")
@@ -86,7 +86,7 @@ struct ChatScreenTests {
     }
 
     @Test(
-        "each refused key has its own words in the status bar",
+        "each refused key has its own message on the status bar",
         arguments: [
             ("revoked-key", "401", "/key to replace it"), ("suspended-key", "403", "suspended"),
             ("empty-key", "402", "credits"),
@@ -120,7 +120,7 @@ struct ChatScreenTests {
         }
     }
 
-    @Test("a new key is taken on a hidden line and the refused question goes through, without leaving")
+    @Test("a new key is entered in a hidden prompt and the refused question is sent, within one session")
     func replacesKey() async throws {
         try await withServer { server in
             let session = try Session(
@@ -143,7 +143,7 @@ struct ChatScreenTests {
         }
     }
 
-    @Test("without a key the screen opens and the demo is one key away")
+    @Test("without a key the screen opens and offers the demo")
     func firstStart() async throws {
         let session = try Session([], columns: 100)
         try await session.waitFor("There is no key for llmapi.resayil.io yet.", "Try the demo")
@@ -151,7 +151,7 @@ struct ChatScreenTests {
         try await session.waitFor(" demo · guide · ")
     }
 
-    @Test("a resize in any order gives the screen that the size asks for")
+    @Test("resizing in any order gives the screen of the final size")
     func resizes() async throws {
         let session = try await Session.demo()
         session.ask("漢字 مرحبا words that wrap at the edge of a narrow screen")

@@ -15,7 +15,7 @@ struct ExternalEditorTests {
         return try Session(["--demo", "-m", "echo"], environment: environment, home: home)
     }
 
-    @Test("what the editor leaves comes back into the composer, and its file is gone")
+    @Test("the text of the editor goes into the composer, and its file is removed")
     func edits() async throws {
         let session = try session(editor: "sed -i s/hello/edited/")
         try await session.waitFor("· echo · ready")
@@ -27,7 +27,7 @@ struct ExternalEditorTests {
         #expect(!left.contains { $0.contains("edit-") })
     }
 
-    @Test("no key is in the editor's environment, and its file is for its owner alone")
+    @Test("the editor gets no key in its environment, and only the owner can read its file")
     func environment() async throws {
         let session = try session(editor: "sh -c 'env > env.txt; stat -c %a \"$1\" > mode.txt' sh")
         try await session.waitFor("· echo · ready")
@@ -54,7 +54,7 @@ struct ExternalEditorTests {
     }
 
     @Test(
-        "a signal while the editor is open reaches both: what was saved in it is kept and the terminal is restored",
+        "a signal while the editor is open ends both: its saved text is preserved and the terminal is restored",
         arguments: [SIGTERM, SIGHUP])
     func signals(number: Int32) async throws {
         let session = try session(editor: "sh -c 'stty raw -echo; printf saved > \"$1\"; touch open; sleep 300' sh")
@@ -67,7 +67,7 @@ struct ExternalEditorTests {
         try await again.waitFor("› saved")
     }
 
-    @Test("an editor that heeds no signal is killed, and what it saved is kept")
+    @Test("an editor that ignores signals is killed, and its saved text is preserved")
     func stubborn() async throws {
         let session = try session(
             editor:
@@ -82,7 +82,7 @@ struct ExternalEditorTests {
     }
 
     @Test(
-        "what an editor writes when it is hung up comes before the file",
+        "a rescue copy of the editor is preferred to the file",
         arguments: ["$1.save", "${1%/*}/#question.md#"])
     func rescues(copy: String) async throws {
         let session = try session(
@@ -96,7 +96,7 @@ struct ExternalEditorTests {
         try await again.waitFor("› unsaved")
     }
 
-    @Test("an editor that dies by itself in raw mode loses nothing, and the screen comes back")
+    @Test("an editor that crashes in raw mode loses nothing, and the screen is restored")
     func dies() async throws {
         let session = try session(editor: "sh -c 'stty raw -echo; printf saved > \"$1\"; kill -9 $$' sh")
         try await session.waitFor("· echo · ready")

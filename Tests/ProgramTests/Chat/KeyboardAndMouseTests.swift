@@ -6,7 +6,7 @@ import Testing
 /// What one does with the hands beside writing: queue, palette, copy, mouse, files; in the built program.
 @Suite("keyboard and mouse", .timeLimit(.minutes(2)))
 struct KeyboardAndMouseTests {
-    @Test("a question that is asked while a reply streams goes out when it has ended")
+    @Test("a question sent during a reply is sent when the reply has ended")
     func queue() async throws {
         let session = try await Session.demo(model: "long", columns: 100)
         session.ask("800 100/s")
@@ -16,7 +16,7 @@ struct KeyboardAndMouseTests {
         try await session.terminal.waitFor { $0.contains("  3 burst") && !$0.contains("queued:") }
     }
 
-    @Test("Esc twice takes the last question back")
+    @Test("Esc twice edits the last question")
     func editsLast() async throws {
         let session = try await Session.demo()
         session.ask("first words")
@@ -25,7 +25,7 @@ struct KeyboardAndMouseTests {
         try await session.waitFor("› first words")
     }
 
-    @Test("the palette runs what one finds in it, and the leader's keys show after a moment")
+    @Test("the palette runs commands, and the leader keys show after a moment")
     func palette() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{18}")
@@ -51,7 +51,7 @@ struct KeyboardAndMouseTests {
         try await session.waitFor("theme is Default for this run")
     }
 
-    @Test("/copy goes to the terminal and to the desktop's program, which sees no key")
+    @Test("/copy copies through the terminal and the desktop's program, which sees no key")
     func copies() async throws {
         let home = try Session.makeHome(["bin/wl-copy": "#!/bin/sh\nenv > \"$HOME/env\"\ncat > \"$HOME/copied\"\n"])
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: home + "/bin/wl-copy")
@@ -73,7 +73,7 @@ struct KeyboardAndMouseTests {
         #expect(try !String(contentsOfFile: home + "/env", encoding: .utf8).contains("sk_of_nobody"))
     }
 
-    @Test("keys of the configuration are in force everywhere, and two commands on one key are one line with the place")
+    @Test("keys of the configuration apply everywhere, and a duplicate binding is one diagnostic with its position")
     func rebinds() async throws {
         let config = """
             [keys]
@@ -126,7 +126,7 @@ struct KeyboardAndMouseTests {
         #expect(server.requests[0].utf8.count > 1_000_000 && server.requests[0].contains(sent))
     }
 
-    @Test("a key is answered while a reply without an end comes in", arguments: [5_000, 500, 1])
+    @Test("a key is handled during an endless reply", arguments: [5_000, 500, 1])
     func overtakes(repeats: Int) async throws {
         let line = String(repeating: "word and more words, ", count: repeats)
         let event = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(line)\"}}]}\n\n"
@@ -143,7 +143,7 @@ struct KeyboardAndMouseTests {
         try await session.waitFor("› zx", "stopped")
     }
 
-    @Test("lines that come at once where pastes are not marked ask before they are sent")
+    @Test("without paste marks, lines that come at once ask before they are sent")
     func unmarkedPaste() async throws {
         let session = try Session(["--demo", "-m", "echo"], columns: 100, terminalName: "linux")
         try await session.waitFor("echo · ready")
@@ -160,7 +160,7 @@ struct KeyboardAndMouseTests {
         try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("came as a paste") }
     }
 
-    @Test("a drag over the transcript copies the words, and a click in the composer places the cursor")
+    @Test("a drag over the transcript copies its text, and a click in the composer places the cursor")
     func mouse() async throws {
         let session = try await Session.demo(columns: 100)
         session.ask("alpha beta gamma")
@@ -179,7 +179,7 @@ struct KeyboardAndMouseTests {
 }
 
 extension KeyboardAndMouseTests {
-    @Test("letters that come at once into the palette keep nothing waiting, the end of the program neither")
+    @Test("a burst of letters in the palette delays nothing, not even the end of the program")
     func burst() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{1B}x")

@@ -8,7 +8,7 @@ struct MentionTests {
     private static let files = ["s.txt": "alpha words", "my notes.md": "beta words", "src/a.c": "int a;"]
 
     @Test(
-        "a file that a prompt names goes along, and a name that is no file is a word",
+        "a file named in a prompt is attached, and a name without a file is a word",
         arguments: [
             ("see @s.txt", "s.txt:\n```txt\nalpha words\n```"), ("read @my\\ notes.md now", "beta words"),
             ("(@src/a.c), @~/s.txt and @bob of @angular/core", "int a;"),
@@ -26,7 +26,7 @@ struct MentionTests {
     }
 
     @Test(
-        "a name that can only be a file, or a file that cannot go along, is said, and nothing is asked",
+        "a name that can only be a file, or a file that cannot be attached, is reported, and nothing is sent",
         arguments: [
             ("see @./gone.txt", 66, "@./gone.txt: no such file"), ("see @gone.txt", 66, "no such file"),
             ("see @src/", 66, "is not a file that can be attached"), ("see @zero.bin", 65, "neither text"),
@@ -39,14 +39,14 @@ struct MentionTests {
         #expect(result.output.isEmpty)
     }
 
-    @Test("what is piped in names no file")
+    @Test("piped input names no file")
     func piped() async throws {
         let home = try Home(Self.files)
         let result = try await runIn(home, ["ask", "--demo", "-m", "echo"], input: "see @s.txt and @./gone.txt")
         #expect(result.output == "see @s.txt and @./gone.txt\n")
     }
 
-    @Test("a question with names opens the chat: the files go along, or the question waits with what is wrong")
+    @Test("a question with file names opens the chat: the files are attached, or the question waits with the error")
     func chat() async throws {
         let good = try Session(["--demo", "-m", "echo", "look at @s.txt"], columns: 120, files: Self.files)
         try await good.waitFor("look at @s.txt", "alpha words", "· ready")
@@ -56,7 +56,7 @@ struct MentionTests {
         try await slip.waitFor("▌echo", "· ready")
     }
 
-    @Test("/file and /save take a path as a shell would, as a desktop drops it, and as it is")
+    @Test("/file and /save accept a path in shell form, as a desktop drops it, and literally")
     func commands() async throws {
         let session = try Session(
             ["--demo", "-m", "echo"], columns: 120, files: Self.files.merging(["it's \"odd\".txt": "gamma"]) { $1 })
@@ -78,7 +78,7 @@ struct MentionTests {
         #expect(FileManager.default.fileExists(atPath: session.home + "/my talk.md"))
     }
 
-    @Test("a file that is dropped on the terminal goes along")
+    @Test("a file dropped on the terminal is attached")
     func dropped() async throws {
         let session = try Session(["--demo", "-m", "echo"], columns: 120, files: Self.files)
         try await session.waitFor("echo · ready")

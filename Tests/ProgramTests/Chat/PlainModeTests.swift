@@ -5,7 +5,7 @@ import Testing
 /// The linear mode of the built program.
 @Suite("plain mode", .timeLimit(.minutes(2)))
 struct PlainModeTests {
-    @Test("lines of a pipe are asked one after the other, and the output holds no control sequence")
+    @Test("lines of a pipe are sent one by one, and the output has no control sequence")
     func pipe() async throws {
         let home = try Session.makeHome()
         let result = try await run(
@@ -47,7 +47,7 @@ struct PlainModeTests {
         #expect(!session.terminal.rawOutput.contains(0x1B))
     }
 
-    @Test("what asks for lines is said in the first one", arguments: [("ACCESSIBLE", "1"), ("TERM", "dumb")])
+    @Test("the first line says why the mode is linear", arguments: [("ACCESSIBLE", "1"), ("TERM", "dumb")])
     func reasons(variable: String, value: String) async throws {
         let session = try Session(
             ["--demo", "-m", "echo"], environment: variable == "ACCESSIBLE" ? [variable: value] : [:],
@@ -58,7 +58,7 @@ struct PlainModeTests {
         #expect(try await session.terminal.waitForExit() == .exited(0))
     }
 
-    @Test("the line that Ctrl-C is shown on ends, and the prompt comes again", arguments: ["", "half"])
+    @Test("the line with the echoed Ctrl-C ends, and a new prompt follows", arguments: ["", "half"])
     func interrupted(typed: String) async throws {
         let session = try Session(["--plain", "--demo", "-m", "echo"])
         try await session.terminal.waitFor { $0.rows.contains(">") }

@@ -7,7 +7,7 @@ import Testing
 @Suite("random use of the program", .timeLimit(.minutes(5)))
 struct RandomUseTests {
     @Test(
-        "whatever was pressed in windows of any size, a key is answered and SIGTERM ends it",
+        "after random keys in windows of any size, a key is handled and SIGTERM ends the program",
         arguments: ["emacs", "vi"])
     func anything(mode: String) async throws {
         try await RandomPlan.fromEnvironment.forEachSeed("random use of the program", count: 1) { seed in

@@ -15,7 +15,7 @@ struct ServersAndKeysTests {
         (400, #"{"error":{"message":"No connected db.","code":400}}"#),
     ]
 
-    @Test("no command of the chat screen is advised on the command line", arguments: refusals)
+    @Test("on the command line no advice names a command of the chat screen", arguments: refusals)
     func advice(status: Int, body: String) async throws {
         let server = try ScriptedServer([[.request, .send(HTTPText.reply(body, status: status))]])
         defer { server.stop() }
@@ -41,7 +41,7 @@ struct ServersAndKeysTests {
         }
     }
 
-    @Test("the list of keys says what the server said last, whoever asked")
+    @Test("the list of keys has the last verdict of the server, whichever command asked")
     func lastWord() async throws {
         let list = HTTPText.reply(#"{"data":[{"id":"echo"}]}"#)
         let refusal = HTTPText.reply(Self.refusals[0].1, status: 401)
@@ -69,7 +69,7 @@ struct ServersAndKeysTests {
         #expect(try await last() == "refused")
     }
 
-    @Test("doctor --demo looks at the demo")
+    @Test("doctor --demo checks the demo")
     func demo() async throws {
         let home = try Home()
         let result = try await home.run("doctor", "--demo", environment: ["TERM": "xterm-256color"])
@@ -78,7 +78,7 @@ struct ServersAndKeysTests {
         #expect(!result.output.contains("llmapi.resayil.io") && !result.output.contains(EmbeddedServer.workingKey))
     }
 
-    @Test("a key that has no end is refused, with its own words")
+    @Test("an endless key is refused with its own message")
     func endless() async throws {
         let home = try Home()
         let long = try await home.run(
@@ -95,7 +95,7 @@ struct ServersAndKeysTests {
         #expect(home.mode(Home.credentials) == "none")
     }
 
-    @Test("a conversation goes on with its own server; another one that is named is told of")
+    @Test("a conversation continues with its own server, and another server on the command line is reported")
     func askContinues() async throws {
         try await withServer { local in
             try await withServer { cloud in
@@ -124,7 +124,7 @@ struct ServersAndKeysTests {
         }
     }
 
-    @Test("a conversation whose server is in no profile is sent nowhere else by itself")
+    @Test("a conversation whose server has no profile is not sent elsewhere automatically")
     func askUnknown() async throws {
         try await withServer { server in
             let home = try Home.configured(server.baseURL)
@@ -138,7 +138,7 @@ struct ServersAndKeysTests {
         }
     }
 
-    @Test("behind a 401 /key store opens the hidden line, saves the key, and asks the question again")
+    @Test("after a 401 /key store opens the hidden prompt, saves the key, and retries the question")
     func storesBehindRefusal() async throws {
         try await withServer { server in
             for columns in [80, 100] {

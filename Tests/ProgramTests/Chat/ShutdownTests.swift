@@ -15,7 +15,7 @@ struct ShutdownTests {
         session.expectRestored()
     }
 
-    @Test("a trap gives the terminal back and shows what it said")
+    @Test("a trap restores the terminal and shows its message")
     func trap() async throws {
         let session = try Session(["debug", "trap"])
         let status = try await session.terminal.waitForExit()
@@ -24,7 +24,7 @@ struct ShutdownTests {
         #expect(session.terminal.screen.joined().contains("a deliberate trap"))
     }
 
-    @Test("Ctrl-C twice leaves, and leaves the screen to the shell")
+    @Test("Ctrl-C twice quits and restores the screen")
     func interrupts() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{3}")
@@ -35,7 +35,7 @@ struct ShutdownTests {
         session.expectRestored()
     }
 
-    @Test("an unknown terminal and a bare one are served", arguments: ["xterm-unheard-of", "vt100", "linux"])
+    @Test("an unknown terminal and a dumb one work", arguments: ["xterm-unheard-of", "vt100", "linux"])
     func terminals(name: String) async throws {
         let session = try Session(["--demo", "-m", "echo"], terminalName: name)
         try await session.waitFor("· echo · ready")

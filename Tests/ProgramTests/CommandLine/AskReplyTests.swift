@@ -25,7 +25,7 @@ struct AskReplyTests {
     }
 
     @Test(
-        "reasoning is told from the answer by every tag, in text and in JSON alike",
+        "every tag separates reasoning from the answer, in text and in JSON",
         arguments: [
             words("Let me ", "think.\\n</think>", "\\n\\nYes."), words("Let me think.\\n</thinking>\\nYes."),
             words("<thinking>Let me think.\\n</thin", "king>\\nYes."), words("<thought>Let me think.\\n</thought>Yes."),
@@ -40,14 +40,14 @@ struct AskReplyTests {
         #expect(json["reasoning"] as? String == "Let me think.\n")
     }
 
-    @Test("reasoning that never ends was the answer")
+    @Test("reasoning that never ends is the answer")
     func unclosed() async throws {
         let reply = Self.words("<think>only", " this")
         #expect(try await ask(reply).output == "only this\n")
         #expect(try document(try await ask(reply, ["--json"]))["text"] as? String == "only this")
     }
 
-    @Test("on a terminal the words come at once, and what was reasoning is said to be")
+    @Test("on a terminal the text comes at once, and reasoning is labelled afterwards")
     func onTerminal() async throws {
         let reply = HTTPText.head() + Array(Self.words("Let me think.\\n</think>\\n\\nYes.").utf8)
         let server = try ScriptedServer([[.request, .send(reply)]])
@@ -60,7 +60,7 @@ struct AskReplyTests {
     }
 
     @Test(
-        "a reply without an answer says so and is no success",
+        "a reply without an answer says so and fails",
         arguments: [
             (
                 chunk(
@@ -93,7 +93,7 @@ struct AskReplyTests {
         }
     }
 
-    @Test("a tool beside an answer is said, and the answer is a success")
+    @Test("a tool call beside an answer is reported, and the answer is a success")
     func answerAndTool() async throws {
         let call = Self.chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"weather\"}}]}", "\"tool_calls\"")
         let reply = Self.chunk("{\"content\":\"Let me look.\"}") + call + "data: [DONE]\n\n"
@@ -103,7 +103,7 @@ struct AskReplyTests {
         #expect(try document(try await ask(reply, ["--json"]))["tool_calls"] as? [String] == ["weather"])
     }
 
-    @Test("other choices are left out, and that is said")
+    @Test("other choices are left out, and that is reported")
     func choices() async throws {
         let other = "data: {\"choices\":[{\"index\":1,\"delta\":{\"content\":\"No.\"}}]}\n\n"
         let result = try await ask(other + Self.words("Yes."))
@@ -111,7 +111,7 @@ struct AskReplyTests {
         #expect(result.errors == "resayil: the server also sent 1 other reply to this question, left out here\n")
     }
 
-    @Test("a model that loads is waited for, and that is said once")
+    @Test("a loading model is waited for, and that is reported once")
     func loading() async throws {
         let busy: [ScriptedServer.Step] = [
             .request, .send(HTTPText.reply(#"{"error":{"code":503,"message":"Loading model"}}"#, status: 503)),

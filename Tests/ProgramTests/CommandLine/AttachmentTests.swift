@@ -5,7 +5,7 @@ import Testing
 /// `ask -f`, against real HTTP.
 @Suite("ask --file", .timeLimit(.minutes(1)))
 struct AttachmentTests {
-    @Test("texts go along in fences below the question, each with its name")
+    @Test("text files are attached in fences below the question, each with its name")
     func texts() async throws {
         let home = try Session.makeHome(["notes.md": "# Notes\n```\ncode\n```\n", "b.swift": "let b = 1"])
         defer { try? FileManager.default.removeItem(atPath: home) }
@@ -26,7 +26,7 @@ struct AttachmentTests {
         ("image/webp", Array("RIFF\u{1}\0\0\0WEBPVP8 ".utf8)),
     ]
 
-    @Test("an image goes as a part of the message, told by its bytes, and the question as another", arguments: images)
+    @Test("an image, detected by its bytes, is one part of the message, and the question another", arguments: images)
     func image(type: String, bytes: [UInt8]) async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
@@ -48,7 +48,7 @@ struct AttachmentTests {
         #expect(server.requests[0].contains(message))
     }
 
-    @Test("a file that is not there ends with 66, one that cannot go along with 65, and nothing is asked")
+    @Test("a missing file exits with 66, one that cannot be attached with 65, and nothing is sent")
     func refused() async throws {
         let home = try Session.makeHome([
             "zero.bin": "a\u{0}b", "long.txt": String(repeating: "x", count: (1 << 20) + 1),
@@ -65,7 +65,7 @@ struct AttachmentTests {
         }
     }
 
-    @Test("an image goes along up to 10 MiB, whatever a text may have")
+    @Test("an image is attached up to 10 MiB, more than a text")
     func imageLimit() async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
@@ -92,7 +92,7 @@ struct AttachmentTests {
         }
     }
 
-    @Test("a file that is named with @ goes along; a slip, a folder and bytes hold the question back")
+    @Test("a file named with @ is attached, and a misspelled one, a folder and binary data hold the question")
     func mentioned() async throws {
         let session = try Session(
             ["--demo", "-m", "echo"], columns: 160,
@@ -116,7 +116,7 @@ struct AttachmentTests {
         try await session.waitFor("  thanks @bob", "· ready ·")
     }
 
-    @Test("/file puts a file above the composer, and it goes along with the question and is named in the transcript")
+    @Test("/file shows a file above the composer, attaches it to the question, and names it in the transcript")
     func chat() async throws {
         let session = try Session(
             ["--demo", "-m", "echo", "-f", "a.txt"], columns: 100, files: ["a.txt": "alpha", "b.md": "beta words"])

@@ -6,7 +6,7 @@ import Testing
 /// The program without a terminal.
 @Suite("command line", .timeLimit(.minutes(2)))
 struct CommandLineTests {
-    @Test("an answer goes to standard output and nothing else does")
+    @Test("standard output has the answer and nothing else")
     func asks() async throws {
         let result = try await run(["ask", "--demo", "-m", "echo"], input: "hi\n")
         #expect(result.output == "hi\n")
@@ -14,14 +14,14 @@ struct CommandLineTests {
         #expect(result.status == 0)
     }
 
-    @Test("a question and what is piped in are asked together")
+    @Test("a question and piped input are sent together")
     func asksBoth() async throws {
         let result = try await run(["ask", "--demo", "-m", "echo", "Say", "this:"], input: "one\ntwo\n")
         #expect(result.output == "Say this:\n\none\ntwo\n")
     }
 
     @Test(
-        "--json is one object, the reasoning apart from the text, streamed or not", arguments: [[], ["--no-stream"]])
+        "--json prints one object, with separate reasoning, streamed or not", arguments: [[], ["--no-stream"]])
     func document(options: [String]) async throws {
         let result = try await run(["ask", "--demo", "-m", "thinker", "--json", "why?"] + options)
         let object = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
@@ -53,7 +53,7 @@ struct CommandLineTests {
         }
     }
 
-    @Test("a server that is not there is exit 69 and names the host")
+    @Test("an unreachable server exits with 69 and names the host")
     func unreachable() async throws {
         let result = try await run(["ask", "--base-url", "http://127.0.0.1:9/v1", "-m", "m", "hi"])
         #expect(result.status == 69)
@@ -71,7 +71,7 @@ struct CommandLineTests {
         #expect(result.output.isEmpty && !result.errors.isEmpty)
     }
 
-    @Test("the chat screen without a terminal is one line and exit 64")
+    @Test("the chat screen without a terminal prints one line and exits with 64")
     func needsTerminal() async throws {
         let result = try await run([])
         #expect(result.status == 64)
@@ -80,7 +80,7 @@ struct CommandLineTests {
         #expect(result.errors.contains("resayil ask"))
     }
 
-    @Test("models are JSON where there is no terminal")
+    @Test("models are JSON without a terminal")
     func models() async throws {
         let result = try await run(["models", "--demo"])
         let list = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
@@ -109,7 +109,7 @@ struct CommandLineTests {
         #expect(result.output == "Title\n\nSome bold words that do not\nfit on one line.\n\n• a\n")
     }
 
-    @Test("debug width prints columns and the text as it is shown")
+    @Test("debug width prints the columns and the displayed text")
     func width() async throws {
         let result = try await run(["debug", "width"], input: "abc\n漢字\n\u{1B}[31m\n")
         #expect(result.output == "3\tabc\n4\t漢字\n6\t^[[31m\n")
@@ -123,7 +123,7 @@ struct CommandLineTests {
     }
 
     @Test(
-        "what a command line holds of controls is drawn where it is repeated",
+        "control characters of a command line are made visible in its errors",
         arguments: [
             ["--x\u{1B}]0;title\u{7}"], ["ask", "--no\u{1B}[31m"], ["history", "show", "\u{1B}[2Jx"],
             ["-p", "\u{1B}[5mwork", "ask", "hi"], ["ask", "-p", "\u{1B}[5mwork", "hi"], ["theme", "\u{9B}5m"],
@@ -139,7 +139,7 @@ struct CommandLineTests {
         #expect(!text.unicodeScalars.contains { $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control })
     }
 
-    @Test("help, versions and completion scripts come as they are, on standard output")
+    @Test("help, versions and completion scripts go to standard output unchanged")
     func helps() async throws {
         for arguments in [["--help"], ["ask", "--help"], ["--version"], ["--generate-completion-script", "bash"]] {
             let result = try await run(arguments)
@@ -152,7 +152,7 @@ struct CommandLineTests {
     private static let unshare = ["-m", "/bin/sh", "-c", "mount -t tmpfs none /proc && exec \"$0\" \"$@\""]
 
     @Test(
-        "arguments count where there is no /proc", arguments: [["--version"], ["ask", "--demo", "-m", "echo", "hi"]])
+        "arguments are read without /proc", arguments: [["--version"], ["ask", "--demo", "-m", "echo", "hi"]])
     func withoutProc(arguments: [String]) async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }

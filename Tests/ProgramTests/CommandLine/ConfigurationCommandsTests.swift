@@ -22,7 +22,7 @@ struct ConfigurationCommandsTests {
         "Ctl-A" = "models"
         """
 
-    @Test("ten mistakes are ten lines, each with its place, and exit 78")
+    @Test("ten mistakes print ten lines with their positions, and exit with 78")
     func tenMistakes() async throws {
         let home = try Home([Home.configuration: Self.mistakes])
         let result = try await home.run("config", "check")
@@ -36,7 +36,7 @@ struct ConfigurationCommandsTests {
         #expect(result.output.contains(#"unknown setting "them"; did you mean "theme"?"#))
     }
 
-    @Test("a file that does not parse is exit 78 and stays as it is")
+    @Test("a file that does not parse exits with 78 and is not changed")
     func broken() async throws {
         let text = "theme = \"default\"\nmouse = tru\n"
         let home = try Home([Home.configuration: text])
@@ -49,7 +49,7 @@ struct ConfigurationCommandsTests {
         #expect(stored == text)
     }
 
-    @Test("the file that config default prints has nothing wrong in it")
+    @Test("the output of config default is valid")
     func defaults() async throws {
         let text = try await run(["config", "default"]).output
         let home = try Home(["own.toml": text])
@@ -59,7 +59,7 @@ struct ConfigurationCommandsTests {
         #expect(try await home.run("config", "path", environment: ["RESAYIL_CONFIG": "/x"]).output == "/x\n")
     }
 
-    @Test("a profile is used by option, variable, choice and configuration, and the file is never written")
+    @Test("a profile is selected by option, variable, choice and configuration, and the file is never written")
     func profiles() async throws {
         try await withServer { server in
             let text = """
@@ -92,7 +92,7 @@ struct ConfigurationCommandsTests {
         }
     }
 
-    @Test("a profile brings server, model, system prompt, headers and the key of its command")
+    @Test("a profile sets server, model, system prompt, headers and the key of its command")
     func profileValues() async throws {
         let server = try ScriptedServer([
             [.request, .send(Array(Self.reply.utf8))]
@@ -115,7 +115,7 @@ struct ConfigurationCommandsTests {
         }
     }
 
-    @Test("a key command that fails is told with its words, and nothing is sent")
+    @Test("a failing key command is reported with its output, and nothing is sent")
     func failingCommand() async throws {
         let server = try ScriptedServer(reply: Self.reply)
         defer { server.stop() }
@@ -154,7 +154,7 @@ struct ConfiguredChatTests {
             files: [Home.configuration: text])
     }
 
-    @Test("profile, model and keys are in force, and /profile goes on with another")
+    @Test("profile, model and keys apply, and /profile switches to another")
     func applies() async throws {
         try await withServer { server in
             let session = try session(server, "", "[keys]\n\"Ctrl-O\" = \"models\"")
@@ -169,7 +169,7 @@ struct ConfiguredChatTests {
         }
     }
 
-    @Test("what is wrong with the configuration shows as a notice")
+    @Test("mistakes of the configuration show as a notice")
     func notices() async throws {
         try await withServer { server in
             let session = try session(server, "mosue = true")
@@ -177,7 +177,7 @@ struct ConfiguredChatTests {
         }
     }
 
-    @Test("times, theme and the way of editing are as the configuration says")
+    @Test("times, theme and edit mode are those of the configuration")
     func looks() async throws {
         try await withServer { server in
             let session = try session(server, "timestamps = false\nedit_mode = \"vi\"\ntheme = \"default\"")
@@ -196,7 +196,7 @@ struct ConfiguredChatTests {
         session.expectRestored()
     }
 
-    @Test("/key store keeps the key that the server took, bound to the profile")
+    @Test("/key store saves the accepted key for the profile")
     func stores() async throws {
         try await withServer { server in
             let session = try session(server, "")

@@ -38,7 +38,7 @@ struct DoctorTests {
         return faults.map { "\($0.name) \($0.outcome)" }
     }
 
-    @Test("with everything well every line is ok and the exit status 0")
+    @Test("without problems every line is ok and the exit status 0")
     func healthy() async throws {
         try await withServer { server in
             let home = try home(server.baseURL)
@@ -55,7 +55,7 @@ struct DoctorTests {
     }
 
     @Test(
-        "a variable that is wrong is the one line that is not ok",
+        "a wrong variable is the only line that is not ok",
         arguments: [
             (["TERM": "no-such-terminal"], "terminal failed", Int32(1)), (["TERM": ""], "terminal failed", 1),
             (["LANG": "C"], "locale warning", 0), (["LOCAL_KEY": "revoked-key"], "key failed", 1),
@@ -70,7 +70,7 @@ struct DoctorTests {
     }
 
     @Test(
-        "a file that is wrong is the one line that is not ok",
+        "a wrong file is the only line that is not ok",
         arguments: [
             ("config", "configuration failed", Int32(1)), ("mistake", "configuration warning", 0),
             ("credentials", "stored keys failed", 1), ("folder", "data folder warning", 0),
@@ -101,7 +101,7 @@ struct DoctorTests {
         }
     }
 
-    @Test("a server that is not there, speaks no TLS, or is no server at all is told apart")
+    @Test("an unreachable server, one without TLS, and one without an API are distinguished")
     func servers() async throws {
         let gone = try await examine(try home("http://127.0.0.1:9/v1"))
         #expect(faults(gone.lines) == ["server failed", "key warning"] && gone.status == 1)
@@ -118,7 +118,7 @@ struct DoctorTests {
         #expect(faults(page.lines) == ["server failed", "key warning"] && page.status == 1)
     }
 
-    @Test("a profile that is not there, or cannot be used, fails")
+    @Test("a missing or unusable profile fails")
     func profiles() async throws {
         let home = try Home.configured("nonsense")
         let unknown = try await examine(home, profile: "lcoal")
@@ -137,7 +137,7 @@ struct DoctorTests {
         #expect(!"\(lines)".contains("hidden") && status == 1)
     }
 
-    @Test("on a terminal the size and the paste mode are looked at, and the terminal is left as it was")
+    @Test("on a terminal size and paste mode are checked, and the terminal is restored")
     func onTerminal() async throws {
         let session = try Session(["doctor", "--base-url", "http://127.0.0.1:9/v1"], columns: 100, rows: 40)
         #expect(try await session.terminal.waitForExit() == .exited(1))

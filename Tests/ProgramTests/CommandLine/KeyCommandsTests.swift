@@ -21,7 +21,7 @@ struct KeyCommandsTests {
         for folder in [".local", ".local/share", ".local/share/resayil"] { #expect(home.mode(folder) == "700") }
     }
 
-    @Test("a key is tried before it is stored; one that is refused is not")
+    @Test("a key is checked before it is stored, and a refused one is not stored")
     func tries() async throws {
         try await withServer { server in
             let home = try Home.configured(server.baseURL)
@@ -35,7 +35,7 @@ struct KeyCommandsTests {
         }
     }
 
-    @Test("a server that cannot be asked does not keep a key from being stored")
+    @Test("an unreachable server does not stop a key from being stored")
     func untried() async throws {
         let home = try Home.configured("http://127.0.0.1:9/v1")
         let result = try await home.run("key", "add", "local", "--stdin", input: Self.secret)
@@ -43,7 +43,7 @@ struct KeyCommandsTests {
         #expect(home.mode(Home.credentials) == "600")
     }
 
-    @Test("what cannot be a key is not stored", arguments: ["", "\n", "two words"])
+    @Test("an invalid key is not stored", arguments: ["", "\n", "two words"])
     func unusable(input: String) async throws {
         let home = try Home()
         let result = try await home.run("key", "add", "--stdin", "--no-check", input: input)
@@ -51,7 +51,7 @@ struct KeyCommandsTests {
         #expect(!result.errors.contains("two words"))
     }
 
-    @Test("there is no option that takes a key, and no prompt without a terminal")
+    @Test("no option accepts a key, and without a terminal there is no prompt")
     func noArgument() async throws {
         let home = try Home()
         #expect(try await home.run("key", "add", "--key", Self.secret).status == 64)
@@ -73,7 +73,7 @@ struct KeyCommandsTests {
         for part in ["abcdef", "short", "-key", "env-secret"] { #expect(!result.output.contains(part)) }
     }
 
-    @Test("the check asks the server about each key and notes what it says")
+    @Test("the check asks the server about each key and records the verdict")
     func checks() async throws {
         try await withServer { server in
             let home = try Home.configured(server.baseURL)
@@ -90,7 +90,7 @@ struct KeyCommandsTests {
         }
     }
 
-    @Test("a second key takes over when the first is refused, and that is said")
+    @Test("a second key is used when the first is refused, and that is reported")
     func takesOver() async throws {
         try await withServer { server in
             let home = try Home.configured(server.baseURL)
@@ -123,7 +123,7 @@ struct KeyCommandsTests {
         #expect(try await home.run("key", "remove").status == 66)
     }
 
-    @Test("a file that others can read is refused with the command that mends it")
+    @Test("a file that others can read is refused with the command that fixes it")
     func loose() async throws {
         let home = try Home()
         _ = try await home.run("key", "add", "--stdin", "--no-check", input: Self.secret)
@@ -146,7 +146,7 @@ struct HiddenPromptTests {
         return session
     }
 
-    @Test("what is typed is not shown, not in the arguments and not in the environment")
+    @Test("the typed key is not on the screen, in the arguments or in the environment")
     func hides() async throws {
         let session = try await prompt()
         let id = session.terminal.processID
@@ -163,7 +163,7 @@ struct HiddenPromptTests {
         #expect(FileManager.default.fileExists(atPath: session.home + "/" + Home.credentials))
     }
 
-    @Test("whatever ends it, the terminal is as it was", arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
+    @Test("however the prompt ends, the terminal is restored", arguments: [SIGTERM, SIGHUP, SIGQUIT, SIGINT])
     func restores(signal: Int32) async throws {
         let session = try await prompt()
         #expect(kill(session.terminal.processID, signal) == 0)
@@ -172,7 +172,7 @@ struct HiddenPromptTests {
         #expect(!FileManager.default.fileExists(atPath: session.home + "/" + Home.credentials))
     }
 
-    @Test("what is pasted behind the key, or is longer than a line, is neither stored nor left to the shell")
+    @Test("text pasted behind the key, or longer than a line, is neither stored nor left to the shell")
     func pastes() async throws {
         let session = try await prompt()
         session.terminal.send(Self.secret + "\rrest-of-the-paste\r")

@@ -18,7 +18,7 @@ struct StandardStreamsTests {
     }
 
     @Test(
-        "a standard input that stays open and silent is waited for, and that is said after two seconds",
+        "an open and silent standard input is waited for, and that is reported after two seconds",
         arguments: [answer + ["hi"], answer, ["debug", "width"]])
     func silent(arguments: [String]) async throws {
         let started = ContinuousClock.now
@@ -56,7 +56,7 @@ struct StandardStreamsTests {
     }
 
     @Test(
-        "what is no text is refused, and nothing is asked",
+        "binary input is refused, and nothing is sent",
         arguments: [
             Array("a\0b".utf8), [0x63, 0x61, 0x66, 0xE9], Array("h\0i\0".utf8), [0xFF, 0xFE, 0x00, 0xD8],
             [0xFF, 0xFE, 0x41], [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 1],
@@ -69,7 +69,7 @@ struct StandardStreamsTests {
     }
 
     @Test(
-        "a disk that is full is said, with exit code 74",
+        "a full disk is reported, with exit code 74",
         arguments: [
             answer + ["hi"], answer + ["--json", "hi"], ["models", "--demo"], ["config", "default"],
             ["doctor", "--json"],
@@ -81,7 +81,7 @@ struct StandardStreamsTests {
         #expect(result.errors.contains("cannot write to standard output: No space left on device"))
     }
 
-    @Test("a reader that has enough is no fault that anybody wants to read about")
+    @Test("a closed pipe of the reader is not reported")
     func closed() async throws {
         let result = try await shell(
             "\"$0\" \"$@\" < /dev/null | true; exit ${PIPESTATUS[0]}", Self.answer + ["hi"])

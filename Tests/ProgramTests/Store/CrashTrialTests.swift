@@ -16,7 +16,7 @@ struct CrashTrialTests {
         var isCut: Bool
     }
 
-    @Test("no question is lost, at most half a second of a reply is, and the store is sound each time", .seeded)
+    @Test("a kill loses no question and at most half a second of a reply, and the store stays healthy", .seeded)
     func trials() async throws {
         var outcomes: [Outcome] = []
         let count = Self.wanted ?? 3

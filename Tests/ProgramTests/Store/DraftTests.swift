@@ -5,7 +5,7 @@ import Testing
 /// What is written in the composer, over several runs of the built program.
 @Suite("drafts and input history", .timeLimit(.minutes(2)))
 struct DraftTests {
-    @Test("a draft survives a kill, what was sent is there in the next run, and nobody else can read either")
+    @Test("a draft survives a kill, input history is there in the next session, and only the owner can read both")
     func survives() async throws {
         let first = try await Session.demo()
         let folder = first.home + "/.local/state/resayil"
@@ -35,7 +35,7 @@ struct DraftTests {
         #expect(try String(contentsOfFile: history, encoding: .utf8).hasSuffix("remember these words\n"))
     }
 
-    @Test("each conversation keeps what is written in it")
+    @Test("each conversation keeps its draft")
     func conversations() async throws {
         let session = try await Session.demo(columns: 100)
         session.ask("first question")

@@ -16,7 +16,7 @@ struct SavedConversationsTests {
         #expect(try await session.terminal.waitForExit() == .exited(0))
     }
 
-    @Test("a reply that is killed in mid-stream is there in the next run, marked as cut")
+    @Test("a reply killed in mid-stream is there in the next session, marked as interrupted")
     func killed() async throws {
         let home = try Home()
         let first = try session(home, "-m", "long")
@@ -42,7 +42,7 @@ struct SavedConversationsTests {
         #expect(try await home.run("history", "list").output.contains("  4  tell me of rivers"))
     }
 
-    @Test("two windows keep all that is said in either")
+    @Test("two processes save all messages of both")
     func twoWindows() async throws {
         let home = try Home()
         let windows = [try session(home, "-m", "echo"), try session(home, "-m", "echo")]
@@ -61,7 +61,7 @@ struct SavedConversationsTests {
         #expect(try await home.run("history", "stats").output.contains("\nsound\n"))
     }
 
-    @Test("a store that cannot be used leaves the chat as it is, and the bar says so")
+    @Test("an unusable store does not stop the chat, and the status bar says so")
     func unusable() async throws {
         for (files, mode, words) in [
             ([Self.store: "no database, and long enough to be looked at as one\n"], 0o700, "is damaged"),
@@ -100,7 +100,7 @@ struct SavedConversationsTests {
         #expect(home.mode(Self.store) == "none")
     }
 
-    @Test("what is asked on the command line is kept, listed, found, shown, exported, imported and deleted")
+    @Test("a question of the command line is saved, listed, found, shown, exported, imported and deleted")
     func commands() async throws {
         let home = try Home()
         #expect(try await home.run("ask", "--demo", "-m", "echo", "--save", "مَرْحَبًا zebra").status == 0)
@@ -128,7 +128,7 @@ struct SavedConversationsTests {
         #expect(missing.errors.contains("no conversation is nobody"))
     }
 
-    @Test("a conversation is found in the chat, opened at the words, and deleted")
+    @Test("a conversation is found in the chat, opened at the match, and deleted")
     func findsAndDeletes() async throws {
         let home = try Home()
         for words in ["a needle", "some hay"] {

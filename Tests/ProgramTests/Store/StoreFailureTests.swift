@@ -35,7 +35,9 @@ struct StoreFailureTests {
         }
     }
 
-    @Test("a full disk", .enabled(if: Volume.isPossible, "only root can make a small file system"))
+    @Test(
+        "a full disk is reported, and saving continues once there is room",
+        .enabled(if: Volume.isPossible, "only root can make a small file system"))
     func fullDisk() async throws {
         let home = try Home()
         let volume = try Volume(at: home.path + "/" + Self.folder, bytes: 2_000_000)
@@ -71,7 +73,9 @@ struct StoreFailureTests {
         }
     }
 
-    @Test("a disk that may only be read", .enabled(if: Volume.isPossible, "only root can make a small file system"))
+    @Test(
+        "a read-only disk is reported, and saving continues once it is writable",
+        .enabled(if: Volume.isPossible, "only root can make a small file system"))
     func readOnlyDisk() async throws {
         let home = try Home()
         let volume = try Volume(at: home.path + "/" + Self.folder, bytes: 4_000_000)
@@ -85,7 +89,7 @@ struct StoreFailureTests {
         #expect(try await home.run("history", "show", "still").output.contains("and now?"))
     }
 
-    @Test("a store of a newer version is left as it is")
+    @Test("a store of a newer version is not changed")
     func newerVersion() async throws {
         let home = try await home(saying: "old words")
         // Where SQLite keeps `user_version`, as its file format says.
@@ -100,7 +104,7 @@ struct StoreFailureTests {
         #expect(list.errors.contains("update resayil"))
     }
 
-    @Test("a page that is damaged")
+    @Test("a damaged page is reported, and a repair recovers the store")
     func corruptPage() async throws {
         let home = try await home(saying: String(repeating: "words ", count: 2000))
         // All but the first page, where the shape of the tables is.

@@ -20,7 +20,7 @@ struct StoreFilesTests {
     }
 
     @Test(
-        "when a program ends, all that was said stands in the one file",
+        "when the program ends, all messages are in one file",
         arguments: ["ask", "history", "chat", "killed", "terminated"])
     func checkpoints(way: String) async throws {
         let home = try Home()
@@ -54,7 +54,7 @@ struct StoreFilesTests {
         #expect(home.mode(Self.store + "-wal") == "none")
     }
 
-    @Test("a program that ends beside another one leaves all words in the one file")
+    @Test("a program that ends beside another one leaves all messages in one file")
     func checkpointsBeside() async throws {
         let home = try Home()
         let session = try Session(["--demo", "-m", "echo"], home: home.path)
@@ -65,7 +65,7 @@ struct StoreFilesTests {
         #expect(try await shown(2, of: home).components(separatedBy: "beside").count == 4)
     }
 
-    @Test("a sound store has nothing to repair, and one that is not there is said")
+    @Test("a healthy store has nothing to repair, and a missing one is reported")
     func nothingToRepair() async throws {
         let home = try Home()
         #expect(try await home.run("history", "repair").status == 66)
@@ -79,7 +79,7 @@ struct StoreFilesTests {
         #expect(!names.contains { $0.contains("damaged") || $0.contains("repaired") })
     }
 
-    @Test("a damaged store is repaired, and the next run has what could be read")
+    @Test("a damaged store is repaired, and the next session has the readable messages")
     func repairs() async throws {
         let home = try Home()
         for number in 1...4 {
@@ -96,7 +96,7 @@ struct StoreFilesTests {
         #expect(home.mode(Self.store) == "600")
     }
 
-    @Test("the folder of an export of everything is made, with those above it")
+    @Test("exporting everything creates the folder and its parents")
     func exportsToNewFolder() async throws {
         let home = try Home()
         #expect(try await home.run("ask", "--demo", "-m", "echo", "--save", "words").status == 0)
@@ -112,7 +112,7 @@ struct StoreFilesTests {
         #expect(result.errors.contains("\(home.path)/file is a file, not a directory"))
     }
 
-    @Test("a list that is cut says so and how to see all; a whole one says nothing", arguments: ["list", "search"])
+    @Test("a truncated list says so and how to see all, and a complete one does not", arguments: ["list", "search"])
     func cut(command: String) async throws {
         let home = try Home()
         for number in 1...3 {
@@ -130,7 +130,7 @@ struct StoreFilesTests {
     }
 
     @Test(
-        "a file in the place of a folder is said to be one",
+        "a file instead of a folder is reported",
         arguments: [
             ("XDG_DATA_HOME", ["ask", "--demo", "-m", "echo", "--save", "hi"]), ("XDG_DATA_HOME", ["history", "list"]),
             ("XDG_STATE_HOME", ["profile", "use", "resayil"]), ("XDG_DATA_HOME", ["doctor"]),

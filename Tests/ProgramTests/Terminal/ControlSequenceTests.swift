@@ -44,7 +44,7 @@ struct ControlSequenceTests {
         }
     }
 
-    @Test("there are many of them, and a terminal that was sent one would be found out")
+    @Test("there are many control sequences, and the check finds each of them")
     func sample() {
         #expect(ControlSequence.all.count >= 90)
         #expect(Set(ControlSequence.all).count == ControlSequence.all.count)
@@ -55,7 +55,7 @@ struct ControlSequenceTests {
         }
     }
 
-    @Test("in a reply, whole and one character at a time", arguments: [false, true])
+    @Test("none gets through in a reply, whole and by character", arguments: [false, true])
     func reply(isCut: Bool) async throws {
         let (server, session) = try Self.session(["-m", "m", "hi"], reply: Self.stream(Self.text, isCut: isCut))
         let screen = try await session.waitFor("THE-END", "· ready")
@@ -65,7 +65,7 @@ struct ControlSequenceTests {
         withExtendedLifetime(server) {}
     }
 
-    @Test("in an error, in the status bar and in the details")
+    @Test("none gets through in an error, on the status bar and in the details")
     func error() async throws {
         let body = "{\"error\":{\"message\":\(try Self.json(Self.text)),\"type\":\"x\"}}"
         let (server, session) = try Self.session(["-m", "m", "hi"], reply: HTTPText.reply(body, status: 400))
@@ -76,7 +76,7 @@ struct ControlSequenceTests {
         withExtendedLifetime(server) {}
     }
 
-    @Test("in a list of models")
+    @Test("none gets through in a list of models")
     func models() async throws {
         let ids = try ControlSequence.all.map {
             "{\"id\":\(try Self.json($0 + ".")),\"owned_by\":\(try Self.json($0))}"
@@ -94,7 +94,7 @@ struct ControlSequenceTests {
         expectHarmless(terminal.terminal)
     }
 
-    @Test("in a title, in the status bar, the picker and the history commands")
+    @Test("none gets through in a title, on the status bar, in the picker and the history commands")
     func titles() async throws {
         let title = ControlSequence.all.joined(separator: " ")
         let document = """
@@ -121,7 +121,7 @@ struct ControlSequenceTests {
         }
     }
 
-    @Test("from ask on a terminal, whole and one character at a time", arguments: [false, true])
+    @Test("none gets through from ask on a terminal, whole and by character", arguments: [false, true])
     func ask(isCut: Bool) async throws {
         let (server, session) = try Self.session(
             ["ask", "-m", "m", "hi"], reply: Self.stream(Self.text, isCut: isCut))

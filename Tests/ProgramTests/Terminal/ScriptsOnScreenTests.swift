@@ -55,7 +55,7 @@ struct ScriptsOnScreenTests {
             .dropLast().map(String.init)
     }
 
-    @Test("a reply of several directions stands in libvterm and in tmux as in the golden", arguments: [40, 80])
+    @Test("a reply of several directions equals the golden file in libvterm and in tmux", arguments: [40, 80])
     func order(columns: Int) async throws {
         let server = try Self.server()
         let session = try Session(
@@ -74,7 +74,7 @@ struct ScriptsOnScreenTests {
         withExtendedLifetime(server) {}
     }
 
-    @Test("what is copied of it is the source, byte for byte", arguments: [40, 80])
+    @Test("copied text is the source, byte for byte", arguments: [40, 80])
     func copying(columns: Int) async throws {
         let server = try Self.server()
         let session = try Session(
@@ -93,7 +93,7 @@ struct ScriptsOnScreenTests {
         withExtendedLifetime(server) {}
     }
 
-    @Test("where ambiguous characters are said to be wide, lines of one column give way")
+    @Test("with wide ambiguous characters, a rule counts two columns for each")
     func ambiguous() async throws {
         let server = try Self.server()
         let session = try Session(

@@ -18,7 +18,7 @@ struct TextAttributesTests {
     }
 
     @Test(
-        "words are struck out where the terminal can, and stand between tildes where it cannot",
+        "struck text has the attribute of the terminal, or tildes without one",
         arguments: ["xterm-256color", "tmux-256color", "screen-256color"])
     func strikes(terminal: String) async throws {
         let screen = try await Self.shown("~~gone~~", in: terminal)
@@ -29,7 +29,7 @@ struct TextAttributesTests {
         #expect(struck == (can ? "gone" : ""))
     }
 
-    @Test("code is seen without colors", arguments: [["NO_COLOR": "1"], ["COLORTERM": "truecolor"], [:]])
+    @Test("code is visible without colors", arguments: [["NO_COLOR": "1"], ["COLORTERM": "truecolor"], [:]])
     func code(environment: [String: String]) async throws {
         let screen = try await Self.shown("`ls -l`", in: "xterm-256color", environment)
         let row = try #require(Self.reply(screen))
@@ -37,7 +37,7 @@ struct TextAttributesTests {
     }
 
     @Test(
-        "ask prints a reply with any line ends as lines, without a blank one at the end", arguments: ["\\r\\n", "\\r"])
+        "ask prints a reply with any line ends as lines, without a blank line at the end", arguments: ["\\r\\n", "\\r"])
     func asks(end: String) async throws {
         let body =
             #"{"choices":[{"message":{"role":"assistant","content":"a\#(end)b\#(end)"},"finish_reason":"stop"}]}"#

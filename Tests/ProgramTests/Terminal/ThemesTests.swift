@@ -15,7 +15,7 @@ struct ThemesTests {
         session.terminal.snapshot.cell(row: 0, column: 0).background
     }
 
-    @Test("of a pair, the terminal's answer chooses, and nothing of the answer is typed")
+    @Test("the terminal's answer selects one theme of a pair, and no part of it is typed")
     func asks() async throws {
         let session = try Self.session("auto:harbour-dark,harbour-light")
         try await session.waitFor("· echo · ready")
@@ -28,7 +28,7 @@ struct ThemesTests {
         #expect(asked.split(separator: "\u{1B}]11;?", omittingEmptySubsequences: false).count == 2)
     }
 
-    @Test("a theme's colours come out as they are where the terminal says that it has direct colours")
+    @Test("the colors of a theme are exact if the terminal has direct colors")
     func direct() async throws {
         let session = try Self.session("harbour-dark", ["COLORTERM": "truecolor"])
         try await session.waitFor("· echo · ready")
@@ -39,7 +39,7 @@ struct ThemesTests {
         #expect(Self.background(lowered) == .indexed(234))
     }
 
-    @Test("a terminal is not asked where one theme is meant, or where it has no such sequences")
+    @Test("a terminal is not queried for a single theme, or without such sequences")
     func asksNot() async throws {
         for (theme, terminal) in [("nord", "xterm-256color"), ("auto", "linux")] {
             let session = try Session(
@@ -50,7 +50,7 @@ struct ThemesTests {
         }
     }
 
-    @Test("a program that leaves before the answer does not leave the answer to the shell")
+    @Test("a program that quits before the answer does not leave it to the shell")
     func leavesClean() async throws {
         let session = try Self.session("auto")
         try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("\u{1B}]11;?") }
@@ -59,7 +59,7 @@ struct ThemesTests {
         session.expectRestored()
     }
 
-    @Test("/theme paints the screen as one moves, and Esc puts it back")
+    @Test("/theme previews the selected theme, and Esc restores the old one")
     func previews() async throws {
         let session = try Self.session("default")
         try await session.waitFor("· echo · ready")
@@ -74,7 +74,7 @@ struct ThemesTests {
         #expect(Self.background(session) == before)
     }
 
-    @Test("theme show prints a sample, without colours where no terminal is")
+    @Test("theme show prints a sample, without colors if there is no terminal")
     func shows() async throws {
         let shown = try await run(["theme", "show", "nord", "--width", "60"])
         #expect(shown.status == 0)
@@ -85,7 +85,7 @@ struct ThemesTests {
         #expect(faces.output.contains("code.keyword"))
     }
 
-    @Test("theme check says what is too faint to read, and finds the theme that a file inherits from")
+    @Test("theme check reports weak contrast, and finds the parent theme of a file")
     func checks() async throws {
         let home = try Session.makeHome([
             "faint.toml":

@@ -5,7 +5,7 @@ import Testing
 /// The built program in a real tmux, which is what many people copy out of.
 @Suite("tmux", .timeLimit(.minutes(2)))
 struct TmuxTests {
-    @Test("Shift-Enter is a new line and Enter sends, where tmux tells them apart")
+    @Test("Shift-Enter is a new line and Enter sends, if tmux distinguishes them")
     func shiftEnter() async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
@@ -23,7 +23,7 @@ struct TmuxTests {
         try await tmux.wait { $0.contains("▌echo") && $0.contains("  Xtwo") && $0.contains("· ready") }
     }
 
-    @Test("code that is copied in tmux is the code that came, byte for byte, whole and by the mouse")
+    @Test("code copied in tmux is the received code, byte for byte, whole and by mouse")
     func copies() async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
