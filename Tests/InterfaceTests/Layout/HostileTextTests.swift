@@ -44,8 +44,9 @@ struct HostileTextTests {
     func reply(kind: Kind) {
         let text = String(repeating: kind.unit, count: 16_000 / kind.unit.utf8.count)
         let once = Self.stream(text, pieces: 20)
-        // The least of three, since what else runs on the machine only adds.
-        let twice = (0..<3).map { _ in Self.stream(text + text, pieces: 40) }.min() ?? 0
+        var twice = Self.stream(text + text, pieces: 40)
+        // What else runs on the machine only adds: a slow run is tried twice more, and the least counts.
+        for _ in 0..<2 where twice >= once * 3 { twice = min(twice, Self.stream(text + text, pieces: 40)) }
         #expect(twice < once * 3, "\(once) and \(twice)")
     }
 
