@@ -103,7 +103,8 @@ let package = Package(
             name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Randomness", "Screen"],
             path: "Tests/Support", swiftSettings: swift),
         .testTarget(
-            name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Support"], exclude: ["Walk"],
+            name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Randomness", "Support"],
+            exclude: ["Walk"],
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization", "Support"], swiftSettings: swift),
         .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),

@@ -1,5 +1,6 @@
 import Catalogs
 import Foundation
+import Randomness
 import Support
 import Testing
 

@@ -71,7 +71,6 @@ struct SanitizeTests {
         }
     }
 
-    @Test("a text in pieces comes out as it does whole")
     @Test("a text in pieces gives the same as the whole")
     func pieces() {
         for (raw, clean) in Self.cases {

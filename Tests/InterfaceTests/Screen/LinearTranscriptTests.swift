@@ -108,7 +108,6 @@ struct LinearTranscriptTests {
         #expect(it.stream("**a** [b](c) ", "d") == "**a** [b](c) ")
     }
 
-    @Test("hints name what works in lines")
     @Test("hints name what works in linear mode")
     func hints() {
         var it = LinearScenario()
