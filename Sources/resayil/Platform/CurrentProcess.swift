@@ -11,19 +11,20 @@ enum CurrentProcess {
         return result
     }
 
-    static var environment: [String: String] {
+    /// As it was at the start.
+    static let environment: [String: String] = {
         var result: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
             let text = String(cString: pointer)
-            if let sign = text.firstIndex(of: "=") {
+            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
                 // A file of variables with line ends of Windows leaves one at the end of each value.
                 result[String(text[..<sign])] = String(text[text.index(after: sign)...]).trimmingWhitespace()
             }
             entry += 1
         }
         return result
-    }
+    }()
 
     /// Takes variables that hold a key out of what children inherit.
     static func forget(_ variables: [String]) {
