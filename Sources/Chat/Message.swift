@@ -12,7 +12,7 @@ package enum MessageState: Hashable, Sendable {
     case streaming
     /// Said in full.
     case complete
-    /// The server ended without saying that it was done: there may be more.
+    /// Ended unexpectedly: may be incomplete.
     case unconfirmed
     /// The connection ended in mid-reply; what had come is kept.
     case cut

@@ -74,8 +74,6 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 extension String {
     /// The text without white space, line ends and byte order marks at both ends.
     package func trimmingWhitespace() -> String {
-        let plain: ClosedRange<UInt8> = 0x21...0x7E
-        if let first = utf8.first, let last = utf8.last, plain.contains(first), plain.contains(last) { return self }
         var rest = Substring(self).drop(while: \.isTrimmed)
         while rest.last?.isTrimmed == true { rest.removeLast() }
         return String(rest)

@@ -51,7 +51,7 @@ private struct Locale {
     let country: String?
     let modifier: String?
 
-    /// Nil if it could be anything but a name, such as a path.
+    /// Nil if it is anything but a name, such as a path.
     init?(_ name: String) {
         let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         let base = parts[0].prefix { $0 != "." }.split(whereSeparator: { $0 == "_" || $0 == "-" })

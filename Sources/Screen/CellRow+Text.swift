@@ -36,13 +36,16 @@ extension CellRow {
         append(Substring(text), face: face, direction: direction)
     }
 
-    /// The same without generics, which cost more than the work where a row is made of many short pieces.
+    /// The same without generics, which cost more than the work where a row is made of many short pieces. Words that
+    /// continue a text are no piece of their own.
     @discardableResult
-    package mutating func append(_ text: Substring, face: Face, direction: TextDirection = .automatic) -> Int {
+    package mutating func append(
+        _ text: Substring, face: Face, direction: TextDirection = .automatic, isPiece: Bool = true
+    ) -> Int {
         guard !text.isPlain else {
             let count = text.utf8.count
             var blank = Cell(.blank, face)
-            blank.piece = nextPiece
+            if isPiece { blank.piece = nextPiece }
             cells.append(contentsOf: repeatElement(blank, count: count))
             var position = cells.count - count
             for byte in text.utf8 {
@@ -52,7 +55,7 @@ extension CellRow {
             return count
         }
         let before = cells.count
-        let piece = nextPiece
+        let piece: UInt8 = isPiece ? nextPiece : 0
         let paragraph =
             BidiClass.occurs(in: text) ? BidiParagraph([StyledRun(text, face)], direction: direction) : nil
         var unseen = UnseenRun()

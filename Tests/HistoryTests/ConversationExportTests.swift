@@ -62,7 +62,7 @@ struct ConversationExportTests {
                 let back = names.reversed()
                 ```
 
-                *Stopped by the person.*
+                *Stopped by user.*
 
                 """)
     }
@@ -97,7 +97,7 @@ struct ConversationExportTests {
                 ```swift
                 let back = names.reversed()
 
-                (Stopped by the person.)
+                (Stopped by user.)
 
                 """)
     }
@@ -105,10 +105,10 @@ struct ConversationExportTests {
     @Test(
         "an incomplete reply says so in its last line",
         arguments: [
-            (MessageState.stopped, "Stopped by the person."),
-            (.cut, "Cut off: the connection ended in mid-reply."),
-            (.unconfirmed, "The server ended without saying that it was done: there may be more."),
-            (.streaming, "Still being written when this was saved."),
+            (MessageState.stopped, "Stopped by user."),
+            (.cut, "Connection lost: the reply is incomplete."),
+            (.unconfirmed, "Ended unexpectedly: may be incomplete."),
+            (.streaming, "Saved before the reply was complete."),
             (.failed(Sample.failure), "Failed: 429 too many requests · wait a minute"),
         ])
     func saysHowItEnded(state: MessageState, words: String) throws {

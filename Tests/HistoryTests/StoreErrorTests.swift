@@ -40,7 +40,7 @@ struct StoreErrorTests {
     @Test("a file that may not grow counts as a full disk, and saved messages stay")
     func fileSizeLimit() throws {
         let said = try ProbeRun(["fill", path, "--limit", "1000000"]).finished()
-        #expect(said.count == 1 && said[0].hasPrefix("refused no room left for \(path) · free some space"))
+        #expect(said.count == 1 && said[0].hasPrefix("refused no space left for \(path) · free some space"))
         let store = try ConversationStore(at: path)
         #expect(try store.check().isEmpty)
         #expect(try store.statistics().messages > 3)
@@ -51,7 +51,7 @@ struct StoreErrorTests {
         let volume = try Volume(at: folder.path + "/small", bytes: 1_000_000)
         let path = volume.path + "/conversations.sqlite"
         let said = try ProbeRun(["fill", path]).finished()
-        #expect(said.count == 1 && said[0].hasPrefix("refused no room left for \(path)"))
+        #expect(said.count == 1 && said[0].hasPrefix("refused no space left for \(path)"))
         #expect(try ConversationStore(at: path).check().isEmpty)
         try volume.resize(to: 4_000_000)
         let store = try ConversationStore(at: path)

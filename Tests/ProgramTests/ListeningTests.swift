@@ -21,7 +21,7 @@ struct ListeningTests {
         Popup(name: "delete", open: "/delete\r", row: "  1 ", next: "  2 "),
         Popup(name: "links", open: "/links\r", row: "  1", next: nil),
         Popup(name: "usage", open: "/usage\r", row: "", next: nil),
-        Popup(name: "key", open: "/key\r", row: "key for 127.0.0.1", next: nil),
+        Popup(name: "key", open: "/key\r", row: "API key for 127.0.0.1", next: nil),
     ]
 
     @Test("the cursor of the screen is on the selected row of a list, and on the first line of a page")

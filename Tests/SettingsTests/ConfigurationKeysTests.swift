@@ -71,8 +71,8 @@ struct ConfigurationKeysTests {
             """)
         #expect(
             diagnostics == [
-                "c:3:1: \"Ctrl-o\" has a command already; take this or line 2 out",
-                "c:6:1: \"w\" has a command already; take this or line 4 out",
+                "c:3:1: \"Ctrl-o\" is already bound; remove this line or line 2",
+                "c:6:1: \"w\" is already bound; remove this line or line 4",
             ])
         #expect(try command("Ctrl-O", keymap) == .openModels)
     }
@@ -84,14 +84,14 @@ struct ConfigurationKeysTests {
             (#""Ctrl-O" = 1"#, "c:2:12: a command cannot be an integer; allowed: a string"),
             (
                 #""Hyper-O" = "help""#,
-                #"c:2:1: "Hyper-O" is no key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#
+                #"c:2:1: "Hyper-O" is not a valid key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#
             ),
             (
                 #"x = "help""#,
-                "c:2:1: \"x\" is a character that one types; allowed: with Ctrl- or Alt-, or after the leader: "
+                "c:2:1: \"x\" is a plain character; allowed: with Ctrl- or Alt-, or after the leader: "
                     + "\"Ctrl-X x\""
             ),
-            (#""Ctrl-A b" = "help""#, #"c:2:1: "Ctrl-A b" is no sequence of keys; allowed: Ctrl-X and one key"#),
+            (#""Ctrl-A b" = "help""#, #"c:2:1: "Ctrl-A b" is not a valid key sequence; allowed: Ctrl-X and one key"#),
             (
                 "[keys.composr]\n\"F1\" = \"undo\"",
                 #"c:2:7: unknown context "composr"; did you mean "composer"?"#

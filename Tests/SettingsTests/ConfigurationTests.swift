@@ -157,10 +157,10 @@ struct ConfigurationTests {
                 #"c.toml:5:13: edit_mode cannot be "vim"; allowed: "emacs" or "vi""#,
                 #"c.toml:8:1: unknown setting "temprature"; did you mean "temperature"?"#,
                 "c.toml:9:9: top_p cannot be 2.5; allowed: 0 to 1",
-                "c.toml:10:13: the header Authorization is not yours to set; the key belongs to resayil key add, "
+                "c.toml:10:13: the header Authorization cannot be set; the key belongs to resayil key add, "
                     + "api_key_env or api_key_command",
-                "c.toml:10:49: the header X-A has a control character inside; take it out",
-                #"c.toml:13:1: "Ctl-A" is no key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#,
+                "c.toml:10:49: the header X-A has a control character inside; remove it",
+                #"c.toml:13:1: "Ctl-A" is not a valid key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#,
             ])
         #expect(!configuration.timestamps && configuration.mouse && configuration.profile == "resayil")
         #expect(configuration.profile(named: "work")?.model == ModelID("m"))
@@ -187,7 +187,7 @@ struct ConfigurationTests {
         let configuration = try read("[profiles.work]\napi_key = \"sk-secret\"\n")
         #expect(
             configuration.diagnostics.map(\.description) == [
-                "c.toml:2:1: a key has no place in this file; take it out, then resayil key add work, or use "
+                "c.toml:2:1: do not put API keys in this file; remove it, then run resayil key add work, or use "
                     + "api_key_env or api_key_command"
             ])
     }

@@ -90,7 +90,7 @@ struct CredentialsFileTests {
     }
 
     @Test(
-        "a file or folder that others may use is refused, with the command that fixes it",
+        "a file or folder that accessible by other users: is refused, with the command that fixes it",
         arguments: [
             ("credentials.toml", mode_t(0o640), "chmod 600"), ("credentials.toml", 0o604, "chmod 600"),
             ("", 0o750, "chmod 700"),

@@ -47,8 +47,8 @@ struct KeyCommandTests {
     @Test("a missing program, and one that prints nothing or no key, are reported")
     func useless() throws {
         #expect(try failure("/nowhere/program")?.summary.contains("cannot be run: No such file") == true)
-        #expect(try failure("true")?.summary == "the key command true printed no key")
-        #expect(try failure("echo two words")?.summary.contains("cannot be a key") == true)
+        #expect(try failure("true")?.summary == "the key command true printed no API key")
+        #expect(try failure("echo two words")?.summary.contains("printed an invalid API key") == true)
         #expect(try failure("kill -9 $$")?.summary == "the key command was ended by signal 9")
     }
 

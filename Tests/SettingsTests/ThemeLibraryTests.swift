@@ -77,16 +77,16 @@ struct ThemeLibraryTests {
         #expect(
             diagnostics == [
                 "t.toml:1:1: unknown key \"varaint\"; did you mean \"variant\"?",
-                "t.toml:2:8: an integer cannot stand here; allowed: a string",
+                "t.toml:2:8: an integer is not allowed here; allowed: a string",
                 "t.toml:3:11: unknown variant \"drak\"; did you mean \"dark\"?",
                 "t.toml:5:7: unknown colour \"#83a59\"; allowed: an ANSI name such as bright-black, default or #rrggbb",
                 "t.toml:7:1: unknown face \"role.usr\"; did you mean \"role.user\"?",
                 "t.toml:8:16: unknown colour \"blu\"; did you mean \"blue\"?",
                 "t.toml:8:23: unknown key \"underline\"; allowed: fg, bg, attributes",
                 "t.toml:8:55: unknown attribute \"blod\"; did you mean \"bold\"?",
-                "t.toml:9:9: an array cannot stand here; allowed: a colour as a string, or a table of fg, bg and"
+                "t.toml:9:9: an array is not allowed here; allowed: a colour as a string, or a table of fg, bg and"
                     + " attributes",
-                "t.toml:11:24: a string cannot stand here; allowed: an array of strings",
+                "t.toml:11:24: a string is not allowed here; allowed: an array of strings",
             ])
         #expect(theme.name == "t")
         #expect(theme[.muted] == Face(attributes: .dim))

@@ -10,12 +10,12 @@ extension FailureContext {
                 .configuration, .preparing, "libcurl could not be opened", advice: "install it: apt install libcurl4")
         case .unresolved:
             failure(
-                .unreachable, .connecting, "no address is known for \(host)",
+                .unreachable, .connecting, "cannot resolve \(host)",
                 advice: "check the base URL and the network",
                 retry: .automatic(wait: nil))
         case .proxy:
             failure(
-                .unreachable, .connecting, "the proxy on the way to \(host) cannot be reached",
+                .unreachable, .connecting, "cannot reach the proxy for \(host) cannot be reached",
                 advice: "check HTTPS_PROXY and NO_PROXY", retry: .manual)
         case .notConnected:
             failure(
@@ -41,7 +41,7 @@ extension FailureContext {
                 retry: .automatic(wait: nil))
         case .byteGap(let limit): timeout("\(host) sent nothing for \(Self.text(limit))", phase)
         case .payloadGap(let limit):
-            timeout("\(host) kept the connection open for \(Self.text(limit)) without a word", phase)
+            timeout("\(host) sent no data for \(Self.text(limit))", phase)
         case .totalTime(let limit): timeout("\(host) did not finish within \(Self.text(limit))", phase)
         }
     }
@@ -56,10 +56,10 @@ extension FailureContext {
         let words = text.lowercased()
         if Self.missingTrustSigns.contains(where: { words.firstRange(ofText: $0) != nil }) { return missingTrust }
         let row = Self.trustFlaws.first { words.firstRange(ofText: $0.sign) != nil }
-        let summary = row?.words.replacing("{host}", with: host) ?? "no secure connection to \(host) could be made"
+        let summary = row?.words.replacing("{host}", with: host) ?? "cannot make a secure connection to \(host)"
         return failure(
             .tls, .connecting, "\(summary); nothing was sent",
-            advice: row?.advice ?? "check the base URL and what stands between")
+            advice: row?.advice ?? "check the base URL and any proxy")
     }
 
     /// The certificates to trust could not be read, so that no server can be trusted.
@@ -94,24 +94,24 @@ extension FailureContext {
     private static let trustFlaws = [
         TrustError(
             "expired", "the certificate of {host} has expired",
-            "check this machine's clock, or tell the server's owner"),
+            "check this machine's clock, or ask the server's owner to renew it"),
         TrustError(
             "not yet valid", "the certificate of {host} is not valid yet",
             "check this machine's clock"),
         TrustError(
-            "does not match", "the certificate of {host} belongs to another name",
+            "does not match", "the certificate of {host} is for another host name",
             "check the host in the base URL"),
         TrustError(
-            "no alternative certificate subject", "the certificate of {host} belongs to another name",
+            "no alternative certificate subject", "the certificate of {host} is for another host name",
             "check the host in the base URL"),
         TrustError(
-            "self-signed", "the certificate of {host} is signed by itself",
+            "self-signed", "the certificate of {host} is self-signed",
             "if it is yours, name its file in SSL_CERT_FILE"),
         TrustError(
-            "self signed", "the certificate of {host} is signed by itself",
+            "self signed", "the certificate of {host} is self-signed",
             "if it is yours, name its file in SSL_CERT_FILE"),
         TrustError(
-            "local issuer", "the certificate of {host} is signed by nobody this machine trusts",
+            "local issuer", "the certificate of {host} is not signed by a trusted authority",
             "install the package ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
         TrustError(
             "wrong version number", "{host} does not speak TLS on that port",
@@ -119,8 +119,8 @@ extension FailureContext {
     ]
 
     private static let reasons = [
-        Int(ECONNREFUSED): ": nothing listens there", Int(ENETUNREACH): ": there is no network",
-        Int(EHOSTUNREACH): ": there is no way to it", Int(ETIMEDOUT): ": it does not answer",
+        Int(ECONNREFUSED): ": connection refused", Int(ENETUNREACH): ": network unreachable",
+        Int(EHOSTUNREACH): ": no route to host", Int(ETIMEDOUT): ": timed out",
     ]
 
     private static func text(_ limit: Duration) -> String {

@@ -9,7 +9,7 @@ extension FailureContext {
         let failure = failure(
             .redirected, .waiting,
             "\(head.status) \(host) points to \(target.map { shown($0) } ?? "another place"); nothing was sent there",
-            advice: "if that is right, put it into the base URL")
+            advice: "if that is right, use it as the base URL")
         return completing(failure, with: head)
     }
 
@@ -25,11 +25,13 @@ extension FailureContext {
         var failure: Failure
         switch outcome {
         case .tooLarge:
-            failure = self.failure(.replyTooLarge, phase, "the reply of \(host) is too large", advice: "ask for less")
+            failure = self.failure(
+                .replyTooLarge, phase, "the reply of \(host) is too large", advice: "ask for a shorter reply")
         case .notAnAPI(let bytes):
             let title = ErrorBody(bytes).message
             failure = self.failure(
-                .notAnAPI, phase, "\(host) answers, but not as an API\(title.isEmpty ? "" : ": \(shown(title))")",
+                .notAnAPI, phase,
+                "\(host) returned a web page, not an API response\(title.isEmpty ? "" : ": \(shown(title))")",
                 advice: "check the base URL, or log in to the network")
             failure.body = masking(body: bytes)
         default:

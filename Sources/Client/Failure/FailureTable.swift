@@ -46,17 +46,17 @@ extension FailureTable {
     private static let authentication: [Row] = [
         Row(
             statuses: [401...401], condition: { $0.context.credential == nil }, kind: .keyMissing,
-            summary: "no key was sent to {host}", advice: [.enterKey]),
+            summary: "no API key for {host}", advice: [.enterKey]),
         Row(
             statuses: [400...400, 403...403, 500...500],
             condition: { $0.context.credential != nil && $0.body.mentions(keySigns) }, kind: .keyRefused,
-            summary: "key refused by {host} (from {key}): {text}", advice: [.replaceKey]),
+            summary: "API key rejected by {host} (from {key}): {text}", advice: [.replaceKey]),
         Row(
             statuses: [401...401], condition: { $0.body.mentions(["revoked"]) }, kind: .keyRefused,
-            summary: "key revoked at {host} (from {key})", advice: [.replaceKey],
+            summary: "API key revoked at {host} (from {key})", advice: [.replaceKey],
             resayilAdvice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
         Row(
-            statuses: [401...401], kind: .keyRefused, summary: "key refused by {host} (from {key})",
+            statuses: [401...401], kind: .keyRefused, summary: "API key rejected by {host} (from {key})",
             advice: [.replaceKey]),
     ]
 
@@ -185,20 +185,20 @@ extension FailureTable {
             summary: "{host} has no model {model}", advice: [.chooseModel]),
         Row(
             statuses: [404...405, 410...410, 415...415], condition: { !$0.context.endpoint.hasPath },
-            kind: .pathNotFound, summary: "nothing answers there at {host}",
+            kind: .pathNotFound, summary: "not found at {host}",
             advice: "check the base URL: it often ends in /v1"),
         Row(
             statuses: [404...405, 410...410, 415...415], kind: .pathNotFound,
-            summary: "nothing answers there at {host}: {text}", advice: "check the base URL"),
+            summary: "not found at {host}: {text}", advice: "check the base URL"),
         Row(
-            statuses: [422...422], kind: .invalidFields, summary: "{host} refuses the request: {text}",
-            advice: "change what it names; a blank turn is the usual cause"),
+            statuses: [422...422], kind: .invalidFields, summary: "{host} rejected the request: {text}",
+            advice: "usually caused by an empty message; fix what it names and resend"),
         Row(
-            statuses: [400...400], kind: .badRequest, summary: "{host} refuses the request: {text}",
-            advice: "change what it names, then send again"),
+            statuses: [400...400], kind: .badRequest, summary: "{host} rejected the request: {text}",
+            advice: "fix the field it names and resend"),
         Row(
             statuses: [408...409], kind: .timeout, retry: .automatic(wait: nil),
-            summary: "{host} gave up on the request: {text}", advice: "send again"),
+            summary: "{host} timed out on the request: {text}", advice: "send again"),
     ]
 
     private static let busy: [Row] = [
@@ -210,7 +210,7 @@ extension FailureTable {
             summary: "{host} is overloaded: {text}", advice: "send again in a while"),
         Row(
             statuses: [503...503], condition: { $0.context.isLongPrompt }, kind: .unavailable, retry: .manual,
-            summary: "{host} could not answer; the conversation may be too long for {model}: {text}",
+            summary: "server error at {host}; the conversation may be too long for {model}: {text}",
             advice: [.startOver, .chooseModel]),
         Row(
             statuses: [503...503], kind: .unavailable, retry: .automatic(wait: nil),
@@ -237,12 +237,12 @@ extension FailureTable {
             summary: "gateway error at {host}: {text}", advice: "send again in a while"),
         Row(
             statuses: [500...599], kind: .serverFault, retry: .automatic(wait: nil),
-            summary: "fault at {host}: {text}", advice: "send again in 10 s"),
+            summary: "server error at {host}: {text}", advice: "send again in 10 s"),
         Row(
             statuses: [499...499], kind: .timeout, retry: .manual,
             summary: "the request was cancelled on the way to {host}: {text}", advice: "send again"),
         Row(
-            statuses: [400...499], kind: .badRequest, summary: "{host} refuses the request: {text}",
-            advice: "change what it names, then send again"),
+            statuses: [400...499], kind: .badRequest, summary: "{host} rejected the request: {text}",
+            advice: "fix the field it names and resend"),
     ]
 }

@@ -9,7 +9,7 @@ extension ChatClient {
         let (value, context) = try await get({ $0.modelsURL }, additional: noCache)
         guard let listings = context.endpoint.dialect.models(in: value, at: context.endpoint) else {
             throw context.failure(
-                .notAnAPI, .waiting, "\(context.host) sends no list of models",
+                .notAnAPI, .waiting, "\(context.host) has no list of models",
                 advice: [.plain("check the base URL"), .nameModel])
         }
         for listing in listings { windows[listing.id] = listing.contextWindow }
@@ -20,11 +20,11 @@ extension ChatClient {
     package func balance() async throws(Failure) -> Balance {
         guard endpoint.isResayil else {
             throw Failure(
-                kind: .configuration, phase: .preparing, summary: "\(endpoint.host) has no balance to ask for")
+                kind: .configuration, phase: .preparing, summary: "\(endpoint.host) has no balance")
         }
         let (value, context) = try await get({ $0.subscriptionURL })
         guard let balance = Balance(value) else {
-            throw context.failure(.notAnAPI, .waiting, "\(context.host) does not tell the balance")
+            throw context.failure(.notAnAPI, .waiting, "\(context.host) does not report the balance")
         }
         return balance
     }
@@ -74,6 +74,6 @@ extension ChatClient {
             return (try reply.value(ending, context: context, policy: policy(for: target)), context)
         }
         throw FailureContext(endpoint: target, url: url, credential: nil, secret: credential?.secret)
-            .failure(.redirected, .waiting, "\(target.host) sends in circles")
+            .failure(.redirected, .waiting, "\(target.host) redirects too many times")
     }
 }

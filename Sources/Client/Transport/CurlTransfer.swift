@@ -82,7 +82,7 @@ final class CurlTransfer: @unchecked Sendable {
             }, retained.toOpaque())
         if code != 0 {
             retained.release()
-            completion(.broken(.init(kind: .other, wasConnected: false, text: "no thread could be started")))
+            completion(.broken(.init(kind: .other, wasConnected: false, text: "cannot start a thread")))
         }
     }
 

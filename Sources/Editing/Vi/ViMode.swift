@@ -22,7 +22,7 @@ package struct ViMode: Hashable, Sendable {
         case done
         /// It is for the keymap.
         case passed
-        /// `/`: search in what was sent.
+        /// `/`: search the history.
         case search
         /// `:`: a line for a command.
         case commandLine

@@ -56,7 +56,7 @@ package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened and what to do, without a full stop.
     package var description: String {
         switch self {
-        case .unencodable(let what): "the conversation cannot be written as JSON: \(what); save it as Markdown"
+        case .unencodable(let what): "cannot save the conversation as JSON: \(what); save it as Markdown"
         case .notAConversation(let what): "not a conversation that resayil saved as JSON: \(what)"
         case .newerVersion(let version):
             "written in version \(version) of the format, which is newer than this resayil; update resayil"
@@ -116,14 +116,14 @@ extension Message {
         switch state {
         case .complete:
             switch finishReason {
-            case .length: "Cut at the length limit: there may be more."
-            case .contentFilter: "Ended by the server's content filter."
+            case .length: "Cut off at the token limit: may be incomplete."
+            case .contentFilter: "Stopped by the server's content filter."
             default: nil
             }
-        case .streaming: "Still being written when this was saved."
-        case .unconfirmed: "The server ended without saying that it was done: there may be more."
-        case .cut: "Cut off: the connection ended in mid-reply."
-        case .stopped: "Stopped by the person."
+        case .streaming: "Saved before the reply was complete."
+        case .unconfirmed: "Ended unexpectedly: may be incomplete."
+        case .cut: "Connection lost: the reply is incomplete."
+        case .stopped: "Stopped by user."
         case .failed(let failure):
             "Failed: \(failure.summary)" + (failure.advice.isEmpty ? "." : " · \(failure.advice)")
         }

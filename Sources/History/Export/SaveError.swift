@@ -26,24 +26,24 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missingDirectory(let path): "the directory of \(path) does not exist"
         case .noPermission(let path): "no permission to write \(path)"
         case .readOnly(let path): "\(path) is on a read-only file system"
-        case .diskFull(let path): "no room left for \(path)"
+        case .diskFull(let path): "no space left for \(path)"
         case .nameTooLong(let path): "the name \(path) is too long"
-        case .failed(let path, let reason): "\(path) could not be written: \(reason)"
+        case .failed(let path, let reason): "\(path) cannot be written: \(reason)"
         }
     }
 
     /// The next step for the person, a few words.
     package var advice: String {
         switch self {
-        case .exists: "add ! to overwrite it, or give another name"
+        case .exists: "add ! to overwrite it, or use another name"
         case .isDirectory: "add a file name to it"
         case .notAFile: "give the name of a file"
-        case .notADirectory: "move it away, or give another path"
-        case .missingDirectory: "make it first, or give another path"
-        case .noPermission, .readOnly: "give a path that you may write to, such as ~/"
-        case .diskFull: "free some space, or give a path on another disk"
-        case .nameTooLong: "give a shorter name"
-        case .failed: "give another path"
+        case .notADirectory: "move it, or use another path"
+        case .missingDirectory: "create it first, or use another path"
+        case .noPermission, .readOnly: "use a path that you can write to, such as ~/"
+        case .diskFull: "free some space, or use a path on another disk"
+        case .nameTooLong: "use a shorter name"
+        case .failed: "use another path"
         }
     }
 

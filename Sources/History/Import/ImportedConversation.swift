@@ -36,7 +36,7 @@ package struct ImportedConversation: Hashable, Sendable {
 /// What came of an import.
 package struct ImportReport: Hashable, Sendable {
     package var imported: [ConversationID]
-    /// How many were there already.
+    /// How many already existed.
     package var known: Int
 
     package init(imported: [ConversationID] = [], known: Int = 0) {

@@ -23,14 +23,14 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What happened, without a full stop.
     package var summary: String {
         switch self {
-        case .diskFull(let path): "no room left for \(path)"
+        case .diskFull(let path): "no space left for \(path)"
         case .readOnly(let path): "no permission to write \(path)"
         case .locked(let path): "\(path) is in use by another program"
         case .corrupt(let path): "\(path) is damaged"
         case .newerVersion(let path, let version): "\(path) has version \(version), of a newer resayil"
         case .directoryNotPrivate(let path): "others may write to \(path)"
-        case .notFound(let name): "no conversation is \(name)"
-        case .storeIsEmpty: "no conversation is kept yet"
+        case .notFound(let name): "no conversation \(name)"
+        case .storeIsEmpty: "no saved conversations yet"
         case .ambiguous(let name, let ids):
             "\(name) could be " + ids.map { "#\($0)" }.joined(separator: ", ")
         case .failed(let path, let reason): "\(path) could not be used: \(reason)"
@@ -40,9 +40,9 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The next step for the person, a few words.
     package var advice: String {
         switch self {
-        case .diskFull: "free some space; what is said meanwhile is kept then"
+        case .diskFull: "free some space; new messages are saved then"
         case .readOnly: "make it writable, or set XDG_DATA_HOME to another folder"
-        case .locked: "close what holds it; it is tried again"
+        case .locked: "close that program; saving is tried again"
         case .corrupt: "resayil history repair sets it aside and saves what can be read"
         case .newerVersion: "update resayil, or set XDG_DATA_HOME to another folder"
         case .directoryNotPrivate(let path): "chmod 700 \(path)"

@@ -5,47 +5,47 @@ extension SlashCommand {
     static let branches: [SlashCommand] = [
         SlashCommand(
             name: "ask-all", aliases: ["compare"], arguments: "model model … [-- question]",
-            help: "one question to several models at once, to choose one of the replies; off goes back to one",
+            help: "ask several models at once and pick a reply; off ends it",
             completion: .modelList
         ) { $0.askAll($1.argument) },
         SlashCommand(
             name: "fork", aliases: [], arguments: "[N]",
-            help: "go on with a copy, of all or up to question N; the first one stays as it is"
+            help: "fork the conversation, or up to question N; the original is unchanged"
         ) { $0.fork($1.argument) },
         SlashCommand(
-            name: "undo", aliases: [], arguments: "", help: "take the last question back, into the composer"
+            name: "undo", aliases: [], arguments: "", help: "move the last question back to the message box"
         ) { state, _ in
             state.undoTurn()
             return []
         },
-        SlashCommand(name: "redo", aliases: [], arguments: "", help: "bring back what /undo took") { state, _ in
+        SlashCommand(name: "redo", aliases: [], arguments: "", help: "restore what /undo removed") { state, _ in
             state.redoTurn()
             return []
         },
         SlashCommand(
             name: "variant", aliases: [], arguments: "[N]",
-            help: "show the next of the replies ‹2/3› to one question, or the Nth, and go on from it"
+            help: "switch to the next reply ‹2/3› to a question, or to the Nth"
         ) {
             $0.showVariant($1.argument)
             return []
         },
-        SlashCommand(name: "diff", aliases: [], arguments: "[M [N]]", help: "how two variants differ") {
+        SlashCommand(name: "diff", aliases: [], arguments: "[M [N]]", help: "compare two variants") {
             $0.showDifference($1.argument)
             return []
         },
-        SlashCommand(name: "continue", aliases: [], arguments: "", help: "go on with a reply that was cut or stopped") {
+        SlashCommand(name: "continue", aliases: [], arguments: "", help: "continue an interrupted reply") {
             state, _ in
             state.continueReply()
         },
         SlashCommand(
             name: "pin", aliases: [], arguments: "",
-            help: "list this conversation first, or no longer; it is never purged"
+            help: "pin or unpin this conversation; pinned ones are listed first and never purged"
         ) { state, _ in
             state.togglePin()
             return []
         },
         SlashCommand(
-            name: "archive", aliases: [], arguments: "", help: "take this conversation out of the list, or back into it"
+            name: "archive", aliases: [], arguments: "", help: "archive or unarchive this conversation"
         ) { state, _ in
             state.toggleArchive()
             return []

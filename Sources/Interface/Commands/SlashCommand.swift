@@ -33,35 +33,35 @@ package struct SlashCommand: Sendable {
     package static let all = general + branches
 
     private static let general: [SlashCommand] = [
-        SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "keys and commands") { state, _ in
+        SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "list keys and commands") { state, _ in
             state.popup = .page(
                 .help(state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse))
             return []
         },
         SlashCommand(
-            name: "model", aliases: [], arguments: "[name]", help: "choose the model of the next question",
+            name: "model", aliases: [], arguments: "[name]", help: "select the model for the next question",
             completion: .models
         ) {
             $0.chooseModel(named: $1.argument)
         },
-        SlashCommand(name: "models", aliases: [], arguments: "", help: "what the server offers, asked again") {
+        SlashCommand(name: "models", aliases: [], arguments: "", help: "refresh the model list") {
             state, _ in
             state.openModels(query: "")
         },
-        SlashCommand(name: "new", aliases: [], arguments: "", help: "start a conversation; /new! drops an unsaved one")
-        {
+        SlashCommand(
+            name: "new", aliases: [], arguments: "", help: "start a conversation; /new! discards an unsaved one"
+        ) {
             $0.startConversation(keepingPrompt: false, dropping: $1.isForced)
             return []
         },
         SlashCommand(
-            name: "open", aliases: [], arguments: "[title]", help: "go on with a conversation that is kept",
+            name: "open", aliases: [], arguments: "[title]", help: "open a saved conversation",
             completion: .titles
         ) { $0.open($1.argument) },
-        SlashCommand(name: "find", aliases: [], arguments: "words", help: "look through everything that was ever said")
-        {
+        SlashCommand(name: "find", aliases: [], arguments: "words", help: "search all conversations") {
             $0.find($1.argument)
         },
-        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search in this conversation") {
+        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search this conversation") {
             $0.search(for: $1.argument)
             return []
         },
@@ -69,27 +69,27 @@ package struct SlashCommand: Sendable {
             $0.setTitle($1.argument)
             return []
         },
-        SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation; asks first") {
+        SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation (asks first)") {
             state, _ in
             state.askToDelete()
             return []
         },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: "write the transcript as \(ExportFormat.endings); /save! overwrites", completion: .files
+            help: "save the transcript as \(ExportFormat.endings); /save! overwrites", completion: .files
         ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
-            help: "ask the last question again, another model or several at once", completion: .modelList
+            help: "ask the last question again, also of other models", completion: .modelList
         ) { $0.retry(by: $1.argument) },
-        SlashCommand(name: "edit", aliases: [], arguments: "", help: "take the last question back to edit it") {
+        SlashCommand(name: "edit", aliases: [], arguments: "", help: "edit the last question") {
             state, _ in
             state.editLastQuestion()
             return []
         },
         SlashCommand(
             name: "queue", aliases: [], arguments: "[drop] [N]",
-            help: "take the last queued question back, or the Nth; drop removes it, or all that wait",
+            help: "edit the last queued question, or the Nth; drop removes one or all",
             completion: .words { _ in ["drop"] }
         ) {
             $0.changeQueue($1.argument)
@@ -105,19 +105,19 @@ package struct SlashCommand: Sendable {
         ) { $0.showNumberedLinks($1.argument) },
         SlashCommand(
             name: "file", aliases: [], arguments: "[path|remove]",
-            help: "send a text or an image along with the next question", completion: .files
+            help: "attach a text or an image to the next question", completion: .files
         ) { $0.changeFiles($1.argument) },
-        SlashCommand(name: "keys", aliases: [], arguments: "", help: "the keys in force") { state, _ in
+        SlashCommand(name: "keys", aliases: [], arguments: "", help: "list the current key bindings") { state, _ in
             state.popup = .page(.keys(state.input.keymap))
             return []
         },
         SlashCommand(
             name: "set", aliases: [], arguments: "[key value]",
-            help: "change a setting for this run; alone it shows what there is",
+            help: "change a setting for this session; without arguments, lists settings",
             completion: .words { _ in RunTimeSetting.all.flatMap(\.calls) }
         ) { $0.set($1.argument) },
         SlashCommand(
-            name: "theme", aliases: [], arguments: "[name]", help: "choose a theme; the screen shows each as you move",
+            name: "theme", aliases: [], arguments: "[name]", help: "select a theme with a preview",
             completion: .themes
         ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
@@ -125,38 +125,39 @@ package struct SlashCommand: Sendable {
             completion: .words { _ in ["none"] }
         ) { $0.setSystemPrompt($1.argument) },
         SlashCommand(
-            name: "key", aliases: [], arguments: "[store]", help: "enter another key on a hidden line; store keeps it",
+            name: "key", aliases: [], arguments: "[store]",
+            help: "enter another API key on a hidden line; store saves it",
             completion: .words { _ in ["store"] }
         ) { $0.askForKey($1.argument) },
         SlashCommand(
-            name: "profile", aliases: [], arguments: "[name]", help: "go on with another profile",
+            name: "profile", aliases: [], arguments: "[name]", help: "switch to another profile",
             completion: .words { $0.server.profiles.map(\.name) }
         ) {
             $0.chooseProfile(named: $1.argument)
         },
-        SlashCommand(name: "balance", aliases: [], arguments: "", help: "what is left of the credits, at LLM Resayil") {
+        SlashCommand(name: "balance", aliases: [], arguments: "", help: "show the remaining credits at LLM Resayil") {
             state, _ in
             state.askForBalance()
         },
-        SlashCommand(name: "usage", aliases: [], arguments: "", help: "the tokens of this conversation, by model") {
+        SlashCommand(name: "usage", aliases: [], arguments: "", help: "show the tokens of this conversation by model") {
             state, _ in
             state.showUsage()
             return []
         },
-        SlashCommand(name: "details", aliases: [], arguments: "", help: "all that is known of the last failure") {
+        SlashCommand(name: "details", aliases: [], arguments: "", help: "show details of the last error") {
             state, _ in
             state.showDetails()
         },
         SlashCommand(
             name: "raw", aliases: ["source"], arguments: "",
-            help: "show replies as they were written, or laid out again"
+            help: "show the Markdown source of replies, or render it"
         ) { state, _ in
             state.toggleSource()
             return []
         },
         SlashCommand(
             name: "clear", aliases: [], arguments: "",
-            help: "empty the conversation, keep the system prompt; /clear! drops an unsaved one"
+            help: "clear the conversation, keep the system prompt; /clear! discards an unsaved one"
         ) {
             $0.startConversation(keepingPrompt: true, dropping: $1.isForced)
             return []

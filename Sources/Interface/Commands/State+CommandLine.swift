@@ -78,7 +78,7 @@ extension State {
             return save(path: call.argument, overwriting: call.isForced)
         }
         showNotice(
-            isStored ? "the conversation is saved · :w PATH writes a file" : "nothing is saved · :w PATH writes a file",
+            isStored ? "the conversation is saved · :w PATH writes a file" : "not saved · :w PATH writes a file",
             isStored || window.conversation.messages.isEmpty ? .plain : .warning)
         return []
     }

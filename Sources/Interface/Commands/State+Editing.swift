@@ -26,7 +26,7 @@ extension State {
             window.composer.insert("\n", typed: false)
             if input.burst.beganEmpty { window.composer.startsWithPaste = true }
             input.burst.isUnconfirmed = true
-            showNotice("that came too fast to be typed: a new line, and nothing is sent", .warning)
+            showNotice("treated as a paste: not sent", .warning)
         case KeyPress(.tab):
             guard input.burst.count > 2 else { return false }
             window.composer.insert("\t", typed: false)
@@ -46,7 +46,7 @@ extension State {
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = input.keymap.bindings.first { $0.command == .expandPaste }?.keys
-        if isFolded, let key = keys?.first { showNotice("\(key.name) opens the paste · all of it is sent") }
+        if isFolded, let key = keys?.first { showNotice("\(key.name) expands the paste") }
         return popup == nil && !isFolded ? lookAtDropped(text) : []
     }
 
@@ -57,7 +57,7 @@ extension State {
             input.burst.isUnconfirmed = false
             let lines = PasteFolds.lines(in: window.composer.text)
             let words = lines == 1 ? "one line" : "\(lines.grouped) lines"
-            showNotice("\(words) that came as a paste".hinting(input.keymap.hint(.send, "again sends")), .warning)
+            showNotice("\(words) pasted".hinting(input.keymap.hint(.send, "again sends")), .warning)
             return []
         }
         let effects = send()

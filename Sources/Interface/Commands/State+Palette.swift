@@ -17,7 +17,7 @@ extension State {
                 return command.run(&self, SlashCommand.Invocation(argument: "", isForced: false))
             }
             guard window.composer.isEmpty else {
-                showNotice("\(command.call) is written in the composer, and something is written there", .warning)
+                showNotice("\(command.call) needs the message box, and it is not empty", .warning)
                 return []
             }
             window.composer.setText("/" + name + " ")

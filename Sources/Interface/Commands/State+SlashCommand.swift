@@ -22,7 +22,7 @@ extension State {
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
-                : "it could be " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
+                : "did you mean " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
             showNotice("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
             return []
         }
@@ -42,7 +42,7 @@ extension State {
             return
         }
         guard window.conversation.messages.isEmpty || isStored || window.isSaved || dropping else {
-            showNotice("this conversation is not saved · /save keeps it, /new! drops it", .warning)
+            showNotice("this conversation is not saved · /save writes a copy, /new! discards it", .warning)
             return
         }
         var fresh = Conversation(startedAt: moment.wallClock)
@@ -77,14 +77,14 @@ extension State {
         default:
             window.conversation.systemPrompt = text
             window.isSaved = false
-            showNotice("system prompt set, from the next question on")
+            showNotice("system prompt set for the next question")
         }
         return []
     }
 
     mutating func showDetails() -> [Effect] {
         guard let failure = server.lastFailure ?? server.refusal else {
-            showNotice("nothing failed")
+            showNotice("no errors")
             return []
         }
         popup = .page(.details(failure))

@@ -145,7 +145,7 @@ extension State {
     ) {
         let fitting = names.filter { $0.hasPrefix(word.typed) }
         guard let first = fitting.first else {
-            showNotice("nothing begins with \(Sanitize.line(word.typed))", .warning)
+            showNotice("no matches for \(Sanitize.line(word.typed))", .warning)
             notice?.isPassing = true
             return
         }

@@ -36,7 +36,7 @@ extension State {
     /// `/balance`.
     mutating func askForBalance() -> [Effect] {
         guard server.endpoint.isResayil else {
-            showNotice("\(server.endpoint.name) tells no balance · LLM Resayil does", .warning)
+            showNotice("\(server.endpoint.name) has no balance · only LLM Resayil reports one", .warning)
             return []
         }
         showNotice("asking \(server.endpoint.host) for the balance")

@@ -59,7 +59,7 @@ extension State {
         guard tokens > size else { return false }
         window.heldBack = message
         showNotice(
-            "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends all the same, ") ?? "")/new starts afresh",
+            "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends it anyway, ") ?? "")/new starts a new conversation",
             .warning)
         return true
     }

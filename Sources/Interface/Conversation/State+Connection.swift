@@ -24,18 +24,20 @@ extension State {
     }
 
     private func firstStart(servers: [LocalServer]) -> ChoiceList {
-        var lines = [TextPage.Line("There is no key for \(server.endpoint.host) yet.", .noticeWarning)]
+        var lines = [TextPage.Line("No API key for \(server.endpoint.host).", .noticeWarning)]
         if server.endpoint.isResayil {
-            lines.append(TextPage.Line("Keys are made at https://llm.resayil.io/api-keys"))
+            lines.append(TextPage.Line("Get an API key at https://llm.resayil.io/api-keys"))
         }
-        var choices = [ChoiceList.Choice("Enter a key", detail: "hidden, and tested", action: .enterKey)]
+        var choices = [
+            ChoiceList.Choice("Enter an API key", detail: "input hidden, checked with the server", action: .enterKey)
+        ]
         for server in servers {
             let count = server.models == 1 ? "1 model" : "\(server.models) models"
             choices.append(
                 .init("Use \(server.name)", detail: "\(server.baseURL), \(count)", action: .useServer(server)))
         }
         choices.append(.init("Try the demo", detail: "no account, no network", action: .startDemo))
-        return ChoiceList(title: "first start", lines: lines, choices: choices)
+        return ChoiceList(title: "Welcome", lines: lines, choices: choices)
     }
 
     /// Servers on this machine were found: they are offered while nothing else was chosen.
@@ -69,7 +71,7 @@ extension State {
         server.refusal = nil
         server.lastFailure = nil
         popup = nil
-        showNotice("now at \(label.name) (\(label.host))")
+        showNotice("using profile \(label.name) (\(label.host))")
         return arrive(at: label) ?? start(with: nil)
     }
 
@@ -104,13 +106,13 @@ extension State {
             return []
         }
         guard !server.profiles.isEmpty else {
-            showNotice("no profile is configured", .warning)
+            showNotice("no profiles in the configuration", .warning)
             return []
         }
         if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
         let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
-            showNotice("no profile is named \(Sanitize.line(name)) · /profile lists them", .error)
+            showNotice("no profile \(Sanitize.line(name)) · /profile lists them", .error)
             return []
         }
         if fitting.count == 1, !name.isEmpty { return use(fitting[0]) }

@@ -16,7 +16,7 @@ extension State {
         }
         let reply = window.conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
-            showNotice("the last reply is whole · /retry asks for another one", .warning)
+            showNotice("the last reply is complete · /retry asks again", .warning)
             return []
         }
         guard !reply.text.isBlank else { return retry() }

@@ -14,14 +14,14 @@ extension State {
         let words = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         popup = .choice(
             ChoiceList(
-                title: "delete it?",
+                title: "Delete message?",
                 lines: [
                     TextPage.Line(
-                        count == 1 ? "1 message would be gone for good:" : "\(count) messages would be gone for good:",
+                        count == 1 ? "Delete 1 message permanently?" : "Delete \(count) messages permanently?",
                         .noticeWarning),
                     TextPage.Line(Sanitize.line(String(words.prefix(60))), .muted),
                 ],
-                choices: [.init("Keep it", action: .leave), .init("Delete it", action: .deleteMessage(index))]))
+                choices: [.init("Cancel", action: .leave), .init("Delete", action: .deleteMessage(index))]))
         return []
     }
 

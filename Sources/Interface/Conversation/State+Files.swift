@@ -6,10 +6,10 @@ extension State {
     mutating func changeFiles(_ argument: String) -> [Effect] {
         switch argument {
         case "":
-            showNotice("/file PATH sends a file along, /file remove drops the last one")
+            showNotice("/file PATH attaches a file, /file remove removes the last one")
         case "remove":
             let removed = window.attachments.popLast()
-            showNotice(removed.map { "\($0.name) does not go along" } ?? "no file goes along")
+            showNotice(removed.map { "\($0.name) removed from the attachments" } ?? "no attachments")
         default:
             return [.readFile(path: argument)]
         }

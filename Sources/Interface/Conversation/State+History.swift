@@ -11,7 +11,7 @@ extension State {
 
     mutating func showConversations(_ summaries: [ConversationSummary]) -> [Effect] {
         guard !summaries.isEmpty else {
-            showNotice("no conversation is kept yet")
+            showNotice("no saved conversations yet")
             return []
         }
         let rows = summaries.map { summary in
@@ -29,7 +29,7 @@ extension State {
     /// `/find WORDS`.
     mutating func find(_ words: String) -> [Effect] {
         guard !words.isEmpty else {
-            showNotice("/find WORDS looks through everything that was said", .warning)
+            showNotice("/find WORDS searches all conversations", .warning)
             return []
         }
         guard mayLeave() else { return [] }
@@ -41,7 +41,7 @@ extension State {
 
     mutating func showHits(_ hits: [SearchHit], of words: String) -> [Effect] {
         guard !hits.isEmpty else {
-            showNotice("nothing that was said holds \(words)", .warning)
+            showNotice("no match for \(words)", .warning)
             return []
         }
         let rows = hits.prefix(Self.mostHits).map { hit in
@@ -50,7 +50,7 @@ extension State {
                 target: .init(conversation: hit.conversation, message: hit.message, offset: hit.offset))
         }
         let isCut = hits.count > Self.mostHits
-        let title = isCut ? "the \(Self.mostHits) newest with \(words); there are more" : "found: " + words
+        let title = isCut ? "the \(Self.mostHits) newest for \(words); there are more" : "found: " + words
         popup = .conversations(ConversationPicker(title, words: words, rows))
         return popup?.content.selectionEffects() ?? []
     }
@@ -93,15 +93,15 @@ extension State {
     /// `/delete`.
     mutating func askToDelete() {
         guard mayChange() else { return }
-        guard !saving.isPrivate else { return showNotice("nothing of this conversation is kept") }
+        guard !saving.isPrivate else { return showNotice("this conversation is not saved") }
         let count =
             window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
         popup = .choice(
             ChoiceList(
-                title: "delete this conversation?",
-                lines: [TextPage.Line("\(count) would be gone for good.", .noticeWarning)],
+                title: "Delete conversation?",
+                lines: [TextPage.Line("\(count) will be deleted permanently.", .noticeWarning)],
                 choices: [
-                    .init("Keep it", action: .leave), .init("Delete it", action: .deleteConversation),
+                    .init("Cancel", action: .leave), .init("Delete", action: .deleteConversation),
                 ]))
     }
 
@@ -116,7 +116,7 @@ extension State {
         if window.answering.request != nil {
             showStillAnswering()
         } else if window.conversation.messages.isEmpty {
-            showNotice("nothing was said yet", .warning)
+            showNotice("no messages yet", .warning)
         }
         return window.answering.request == nil && !window.conversation.messages.isEmpty
     }
@@ -124,11 +124,11 @@ extension State {
     /// Another conversation may take the place of this one.
     private mutating func mayLeave() -> Bool {
         if saving.isPrivate {
-            showNotice("nothing is kept with --private, and nothing is opened", .warning)
+            showNotice("--private neither saves nor opens conversations", .warning)
         } else if window.answering.request != nil {
             showStillAnswering()
         } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
-            showNotice("this conversation is not saved · /save keeps it, /new! drops it", .warning)
+            showNotice("this conversation is not saved · /save writes a copy, /new! discards it", .warning)
             return false
         }
         return !saving.isPrivate && window.answering.request == nil

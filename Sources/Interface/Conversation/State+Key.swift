@@ -33,7 +33,7 @@ extension State {
             showNotice("checking the API key with \(server.endpoint.host)")
             return [.useKey(secret)]
         } catch {
-            showNotice("that cannot be a key: \(error.reason) · /key to try again", .error)
+            showNotice("not a valid API key: \(error.reason) · /key to try again", .error)
             return []
         }
     }
@@ -51,11 +51,11 @@ extension State {
         let saving: [Effect] = stores ? [.storeKey] : []
         guard wasRefused, window.answering.request == nil, case .failed? = window.conversation.messages.last?.state
         else {
-            showNotice("key replaced (\(source))".hinting(hint))
+            showNotice("using the new API key (\(source))".hinting(hint))
             return saving
         }
         let effects = retry()
-        showNotice("key replaced · asking again".hinting(hint))
+        showNotice("using the new API key · retrying".hinting(hint))
         return saving + effects
     }
 
@@ -91,14 +91,15 @@ extension State {
     mutating func asksAboutKey(in text: String) -> Bool {
         guard text != window.confirmedText, KeyLikeness.key(in: text, suspicion) != nil else { return false }
         let use = ChoiceList.Choice(
-            "Use it as the API key for \(server.endpoint.host)", detail: "checked with the server", action: .useTypedKey
+            "Use it as the API key for \(server.endpoint.host)", detail: "checked with the server",
+            action: .useTypedKey
         )
         let send = ChoiceList.Choice("Send it as a message", action: .sendTyped)
-        let discard = ChoiceList.Choice("Delete it", action: .discardTyped)
+        let discard = ChoiceList.Choice("Delete", action: .discardTyped)
         let edit = ChoiceList.Choice("Keep editing", action: .leave)
         popup = .choice(
             ChoiceList(
-                title: "send an API key?",
+                title: "Send an API key?",
                 lines: [.init("This looks like an API key. Nothing was sent or saved.", .noticeWarning)],
                 choices: suspicion == .high ? [use, send, discard, edit] : [edit, send, use, discard]))
         return true

@@ -6,14 +6,14 @@ extension State {
     mutating func togglePin() {
         window.conversation.isPinned.toggle()
         hasMarked(
-            window.conversation.isPinned ? "pinned: listed first, and never deleted for its age" : "no longer pinned")
+            window.conversation.isPinned ? "pinned: listed first and never purged" : "no longer pinned")
     }
 
     mutating func toggleArchive() {
         window.conversation.isArchived.toggle()
         hasMarked(
             window.conversation.isArchived
-                ? "archived: out of the list, and found by its words all the same" : "in the list again")
+                ? "archived (still searchable)" : "unarchived")
     }
 
     /// `/tag [words|none]`
@@ -33,7 +33,7 @@ extension State {
     }
 
     private mutating func hasMarked(_ words: String) {
-        guard !saving.isPrivate else { return showNotice("nothing of this conversation is kept", .warning) }
+        guard !saving.isPrivate else { return showNotice("this conversation is not saved", .warning) }
         showNotice(words)
     }
 }

@@ -53,14 +53,14 @@ extension State {
         window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
-            if window.mentions.awaited == nil, let problem { showNotice("not attached: " + problem, .warning) }
+            if window.mentions.awaited == nil, let problem { showNotice("cannot attach: " + problem, .warning) }
             window.mentions.awaited = nil
             return []
         }
         window.mentions.awaited = nil
         if let problem {
             window.mentions.heldBack = window.composer.text
-            let again = input.keymap.hint(.send, "again sends the text without it")
+            let again = input.keymap.hint(.send, "again sends it as text")
             showNotice("not sent: " + problem.hinting(again), .error)
             return []
         }
@@ -130,7 +130,7 @@ extension State {
         let draft = window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         window.mentions.heldBack = window.composer.text
-        let again = input.keymap.hint(.send, "again sends the text without it")
+        let again = input.keymap.hint(.send, "again sends it as text")
         showNotice("not sent: " + problem.hinting(again), .error)
         return []
     }

@@ -82,14 +82,14 @@ extension State {
         if notice?.severity == .plain { notice = nil }
     }
 
-    /// The next question goes to this model; what was said stays.
+    /// The model: this model; what was said stays.
     mutating func use(_ id: ModelID) {
         guard !server.models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil
         else {
             return select(id)
         }
         popup = nil
-        showNotice("that looks like an API key, not like a model · /key to enter one", .error)
+        showNotice("this looks like an API key, not a model · /key to enter one", .error)
     }
 
     private mutating func select(_ id: ModelID) {
@@ -97,7 +97,7 @@ extension State {
         popup = nil
         let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
         showNotice(
-            isUnlisted ? "\(id) is not in the server's list; it is asked all the same" : "next question goes to \(id)",
+            isUnlisted ? "\(id) is not in the server's list; using it anyway" : "model: \(id)",
             isUnlisted ? .warning : .plain)
     }
 

@@ -30,9 +30,9 @@ extension State {
     /// The reply was stopped or failed: what waits behind it is the person's to send.
     mutating func holdQueue() {
         guard !window.queue.isEmpty else { return }
-        let count = window.queue.count == 1 ? "a queued question was" : "\(window.queue.count) queued questions were"
+        let count = window.queue.count == 1 ? "1 queued question" : "\(window.queue.count) queued questions"
         showNotice(
-            "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "takes back"))), .warning)
+            "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "edits the last"))), .warning)
     }
 
     /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
@@ -50,31 +50,31 @@ extension State {
     /// The conversation that the questions were for is left. What the person is told of it; nil if none waited.
     mutating func leaveQueue() -> String? {
         guard !window.queue.isEmpty else { return nil }
-        let count = window.queue.count == 1 ? "a queued question was" : "\(window.queue.count) queued questions were"
+        let count = window.queue.count == 1 ? "1 queued question" : "\(window.queue.count) queued questions"
         window.queue = []
-        return "\(count) dropped".hinting(input.keymap.hint(.searchHistory, "finds what was written"))
+        return "\(count) dropped".hinting(input.keymap.hint(.searchHistory, "finds the input"))
     }
 
     /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
     mutating func changeQueue(_ argument: String) {
-        guard !window.queue.isEmpty else { return showNotice("no question is queued", .warning) }
+        guard !window.queue.isEmpty else { return showNotice("no queued questions", .warning) }
         let words = argument.split(separator: " ")
         let drops = words.first == "drop"
         let named = drops ? words.dropFirst() : words[...]
         let position = named.first.flatMap { Int($0) }.map { $0 - 1 }
         guard named.count <= 1, named.isEmpty || position.map(window.queue.indices.contains) == true else {
             let numbers = window.queue.count == 1 ? "1" : "1 to \(window.queue.count)"
-            return showNotice("/queue N takes question N back, /queue drop N removes it; N is \(numbers)", .error)
+            return showNotice("/queue N edits question N, /queue drop N removes it; N is \(numbers)", .error)
         }
         if !drops {
             _ = editQueued(position)
         } else if let position {
             window.queue.remove(at: position)
-            showNotice("queued question \(position + 1) was dropped")
+            showNotice("queued question \(position + 1) removed")
         } else {
             let count = window.queue.count
             window.queue = []
-            showNotice(count == 1 ? "a queued question was dropped" : "\(count) queued questions were dropped")
+            showNotice(count == 1 ? "1 queued question dropped" : "\(count) queued questions removed")
         }
     }
 }

@@ -9,7 +9,7 @@ extension State {
     mutating func retry() -> [Effect] {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            showNotice("nothing was asked yet", .warning)
+            showNotice("no questions yet", .warning)
             return []
         }
         return regenerate(replyTo: question)
@@ -21,7 +21,7 @@ extension State {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
         else {
-            showNotice("no question stands there", .warning)
+            showNotice("no question there", .warning)
             return []
         }
         return regenerate(replyTo: question, from: model)
@@ -51,7 +51,7 @@ extension State {
     /// Takes the text of the last question into the composer.
     mutating func editLastQuestion() {
         guard let last = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            return showNotice("nothing was asked yet", .warning)
+            return showNotice("no questions yet", .warning)
         }
         _ = editQuestion(at: last)
     }
@@ -61,7 +61,7 @@ extension State {
     mutating func editQuestion(at index: Int) -> [Effect] {
         guard let position = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
         else {
-            showNotice("no question stands there", .warning)
+            showNotice("no question there", .warning)
             return []
         }
         let question = window.conversation.messages[position]
@@ -71,8 +71,8 @@ extension State {
         window.editing = position
         window.transcript.browsed = nil
         input.vi.startOver()
-        let undo = replaces ? input.keymap.hint(.undo, "brings back what was written") : nil
-        showNotice("edit and send it again".hinting(undo))
+        let undo = replaces ? input.keymap.hint(.undo, "restores the input") : nil
+        showNotice("Enter sends it again".hinting(undo))
         return []
     }
 
@@ -99,20 +99,20 @@ extension State {
         }
         window.conversation.leave(at: last)
         hasBranched(at: last)
-        showNotice("the last question is taken back · /redo brings it again")
+        showNotice("last question removed · /redo restores it")
     }
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn() {
         guard window.answering.request == nil else { return showStillAnswering() }
         let position = window.conversation.messages.count
-        guard window.conversation.showTakenBack() else { return showNotice("nothing was taken back here", .warning) }
+        guard window.conversation.showTakenBack() else { return showNotice("nothing to redo", .warning) }
         if SlashEscape.question(of: window.composer.text) == window.conversation.messages[position].text {
             window.composer.setText("")
             window.attachments = []
         }
         hasBranched(at: position)
-        showNotice("the question is there again")
+        showNotice("question restored")
     }
 
     /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
@@ -120,7 +120,7 @@ extension State {
         guard !argument.isEmpty else { return fork(through: window.conversation.messages.count - 1) }
         let questions = window.conversation.messages.indices.filter { window.conversation.messages[$0].role == .user }
         guard let number = Int(argument), questions.indices.contains(number - 1) else {
-            showNotice("/fork takes the number of a question, 1 to \(questions.count)", .error)
+            showNotice("/fork needs the number of a question, 1 to \(questions.count)", .error)
             return []
         }
         let next = questions.indices.contains(number) ? questions[number] : window.conversation.messages.count
@@ -131,7 +131,7 @@ extension State {
     mutating func fork(through index: Int) -> [Effect] {
         guard mayChange() else { return [] }
         guard isStored else {
-            showNotice("this conversation is not kept, so what follows would be lost", .warning)
+            showNotice("this conversation is not saved, so the rest of it would be lost", .warning)
             return []
         }
         window.conversation = window.conversation.copy(through: index, startedAt: moment.wallClock)
@@ -139,7 +139,7 @@ extension State {
         let naming = nameFork()
         hasBranched(at: 0)
         window.transcript.browsed = nil
-        showNotice("a copy up to here · the first one stays as it is, /open goes back to it")
+        showNotice("forked · the original is in /open")
         return naming
     }
 

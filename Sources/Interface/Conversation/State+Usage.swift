@@ -23,7 +23,7 @@ extension State {
         }
         if rows.count > 1 { lines.append(TextPage.Line("  \("total".padded(to: width))  \(all.words)", .popupTitle)) }
         if all.uncounted > 0 {
-            lines.append(TextPage.Line("  where the server gave no count, none is in the sums", .muted))
+            lines.append(TextPage.Line("  replies without usage are not counted", .muted))
         }
         popup = .page(TextPage(title: "usage", lines: lines))
     }

@@ -12,11 +12,11 @@ extension State {
     /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
     mutating func showVariant(_ argument: String) {
         guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
-            return showNotice("nothing here has variants · /retry asks again, and makes one", .warning)
+            return showNotice("no variants here · /retry adds one", .warning)
         }
         if argument.isEmpty { return show(variant: variant.number % variant.count, at: position) }
         guard let number = Int(argument), (1...variant.count).contains(number) else {
-            return showNotice("/variant takes a number, 1 to \(variant.count)", .error)
+            return showNotice("/variant needs a number, 1 to \(variant.count)", .error)
         }
         show(variant: number - 1, at: position)
     }
@@ -24,14 +24,14 @@ extension State {
     /// Shows one before or after the message at a place, and what followed it.
     mutating func flipVariant(at position: Int, by steps: Int) -> [Effect] {
         guard let variant = window.conversation.messages[position].variant else {
-            showNotice("it is the only one · asking again makes a variant", .warning)
+            showNotice("only one reply · /retry adds another", .warning)
             return []
         }
         let number = variant.number - 1 + steps
         if (0..<variant.count).contains(number) {
             show(variant: number, at: position)
         } else {
-            showNotice("there is none further on", .warning)
+            showNotice("no further variant", .warning)
         }
         return []
     }
@@ -48,12 +48,12 @@ extension State {
     /// before it.
     mutating func showDifference(_ argument: String) {
         guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
-            return showNotice("nothing here has variants to compare", .warning)
+            return showNotice("no variants to compare", .warning)
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let given = words.compactMap { Int($0) }
         guard given.count == words.count, given.count <= 2, given.allSatisfy({ (1...variant.count).contains($0) })
-        else { return showNotice("/diff takes two numbers, 1 to \(variant.count)", .error) }
+        else { return showNotice("/diff needs two numbers, 1 to \(variant.count)", .error) }
         let other = variant.number > 1 ? variant.number - 1 : 2
         let pair = given.count == 2 ? given : given.count == 1 ? given + [variant.number] : [other, variant.number]
         let variants = window.conversation.variants(at: position)
@@ -74,7 +74,7 @@ extension TextPage {
             Line("- " + name(old, first), .diffRemoved), Line("+ " + name(new, second), .diffAdded), Line(""),
         ]
         let parts = TextDifference.parts(from: old.text, to: new.text)
-        if !parts.contains(where: { $0.kind != .same }) { lines.append(Line("They say the same.", .muted)) }
+        if !parts.contains(where: { $0.kind != .same }) { lines.append(Line("No differences.", .muted)) }
         lines += parts.map { part in
             let text = Sanitize.line(part.text)
             switch part.kind {

@@ -25,7 +25,7 @@ package enum Event: Hashable, Sendable {
     case balanceFailed(Failure)
     /// The transcript was written to this file.
     case transcriptSaved(path: String)
-    /// The transcript could not be written: why, and what to do.
+    /// The transcript cannot be written: why, and what to do.
     case saveFailed(reason: String)
     /// A key was put in use: the server accepted it, or could not be asked.
     case keyReplaced(source: String)

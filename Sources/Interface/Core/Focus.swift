@@ -13,7 +13,7 @@ enum Focus: Hashable, Sendable {
     /// The line of the search in the transcript.
     case searchLine
     case browsing
-    /// The search in what was sent.
+    /// The search of the history.
     case historySearch
     case composer
 }

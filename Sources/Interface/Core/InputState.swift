@@ -27,7 +27,7 @@ package struct InputState: Hashable, Sendable {
     var interruptedAt: Duration?
     /// When Esc was pressed last; twice within a second edits the last question.
     var escapedAt: Duration?
-    /// The search in what was sent, while it is open.
+    /// The search of the history, while it is open.
     var search: HistorySearch?
     var lastSearch = ""
     /// What was searched for in a transcript last.

@@ -37,7 +37,7 @@ package struct RunTimeSetting: Sendable {
             state.window.transcript.sideways = 0
             return []
         },
-        RunTimeSetting(name: "fold_rows", values: "a whole number from 1, or 0 to fold nothing", words: ["0"]) {
+        RunTimeSetting(name: "fold_rows", values: "a whole number; 0 never folds", words: ["0"]) {
             String($0.window.transcript.style.foldRows)
         } set: { state, word in
             guard let rows = Int(word), rows >= 0 else { return nil }
@@ -110,7 +110,7 @@ package struct RunTimeSetting: Sendable {
 }
 
 extension State {
-    /// `/set [key value]`: changes a setting for this run, or shows them all.
+    /// `/set [key value]`: changes a setting (this session), or shows them all.
     mutating func set(_ argument: String) -> [Effect] {
         let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let name = words.first else {
@@ -121,7 +121,7 @@ extension State {
             let names = RunTimeSetting.all.map(\.name)
             let near = names.filter { FuzzyMatch(name, in: $0) != nil }
             let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
-            showNotice("/set knows no \(Sanitize.line(name)) · \(meant)", .error)
+            showNotice("unknown setting \(Sanitize.line(name)) · \(meant)", .error)
             return []
         }
         guard words.count == 2 else {
@@ -132,7 +132,7 @@ extension State {
             showNotice("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
             return []
         }
-        if !["theme", "plain"].contains(name) { showNotice("\(name) is \(setting.current(self)) for this run") }
+        if !["theme", "plain"].contains(name) { showNotice("\(name) is \(setting.current(self)) (this session)") }
         return effects
     }
 }

@@ -159,7 +159,7 @@ extension State {
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
             showNotice(
-                [input.keymap.hint(.yank, "brings the text back"), quits].compactMap(\.self).joined(separator: " · "))
+                [input.keymap.hint(.yank, "restores the text"), quits].compactMap(\.self).joined(separator: " · "))
         } else {
             showNotice(quits ?? "")
         }

@@ -60,7 +60,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .keyReplaced(let source):
         return state.applyNewKey(from: source)
     case .keyStored(let path):
-        state.showNotice("the key is stored in \(path)")
+        state.showNotice("API key saved in \(path)")
         return []
     case .keyStoreFailed(let reason):
         state.showNotice(reason, .error)

@@ -41,7 +41,7 @@ struct LinearEvents: Sendable {
                 Sanitize.text(SpokenReply.lines(of: reply.text)),
             ]
         }
-        return others + ["", "(a number from 1 to \(comparison.lanes.count) chooses the reply to go on with)"]
+        return others + ["", "(enter 1 to \(comparison.lanes.count) to select the reply to continue with)"]
     }
 
     private mutating func noticeLines(_ state: State) -> [String] {
@@ -106,7 +106,7 @@ struct LinearEvents: Sendable {
         if state.window.attachments != attachments {
             attachments = state.window.attachments
             let names = attachments.map { Sanitize.line($0.name) }.joined(separator: ", ")
-            if !attachments.isEmpty { lines.append("note: goes along with the next question: \(names)") }
+            if !attachments.isEmpty { lines.append("attached: \(names)") }
         }
         let text = state.window.composer.text
         if text != draft, !state.awaitsFiles, !state.asksAboutKey {
@@ -114,7 +114,8 @@ struct LinearEvents: Sendable {
             if !text.isEmpty, !text.hasSuffix("\n") {
                 // The lines of a draft that was typed here were heard when they were.
                 if echoed.isEmpty || !text.hasSuffix(echoed) { lines += ["draft:", Sanitize.text(text)] }
-                lines.append("(\(Self.size(of: text)): an empty line sends it, more lines are added, Ctrl-C drops it)")
+                lines.append(
+                    "(\(Self.size(of: text)): an empty line sends it, more lines are added, Ctrl-C discards it)")
             }
         }
         return lines

@@ -2,7 +2,7 @@ import Screen
 
 /// What is open above the transcript, as lines: a page whole, a list with a number before each row.
 enum LinearPopup {
-    private static let hint = "(a number or a name chooses, an empty line closes)"
+    private static let hint = "(enter a number or name; an empty line cancels)"
 
     static func lines(_ state: State) -> [String] { state.popup?.content.lines(in: state) ?? [] }
 

@@ -118,7 +118,7 @@ package struct LinearTranscript: Sendable {
         output.add(["conversation: \(Sanitize.line(conversation.title))"])
         let skipped = messages.count - Self.recalled
         guard skipped > 0 else { return }
-        output.add(["(\(skipped) earlier messages are not told again · /save writes all)"])
+        output.add(["(\(skipped) earlier messages not shown · /save writes all)"])
         for message in messages.prefix(skipped) {
             told.append(Told(role: message.role, startedAt: message.startedAt, hasEnded: true))
         }

@@ -9,7 +9,7 @@ extension State {
 
     /// After `/set plain`: what is in force now, and why it is not what was asked for.
     package mutating func reportPlain(failure: String? = nil) {
-        guard let failure else { return showNotice("plain is \(input.isPlain ? "on" : "off") for this run") }
+        guard let failure else { return showNotice("plain is \(input.isPlain ? "on" : "off") (this session)") }
         showNotice(Sanitize.line(failure), .error)
     }
 }

@@ -122,7 +122,7 @@ extension ChoiceList {
         }
         if named.count == 1 { return state.perform(named[0].action) }
         state.popup = popup
-        state.showNotice("a number from 1 to \(choices.count), or an empty line to close", .warning)
+        state.showNotice("enter 1 to \(choices.count), or an empty line to cancel", .warning)
         return []
     }
 }

@@ -67,7 +67,7 @@ package struct ConversationPicker: ListPopup {
         let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let title = "\(Sanitize.line(title)) (\(list.matches.count)) · type to filter".hinting(
             context.state.input.keymap.hints((.send, "opens"), (.stop, "closes")))
-        let rows = listRows(title, height: height, empty: "none fits", in: context) { Self.row($0, $1, context) }
+        let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
         return Array((rows + preview).prefix(context.limit))
     }
 }
@@ -83,7 +83,7 @@ extension ConversationPicker {
         picker.edit { $0.setText(line) }
         guard let found = picker.list.selected else {
             state.popup = popup
-            state.showNotice("nothing in the list fits \(Sanitize.line(line)) · an empty line closes it", .warning)
+            state.showNotice("no match for \(Sanitize.line(line)) · an empty line cancels", .warning)
             return []
         }
         return state.open(found.target, from: picker)
@@ -106,7 +106,7 @@ extension ConversationPicker {
             rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
         }
         guard !rows.isEmpty else { return [] }
-        return [PopupView.rule("its last words", theme, columns)] + rows.suffix(most - 1)
+        return [PopupView.rule("preview", theme, columns)] + rows.suffix(most - 1)
     }
 
     private static func row(

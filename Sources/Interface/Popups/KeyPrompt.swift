@@ -38,7 +38,7 @@ extension KeyPrompt: PopupContent {
 
     func prompt(in state: State) -> PopupPrompt? {
         PopupPrompt(
-            text: "key for \(Sanitize.line(state.server.endpoint.host))› ", isHidden: true,
+            text: "API key for \(Sanitize.line(state.server.endpoint.host))› ", isHidden: true,
             hints: state.input.keymap.hints((.send, "uses it"), (.stop, "closes")))
     }
 
@@ -46,7 +46,7 @@ extension KeyPrompt: PopupContent {
         let fate = stores ? "saved once it is accepted" : "used until you quit; /key store saves it"
         var lines = ["The API key goes to \(host) only. It is \(fate)."]
         if context.state.server.endpoint.isResayil {
-            lines.append("Keys are made at https://llm.resayil.io/api-keys")
+            lines.append("Get an API key at https://llm.resayil.io/api-keys")
         }
         let body = lines.flatMap { PopupView.wrap(Sanitize.line($0), context.theme[.popup], in: context) }
         return [PopupView.rule("key", context.theme, context.columns)] + body.prefix(context.limit - 1)
@@ -54,7 +54,7 @@ extension KeyPrompt: PopupContent {
 
     func lines(in state: State) -> [String] {
         let host = Sanitize.line(state.server.endpoint.host)
-        return ["", "key for \(host); what you type does not show, an empty line closes"]
+        return ["", "API key for \(host); input is hidden, an empty line cancels"]
     }
 
     func answer(_ line: String, in state: inout State) -> [Effect] {

@@ -42,7 +42,7 @@ extension ModelPicker {
         if state.server.models.knowledge == .asked {
             return ["asking \(Sanitize.line(state.server.endpoint.host)) for models"]
         }
-        if list.matches.isEmpty { return ["no models are listed; type the name of one"] }
+        if list.matches.isEmpty { return ["no models listed; type a model name"] }
         return ["", "models:"]
             + LinearPopup.numbered(
                 list.matches.map { ($0.row.id.rawValue, $0.row.id == state.window.model ? "in use" : "") })
@@ -53,7 +53,7 @@ extension ModelPicker {
             state.use(named.id)
         } else if Int(line) != nil {
             state.popup = popup
-            state.showNotice("a number from 1 to \(list.matches.count), or an empty line to close", .warning)
+            state.showNotice("enter 1 to \(list.matches.count), or an empty line to cancel", .warning)
         } else {
             var picker = self
             picker.edit { $0.setText(line) }
@@ -72,11 +72,11 @@ extension ModelPicker {
     private static func emptyText(_ query: Composer, _ state: State) -> String {
         switch state.server.models.knowledge {
         case .asked, .unknown: "asking \(Sanitize.line(state.server.endpoint.host)) …"
-        case .failed(let failure): Sanitize.line(failure.summary) + " · a model's name can be typed"
+        case .failed(let failure): Sanitize.line(failure.summary) + " · or type a model name"
         case .listed:
             query.isEmpty
-                ? "the server lists no model · a name can be typed"
-                : "not listed".hinting(state.input.keymap.hint(.send, "takes the name as it is"))
+                ? "the server lists no models · type a model name"
+                : "not listed".hinting(state.input.keymap.hint(.send, "uses this name"))
         }
     }
 

@@ -90,7 +90,7 @@ package struct Palette: ListPopup {
         let title = "commands · type to filter".hinting(
             context.state.input.keymap.hints((.send, "runs"), (.stop, "closes")))
         let height = max(1, min(context.limit - 1, list.matches.count))
-        let rows = listRows(title, height: height, empty: "nothing fits", in: context) { match, isSelected in
+        let rows = listRows(title, height: height, empty: "no matches", in: context) { match, isSelected in
             Self.row(match.row, isSelected, context)
         }
         return Array(rows.prefix(context.limit))

@@ -110,7 +110,7 @@ extension State {
             page.search.found = nil
             return showNotice("no match for \"\(Sanitize.line(pattern.words))\"", .warning)
         }
-        if ahead == nil { showNotice("search goes on at the \(isDown ? "start" : "end")") }
+        if ahead == nil { showNotice("search continued at the \(isDown ? "start" : "end")") }
         page.search.found = found
         if !layout.shows(found, in: page) { page.top = TextPage.Anchor(line: found) }
     }

@@ -16,11 +16,12 @@ extension State {
         popup = .themes(ThemePicker(listed, current: themes.theme))
     }
 
-    /// Takes a theme for this run.
+    /// Takes a theme (this session).
     mutating func applyTheme(_ choice: ThemeChoice, named name: String) -> [Effect] {
         let asks = themes.use(choice)
         showNotice(
-            "theme is \(themes.theme.name) for this run · theme = \"\(Sanitize.line(name))\" in config.toml keeps it")
+            "theme is \(themes.theme.name) (this session) · theme = \"\(Sanitize.line(name))\" in config.toml to keep it"
+        )
         return asks ? [.askBackground] : []
     }
 

@@ -7,7 +7,7 @@ extension TextPage {
     /// Keys and commands, made from the tables that are in force; the keys of a context on top.
     static func help(_ keymap: Keymap, at context: KeyContext = .composer) -> TextPage {
         var lines = keyLines(keymap)
-        lines.append(Line("Commands (a beginning that is unique is enough)", .popupTitle))
+        lines.append(Line("Commands (can be abbreviated)", .popupTitle))
         for command in SlashCommand.all {
             lines.append(Line(term: command.call, command.help))
         }
@@ -33,8 +33,8 @@ extension TextPage {
 
     private static func titles(_ keymap: Keymap) -> [(KeyContext, String)] {
         [
-            (.composer, "While you write"), (.anywhere, "Anywhere"),
-            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "While you browse"),
+            (.composer, "Keys in the message box"), (.anywhere, "Anywhere"),
+            (.leader, "After " + (keymap.leader ?? "the leader")), (.browse, "Keys while browsing"),
         ]
     }
 

@@ -25,12 +25,12 @@ package struct ThemePicker: ListPopup {
         let height = max(1, min(list.matches.count, context.limit / 2, Self.mostRows))
         let count = list.matches.count == 1 ? "1 theme" : "\(list.matches.count) themes"
         let title = "\(count) · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "takes"), (.stop, "goes back")))
-        let rows = listRows(title, height: height, empty: "none fits", in: context) { Self.row($0, $1, context) }
+            context.state.input.keymap.hints((.send, "takes"), (.stop, "cancels")))
+        let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
         return Array(rows.prefix(context.limit))
     }
 
-    func lines(in state: State) -> [String] { ["a theme colours the screen, and there are no colours here"] }
+    func lines(in state: State) -> [String] { ["themes need colors, and this terminal has none"] }
 
     private static func row(
         _ match: PickerMatch<NamedTheme>, _ isSelected: Bool, _ context: PopupContext

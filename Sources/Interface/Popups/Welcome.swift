@@ -9,12 +9,13 @@ enum Welcome {
         if state.open(ThemePicker.self) != nil { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
         var lines: [StyledRun] = []
         if !state.server.endpoint.hasKey {
-            lines.append(StyledRun("There is no key for \(state.server.endpoint.host) yet.", theme[.noticeWarning]))
+            lines.append(StyledRun("No API key for \(state.server.endpoint.host).", theme[.noticeWarning]))
             if state.server.endpoint.isResayil {
                 lines.append(
-                    StyledRun("Keys are made at https://llm.resayil.io/api-keys · /key enters one", theme[.text]))
+                    StyledRun("Get an API key at https://llm.resayil.io/api-keys · type /key to enter it", theme[.text])
+                )
             } else {
-                lines.append(StyledRun("/key enters one · a server without keys needs none", theme[.text]))
+                lines.append(StyledRun("type /key to enter it · a server without keys needs none", theme[.text]))
             }
         } else if let model = state.window.model {
             lines.append(StyledRun("Ask \(Sanitize.line(model.rawValue)) something.", theme[.muted]))

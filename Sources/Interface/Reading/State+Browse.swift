@@ -7,7 +7,7 @@ extension State {
     /// The keys go to what was said, from the message at the end of the view on.
     mutating func browse() {
         guard let last = window.conversation.messages.indices.last else {
-            return showNotice("nothing was said yet", .warning)
+            return showNotice("no messages yet", .warning)
         }
         _ = window.transcript.visibleRows(window.conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
         let bottom = window.transcript.place(atPaneRow: window.transcript.paneRows - 1, window.conversation.messages)
@@ -29,7 +29,7 @@ extension State {
                 input.commandLine = Composer()
                 return []
             }
-            let back = input.keymap.browsingKeys[.leaveBrowse].map { $0 + " goes back to writing" }
+            let back = input.keymap.browsingKeys[.leaveBrowse].map { $0 + " leaves browse mode" }
             showNotice("\(key.name) is not bound here".hinting(back), .warning)
             return []
         }

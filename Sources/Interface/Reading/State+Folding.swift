@@ -20,7 +20,7 @@ extension State {
         let messages = window.conversation.messages
         window.transcript.measure(index, messages)
         guard !messages[index].reasoning.isEmpty, let layout = window.transcript.layouts[index] else {
-            showNotice("there is nothing in it to fold")
+            showNotice("nothing to fold")
             return []
         }
         var folds = window.transcript.folds[index] ?? MessageFolds()

@@ -9,11 +9,11 @@ extension State {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
-            return showNotice("there is no link in view")
+            return showNotice("no links in view")
         }
         window.transcript.pin(at: window.transcript.topAnchor(messages))
         window.linkHints = hints
-        showNotice("a letter copies, with Shift opens")
+        showNotice("press a letter to copy, Shift+letter to open")
     }
 
     /// Any key ends the hints, but the first of two letters.

@@ -156,7 +156,7 @@ extension State {
         if window.transcriptSearch?.scan == nil {
             guard !input.lastSearchedWords.isEmpty else {
                 return showNotice(
-                    "nothing was searched for yet".hinting(input.keymap.browsingKeys[.search].map { $0 + " searches" }),
+                    "no search yet".hinting(input.keymap.browsingKeys[.search].map { $0 + " searches" }),
                     .warning)
             }
             openTranscriptSearch()

@@ -28,7 +28,7 @@ extension State {
     private mutating func scrollSideways(by columns: Int) {
         guard !window.transcript.scrollSideways(by: columns) else { return }
         let isWrapped = window.transcript.style.wrapsCode
-        showNotice(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no code in view is too wide")
+        showNotice(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no wide code in view")
     }
 
     private mutating func actOnMessage(_ command: Command) -> [Effect]? {
@@ -36,7 +36,7 @@ extension State {
         guard let index = window.transcript.browsed ?? window.conversation.messages.indices.last,
             window.conversation.messages.indices.contains(index)
         else {
-            showNotice("nothing was said yet", .warning)
+            showNotice("no messages yet", .warning)
             return []
         }
         return act(&self, index)

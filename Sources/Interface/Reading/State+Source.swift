@@ -7,6 +7,6 @@ extension State {
         window.transcript.setStyle(window.conversation.messages) { $0.showsSource.toggle() }
         showNotice(
             window.transcript.style.showsSource
-                ? "replies as they were written · /raw lays them out" : "replies laid out")
+                ? "showing Markdown source · /raw renders it" : "showing rendered replies")
     }
 }

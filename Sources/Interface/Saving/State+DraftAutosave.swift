@@ -4,7 +4,7 @@ import Screen
 
 /// Which conversation something is written in.
 package enum DraftOwner: Hashable, Sendable {
-    /// One in which nothing was said yet.
+    /// One without messages.
     case new
     /// The one that began then.
     case conversation(startedAt: Timestamp)

@@ -23,7 +23,7 @@ enum ComposerHead {
                 + (question.attachments.map(\.chip) + [Sanitize.piece(question.text)]).joined(separator: " ")
         }
         var shown = Array(lines.suffix(limit))
-        if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) questions more" }
+        if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) more questions" }
         return shown.map { row($0, state, columns) }
     }
 

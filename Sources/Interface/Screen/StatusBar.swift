@@ -82,7 +82,7 @@ enum StatusBar {
         items.append(activity(state, columns: columns))
         if let position = state.window.editing, state.window.answering.request == nil {
             let number = state.window.conversation.messages.prefix(position + 1).count { $0.role == .user }
-            items.append(Item(text: "edits question \(number)", face: .statusBusy, importance: 7))
+            items.append(Item(text: "editing question \(number)", face: .statusBusy, importance: 7))
         }
         if state.window.autosave.failure != nil {
             items.append(Item(text: "not saved", face: .error, importance: 8))

@@ -74,7 +74,7 @@ struct LineCache: Hashable, Sendable {
             shown.cells.count + words.utf8.count <= columns
         else { return nil }
         var appended = CellRow()
-        appended.append(words[...], face: sources[line].runs[run].face)
+        appended.append(words[...], face: sources[line].runs[run].face, isPiece: false)
         sources[line].runs[run].text += words
         rows[line].lines[row].row.cells += appended.cells
         rows[line].end += words.utf8.count

@@ -45,8 +45,8 @@ enum MessageLabel {
     /// Stands for the rows that are folded away.
     static func fold(hiding rows: Int, _ style: LayoutStyle) -> CellRow {
         var row = CellRow(cells: BodyIndent.cells(style.theme))
-        let hint = style.openingKey.map { $0 + " opens it while browsing" }
-        row.append("▸ \(rows.grouped) rows more".hinting(hint), face: style.theme[.muted])
+        let hint = style.openingKey.map { $0 + " expands it while browsing" }
+        row.append("▸ \(rows.grouped) more rows".hinting(hint), face: style.theme[.muted])
         row.truncate(to: style.columns)
         return row
     }
@@ -134,9 +134,9 @@ package enum MessageEnding {
         switch message.state {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }
-        case .unconfirmed: ("ended without a reason; may be incomplete · /retry asks again", .noticeWarning)
-        case .cut: ("cut off in mid-reply · /continue goes on, /retry asks again", .noticeWarning)
-        case .stopped: ("stopped · /continue goes on, /retry asks again", .muted)
+        case .unconfirmed: ("ended unexpectedly; may be incomplete · /retry asks again", .noticeWarning)
+        case .cut: ("connection lost · /continue to resume, /retry to ask again", .noticeWarning)
+        case .stopped: ("stopped · /continue to resume, /retry to ask again", .muted)
         case .failed(let failure):
             (failure.sentence, .error)
         }
@@ -145,7 +145,7 @@ package enum MessageEnding {
     private static func finishNote(_ reason: FinishReason?) -> String? {
         switch reason {
         case nil, .stop: nil
-        case .length: "cut at the token limit · /continue goes on"
+        case .length: "cut off at the token limit · /continue to resume"
         case .contentFilter: "stopped by the content filter"
         case .toolCalls: "the model asked for a tool, which this program does not have"
         case .unknown(let word): "ended with: \(word)"

@@ -34,6 +34,6 @@ package struct Check: Hashable, Sendable, Encodable {
         self.init(
             name, diagnostic.severity == .error ? .failed : .warning,
             (position.isEmpty ? "" : position + ": ") + diagnostic.what,
-            mend: diagnostic.allowed.isEmpty ? "correct it there" : diagnostic.allowed)
+            mend: diagnostic.allowed.isEmpty ? "fix it there" : diagnostic.allowed)
     }
 }

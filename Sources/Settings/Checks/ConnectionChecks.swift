@@ -89,13 +89,13 @@ package struct ConnectionChecks {
             let advice = refusal.remedy.text(for: connection.commandLine)
             return .failure("key", refusal.summary, advice.isEmpty ? connection.commandLine.keyLine : advice)
         }
-        guard let credential = connection.credential else { return Check("key", .ok, "none, and none is wanted") }
+        guard let credential = connection.credential else { return Check("key", .ok, "not needed") }
         return Check("key", .ok, "accepted, from \(credential.source)")
     }
 
     private var unasked: Check {
-        let source = connection.credential.map { "from \($0.source), not tried" } ?? "none"
-        return Check("key", .warning, source, mend: "mend the server's line first")
+        let source = connection.credential.map { "from \($0.source), not checked" } ?? "none"
+        return Check("key", .warning, source, mend: "fix the server first")
     }
 
     /// The proxy that stands between, with its password masked; nil if there is none.

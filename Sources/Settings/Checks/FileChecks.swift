@@ -25,10 +25,11 @@ package struct FileChecks {
             let isThere = !SettingsFile.isMissing(paths.configurationFile)
             if !isThere, let obstacle = SettingsFile.obstacle(to: paths.configurationFile) {
                 let words = "\(paths.configurationFile) cannot be there: \(obstacle) is not a folder"
-                return [Check("configuration", .warning, words, mend: "move it away")]
+                return [Check("configuration", .warning, words, mend: "move it elsewhere")]
             }
             return [
-                Check("configuration", .ok, paths.configurationFile + (isThere ? "" : " is not there; defaults hold"))
+                Check(
+                    "configuration", .ok, paths.configurationFile + (isThere ? "" : " not found; using defaults"))
             ]
         }
     }
@@ -44,7 +45,7 @@ package struct FileChecks {
         do throws(Failure) {
             let count = try credentials.keys().count
             guard count > 0 else { return Check("stored keys", .ok, "none") }
-            return Check("stored keys", .ok, "\(count) in \(credentials.path), for your eyes only")
+            return Check("stored keys", .ok, "\(count) in \(credentials.path), private")
         } catch {
             return .failure("stored keys", error.summary, error.advice)
         }
@@ -56,21 +57,21 @@ package struct FileChecks {
         guard stat(path, &status) == 0 else {
             if let obstacle = SettingsFile.obstacle(to: path) {
                 let words = "\(path) cannot be made: \(obstacle) is not a folder"
-                return Check("\(name) folder", .failed, words, mend: "move it away")
+                return Check("\(name) folder", .failed, words, mend: "move it elsewhere")
             }
             let parent = nearestFolder(path.folder)
             return access(parent, W_OK | X_OK) == 0
-                ? Check("\(name) folder", .ok, "\(path) is made when it is needed")
+                ? Check("\(name) folder", .ok, "\(path) will be created when needed")
                 : Check(
                     "\(name) folder", .failed, "\(path) cannot be made: \(parent) cannot be written",
                     mend: "chown \(geteuid()) \(parent.shellWord)")
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            return Check("\(name) folder", .failed, "\(path) is not a folder", mend: "move it away")
+            return Check("\(name) folder", .failed, "\(path) is not a folder", mend: "move it elsewhere")
         }
         guard status.st_mode & 0o077 == 0 else {
             return Check(
-                "\(name) folder", .warning, "others may look into \(path)", mend: "chmod 700 \(path.shellWord)")
+                "\(name) folder", .warning, "readable by other users: \(path)", mend: "chmod 700 \(path.shellWord)")
         }
         guard access(path, W_OK | X_OK) == 0 else {
             return Check(

@@ -95,11 +95,11 @@ package struct TerminalChecks {
     package var paste: Check? {
         guard size != nil else { return nil }
         switch bracketsPaste {
-        case true?: return Check("paste", .ok, "told from typing")
+        case true?: return Check("paste", .ok, "distinguished from typing")
         case false?:
             return Check(
                 "paste", .warning, "not told from typing: a pasted newline sends", mend: "paste one line at a time")
-        case nil: return Check("paste", .ok, "the terminal does not say whether it tells a paste from typing")
+        case nil: return Check("paste", .ok, "unknown: the terminal does not say whether it marks pastes")
         }
     }
 

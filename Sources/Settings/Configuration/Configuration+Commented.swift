@@ -3,8 +3,8 @@ extension Configuration {
     /// has none are comments.
     package static var commentedDefault: String {
         var lines = [
-            "# The configuration of resayil. Every line that is not a comment is the default, so take what you need.",
-            "# `resayil config path` says where this file is read; `resayil config check` says what is wrong in it.",
+            "# The configuration of resayil. Every line that is not a comment is the default, so copy what you need.",
+            "# `resayil config path` says where this file is read; `resayil config check` reports its errors.",
         ]
         for setting in settings {
             lines += ["", "# \(setting.comment)", "\(setting.name) = \(setting.sample)"]
@@ -20,7 +20,7 @@ extension Configuration {
     }
 
     private static let keyLines = [
-        "", "# Keys: F1 in the program lists them with the names of the commands; \"none\" takes a key away.",
+        "", "# Keys: F1 in the program lists them with the names of the commands; \"none\" unbinds a key.",
         "# [keys]", "# \"Ctrl-O\" = \"models\"", "# \"Ctrl-X w\" = \"save\"", "# \"Ctrl-T\" = \"none\"",
         "## One context alone: composer, anywhere, leader or browse.", "# [keys.leader]", "# \"r\" = \"none\"",
     ]

@@ -3,7 +3,7 @@ extension Configuration {
     static let historySettings: [Setting<Configuration>] = [
         Setting(
             "keep", "\"forever\"", allowed: "days, weeks or years as in \"180d\", \"26w\", \"1y\", or \"forever\"",
-            "How long conversations are kept that are not used, as in \"180d\", \"26w\" or \"1y\"; pinned ones always."
+            "How long unused conversations are kept, as in \"180d\", \"26w\" or \"1y\"; pinned ones always."
         ) { node, it in
             guard let words = node.words, let days = days(words) else { return false }
             it.keepDays = days > 0 ? days : nil

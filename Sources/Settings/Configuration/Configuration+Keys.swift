@@ -57,9 +57,9 @@ private struct KeysReader {
         guard let (context, key) = key(entry, in: named), let command = command(entry.node) else { return }
         let position = Place(context: context == .composer ? .anywhere : context, key: key)
         if let first = taken[position] {
-            let what = "\(entry.key.quoted) has a command already"
+            let what = "\(entry.key.quoted) is already bound"
             diagnostics.append(
-                Diagnostic(.warning, at: entry.keyPosition, what, allowed: "take this or line \(first.line) out"))
+                Diagnostic(.warning, at: entry.keyPosition, what, allowed: "remove this line or line \(first.line)"))
             return
         }
         taken[position] = entry.keyPosition
@@ -83,20 +83,21 @@ private struct KeysReader {
         let names = entry.key.split(separator: " ").map(String.init)
         let keys = names.compactMap { KeyPress(name: $0) }
         guard !keys.isEmpty, keys.count == names.count, let last = keys.last else {
-            return refuse(entry, "\(entry.key.quoted) is no key", "allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp")
+            return refuse(
+                entry, "\(entry.key.quoted) is not a valid key", "allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp")
         }
         if keys.count == 1 {
             let context = named ?? .anywhere
             if [.composer, .anywhere].contains(context), Self.isTyped(last) {
                 return refuse(
-                    entry, "\(entry.key.quoted) is a character that one types",
+                    entry, "\(entry.key.quoted) is a plain character",
                     "allowed: with Ctrl- or Alt-, or after the leader: \"Ctrl-X \(names[0])\"")
             }
             return (context, last)
         }
         guard keys.count == 2, named == nil || named == .leader, leaders.contains(keys[0]) else {
             let leader = leaders.map(\.name).sorted().joined(separator: " or ")
-            return refuse(entry, "\(entry.key.quoted) is no sequence of keys", "allowed: \(leader) and one key")
+            return refuse(entry, "\(entry.key.quoted) is not a valid key sequence", "allowed: \(leader) and one key")
         }
         return (.leader, last)
     }

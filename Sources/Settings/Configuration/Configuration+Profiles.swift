@@ -11,7 +11,7 @@ extension Configuration {
             guard Self.isProfileName(entry.key) else {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, at: entry.keyPosition, "\(entry.key.quoted) is no name for a profile",
+                        .warning, at: entry.keyPosition, "\(entry.key.quoted) is not a valid profile name",
                         allowed: "allowed: letters, digits, - _ and ."))
                 continue
             }

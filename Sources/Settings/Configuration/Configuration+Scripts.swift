@@ -6,19 +6,19 @@ extension Configuration {
     static let scriptSettings: [Setting<Configuration>] = [
         Setting(
             "bidi", "\"auto\"", allowed: "\"auto\", \"app\", \"terminal\" or \"off\"",
-            "Who puts Arabic and Hebrew in order: this program, the terminal, or nobody. \"auto\" knows terminals that do."
+            "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" knows terminals that do."
         ) { assign($0.string.flatMap(BidiSetting.init(rawValue:)), to: &$1.bidi) },
         Setting(
             "direction", "\"auto\"", allowed: "\"auto\", \"ltr\" or \"rtl\"",
-            "Which way paragraphs run; \"auto\" goes by the first letter of each."
+            "Paragraph direction; \"auto\" goes by the first letter of each."
         ) { assign($0.string.flatMap(TextDirection.init(rawValue:)), to: &$1.scripts.direction) },
         Setting(
             "cursor", "\"logical\"", allowed: "\"logical\" or \"visual\"",
-            "Left and Right move through the text, or as the screen shows it, in what runs from right to left."
+            "Left and Right in right-to-left text: by the text, or by the screen."
         ) { assign($0.string.flatMap(ScriptSettings.CursorMotion.init(rawValue:)), to: &$1.scripts.cursor) },
         Setting(
             "ambiguous_width", "\"auto\"", allowed: "\"auto\", 1 or 2",
-            "Columns of signs that are narrow in some terminals and wide in others; \"auto\" asks where it matters."
+            "Width of characters that are narrow in some terminals and wide in others; \"auto\" asks where it matters."
         ) { node, it in
             let width: AmbiguousWidth? =
                 node.string == "auto" ? .automatic : node.integer(in: 1...2).map { $0 == 1 ? .narrow : .wide }

@@ -5,7 +5,7 @@ package import Screen
 
 /// What `config.toml` says, with defaults for what it does not. The program never writes that file.
 package struct Configuration: Hashable, Sendable {
-    /// The profile that is used unless another is named; one that exists.
+    /// The default profile, unless another is named; one that exists.
     package internal(set) var profile = Profile.builtIn.name
     /// The theme's name, as `ThemeLibrary` knows it.
     package internal(set) var theme = "default"
@@ -13,7 +13,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var mouse = true
     /// Lines instead of a screen, as with `--plain`.
     package internal(set) var plain = false
-    /// Messages show when they were said.
+    /// Show message times.
     package internal(set) var timestamps = true
     /// Code that is too wide goes on in the next row; else it scrolls sideways.
     package internal(set) var wrapsCode = true
@@ -118,42 +118,45 @@ package struct Configuration: Hashable, Sendable {
         [
             Setting(
                 "profile", "\"resayil\"", allowed: "the name of a profile",
-                "The profile that is used unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
+                "The default profile, unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
             ) { node, it in
                 it.profilePosition = node.position
                 return assign(node.words, to: &it.profile)
             },
             Setting(
                 "theme", "\"default\"", allowed: "the name of a theme, or auto:DARK,LIGHT",
-                "The colours; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
+                "The theme; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
             ) { node, it in
                 it.themePosition = node.position
                 return assign(node.words, to: &it.theme)
             },
-            Setting("mouse", "true", allowed: "true or false", "The wheel scrolls. With false the terminal selects.") {
+            Setting(
+                "mouse", "true", allowed: "true or false",
+                "The mouse scrolls and selects; false leaves the mouse to the terminal."
+            ) {
                 assign($0.boolean, to: &$1.mouse)
             },
-            Setting("plain", "false", allowed: "true or false", "Lines instead of a screen, for screen readers.") {
+            Setting("plain", "false", allowed: "true or false", "Run line by line, for screen readers.") {
                 assign($0.boolean, to: &$1.plain)
             },
-            Setting("timestamps", "true", allowed: "true or false", "Messages show when they were said.") {
+            Setting("timestamps", "true", allowed: "true or false", "Show message times.") {
                 assign($0.boolean, to: &$1.timestamps)
             },
             Setting(
                 "wide_code", "\"wrap\"", allowed: "\"wrap\" or \"scroll\"",
-                "Code that is too wide: \"wrap\" goes on in the next row, \"scroll\" moves sideways while one browses."
+                "Code that is too wide: \"wrap\" wraps it, \"scroll\" scrolls it sideways while browsing."
             ) { assign($0.string.flatMap { ["wrap": true, "scroll": false][$0] }, to: &$1.wrapsCode) },
             Setting(
                 "fold_rows", "30", allowed: "0 to 10000",
-                "A question with more rows than this shows folded; 0 folds none."
+                "Fold questions with more rows than this; 0 never folds."
             ) { assign($0.integer(in: 0...10_000), to: &$1.foldRows) },
             Setting(
                 "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"",
-                "Whose keys you write with: \"emacs\" or \"vi\"."
+                "Key bindings of the message box: \"emacs\" or \"vi\"."
             ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
             Setting(
                 "escape_timeout_ms", "25", allowed: "1 to 1000",
-                "How long after Esc, in milliseconds, the rest of a key's sequence may come; over ssh at least 150."
+                "Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150."
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
         ] + languageSettings + scriptSettings + historySettings
 }

@@ -35,11 +35,9 @@ package struct Paths: Hashable, Sendable {
         let named = configurationFile ?? environment["RESAYIL_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
         self.configurationFile = named ?? configuration + "/config.toml"
         isConfigurationNamed = named != nil
-        let (share, tree) = Self.origins(of: executable)
         themeDirectories =
-            [configuration + "/themes"]
-            + [share.map { $0 + "resayil/themes" }, tree.map { $0 + "themes" }].compactMap(\.self)
-        localeDirectories = [share.map { $0 + "locale" }, tree.map { $0 + ".build/locale" }].compactMap(\.self)
+            [configuration + "/themes"] + Self.shipped(beside: executable, installed: "resayil/themes", built: "themes")
+        localeDirectories = Self.shipped(beside: executable, installed: "locale", built: ".build/locale")
         dataDirectory = folder("XDG_DATA_HOME", ".local/share")
         stateDirectory = folder("XDG_STATE_HOME", ".local/state")
         cacheDirectory = folder("XDG_CACHE_HOME", ".cache")
@@ -54,15 +52,16 @@ package struct Paths: Hashable, Sendable {
     /// The servers that were accepted at first start.
     package var serversFile: String { stateDirectory + "/servers.toml" }
 
-    /// Where files of the program itself are: `PREFIX/share` of an installed one, the source tree of one that was
-    /// just built.
-    private static func origins(of executable: String?) -> (share: String?, tree: String?) {
-        guard let executable else { return (nil, nil) }
-        let parts = executable.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        func folder(_ count: Int) -> String { String(executable[..<parts[count - 1].endIndex]) }
-        let build = parts.lastIndex { $0.elementsEqual(".build".utf8) }
-        let share = parts.count > 2 ? folder(parts.count - 2) + "/share/" : nil
-        return (share, build.flatMap { $0 > 0 ? folder($0) + "/" : nil })
+    /// A folder in `PREFIX/share` of an installed program, and in the source tree of one that was just built.
+    private static func shipped(beside executable: String?, installed: String, built: String) -> [String] {
+        guard let executable else { return [] }
+        let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
+        var folders: [String] = []
+        if parts.count > 2 { folders.append(parts.dropLast(2).joined(separator: "/") + "/share/" + installed) }
+        if let build = parts.lastIndex(of: ".build") {
+            folders.append(parts[..<build].joined(separator: "/") + "/" + built)
+        }
+        return folders
     }
 
     private static var homeOfUser: String {

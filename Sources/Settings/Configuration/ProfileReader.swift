@@ -46,8 +46,8 @@ struct ProfileReader {
         guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
         diagnostics.append(
             Diagnostic(
-                .warning, at: entry.keyPosition, "a key has no place in this file",
-                allowed: "take it out, then resayil key add \(profile.name), or use api_key_env or api_key_command"))
+                .warning, at: entry.keyPosition, "do not put API keys in this file",
+                allowed: "remove it, then run resayil key add \(profile.name), or use api_key_env or api_key_command"))
         return true
     }
 
@@ -72,8 +72,8 @@ struct ProfileReader {
         guard profile.keySource == nil else {
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: node.position, "api_key_env stands in the same profile and is used",
-                    allowed: "take one of the two out"))
+                    .warning, at: node.position, "api_key_env is set in the same profile and is used",
+                    allowed: "remove one of the two"))
             return
         }
         profile.keySource = KeyCommand(node).map { .command($0) }
@@ -97,21 +97,22 @@ struct ProfileReader {
     private static func diagnostic(ofHeader entry: TOMLTable.Entry) -> Diagnostic? {
         guard entry.key.utf8.allSatisfy(isTokenByte), !entry.key.isEmpty else {
             return Diagnostic(
-                .warning, at: entry.keyPosition, "\(entry.key.quoted) is no name of a header",
+                .warning, at: entry.keyPosition, "\(entry.key.quoted) is not a valid header name",
                 allowed: "letters, digits and -")
         }
         if let reason = ownHeaders[entry.key.lowercased()] {
             return Diagnostic(
-                .warning, at: entry.keyPosition, "the header \(entry.key) is not yours to set", allowed: reason)
+                .warning, at: entry.keyPosition, "the header \(entry.key) cannot be set", allowed: reason)
         }
         guard let value = entry.node.string else {
             return Diagnostic(
-                .warning, at: entry.node.position, "\(entry.node.kind) is no header", allowed: "allowed: a string")
+                .warning, at: entry.node.position, "\(entry.node.kind) is not a valid header",
+                allowed: "allowed: a string")
         }
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             return Diagnostic(
                 .warning, at: entry.node.position, "the header \(entry.key) has a control character inside",
-                allowed: "take it out")
+                allowed: "remove it")
         }
         return nil
     }
@@ -150,7 +151,7 @@ extension ProfileReader {
             it.baseURLs += nodes
             return true
         },
-        Setting("model", "\"qwen3:14b\"", allowed: "the id of a model", "As the server spells it.") {
+        Setting("model", "\"qwen3:14b\"", allowed: "the id of a model", "The exact model ID.") {
             assign($0.words.map { ModelID($0) }, to: &$1.profile.model)
         },
         Setting("system", "\"Answer in short sentences.\"", allowed: "a string", "The system prompt.") {
@@ -162,7 +163,7 @@ extension ProfileReader {
         Setting("top_p", "0.9", allowed: "0 to 1", "0 to 1.") {
             assign($0.number(in: 0...1), to: &$1.profile.parameters.topP)
         },
-        Setting("max_tokens", "2000", allowed: "an integer from 1", "How long a reply may get.") {
+        Setting("max_tokens", "2000", allowed: "an integer from 1", "Maximum reply length in tokens.") {
             assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
         },
         Setting(
@@ -185,14 +186,14 @@ extension ProfileReader {
         },
         Setting(
             "allow_insecure", "false", allowed: "true or false",
-            "Plain http to another machine. Whoever is between reads the key."
+            "Allow plain http to another machine: anyone on the network can read the key."
         ) { assign($0.boolean, to: &$1.profile.allowsInsecure) },
         Setting(
             "headers", "{ X-Team = \"harbour\" }", allowed: "a table of strings",
             "Sent with every request; Authorization is the key's."
         ) { assign($0.table, to: &$1.headers) },
         Setting(
-            "context_window", "32768", allowed: "an integer from 1", "In tokens, if the server does not tell."
+            "context_window", "32768", allowed: "an integer from 1", "In tokens, if the server does not say."
         ) { assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.contextWindow) },
     ]
 

@@ -6,7 +6,7 @@ struct ConnectionResolution {
     private let choice: ConnectionChoice
     private let environment: [String: String]
     private let profile: Profile
-    /// The profile was named for this run.
+    /// The profile was named (this session).
     private let isProfileNamed: Bool
     /// `--base-url` or `RESAYIL_BASE_URL`.
     private let byHand: Endpoint?
@@ -30,7 +30,7 @@ struct ConnectionResolution {
         } else {
             if let gone = choice.rememberedProfile {
                 notes.append(
-                    "the profile \(gone.quoted) is not in the configuration any more · resayil profile use NAME")
+                    "the profile \(gone.quoted) no longer exists · resayil profile use NAME")
             }
             profile = configuration.profile(named: configuration.profile) ?? .builtIn
         }
@@ -64,8 +64,8 @@ struct ConnectionResolution {
             result.headers = profile.headers
         } else if isProfileNamed {
             notes.append(
-                "\(choice.baseURL == nil ? "RESAYIL_BASE_URL" : "--base-url") stands above the server of the profile "
-                    + "\(profile.name): its key and headers stay at home")
+                "\(choice.baseURL == nil ? "RESAYIL_BASE_URL" : "--base-url") overrides the server of the profile "
+                    + "\(profile.name): its API key and headers are not sent")
         }
         result.credentials = try keys(for: endpoints, credentials, timeLimit)
         if !result.credentials.isEmpty || !result.headers.isEmpty,

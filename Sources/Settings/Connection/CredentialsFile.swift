@@ -69,7 +69,7 @@ package struct CredentialsFile: Hashable, Sendable {
     }
 
     private func encode(_ keys: [StoredKey]) -> [UInt8] {
-        var lines = ["# Keys of resayil, written by `resayil key`. For your eyes only."]
+        var lines = ["# Keys of resayil, written by `resayil key`. Private."]
         for key in keys {
             lines += [
                 "", "[[key]]", "profile = \(key.profile.tomlString)",
@@ -102,7 +102,7 @@ package struct CredentialsFile: Hashable, Sendable {
     private func damaged(at position: SourcePosition) -> Failure {
         Failure(
             kind: .configuration, phase: .preparing, summary: "\(position) is damaged",
-            advice: "mend it, or move it away and add the keys again")
+            advice: "fix it, or move it elsewhere and add the keys again")
     }
 }
 

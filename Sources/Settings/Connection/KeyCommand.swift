@@ -61,10 +61,10 @@ package struct KeyCommand: Hashable, Sendable {
         case .killed(let signal): throw failure("was ended by signal \(signal)\(said(outcome, secret))")
         case nil: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
         }
-        guard !line.isBlank else { throw failure("printed no key\(said(outcome, secret))") }
+        guard !line.isBlank else { throw failure("printed no API key\(said(outcome, secret))") }
         switch result {
         case .success(let secret): return secret
-        case .failure(let error): throw failure("printed a line that cannot be a key: \(error.reason)")
+        case .failure(let error): throw failure("printed an invalid API key: \(error.reason)")
         }
     }
 
@@ -94,6 +94,6 @@ package struct KeyCommand: Hashable, Sendable {
         let program = shell ? "the key command" : "the key command \(arguments[0])"
         return Failure(
             kind: .keyMissing, phase: .preparing, summary: "\(program) \(what)",
-            advice: "mend api_key_command, then try again", retry: .manual)
+            advice: "fix api_key_command, then try again", retry: .manual)
     }
 }

@@ -36,13 +36,13 @@ extension Failure {
     private static func text(_ error: PrivateFileError) -> (summary: String, advice: String) {
         switch error {
         case .isLink(let path): ("\(path) is a link", "put a file there")
-        case .isNotRegular(let path): ("\(path) is not a regular file", "move it away")
-        case .isNotFolder(let path): ("\(path) is not a folder", "move it away")
+        case .isNotRegular(let path): ("\(path) is not a regular file", "move it elsewhere")
+        case .isNotFolder(let path): ("\(path) is not a folder", "move it elsewhere")
         case .belongsToAnotherUser(let path):
             ("\(path) belongs to another user", "chown \(geteuid()) \(path.shellWord)")
         case .isNotPrivate(let path, let mode, let wanted):
             (
-                "others may use \(path): its mode is \(String(mode, radix: 8))",
+                "accessible by other users: \(path): its mode is \(String(mode, radix: 8))",
                 "chmod \(String(wanted, radix: 8)) \(path.shellWord)"
             )
         case .isTooLarge(let path): ("\(path) is too large", "at most \(SettingsFile.sizeLimit) bytes")

@@ -137,6 +137,6 @@ struct ThemeFile {
 
     private mutating func reportUnknown(about node: TOMLNode, allowed: String) {
         diagnostics.append(
-            Diagnostic(.warning, at: node.position, "\(node.kind) cannot stand here", allowed: "allowed: \(allowed)"))
+            Diagnostic(.warning, at: node.position, "\(node.kind) is not allowed here", allowed: "allowed: \(allowed)"))
     }
 }

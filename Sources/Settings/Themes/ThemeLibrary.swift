@@ -44,7 +44,7 @@ package struct ThemeLibrary: Hashable, Sendable {
         let names = words.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
         guard names.count == 2 else {
             let diagnostic = Diagnostic(
-                .error, at: SourcePosition(file: ""), "\(name.quoted) names no two themes",
+                .error, at: SourcePosition(file: ""), "\(name.quoted) does not name two themes",
                 allowed: "allowed: auto:DARK,LIGHT, such as auto:\(Self.ownPair)")
             return (.fixed(.standard), [diagnostic])
         }
@@ -106,7 +106,7 @@ package struct ThemeLibrary: Hashable, Sendable {
         if source(named: word.text, skipping: []) != nil {
             throw Diagnostic(
                 .error, at: word.position, "\(word.text.quoted) inherits from itself",
-                allowed: "remove one inherits line of the circle")
+                allowed: "remove one of these inherits lines")
         }
         throw .unknown("parent theme", word.text, at: word.position, among: names, severity: .error)
     }

@@ -17,9 +17,9 @@ extension Completion {
 
     private var endingSentences: [String] {
         switch (ending, finishReason) {
-        case (.truncated, _): ["cut off: the connection ended in mid-reply"]
-        case (.unconfirmed, _): ["ended without a reason; may be incomplete"]
-        case (_, .length): ["cut at the token limit"]
+        case (.truncated, _): ["connection lost: the reply is incomplete"]
+        case (.unconfirmed, _): ["ended unexpectedly; may be incomplete"]
+        case (_, .length): ["cut off at the token limit"]
         case (_, .contentFilter): ["stopped by the content filter"]
         case (_, .toolCalls) where tools.isEmpty: ["the model asked for a tool"]
         default: []

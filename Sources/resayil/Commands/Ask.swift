@@ -12,7 +12,7 @@ extension Resayil {
     /// One answer to standard output.
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print one answer to standard output; reads standard input when it is piped.")
+            abstract: "Print one answer to standard output. Piped standard input is appended to the prompt.")
 
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
@@ -20,23 +20,23 @@ extension Resayil {
         @Flag(help: "Print one JSON object: text, reasoning, model, finish reason, usage, timing.")
         var json = false
 
-        @Flag(name: .customLong("no-stream"), help: "Ask for the answer in one piece.")
+        @Flag(name: .customLong("no-stream"), help: "Do not stream.")
         var isWhole = false
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp("A text or an image that goes along; may be repeated.", valueName: "path"))
+            help: ArgumentHelp("Attach a text or an image; may be repeated.", valueName: "path"))
         var file: [String] = []
-        @Flag(help: "Keep question and answer as a conversation.")
+        @Flag(help: "Save question and answer as a conversation.")
         var save = false
 
         @OptionGroup var keeping: KeepingOptions
 
-        @Argument(help: "The question; what is piped in is put below it.")
+        @Argument(help: "The prompt; standard input is appended.")
         var prompt: [String] = []
 
         func validate() throws {
-            if save, keeping.isPrivate { throw ValidationError("--private keeps nothing, --save keeps the answer") }
+            if save, keeping.isPrivate { throw ValidationError("--private and --save contradict each other") }
         }
 
         func run() async throws {
@@ -46,7 +46,7 @@ extension Resayil {
             let piped = try Self.pipedText()
             let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
             guard !parts.isEmpty else {
-                StandardStreams.printError("nothing was asked · give a question, or pipe one in")
+                StandardStreams.printError("no prompt given · add one, or pipe it in")
                 throw ExitCode(64)
             }
             var answer = Answer(
@@ -114,7 +114,7 @@ struct Answer {
             for note in connected.connection.notes { StandardStreams.printError(note) }
             await connected.rotateKeys { StandardStreams.printError($0.words) }
             guard let model = connected.model ?? stored?.lastModel else {
-                StandardStreams.printError("no model was named · -m ID or RESAYIL_MODEL; `resayil models` lists them")
+                StandardStreams.printError("no model selected · -m ID or RESAYIL_MODEL; `resayil models` lists them")
                 throw ExitCode(64)
             }
             var conversation = Conversation(

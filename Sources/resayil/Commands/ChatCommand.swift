@@ -24,13 +24,13 @@ extension Resayil {
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp("A text or an image that goes along with the first question.", valueName: "path"))
+            help: ArgumentHelp("Attach a text or an image to the first question.", valueName: "path"))
         var file: [String] = []
-        @Flag(help: ArgumentHelp(tr("Show lines instead of a screen: for screen readers, simple terminals and pipes.")))
+        @Flag(help: ArgumentHelp(tr("Run line by line: for screen readers, simple terminals and pipes.")))
         var plain = false
         @OptionGroup var keeping: KeepingOptions
 
-        @Argument(help: "A question that is sent first.")
+        @Argument(help: "Send this question first.")
         var message: [String] = []
 
         @MainActor

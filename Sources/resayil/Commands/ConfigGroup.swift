@@ -6,7 +6,7 @@ extension Resayil {
     /// The configuration file.
     struct ConfigGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "config", abstract: "Find and check the configuration file, or print one to begin with.",
+            commandName: "config", abstract: "Find, check or create the configuration file.",
             subcommands: [Path.self, Check.self, Default.self])
     }
 }
@@ -14,7 +14,7 @@ extension Resayil {
 extension Resayil.ConfigGroup {
     /// Where it is read.
     struct Path: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print where the configuration is read.")
+        static let configuration = CommandConfiguration(abstract: "Print the path of the configuration file.")
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -28,8 +28,8 @@ extension Resayil.ConfigGroup {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Print what is wrong with the configuration, a line each: file:line:column: what; what is allowed.",
-            discussion: "Exits with 78 if anything is.")
+                "Report errors in the configuration, one per line: file:line:column: error; allowed values.",
+            discussion: "Exits with 78 if there are errors.")
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -54,7 +54,7 @@ extension Resayil.ConfigGroup {
     /// One to begin with.
     struct Default: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a configuration file with every setting, its default and what it is for.")
+            abstract: "Print a configuration file with all settings, their defaults and a description.")
 
         func run() throws { try StandardStreams.write(Configuration.commentedDefault) }
     }

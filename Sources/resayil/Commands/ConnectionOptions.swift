@@ -25,7 +25,7 @@ struct ConnectionOptions: ParsableArguments {
 
     @OptionGroup var configuration: ConfigurationOptions
 
-    /// A server was named for this run.
+    /// A server was named (this session).
     var namesServer: Bool { demo || profile != nil || baseURL != nil }
 
     /// The options that name the server, each with a blank before it, for lines that are to be typed.
@@ -37,20 +37,20 @@ struct ConnectionOptions: ParsableArguments {
 
 /// Which conversation goes on, and whether anything is kept.
 struct KeepingOptions: ParsableArguments {
-    @Flag(name: [.customShort("c"), .customLong("continue")], help: "Go on with the conversation that was used last.")
+    @Flag(name: [.customShort("c"), .customLong("continue")], help: "Continue the last conversation.")
     var continues = false
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Go on with this conversation; history list shows them.", valueName: "number|title"))
+        help: ArgumentHelp("Continue this conversation; see history list.", valueName: "number|title"))
     var resume: String?
 
-    @Flag(name: .customLong("private"), help: "Keep nothing: no conversation, no draft, no input history.")
+    @Flag(name: .customLong("private"), help: "Save nothing: no conversation, draft or input history.")
     var isPrivate = false
 
     func validate() throws {
         if isPrivate, resuming != nil {
-            throw ValidationError("--private keeps nothing, so that nothing can go on in it")
+            throw ValidationError("--private saves nothing, so it cannot continue a conversation")
         }
         if continues, resume != nil {
             throw ValidationError(tr("use --continue or --resume, not both"))

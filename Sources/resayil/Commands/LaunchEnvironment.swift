@@ -78,7 +78,7 @@ struct LaunchEnvironment: Sendable {
             kind: .configuration, phase: .preparing, summary: diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
 
-    /// The profile that is used unless one is named on the command line.
+    /// The default profile, unless one is named on the command line.
     var nameInForce: String {
         let named = environment["RESAYIL_PROFILE"].flatMap { $0.isBlank ? nil : $0 }
         let remembered = rememberedProfile.flatMap { configuration.profile(named: $0)?.name }

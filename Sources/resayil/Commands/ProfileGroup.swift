@@ -18,7 +18,7 @@ extension Resayil.ProfileGroup {
     /// One line each.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the profiles: name, server, model. A star marks the one in force.")
+            abstract: "List the profiles: name, server, model. A star marks the active one.")
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -41,9 +41,9 @@ extension Resayil.ProfileGroup {
     /// What a profile says.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show what a profile says, with the defaults; header values and keys are left out.")
+            abstract: "Show a profile with defaults, without header values and API keys.")
 
-        @Argument(help: "The profile; the one in force if none is named.")
+        @Argument(help: "The profile; default: the active one.")
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions
@@ -63,14 +63,14 @@ extension Resayil.ProfileGroup {
     /// Remembers a choice.
     struct Use: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Use a profile from now on, until --profile or RESAYIL_PROFILE names another.",
+            abstract: "Make a profile the default, until --profile or RESAYIL_PROFILE names another.",
             discussion:
-                "The choice is kept in $XDG_STATE_HOME/resayil/profile and stands above `profile` in config.toml.")
+                "The choice is kept in $XDG_STATE_HOME/resayil/profile and overrides `profile` in config.toml.")
 
         @Argument(help: "The profile.")
         var profile: String?
 
-        @Flag(help: "Forget the choice: config.toml decides again.")
+        @Flag(help: "Forget the choice; config.toml applies again.")
         var none = false
 
         @OptionGroup var settings: ConfigurationOptions
@@ -85,7 +85,7 @@ extension Resayil.ProfileGroup {
                 let name = try profile.map { name throws(Failure) in try settings.profile(named: name).name }
                 try RememberedProfile(path: settings.paths.profileFile).use(name)
                 let after = name ?? settings.configuration.profile
-                try StandardStreams.write("\(after) is used from now on\n")
+                try StandardStreams.write("\(after): now the default profile\n")
             }
         }
     }

@@ -12,7 +12,7 @@ extension Resayil {
             abstract: "Serve the demo models on loopback, for other clients and for tests.",
             discussion: "The first line it prints is its base URL and a key that works.")
 
-        @Option(help: ArgumentHelp("The port; a free one is taken if none is given.", valueName: "number"))
+        @Option(help: ArgumentHelp("The port; default: a free one.", valueName: "number"))
         var port: UInt16 = 0
 
         @Flag(help: "Print the first line alone.")

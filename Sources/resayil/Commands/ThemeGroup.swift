@@ -9,7 +9,7 @@ extension Resayil {
     /// The looks.
     struct ThemeGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "theme", abstract: "List the themes, look at one, check one of your own.",
+            commandName: "theme", abstract: "List, preview and check themes.",
             subcommands: [List.self, Show.self, Check.self])
     }
 }
@@ -17,7 +17,7 @@ extension Resayil {
 extension Resayil.ThemeGroup {
     /// Names, one a line.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the themes that are found.")
+        static let configuration = CommandConfiguration(abstract: "List the available themes.")
 
         @OptionGroup var configuration: ConfigurationOptions
 
@@ -35,7 +35,7 @@ extension Resayil.ThemeGroup {
     /// A sample.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a conversation in a theme, in the colours that the terminal has.")
+            abstract: "Preview a theme.")
 
         @OptionGroup var configuration: ConfigurationOptions
 
@@ -72,7 +72,7 @@ extension Resayil.ThemeGroup {
     /// What is wrong with a file.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say what is wrong with a theme's file, and where, and what in it is too faint to read.")
+            abstract: "Report errors in a theme file and colors with too little contrast.")
 
         @Argument(help: "The file.")
         var file: String
@@ -90,7 +90,7 @@ extension Resayil.ThemeGroup {
                     "\(face.rawValue) has a contrast of \(ratio) · \(ThemeContrast.least) can be read")
             }
             guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(65) }
-            try StandardStreams.write("\(Sanitize.line(file)): nothing to complain of\n")
+            try StandardStreams.write("\(Sanitize.line(file)): OK\n")
         }
     }
 }

@@ -24,7 +24,7 @@ enum AttachmentFile {
             for path in paths { attachments.append(try read(path)) }
             return attachments
         } catch {
-            StandardStreams.printError("not attached: \(error.reason)")
+            StandardStreams.printError("cannot attach: \(error.reason)")
             throw ExitCode(error.isUnreadable ? 66 : 65)
         }
     }
@@ -43,7 +43,7 @@ enum AttachmentFile {
                 continue
             }
             guard let problem = mention.problem(besides: attachments) else { continue }
-            StandardStreams.printError("not sent: \(problem) · fix the name, or pipe the text in to send it as words")
+            StandardStreams.printError("not sent: \(problem) · fix the name, or pipe the text in to send it as text")
             throw ExitCode(66)
         }
         return attachments

@@ -11,20 +11,19 @@ enum CurrentProcess {
         return result
     }
 
-    /// As it was at the start.
-    static let environment: [String: String] = {
+    static var environment: [String: String] {
         var result: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
             let text = String(cString: pointer)
-            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            if let sign = text.firstIndex(of: "=") {
                 // A file of variables with line ends of Windows leaves one at the end of each value.
                 result[String(text[..<sign])] = String(text[text.index(after: sign)...]).trimmingWhitespace()
             }
             entry += 1
         }
         return result
-    }()
+    }
 
     /// Takes variables that hold a key out of what children inherit.
     static func forget(_ variables: [String]) {

@@ -32,7 +32,7 @@ struct ExternalEditor {
             defer { rescued.remove() }
             return .editedExternally(try read(rescued.path))
         } catch {
-            return .editFailed(reason: "\(error.reason) · what you wrote is still here")
+            return .editFailed(reason: "\(error.reason) · your text is unchanged")
         }
     }
 

@@ -8,7 +8,7 @@ enum LinkOpener {
     /// Starts the desktop's opener, and reports when it has taken the link or why it did not.
     static func open(_ target: String, _ environment: [String: String]) async -> Event {
         let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
-        guard hasDesktop else { return .linkRefused(target, reason: "there is no desktop to open it") }
+        guard hasDesktop else { return .linkRefused(target, reason: "no desktop found to open it") }
         guard let child = DesktopProgram.start([program, target]) else {
             return .linkRefused(target, reason: "\(program) is not there")
         }

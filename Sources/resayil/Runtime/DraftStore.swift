@@ -44,7 +44,7 @@ struct DraftStore: Sendable {
             state.notice =
                 state.notice
                 ?? Notice(
-                    "this was being written in another conversation · resayil -c goes on there",
+                    "draft from another conversation · resayil -c continues there",
                     expiry: SystemClock.uptime + .seconds(15))
         }
     }
@@ -92,7 +92,7 @@ extension Runtime {
             do throws(AttachmentFile.ReadError) {
                 events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
             } catch {
-                events.add(.fileRefused(reason: "not attached: \(error.reason)"))
+                events.add(.fileRefused(reason: "cannot attach: \(error.reason)"))
             }
         }
     }
@@ -112,7 +112,7 @@ extension Runtime {
             do {
                 try write(writing)
             } catch {
-                events.add(.draftSaveFailed(reason: "what you write is not kept: \(error)"))
+                events.add(.draftSaveFailed(reason: "drafts cannot be saved: \(error)"))
             }
         }
     }

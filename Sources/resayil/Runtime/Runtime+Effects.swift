@@ -136,7 +136,7 @@ extension Runtime {
         do throws(Failure) {
             use(profile: try settings.remember(server))
         } catch {
-            events.add(.draftSaveFailed(reason: "the choice is not remembered: \(error.report)"))
+            events.add(.draftSaveFailed(reason: "cannot remember the choice: \(error.report)"))
             connect { try .open(baseURL: server.baseURL) }
         }
     }

@@ -24,7 +24,7 @@ struct ServerConnection {
         return ServerConnection(try settings.connection(options))
     }
 
-    /// The server inside the program; its guide answers first, and knows the keys in force.
+    /// The server inside the program; its guide answers first, and knows the key bindings.
     static func demo(model: ModelID? = nil, keymap: Keymap) async throws -> ServerConnection {
         let server: EmbeddedServer
         do {
@@ -89,5 +89,5 @@ extension ClientOptions {
 
 extension ChatClient.Takeover {
     /// What the person is told: which key is in use, and why.
-    var words: String { "\(credential.source) took over: \(refusal.summary)" }
+    var words: String { "\(credential.source): switched to it: \(refusal.summary)" }
 }

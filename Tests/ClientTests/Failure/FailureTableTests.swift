@@ -39,11 +39,12 @@ struct FailureTableTests {
         arguments: [
             Row(
                 status: 401, body: #"{"message":"Unauthenticated.","error":"Invalid API key."}"#, kind: .keyRefused,
-                summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: "/key to replace it"
+                summary: "401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+                advice: "/key to replace it"
             ),
             Row(
                 status: 401, body: #"{"error":{"message":"This key has been revoked.","code":401}}"#, kind: .keyRefused,
-                summary: "401 key revoked at llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+                summary: "401 API key revoked at llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
                 advice: "/key to replace it; new keys: https://llm.resayil.io/api-keys"),
             Row(
                 status: 402, body: #"{"error":{"message":"Insufficient credits","code":402},"current_credits":0}"#,
@@ -62,7 +63,7 @@ struct FailureTableTests {
                 summary: "404 llmapi.resayil.io has no model llama3.2:3b", advice: "/model to choose another"),
             Row(
                 status: 404, body: "<html><title>404</title>", kind: .pathNotFound,
-                summary: "404 nothing answers there at llmapi.resayil.io: 404", advice: "check the base URL"),
+                summary: "404 not found at llmapi.resayil.io: 404", advice: "check the base URL"),
             Row(
                 status: 400, body: #"{"error":{"message":"No models loaded","type":"x"}}"#, kind: .modelNotFound,
                 summary: "400 llmapi.resayil.io has no model llama3.2:3b", advice: "/model to choose another"),
@@ -70,8 +71,8 @@ struct FailureTableTests {
                 status: 422,
                 body: #"{"message":"Validation failed.","errors":{"messages.0.content":["Is required."]}}"#,
                 kind: .invalidFields,
-                summary: "422 llmapi.resayil.io refuses the request: messages.0.content: Is required.",
-                advice: "change what it names; a blank turn is the usual cause"),
+                summary: "422 llmapi.resayil.io rejected the request: messages.0.content: Is required.",
+                advice: "usually caused by an empty message; fix what it names and resend"),
             Row(
                 status: 429,
                 body: #"{"error":{"code":"insufficient_quota","message":"You exceeded your current quota"}}"#,
@@ -85,7 +86,7 @@ struct FailureTableTests {
                 advice: "/new for a fresh start, or /model to choose one with a larger window"),
             Row(
                 status: 500, body: #"{"message":"Server error."}"#, kind: .serverFault,
-                summary: "500 fault at llmapi.resayil.io: Server error.", advice: "send again in 10 s",
+                summary: "500 server error at llmapi.resayil.io: Server error.", advice: "send again in 10 s",
                 retry: .automatic(wait: nil)),
             Row(
                 status: 502, body: "<html><title>502 Bad Gateway</title>", kind: .gateway,

@@ -74,7 +74,7 @@ struct ChatClientTests {
         defer { server.stop() }
         let failure = try #require(await Exchange.reports(try Exchange.client(server, key: nil)).failure)
         #expect(!server.requests[0].contains("Authorization"))
-        #expect(failure.summary == "401 no key was sent to 127.0.0.1:\(server.port)")
+        #expect(failure.summary == "401 no API key for 127.0.0.1:\(server.port)")
         #expect(failure.advice == "/key to enter one")
         #expect(failure.kind == .keyMissing)
     }
@@ -83,7 +83,7 @@ struct ChatClientTests {
     func refusedKey(body: String) async throws {
         let failure = try await Exchange.failure(replies: [HTTPText.reply(body, status: 401)])
         #expect(failure.kind == .keyRefused)
-        #expect(failure.summary.hasPrefix("401 key refused by 127.0.0.1:"))
+        #expect(failure.summary.hasPrefix("401 API key rejected by 127.0.0.1:"))
         #expect(failure.summary.hasSuffix(" (from LLM_RESAYIL_API_KEY)"))
         #expect(failure.advice == "/key to replace it")
         #expect(failure.retry == .never)

@@ -105,7 +105,7 @@ struct KeyRotationTests {
         let server = try ScriptedServer([[.request, .send(Self.list)]])
         defer { server.stop() }
         let client = ChatClient(endpoints: [try Endpoint(server.baseURL)], credential: nil)
-        await client.watchKeys { _, _ in Issue.record("there is no key") }
+        await client.watchKeys { _, _ in Issue.record("there is not a valid key") }
         #expect(try await client.models().count == 1)
     }
 }

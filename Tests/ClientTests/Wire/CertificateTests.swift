@@ -24,7 +24,7 @@ struct CertificateTests {
     func selfSigned() async throws {
         let (reports, transcript, host) = try await reports(names: "IP:127.0.0.1", trusts: false)
         #expect(reports.failure?.kind == .tls)
-        #expect(reports.failure?.summary == "the certificate of \(host) is signed by itself; nothing was sent")
+        #expect(reports.failure?.summary == "the certificate of \(host) is self-signed; nothing was sent")
         #expect(reports.failure?.retry == .never && reports.retries.isEmpty)
         #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
     }
@@ -32,7 +32,7 @@ struct CertificateTests {
     @Test("a trusted certificate for another name gets no byte of the request")
     func wrongName() async throws {
         let (reports, transcript, host) = try await reports(names: "DNS:wrong.example", trusts: true)
-        #expect(reports.failure?.summary == "the certificate of \(host) belongs to another name; nothing was sent")
+        #expect(reports.failure?.summary == "the certificate of \(host) is for another host name; nothing was sent")
         #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
     }
 

@@ -60,7 +60,7 @@ struct MentionsTests {
         #expect(scenario.state.window.composer.text == "see @src/mian.c")
         #expect(
             scenario.screen.joined().contains(
-                "not sent: @src/mian.c: no such file · Enter again sends the text without it"))
+                "not sent: @src/mian.c: no such file · Enter again sends it as text"))
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "see @src/mian.c")
     }
@@ -71,7 +71,7 @@ struct MentionsTests {
         scenario.type("@zero.bin ")
         let refused = Mention(path: "zero.bin", outcome: .refused(reason: "zero.bin is neither text nor an image"))
         scenario.send(.mentionsRead([refused]))
-        #expect(scenario.screen.joined().contains("not attached: zero.bin is neither"))
+        #expect(scenario.screen.joined().contains("cannot attach: zero.bin is neither"))
         scenario.press("Enter")
         scenario.send(.mentionsRead([refused]))
         #expect(scenario.screen.joined().contains("not sent: zero.bin is neither"))

@@ -23,8 +23,8 @@ struct AttachmentTests {
         #expect(scenario.effects == [.readFile(path: "my notes.md")])
         scenario.send(.fileRead(notes))
         #expect(scenario.screen.suffix(2) == ["  [notes.md 2 kB]", "›"])
-        scenario.send(.fileRefused(reason: "not attached: x: No such file"))
-        #expect(scenario.screen.joined().contains("not attached: x: No such file"))
+        scenario.send(.fileRefused(reason: "cannot attach: x: No such file"))
+        #expect(scenario.screen.joined().contains("cannot attach: x: No such file"))
     }
 
     @Test("files are attached to the next question only, and stay in the sent conversation")

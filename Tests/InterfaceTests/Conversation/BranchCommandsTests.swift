@@ -32,7 +32,7 @@ struct BranchCommandsTests {
         scenario.ask("/variant 1")
         #expect(shown == ["q", "one", "more?", ""])
         scenario.ask("/variant 3")
-        #expect(sees("/variant takes a number, 1 to 2"))
+        #expect(sees("/variant needs a number, 1 to 2"))
     }
 
     @Test("an empty reply is not a variant")
@@ -52,7 +52,7 @@ struct BranchCommandsTests {
         scenario.answer("more?", with: "no more")
         _ = scenario.state.editQuestion(at: 1)
         #expect(scenario.state.window.composer.text == "why?")
-        #expect(scenario.status.contains("edits question 1"))
+        #expect(scenario.status.contains("editing question 1"))
         scenario.type(" not?")
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["why? not?"])
@@ -67,7 +67,7 @@ struct BranchCommandsTests {
     mutating func clearingEndsEdit() {
         scenario.answer("why?", with: "because")
         scenario.press("Esc Esc")
-        #expect(scenario.status.contains("edits question 1"))
+        #expect(scenario.status.contains("editing question 1"))
         scenario.wait(.seconds(2))
         scenario.press("Ctrl-C")
         #expect(!scenario.status.contains("edits question"))
@@ -99,7 +99,7 @@ struct BranchCommandsTests {
         scenario.ask("/redo")
         #expect(shown == ["one", "1", "two", "2"])
         scenario.ask("/redo")
-        #expect(sees("nothing was taken back here"))
+        #expect(sees("nothing to redo"))
     }
 
     @Test("a fork ends with the reply to the given question")
@@ -109,7 +109,7 @@ struct BranchCommandsTests {
         scenario.ask("/fork 1")
         #expect(shown == ["one", "1"])
         scenario.ask("/fork 2")
-        #expect(sees("/fork takes the number of a question, 1 to 1"))
+        #expect(sees("/fork needs the number of a question, 1 to 1"))
     }
 
     @Test("a fork gets a new title, whichever forks exist")
@@ -142,7 +142,7 @@ struct BranchCommandsTests {
         scenario.finish()
         scenario.answer("three", with: "3")
         scenario.press("Esc k k d")
-        #expect(sees("3 messages would be gone for good"))
+        #expect(sees("Delete 3 messages permanently"))
         scenario.press("2")
         #expect(shown == ["one", "1", "two", "2"])
         scenario.press("k d 2")
@@ -156,7 +156,7 @@ struct BranchCommandsTests {
         scenario.stream("one, two, ")
         scenario.wait(.seconds(3))
         scenario.press("Esc")
-        #expect(sees("stopped · /continue goes on"))
+        #expect(sees("stopped · /continue to resume"))
         scenario.wait(.seconds(600))
         scenario.ask("/continue")
         #expect(
@@ -168,14 +168,14 @@ struct BranchCommandsTests {
         #expect(scenario.state.window.conversation.messages[1].state == .complete)
         #expect(sees("5.0 s"))
         scenario.ask("/continue")
-        #expect(sees("the last reply is whole"))
+        #expect(sees("the last reply is complete"))
     }
 
     @Test("variants are compared by line, prose by sentence")
     mutating func comparesVariants() {
         scenario.answer("q", with: "same\nold\n")
         scenario.ask("/diff")
-        #expect(sees("nothing here has variants"))
+        #expect(sees("no variants"))
         scenario.ask("/retry")
         scenario.stream("same\nnew\n")
         scenario.finish()

@@ -196,7 +196,7 @@ struct CompareTests {
         let ids = begin()
         for id in ids { finish(id, tokens: 1) }
         let told = transcript.tell(scenario.state)
-        for words in ["an echo", "2. long:\nlong words", "3. guide:\na guide", "a number from 1 to 3 chooses"] {
+        for words in ["an echo", "2. long:\nlong words", "3. guide:\na guide", "enter 1 to 3 to select"] {
             #expect(told.contains(words), "\(told)")
         }
         scenario.send(.input(.line("3")))

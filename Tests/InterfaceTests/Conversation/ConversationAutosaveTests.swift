@@ -110,8 +110,8 @@ struct ConversationAutosaveTests {
     @Test("a store failure stays on the status bar and is retried with the whole conversation")
     mutating func storeFailure() {
         scenario.ask("q")
-        scenario.send(.storeFailed(reason: "no room left · free some space"))
-        #expect(scenario.screen.joined().contains("not saved: no room left · free some space · /save writes a copy"))
+        scenario.send(.storeFailed(reason: "no space left · free some space"))
+        #expect(scenario.screen.joined().contains("not saved: no space left · free some space · /save writes a copy"))
         scenario.stream("a")
         scenario.finish()
         #expect(stored?.messages.last?.text == "a")
@@ -165,9 +165,9 @@ struct ConversationAutosaveTests {
         scenario.press("Enter")
         #expect(scenario.effects == [.openConversation(.id(ConversationID(2)), at: MessageID(7))])
         scenario.send(.wordsFound(words: "rye", []))
-        #expect(scenario.screen.joined().contains("nothing that was said holds rye"))
+        #expect(scenario.screen.joined().contains("no match for rye"))
         scenario.send(.wordsFound(words: "rice", Array(repeating: hit, count: State.mostHits + 1)))
-        #expect(scenario.screen.joined().contains("the 200 newest with rice; there are more"))
+        #expect(scenario.screen.joined().contains("the 200 newest for rice; there are more"))
     }
 
     @Test("a match deep in a long reply scrolls into view and is marked until Esc")

@@ -154,11 +154,11 @@ struct DraftAutosaveTests {
     @Test("a failure to save is reported once")
     func failure() {
         var scenario = Scenario()
-        scenario.send(.draftSaveFailed(reason: "no room left for /x; free some space"))
-        #expect(scenario.status.contains("no room left"))
+        scenario.send(.draftSaveFailed(reason: "no space left for /x; free some space"))
+        #expect(scenario.status.contains("no space left"))
         scenario.wait(.seconds(60))
-        scenario.send(.draftSaveFailed(reason: "no room left for /x; free some space"))
-        #expect(!scenario.status.contains("no room left"))
+        scenario.send(.draftSaveFailed(reason: "no space left for /x; free some space"))
+        #expect(!scenario.status.contains("no space left"))
     }
 
     @Test("the text of an external editor is one edit, without its last line feed")

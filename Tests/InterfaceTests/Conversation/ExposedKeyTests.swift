@@ -17,7 +17,7 @@ struct ExposedKeyTests {
         scenario.progress(
             .failed(
                 Failure(
-                    kind: kind, phase: .waiting, summary: "401 key refused by 127.0.0.1:9", advice: [.replaceKey],
+                    kind: kind, phase: .waiting, summary: "401 API key rejected by 127.0.0.1:9", advice: [.replaceKey],
                     status: 401)))
         return scenario
     }

@@ -51,7 +51,7 @@ struct ReplyTimeTests {
         #expect(end.seconds - reply.startedAt.seconds == 2)
     }
 
-    @Test("a negative time saved by an earlier version does not show")
+    @Test("a negative time saved by an earlier version input is hidden")
     func negative() {
         var scenario = ended(shift: 0) { $0.finish() }
         let last = scenario.state.window.conversation.messages.count - 1

@@ -142,7 +142,7 @@ struct KeyHintsTests {
         scenario.press("F8")
         #expect(scenario.screen.joined().contains("F9 lists the commands"))
         scenario.press("F6")
-        #expect(scenario.screen.joined().contains("F5 brings the text back · F6 again quits"))
+        #expect(scenario.screen.joined().contains("F5 restores the text · F6 again quits"))
         scenario.wait(.seconds(30))
         scenario.type("hi")
         scenario.press("F8")
@@ -186,7 +186,7 @@ struct UnknownCommandTests {
         "the nearest name is suggested, and the line stays to be corrected",
         arguments: [
             ("/modle", "/model may be meant"), ("/exprot x", "/export may be meant"), ("/hlep", "/help may be meant"),
-            ("/frobnicate", "F1 lists the commands"), ("/s", "it could be /"),
+            ("/frobnicate", "F1 lists the commands"), ("/s", "did you mean /"),
         ])
     func suggests(line: String, words: String) {
         var scenario = Scenario(columns: 160)
@@ -209,6 +209,6 @@ struct UnknownCommandTests {
         scenario.ask("/usage")
         #expect(scenario.screen.contains("  echo   1 reply · 1,200 tok in · 34 tok out"))
         #expect(scenario.screen.contains("  total  2 replies · 1,200 tok in · 34 tok out"))
-        #expect(scenario.screen.joined().contains("where the server gave no count"))
+        #expect(scenario.screen.joined().contains("replies without usage are not counted"))
     }
 }

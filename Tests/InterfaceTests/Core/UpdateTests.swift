@@ -54,12 +54,13 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.ask("hi")
         let failure = Failure(
-            kind: .keyRefused, phase: .waiting, summary: "401 key refused by 127.0.0.1:9", advice: "/key to replace it",
+            kind: .keyRefused, phase: .waiting, summary: "401 API key rejected by 127.0.0.1:9",
+            advice: "/key to replace it",
             status: 401)
         scenario.progress(.failed(failure))
-        #expect(scenario.status.contains("401 key refused by 127.0.0.1:9 · /key to replace it"))
+        #expect(scenario.status.contains("401 API key rejected by 127.0.0.1:9 · /key to replace it"))
         scenario.wait(.seconds(600))
-        #expect(scenario.status.contains("401 key refused"))
+        #expect(scenario.status.contains("401 API key rejected"))
         scenario.ask("/key")
         scenario.type("demo-key")
         #expect(!scenario.screen.joined().contains("demo-key"))
@@ -150,7 +151,7 @@ struct UpdateTests {
     func newConversation() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
-        scenario.send(.storeFailed(reason: "no room left"))
+        scenario.send(.storeFailed(reason: "no space left"))
         scenario.ask("/new")
         #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.press("Ctrl-U")

@@ -172,6 +172,7 @@ struct DailyLayoutTests {
             var scenario = Scenario()
             scenario.answer("hi", with: text)
             var linear = LinearTranscript()
+            scenario.ask("/raw")
             #expect(linear.tell(scenario.state).contains(text))
             scenario.ask("/copy")
             #expect(scenario.effects == [.copy(text)])

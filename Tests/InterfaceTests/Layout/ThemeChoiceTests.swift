@@ -93,7 +93,7 @@ struct ThemeChoiceTests {
         var scenario = Self.listed()
         scenario.press("Down Enter")
         #expect(scenario.state.theme.name == "Grace")
-        #expect(scenario.screen.joined(separator: "\n").contains(#"theme = "grace" in config.toml keeps it"#))
+        #expect(scenario.screen.joined(separator: "\n").contains(#"theme = "grace" in config.toml to keep it"#))
         scenario.send(.themesListed(Self.list))
         #expect(scenario.screen.contains { $0.hasPrefix("● grace") })
     }

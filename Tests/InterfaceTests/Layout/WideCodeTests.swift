@@ -87,7 +87,7 @@ struct WideCodeTests {
         scenario.ask("/set fold_rows 10")
         scenario.send(.input(.paste((1...12).map { "line \($0)" }.joined(separator: "\n"))))
         scenario.press("Enter")
-        #expect(scenario.screen.contains { $0.contains("8 rows more") })
+        #expect(scenario.screen.contains { $0.contains("8 more rows") })
         #expect(scenario.startedRequest?.request.messages.last?.content.hasSuffix("line 12") == true)
         scenario.finish()
         scenario.press("Ctrl-X b k Enter")

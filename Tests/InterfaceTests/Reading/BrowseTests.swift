@@ -160,7 +160,7 @@ struct BrowseTests {
         scenario.press("]")
         #expect(scenario.state.window.conversation.requestMessages.map(\.content).last == "another answer")
         scenario.press("]")
-        #expect(scenario.screen.joined().contains("none further on"))
+        #expect(scenario.screen.joined().contains("no further variant"))
     }
 
     @Test("d asks for confirmation; a question is deleted with its answers, a reply alone")
@@ -184,7 +184,7 @@ struct BrowseTests {
     func unbound() {
         var scenario = said()
         scenario.press("Esc x")
-        #expect(scenario.screen.joined().contains("x is not bound here · q goes back"))
+        #expect(scenario.screen.joined().contains("x is not bound here · q leaves"))
         #expect(scenario.screen.last == "›")
     }
 

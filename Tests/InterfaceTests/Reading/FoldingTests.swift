@@ -13,10 +13,10 @@ struct FoldingTests {
         var scenario = Scenario(columns: 60, rows: 30)
         scenario.answer("q", with: "```\n" + Self.long + "\n```")
         scenario.press("Esc Enter")
-        #expect(scenario.screen.contains { $0.contains("▸ 38 rows more") })
+        #expect(scenario.screen.contains { $0.contains("▸ 38 more rows") })
         #expect(!scenario.screen.contains { $0.contains("line 4 ") || $0.hasSuffix("line 39") })
         scenario.press("Enter")
-        #expect(!scenario.screen.joined().contains("rows more"))
+        #expect(!scenario.screen.joined().contains("more rows"))
         scenario.press("G")
         #expect(scenario.screen.contains { $0.hasSuffix("line 39") })
     }
@@ -26,9 +26,9 @@ struct FoldingTests {
         var scenario = Scenario(columns: 60, rows: 40)
         for _ in 0..<3 { scenario.answer("q", with: Self.long) }
         scenario.press("Esc z")
-        #expect(scenario.screen.filter { $0.contains("rows more") }.count == 3)
+        #expect(scenario.screen.filter { $0.contains("more rows") }.count == 3)
         scenario.press("Enter z")
-        #expect(scenario.screen.allSatisfy { !$0.contains("rows more") })
+        #expect(scenario.screen.allSatisfy { !$0.contains("more rows") })
     }
 
     @Test("t shows and folds the reasoning of one message alone")

@@ -76,9 +76,9 @@ struct PagingTests {
         #expect(scenario.screen != first)
         scenario.press("N N")
         scenario.press("G ?")
-        scenario.type("while you write")
+        scenario.type("keys in the message")
         scenario.press("Enter")
-        #expect(scenario.screen[1].contains("While you write"))
+        #expect(scenario.screen[1].contains("Keys in the message box"))
         scenario.press("/")
         scenario.type("nothing like this")
         scenario.press("Enter")
@@ -93,7 +93,7 @@ struct PagingTests {
     func marks() throws {
         var scenario = help()
         scenario.press("/")
-        scenario.type("cursor")
+        scenario.type("delete")
         scenario.press("Enter")
         let faces = Set(render(scenario.state, in: scenario.state.size).rows.flatMap(\.cells).map(\.face))
         let theme = scenario.state.theme
@@ -106,10 +106,10 @@ struct PagingTests {
         var scenario = Scenario(rows: 14)
         scenario.answer("q", with: "a")
         scenario.press("Ctrl-X b ?")
-        #expect(scenario.screen.contains { $0.contains("While you browse") })
-        #expect(!scenario.screen.contains { $0.contains("While you write") })
+        #expect(scenario.screen.contains { $0.contains("Keys while browsing") })
+        #expect(!scenario.screen.contains { $0.contains("Keys in the message box") })
         scenario.press("g")
-        #expect(scenario.screen.contains { $0.contains("While you write") })
+        #expect(scenario.screen.contains { $0.contains("Keys in the message box") })
     }
 
     @Test(

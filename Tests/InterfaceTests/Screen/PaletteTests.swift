@@ -70,7 +70,7 @@ struct PaletteTests {
         scenario.press("Alt-X")
         scenario.type("zzzqqq")
         #expect(scenario.screen.count == rows)
-        if rows == 24 { #expect(scenario.screen.joined().contains("nothing fits")) }
+        if rows == 24 { #expect(scenario.screen.joined().contains("no matches")) }
         scenario.press("Enter")
         #expect(scenario.effects.isEmpty)
     }
@@ -120,7 +120,7 @@ struct PaletteTests {
         scenario.type("mouse off")
         scenario.press("Enter")
         #expect(scenario.effects == [.setMouse(enabled: false)])
-        #expect(scenario.screen.joined().contains("mouse is off for this run"))
+        #expect(scenario.screen.joined().contains("mouse is off (this session)"))
     }
 
     @Test("a fast key sequence shows no leader keys")
@@ -149,7 +149,7 @@ struct RunTimeSettingTests {
         var scenario = Scenario(columns: 120)
         scenario.ask("/set temperature 0.5")
         #expect(scenario.state.window.conversation.parameters.temperature == 0.5)
-        #expect(scenario.status.contains("temperature is 0.5 for this run"))
+        #expect(scenario.status.contains("temperature is 0.5 (this session)"))
         scenario.ask("/set temperature none")
         #expect(scenario.state.window.conversation.parameters.temperature == nil)
         scenario.ask("/set max_tokens 12")
@@ -188,7 +188,7 @@ struct RunTimeSettingTests {
     @Test(
         "a wrong value lists the valid ones",
         arguments: [
-            ("frob 1", "/set knows no frob · there are mouse, reasoning"),
+            ("frob 1", "unknown setting frob · there are mouse, reasoning"),
             ("temp 1", "temperature may be meant"), ("mouse maybe", "mouse is on or off, not maybe"),
             ("temperature 3", "temperature is 0 to 2, or none, not 3"),
             ("max_tokens 0", "a whole number from 1, or none, not 0"), ("top_p x", "0 to 1, or none, not x"),

@@ -18,8 +18,8 @@ struct SetupTests {
         var scenario = started()
         #expect(scenario.effects == [.findLocalServers])
         let text = scenario.screen.joined(separator: "\n")
-        #expect(text.contains("There is no key for 127.0.0.1:9 yet."))
-        #expect(text.contains("1 Enter a key") && text.contains("2 Try the demo"))
+        #expect(text.contains("No API key for 127.0.0.1:9."))
+        #expect(text.contains("1 Enter an API key") && text.contains("2 Try the demo"))
         scenario.press("2")
         #expect(scenario.effects == [.startDemo])
     }
@@ -49,7 +49,7 @@ struct SetupTests {
         scenario.send(.connected(label, model: nil))
         #expect(scenario.effects == [.listModels])
         #expect(scenario.state.window.composer.text == "how?")
-        #expect(scenario.status.contains("now at demo"))
+        #expect(scenario.status.contains("using profile demo"))
     }
 
     @Test("a profile sets its prompt, its parameters and its context window, and own settings stay")
@@ -81,6 +81,6 @@ struct SetupTests {
         #expect(scenario.effects == [.useProfile("work")])
         scenario.ask("/profile nowhere")
         #expect(scenario.effects.isEmpty)
-        #expect(scenario.screen.joined().contains("no profile is named nowhere"))
+        #expect(scenario.screen.joined().contains("no profile nowhere"))
     }
 }

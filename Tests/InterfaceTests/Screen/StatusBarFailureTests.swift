@@ -12,11 +12,11 @@ struct StatusBarFailureTests {
     private static let failures = [
         Failure(
             kind: .keyRefused, phase: .waiting,
-            summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+            summary: "401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
             advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
         Failure(
             kind: .keyRefused, phase: .waiting,
-            summary: "401 key refused by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: [.replaceKey]),
+            summary: "401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: [.replaceKey]),
         Failure(
             kind: .forbidden, phase: .waiting,
             summary: "403 account suspended at llmapi.resayil.io: Your account has been suspended.",
@@ -73,9 +73,9 @@ struct StatusBarFailureTests {
             scenario.ask("demo-key")
             let screen = scenario.screen
             let text = screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
-            #expect(scenario.state.notice != nil && text.contains("LLM Resayil does"))
-            for label in ["1 Use it", "2 Send it", "3 Delete it", "4 Keep editing"] { #expect(text.contains(label)) }
-            let row = screen.firstIndex { $0.contains("3 Delete it") } ?? 0
+            #expect(scenario.state.notice != nil && text.contains("LLM Resayil reports one"))
+            for label in ["1 Use it", "2 Send it", "3 Delete", "4 Keep editing"] { #expect(text.contains(label)) }
+            let row = screen.firstIndex { $0.contains("3 Delete") } ?? 0
             scenario.send(
                 .input(
                     .mouse(

@@ -12,7 +12,7 @@ struct ChatScreenTests {
         session.ask("first words")
         try await session.waitFor("▌echo", "  first words", "· ready")
         session.ask("/model guide")
-        try await session.waitFor("next question goes to guide")
+        try await session.waitFor("model: guide")
         session.ask("how do I save?")
         try await session.waitFor("▌guide", "/save", "· ready")
         session.terminal.send("\u{4}")
@@ -40,7 +40,7 @@ struct ChatScreenTests {
             session.ask("100000 50/s")
             try await session.waitFor("streaming")
             session.terminal.send("\u{1B}")
-            try await session.waitFor("stopped · /continue goes on")
+            try await session.waitFor("stopped · /continue to resume")
             await server.waitUntilIdle()
             #expect(server.openStreams == 0)
         }
@@ -146,7 +146,7 @@ struct ChatScreenTests {
     @Test("without a key the screen opens and offers the demo")
     func firstStart() async throws {
         let session = try Session([], columns: 100)
-        try await session.waitFor("There is no key for llmapi.resayil.io yet.", "Try the demo")
+        try await session.waitFor("No API key for llmapi.resayil.io.", "Try the demo")
         session.terminal.send(session.terminal.snapshot.contains("2 Try the demo") ? "2" : "\u{1B}")
         try await session.waitFor(" demo · guide · ")
     }

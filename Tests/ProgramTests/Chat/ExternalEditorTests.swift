@@ -50,7 +50,7 @@ struct ExternalEditorTests {
         session.terminal.send("precious")
         try await session.waitFor("› precious")
         session.terminal.send("\u{7}")
-        try await session.waitFor("what you wrote is still here", "› precious")
+        try await session.waitFor("your text is unchanged", "› precious")
     }
 
     @Test(

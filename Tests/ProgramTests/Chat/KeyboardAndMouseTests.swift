@@ -35,7 +35,7 @@ struct KeyboardAndMouseTests {
         session.terminal.send("\u{1B}x")
         try await session.waitFor("Enter runs")
         session.terminal.send("/keys\r")
-        try await session.waitFor("keys · Esc closes", "While you write")
+        try await session.waitFor("keys · Esc closes", "Keys in the message box")
     }
 
     @Test("/set changes the mouse and the theme of the running program")
@@ -43,12 +43,12 @@ struct KeyboardAndMouseTests {
         let session = try await Session.demo(columns: 100)
         #expect(session.terminal.snapshot.reportsMouse)
         session.ask("/set mouse off")
-        try await session.waitFor("mouse is off for this run")
+        try await session.waitFor("mouse is off (this session)")
         #expect(!session.terminal.snapshot.reportsMouse)
         session.ask("/set theme nowhere")
         try await session.waitFor("nowhere")
         session.ask("/set theme default")
-        try await session.waitFor("theme is Default for this run")
+        try await session.waitFor("theme is Default (this session)")
     }
 
     @Test("/copy copies through the terminal and the desktop's program, which sees no key")
@@ -90,7 +90,7 @@ struct KeyboardAndMouseTests {
         try await session.waitFor(
             "config.toml:6:8: unknown command \"modles\"", "1 more: resayil config check", "F2 help")
         let check = try await run(["config", "check"], home: session.home)
-        #expect(check.output.contains("config.toml:8:1: \"F3\" has a command already; take this or line 5 out"))
+        #expect(check.output.contains("config.toml:8:1: \"F3\" is already bound; remove this line or line 5"))
         session.terminal.send("\u{1B}OQ")
         let help = try await session.waitFor("help · Esc closes")
         #expect(help.rows.contains { $0.hasPrefix("  Enter ") })
@@ -148,7 +148,7 @@ struct KeyboardAndMouseTests {
         let session = try Session(["--demo", "-m", "echo"], columns: 100, terminalName: "linux")
         try await session.waitFor("echo · ready")
         session.terminal.send("rm -rf one\rtwo\r")
-        try await session.waitFor("› rm -rf one", "  two", "that came too fast to be typed")
+        try await session.waitFor("› rm -rf one", "  two", "treated as a paste")
         #expect(!session.terminal.snapshot.contains("▌echo"))
         // On a loaded machine two of these may come at once, too.
         try await waitUntil("an Enter counts as typed, and sends") {
@@ -157,7 +157,7 @@ struct KeyboardAndMouseTests {
             try await Task.sleep(for: .milliseconds(50))
             return false
         }
-        try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("came as a paste") }
+        try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("pasted") }
     }
 
     @Test("a drag over the transcript copies its text, and a click in the composer places the cursor")

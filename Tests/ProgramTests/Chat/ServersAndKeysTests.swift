@@ -156,7 +156,7 @@ struct ServersAndKeysTests {
                 try await session.waitFor("hidden")
                 session.ask(EmbeddedServer.workingKey)
                 try await session.waitFor("  hi", "ready")
-                try await session.waitFor("the key is stored")
+                try await session.waitFor("API key saved")
                 #expect(try home.files(holding: EmbeddedServer.workingKey) == [Home.credentials])
             }
         }

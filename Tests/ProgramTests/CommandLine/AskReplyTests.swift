@@ -76,7 +76,7 @@ struct AskReplyTests {
             (chunk("{}", "\"content_filter\"") + "data: [DONE]\n\n", "stopped by the content filter"),
             (
                 chunk("{\"reasoning\":\"hm\"}") + chunk("{}", "\"length\"") + "data: [DONE]\n\n",
-                "cut at the token limit"
+                "cut off at the token limit"
             ),
             (
                 chunk("{\"reasoning\":\"hm\"}") + chunk("{}", "\"stop\"") + "data: [DONE]\n\n",

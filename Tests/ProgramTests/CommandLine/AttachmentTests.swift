@@ -107,7 +107,7 @@ struct AttachmentTests {
             ("@zero.bin", "neither text in UTF-8 nor an image"),
         ] {
             session.ask(question)
-            try await session.waitFor(words, "Enter again sends the text without it", "› " + question)
+            try await session.waitFor(words, "Enter again sends it as text", "› " + question)
             session.terminal.send("\u{15}x")
             try await session.waitFor("› x")
             session.terminal.send("\u{8}")
@@ -122,7 +122,7 @@ struct AttachmentTests {
             ["--demo", "-m", "echo", "-f", "a.txt"], columns: 100, files: ["a.txt": "alpha", "b.md": "beta words"])
         try await session.waitFor("echo · ready", "[a.txt 5 B]")
         session.ask("/file nowhere.md")
-        try await session.waitFor("not attached: nowhere.md: No such file or directory")
+        try await session.waitFor("cannot attach: nowhere.md: No such file or directory")
         session.ask("/file b.md")
         try await session.waitFor("[a.txt 5 B] [b.md 10 B]")
         session.ask("look")

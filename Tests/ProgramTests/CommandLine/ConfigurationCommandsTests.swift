@@ -204,9 +204,9 @@ struct ConfiguredChatTests {
             session.ask("/key")
             try await session.waitFor("hidden")
             session.ask(EmbeddedServer.workingKey)
-            try await session.waitFor("key replaced")
+            try await session.waitFor("using the new API key")
             session.ask("/key store")
-            try await session.waitFor("the key is stored")
+            try await session.waitFor("API key saved")
             let file = session.home + "/" + Home.credentials
             let text = try String(contentsOfFile: file, encoding: .utf8)
             #expect(text.contains("profile = \"local\"") && text.contains(server.baseURL.replacing("/v1", with: "")))

@@ -142,7 +142,7 @@ struct DoctorTests {
         let session = try Session(["doctor", "--base-url", "http://127.0.0.1:9/v1"], columns: 100, rows: 40)
         #expect(try await session.terminal.waitForExit() == .exited(1))
         let screen = session.terminal.snapshot.text
-        #expect(screen.contains("100 columns, 40 rows") && screen.contains("told from typing"))
+        #expect(screen.contains("100 columns, 40 rows") && screen.contains("distinguished from typing"))
         session.expectRestored()
     }
 }

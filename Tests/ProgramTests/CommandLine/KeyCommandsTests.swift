@@ -29,7 +29,7 @@ struct KeyCommandsTests {
             #expect(refused.status == 77 && refused.output.isEmpty)
             #expect(home.mode(Home.credentials) == "none")
             let taken = try await home.run("key", "add", "local", "--stdin", input: EmbeddedServer.workingKey)
-            #expect(taken.status == 0 && taken.output.contains("takes the key"))
+            #expect(taken.status == 0 && taken.output.contains("accepted the API key"))
             let answer = try await home.run("ask", "-p", "local", "hello")
             #expect(answer.output == "hello\n" && answer.status == 0, "\(answer.errors)")
         }
@@ -39,7 +39,7 @@ struct KeyCommandsTests {
     func untried() async throws {
         let home = try Home.configured("http://127.0.0.1:9/v1")
         let result = try await home.run("key", "add", "local", "--stdin", input: Self.secret)
-        #expect(result.status == 0 && result.errors.contains("not tried"))
+        #expect(result.status == 0 && result.errors.contains("not checked"))
         #expect(home.mode(Home.credentials) == "600")
     }
 
@@ -100,13 +100,13 @@ struct KeyCommandsTests {
             for arguments in [["ask", "-p", "local", "hi"], ["models", "-p", "local"]] {
                 let result = try await run(arguments, home: home.path)
                 #expect(result.status == 0 && !result.output.isEmpty)
-                #expect(result.errors.contains("stored key 2 of local took over: 401"))
+                #expect(result.errors.contains("stored key 2 of local: switched to it: 401"))
                 #expect(!result.errors.contains("revoked-key"))
             }
             let session = try Session(["-p", "local"], home: home.path)
             try await session.waitFor(" local · echo · ready")
             session.ask("say it")
-            try await session.waitFor("  say it", "took over")
+            try await session.waitFor("  say it", "switched to it")
             #expect(try await home.run("key", "list").output.contains("refused 20"))
         }
     }

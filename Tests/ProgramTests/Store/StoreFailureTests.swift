@@ -46,7 +46,7 @@ struct StoreFailureTests {
         try await session.terminal.waitFor { $0.rows.count { $0 == "  before" } == 2 && $0.contains("· ready") }
         let filler = volume.path + "/filler"
         try fill(filler)
-        try await expectUnsaved(session, "no room left for")
+        try await expectUnsaved(session, "no space left for")
         session.ask("/save copy.md")
         try await session.waitFor("saved to copy.md")
         try FileManager.default.removeItem(atPath: filler)

@@ -73,7 +73,7 @@ struct StoreFilesTests {
         let before = FileManager.default.contents(atPath: home.path + "/" + Self.store)
         let result = try await home.run("history", "repair")
         #expect(result.status == 0)
-        #expect(result.output == "nothing to repair: \(home.path)/\(Self.store) is sound\n")
+        #expect(result.output == "nothing to repair: \(home.path)/\(Self.store) is intact\n")
         #expect(FileManager.default.contents(atPath: home.path + "/" + Self.store) == before)
         let names = try FileManager.default.contentsOfDirectory(atPath: home.path + "/" + Self.folder)
         #expect(!names.contains { $0.contains("damaged") || $0.contains("repaired") })

@@ -8,7 +8,7 @@ import Testing
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/screen"), "screen is not installed"))
 struct GNUScreenTests {
     @Test(
-        "a copy of any length reaches the terminal whole and does not show on the screen",
+        "a copy of any length reaches the terminal whole and input is hidden on the screen",
         arguments: [3, 300, 700, 3_000], [[:], ["TMUX": "/tmp/tmux-of-nobody,1,0", "TMUX_PANE": "%0"]])
     func copies(length: Int, inherited: [String: String]) async throws {
         let home = try Session.makeHome()

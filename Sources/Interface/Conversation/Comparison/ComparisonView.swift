@@ -60,7 +60,7 @@ extension State {
         case .thinking: return "thinking · \(seconds)"
         case .streaming: return "\(seconds) · \((open.rate?.total ?? 0).grouped) tok"
         case .retrying(let retrying, _) where retrying.limit == nil: return "loading the model · \(seconds)"
-        case .retrying: return "trying again · \(seconds)"
+        case .retrying: return "retrying · \(seconds)"
         }
     }
 

@@ -13,13 +13,13 @@ extension State {
         let (names, question) = Self.splitQuestion(argument)
         if names == ["off"] {
             window.comparedModels = []
-            showNotice("the next question goes to one model")
+            showNotice("model comparison is off")
             return []
         }
         guard let models = modelsToCompare(names) else { return [] }
         guard !question.isBlank else {
             window.comparedModels = models
-            showNotice("the next question goes to \(models.count) models")
+            showNotice("the model: \(models.count) models")
             return []
         }
         guard !isAnswering else {
@@ -154,7 +154,7 @@ extension State {
         hasBranched(at: position)
         window.model = chosen.model
         server.models.use(chosen.model)
-        showNotice("goes on with \(Sanitize.line(chosen.model.rawValue))")
+        showNotice("continuing with \(Sanitize.line(chosen.model.rawValue))")
         return effects + (saving.isPrivate ? [] : [.rememberModel(chosen.model)])
     }
 

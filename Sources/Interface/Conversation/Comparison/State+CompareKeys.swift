@@ -30,7 +30,7 @@ extension State {
             if let command, let scroll = Self.scrolls[command] {
                 scrollCompared { scroll(&$0, $1) }
             } else {
-                showNotice("1 to \(open.lanes.count) chooses the reply to go on with · Tab looks at the next")
+                showNotice("1 to \(open.lanes.count) selects the reply to continue with · Tab shows the next")
             }
         }
         return []
@@ -42,7 +42,7 @@ extension State {
         if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
             return choose(lane: number - 1)
         }
-        showNotice("a number from 1 to \(open.lanes.count) chooses the reply to go on with", .warning)
+        showNotice("enter 1 to \(open.lanes.count) to select the reply to continue with", .warning)
         return []
     }
 

@@ -10,7 +10,7 @@ extension Resayil.HistoryGroup {
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "Take the pin out.")
+        @Flag(help: "Unpin a conversation.")
         var remove = false
 
         @Argument(help: "Its number or title.")
@@ -27,11 +27,11 @@ extension Resayil.HistoryGroup {
     /// Out of the list.
     struct Archive: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Put a conversation away: it is not listed, and still found by its words.")
+            abstract: "Archive a conversation: not listed, still searchable.")
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "Bring it back.")
+        @Flag(help: "Unarchive a conversation.")
         var remove = false
 
         @Argument(help: "Its number or title.")
@@ -48,14 +48,14 @@ extension Resayil.HistoryGroup {
     /// Words to list by.
     struct Tag: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give a conversation these tags, instead of those it has.")
+            abstract: "Set the tags of a conversation.")
 
         @OptionGroup var settings: ConfigurationOptions
 
         @Argument(help: "Its number or title.")
         var conversation: String
 
-        @Argument(help: "The tags; none takes them all away.")
+        @Argument(help: "The tags; none removes all.")
         var tags: [String] = []
 
         func run() async throws {

@@ -14,13 +14,13 @@ extension Resayil.HistoryGroup {
         @Flag(help: "JSON, with times as seconds since 1970.")
         var json = false
 
-        @Flag(help: "Those that were put away with history archive.")
+        @Flag(help: "Archived conversations.")
         var archived = false
 
-        @Option(help: "Only those with this tag.")
+        @Option(help: "Only with this tag.")
         var tag: String?
 
-        @Option(help: "How many at most; 0 for all.")
+        @Option(help: "Maximum number; 0 for all.")
         var limit = 100
 
         @Argument(help: "Words of the title.")
@@ -78,7 +78,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: "JSON, with times as seconds since 1970.")
         var json = false
 
-        @Option(help: "How many at most; 0 for all.")
+        @Option(help: "Maximum number; 0 for all.")
         var limit = 50
 
         @Argument(help: "What to look for.")
@@ -91,7 +91,7 @@ extension Resayil.HistoryGroup {
                 let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
                 guard !hits.isEmpty else {
-                    StandardStreams.printError("nothing that was said holds \(query)")
+                    StandardStreams.printError("no match for \(query)")
                     throw ExitCode(1)
                 }
                 var table = TextTable()
@@ -145,7 +145,7 @@ extension Resayil.HistoryGroup {
     /// How much there is.
     struct Stats: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say how much is kept, where, and whether it is sound.")
+            abstract: "Show store size, path and integrity.")
 
         @OptionGroup var settings: ConfigurationOptions
 

@@ -23,7 +23,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: "All conversations, as NUMBER-TITLE files in the folder.")
         var all = false
 
-        @Flag(help: "Replace files that are there.")
+        @Flag(help: "Overwrite existing files.")
         var force = false
 
         @Argument(help: "Its number or title.")
@@ -74,7 +74,7 @@ extension Resayil.HistoryGroup {
     /// Conversations from files.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take conversations in: resayil's JSON, ChatGPT's conversations.json, llm's logs.db.")
+            abstract: "Import conversations: resayil's JSON, ChatGPT's conversations.json, llm's logs.db.")
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -86,7 +86,7 @@ extension Resayil.HistoryGroup {
                 var lines = ""
                 for file in files {
                     let report = try store.insert(try ConversationImport.read(file))
-                    let known = report.known > 0 ? ", \(report.known) were there already" : ""
+                    let known = report.known > 0 ? ", \(report.known) already existed" : ""
                     lines += "\(file): \(report.imported.count) imported\(known)\n"
                 }
                 return HistoryWork.shown(lines)
@@ -97,14 +97,14 @@ extension Resayil.HistoryGroup {
     /// For good.
     struct Delete: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Delete conversations for good, or all that were not used for some days; never pinned ones then.")
+            abstract: "Delete conversations permanently, or all unused for some days except pinned ones.")
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(name: .shortAndLong, help: "Do not ask.")
+        @Flag(name: .shortAndLong, help: "Do not ask for confirmation.")
         var yes = false
 
-        @Option(help: ArgumentHelp("All that were not used for so many days.", valueName: "days"))
+        @Option(help: ArgumentHelp("All unused for this many days.", valueName: "days"))
         var unusedFor: Int?
 
         @Argument(help: "Their numbers or titles.")
@@ -124,7 +124,7 @@ extension Resayil.HistoryGroup {
                 let what =
                     unusedFor.map { "all conversations unused for \($0) days" }
                     ?? ids.map { "#\($0)" }.joined(separator: ", ")
-                guard yes || StandardStreams.confirms("delete \(what) for good?") else {
+                guard yes || StandardStreams.confirms("delete \(what) permanently?") else {
                     StandardStreams.printError("nothing was deleted")
                     throw ExitCode(1)
                 }
@@ -150,7 +150,7 @@ extension Resayil.HistoryGroup {
                 let path = try ConversationStoreSession(LaunchEnvironment(settings).paths).path
                 let text = try await HistoryWork.run {
                     let repair = try ConversationStore.repair(at: path, now: Moment.now().wallClock)
-                    return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is sound\n")
+                    return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is intact\n")
                 }
                 try StandardStreams.write(text)
             }

@@ -12,7 +12,7 @@ extension Resayil {
     struct HistoryGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "history",
-            abstract: "List, search, show, export, import and delete the conversations that are kept.",
+            abstract: "List, search, show, export, import and delete saved conversations.",
             subcommands: [
                 List.self, Search.self, Show.self, Export.self, Import.self, Delete.self, Pin.self, Archive.self,
                 Tag.self, Stats.self, Repair.self,

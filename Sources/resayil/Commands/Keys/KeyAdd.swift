@@ -10,11 +10,11 @@ extension Resayil.KeyGroup {
     /// Takes a key from a hidden prompt or standard input.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Store a key for a profile: asked for without echo, tried, then written to a file of mode 0600.",
+            abstract: "Store an API key for a profile: read without echo, checked, saved with mode 0600.",
             discussion: "The key is bound to the servers that the profile names now. A second key of a profile takes "
-                + "the place of the first when that is refused.")
+                + "over when the server rejects the first.")
 
-        @Argument(help: "The profile; the one in force if none is named.")
+        @Argument(help: "The profile; default: the active one.")
         var profile: String?
 
         @Flag(name: .customLong("stdin"), help: "Read the key from standard input: its first line.")
@@ -54,7 +54,7 @@ extension Resayil.KeyGroup {
             } else {
                 switch HiddenPrompt.read("Key for \(profile.name) (\(host)), not shown: ") {
                 case .line(let text)? where text.utf8.count >= HiddenPrompt.lineLimit:
-                    StandardStreams.printError("that is too long to type · pipe the key in with --stdin")
+                    StandardStreams.printError("too long to type · pipe the key in with --stdin")
                     throw ExitCode(65)
                 case .line(let text)?: line = text
                 case .end?: line = ""
@@ -67,7 +67,7 @@ extension Resayil.KeyGroup {
             do {
                 return try Secret(line)
             } catch {
-                let what = error == .empty ? "no key was given" : "that cannot be a key: \(error.reason)"
+                let what = error == .empty ? "no API key given" : "not a valid API key: \(error.reason)"
                 StandardStreams.printError("\(what) · nothing was stored")
                 throw ExitCode(65)
             }
@@ -86,10 +86,11 @@ extension Resayil.KeyGroup {
 
         private func report(_ trial: KeyTrial?, _ profile: Profile, _ path: String, host: String) throws {
             switch trial {
-            case .accepted?: try StandardStreams.write("\(host) takes the key; stored for \(profile.name) in \(path)\n")
+            case .accepted?:
+                try StandardStreams.write("\(host) accepted the API key; saved for \(profile.name) in \(path)\n")
             case .unknown(let failure)?:
                 StandardStreams.printError(
-                    "not tried: \(failure.report(for: .init(keyLine: "resayil key check \(profile.name)")))")
+                    "not checked: \(failure.report(for: .init(keyLine: "resayil key check \(profile.name)")))")
                 fallthrough
             default: try StandardStreams.write("stored for \(profile.name) in \(path)\n")
             }

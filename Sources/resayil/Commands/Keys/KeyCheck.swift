@@ -7,11 +7,11 @@ extension Resayil.KeyGroup {
     /// Asks the server about each key.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ask the server whether it takes the keys of a profile.",
-            discussion: "Exits with 0 if the first is taken, 77 if it is refused or there is none, 69 if the server "
+            abstract: "Check the API keys of a profile with the server.",
+            discussion: "Exits with 0 if the first is accepted, 77 if it is rejected or missing, 69 if the server "
                 + "cannot be asked.")
 
-        @Argument(help: "The profile; the one in force if none is named.")
+        @Argument(help: "The profile; default: the active one.")
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions
@@ -52,7 +52,7 @@ extension KeyTrial {
         switch self {
         case .accepted: "accepted"
         case .refused(let failure): "refused: \(failure.report(for: line))"
-        case .unknown(let failure): "not tried: \(failure.report(for: line))"
+        case .unknown(let failure): "not checked: \(failure.report(for: line))"
         }
     }
 

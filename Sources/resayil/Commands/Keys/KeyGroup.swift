@@ -4,7 +4,8 @@ extension Resayil {
     /// The keys, never printed.
     struct KeyGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "key", abstract: "Store, check, list and remove keys. None is ever printed or an argument.",
+            commandName: "key",
+            abstract: "Store, check, list and remove API keys. They are never printed and never taken as arguments.",
             subcommands: [Add.self, Check.self, List.self, Remove.self])
     }
 }

@@ -23,7 +23,7 @@ extension Resayil.KeyGroup {
                     for row in settings.rows(of: profile, stored.filter { $0.profile == name }) { table.append(row) }
                 }
                 for key in stored where settings.configuration.profile(named: key.profile) == nil {
-                    table.append(key.row + ["no such profile any more"])
+                    table.append(key.row + ["profile no longer exists"])
                 }
                 try StandardStreams.write(table.text)
             }

@@ -9,7 +9,7 @@ extension Resayil.KeyGroup {
             abstract: "Remove the stored keys of a profile, or one of them.",
             discussion: "The key itself stays valid: revoke it where it was made.")
 
-        @Argument(help: "The profile; the one in force if none is named.")
+        @Argument(help: "The profile; default: the active one.")
         var profile: String?
 
         @Option(help: ArgumentHelp("Only this one, counted from 1 as listed.", valueName: "count"))
