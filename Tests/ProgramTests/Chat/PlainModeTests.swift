@@ -36,7 +36,7 @@ struct PlainModeTests {
         session.terminal.send("demo-key\n")
         try await session.waitFor("note: using the new API key")
         session.terminal.send("/model long\n")
-        try await session.waitFor("goes to long")
+        try await session.waitFor("model: long")
         session.terminal.send("100000 100/s\n")
         try await session.waitFor("long:", "#25")
         session.terminal.send("\u{3}")
