@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// vi's command line: slash commands after a colon, and what vim calls some of them. What is written stays as it is.
@@ -91,7 +92,7 @@ extension State {
             return effects
         }
         guard window.conversation.messages.isEmpty || isStored || window.isSaved || call.isForced else {
-            showNotice("this conversation is not saved · :w PATH writes a file, :q! quits", .warning)
+            showNotice(tr("this conversation is not saved · :w PATH writes a file, :q! quits"), .warning)
             return []
         }
         return end()

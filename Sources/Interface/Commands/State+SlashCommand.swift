@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -42,7 +43,7 @@ extension State {
             return
         }
         guard window.conversation.messages.isEmpty || isStored || window.isSaved || dropping else {
-            showNotice("this conversation is not saved · /save writes a copy, /new! discards it", .warning)
+            showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
             return
         }
         var fresh = Conversation(startedAt: moment.wallClock)
@@ -60,7 +61,7 @@ extension State {
 
     mutating func save(path: String, overwriting: Bool) -> [Effect] {
         guard !window.conversation.messages.isEmpty else {
-            showNotice("nothing to save yet", .warning)
+            showNotice(tr("nothing to save yet"), .warning)
             return []
         }
         return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
@@ -73,18 +74,18 @@ extension State {
             showNotice(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
         case "none":
             window.conversation.systemPrompt = ""
-            showNotice("system prompt removed")
+            showNotice(tr("system prompt removed"))
         default:
             window.conversation.systemPrompt = text
             window.isSaved = false
-            showNotice("system prompt set for the next question")
+            showNotice(tr("system prompt set for the next question"))
         }
         return []
     }
 
     mutating func showDetails() -> [Effect] {
         guard let failure = server.lastFailure ?? server.refusal else {
-            showNotice("no errors")
+            showNotice(tr("no errors"))
             return []
         }
         popup = .page(.details(failure))

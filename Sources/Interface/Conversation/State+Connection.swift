@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -106,7 +107,7 @@ extension State {
             return []
         }
         guard !server.profiles.isEmpty else {
-            showNotice("no profiles in the configuration", .warning)
+            showNotice(tr("no profiles in the configuration"), .warning)
             return []
         }
         if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }

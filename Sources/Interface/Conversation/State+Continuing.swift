@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -16,7 +17,7 @@ extension State {
         }
         let reply = window.conversation.messages[last]
         guard reply.role == .assistant, reply.isUnfinished else {
-            showNotice("the last reply is complete · /retry asks again", .warning)
+            showNotice(tr("the last reply is complete · /retry asks again"), .warning)
             return []
         }
         guard !reply.text.isBlank else { return retry() }

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -32,6 +33,6 @@ extension State {
         window.conversation.delete(at: index)
         hasBranched(at: index)
         window.autosave.prunes = true
-        showNotice("deleted")
+        showNotice(tr("deleted"))
     }
 }

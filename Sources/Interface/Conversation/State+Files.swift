@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 
 extension State {
@@ -6,7 +7,7 @@ extension State {
     mutating func changeFiles(_ argument: String) -> [Effect] {
         switch argument {
         case "":
-            showNotice("/file PATH attaches a file, /file remove removes the last one")
+            showNotice(tr("/file PATH attaches a file, /file remove removes the last one"))
         case "remove":
             let removed = window.attachments.popLast()
             showNotice(removed.map { "\($0.name) removed from the attachments" } ?? "no attachments")

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -11,7 +12,7 @@ extension State {
 
     mutating func showConversations(_ summaries: [ConversationSummary]) -> [Effect] {
         guard !summaries.isEmpty else {
-            showNotice("no saved conversations yet")
+            showNotice(tr("no saved conversations yet"))
             return []
         }
         let rows = summaries.map { summary in
@@ -29,7 +30,7 @@ extension State {
     /// `/find WORDS`.
     mutating func find(_ words: String) -> [Effect] {
         guard !words.isEmpty else {
-            showNotice("/find WORDS searches all conversations", .warning)
+            showNotice(tr("/find WORDS searches all conversations"), .warning)
             return []
         }
         guard mayLeave() else { return [] }
@@ -87,13 +88,13 @@ extension State {
             return showNotice(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
         }
         window.conversation.title = text
-        showNotice("the title is set")
+        showNotice(tr("the title is set"))
     }
 
     /// `/delete`.
     mutating func askToDelete() {
         guard mayChange() else { return }
-        guard !saving.isPrivate else { return showNotice("this conversation is not saved") }
+        guard !saving.isPrivate else { return showNotice(tr("this conversation is not saved")) }
         let count =
             window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
         popup = .choice(
@@ -108,7 +109,7 @@ extension State {
     /// The conversation on the screen was deleted.
     mutating func leaveDeleted() -> [Effect] {
         startConversation(keepingPrompt: false, dropping: true)
-        showNotice("deleted")
+        showNotice(tr("deleted"))
         return []
     }
 
@@ -124,11 +125,11 @@ extension State {
     /// Another conversation may take the place of this one.
     private mutating func mayLeave() -> Bool {
         if saving.isPrivate {
-            showNotice("--private neither saves nor opens conversations", .warning)
+            showNotice(tr("--private neither saves nor opens conversations"), .warning)
         } else if window.answering.request != nil {
             showStillAnswering()
         } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
-            showNotice("this conversation is not saved · /save writes a copy, /new! discards it", .warning)
+            showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
             return false
         }
         return !saving.isPrivate && window.answering.request == nil

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -20,7 +21,7 @@ extension State {
             return []
         }
         if words.count > (stores ? 1 : 0) {
-            showNotice("don't type a key in the message box · enter it on the hidden line below", .warning)
+            showNotice(tr("don't type a key in the message box · enter it on the hidden line below"), .warning)
         }
         popup = .key(KeyPrompt(host: server.endpoint.host, stores: stores))
         return []

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 
 /// Pin, archive and tags of the conversation on the screen. They are kept with it.
@@ -33,7 +34,7 @@ extension State {
     }
 
     private mutating func hasMarked(_ words: String) {
-        guard !saving.isPrivate else { return showNotice("this conversation is not saved", .warning) }
+        guard !saving.isPrivate else { return showNotice(tr("this conversation is not saved"), .warning) }
         showNotice(words)
     }
 }

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Localization
 import Screen
 
 extension State {
@@ -89,7 +90,7 @@ extension State {
             return select(id)
         }
         popup = nil
-        showNotice("this looks like an API key, not a model · /key to enter one", .error)
+        showNotice(tr("this looks like an API key, not a model · /key to enter one"), .error)
     }
 
     private mutating func select(_ id: ModelID) {

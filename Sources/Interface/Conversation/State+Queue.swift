@@ -1,6 +1,7 @@
 package import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// A question that was sent while a reply streamed: it goes out when the reply has ended.
@@ -57,7 +58,7 @@ extension State {
 
     /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
     mutating func changeQueue(_ argument: String) {
-        guard !window.queue.isEmpty else { return showNotice("no queued questions", .warning) }
+        guard !window.queue.isEmpty else { return showNotice(tr("no queued questions"), .warning) }
         let words = argument.split(separator: " ")
         let drops = words.first == "drop"
         let named = drops ? words.dropFirst() : words[...]

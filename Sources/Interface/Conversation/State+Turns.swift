@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// Asking again, taking back, and going on from elsewhere: nothing of it loses what was said before.
@@ -9,7 +10,7 @@ extension State {
     mutating func retry() -> [Effect] {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            showNotice("no questions yet", .warning)
+            showNotice(tr("no questions yet"), .warning)
             return []
         }
         return regenerate(replyTo: question)
@@ -21,7 +22,7 @@ extension State {
         guard mayChange() else { return [] }
         guard let question = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
         else {
-            showNotice("no question there", .warning)
+            showNotice(tr("no question there"), .warning)
             return []
         }
         return regenerate(replyTo: question, from: model)
@@ -51,7 +52,7 @@ extension State {
     /// Takes the text of the last question into the composer.
     mutating func editLastQuestion() {
         guard let last = window.conversation.messages.lastIndex(where: { $0.role == .user }) else {
-            return showNotice("no questions yet", .warning)
+            return showNotice(tr("no questions yet"), .warning)
         }
         _ = editQuestion(at: last)
     }
@@ -61,7 +62,7 @@ extension State {
     mutating func editQuestion(at index: Int) -> [Effect] {
         guard let position = window.conversation.messages.prefix(index + 1).lastIndex(where: { $0.role == .user })
         else {
-            showNotice("no question there", .warning)
+            showNotice(tr("no question there"), .warning)
             return []
         }
         let question = window.conversation.messages[position]
@@ -99,20 +100,20 @@ extension State {
         }
         window.conversation.leave(at: last)
         hasBranched(at: last)
-        showNotice("last question removed · /redo restores it")
+        showNotice(tr("last question removed · /redo restores it"))
     }
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn() {
         guard window.answering.request == nil else { return showStillAnswering() }
         let position = window.conversation.messages.count
-        guard window.conversation.showTakenBack() else { return showNotice("nothing to redo", .warning) }
+        guard window.conversation.showTakenBack() else { return showNotice(tr("nothing to redo"), .warning) }
         if SlashEscape.question(of: window.composer.text) == window.conversation.messages[position].text {
             window.composer.setText("")
             window.attachments = []
         }
         hasBranched(at: position)
-        showNotice("question restored")
+        showNotice(tr("question restored"))
     }
 
     /// `/fork [N]`: another conversation that begins with what was said so far, or up to the reply to question N.
@@ -131,7 +132,7 @@ extension State {
     mutating func fork(through index: Int) -> [Effect] {
         guard mayChange() else { return [] }
         guard isStored else {
-            showNotice("this conversation is not saved, so the rest of it would be lost", .warning)
+            showNotice(tr("this conversation is not saved, so the rest of it would be lost"), .warning)
             return []
         }
         window.conversation = window.conversation.copy(through: index, startedAt: moment.wallClock)
@@ -139,7 +140,7 @@ extension State {
         let naming = nameFork()
         hasBranched(at: 0)
         window.transcript.browsed = nil
-        showNotice("forked · the original is in /open")
+        showNotice(tr("forked · the original is in /open"))
         return naming
     }
 

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 /// The messages that stand at one place: looking at another one, and comparing two.
@@ -12,7 +13,7 @@ extension State {
     /// `/variant [N]`: the Nth of the messages at the last place that has several, or the next one.
     mutating func showVariant(_ argument: String) {
         guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
-            return showNotice("no variants here · /retry adds one", .warning)
+            return showNotice(tr("no variants here · /retry adds one"), .warning)
         }
         if argument.isEmpty { return show(variant: variant.number % variant.count, at: position) }
         guard let number = Int(argument), (1...variant.count).contains(number) else {
@@ -24,14 +25,14 @@ extension State {
     /// Shows one before or after the message at a place, and what followed it.
     mutating func flipVariant(at position: Int, by steps: Int) -> [Effect] {
         guard let variant = window.conversation.messages[position].variant else {
-            showNotice("only one reply · /retry adds another", .warning)
+            showNotice(tr("only one reply · /retry adds another"), .warning)
             return []
         }
         let number = variant.number - 1 + steps
         if (0..<variant.count).contains(number) {
             show(variant: number, at: position)
         } else {
-            showNotice("no further variant", .warning)
+            showNotice(tr("no further variant"), .warning)
         }
         return []
     }
@@ -48,7 +49,7 @@ extension State {
     /// before it.
     mutating func showDifference(_ argument: String) {
         guard let position = variantPlace, let variant = window.conversation.messages[position].variant else {
-            return showNotice("no variants to compare", .warning)
+            return showNotice(tr("no variants to compare"), .warning)
         }
         let words = argument.split(whereSeparator: \.isWhitespace)
         let given = words.compactMap { Int($0) }

@@ -83,7 +83,7 @@ extension ChoiceList: PopupContent {
 
     func rows(in context: PopupContext) -> [CellRow] {
         let theme = context.theme
-        let title = title.hinting(context.state.input.keymap.hints((.send, "takes"), (.stop, "closes")))
+        let title = title.hinting(context.state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
         let rows =
             [PopupView.rule(title, theme, context.columns)]
             + lines.flatMap { PopupView.wrap($0.text, theme[$0.face], in: context) }

@@ -66,7 +66,7 @@ package struct ConversationPicker: ListPopup {
         let preview = previewRows(in: context, limit: context.limit - 5)
         let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let title = "\(Sanitize.line(title)) (\(list.matches.count)) · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "opens"), (.stop, "closes")))
+            context.state.input.keymap.hints((.send, "opens"), (.stop, "cancels")))
         let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
         return Array((rows + preview).prefix(context.limit))
     }

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// A hidden line for an API key.
@@ -30,7 +31,7 @@ extension KeyPrompt: PopupContent {
         let typed = text.consumeSecretText()
         guard !typed.isBlank else { return [] }
         guard host == state.server.endpoint.host else {
-            state.showNotice("the server changed while you typed · /key to enter the key again", .error)
+            state.showNotice(tr("the server changed while you typed · /key to enter the key again"), .error)
             return []
         }
         return state.use(key: typed, storing: stores)
@@ -39,7 +40,7 @@ extension KeyPrompt: PopupContent {
     func prompt(in state: State) -> PopupPrompt? {
         PopupPrompt(
             text: "API key for \(Sanitize.line(state.server.endpoint.host))› ", isHidden: true,
-            hints: state.input.keymap.hints((.send, "uses it"), (.stop, "closes")))
+            hints: state.input.keymap.hints((.send, "uses it"), (.stop, "cancels")))
     }
 
     func rows(in context: PopupContext) -> [CellRow] {

@@ -66,7 +66,7 @@ extension ModelPicker {
         let count = list.matches.count == 1 ? "1 model" : "\(list.matches.count) models"
         let isAsking = state.server.models.knowledge == .asked ? " · asking the server" : ""
         return "\(count)\(isAsking) · type to filter".hinting(
-            state.input.keymap.hints((.send, "takes"), (.stop, "closes")))
+            state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
     }
 
     private static func emptyText(_ query: Composer, _ state: State) -> String {

@@ -88,7 +88,7 @@ package struct Palette: ListPopup {
 
     func rows(in context: PopupContext) -> [CellRow] {
         let title = "commands · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "runs"), (.stop, "closes")))
+            context.state.input.keymap.hints((.send, "runs"), (.stop, "cancels")))
         let height = max(1, min(context.limit - 1, list.matches.count))
         let rows = listRows(title, height: height, empty: "no matches", in: context) { match, isSelected in
             Self.row(match.row, isSelected, context)

@@ -25,7 +25,7 @@ package struct ThemePicker: ListPopup {
         let height = max(1, min(list.matches.count, context.limit / 2, Self.mostRows))
         let count = list.matches.count == 1 ? "1 theme" : "\(list.matches.count) themes"
         let title = "\(count) · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "takes"), (.stop, "cancels")))
+            context.state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
         let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
         return Array(rows.prefix(context.limit))
     }

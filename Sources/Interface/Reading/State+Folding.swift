@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -20,7 +21,7 @@ extension State {
         let messages = window.conversation.messages
         window.transcript.measure(index, messages)
         guard !messages[index].reasoning.isEmpty, let layout = window.transcript.layouts[index] else {
-            showNotice("nothing to fold")
+            showNotice(tr("nothing to fold"))
             return []
         }
         var folds = window.transcript.folds[index] ?? MessageFolds()

@@ -9,11 +9,11 @@ extension State {
         let messages = window.conversation.messages
         let rows = window.transcript.visibleRows(messages, paneRows: window.transcript.paneRows)
         guard let hints = LinkHints(ShownLinks(rows, columns: layoutSize.columns).links) else {
-            return showNotice("no links in view")
+            return showNotice(tr("no links in view"))
         }
         window.transcript.pin(at: window.transcript.topAnchor(messages))
         window.linkHints = hints
-        showNotice("press a letter to copy, Shift+letter to open")
+        showNotice(tr("press a letter to copy, Shift+letter to open"))
     }
 
     /// Any key ends the hints, but the first of two letters.
@@ -29,7 +29,7 @@ extension State {
         hints.typed += character.lowercased()
         guard let hint = hints.fitting.first else {
             endHints()
-            showNotice("no link has that letter", .warning)
+            showNotice(tr("no link has that letter"), .warning)
             return []
         }
         if hint.letters != hints.typed {

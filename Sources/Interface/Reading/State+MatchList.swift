@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -9,10 +10,10 @@ extension State {
         guard let search = window.transcriptSearch else { return }
         window.transcriptSearch = nil
         window.transcript.highlight = nil
-        guard var scan = search.scan else { return showNotice("/search WORDS lists the lines that hold them") }
+        guard var scan = search.scan else { return showNotice(tr("/search WORDS lists the lines that hold them")) }
         let messages = window.conversation.messages
         while !scan.isComplete(messages) { _ = scan.step(messages) }
-        guard scan.total > 0 else { return showNotice("no match") }
+        guard scan.total > 0 else { return showNotice(tr("no match")) }
         var lines: [TextPage.Line] = []
         for index in messages.indices.reversed() where scan.count(of: index) > 0 && lines.count < Self.listedMatches {
             let found = scan.matches(in: messages[index]).map { Self.line(of: $0, in: messages[index]) }

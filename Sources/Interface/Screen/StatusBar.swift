@@ -71,7 +71,7 @@ enum StatusBar {
         if let model = state.window.model {
             items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
         } else {
-            items.append(Item(text: "no model", face: .statusModel, importance: 6))
+            items.append(Item(text: state.catalog.text(tr("no model")), face: .statusModel, importance: 6))
         }
         let title = state.window.conversation.title
         if !title.isEmpty { items.append(Item(text: Sanitize.line(title), face: .status, importance: 1)) }
@@ -85,9 +85,9 @@ enum StatusBar {
             items.append(Item(text: "editing question \(number)", face: .statusBusy, importance: 7))
         }
         if state.window.autosave.failure != nil {
-            items.append(Item(text: "not saved", face: .error, importance: 8))
+            items.append(Item(text: state.catalog.text(tr("not saved")), face: .error, importance: 8))
         } else if state.saving.isPrivate {
-            items.append(Item(text: "private", face: .status, importance: 4))
+            items.append(Item(text: state.catalog.text(tr("private")), face: .status, importance: 4))
         }
         if let use = state.contextUse {
             let text = "ctx \(Int((use * 100).rounded()))%"
@@ -137,31 +137,35 @@ enum StatusBar {
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
         if let open = state.window.answering.request {
-            let text = text(for: open, state.stopHint("stops"), at: state.moment.uptime)
+            let text = text(for: open, state.stopHint("stops"), at: state.moment.uptime, state.catalog)
             return Item(text: text, face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {
             return Item(text: failure.text(fitting: columns - 1), face: .error, importance: 9)
         }
         switch state.window.conversation.messages.last?.state {
-        case .stopped: return Item(text: "stopped", face: .status, importance: 9)
-        case .cut, .unconfirmed: return Item(text: "cut off", face: .noticeWarning, importance: 9)
-        default: return Item(text: "ready", face: .status, importance: 5)
+        case .stopped: return Item(text: state.catalog.text(tr("stopped")), face: .status, importance: 9)
+        case .cut, .unconfirmed:
+            return Item(text: state.catalog.text(tr("cut off")), face: .noticeWarning, importance: 9)
+        default: return Item(text: state.catalog.text(tr("ready")), face: .status, importance: 5)
         }
     }
 
-    private static func text(for request: OpenRequest, _ stops: String?, at now: Duration) -> String {
-        func elapsed(_ word: String) -> String {
+    private static func text(for request: OpenRequest, _ stops: String?, at now: Duration, _ catalog: Catalog)
+        -> String
+    {
+        func elapsed(_ text: Text) -> String {
+            let word = catalog.text(text)
             let seconds = (now - request.startedAt).wholeSeconds
             return seconds < 1 ? word : "\(word) \(seconds) s".hinting(stops)
         }
         switch request.phase {
-        case .connecting: return elapsed("connecting")
-        case .waiting: return elapsed("waiting")
-        case .thinking: return elapsed("thinking")
-        case .streaming: return request.rate?.words ?? "streaming"
+        case .connecting: return elapsed(tr("connecting"))
+        case .waiting: return elapsed(tr("waiting"))
+        case .thinking: return elapsed(tr("thinking"))
+        case .streaming: return request.rate?.words ?? catalog.text(tr("streaming"))
         case .retrying(let retrying, let until):
-            guard let limit = retrying.limit else { return elapsed("loading the model") }
+            guard let limit = retrying.limit else { return elapsed(tr("loading the model")) }
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
             return "retry \(retrying.attempt) of \(limit) in \(seconds) s".hinting(
                 Sanitize.line(retrying.cause.summary), stops)

@@ -1,4 +1,5 @@
 package import Chat
+import Localization
 package import Screen
 
 /// The blank cells that every body row begins with.
@@ -64,7 +65,7 @@ enum MessageLabel {
     private static func label(for message: Message, style: LayoutStyle) -> CellRow {
         let face = face(of: message.role, style)
         var row = CellRow()
-        row.append("▌" + name(of: message), face: face)
+        row.append("▌" + name(of: message, style.catalog), face: face)
         if let variant = message.variant {
             row.append(" ‹\(variant.number)/\(variant.count)›", face: style.theme[.labelDetail])
         }
@@ -87,12 +88,12 @@ enum MessageLabel {
         }
     }
 
-    private static func name(of message: Message) -> String {
+    private static func name(of message: Message, _ catalog: Catalog) -> String {
         switch message.role {
-        case .user: "You"
-        case .assistant: Sanitize.line(message.model?.rawValue ?? "assistant")
-        case .system: "System"
-        case .tool: "Tool"
+        case .user: catalog.text(tr("You"))
+        case .assistant: Sanitize.line(message.model?.rawValue ?? catalog.text(tr("assistant")))
+        case .system: catalog.text(tr("System"))
+        case .tool: catalog.text(tr("Tool"))
         }
     }
 

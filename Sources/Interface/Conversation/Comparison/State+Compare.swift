@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -13,7 +14,7 @@ extension State {
         let (names, question) = Self.splitQuestion(argument)
         if names == ["off"] {
             window.comparedModels = []
-            showNotice("model comparison is off")
+            showNotice(tr("model comparison is off"))
             return []
         }
         guard let models = modelsToCompare(names) else { return [] }
