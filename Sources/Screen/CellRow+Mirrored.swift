@@ -1,13 +1,14 @@
 extension CellRow {
     /// The row on a screen that begins at the right edge.
     ///
-    /// What was put together from texts (labels, bars, lists) runs from right to left, each text in its own direction.
+    /// What begins with an appended text (labels, bars, lists to choose from) runs from right to left, each text in its
+    /// own direction.
     /// A row of one text keeps its direction, and its margin of `leading` cells stands at the right. Cost: one pass.
     package func mirrored(columns: Int, leading: Int) -> CellRow {
         var row = self
         guard order?.isMirrored != true else { return row }
         let hasMargin = order.map { $0.leading > 0 } ?? false
-        if !hasMargin, cells.contains(where: { $0.piece > 0 }) {
+        if !hasMargin, cells.first.map({ $0.piece > 0 }) ?? false {
             row.order = RowOrder(isRightToLeft: true, columns: columns)
             row.raiseLevels()
         } else {

@@ -158,7 +158,7 @@ extension State {
 
     /// What cannot be done while a reply comes.
     mutating func showStillAnswering() {
-        showNotice("still answering".hinting(stopHint("stops the reply")), .warning)
+        showNotice("a reply is coming in".hinting(stopHint("stops it")), .warning)
     }
 
     mutating func expire() {

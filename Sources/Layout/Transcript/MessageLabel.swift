@@ -32,7 +32,8 @@ enum MessageLabel {
         rows.append(label(for: message, style: style))
         if !message.reasoning.isEmpty { rows.append(reasoning(message, isShown: showsReasoning, style)) }
         if !message.attachments.isEmpty {
-            var row = CellRow(cells: BodyIndent.cells(style.theme))
+            var row = CellRow()
+            row.append("  ", face: style.theme[.text])
             row.append(message.attachments.map(\.chip).joined(separator: " "), face: style.theme[.muted])
             row.truncate(to: style.columns)
             rows.append(row)
@@ -45,7 +46,8 @@ enum MessageLabel {
 
     /// Stands for the rows that are folded away.
     static func fold(hiding rows: Int, _ style: LayoutStyle) -> CellRow {
-        var row = CellRow(cells: BodyIndent.cells(style.theme))
+        var row = CellRow()
+        row.append("  ", face: style.theme[.text])
         let hint = style.openingKey.map { $0 + " expands it while browsing" }
         row.append("▸ \(rows.grouped) more rows".hinting(hint), face: style.theme[.muted])
         row.truncate(to: style.columns)
@@ -109,7 +111,8 @@ enum MessageLabel {
 
     /// The line that stands for the folded reasoning. Words are counted once, when the reply has ended.
     private static func reasoning(_ message: Message, isShown: Bool, _ style: LayoutStyle) -> CellRow {
-        var row = CellRow(cells: BodyIndent.cells(style.theme))
+        var row = CellRow()
+        row.append("  ", face: style.theme[.text])
         let sign = isShown ? "▾" : "▸"
         let hint = style.foldingKey.map { $0 + (isShown ? " folds it" : " shows it") }
         let words =

@@ -160,7 +160,7 @@ struct KeyHintsTests {
         #expect(scenario.screen.joined().contains("help · F7 closes"))
         scenario.press("F7 Alt-X")
         scenario.type("save")
-        #expect(scenario.screen.joined().contains("F8 runs, F7 closes"))
+        #expect(scenario.screen.joined().contains("F8 runs, F7 cancels"))
         #expect(scenario.screen.contains { $0.contains("/save [path]") && $0.hasSuffix("Ctrl-O w") })
         for name in ["Esc", "F1 ", "Ctrl-X"] { #expect(!scenario.screen.joined().contains(name)) }
     }

@@ -28,6 +28,15 @@ struct MirroredScreenTests {
         #expect(screen.last == String(repeating: " ", count: 59) + "‹")
     }
 
+    @Test("lists and tables in English stay as they are, and Arabic ones begin at the right edge")
+    func blocks() {
+        var scenario = Self.scenario(rows: 24)
+        scenario.answer("q", with: "1. one\n2. two\n\n| ab | cd |\n|---|---|\n| ef | gh |\n\n- שלום")
+        let screen = scenario.screen
+        for row in ["1. one", "2. two", "ab │ cd", "ef │ gh"] { #expect(screen.contains(row), "\(screen)") }
+        #expect(screen.contains { $0.hasSuffix("םולש •") })
+    }
+
     @Test("the cursor stands left of the prompt, and follows what is typed")
     func cursor() {
         var scenario = Self.scenario()
