@@ -111,8 +111,8 @@ private struct PluralParser {
 
     mutating func choice(depth: Int) -> PluralFormula? {
         guard depth < Self.depthLimit, let condition = binary(1, depth: depth) else { return nil }
-        guard take("?") else { return condition }
-        guard let first = choice(depth: depth + 1), take(":"), let second = choice(depth: depth + 1) else { return nil }
+        guard consume("?") else { return condition }
+        guard let first = choice(depth: depth + 1), consume(":"), let second = choice(depth: depth + 1) else { return nil }
         return .choice(condition, first, second)
     }
 
@@ -128,10 +128,10 @@ private struct PluralParser {
 
     private mutating func unary(depth: Int) -> PluralFormula? {
         guard depth < Self.depthLimit else { return nil }
-        if take("!") { return unary(depth: depth + 1).map { .not($0) } }
-        if take("n") { return .number }
-        if take("(") {
-            guard let inner = choice(depth: depth + 1), take(")") else { return nil }
+        if consume("!") { return unary(depth: depth + 1).map { .not($0) } }
+        if consume("n") { return .number }
+        if consume("(") {
+            guard let inner = choice(depth: depth + 1), consume(")") else { return nil }
             return inner
         }
         let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
@@ -144,7 +144,7 @@ private struct PluralParser {
         PluralFormula.Operator.allCases.first { rest.starts(with: $0.rawValue.utf8) }
     }
 
-    private mutating func take(_ sign: Character) -> Bool {
+    private mutating func consume(_ sign: Character) -> Bool {
         guard let byte = sign.asciiValue, rest.first == byte else { return false }
         rest = rest.dropFirst()
         return true
