@@ -112,7 +112,9 @@ private struct PluralParser {
     mutating func choice(depth: Int) -> PluralFormula? {
         guard depth < Self.depthLimit, let condition = binary(1, depth: depth) else { return nil }
         guard consume("?") else { return condition }
-        guard let first = choice(depth: depth + 1), consume(":"), let second = choice(depth: depth + 1) else { return nil }
+        guard let first = choice(depth: depth + 1), consume(":"), let second = choice(depth: depth + 1) else {
+            return nil
+        }
         return .choice(condition, first, second)
     }
 
