@@ -23,7 +23,7 @@ extension TerminalDeviceTests {
         }
     }
 
-    /// The cells without what input is hidden: what a blank would be written in, and what is under a wide glyph.
+    /// The cells without what does not show: what a blank would be written in, and what is under a wide glyph.
     private static func looks(of screen: PseudoTerminal.Snapshot) -> [[PseudoTerminal.Cell]] {
         screen.cells.map { row in
             row.map { cell in

@@ -83,7 +83,7 @@ extension State {
         if notice?.severity == .plain { notice = nil }
     }
 
-    /// The model: this model; what was said stays.
+    /// Selects the model of the next question; the messages stay.
     mutating func use(_ id: ModelID) {
         guard !server.models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil
         else {

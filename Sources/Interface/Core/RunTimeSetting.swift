@@ -110,7 +110,7 @@ package struct RunTimeSetting: Sendable {
 }
 
 extension State {
-    /// `/set [key value]`: changes a setting (this session), or shows them all.
+    /// `/set [key value]`: changes a setting for this session, or shows them all.
     mutating func set(_ argument: String) -> [Effect] {
         let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
         guard let name = words.first else {

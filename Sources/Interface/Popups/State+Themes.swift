@@ -16,7 +16,7 @@ extension State {
         popup = .themes(ThemePicker(listed, current: themes.theme))
     }
 
-    /// Takes a theme (this session).
+    /// Uses a theme for this session.
     mutating func applyTheme(_ choice: ThemeChoice, named name: String) -> [Effect] {
         let asks = themes.use(choice)
         showNotice(

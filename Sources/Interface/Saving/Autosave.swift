@@ -2,14 +2,11 @@
 struct Autosave: Hashable, Sendable {
     let interval: Duration
     /// The revision that is on disk, or on its way there; nil if none is.
-    private var saved: Int?
+    private var saved: Int? = 0
     /// The uptime at which the newest revision is to be written; nil while all of it is saved.
     private(set) var due: Duration?
 
-    init(every interval: Duration, saved: Int? = 0) {
-        self.interval = interval
-        self.saved = saved
-    }
+    init(every interval: Duration) { self.interval = interval }
 
     /// Schedules a write if this revision is not the saved one. A write that is scheduled already keeps its time.
     mutating func note(_ revision: Int, at uptime: Duration) {

@@ -11,13 +11,6 @@ package enum BodyIndent {
     }
 }
 
-extension CellRow {
-    /// The row on a screen that begins at the right edge, where the language asks for it.
-    package func mirrored(by scripts: ScriptSettings, columns: Int) -> CellRow {
-        scripts.mirrors ? mirrored(columns: columns, leading: BodyIndent.columns) : self
-    }
-}
-
 /// The row that says who speaks.
 enum MessageLabel {
     /// A blank row between messages, the day if it is another one, the label, and a line for the reasoning; and which

@@ -13,7 +13,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var mouse = true
     /// Lines instead of a screen, as with `--plain`.
     package internal(set) var plain = false
-    /// Show message times.
+    /// Labels of messages show their times.
     package internal(set) var timestamps = true
     /// Code that is too wide goes on in the next row; else it scrolls sideways.
     package internal(set) var wrapsCode = true

@@ -6,7 +6,7 @@ struct ConnectionResolution {
     private let choice: ConnectionChoice
     private let environment: [String: String]
     private let profile: Profile
-    /// The profile was named (this session).
+    /// The profile was named on the command line or in the environment.
     private let isProfileNamed: Bool
     /// `--base-url` or `RESAYIL_BASE_URL`.
     private let byHand: Endpoint?

@@ -25,7 +25,7 @@ struct ConnectionOptions: ParsableArguments {
 
     @OptionGroup var configuration: ConfigurationOptions
 
-    /// A server was named (this session).
+    /// A server was named for this session.
     var namesServer: Bool { demo || profile != nil || baseURL != nil }
 
     /// The options that name the server, each with a blank before it, for lines that are to be typed.
