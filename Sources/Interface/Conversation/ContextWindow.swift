@@ -26,7 +26,9 @@ enum ContextEstimate {
 extension State {
     /// The context window of the model of the moment, in tokens, where the profile or the server tells it.
     var contextWindow: Int? {
-        window.model.flatMap(contextWindow(of:)) ?? server.endpoint.contextWindow
+        // Not by `flatMap(contextWindow(of:))`: a method as a value holds a copy of the whole state.
+        guard let model = window.model else { return server.endpoint.contextWindow }
+        return contextWindow(of: model)
     }
 
     private func contextWindow(of model: ModelID) -> Int? {

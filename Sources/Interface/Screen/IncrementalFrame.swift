@@ -11,8 +11,9 @@ struct IncrementalFrame: Hashable, Sendable {
     fileprivate var generation: Int
     fileprivate var rateTakenAt: Duration?
 
-    /// Nil where more may change with a word than the row it goes to.
-    fileprivate init?(_ state: State, paneRows: Int) {
+    /// Nil where more may change with a word than the row it goes to. Borrowed, as what an initializer is given is
+    /// copied otherwise.
+    fileprivate init?(_ state: borrowing State, paneRows: Int) {
         let transcript = state.window.transcript
         guard state.window.answering.request?.phase == .streaming, state.notice == nil, state.window.linkHints == nil,
             !state.input.awaitsLeaderKey,
