@@ -2,11 +2,8 @@ import Screen
 
 /// A growing text as wrapped rows.
 ///
-/// Lines that later text cannot change are closed into blocks: of them only the range in the text and the height are
-/// kept, and their cells are made again when they come into view. The open tail is one screen row, or what is open of a
-/// stretch that runs from right to left, so a delta costs the same in a long text as in a short one.
-///
-/// Invariants: blocks cover `text[..<tailStart]` in order; `firstRows[i]` is the sum of the heights before block i.
+/// Lines that later text cannot change are closed. The open tail is one screen row, or what is open of a stretch that
+/// runs from right to left, so a delta costs the same in a long text as in a short one.
 struct TextFlow: Hashable, Sendable {
     /// How the text is wrapped.
     struct Shape: Hashable, Sendable {
@@ -16,30 +13,25 @@ struct TextFlow: Hashable, Sendable {
         var direction = TextDirection.automatic
     }
 
-    private struct Block: Hashable, Sendable {
-        /// UTF-8 offsets, the line's end included.
+    private struct Stretch: ClosedStretch {
+        /// The line's end included.
         var source: Range<Int>
-        var height: Int
-        var rows: [WrappedLine]?
         /// Which way the line runs that it is of.
         var direction: TextDirection
     }
 
-    private var blocks: [Block] = []
-    private var firstRows: [Int] = []
-    private var closedHeight = 0
+    private var closed = ClosedRows<Stretch>()
     private(set) var tailStart = 0
     var tail: [WrappedLine] = []
     /// Which way the open line runs; nil until it is known.
     var openDirection: TextDirection?
-    private var materialised: [Int] = []
     /// Rows that were laid out up to now, again or for the first time.
     private(set) var laidOutRows = 0
 
-    var height: Int { closedHeight + tail.count }
+    var height: Int { closed.height + tail.count }
 
-    /// A long line is closed in blocks of so many rows, so that none costs much to make again.
-    private static let blockRows = 64
+    /// A long line is closed in stretches of so many rows, so that none costs much to make again.
+    private static let stretchRows = 64
 
     /// Takes what the text has grown by since the last call. Cost: that of what is new, plus the tail.
     mutating func extend(with text: String, shape: Shape) {
@@ -57,89 +49,78 @@ struct TextFlow: Hashable, Sendable {
     /// Closes rows of the text from the tail's start on, up to an offset. A stretch that was levelled as one stays one.
     mutating func close(_ rows: [WrappedLine], upTo end: Int, _ direction: TextDirection, asOne: Bool = false) {
         let base = tailStart
-        let size = asOne ? max(1, rows.count) : Self.blockRows
+        let size = asOne ? max(1, rows.count) : Self.stretchRows
         for from in stride(from: 0, to: rows.count, by: size) {
             let next = from + size
             let upper = next < rows.count ? base + rows[next].start : end
-            firstRows.append(closedHeight)
-            blocks.append(
-                Block(source: tailStart..<upper, height: min(next, rows.count) - from, direction: direction))
-            closedHeight += min(next, rows.count) - from
+            closed.append(
+                Stretch(source: tailStart..<upper, direction: direction), height: min(next, rows.count) - from)
             tailStart = upper
         }
     }
 
     mutating func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
+        let rows = Self.wrap(line, shape, direction)
+        laidOutRows += rows.count
+        return rows
+    }
+
+    private static func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
         var line = line
         while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
             line = line[..<line.utf8.index(before: line.endIndex)]
         }
-        let rows = LineWrap.wrap(
+        return LineWrap.wrap(
             [StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent, direction: direction)
-        laidOutRows += rows.count
-        return rows
     }
 }
 
 extension TextFlow {
-    /// One row, made if it is not at hand. Cost: that of its block at most, plus log of the blocks.
+    /// One row, made if it is not at hand. Cost: that of its stretch at most, plus log of the stretches.
     mutating func row(_ row: Int, of text: String, shape: Shape) -> CellRow {
-        guard row < closedHeight else { return tail[row - closedHeight].row }
-        let index = blockIndex(at: row)
-        let rows = materialise(index, of: text, shape: shape)
-        let position = row - firstRows[index]
-        return position < rows.count ? rows[position].row : CellRow()
+        guard row < closed.height else { return tail[row - closed.height].row }
+        return making(of: text, shape) { $0.row(row, making: $1) }
     }
 
     /// Adds the rows `range` to others. Cost: that of the rows, and of making those that are not at hand.
     mutating func add(_ range: Range<Int>, to rows: inout [CellRow], of text: String, shape: Shape) {
-        for next in range { rows.append(row(next, of: text, shape: shape)) }
-    }
-
-    /// Gives the cells of closed blocks back that are not within `rows`.
-    mutating func release(outside rows: Range<Int>) {
-        materialised.removeAll { index in
-            if rows.overlaps(firstRows[index]..<firstRows[index] + blocks[index].height) { return false }
-            blocks[index].rows = nil
-            return true
+        making(of: text, shape) { $0.add(range, to: &rows, making: $1) }
+        for next in max(range.lowerBound, closed.height)..<max(range.upperBound, closed.height) {
+            rows.append(tail[next - closed.height].row)
         }
     }
+
+    /// Gives back the cells of closed stretches that are not within `rows`.
+    mutating func release(outside rows: Range<Int>) { closed.release(outside: rows) }
 
     /// The UTF-8 offset in the text where a row starts.
     mutating func offset(ofRow row: Int, of text: String, shape: Shape) -> Int {
-        guard row < closedHeight else {
-            return tailStart + (row - closedHeight < tail.count ? tail[row - closedHeight].start : 0)
+        guard row < closed.height else {
+            return tailStart + (row - closed.height < tail.count ? tail[row - closed.height].start : 0)
         }
-        let index = blockIndex(at: row)
-        let rows = materialise(index, of: text, shape: shape)
-        let line = row - firstRows[index]
-        return blocks[index].source.lowerBound + (line < rows.count ? rows[line].start : 0)
+        return making(of: text, shape) { $0.offset(ofRow: row, making: $1) }
     }
 
     /// The row in which the character at a UTF-8 offset stands.
     mutating func row(ofOffset offset: Int, of text: String, shape: Shape) -> Int {
-        guard offset < tailStart else {
-            return closedHeight + (tail.lastIndex { $0.start <= offset - tailStart } ?? 0)
+        guard offset < tailStart else { return closed.height + tail.row(ofOffset: offset - tailStart) }
+        return making(of: text, shape) { $0.row(ofOffset: offset, making: $1) } ?? 0
+    }
+
+    /// Gives `body` the closed rows and what makes the cells of a stretch, and counts the rows that it made.
+    private mutating func making<Result>(
+        of text: String, _ shape: Shape,
+        _ body: (inout ClosedRows<Stretch>, (Stretch) -> [WrappedLine]) -> Result
+    ) -> Result {
+        var made = 0
+        defer { laidOutRows += made }
+        return body(&closed) { stretch in
+            let bytes = text.utf8
+            let start = bytes.index(bytes.startIndex, offsetBy: stretch.source.lowerBound)
+            let line = text[start..<bytes.index(start, offsetBy: stretch.source.count)]
+            let rows = Self.wrap(line, shape, stretch.direction)
+            made += rows.count
+            return rows
         }
-        let index = BinarySearch.last(in: blocks.indices) { blocks[$0].source.lowerBound <= offset }
-        let rows = materialise(index, of: text, shape: shape)
-        let within = offset - blocks[index].source.lowerBound
-        return firstRows[index] + (rows.lastIndex { $0.start <= within } ?? 0)
-    }
-
-    private func blockIndex(at row: Int) -> Int {
-        BinarySearch.last(in: blocks.indices) { firstRows[$0] <= row }
-    }
-
-    private mutating func materialise(_ index: Int, of text: String, shape: Shape) -> [WrappedLine] {
-        if let rows = blocks[index].rows { return rows }
-        let bytes = text.utf8
-        let source = blocks[index].source
-        let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
-        let line = text[start..<bytes.index(start, offsetBy: source.count)]
-        let rows = wrap(line, shape, blocks[index].direction)
-        blocks[index].rows = rows
-        materialised.append(index)
-        return rows
     }
 }
