@@ -114,14 +114,7 @@ extension ConversationPicker {
     ) -> CellRow {
         let (theme, columns, entry) = (context.theme, context.columns, match.row)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        let matchFace = theme[.popupMatch].adding(face.attributes)
-        let matched = Set(match.matched)
-        var row = CellRow(fill: face)
-        row.append("  ", face: face)
-        for (offset, character) in entry.label.enumerated() {
-            row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
-        }
-        row.isolate(from: 2)
+        var row = match.row(entry.label, face, theme)
         let detail = Sanitize.line(entry.detail)
         let room = columns - DisplayWidth.columns(of: detail) - 1
         if room >= columns / 3 {

@@ -33,6 +33,22 @@ extension PickerRow {
     }
 }
 
+extension PickerMatch {
+    /// The beginning of its row: a mark, and the name with the letters that matched. `label` is the name as it is shown,
+    /// character for character.
+    func row(_ label: String, isMarked: Bool = false, _ face: Face, _ theme: Theme) -> CellRow {
+        let matchFace = face.under(theme[.popupMatch])
+        let matched = Set(matched)
+        var row = CellRow(fill: face)
+        row.append(isMarked ? "● " : "  ", face: face)
+        for (offset, character) in label.enumerated() {
+            row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
+        }
+        row.isolate(from: 2)
+        return row
+    }
+}
+
 /// Rows to choose from, filtered as one types.
 struct ListPicker<Row: PickerRow>: Hashable, Sendable {
     private(set) var query = Composer()

@@ -85,14 +85,8 @@ extension ModelPicker {
     ) -> CellRow {
         let (theme, listing) = (context.theme, match.row)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        let matchFace = theme[.popupMatch].adding(face.attributes)
-        var row = CellRow(fill: face)
-        row.append(listing.id == context.state.window.model ? "● " : "  ", face: face)
-        let matched = Set(match.matched)
-        for (offset, character) in listing.id.rawValue.enumerated() {
-            row.append(character, face: matched.contains(offset) ? matchFace : face)
-        }
-        row.isolate(from: 2)
+        let isCurrent = listing.id == context.state.window.model
+        var row = match.row(listing.id.rawValue, isMarked: isCurrent, face, theme)
         let detail = [
             listing.contextWindow.map { "\($0.grouped) tok" }, listing.owner.map { Sanitize.line($0) },
         ]

@@ -37,13 +37,7 @@ package struct ThemePicker: ListPopup {
     ) -> CellRow {
         let (theme, columns) = (context.theme, context.columns)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        let matchFace = face.under(theme[.popupMatch])
-        let matched = Set(match.matched)
-        var row = CellRow(fill: face)
-        row.append(isSelected ? "● " : "  ", face: face)
-        for (offset, character) in match.row.name.enumerated() {
-            row.append(character, face: matched.contains(offset) ? matchFace : face)
-        }
+        var row = match.row(match.row.name, isMarked: isSelected, face, theme)
         let shown = match.row.theme
         let detail = [shown.variant.rawValue, shown.author].filter { !$0.isEmpty }.joined(separator: " · ")
         row.pad(to: max(row.cells.count + 2, min(24, columns / 2)), face: face)
