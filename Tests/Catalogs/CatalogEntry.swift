@@ -20,7 +20,10 @@ package struct CatalogEntry: Hashable, Sendable {
     /// The names of the values in a text.
     package static func values(in text: String) -> Set<String> {
         let text = text.replacing("{{", with: "").replacing("}}", with: "")
-        return Set(text.split(separator: "{").dropFirst().map { String($0.prefix { $0 != "}" }) })
+        return Set(
+            text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+                String($0.prefix { $0 != "}" })
+            })
     }
 }
 

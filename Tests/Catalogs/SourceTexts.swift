@@ -140,8 +140,11 @@ extension SourceTexts {
         }
     }
 
+    /// What may hold texts of its own: code and numbers do not.
     private static func withoutName(_ part: SwiftToken.Part) -> SwiftToken.Part {
-        if case .interpolation(let tokens) = part { .interpolation(Array(tokens.dropFirst())) } else { part }
+        guard case .interpolation(let tokens) = part else { return part }
+        let isCode = tokens.count > 2 && (tokens[2].isWord("code") || tokens[2].isWord("number"))
+        return .interpolation(tokens.dropFirst().filter { !isCode || !$0.isLiteral })
     }
 
     private static func arguments(_ tokens: ArraySlice<SwiftToken>) -> [ArraySlice<SwiftToken>] {
@@ -160,6 +163,10 @@ extension SourceTexts {
     }
 }
 
+extension SwiftToken {
+    fileprivate var isLiteral: Bool { if case .literal = kind { true } else { false } }
+}
+
 extension SwiftToken.Part {
     fileprivate var isText: Bool { if case .text = self { true } else { false } }
 }
@@ -167,7 +174,8 @@ extension SwiftToken.Part {
 extension SourceTexts.Literal {
     /// It looks like a text that a person reads: letters and a blank, or letters where such texts are given.
     package var readsAsText: Bool {
-        guard !Self.unseen.contains(callee) else { return false }
+        // The name of an option's value is part of how the option is written.
+        guard !Self.unseen.contains(callee), label != "valueName" else { return false }
         let plain = text.replacing("{}", with: "")
         let letters = plain.split { !($0.isLetter && $0.isASCII) }
         guard letters.contains(where: { $0.count > 1 }) else { return false }

@@ -45,11 +45,13 @@ struct SourceTextsTests {
     @Test("literals outside of tr that read like text for people are found, and others are not")
     func walk() {
         #expect(findings(#"let a = "saved to \(name)""#) == ["saved to {}"])
-        #expect(findings(#"showNotice("ready"); x("ready"); Flag(help: "ready")"#) == ["ready", "ready"])
+        #expect(
+            findings(#"showNotice("ready"); x("ready"); Flag(help: "ready", valueName: "path")"#) == ["ready", "ready"])
         #expect(findings(#"showNotice(tr("ready now")); fatalError("not here"); f("a.b", " · ", "")"#) == [])
         #expect(findings(#"tr("a \("n", cond ? "two words" : tr("b c"))")"#) == ["two words"])
         #expect(findings(#"tr("a", "b", count: f("two words"))"#) == ["two words"])
         #expect(findings(#"tr("a \("name", "not now")")"#) == ["not now"], "a value that is a literal has no entry")
+        #expect(findings(#"tr("a \("name", code: "ls -l") \("n", number: "1 of")")"#) == [], "code is no text")
         #expect(findings(#"f("is it", in: ["no one"], { "so far" })"#) == ["is it", "no one", "so far"])
     }
 
