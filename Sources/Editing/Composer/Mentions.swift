@@ -1,4 +1,5 @@
 package import Chat
+package import Localization
 import Screen
 
 /// What became of a file that the text names as `@path`.
@@ -8,7 +9,7 @@ package struct Mention: Hashable, Sendable {
         /// Nothing has that name. Whether the folder that it would stand in is there.
         case missing(hasFolder: Bool)
         /// It is there and cannot go along: why, and what to do.
-        case refused(reason: String)
+        case refused(reason: Text)
     }
 
     /// As it was written, without the `@` and its backslashes.
@@ -25,14 +26,14 @@ package struct Mention: Hashable, Sendable {
 
     /// Why a question with this name in it is not sent; nil if the file is there, or the name is words, as that of a
     /// file that goes along already.
-    package func problem(besides attachments: [Attachment]) -> String? {
+    package func problem(besides attachments: [Attachment]) -> Text? {
         switch outcome {
         case .file: return nil
         case .refused(let reason): return reason
         case .missing(let hasFolder):
             guard MentionSyntax.meansFile(path, hasFolder: hasFolder) else { return nil }
             let name = path.split(separator: "/").last.map(String.init)
-            return attachments.contains { $0.name == name } ? nil : "@\(Sanitize.line(path)): no such file"
+            return attachments.contains { $0.name == name } ? nil : tr("\("file", code: "@" + path): no such file")
         }
     }
 }

@@ -40,23 +40,23 @@ extension State {
     }
 
     /// A key was put in use: a question that was refused for the old one is asked again.
-    mutating func applyNewKey(from source: String) -> [Effect] {
-        let isGiven = source == Self.givenKeySource
+    mutating func applyNewKey(from source: Text) -> [Effect] {
+        let isGiven = source == .verbatim(Self.givenKeySource)
         let stores = isGiven && server.storesGivenKey
         if isGiven { (server.hasGivenKey, server.storesGivenKey) = (true, false) }
         server.endpoint.hasKey = true
         let wasRefused = server.refusal != nil
         server.refusal = nil
         server.models.knowledge = .unknown
-        let hint = isGiven && !stores && server.endpoint.storesKeys ? "/key store saves it" : nil
+        let hint = isGiven && !stores && server.endpoint.storesKeys ? tr("/key store saves it") : nil
         let saving: [Effect] = stores ? [.storeKey] : []
         guard wasRefused, window.answering.request == nil, case .failed? = window.conversation.messages.last?.state
         else {
-            showNotice("using the new API key (\(source))".hinting(hint))
+            showNotice(tr("using the new API key (\("source", source))").hinting(hint))
             return saving
         }
         let effects = retry()
-        showNotice("using the new API key · retrying".hinting(hint))
+        showNotice(tr("using the new API key · retrying").hinting(hint))
         return saving + effects
     }
 

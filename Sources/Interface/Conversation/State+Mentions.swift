@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -41,7 +42,7 @@ extension State {
             attachDropped(dropped, read)
             return []
         }
-        var problem: String?
+        var problem: Text?
         for mention in read {
             if case .file(let attachment) = mention.outcome {
                 window.mentions.attach(attachment, at: mention.path)
@@ -53,7 +54,9 @@ extension State {
         window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
-            if window.mentions.awaited == nil, let problem { showNotice("cannot attach: " + problem, .warning) }
+            if window.mentions.awaited == nil, let problem {
+                showNotice(tr("cannot attach: \("problem", problem)"), .warning)
+            }
             window.mentions.awaited = nil
             return []
         }
@@ -61,7 +64,7 @@ extension State {
         if let problem {
             window.mentions.heldBack = window.composer.text
             let again = input.keymap.hint(.send, "again sends it as text")
-            showNotice("not sent: " + problem.hinting(again), .error)
+            showNotice(tr("not sent: \("problem", problem.hinting(again.map(Text.verbatim)))"), .error)
             return []
         }
         window.mentions.ready = window.composer.text
@@ -131,7 +134,7 @@ extension State {
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         window.mentions.heldBack = window.composer.text
         let again = input.keymap.hint(.send, "again sends it as text")
-        showNotice("not sent: " + problem.hinting(again), .error)
+        showNotice(tr("not sent: \("problem", problem.hinting(again.map(Text.verbatim)))"), .error)
         return []
     }
 

@@ -26,13 +26,13 @@ package enum Event: Hashable, Sendable {
     /// The transcript was written to this file.
     case transcriptSaved(path: String)
     /// The transcript cannot be written: why, and what to do.
-    case saveFailed(reason: String)
+    case saveFailed(reason: Text)
     /// A key was put in use: the server accepted it, or could not be asked.
-    case keyReplaced(source: String)
+    case keyReplaced(source: Text)
     /// The key in use was written to the credentials file.
     case keyStored(path: String)
     /// The key could not be stored: why, and what to do.
-    case keyStoreFailed(reason: String)
+    case keyStoreFailed(reason: Text)
     /// These servers answered on the usual ports of this machine.
     case localServersFound([LocalServer])
     /// Another server is asked from now on, with this model if one is known.
@@ -47,11 +47,11 @@ package enum Event: Hashable, Sendable {
     /// The editor outside was closed: what it left.
     case editedExternally(String)
     /// The editor outside could not be used: why, and what to do. The text stays as it was.
-    case editFailed(reason: String)
+    case editFailed(reason: Text)
     /// The conversation is kept again.
     case stored
     /// The conversation could not be kept: why, and what to do. It goes on without, and is tried again.
-    case storeFailed(reason: String)
+    case storeFailed(reason: Text)
     /// The kept conversations, newest first.
     case conversationsListed([ConversationSummary])
     /// The titles of kept conversations, newest first, for what was typed of one.
@@ -65,13 +65,13 @@ package enum Event: Hashable, Sendable {
     /// The conversation that was looked at is no longer kept.
     case conversationDeleted
     /// Kept conversations could not be read or deleted: why, and what to do.
-    case historyFailed(reason: String)
+    case historyFailed(reason: Text)
     /// What is written could not be kept on disk: why, and what to do. Told once.
-    case draftSaveFailed(reason: String)
+    case draftSaveFailed(reason: Text)
     /// A file was read that is to go along with the next question.
     case fileRead(Attachment)
     /// A file cannot go along: why, and what to do.
-    case fileRefused(reason: String)
+    case fileRefused(reason: Text)
     /// The files that a text names were looked at, each with what became of it.
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
@@ -79,13 +79,13 @@ package enum Event: Hashable, Sendable {
     /// A link was opened outside.
     case linkOpened(String)
     /// A link could not be opened: why. It can still be copied.
-    case linkRefused(String, reason: String)
+    case linkRefused(String, reason: Text)
     /// The themes that there are.
     case themesListed([NamedTheme])
     /// Another theme, or a pair, was read; the name is what one writes for it.
     case themed(ThemeChoice, named: String)
     /// The theme could not be used: why, and what to do.
-    case themeFailed(reason: String)
+    case themeFailed(reason: Text)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.

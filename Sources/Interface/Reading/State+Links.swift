@@ -51,7 +51,7 @@ extension State {
         LinkTarget.isOpenable(target) ? [.openLink(target)] : copy(target, notice: .copied(target))
     }
 
-    mutating func reportRefusedLink(_ target: String, reason: String) -> [Effect] {
+    mutating func reportRefusedLink(_ target: String, reason: Text) -> [Effect] {
         showNotice(reason, .warning)
         return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)), since \("reason", reason)"))
     }

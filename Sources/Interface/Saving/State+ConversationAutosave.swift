@@ -1,6 +1,7 @@
 package import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// How the conversation gets into the store: a change at once, a reply that is coming in twice a second.
@@ -13,7 +14,7 @@ struct ConversationAutosave: Hashable, Sendable {
     /// Something of it was deleted on purpose.
     var prunes = false
     /// Why the conversation is not kept; nil while it is.
-    var failure: String?
+    var failure: Text?
     /// A fork whose number depends on the titles that are there already.
     var fork: ForkTitle?
     /// A question of the command line that waits for the conversation to be read, and what else was given there.
@@ -140,8 +141,10 @@ extension State {
         return effects[..<(position ?? effects.count)] + [save] + effects[(position ?? effects.count)...]
     }
 
-    mutating func reportStoreFailure(_ reason: String) {
-        if window.autosave.failure != reason { showNotice("not saved: " + reason + " · /save writes a copy", .error) }
+    mutating func reportStoreFailure(_ reason: Text) {
+        if window.autosave.failure != reason {
+            showNotice(tr("not saved: \("reason", reason) · /save writes a copy"), .error)
+        }
         window.autosave.failure = reason
     }
 }
@@ -196,7 +199,7 @@ extension State {
         if goesOn { window.model = last }
     }
 
-    mutating func reportHistoryFailure(_ reason: String) -> [Effect] {
+    mutating func reportHistoryFailure(_ reason: Text) -> [Effect] {
         window.draftAutosave.isResuming = false
         if let question = window.autosave.question { window.composer.setQuestion(question) }
         window.autosave.question = nil

@@ -1,5 +1,6 @@
 package import Chat
 import Editing
+import Localization
 import Screen
 
 /// Which conversation something is written in.
@@ -115,7 +116,7 @@ extension State {
         return [.saveDraft("", of: window.draftAutosave.owner)]
     }
 
-    mutating func reportDraftFailure(_ reason: String) {
+    mutating func reportDraftFailure(_ reason: Text) {
         guard !window.draftAutosave.hasFailed else { return }
         window.draftAutosave.hasFailed = true
         showNotice(reason, .error)

@@ -1,3 +1,5 @@
+package import Localization
+
 extension String {
     /// With hints behind it; those of commands without a key are left out.
     package func hinting(_ hints: String?...) -> String { ([self] + hints.compactMap(\.self)).joined(separator: " · ") }
@@ -6,4 +8,9 @@ extension String {
     package func padded(to count: Int) -> String {
         self + String(repeating: " ", count: max(0, count - self.count))
     }
+}
+
+extension Text {
+    /// The same for texts.
+    package func hinting(_ hints: Text?...) -> Text { .joined([self] + hints.compactMap(\.self)) }
 }

@@ -4,6 +4,7 @@ import Editing
 import Foundation
 import Glibc
 import Interface
+import Localization
 import Screen
 import Settings
 import System
@@ -12,7 +13,7 @@ import System
 enum AttachmentFile {
     /// Why a file cannot go along: what is wrong, and what to do.
     struct ReadError: Error, Equatable {
-        var reason: String
+        var reason: Text
         /// It is not there, or cannot be read.
         var isUnreadable = false
     }
@@ -24,7 +25,7 @@ enum AttachmentFile {
             for path in paths { attachments.append(try read(path)) }
             return attachments
         } catch {
-            StandardStreams.printError("cannot attach: \(error.reason)")
+            StandardStreams.printError(tr("cannot attach: \("reason", error.reason)"))
             throw ExitCode(error.isUnreadable ? 66 : 65)
         }
     }
@@ -43,7 +44,8 @@ enum AttachmentFile {
                 continue
             }
             guard let problem = mention.problem(besides: attachments) else { continue }
-            StandardStreams.printError("not sent: \(problem) · fix the name, or pipe the text in to send it as text")
+            StandardStreams.printError(
+                tr("not sent: \("problem", problem) · fix the name, or pipe the text in to send it as text"))
             throw ExitCode(66)
         }
         return attachments
@@ -59,14 +61,17 @@ enum AttachmentFile {
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw ReadError(reason: "\(shown): \(error.message)", isUnreadable: true)
+            throw ReadError(
+                reason: .joined([.code(shown), .verbatim(error.message)], separator: ": "), isUnreadable: true)
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
-            throw ReadError(reason: "\(shown) is not a file that can be attached", isUnreadable: true)
+            throw ReadError(
+                reason: tr("\("file", code: shown) is not a file that can be attached"), isUnreadable: true)
         }
         guard status.st_size <= imageLimit else {
-            throw ReadError(reason: "\(shown) is too large · images go up to 10 MiB, texts up to 1 MiB")
+            throw ReadError(
+                reason: tr("\("file", code: shown) is too large · images go up to 10 MiB, texts up to 1 MiB"))
         }
         let bytes = StandardStreams.readBytes(from: file)
         let name = path.split(separator: "/").last.map { Sanitize.line(String($0)) } ?? shown
@@ -75,12 +80,13 @@ enum AttachmentFile {
             return Attachment(name: name, content: .image(dataURL: url), byteCount: bytes.count)
         }
         guard bytes.count <= textLimit else {
-            throw ReadError(reason: "\(shown) is too large · texts go up to 1 MiB")
+            throw ReadError(reason: tr("\("file", code: shown) is too large · texts go up to 1 MiB"))
         }
         guard let text = TextBytes.text(bytes) else {
-            throw ReadError(reason: "\(shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)")
+            throw ReadError(
+                reason: tr("\("file", code: shown) is neither text in UTF-8 nor an image (PNG, JPEG, WebP, GIF)"))
         }
-        guard !text.isBlank else { throw ReadError(reason: "\(shown) is empty") }
+        guard !text.isBlank else { throw ReadError(reason: tr("\("file", code: shown) is empty")) }
         return Attachment(name: name, content: .text(text), byteCount: bytes.count)
     }
 

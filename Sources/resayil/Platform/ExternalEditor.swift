@@ -1,5 +1,6 @@
 import Glibc
 import Interface
+import Localization
 import System
 import Terminal
 
@@ -17,7 +18,7 @@ struct ExternalEditor {
 
     /// Why a text could not be edited. It is still in the composer.
     private struct EditorError: Error {
-        let reason: String
+        let reason: Text
     }
 
     /// Edits a text and waits for the editor; blocks. The file is readable by its owner alone and is gone afterwards.
@@ -32,7 +33,7 @@ struct ExternalEditor {
             defer { rescued.remove() }
             return .editedExternally(try read(rescued.path))
         } catch {
-            return .editFailed(reason: "\(error.reason) · your text is unchanged")
+            return .editFailed(reason: tr("\("reason", error.reason) · your text is unchanged"))
         }
     }
 
@@ -40,7 +41,8 @@ struct ExternalEditor {
     private func makeFolder() throws(EditorError) -> String {
         var template = Array((folder + "/resayil-XXXXXX").utf8CString)
         guard mkdtemp(&template) != nil else {
-            throw EditorError(reason: "no folder for the editor in \(folder): \(Self.lastError)")
+            throw EditorError(
+                reason: tr("cannot create a folder in \("folder", code: folder): \("reason", Self.lastError)"))
         }
         return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
@@ -53,7 +55,7 @@ struct ExternalEditor {
             try file.write(text)
         } catch {
             unlink(path)
-            throw EditorError(reason: "no file for the editor: \(path): \(error.message)")
+            throw EditorError(reason: tr("cannot write \("path", code: path): \("reason", error.message)"))
         }
         return path
     }
@@ -65,7 +67,7 @@ struct ExternalEditor {
         do throws(SystemError) {
             child = try .start(arguments, ChildProcess.Options())
         } catch {
-            throw EditorError(reason: "\(command) cannot be run: \(error.message)")
+            throw EditorError(reason: tr("cannot run \("command", code: command): \("reason", error.message)"))
         }
         editor.began(child.identifier, file: path)
         let ending = child.wait()
@@ -77,7 +79,8 @@ struct ExternalEditor {
             case .exited(let status): status > 128 || editor.wasEnded
             }
         guard ending == .exited(0) || wasKilled else {
-            throw EditorError(reason: "\(command) failed (set $EDITOR to your editor)")
+            throw EditorError(
+                reason: tr("\("command", code: command) failed (set \("variable", code: "$EDITOR") to your editor)"))
         }
         return wasKilled
     }
@@ -87,7 +90,7 @@ struct ExternalEditor {
         do throws(SystemError) {
             file = try .open(path, O_RDONLY)
         } catch {
-            throw EditorError(reason: "the editor left no file: \(error.message)")
+            throw EditorError(reason: tr("the editor left no file: \("reason", error.message)"))
         }
         defer { file.close() }
         var text = String(decoding: StandardStreams.readBytes(from: file), as: UTF8.self)

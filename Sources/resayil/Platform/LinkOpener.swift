@@ -1,4 +1,5 @@
 import Interface
+import Localization
 import System
 
 /// Opens a page of the web in the browser of the desktop.
@@ -8,12 +9,13 @@ enum LinkOpener {
     /// Starts the desktop's opener, and reports when it has taken the link or why it did not.
     static func open(_ target: String, _ environment: [String: String]) async -> Event {
         let hasDesktop = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
-        guard hasDesktop else { return .linkRefused(target, reason: "no desktop found to open it") }
+        guard hasDesktop else { return .linkRefused(target, reason: tr("no desktop found to open it")) }
         guard let child = DesktopProgram.start([program, target]) else {
-            return .linkRefused(target, reason: "\(program) is not there")
+            return .linkRefused(target, reason: tr("\("program", code: program) is not installed"))
         }
         let isOpened = await WorkQueue.links.run { child.hasSucceeded() }
-        return isOpened ? .linkOpened(target) : .linkRefused(target, reason: "\(program) could not open it")
+        return isOpened
+            ? .linkOpened(target) : .linkRefused(target, reason: tr("\("program", code: program) could not open it"))
     }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import System
 
 /// What an editor left of a file: the file itself, or the copy that it made when it was killed.
@@ -15,7 +16,9 @@ struct RescuedText {
         let copies = [copy, autosave].filter(Self.exists)
         path = copies.first ?? file
         leftovers = copies.isEmpty ? [] : copies + [swap]
-        if copies.isEmpty, Self.exists(swap) { StandardStreams.printError("the editor's swap file is kept: \(swap)") }
+        if copies.isEmpty, Self.exists(swap) {
+            StandardStreams.printError(tr("the editor's swap file is in \("path", code: swap)"))
+        }
     }
 
     func remove() {

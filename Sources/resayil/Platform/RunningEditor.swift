@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import Synchronization
 import Terminal
 
@@ -15,7 +16,8 @@ final class RunningEditor: Sendable {
     var wasEnded: Bool { run.withLock { $0.signal != nil } }
 
     func began(_ process: pid_t, file: String) {
-        LentTerminal.began(process, note: "\r\nresayil: what was saved in the editor is in \(file)\r\n")
+        let note = Launch.catalog.errorLine(tr("the text saved in the editor is in \("path", code: file)"))
+        LentTerminal.began(process, note: "\r\n\(note)\r\n")
         run.withLock { run in
             run.process = process
             if let signal = run.signal { LentTerminal.signal(signal, to: process) }

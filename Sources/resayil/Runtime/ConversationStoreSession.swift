@@ -2,6 +2,7 @@ import Chat
 import Glibc
 import History
 import Interface
+import Localization
 import Settings
 import Synchronization
 
@@ -108,7 +109,7 @@ extension ConversationStoreSession.Access {
             try body(&self)
         } catch {
             hasFailed = true
-            return .storeFailed(reason: error.description)
+            return .storeFailed(reason: .verbatim(error.description))
         }
         defer { hasFailed = false }
         return hasFailed ? .stored : nil

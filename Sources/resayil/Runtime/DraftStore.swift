@@ -3,6 +3,7 @@ import Editing
 import Glibc
 import History
 import Interface
+import Localization
 import Settings
 import System
 
@@ -44,7 +45,7 @@ struct DraftStore: Sendable {
             state.notice =
                 state.notice
                 ?? Notice(
-                    "draft from another conversation · resayil -c continues there",
+                    tr("draft from another conversation · \("command", code: "resayil -c") continues it"),
                     expiry: SystemClock.uptime + .seconds(15))
         }
     }
@@ -92,7 +93,7 @@ extension Runtime {
             do throws(AttachmentFile.ReadError) {
                 events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
             } catch {
-                events.add(.fileRefused(reason: "cannot attach: \(error.reason)"))
+                events.add(.fileRefused(reason: tr("cannot attach: \("reason", error.reason)")))
             }
         }
     }
@@ -112,7 +113,7 @@ extension Runtime {
             do {
                 try write(writing)
             } catch {
-                events.add(.draftSaveFailed(reason: "drafts cannot be saved: \(error)"))
+                events.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", "\(error)")")))
             }
         }
     }

@@ -5,6 +5,7 @@ import EventLoop
 import History
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 import Terminal
@@ -111,7 +112,7 @@ extension Runtime {
         let endpoint = connected.connection.endpoint
         // What the person saw while typing; the connection may have changed since.
         guard endpoint.host == state.server.endpoint.host, endpoint.takesKey else {
-            events.add(.keyStoreFailed(reason: "the server changed while you typed · /key to enter the key again"))
+            events.add(.keyStoreFailed(reason: tr("the server changed while you typed · /key to enter the key again")))
             return
         }
         let credential = Credential(secret: secret, origin: endpoint.origin, source: State.givenKeySource)
@@ -126,7 +127,7 @@ extension Runtime {
                 }
             }
             givenKey = credential
-            events.add(.keyReplaced(source: State.givenKeySource))
+            events.add(.keyReplaced(source: .verbatim(State.givenKeySource)))
         }
     }
 
@@ -136,7 +137,7 @@ extension Runtime {
         do throws(Failure) {
             use(profile: try settings.remember(server))
         } catch {
-            events.add(.draftSaveFailed(reason: "cannot remember the choice: \(error.report)"))
+            events.add(.draftSaveFailed(reason: tr("cannot remember the choice: \("reason", error.report)")))
             connect { try .open(baseURL: server.baseURL) }
         }
     }

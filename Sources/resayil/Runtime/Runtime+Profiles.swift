@@ -1,6 +1,7 @@
 import Chat
 import Client
 import Interface
+import Localization
 import Settings
 import Terminal
 
@@ -9,11 +10,15 @@ extension Runtime {
     func storeKey() {
         let endpoint = connected.connection.endpoint
         guard let secret = givenKey?.secret, givenKey?.origin == endpoint.origin else {
-            events.add(.keyStoreFailed(reason: "no key entered in this session · /key to enter one"))
+            events.add(.keyStoreFailed(reason: tr("no key entered in this session · /key to enter one")))
             return
         }
         guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
-            let reason = "\(endpoint.host) is in no profile, which a stored key needs · resayil config path"
+            let reason = tr(
+                """
+                a key is saved for a profile, and none has \("host", code: endpoint.host) · add one to the file of \
+                \("command", code: "resayil config path")
+                """)
             events.add(.keyStoreFailed(reason: reason))
             return
         }
@@ -25,7 +30,7 @@ extension Runtime {
                     try credentials.add(key)
                     return .keyStored(path: credentials.path)
                 } catch {
-                    return .keyStoreFailed(reason: error.report)
+                    return .keyStoreFailed(reason: .verbatim(error.report))
                 }
             }
         }
@@ -55,7 +60,7 @@ extension Runtime {
                 events.add(.connected(connected.label, model: connected.model))
             } catch {
                 let failure = error as? Failure
-                let words = "\(name) cannot be used: \(error)"
+                let words = tr("\("profile", name) cannot be used: \("reason", "\(error)")").english
                 events.add(
                     .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
             }

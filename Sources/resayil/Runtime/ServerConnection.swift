@@ -2,6 +2,7 @@ import Chat
 import Client
 import DemoServer
 import Interface
+import Localization
 import Settings
 
 /// A server that can be asked, and what the person is told of it.
@@ -30,7 +31,9 @@ struct ServerConnection {
         do {
             server = try await EmbeddedServer.start(facts: GuideFacts(keymap))
         } catch {
-            throw Failure(kind: .unreachable, phase: .preparing, summary: "the demo cannot start: \(error)")
+            throw Failure(
+                kind: .unreachable, phase: .preparing,
+                summary: tr("the demo cannot start: \("reason", "\(error)")").english)
         }
         let connection = try Connection.demo(baseURL: server.baseURL, key: EmbeddedServer.workingKey)
         return ServerConnection(connection, model: model ?? ModelID("guide"), demoServer: server)
@@ -89,5 +92,7 @@ extension ClientOptions {
 
 extension ChatClient.Takeover {
     /// What the person is told: which key is in use, and why.
-    var words: String { "\(credential.source): switched to it: \(refusal.summary)" }
+    var words: Text {
+        tr("\("key", credential.source): switched to it: \("failure", refusal.summary)")
+    }
 }

@@ -1,6 +1,7 @@
 import Chat
 import History
 import Interface
+import Localization
 
 /// Writes a transcript where the person wants it.
 enum TranscriptSaving {
@@ -10,7 +11,11 @@ enum TranscriptSaving {
     ) -> Event {
         let target = path ?? TranscriptFile.defaultName(forTitle: conversation.title)
         guard let format = ExportFormat(ofFile: target) else {
-            return .saveFailed(reason: "cannot tell the format of \(target) · end it in \(ExportFormat.endings)")
+            return .saveFailed(
+                reason: tr(
+                    """
+                    cannot tell the format of \("path", code: target) · end it in \("endings", ExportFormat.endings)
+                    """))
         }
         do {
             var export = ConversationExport(conversation, host: host)
@@ -19,7 +24,7 @@ enum TranscriptSaving {
             _ = try TranscriptFile.write(document, to: target, overwriting: overwriting)
             return .transcriptSaved(path: target)
         } catch {
-            return .saveFailed(reason: "not saved: \(error)")
+            return .saveFailed(reason: tr("not saved: \("reason", "\(error)")"))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -69,7 +70,8 @@ struct MentionsTests {
     func refused() {
         var scenario = Scenario(columns: 120)
         scenario.type("@zero.bin ")
-        let refused = Mention(path: "zero.bin", outcome: .refused(reason: "zero.bin is neither text nor an image"))
+        let refused = Mention(
+            path: "zero.bin", outcome: .refused(reason: .verbatim("zero.bin is neither text nor an image")))
         scenario.send(.mentionsRead([refused]))
         #expect(scenario.screen.joined().contains("cannot attach: zero.bin is neither"))
         scenario.press("Enter")

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -70,7 +71,7 @@ struct ViCommandLineTests {
         scenario.send(.transcriptSaved(path: "notes.md"))
         #expect(scenario.effects.contains(.quit))
         scenario = run("wq notes.md")
-        scenario.send(.saveFailed(reason: "it exists"))
+        scenario.send(.saveFailed(reason: .verbatim("it exists")))
         scenario.send(.transcriptSaved(path: "other.md"))
         #expect(!scenario.effects.contains(.quit))
     }

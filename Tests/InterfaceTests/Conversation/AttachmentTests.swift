@@ -1,5 +1,6 @@
 import Chat
 import Interface
+import Localization
 import Screen
 import Testing
 
@@ -23,7 +24,7 @@ struct AttachmentTests {
         #expect(scenario.effects == [.readFile(path: "my notes.md")])
         scenario.send(.fileRead(notes))
         #expect(scenario.screen.suffix(2) == ["  [notes.md 2 kB]", "›"])
-        scenario.send(.fileRefused(reason: "cannot attach: x: No such file"))
+        scenario.send(.fileRefused(reason: .verbatim("cannot attach: x: No such file")))
         #expect(scenario.screen.joined().contains("cannot attach: x: No such file"))
     }
 

@@ -1,3 +1,4 @@
+import Localization
 import Testing
 
 import Chat
@@ -110,7 +111,7 @@ struct ConversationAutosaveTests {
     @Test("a store failure stays on the status bar and is retried with the whole conversation")
     mutating func storeFailure() {
         scenario.ask("q")
-        scenario.send(.storeFailed(reason: "no space left · free some space"))
+        scenario.send(.storeFailed(reason: .verbatim("no space left · free some space")))
         #expect(scenario.screen.joined().contains("not saved: no space left · free some space · /save writes a copy"))
         scenario.stream("a")
         scenario.finish()
@@ -220,7 +221,7 @@ struct ConversationAutosaveTests {
         #expect(scenario.startedRequest?.request.messages.map(\.content) == ["q", "kept answer", "more"])
         scenario = Scenario()
         _ = scenario.state.resume(.named("x"), question: "more", at: now)
-        scenario.send(.historyFailed(reason: "no conversation is x"))
+        scenario.send(.historyFailed(reason: .verbatim("no conversation is x")))
         #expect(scenario.state.window.composer.text == "more")
     }
 

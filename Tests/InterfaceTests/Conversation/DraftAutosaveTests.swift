@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Support
 import Testing
@@ -154,10 +155,10 @@ struct DraftAutosaveTests {
     @Test("a failure to save is reported once")
     func failure() {
         var scenario = Scenario()
-        scenario.send(.draftSaveFailed(reason: "no space left for /x; free some space"))
+        scenario.send(.draftSaveFailed(reason: .verbatim("no space left for /x; free some space")))
         #expect(scenario.status.contains("no space left"))
         scenario.wait(.seconds(60))
-        scenario.send(.draftSaveFailed(reason: "no space left for /x; free some space"))
+        scenario.send(.draftSaveFailed(reason: .verbatim("no space left for /x; free some space")))
         #expect(!scenario.status.contains("no space left"))
     }
 
@@ -188,7 +189,7 @@ struct DraftAutosaveTests {
     func editorFailed() {
         var scenario = Scenario()
         scenario.type("words")
-        scenario.send(.editFailed(reason: "vim: not found · set VISUAL"))
+        scenario.send(.editFailed(reason: .verbatim("vim: not found · set VISUAL")))
         #expect(scenario.status.contains("set VISUAL"))
         #expect(scenario.state.window.composer.text == "words")
     }

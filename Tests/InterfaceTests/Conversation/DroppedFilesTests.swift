@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -54,7 +55,7 @@ struct DroppedFilesTests {
         }
         var scenario = Scenario()
         scenario.send(.input(.paste("/usr/share")))
-        scenario.send(.mentionsRead([Mention(path: "/usr/share", outcome: .refused(reason: "is a folder"))]))
+        scenario.send(.mentionsRead([Mention(path: "/usr/share", outcome: .refused(reason: .verbatim("is a folder")))]))
         #expect(scenario.state.window.composer.text == "/usr/share")
         #expect(scenario.state.notice == nil)
         scenario = Scenario()

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -38,7 +39,7 @@ struct ExposedKeyTests {
         expectNothingKept(scenario, "demo-key")
         scenario.press("Enter")
         #expect(scenario.effects == [.useKey(try Secret("demo-key"))])
-        scenario.send(.keyReplaced(source: State.givenKeySource))
+        scenario.send(.keyReplaced(source: .verbatim(State.givenKeySource)))
         #expect(scenario.effects.first == .storeKey)
         #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
         scenario.finish()
@@ -54,7 +55,7 @@ struct ExposedKeyTests {
         #expect(scenario.screen.joined().contains("checking the API key"))
         scenario.send(.modelListFailed(Failure(kind: .keyRefused, phase: .waiting, summary: "401", status: 401)))
         #expect(!scenario.screen.joined().contains("checking the API key"))
-        scenario.send(.keyReplaced(source: "stored key 2 of work took over"))
+        scenario.send(.keyReplaced(source: .verbatim("stored key 2 of work took over")))
         #expect(!scenario.effects.contains(.storeKey))
     }
 

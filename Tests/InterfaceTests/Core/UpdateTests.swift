@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Interface
+import Localization
 import Screen
 import Testing
 
@@ -66,7 +67,7 @@ struct UpdateTests {
         #expect(!scenario.screen.joined().contains("demo-key"))
         scenario.press("Enter")
         #expect(scenario.effects == [.useKey(try Secret("demo-key"))])
-        scenario.send(.keyReplaced(source: "/key"))
+        scenario.send(.keyReplaced(source: .verbatim("/key")))
         #expect(scenario.startedRequest?.request.messages == [.init(role: .user, content: "hi")])
         scenario.stream("hi")
         scenario.finish()
@@ -151,7 +152,7 @@ struct UpdateTests {
     func newConversation() {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
-        scenario.send(.storeFailed(reason: "no space left"))
+        scenario.send(.storeFailed(reason: .verbatim("no space left")))
         scenario.ask("/new")
         #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.press("Ctrl-U")

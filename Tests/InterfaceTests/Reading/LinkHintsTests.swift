@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -35,7 +36,7 @@ struct LinkHintsTests {
         var scenario = said(links)
         scenario.press("Ctrl-X l S")
         #expect(scenario.effects == [.openLink("https://one.example/a")])
-        scenario.send(.linkRefused("https://one.example/a", reason: "no desktop found to open it"))
+        scenario.send(.linkRefused("https://one.example/a", reason: .verbatim("no desktop found to open it")))
         #expect(scenario.effects == [.copy("https://one.example/a")])
         var other = said("[x](javascript:alert(1)) [y](file:///etc/passwd) [z](MAILTO:a@b.example)")
         other.press("Ctrl-X l S")

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -165,7 +166,7 @@ struct RunTimeSettingTests {
         #expect(scenario.effects == [.setMouse(enabled: false)])
         scenario.ask("/set theme nord")
         #expect(scenario.effects == [.useTheme("nord")])
-        scenario.send(.themeFailed(reason: "no theme is named nord"))
+        scenario.send(.themeFailed(reason: .verbatim("no theme is named nord")))
         #expect(scenario.status.contains("no theme is named nord"))
         scenario.ask("/set edit_mode vi")
         #expect(scenario.state.input.editMode == .vi)
