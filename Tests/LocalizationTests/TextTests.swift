@@ -63,4 +63,24 @@ struct TextTests {
     func size() {
         #expect(MemoryLayout<Text>.size <= 24 && MemoryLayout<Text?>.size <= 25)
     }
+
+    @Test("a sentence of a library is recognized, and its values are in their places and of their kinds")
+    func matching() {
+        let unknown = tr("Unknown option '\("option", code: "")'")
+        let suggestion = tr("Unknown option '\("option", code: "")'. Did you mean '\("other", "")'?")
+        #expect(unknown.matching("Unknown option '-x'") == tr("Unknown option '\("option", code: "-x")'"))
+        #expect(
+            suggestion.matching("Unknown option '-x'. Did you mean '-y'?")
+                == tr("Unknown option '\("option", code: "-x")'. Did you mean '\("other", "-y")'?"))
+        #expect(unknown.matching("Unknown option '-x") == nil && suggestion.matching("Unknown option '-x'") == nil)
+        #expect(unknown.matching("") == nil && tr("Show help.").matching("Show help") == nil)
+        #expect(tr("Show help.").matching("Show help.") == tr("Show help."))
+    }
+
+    @Test("whatever stands in a value, the sentence comes back as it was", arguments: ["", "'", "a' b", "{x}", "🙂'?"])
+    func matchingValues(value: String) {
+        let sentence = "The value '\(value)' is invalid for '--x'"
+        let text = tr("The value '\("value", "")' is invalid for '\("option", code: "")'")
+        #expect(text.matching(sentence)?.english == sentence)
+    }
 }

@@ -23,18 +23,31 @@ extension Resayil {
 
     /// Writes what an error says, help and versions among them, and returns the status to exit with.
     private static func end(by error: any Error) -> ExitCode {
-        let (text, status) = (fullMessage(for: error), exitCode(for: error))
+        let (text, status) = (message(of: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {
-            try? FileDescriptor(STDERR_FILENO).write(
-                Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft) + "\n")
+            try? FileDescriptor(STDERR_FILENO).write(harmless(text) + "\n")
             return status
         }
         do throws(ExitCode) {
-            try StandardStreams.write(text + "\n")
+            try StandardStreams.writeUnchanged((StandardStreams.outputIsTerminal ? harmless(text) : text) + "\n")
         } catch {
             return error
         }
         return status
+    }
+
+    /// Our texts are translated already. Those of the library are where help or an error is what it says.
+    private static func message(of error: any Error) -> String {
+        let text = fullMessage(for: error)
+        guard Launch.catalog.language != .english, exitCode(for: error) != .success || ParserMessage.isHelp(text) else {
+            return text
+        }
+        return ParserMessage(catalog: Launch.catalog, columns: StandardStreams.outputColumns)
+            .localized(fullMessage(for: error, columns: ParserMessage.unbroken))
+    }
+
+    private static func harmless(_ text: String) -> String {
+        Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft)
     }
 }
