@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "ProgramTests",
             dependencies: [
-                "Catalogs", "Chat", "DemoServer", "Interface", "Layout", "Localization", "Randomness", "Settings",
+                "Catalogs", "Chat", "DemoServer", "Interface", "Layout", "Localization", "Randomness", "Screen",
+                "Settings",
                 "Support", "resayil",
             ],
             exclude: ["Goldens"], swiftSettings: swift),

@@ -2,6 +2,7 @@ import Chat
 import Client
 import History
 import Interface
+import Localization
 import Settings
 
 extension Answer {
@@ -35,17 +36,24 @@ extension Answer {
         guard connected.connection.endpoint.host != host else { return connected }
         throw Failure(
             kind: .configuration, phase: .preparing,
-            summary: "the conversation was held with \(stored.server), not with \(connected.connection.endpoint.host); "
-                + "nothing was sent",
-            advice: "-p NAME or --base-url URL names the server to continue with")
+            summary: tr(
+                """
+                this conversation is with \("server", stored.server), not with \
+                \("other", connected.connection.endpoint.host) · nothing was sent
+                """
+            ).english,
+            advice: Remedy(tr("name a server with -p NAME or --base-url URL").english))
     }
 
     private func warn(of connected: ServerConnection, _ stored: StoredConversation) {
         guard let host = stored.host, host != connected.connection.endpoint.host else { return }
         if connected.isDemo, stored.profile == "demo" { return }
         StandardStreams.printError(
-            "the conversation was held with \(stored.server); continuing with \(connected.connection.name) "
-                + "(\(connected.connection.endpoint.host))")
+            tr(
+                """
+                this conversation is with \("server", stored.server); continuing with \
+                \("name", connected.connection.name) (\("host", code: connected.connection.endpoint.host))
+                """))
     }
 }
 

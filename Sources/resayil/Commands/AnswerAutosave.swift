@@ -2,6 +2,7 @@ import Chat
 import Client
 import History
 import Interface
+import Localization
 import Settings
 import System
 
@@ -58,6 +59,6 @@ struct AnswerAutosave {
         let event = await WorkQueue.files.run { [file, profile, host] in
             file.save(conversation, profile: profile, host: host)
         }
-        if case .storeFailed(let reason) = event { StandardStreams.printError("not saved: \(reason)") }
+        if case .storeFailed(let reason) = event { StandardStreams.printError(tr("not saved: \("reason", reason)")) }
     }
 }

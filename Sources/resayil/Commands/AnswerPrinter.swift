@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Localization
 import Screen
 
 /// Where an answer goes.
@@ -43,7 +44,7 @@ struct AnswerPrinter: AnswerOutput {
         if delta.correction == .textIsReasoning {
             if written > 0 {
                 try endLine()
-                StandardStreams.printError("the text above is reasoning; the answer follows")
+                StandardStreams.printError(tr("the text above is reasoning; the answer follows"))
             }
             written = 0
         }

@@ -1,34 +1,37 @@
 import ArgumentParser
 import Chat
 import Interface
+import Localization
 import System
 
 extension Completion {
     /// Says on standard error what is wrong with the end of an answer; throws what the program ends with if that is not
     /// success: an answer that is not whole, or none at all.
     func report(hasText: Bool) throws {
-        let sentences = endingSentences + leftOut
-        sentences.forEach(StandardStreams.printError)
+        let sentences = endingSentences + leftOut.map(Text.verbatim)
+        for sentence in sentences { StandardStreams.printError(sentence) }
         if ending == .truncated { throw ExitCode(69) }
         guard !hasText else { return }
         if sentences.isEmpty { StandardStreams.printError(emptyAnswer) }
         throw ExitCode(65)
     }
 
-    private var endingSentences: [String] {
+    private var endingSentences: [Text] {
         switch (ending, finishReason) {
-        case (.truncated, _): ["connection lost: the reply is incomplete"]
-        case (.unconfirmed, _): ["ended unexpectedly; may be incomplete"]
-        case (_, .length): ["cut off at the token limit"]
-        case (_, .contentFilter): ["stopped by the content filter"]
-        case (_, .toolCalls) where tools.isEmpty: ["the model asked for a tool"]
+        case (.truncated, _): [tr("connection lost: the reply is incomplete")]
+        case (.unconfirmed, _): [tr("ended unexpectedly; may be incomplete")]
+        case (_, .length): [tr("cut off at the token limit")]
+        case (_, .contentFilter): [tr("stopped by the content filter")]
+        case (_, .toolCalls) where tools.isEmpty: [tr("the model asked for a tool")]
         default: []
         }
     }
 
-    private var emptyAnswer: String {
-        if case .unknown(let word)? = finishReason { return "no answer: the reply ended with \(word)" }
-        return "no answer: the reply holds reasoning only"
+    private var emptyAnswer: Text {
+        if case .unknown(let word)? = finishReason {
+            return tr("no answer: the reply ended with \("reason", code: word)")
+        }
+        return tr("no answer: the reply holds reasoning only")
     }
 }
 
@@ -43,16 +46,23 @@ struct WaitReport {
     mutating func report(_ retrying: CompletionProgress.Retrying) {
         let cause = retrying.cause.summary
         if let limit = retrying.limit {
-            let seconds = retrying.wait.components.seconds
-            return StandardStreams.printError("\(cause) · try \(retrying.attempt) of \(limit) in \(seconds) s")
+            let seconds = Int(retrying.wait.components.seconds)
+            return StandardStreams.printError(
+                tr(
+                    """
+                    \("failure", cause) · retry \("number", retrying.attempt) of \("limit", limit) in \
+                    \("seconds", seconds) s
+                    """))
         }
         let now = SystemClock.uptime
         guard let start else {
             (start, reported) = (now, now)
-            return StandardStreams.printError("\(cause) · waiting until it is loaded, Ctrl-C stops")
+            return StandardStreams.printError(
+                tr("\("failure", cause) · waiting until it is loaded, Ctrl-C stops"))
         }
         guard now - reported >= Self.step else { return }
         reported = now
-        StandardStreams.printError("still loading after \((now - start).components.seconds) s")
+        let seconds = Int((now - start).components.seconds)
+        StandardStreams.printError(tr("still loading after \("seconds", seconds) s"))
     }
 }

@@ -5,6 +5,7 @@ import Dispatch
 import Glibc
 import History
 import Interface
+import Localization
 import Screen
 import Settings
 
@@ -12,31 +13,31 @@ extension Resayil {
     /// One answer to standard output.
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print one answer to standard output. Piped standard input is appended to the prompt.")
+            abstract: tr("Print one answer to standard output. Piped standard input is appended to the prompt."))
 
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
 
-        @Flag(help: "Print one JSON object: text, reasoning, model, finish reason, usage, timing.")
+        @Flag(help: ArgumentHelp(tr("Print one JSON object: text, reasoning, model, finish reason, usage, timing.")))
         var json = false
 
-        @Flag(name: .customLong("no-stream"), help: "Do not stream.")
+        @Flag(name: .customLong("no-stream"), help: ArgumentHelp(tr("Do not stream.")))
         var isWhole = false
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp("Attach a text or an image; may be repeated.", valueName: "path"))
+            help: ArgumentHelp(tr("Attach a text or an image; may be repeated."), valueName: "path"))
         var file: [String] = []
-        @Flag(help: "Save question and answer as a conversation.")
+        @Flag(help: ArgumentHelp(tr("Save question and answer as a conversation.")))
         var save = false
 
         @OptionGroup var keeping: KeepingOptions
 
-        @Argument(help: "The prompt; standard input is appended.")
+        @Argument(help: ArgumentHelp(tr("The prompt; standard input is appended.")))
         var prompt: [String] = []
 
         func validate() throws {
-            if save, keeping.isPrivate { throw ValidationError("--private and --save contradict each other") }
+            if save, keeping.isPrivate { throw ValidationError(tr("use --private or --save, not both")) }
         }
 
         func run() async throws {
@@ -46,7 +47,7 @@ extension Resayil {
             let piped = try Self.pipedText()
             let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
             guard !parts.isEmpty else {
-                StandardStreams.printError("no prompt given · add one, or pipe it in")
+                StandardStreams.printError(tr("no prompt given · add one, or pipe it in"))
                 throw ExitCode(64)
             }
             var answer = Answer(
@@ -60,7 +61,7 @@ extension Resayil {
             if StandardStreams.inputIsTerminal { return "" }
             guard let text = TextBytes.text(StandardStreams.readInputBytes()) else {
                 StandardStreams.printError(
-                    "standard input is not text in UTF-8 · convert it with iconv, or attach an image with -f")
+                    tr("standard input is not text in UTF-8 · convert it with iconv, or attach an image with -f"))
                 throw ExitCode(65)
             }
             return text
@@ -114,7 +115,8 @@ struct Answer {
             for note in connected.connection.notes { StandardStreams.printError(note) }
             await connected.rotateKeys { StandardStreams.printError($0.words) }
             guard let model = connected.model ?? stored?.lastModel else {
-                StandardStreams.printError("no model selected · -m ID or RESAYIL_MODEL; `resayil models` lists them")
+                StandardStreams.printError(
+                    tr("no model selected · choose one with -m ID or RESAYIL_MODEL, `resayil models` lists them"))
                 throw ExitCode(64)
             }
             var conversation = Conversation(

@@ -14,23 +14,23 @@ extension Resayil {
     /// The chat screen.
     struct ChatCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "chat", abstract: "Open the chat screen (default).")
+            commandName: "chat", abstract: tr("Open the chat screen."))
 
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
 
-        @Option(help: ArgumentHelp("The theme, instead of the configuration's.", valueName: "name"))
+        @Option(help: ArgumentHelp(tr("The theme, instead of the configuration's."), valueName: "name"))
         var theme: String?
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp("Attach a text or an image to the first question.", valueName: "path"))
+            help: ArgumentHelp(tr("Attach a text or an image to the first question."), valueName: "path"))
         var file: [String] = []
         @Flag(help: ArgumentHelp(tr("Run line by line: for screen readers, simple terminals and pipes.")))
         var plain = false
         @OptionGroup var keeping: KeepingOptions
 
-        @Argument(help: "Send this question first.")
+        @Argument(help: ArgumentHelp(tr("Send this question first.")))
         var message: [String] = []
 
         @MainActor
@@ -88,7 +88,7 @@ extension Resayil {
             let reasons = [
                 (plain, "--plain"), (settings.configuration.plain, "plain = true"),
                 (!["", "0"].contains(settings.environment["ACCESSIBLE"] ?? ""), "ACCESSIBLE"),
-                (TerminalCapabilities.isDumb(name), name.isEmpty ? "no TERM" : "TERM=\(name)"),
+                (TerminalCapabilities.isDumb(name), name.isEmpty ? tr("no TERM").english : "TERM=\(name)"),
             ]
             return reasons.first(where: \.0)?.1
         }
@@ -132,11 +132,18 @@ extension Resayil {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
                 }
             }
-            let words =
+            let notes =
                 (settings.configuration.diagnostics + diagnostics).map(\.description) + connected.connection.notes
-            if let first = words.first {
-                let more = words.count > 1 ? " · \(words.count - 1) more: resayil config check, resayil doctor" : ""
-                state.notice = Notice(first + more, severity: .warning, expiry: now.uptime + .seconds(15))
+            if let first = notes.first {
+                let text =
+                    notes.count == 1
+                    ? Text.verbatim(first)
+                    : tr(
+                        """
+                        \("note", first) · \("number", notes.count - 1) more: \
+                        \("command", code: "resayil config check"), \("other", code: "resayil doctor")
+                        """)
+                state.notice = Notice(text, severity: .warning, expiry: now.uptime + .seconds(15))
             }
             return state
         }

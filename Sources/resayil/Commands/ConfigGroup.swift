@@ -1,12 +1,13 @@
 import ArgumentParser
 import Layout
+import Localization
 import Settings
 
 extension Resayil {
     /// The configuration file.
     struct ConfigGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "config", abstract: "Find, check or create the configuration file.",
+            commandName: "config", abstract: tr("Find, check or create the configuration file."),
             subcommands: [Path.self, Check.self, Default.self])
     }
 }
@@ -14,7 +15,7 @@ extension Resayil {
 extension Resayil.ConfigGroup {
     /// Where it is read.
     struct Path: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print the path of the configuration file.")
+        static let configuration = CommandConfiguration(abstract: tr("Print the path of the configuration file."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -28,8 +29,8 @@ extension Resayil.ConfigGroup {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Report errors in the configuration, one per line: file:line:column: error; allowed values.",
-            discussion: "Exits with 78 if there are errors.")
+                tr("Report errors in the configuration, one per line: file:line:column: error; allowed values."),
+            discussion: tr("Exits with 78 if there are errors."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -54,7 +55,7 @@ extension Resayil.ConfigGroup {
     /// One to begin with.
     struct Default: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a configuration file with all settings, their defaults and a description.")
+            abstract: tr("Print a configuration file with all settings, their defaults and a description."))
 
         func run() throws { try StandardStreams.write(Configuration.commentedDefault) }
     }

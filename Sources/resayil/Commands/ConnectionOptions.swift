@@ -5,22 +5,22 @@ import Localization
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The configuration file; see resayil config path.", valueName: "path"))
+    @Option(help: ArgumentHelp(tr("The configuration file; see resayil config path."), valueName: "path"))
     var config: String?
 }
 
 /// Which server, which model, and how it is asked: the same for every subcommand that asks one.
 struct ConnectionOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: ArgumentHelp("The model to ask.", valueName: "id"))
+    @Option(name: [.short, .long], help: ArgumentHelp(tr("The model to ask."), valueName: "id"))
     var model: String?
 
-    @Option(name: [.short, .long], help: ArgumentHelp("The profile of the configuration.", valueName: "name"))
+    @Option(name: [.short, .long], help: ArgumentHelp(tr("The profile of the configuration."), valueName: "name"))
     var profile: String?
 
-    @Option(help: ArgumentHelp("The server's base URL, such as http://127.0.0.1:11434/v1.", valueName: "url"))
+    @Option(help: ArgumentHelp(tr("The server's base URL, such as http://127.0.0.1:11434/v1."), valueName: "url"))
     var baseURL: String?
 
-    @Flag(help: "Use the demo server inside the program: no network, no account.")
+    @Flag(help: ArgumentHelp(tr("Use the demo server inside the program: no network, no account.")))
     var demo = false
 
     @OptionGroup var configuration: ConfigurationOptions
@@ -37,20 +37,24 @@ struct ConnectionOptions: ParsableArguments {
 
 /// Which conversation goes on, and whether anything is kept.
 struct KeepingOptions: ParsableArguments {
-    @Flag(name: [.customShort("c"), .customLong("continue")], help: "Continue the last conversation.")
+    @Flag(
+        name: [.customShort("c"), .customLong("continue")], help: ArgumentHelp(tr("Continue the last conversation.")))
     var continues = false
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("Continue this conversation; see history list.", valueName: "number|title"))
+        help: ArgumentHelp(tr("Continue this conversation; see history list."), valueName: "number|title"))
     var resume: String?
 
-    @Flag(name: .customLong("private"), help: "Save nothing: no conversation, draft or input history.")
+    @Flag(
+        name: .customLong("private"),
+        help: ArgumentHelp(
+            tr("Save nothing: no conversation, draft or input history.")))
     var isPrivate = false
 
     func validate() throws {
         if isPrivate, resuming != nil {
-            throw ValidationError("--private saves nothing, so it cannot continue a conversation")
+            throw ValidationError(tr("--private saves nothing, so it cannot continue a conversation"))
         }
         if continues, resume != nil {
             throw ValidationError(tr("use --continue or --resume, not both"))
@@ -64,24 +68,29 @@ struct KeepingOptions: ParsableArguments {
 
 /// What a request may carry beside its messages.
 struct RequestOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: ArgumentHelp("The system prompt.", valueName: "text"))
+    @Option(name: [.short, .long], help: ArgumentHelp(tr("The system prompt."), valueName: "text"))
     var system: String?
 
-    @Option(help: ArgumentHelp("0 to 2; not sent unless it is given.", valueName: "number"))
+    @Option(help: ArgumentHelp(tr("0 to 2; not sent unless it is given."), valueName: "number"))
     var temperature: Double?
 
-    @Option(help: ArgumentHelp("0 to 1; not sent unless it is given.", valueName: "number"))
+    @Option(help: ArgumentHelp(tr("0 to 1; not sent unless it is given."), valueName: "number"))
     var topP: Double?
 
-    @Option(help: ArgumentHelp("At least 1; not sent unless it is given.", valueName: "count"))
+    @Option(help: ArgumentHelp(tr("At least 1; not sent unless it is given."), valueName: "count"))
     var maxTokens: Int?
 
     func validate() throws {
         if let temperature, !(0...2).contains(temperature) {
-            throw ValidationError("--temperature is 0 to 2, not \(temperature)")
+            throw ValidationError(
+                tr("\("option", code: "--temperature") is 0 to 2, not \("number", number: "\(temperature)")"))
         }
-        if let topP, !(0...1).contains(topP) { throw ValidationError("--top-p is 0 to 1, not \(topP)") }
-        if let maxTokens, maxTokens < 1 { throw ValidationError("--max-tokens is at least 1, not \(maxTokens)") }
+        if let topP, !(0...1).contains(topP) {
+            throw ValidationError(tr("\("option", code: "--top-p") is 0 to 1, not \("number", number: "\(topP)")"))
+        }
+        if let maxTokens, maxTokens < 1 {
+            throw ValidationError(tr("\("option", code: "--max-tokens") is at least 1, not \("number", maxTokens)"))
+        }
     }
 
     /// What was given, for a conversation that goes on: it wins over what is kept.

@@ -4,6 +4,7 @@ import Client
 import Foundation
 import Glibc
 import Layout
+import Localization
 import Screen
 import Settings
 import Terminal
@@ -12,14 +13,16 @@ extension Resayil {
     /// What is wrong, and how to mend it.
     struct Doctor: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check terminal, configuration, files, server, key and libraries.",
-            discussion:
-                "Each line is ok, warning or failed, with what to do. Exits with 1 if anything failed. No key is "
-                + "ever shown.")
+            abstract: tr("Check terminal, configuration, files, server, key and libraries."),
+            discussion: tr(
+                """
+                Each line says ok, warning or failed, and what to do. Exits with 1 if anything failed. No key is ever \
+                shown.
+                """))
 
         @OptionGroup var connection: ConnectionOptions
 
-        @Flag(help: "An array of objects with name, outcome, found and mend.")
+        @Flag(help: ArgumentHelp(tr("Print a JSON array of objects with name, outcome, found and mend.")))
         var json = false
 
         @MainActor
@@ -27,7 +30,11 @@ extension Resayil {
             CurrentProcess.forbidCoreDumps()
             let environment = CurrentProcess.extractEnvironment()
             let checks = await checks(environment)
-            try StandardStreams.write(json ? Self.document(checks) : Self.table(checks))
+            if json {
+                try StandardStreams.write(Self.document(checks))
+            } else {
+                try StandardStreams.writeUnchanged(Self.table(checks))
+            }
             if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
         }
 
@@ -96,8 +103,8 @@ extension Resayil {
         private static func table(_ checks: [Check]) -> String {
             var table = TextTable()
             for check in checks {
-                let mend = check.mend.isEmpty ? "" : " · \(check.mend)"
-                table.append([check.outcome.rawValue, check.name, check.found + mend])
+                let texts = [Text.verbatim(check.found), .verbatim(check.mend)].filter { !$0.isEmpty }
+                table.append([check.outcome.name, .verbatim(check.name), .joined(texts)])
             }
             return table.text
         }
@@ -106,6 +113,17 @@ extension Resayil {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encoder.encode(checks), as: UTF8.self) + "\n"
+        }
+    }
+}
+
+extension Check.Outcome {
+    /// For people; JSON has the raw value.
+    fileprivate var name: Text {
+        switch self {
+        case .ok: tr("ok", context: "check")
+        case .warning: tr("warning", context: "check")
+        case .failed: tr("failed", context: "check")
         }
     }
 }

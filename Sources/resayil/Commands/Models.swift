@@ -2,18 +2,18 @@ import ArgumentParser
 import Chat
 import Client
 import Foundation
-import Screen
+import Localization
 import Settings
 
 extension Resayil {
     /// What the server offers.
     struct Models: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List what the server offers: a table on a terminal, JSON elsewhere.")
+            abstract: tr("List the models of the server: a table on a terminal, JSON elsewhere."))
 
         @OptionGroup var connection: ConnectionOptions
 
-        @Flag(help: "JSON, on a terminal too.")
+        @Flag(help: ArgumentHelp(tr("Print JSON, on a terminal too.")))
         var json = false
 
         func run() async throws {
@@ -27,8 +27,11 @@ extension Resayil {
                 await connected.rotateKeys { StandardStreams.printError($0.words) }
                 let listings = try await connected.client.models()
                 await WorkQueue.files.run {}
-                try StandardStreams.write(
-                    json || !StandardStreams.outputIsTerminal ? document(listings) : table(listings))
+                if json || !StandardStreams.outputIsTerminal {
+                    try StandardStreams.write(document(listings))
+                } else {
+                    try StandardStreams.writeUnchanged(table(listings))
+                }
                 withExtendedLifetime(connected) {}
             } catch let failure as Failure {
                 await WorkQueue.files.run {}
@@ -57,13 +60,12 @@ extension Resayil {
         }
 
         private func table(_ listings: [ModelListing]) -> String {
-            let names = listings.map { Sanitize.line($0.id.rawValue) }
-            let width = names.map { DisplayWidth.columns(of: $0) }.max() ?? 0
-            return zip(names, listings).map { name, listing in
-                let gap = String(repeating: " ", count: width - DisplayWidth.columns(of: name))
-                let window = listing.contextWindow.map { "\($0) tokens" } ?? ""
-                return "\(name)\(gap)  \(window)  \(Sanitize.line(listing.owner ?? ""))".trimmingWhitespace() + "\n"
-            }.joined()
+            var table = TextTable()
+            for listing in listings {
+                let window = listing.contextWindow.map { tr("\(.count) token", "\(.count) tokens", count: $0) }
+                table.append([.code(listing.id.rawValue), window ?? .empty, .verbatim(listing.owner ?? "")])
+            }
+            return table.text
         }
     }
 }

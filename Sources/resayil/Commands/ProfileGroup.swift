@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import Client
+import Localization
 import Settings
 
 extension Resayil {
@@ -8,8 +9,8 @@ extension Resayil {
     struct ProfileGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "profile",
-            abstract: "List, show and choose profiles: named servers with model and parameters.",
-            discussion: "Profiles are written in config.toml, which the program never changes.",
+            abstract: tr("List, show and choose profiles: named servers with model and parameters."),
+            discussion: tr("Profiles are written in config.toml, which the program never changes."),
             subcommands: [List.self, Show.self, Use.self])
     }
 }
@@ -18,7 +19,7 @@ extension Resayil.ProfileGroup {
     /// One line each.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the profiles: name, server, model. A star marks the active one.")
+            abstract: tr("List the profiles: name, server, model. A star marks the active one."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -30,10 +31,13 @@ extension Resayil.ProfileGroup {
                 for name in settings.configuration.profileNames {
                     guard let profile = settings.configuration.profile(named: name) else { continue }
                     let mark = name == settings.nameInForce ? "* " : "  "
-                    let url = profile.diagnostic == nil ? profile.endpoints.first?.baseURL ?? "" : "cannot be used"
-                    table.append([mark + name, url, profile.model?.rawValue ?? ""])
+                    let url = Text.code(profile.endpoints.first?.baseURL ?? "")
+                    table.append([
+                        .verbatim(mark + name), profile.diagnostic == nil ? url : tr("cannot be used"),
+                        .code(profile.model?.rawValue ?? ""),
+                    ])
                 }
-                try StandardStreams.write(table.text)
+                try StandardStreams.writeUnchanged(table.text)
             }
         }
     }
@@ -41,9 +45,9 @@ extension Resayil.ProfileGroup {
     /// What a profile says.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show a profile with defaults, without header values and API keys.")
+            abstract: tr("Show a profile with defaults, without header values and API keys."))
 
-        @Argument(help: "The profile; default: the active one.")
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions
@@ -55,7 +59,7 @@ extension Resayil.ProfileGroup {
                 if let diagnostic = profile.diagnostic { StandardStreams.printError(diagnostic.description) }
                 var table = TextTable()
                 for row in profile.rows { table.append(row) }
-                try StandardStreams.write(table.text)
+                try StandardStreams.writeUnchanged(table.text)
             }
         }
     }
@@ -63,20 +67,20 @@ extension Resayil.ProfileGroup {
     /// Remembers a choice.
     struct Use: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a profile the default, until --profile or RESAYIL_PROFILE names another.",
+            abstract: tr("Make a profile the default, until --profile or RESAYIL_PROFILE names another."),
             discussion:
-                "The choice is kept in $XDG_STATE_HOME/resayil/profile and overrides `profile` in config.toml.")
+                tr("The choice is saved in $XDG_STATE_HOME/resayil/profile and overrides `profile` in config.toml."))
 
-        @Argument(help: "The profile.")
+        @Argument(help: ArgumentHelp(tr("The profile.")))
         var profile: String?
 
-        @Flag(help: "Forget the choice; config.toml applies again.")
+        @Flag(help: ArgumentHelp(tr("Forget the choice; config.toml applies again.")))
         var none = false
 
         @OptionGroup var settings: ConfigurationOptions
 
         func validate() throws {
-            if (profile == nil) != none { throw ValidationError("name one profile, or --none") }
+            if (profile == nil) != none { throw ValidationError(tr("give a profile, or --none")) }
         }
 
         func run() async throws {
@@ -85,28 +89,35 @@ extension Resayil.ProfileGroup {
                 let name = try profile.map { name throws(Failure) in try settings.profile(named: name).name }
                 try RememberedProfile(path: settings.paths.profileFile).use(name)
                 let after = name ?? settings.configuration.profile
-                try StandardStreams.write("\(after): now the default profile\n")
+                try StandardStreams.writeLine(tr("\("profile", after): now the default profile"))
             }
         }
     }
 }
 
 extension Profile {
-    fileprivate var rows: [[String]] {
-        let source =
-            switch keySource {
-            case .environment(let name)?: "from \(name)"
-            case .command(let command)?: "from the command \(command.arguments[0])"
-            case nil: "stored ones; resayil key list"
-            }
-        let rows: [(String, String?)] = [
-            ("name", name), ("base URL", endpoints.map(\.baseURL).joined(separator: ", ")), ("model", model?.rawValue),
-            ("system prompt", systemPrompt), ("temperature", parameters.temperature.map { "\($0)" }),
-            ("top_p", parameters.topP.map { "\($0)" }), ("max_tokens", parameters.maxTokens.map { "\($0)" }),
-            ("key", source), ("certificates", caFile), ("plain http", allowsInsecure ? "allowed" : nil),
-            ("headers", headers.isEmpty ? nil : headers.map(\.name).joined(separator: ", ")),
-            ("context window", contextWindow.map { "\($0) tokens" }),
+    fileprivate var rows: [[Text]] {
+        let rows: [(Text, Text?)] = [
+            (tr("name", context: "profile"), .verbatim(name)),
+            (tr("base URL"), .list(endpoints.map { .code($0.baseURL) })),
+            (tr("model", context: "profile"), model.map { .code($0.rawValue) }),
+            (tr("system prompt"), systemPrompt.map(Text.verbatim)),
+            (.code("temperature"), parameters.temperature.map { .number("\($0)") }),
+            (.code("top_p"), parameters.topP.map { .number("\($0)") }),
+            (.code("max_tokens"), parameters.maxTokens.map { .number("\($0)") }),
+            (tr("API key"), source), (tr("certificates"), caFile.map(Text.code)),
+            (tr("plain http"), allowsInsecure ? tr("allowed") : nil),
+            (tr("headers"), headers.isEmpty ? nil : .list(headers.map { .code($0.name) })),
+            (tr("context window"), contextWindow.map { tr("\(.count) token", "\(.count) tokens", count: $0) }),
         ]
         return rows.compactMap { name, value in value.map { [name, $0] } }
+    }
+
+    private var source: Text {
+        switch keySource {
+        case .environment(let name)?: tr("from \("variable", code: name)")
+        case .command(let command)?: tr("from the command \("program", code: command.arguments[0])")
+        case nil: tr("stored ones · \("command", code: "resayil key list")")
+        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLoop
+import Localization
 
 /// Where the process starts.
 @main
@@ -14,7 +15,7 @@ enum Program {
 struct Resayil: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resayil",
-        abstract: "Chat with LLM Resayil and every OpenAI-compatible server, in the terminal.",
+        abstract: tr("Chat with LLM Resayil and every OpenAI-compatible server, in the terminal."),
         version: version,
         subcommands: [
             ChatCommand.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self,

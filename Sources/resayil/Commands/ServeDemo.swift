@@ -3,19 +3,20 @@ import DemoServer
 import Dispatch
 import Glibc
 import Interface
+import Localization
 
 extension Resayil {
     /// The embedded server, alone.
     struct ServeDemo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "demo-server",
-            abstract: "Serve the demo models on loopback, for other clients and for tests.",
-            discussion: "The first line it prints is its base URL and a key that works.")
+            abstract: tr("Serve the demo models on loopback, for other clients and for tests."),
+            discussion: tr("The first line it prints is its base URL and a key that works."))
 
-        @Option(help: ArgumentHelp("The port; default: a free one.", valueName: "number"))
+        @Option(help: ArgumentHelp(tr("The port; default: a free one."), valueName: "number"))
         var port: UInt16 = 0
 
-        @Flag(help: "Print the first line alone.")
+        @Flag(help: ArgumentHelp(tr("Print only the first line.")))
         var quiet = false
 
         func run() async throws {
@@ -28,13 +29,18 @@ extension Resayil {
             }
             try StandardStreams.write("\(server.baseURL) \(EmbeddedServer.workingKey)\n")
             if !quiet {
-                try StandardStreams.write(
-                    """
-                    Other keys: revoked-key 401, suspended-key 403, empty-key 402, limited-key 429.
-                    Models: guide, echo, sampler, scripts, thinker, long. The examples of the API page run unchanged:
-                    mistral is guide, and YOUR_API_KEY is a key. Ctrl-C ends.
-
-                    """)
+                try StandardStreams.writeLine(
+                    tr(
+                        "Other keys: \("keys", code: "revoked-key 401, suspended-key 403, empty-key 402, limited-key 429")."
+                    ))
+                try StandardStreams.writeLine(
+                    tr("Models: \("models", code: "guide, echo, sampler, scripts, thinker, long")."))
+                try StandardStreams.writeLine(
+                    tr(
+                        """
+                        The examples of the API page run unchanged: \("model", code: "mistral") is \
+                        \("guide", code: "guide"), and \("key", code: "YOUR_API_KEY") is a key. Ctrl-C ends.
+                        """))
             }
             await Self.untilTold()
             await server.stop()

@@ -1,14 +1,15 @@
 import Chat
+import Localization
 import Screen
 
-/// Rows of words in columns, for a person to read.
+/// Rows of texts in columns, for a person to read, in the language of this run.
 struct TextTable {
     private var rows: [[String]] = []
 
-    /// Words from outside are made harmless.
-    mutating func append(_ row: [String]) { rows.append(row.map { Sanitize.line($0) }) }
+    /// Text from outside is made harmless.
+    mutating func append(_ row: [Text]) { rows.append(row.map { Launch.catalog.piece($0) }) }
 
-    /// Each column as wide as its widest word, two blanks between; one line a row.
+    /// Each column as wide as its widest cell, two blanks between; one line a row. It is harmless on a terminal.
     var text: String {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
@@ -18,7 +19,7 @@ struct TextTable {
             let cells = row.enumerated().map { column, word in
                 word + String(repeating: " ", count: widths[column] - DisplayWidth.columns(of: word))
             }
-            return cells.joined(separator: "  ").trimmingBlanksAtEnd + "\n"
+            return Launch.catalog.lineStart + cells.joined(separator: "  ").trimmingBlanksAtEnd + "\n"
         }.joined()
     }
 }

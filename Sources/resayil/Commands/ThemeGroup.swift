@@ -1,6 +1,7 @@
 import ArgumentParser
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 import Terminal
@@ -9,7 +10,7 @@ extension Resayil {
     /// The looks.
     struct ThemeGroup: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "theme", abstract: "List, preview and check themes.",
+            commandName: "theme", abstract: tr("List, preview and check themes."),
             subcommands: [List.self, Show.self, Check.self])
     }
 }
@@ -17,7 +18,7 @@ extension Resayil {
 extension Resayil.ThemeGroup {
     /// Names, one a line.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the available themes.")
+        static let configuration = CommandConfiguration(abstract: tr("List the available themes."))
 
         @OptionGroup var configuration: ConfigurationOptions
 
@@ -26,30 +27,32 @@ extension Resayil.ThemeGroup {
             var table = TextTable()
             for name in library.names {
                 let theme = library.theme(named: name).theme
-                table.append([name, theme.variant.rawValue, theme.author])
+                table.append([.verbatim(name), .verbatim(theme.variant.rawValue), .verbatim(theme.author)])
             }
-            try StandardStreams.write(table.text)
+            try StandardStreams.writeUnchanged(table.text)
         }
     }
 
     /// A sample.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Preview a theme.")
+            abstract: tr("Preview a theme."))
 
         @OptionGroup var configuration: ConfigurationOptions
 
-        @Flag(help: "Print each face by its name instead, as theme files name them.")
+        @Flag(help: ArgumentHelp(tr("Print the name of each face instead, as in theme files.")))
         var faces = false
 
-        @Option(help: ArgumentHelp("The columns to fit it into.", valueName: "columns"))
+        @Option(help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
         var width = 80
 
-        @Argument(help: "The theme's name.")
+        @Argument(help: ArgumentHelp(tr("The theme's name.")))
         var name: String
 
         func validate() throws {
-            if !(20...1000).contains(width) { throw ValidationError("--width is 20 to 1000, not \(width)") }
+            if !(20...1000).contains(width) {
+                throw ValidationError(tr("\("option", code: "--width") is 20 to 1000, not \("number", width)"))
+            }
         }
 
         @MainActor
@@ -72,9 +75,9 @@ extension Resayil.ThemeGroup {
     /// What is wrong with a file.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Report errors in a theme file and colors with too little contrast.")
+            abstract: tr("Report errors in a theme file and colors with too little contrast."))
 
-        @Argument(help: "The file.")
+        @Argument(help: ArgumentHelp(tr("The file.")))
         var file: String
 
         func run() throws {
@@ -87,10 +90,14 @@ extension Resayil.ThemeGroup {
             for (face, contrast) in weak {
                 let ratio = (contrast * 10).rounded(.down) / 10
                 StandardStreams.printError(
-                    "\(face.rawValue) has a contrast of \(ratio) · \(ThemeContrast.least) can be read")
+                    tr(
+                        """
+                        \("face", code: face.rawValue) has a contrast of \("ratio", number: "\(ratio)") · \
+                        at least \("least", number: "\(ThemeContrast.least)") is readable
+                        """))
             }
             guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(65) }
-            try StandardStreams.write("\(Sanitize.line(file)): OK\n")
+            try StandardStreams.writeLine(tr("\("file", code: file): OK"))
         }
     }
 }

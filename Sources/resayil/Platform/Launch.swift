@@ -36,6 +36,17 @@ extension ArgumentHelp {
     init(_ text: Text, valueName: String? = nil) { self.init(text.localized, valueName: valueName) }
 }
 
+extension CommandConfiguration {
+    init(
+        commandName: String? = nil, abstract: Text, discussion: Text = .empty, version: String = "",
+        subcommands: [any ParsableCommand.Type] = [], defaultSubcommand: (any ParsableCommand.Type)? = nil
+    ) {
+        self.init(
+            commandName: commandName, abstract: abstract.localized, discussion: discussion.localized, version: version,
+            subcommands: subcommands, defaultSubcommand: defaultSubcommand)
+    }
+}
+
 extension ValidationError {
     init(_ text: Text) { self.init(text.localized) }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chat
 import Glibc
 import Layout
 import Localization
@@ -9,6 +10,13 @@ import System
 enum StandardStreams {
     static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+    /// Columns of the terminal on standard output, or what `COLUMNS` says; else 80.
+    static var outputColumns: Int {
+        if let columns = CurrentProcess.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
 
     /// Writes all of a text to standard output: as it is, or harmless where that is a terminal.
     ///
@@ -36,22 +44,37 @@ enum StandardStreams {
     }
 
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
-    static func printError(_ text: String) {
-        try? FileDescriptor(STDERR_FILENO).write("resayil: \(Sanitize.line(text))\n")
-    }
+    static func printError(_ text: String) { printError(.verbatim(text)) }
 
     /// A line to the person in the language of this run.
     static func printError(_ text: Text) {
-        try? FileDescriptor(STDERR_FILENO).write("resayil: \(Launch.catalog.line(text))\n")
+        try? FileDescriptor(STDERR_FILENO).write(Launch.catalog.errorLine(text) + "\n")
     }
 
     /// Writes a text in the language of this run to standard output.
     ///
     /// - Throws: the exit code of a program that cannot write, after saying why.
-    static func write(_ text: Text) throws(ExitCode) {
+    static func write(_ text: Text) throws(ExitCode) { try writeUnchanged(harmless(text)) }
+
+    /// Writes a text on a line of its own to standard output, in the language of this run and harmless.
+    ///
+    /// - Throws: the exit code of a program that cannot write, after saying why.
+    static func writeLine(_ text: Text) throws(ExitCode) {
+        try writeUnchanged(Launch.catalog.lineStart + Launch.catalog.piece(text) + "\n")
+    }
+
+    /// A text in the language of this run, harmless where standard output is a terminal.
+    static func harmless(_ text: Text) -> String {
         let string = text.localized
-        try writeUnchanged(
-            outputIsTerminal ? Sanitize.text(string, keepsIsolates: Launch.catalog.isRightToLeft) : string)
+        return outputIsTerminal ? Sanitize.text(string, keepsIsolates: Launch.catalog.isRightToLeft) : string
+    }
+
+    /// Asks for a yes on the terminal; false where there is none.
+    static func confirms(_ question: Text) -> Bool {
+        let prompt = Launch.catalog.lineStart + Launch.catalog.piece(tr("\("question", question) [y/N]")) + " "
+        guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(prompt)) != nil else { return false }
+        let answers = ["y", "yes", tr("yes", context: "answer").localized]
+        return readLine().map { answers.contains($0.lowercased().trimmingWhitespace()) } ?? false
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
@@ -62,7 +85,9 @@ enum StandardStreams {
         var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         if poll(&input, 1, 2_000) == 0 {
             printError(
-                "waiting for standard input · \(inputIsTerminal ? "Ctrl-D ends it" : "add < /dev/null for none")")
+                inputIsTerminal
+                    ? tr("waiting for standard input · Ctrl-D ends it")
+                    : tr("waiting for standard input · add < /dev/null for none"))
         }
         return readBytes(from: FileDescriptor(STDIN_FILENO))
     }

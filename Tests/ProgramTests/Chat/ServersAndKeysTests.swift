@@ -119,7 +119,7 @@ struct ServersAndKeysTests {
                 let gone = try await home.run("ask", "-c", "third", environment: key)
                 #expect(gone.status != 0 && gone.output.isEmpty)
                 let named = try await home.run("ask", "-p", "cloud", "-c", "third", environment: key)
-                #expect(named.output == "third\n" && named.errors.contains("held with local (\(host))"))
+                #expect(named.output == "third\n" && named.errors.contains("is with local (\(host))"))
             }
         }
     }

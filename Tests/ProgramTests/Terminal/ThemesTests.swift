@@ -94,7 +94,7 @@ struct ThemesTests {
         ])
         let result = try await run(["theme", "check", home + "/faint.toml"], home: home)
         #expect(result.status == 65)
-        #expect(result.errors.contains("muted has a contrast of 1.2 · 4.5 can be read"), "\(result.errors)")
+        #expect(result.errors.contains("muted has a contrast of 1.2 · at least 4.5 is readable"), "\(result.errors)")
         #expect(try await run(["theme", "list"]).output.contains("catppuccin-latte"))
     }
 }

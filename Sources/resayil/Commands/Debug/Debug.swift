@@ -2,6 +2,7 @@ import ArgumentParser
 import Chat
 import Client
 import Interface
+import Localization
 import Screen
 import Terminal
 
@@ -9,7 +10,7 @@ extension Resayil {
     /// The modules one by one, for bug reports.
     struct Debug: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show what one part of the program makes of its input.",
+            abstract: tr("Look at one part of the program, for bug reports."),
             subcommands: [
                 EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Screenshot.self, Tables.self, Manual.self,
                 Trap.self,
@@ -21,7 +22,10 @@ extension Resayil.Debug {
     /// Columns of each line.
     struct Width: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the columns that each line of standard input takes, a tab, and the line as it is shown.")
+            abstract: tr(
+                """
+                Print the columns that each line of standard input takes, a tab, and the line as it is shown.
+                """))
 
         func run() throws {
             for line in StandardStreams.readInput().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -37,12 +41,12 @@ extension Resayil.Debug {
     /// Each decoded key.
     struct Keys: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show each decoded key until Ctrl-D.", discussion: "Needs a terminal.")
+            abstract: tr("Show each decoded key until Ctrl-D."), discussion: tr("Needs a terminal."))
 
         @MainActor
         func run() async throws {
             guard TerminalDevice.isInteractive else {
-                StandardStreams.printError("this needs a terminal")
+                StandardStreams.printError(tr("this needs a terminal"))
                 throw ExitCode(64)
             }
             try await KeyViewer().run()
@@ -52,12 +56,12 @@ extension Resayil.Debug {
     /// A deliberate crash.
     struct Trap: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Open the screen and crash, to see that the terminal comes back.")
+            abstract: tr("Open the screen and crash, to see that the terminal comes back."))
 
         @MainActor
         func run() async throws {
             guard TerminalDevice.isInteractive else {
-                StandardStreams.printError("this needs a terminal")
+                StandardStreams.printError(tr("this needs a terminal"))
                 throw ExitCode(64)
             }
             let terminal = TerminalDevice()

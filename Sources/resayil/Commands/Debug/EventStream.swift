@@ -1,13 +1,14 @@
 import ArgumentParser
 import Client
 import Foundation
+import Localization
 
 extension Resayil.Debug {
     /// Each server-sent event.
     struct EventStream: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "sse",
-            abstract: "Read a server's event stream from standard input and print one JSON object for each event.")
+            abstract: tr("Read a server's event stream from standard input and print one JSON object for each event."))
 
         private struct Line: Encodable {
             var event: String?
@@ -26,7 +27,7 @@ extension Resayil.Debug {
                 case .unterminated(let name, let data): try print(name, data, isUnterminated: true)
                 case .comment: break
                 case .tooLong:
-                    StandardStreams.printError("a line is longer than 8 MiB · nothing after it was read")
+                    StandardStreams.printError(tr("a line is longer than 8 MiB · nothing after it was read"))
                     throw ExitCode(65)
                 }
             }

@@ -1,4 +1,5 @@
 import Interface
+import Localization
 import Screen
 import Terminal
 
@@ -14,7 +15,7 @@ struct KeyViewer {
             if case .terminate = signal { continuation.finish() } else { continuation.yield(nil) }
         }
         terminal.setMouse(enabled: true)
-        var lines = ["Press keys; Ctrl-D ends."]
+        var lines = [tr("Press keys; Ctrl-D ends.").localized]
         show(lines, on: terminal)
         for await input in inputs {
             if let input {

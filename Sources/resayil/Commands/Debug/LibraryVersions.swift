@@ -1,4 +1,5 @@
 import Glibc
+import Localization
 import Settings
 import Terminal
 
@@ -11,7 +12,7 @@ enum LibraryVersions {
             version(of: "curl_version", in: "libcurl.so.4") ?? version(of: "curl_version", in: "libcurl-gnutls.so.4")
         let network =
             curl.map { Check("libcurl", .ok, $0) }
-            ?? Check("libcurl", .failed, "libcurl is not installed", mend: "apt install libcurl4")
+            ?? Check("libcurl", .failed, tr("libcurl is not installed").english, mend: "apt install libcurl4")
         // Only what is linked can be asked; a program without a store has no SQLite.
         let store = version(of: "sqlite3_libversion", in: nil).map { Check("sqlite", .ok, $0) }
         return [Check("ncurses", .ok, TerminalCapabilities.library), network] + [store].compactMap(\.self)

@@ -1,10 +1,11 @@
 import ArgumentParser
+import Localization
 
 extension Resayil.Debug {
     /// The manual page.
     struct Manual: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the manual page, as `make install` puts it in place.")
+            abstract: tr("Print the manual page, as `make install` puts it in place."))
 
         func run() throws { try StandardStreams.write(ManualPage.text) }
     }

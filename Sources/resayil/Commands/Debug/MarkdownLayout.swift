@@ -1,18 +1,21 @@
 import ArgumentParser
 import Interface
 import Layout
+import Localization
 
 extension Resayil.Debug {
     /// Markdown as a reply shows it.
     struct MarkdownLayout: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "markdown", abstract: "Lay Markdown from standard input out as a reply is shown.")
+            commandName: "markdown", abstract: tr("Lay out Markdown from standard input as in a reply."))
 
-        @Option(help: ArgumentHelp("The columns to fit it into.", valueName: "columns"))
+        @Option(help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
         var width = 80
 
         func validate() throws {
-            if !(20...1000).contains(width) { throw ValidationError("--width is 20 to 1000, not \(width)") }
+            if !(20...1000).contains(width) {
+                throw ValidationError(tr("\("option", code: "--width") is 20 to 1000, not \("number", width)"))
+            }
         }
 
         func run() throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 
@@ -8,22 +9,26 @@ extension Resayil.Debug {
     /// The picture in the README, and one for a bug report about a theme.
     struct Screenshot: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print the chat screen with a sample conversation as an SVG picture.")
+            abstract: tr("Print the chat screen with a sample conversation as an SVG picture."))
 
         @OptionGroup var configuration: ConfigurationOptions
 
-        @Option(help: ArgumentHelp("The columns of the screen.", valueName: "columns"))
+        @Option(help: ArgumentHelp(tr("The columns of the screen."), valueName: "columns"))
         var columns = 80
 
-        @Option(help: ArgumentHelp("The rows of the screen.", valueName: "rows"))
+        @Option(help: ArgumentHelp(tr("The rows of the screen."), valueName: "rows"))
         var rows = 28
 
-        @Option(help: ArgumentHelp("The theme; without it the default one.", valueName: "name"))
+        @Option(help: ArgumentHelp(tr("The theme; without it the default one."), valueName: "name"))
         var theme = "default"
 
         func validate() throws {
-            if !(20...1000).contains(columns) { throw ValidationError("--columns is 20 to 1000, not \(columns)") }
-            if !(5...1000).contains(rows) { throw ValidationError("--rows is 5 to 1000, not \(rows)") }
+            if !(20...1000).contains(columns) {
+                throw ValidationError(tr("\("option", code: "--columns") is 20 to 1000, not \("number", columns)"))
+            }
+            if !(5...1000).contains(rows) {
+                throw ValidationError(tr("\("option", code: "--rows") is 5 to 1000, not \("number", rows)"))
+            }
         }
 
         func run() throws {

@@ -1,19 +1,20 @@
 import ArgumentParser
 import Chat
 import History
+import Localization
 
 extension Resayil.HistoryGroup {
     /// Keeps it at the top, and from being deleted by age.
     struct Pin: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Pin a conversation: it is listed first and never deleted for its age.")
+            abstract: tr("Pin a conversation: it is listed first and never deleted for its age."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "Unpin a conversation.")
+        @Flag(help: ArgumentHelp(tr("Unpin a conversation.")))
         var remove = false
 
-        @Argument(help: "Its number or title.")
+        @Argument(help: ArgumentHelp(tr("Its number or title.")))
         var conversation: String
 
         func run() async throws {
@@ -27,14 +28,14 @@ extension Resayil.HistoryGroup {
     /// Out of the list.
     struct Archive: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Archive a conversation: not listed, still searchable.")
+            abstract: tr("Archive a conversation: not listed, still searchable."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "Unarchive a conversation.")
+        @Flag(help: ArgumentHelp(tr("Unarchive a conversation.")))
         var remove = false
 
-        @Argument(help: "Its number or title.")
+        @Argument(help: ArgumentHelp(tr("Its number or title.")))
         var conversation: String
 
         func run() async throws {
@@ -48,14 +49,14 @@ extension Resayil.HistoryGroup {
     /// Words to list by.
     struct Tag: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Set the tags of a conversation.")
+            abstract: tr("Set the tags of a conversation."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Argument(help: "Its number or title.")
+        @Argument(help: ArgumentHelp(tr("Its number or title.")))
         var conversation: String
 
-        @Argument(help: "The tags; none removes all.")
+        @Argument(help: ArgumentHelp(tr("The tags; none removes all.")))
         var tags: [String] = []
 
         func run() async throws {

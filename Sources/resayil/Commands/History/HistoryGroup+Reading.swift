@@ -2,28 +2,32 @@ import ArgumentParser
 import Chat
 import Foundation
 import History
+import Localization
 
 extension Resayil.HistoryGroup {
     /// One line each.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the conversations, pinned ones first, then the newest: number, last use, messages, title.")
+            abstract: tr(
+                """
+                List the conversations, pinned ones first, then the newest: number, last use, messages, title.
+                """))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "JSON, with times as seconds since 1970.")
+        @Flag(help: ArgumentHelp(tr("Print JSON, with times as seconds since 1970.")))
         var json = false
 
-        @Flag(help: "Archived conversations.")
+        @Flag(help: ArgumentHelp(tr("Archived conversations.")))
         var archived = false
 
-        @Option(help: "Only with this tag.")
+        @Option(help: ArgumentHelp(tr("Only with this tag.")))
         var tag: String?
 
-        @Option(help: "Maximum number; 0 for all.")
+        @Option(help: ArgumentHelp(tr("Maximum number; 0 for all.")))
         var limit = 100
 
-        @Argument(help: "Words of the title.")
+        @Argument(help: ArgumentHelp(tr("Words of the title.")))
         var title: [String] = []
 
         func run() async throws {
@@ -35,10 +39,10 @@ extension Resayil.HistoryGroup {
                 if json { return try HistoryWork.json(summaries.map(Entry.init)) }
                 var table = TextTable()
                 for summary in summaries {
-                    let marks = (summary.isPinned ? ["pinned"] : []) + summary.tags
+                    let marks = (summary.isPinned ? [tr("pinned")] : []) + summary.tags.map(Text.verbatim)
                     table.append([
-                        "#\(summary.id)", HistoryWork.time(summary.updatedAt), "\(summary.messages)", summary.title,
-                        marks.joined(separator: ", "),
+                        .code("#\(summary.id)"), .code(HistoryWork.time(summary.updatedAt)),
+                        .number("\(summary.messages)"), .verbatim(summary.title), .list(marks),
                     ])
                 }
                 return table.text
@@ -71,17 +75,20 @@ extension Resayil.HistoryGroup {
     /// Messages with words in them.
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Find the messages that hold all these words, newest first; \"words in quotes\" stand together.")
+            abstract: tr(
+                """
+                Find messages with all these words, newest first; "quoted words" match as a phrase.
+                """))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "JSON, with times as seconds since 1970.")
+        @Flag(help: ArgumentHelp(tr("Print JSON, with times as seconds since 1970.")))
         var json = false
 
-        @Option(help: "Maximum number; 0 for all.")
+        @Option(help: ArgumentHelp(tr("Maximum number; 0 for all.")))
         var limit = 50
 
-        @Argument(help: "What to look for.")
+        @Argument(help: ArgumentHelp(tr("The words to find.")))
         var words: [String]
 
         func run() async throws {
@@ -91,12 +98,15 @@ extension Resayil.HistoryGroup {
                 let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
                 guard !hits.isEmpty else {
-                    StandardStreams.printError("no match for \(query)")
+                    StandardStreams.printError(tr("no match for \("words", query)"))
                     throw ExitCode(1)
                 }
                 var table = TextTable()
                 for hit in hits {
-                    table.append(["#\(hit.conversation)", HistoryWork.time(hit.date), hit.role.rawValue, hit.snippet])
+                    table.append([
+                        .code("#\(hit.conversation)"), .code(HistoryWork.time(hit.date)), hit.role.name,
+                        .verbatim(hit.snippet),
+                    ])
                 }
                 return table.text
             }
@@ -123,14 +133,14 @@ extension Resayil.HistoryGroup {
 
     /// One conversation on standard output.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a conversation.")
+        static let configuration = CommandConfiguration(abstract: tr("Print a conversation."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Option(help: ArgumentHelp("\(ExportFormat.names)."))
+        @Option(help: ArgumentHelp(tr("The format: \("formats", ExportFormat.names).")))
         var format = ExportFormat.markdown
 
-        @Argument(help: "Its number or title.")
+        @Argument(help: ArgumentHelp(tr("Its number or title.")))
         var conversation: String
 
         func run() async throws {
@@ -145,11 +155,11 @@ extension Resayil.HistoryGroup {
     /// How much there is.
     struct Stats: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show store size, path and integrity.")
+            abstract: tr("Show store size, path and integrity."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(help: "JSON.")
+        @Flag(help: ArgumentHelp(tr("Print JSON.")))
         var json = false
 
         func run() async throws {
@@ -162,13 +172,16 @@ extension Resayil.HistoryGroup {
                             path: store.path, conversations: statistics.conversations, messages: statistics.messages,
                             bytes: statistics.bytes, oldest: statistics.oldest, flaws: flaws))
                 }
-                return HistoryWork.shown(
-                    """
-                    \(store.path)
-                    \(statistics.conversations) conversations, \(statistics.messages) messages, \(statistics.bytes) bytes
-                    \(flaws.isEmpty ? "sound" : "damaged: \(flaws[0]) · resayil history repair")
-
-                    """)
+                let counts = [
+                    tr("\(.count) conversation", "\(.count) conversations", count: statistics.conversations),
+                    tr("\(.count) message", "\(.count) messages", count: statistics.messages),
+                    tr("\(.count) byte", "\(.count) bytes", count: statistics.bytes),
+                ]
+                let state =
+                    flaws.first.map {
+                        tr("damaged: \("flaw", $0) · \("command", code: "resayil history repair")")
+                    } ?? tr("sound", context: "store")
+                return [.code(store.path), .list(counts), state].map(HistoryWork.line).joined()
             }
         }
 
@@ -188,6 +201,18 @@ extension ExportFormat: ExpressibleByArgument {
     public init?(argument: String) {
         guard let format = ExportFormat(rawValue: argument) ?? ExportFormat(pathExtension: argument) else { return nil }
         self = format
+    }
+}
+
+extension Role {
+    /// Who says a message, in a table.
+    fileprivate var name: Text {
+        switch self {
+        case .system: tr("system", context: "role")
+        case .user: tr("user", context: "role")
+        case .assistant: tr("assistant", context: "role")
+        case .tool: tr("tool", context: "role")
+        }
     }
 }
 

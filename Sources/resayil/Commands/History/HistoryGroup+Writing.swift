@@ -3,6 +3,7 @@ import Chat
 import Glibc
 import History
 import Interface
+import Localization
 import Screen
 import System
 
@@ -10,30 +11,41 @@ extension Resayil.HistoryGroup {
     /// One conversation, or all of them, as files.
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write a conversation to a file, or all of them to a folder; JSON can be imported again.")
+            abstract: tr("Write a conversation to a file, or all of them to a folder; JSON can be imported again."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Option(name: .shortAndLong, help: "The file, whose ending says the format; with --all the folder.")
+        @Option(
+            name: .shortAndLong,
+            help: ArgumentHelp(
+                tr("The file, whose ending sets the format. With --all: the folder.")))
         var output: String?
 
-        @Option(help: ArgumentHelp("\(ExportFormat.names), where no file's ending says it."))
+        @Option(help: ArgumentHelp(tr("The format: \("formats", ExportFormat.names); default: by the file's ending.")))
         var format: ExportFormat?
 
-        @Flag(help: "All conversations, as NUMBER-TITLE files in the folder.")
+        @Flag(help: ArgumentHelp(tr("All conversations, as NUMBER-TITLE files in the folder.")))
         var all = false
 
-        @Flag(help: "Overwrite existing files.")
+        @Flag(help: ArgumentHelp(tr("Overwrite existing files.")))
         var force = false
 
-        @Argument(help: "Its number or title.")
+        @Argument(help: ArgumentHelp(tr("Its number or title.")))
         var conversation: String?
 
         func validate() throws {
-            if all == (conversation != nil) { throw ValidationError("give a conversation, or --all") }
-            if all, output == nil { throw ValidationError("--all wants a folder: -o FOLDER") }
+            if all == (conversation != nil) {
+                throw ValidationError(tr("give a conversation, or \("option", code: "--all")"))
+            }
+            if all, output == nil {
+                throw ValidationError(tr("\("option", code: "--all") needs a folder: \("example", code: "-o FOLDER")"))
+            }
             if output.map({ ExportFormat(ofFile: $0) == nil }) == true, !all, format == nil {
-                throw ValidationError("end the file in \(ExportFormat.endings), or give --format")
+                throw ValidationError(
+                    tr(
+                        """
+                        end the file in \("endings", ExportFormat.endings), or give \("option", code: "--format")
+                        """))
             }
         }
 
@@ -74,11 +86,11 @@ extension Resayil.HistoryGroup {
     /// Conversations from files.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Import conversations: resayil's JSON, ChatGPT's conversations.json, llm's logs.db.")
+            abstract: tr("Import conversations: resayil's JSON, ChatGPT's conversations.json, llm's logs.db."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Argument(help: "The files.")
+        @Argument(help: ArgumentHelp(tr("The files.")))
         var files: [String]
 
         func run() async throws {
@@ -86,62 +98,81 @@ extension Resayil.HistoryGroup {
                 var lines = ""
                 for file in files {
                     let report = try store.insert(try ConversationImport.read(file))
-                    let known = report.known > 0 ? ", \(report.known) already existed" : ""
-                    lines += "\(file): \(report.imported.count) imported\(known)\n"
+                    lines += HistoryWork.line(Self.result(of: file, report.imported.count, known: report.known))
                 }
-                return HistoryWork.shown(lines)
+                return lines
             }
+        }
+
+        private static func result(of file: String, _ count: Int, known: Int) -> Text {
+            let imported = tr("\(.count) imported", "\(.count) imported", count: count)
+            let existing = tr("\(.count) already existed", "\(.count) already existed", count: known)
+            let counts = known > 0 ? [imported, existing] : [imported]
+            return .joined([.code(file), .list(counts)], separator: ": ")
         }
     }
 
     /// For good.
     struct Delete: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Delete conversations permanently, or all unused for some days except pinned ones.")
+            abstract: tr("Delete conversations permanently, or all unused for some days except pinned ones."))
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Flag(name: .shortAndLong, help: "Do not ask for confirmation.")
+        @Flag(name: .shortAndLong, help: ArgumentHelp(tr("Do not ask for confirmation.")))
         var yes = false
 
-        @Option(help: ArgumentHelp("All unused for this many days.", valueName: "days"))
+        @Option(help: ArgumentHelp(tr("All unused for this many days."), valueName: "days"))
         var unusedFor: Int?
 
-        @Argument(help: "Their numbers or titles.")
+        @Argument(help: ArgumentHelp(tr("Their numbers or titles.")))
         var conversations: [String] = []
 
         func validate() throws {
             if conversations.isEmpty == (unusedFor == nil) {
-                throw ValidationError("give conversations, or --unused-for DAYS")
+                throw ValidationError(tr("give conversations, or \("option", code: "--unused-for DAYS")"))
             }
-            if let unusedFor, unusedFor < 1 { throw ValidationError("--unused-for is at least 1, not \(unusedFor)") }
+            if let unusedFor, unusedFor < 1 {
+                throw ValidationError(
+                    tr("\("option", code: "--unused-for") is at least 1, not \("number", unusedFor)"))
+            }
         }
 
         func run() async throws {
             try await settings.withStore { [conversations, unusedFor, yes, settings] store in
                 defer { try? DraftStore(LaunchEnvironment(settings).paths).forgetDrafts(besides: store) }
                 let ids = try conversations.map { try store.resolve($0) }
-                let what =
-                    unusedFor.map { "all conversations unused for \($0) days" }
-                    ?? ids.map { "#\($0)" }.joined(separator: ", ")
-                guard yes || StandardStreams.confirms("delete \(what) permanently?") else {
-                    StandardStreams.printError("nothing was deleted")
+                guard yes || StandardStreams.confirms(Self.question(ids, unusedFor: unusedFor)) else {
+                    StandardStreams.printError(tr("nothing was deleted"))
                     throw ExitCode(1)
                 }
                 guard let unusedFor else {
                     try store.delete(ids)
-                    return "\(ids.count) deleted\n"
+                    return Self.result(ids.count)
                 }
                 let time = Timestamp(seconds: SystemClock.wallClock - Double(unusedFor) * 86_400)
-                return "\(try store.purge(before: time)) deleted\n"
+                return Self.result(try store.purge(before: time))
             }
+        }
+
+        private static func question(_ ids: [ConversationID], unusedFor days: Int?) -> Text {
+            guard let days else {
+                return tr("delete \("conversations", .list(ids.map { .code("#\($0)") })) permanently?")
+            }
+            return tr(
+                "delete all conversations unused for \(.count) day permanently?",
+                "delete all conversations unused for \(.count) days permanently?", count: days)
+        }
+
+        private static func result(_ count: Int) -> String {
+            HistoryWork.line(tr("\(.count) deleted", "\(.count) deleted", count: count))
         }
     }
 
     /// A damaged store.
     struct Repair: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Set a damaged store aside and save what can be read of it. Close other windows first.")
+            abstract: tr("Set a damaged store aside and save what can be read of it. Close other windows first."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -150,9 +181,9 @@ extension Resayil.HistoryGroup {
                 let path = try ConversationStoreSession(LaunchEnvironment(settings).paths).path
                 let text = try await HistoryWork.run {
                     let repair = try ConversationStore.repair(at: path, now: Moment.now().wallClock)
-                    return HistoryWork.shown(repair?.report ?? "nothing to repair: \(path) is intact\n")
+                    return repair?.report ?? HistoryWork.line(tr("nothing to repair: \("path", code: path) is intact"))
                 }
-                try StandardStreams.write(text)
+                try StandardStreams.writeUnchanged(text)
             }
         }
     }
@@ -160,19 +191,14 @@ extension Resayil.HistoryGroup {
 
 extension ConversationStore.Repair {
     fileprivate var report: String {
-        let folded = folded > 0 ? ", \(folded) of them from the search index, in small letters" : ""
-        return "\(conversations) conversations, \(messages) messages saved\(folded)\n"
-            + "the damaged file is now \(damagedPath)\n"
-    }
-}
-
-extension StandardStreams {
-    /// Asks for a `y` on the terminal; false where there is none.
-    static func confirms(_ question: String) -> Bool {
-        guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(Sanitize.line(question) + " [y/N] ")) != nil
-        else {
-            return false
-        }
-        return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
+        let saved: [Text] = [
+            tr("\(.count) conversation", "\(.count) conversations", count: conversations),
+            tr("\(.count) message saved", "\(.count) messages saved", count: messages),
+        ]
+        let fromIndex = tr(
+            "\(.count) of them from the search index, in lower case",
+            "\(.count) of them from the search index, in lower case", count: folded)
+        return HistoryWork.line(.list(saved + (folded > 0 ? [fromIndex] : [])))
+            + HistoryWork.line(tr("the damaged file is now \("path", code: damagedPath)"))
     }
 }

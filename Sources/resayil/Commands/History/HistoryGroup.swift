@@ -4,6 +4,7 @@ import Foundation
 import History
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 
@@ -12,7 +13,7 @@ extension Resayil {
     struct HistoryGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "history",
-            abstract: "List, search, show, export, import and delete saved conversations.",
+            abstract: tr("List, search, show, export, import and delete saved conversations."),
             subcommands: [
                 List.self, Search.self, Show.self, Export.self, Import.self, Delete.self, Pin.self, Archive.self,
                 Tag.self, Stats.self, Repair.self,
@@ -21,7 +22,8 @@ extension Resayil {
 }
 
 extension ConfigurationOptions {
-    /// Does something with the store, away from the main queue; diagnostics and exit codes as everywhere.
+    /// Does something with the store, away from the main queue, and writes what it returns, which is harmless by then.
+    /// Diagnostics and exit codes as everywhere.
     func withStore(
         _ work: @escaping @Sendable (ConversationStore) throws -> String
     ) async throws {
@@ -32,7 +34,7 @@ extension ConfigurationOptions {
                 defer { store.close() }
                 return try work(store)
             }
-            try StandardStreams.write(text)
+            try StandardStreams.writeUnchanged(text)
         }
     }
 
@@ -56,7 +58,8 @@ extension HistoryWork {
 
         func applied<Row>(to rows: [Row]) -> [Row] {
             guard rows.count > limit else { return rows }
-            StandardStreams.printError("only the first \(limit) · --limit 0 prints all")
+            StandardStreams.printError(
+                tr("only the first \("number", limit) · \("option", code: "--limit 0") prints all"))
             return Array(rows.prefix(limit))
         }
     }
@@ -88,11 +91,16 @@ enum HistoryWork {
             .joined(separator: "\n")
     }
 
+    /// A text in the language of this run on a line of its own, for standard output.
+    static func line(_ text: Text) -> String {
+        Launch.catalog.lineStart + Launch.catalog.piece(text) + "\n"
+    }
+
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return shown(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
     }
 
     /// `2026-11-23 20:15` in local time.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chat
 import Client
 import Glibc
+import Localization
 import Settings
 import System
 import Terminal
@@ -10,17 +11,20 @@ extension Resayil.KeyGroup {
     /// Takes a key from a hidden prompt or standard input.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Store an API key for a profile: read without echo, checked, saved with mode 0600.",
-            discussion: "The key is bound to the servers that the profile names now. A second key of a profile takes "
-                + "over when the server rejects the first.")
+            abstract: tr("Store an API key for a profile: read without echo, checked, saved with mode 0600."),
+            discussion: tr(
+                """
+                The key is bound to the servers that the profile names now. If the server rejects a key, the next one \
+                of the profile is used.
+                """))
 
-        @Argument(help: "The profile; default: the active one.")
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
         var profile: String?
 
-        @Flag(name: .customLong("stdin"), help: "Read the key from standard input: its first line.")
+        @Flag(name: .customLong("stdin"), help: ArgumentHelp(tr("Read the key from standard input: its first line.")))
         var readsInput = false
 
-        @Flag(name: .customLong("no-check"), help: "Store it without asking the server.")
+        @Flag(name: .customLong("no-check"), help: ArgumentHelp(tr("Store it without asking the server.")))
         var skipsCheck = false
 
         @OptionGroup var settings: ConfigurationOptions
@@ -52,23 +56,26 @@ extension Resayil.KeyGroup {
                 let text = String(decoding: bytes, as: UTF8.self)
                 line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             } else {
-                switch HiddenPrompt.read("Key for \(profile.name) (\(host)), not shown: ") {
+                let prompt = tr("Key for \("profile", profile.name) (\("host", code: host)), not shown:")
+                switch HiddenPrompt.read(Launch.catalog.lineStart + Launch.catalog.piece(prompt) + " ") {
                 case .line(let text)? where text.utf8.count >= HiddenPrompt.lineLimit:
-                    StandardStreams.printError("too long to type · pipe the key in with --stdin")
+                    StandardStreams.printError(tr("too long to type · pipe the key in with --stdin"))
                     throw ExitCode(65)
                 case .line(let text)?: line = text
                 case .end?: line = ""
                 case .interrupted(let signal)?: throw ExitCode(128 + signal)
                 case nil:
-                    StandardStreams.printError("there is no terminal to ask on · pipe the key in with --stdin")
+                    StandardStreams.printError(tr("no terminal to ask on · pipe the key in with --stdin"))
                     throw ExitCode(64)
                 }
             }
             do {
                 return try Secret(line)
             } catch {
-                let what = error == .empty ? "no API key given" : "not a valid API key: \(error.reason)"
-                StandardStreams.printError("\(what) · nothing was stored")
+                StandardStreams.printError(
+                    error == .empty
+                        ? tr("no API key given · nothing was stored")
+                        : tr("not a valid API key: \("reason", error.reason) · nothing was stored"))
                 throw ExitCode(65)
             }
         }
@@ -80,25 +87,42 @@ extension Resayil.KeyGroup {
                 secret: secret, origin: first, source: "key add", alternates: Set(origins.dropFirst()))
             let trial = await KeyTrial(credential, at: connection)
             guard case .refused(let failure) = trial else { return trial }
-            StandardStreams.printError("\(failure.summary) · nothing was stored; --no-check stores it anyway")
+            StandardStreams.printError(
+                tr("\("failure", failure.summary) · nothing was stored · --no-check stores it anyway"))
             throw failure.exitCode
         }
 
         private func report(_ trial: KeyTrial?, _ profile: Profile, _ path: String, host: String) throws {
             switch trial {
             case .accepted?:
-                try StandardStreams.write("\(host) accepted the API key; saved for \(profile.name) in \(path)\n")
+                try StandardStreams.writeLine(
+                    tr(
+                        """
+                        \("host", code: host) accepted the API key · saved for \("profile", profile.name) in \
+                        \("path", code: path)
+                        """))
             case .unknown(let failure)?:
-                StandardStreams.printError(
-                    "not checked: \(failure.report(for: .init(keyLine: "resayil key check \(profile.name)")))")
+                let report = failure.report(for: .init(keyLine: "resayil key check \(profile.name)"))
+                StandardStreams.printError(tr("not checked: \("failure", report)"))
                 fallthrough
-            default: try StandardStreams.write("stored for \(profile.name) in \(path)\n")
+            default:
+                try StandardStreams.writeLine(
+                    tr("saved for \("profile", profile.name) in \("path", code: path)"))
             }
             switch profile.keySource {
             case .environment(let name)?:
-                StandardStreams.printError("\(profile.name) takes its key from \(name) (api_key_env) while that is set")
+                StandardStreams.printError(
+                    tr(
+                        """
+                        not used while \("variable", code: name) is set: the profile \("profile", profile.name) has \
+                        \("setting", code: "api_key_env")
+                        """))
             case .command?:
-                StandardStreams.printError("\(profile.name) takes its key from api_key_command and not this one")
+                StandardStreams.printError(
+                    tr(
+                        """
+                        not used: the profile \("profile", profile.name) has \("setting", code: "api_key_command")
+                        """))
             case nil: break
             }
         }

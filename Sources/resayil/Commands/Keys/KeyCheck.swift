@@ -1,17 +1,20 @@
 import ArgumentParser
 import Chat
 import Client
+import Localization
 import Settings
 
 extension Resayil.KeyGroup {
     /// Asks the server about each key.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check the API keys of a profile with the server.",
-            discussion: "Exits with 0 if the first is accepted, 77 if it is rejected or missing, 69 if the server "
-                + "cannot be asked.")
+            abstract: tr("Check the API keys of a profile with the server."),
+            discussion: tr(
+                """
+                Exits with 0 if the first is accepted, 77 if it is rejected or missing, 69 if the server cannot be asked.
+                """))
 
-        @Argument(help: "The profile; default: the active one.")
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions
@@ -28,17 +31,24 @@ extension Resayil.KeyGroup {
                     }
                 for note in connection.notes { StandardStreams.printError(note) }
                 guard !connection.credentials.isEmpty else {
-                    StandardStreams.printError("\(connection.name) has no key · resayil key add \(connection.name)")
+                    StandardStreams.printError(
+                        tr(
+                            """
+                            \("profile", connection.name) has no API key · \
+                            \("command", code: "resayil key add \(connection.name)")
+                            """))
                     throw ExitCode(77)
                 }
                 var first: ExitCode?
                 for credential in connection.credentials {
                     let trial = await KeyTrial(credential, at: connection)
                     try settings.record(trial, of: credential.secret, profile: connection.profile?.name)
-                    let origin = credential.origin
-                    try StandardStreams.write(
-                        "\(connection.name)  \(origin)  \(credential.source)  \(trial.text(for: connection.commandLine))\n"
-                    )
+                    let cells: [Text] = [
+                        .verbatim(connection.name), .code(credential.origin.description), .verbatim(credential.source),
+                        trial.text(for: connection.commandLine),
+                    ]
+                    let row = cells.map { Launch.catalog.piece($0) }.joined(separator: "  ")
+                    try StandardStreams.writeUnchanged(Launch.catalog.lineStart + row + "\n")
                     first = first ?? trial.exitCode
                 }
                 if let first, first != .success { throw first }
@@ -48,11 +58,11 @@ extension Resayil.KeyGroup {
 }
 
 extension KeyTrial {
-    fileprivate func text(for line: Remedy.CommandLine) -> String {
+    fileprivate func text(for line: Remedy.CommandLine) -> Text {
         switch self {
-        case .accepted: "accepted"
-        case .refused(let failure): "refused: \(failure.report(for: line))"
-        case .unknown(let failure): "not checked: \(failure.report(for: line))"
+        case .accepted: tr("accepted", context: "API key")
+        case .refused(let failure): tr("refused: \("failure", failure.report(for: line))")
+        case .unknown(let failure): tr("not checked: \("failure", failure.report(for: line))")
         }
     }
 

@@ -1,15 +1,19 @@
 import ArgumentParser
 import Chat
 import Client
+import Localization
 import Settings
 
 extension Resayil.KeyGroup {
     /// What keys there are, without them.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List the keys: profile, server, where from, the last four characters of long ones, what the "
-                + "server last said.",
-            discussion: "No key command is run.")
+            abstract: tr(
+                """
+                List the API keys: profile, server, source, last four characters of long ones, last answer of the \
+                server.
+                """),
+            discussion: tr("Runs no key command."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -23,47 +27,56 @@ extension Resayil.KeyGroup {
                     for row in settings.rows(of: profile, stored.filter { $0.profile == name }) { table.append(row) }
                 }
                 for key in stored where settings.configuration.profile(named: key.profile) == nil {
-                    table.append(key.row + ["profile no longer exists"])
+                    table.append(key.row + [tr("profile no longer exists")])
                 }
-                try StandardStreams.write(table.text)
+                try StandardStreams.writeUnchanged(table.text)
             }
         }
     }
 }
 
 extension LaunchEnvironment {
-    fileprivate func rows(of profile: Profile, _ stored: [StoredKey]) -> [[String]] {
+    fileprivate func rows(of profile: Profile, _ stored: [StoredKey]) -> [[Text]] {
         let endpoint = profile.endpoints.first ?? .resayil
-        let origin = endpoint.origin.description
-        var rows: [[String]] = []
+        let server: [Text] = [.verbatim(profile.name), .code(endpoint.origin.description)]
+        var rows: [[Text]] = []
         switch profile.keySource {
-        case .environment(let name)?: rows.append([profile.name, origin, name, isSet(name) ? "" : "not set"])
-        case .command(let command)?: rows.append([profile.name, origin, "command \(command.arguments[0])"])
+        case .environment(let name)?:
+            rows.append(server + [.code(name), isSet(name) ? .empty : tr("not set", context: "variable")])
+        case .command(let command)?:
+            rows.append(server + [tr("command \("program", code: command.arguments[0])")])
         case nil: break
         }
         rows += stored.map(\.row)
         let known = endpoint.isResayil ? "LLM_RESAYIL_API_KEY" : "OPENAI_API_KEY"
-        if isSet(known) { rows.append([profile.name, origin, known]) }
-        return rows.isEmpty ? [[profile.name, origin, "no key"]] : rows
+        if isSet(known) { rows.append(server + [.code(known)]) }
+        return rows.isEmpty ? [server + [tr("no key", context: "API key")]] : rows
     }
 
     private func isSet(_ name: String) -> Bool { environment[name].map { !$0.isBlank } ?? false }
 }
 
 extension StoredKey {
-    fileprivate var row: [String] {
+    fileprivate var row: [Text] {
         [
-            profile, origins.first?.description ?? "", "stored \(added.utc)", ending.isEmpty ? "" : "…\(ending)",
-            verdicts.map(\.words).joined(separator: ", before that "),
+            .verbatim(profile), .code(origins.first?.description ?? ""), tr("stored \("time", code: added.utc)"),
+            .verbatim(ending.isEmpty ? "" : "…\(ending)"), answers,
         ]
+    }
+
+    private var answers: Text {
+        guard let last = verdicts.first else { return .empty }
+        return verdicts.dropFirst().reduce(last.text) { later, verdict in
+            tr("\("later", later), before that \("earlier", verdict.text)")
+        }
     }
 }
 
 extension StoredKey.Verdict {
-    fileprivate var words: String {
+    fileprivate var text: Text {
         switch self {
-        case .accepted(let time): "accepted \(time.utc)"
-        case .refused(let time): "refused \(time.utc)"
+        case .accepted(let time): tr("accepted \("time", code: time.utc)")
+        case .refused(let time): tr("refused \("time", code: time.utc)")
         }
     }
 }

@@ -1,24 +1,28 @@
 import ArgumentParser
 import Chat
+import Localization
 import Settings
 
 extension Resayil.KeyGroup {
     /// Forgets stored keys.
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Remove the stored keys of a profile, or one of them.",
-            discussion: "The key itself stays valid: revoke it where it was made.")
+            abstract: tr("Remove the stored keys of a profile, or one of them."),
+            discussion: tr("The key stays valid: revoke it where you created it."))
 
-        @Argument(help: "The profile; default: the active one.")
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
         var profile: String?
 
-        @Option(help: ArgumentHelp("Only this one, counted from 1 as listed.", valueName: "count"))
+        @Option(help: ArgumentHelp(tr("Only this key: its place in the list, from 1."), valueName: "count"))
         var number: Int?
 
         @OptionGroup var settings: ConfigurationOptions
 
         func validate() throws {
-            if let number, number < 1 { throw ValidationError("--number is at least 1, not \(number)") }
+            if let number, number < 1 {
+                throw ValidationError(
+                    tr("\("option", code: "--number") is at least 1, not \("number", number)"))
+            }
         }
 
         func run() async throws {
@@ -28,10 +32,17 @@ extension Resayil.KeyGroup {
                 let name = profile ?? settings.nameInForce
                 let count = try settings.credentials.remove(profile: name, at: number.map { $0 - 1 })
                 guard count > 0 else {
-                    StandardStreams.printError("\(name) has no such stored key · resayil key list")
+                    StandardStreams.printError(
+                        tr(
+                            """
+                            \("profile", name) has no such stored API key · \("command", code: "resayil key list")
+                            """))
                     throw ExitCode(66)
                 }
-                try StandardStreams.write("removed \(count == 1 ? "1 key" : "\(count) keys") of \(name)\n")
+                try StandardStreams.writeLine(
+                    tr(
+                        "removed \(.count) key of \("profile", name)", "removed \(.count) keys of \("profile", name)",
+                        count: count))
             }
         }
     }
