@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Localization
 import Screen
+import Synchronization
 import System
 
 extension Resayil {
@@ -39,6 +40,7 @@ extension Resayil {
 
     /// Our texts are translated already. Those of the library are where help or an error is what it says.
     private static func message(of error: any Error) -> String {
+        Launch.showsHelp.store(true, ordering: .relaxed)
         let text = fullMessage(for: error)
         guard Launch.catalog.language != .english, exitCode(for: error) != .success || ParserMessage.isHelp(text) else {
             return text

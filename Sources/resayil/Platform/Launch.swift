@@ -4,6 +4,7 @@ import Layout
 import Localization
 import Screen
 import Settings
+import Synchronization
 
 /// What this run was started with.
 enum Launch {
@@ -19,6 +20,10 @@ enum Launch {
         return catalog
     }()
 
+    /// Whether help is about to be shown. The help of all options is made at each parse, and most of it is never read, so
+    /// it stays English until then.
+    static let showsHelp = Atomic(false)
+
     /// What `--config` names.
     private static func configurationOption(in arguments: [String]) -> String? {
         let options = arguments.prefix { $0 != "--" }
@@ -33,7 +38,10 @@ extension Text {
 }
 
 extension ArgumentHelp {
-    init(_ text: Text, valueName: String? = nil) { self.init(text.localized, valueName: valueName) }
+    init(_ text: Text, valueName: String? = nil) {
+        let shown = Launch.showsHelp.load(ordering: .relaxed) ? text.localized : text.english
+        self.init(shown, valueName: valueName)
+    }
 }
 
 extension CommandConfiguration {
