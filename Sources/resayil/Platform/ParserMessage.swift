@@ -44,9 +44,16 @@ struct ParserMessage {
         case .option:
             let parts = rest.split(separator: "  ", maxSplits: 1).map { catalog.piece(String($0)) }
             return catalog.lineStart + catalog.piece(start) + " " + parts.joined(separator: "  ")
-        case .error: return paragraph(start + " " + (ParserWords.errors.known(rest).map(catalog.text) ?? rest))
+        case .error: return paragraph(start + " " + error(rest))
         case .overview: return paragraph(start + " " + rest)
         }
+    }
+
+    private func error(_ sentence: String) -> String {
+        // The values that an option has come with English words between them.
+        let values = sentence.firstRange(of: "' is invalid for '").map { sentence[$0.upperBound...] } ?? ""
+        let listed = values.replacing("' or '", with: "', '").replacing("' and '", with: "', '")
+        return ParserWords.errors.known(sentence.dropLast(values.count) + listed).map(catalog.text) ?? sentence
     }
 
     private func paragraph(_ text: String, indent: Int = 0) -> String {

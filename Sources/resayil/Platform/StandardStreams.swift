@@ -59,8 +59,22 @@ enum StandardStreams {
     /// Writes a text on a line of its own to standard output, in the language of this run and harmless.
     ///
     /// - Throws: the exit code of a program that cannot write, after saying why.
-    static func writeLine(_ text: Text) throws(ExitCode) {
-        try writeUnchanged(Launch.catalog.lineStart + Launch.catalog.piece(text) + "\n")
+    static func writeLine(_ text: Text) throws(ExitCode) { try writeUnchanged(line([text])) }
+
+    /// A line of cells for standard output, in the language of this run and harmless. On a terminal each cell keeps its
+    /// order and its place. A program that reads the line gets the cells without invisible marks.
+    ///
+    /// - Parameter widths: columns that the cells take at least.
+    static func line(_ cells: [Text], widths: [Int] = []) -> String {
+        let catalog = Launch.catalog
+        let shown = cells.enumerated().map { column, cell in
+            let text = catalog.line(cell)
+            let blanks = column < widths.count ? widths[column] - DisplayWidth.columns(of: text) : 0
+            return (outputIsTerminal ? catalog.piece(text) : text.withoutIsolates)
+                + String(repeating: " ", count: max(0, blanks))
+        }
+        let line = shown.joined(separator: "  ").trimmingBlanksAtEnd
+        return (outputIsTerminal ? catalog.lineStart : "") + line + "\n"
     }
 
     /// A text in the language of this run, harmless where standard output is a terminal.
@@ -97,5 +111,18 @@ enum StandardStreams {
         var bytes: [UInt8] = []
         try? descriptor.read(into: &bytes, atMost: limit)
         return bytes
+    }
+}
+
+extension String {
+    fileprivate var withoutIsolates: String {
+        guard Launch.catalog.isRightToLeft else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
+    }
+
+    fileprivate var trimmingBlanksAtEnd: String {
+        var rest = Substring(self)
+        while rest.last == " " { rest.removeLast() }
+        return String(rest)
     }
 }

@@ -104,7 +104,7 @@ struct CommandLanguageTests {
             (["key", "list", "more"], "more", "وسيط غير متوقع"), (["key", "list", "a", "b"], "2", "a', 'b"),
             (["history", "show"], "<conversation>", "ينقص"),
             (["history", "list", "--limit", "x"], "--limit", "غير صالحة"),
-            (["history", "show", "--format", "pdf", "1"], "pdf", "markdown"),
+            (["history", "show", "--format", "pdf", "1"], "pdf", "'json', 'jsonl'"),
             (["ask", "--temperature", "9", "hi"], "--temperature", "9.0"),
         ])
     func errors(arguments: [String], value: String, part: String) async throws {
@@ -161,16 +161,31 @@ struct CommandLanguageTests {
         #expect(Self.hasArabic(try await arabic("ask", home: home).errors))
     }
 
-    @Test("the doctor's table is Arabic from the right, and its JSON is English")
+    @Test("the doctor's table is Arabic from the right on a terminal, and its JSON is English")
     func doctor() async throws {
+        let session = try Session(
+            ["doctor", "--base-url", "http://127.0.0.1:9/v1"], environment: Self.arabic, columns: 100, rows: 40)
+        #expect(try await session.terminal.waitForExit() == .exited(1))
+        let rows = String(decoding: session.terminal.rawOutput, as: UTF8.self).split(separator: "\r\n")
+        // Questions to the terminal stand before the first row.
+        #expect(rows.count > 5 && rows.dropFirst().allSatisfy { $0.hasPrefix("\u{200F}\u{2068}") }, "\(rows)")
+        #expect(
+            rows.contains { $0.hasPrefix("\u{200F}\u{2068}فشل\u{2069} ") && Self.pieces(of: String($0)).count == 3 })
+        let json = try await arabic("doctor", "--base-url", "http://127.0.0.1:9/v1", "--json").output
+        #expect(json.contains("\"outcome\" : \"ok\"") && !Self.hasArabic(json))
+    }
+
+    @Test("a program that reads a table gets its cells without marks of direction")
+    func piped() async throws {
         let home = try Home.configured("http://127.0.0.1:9/v1")
         let table = try await arabic("doctor", "-p", "local", home: home, environment: ["TERM": "xterm-256color"])
             .output
         let rows = table.split(separator: "\n")
-        #expect(
-            rows.count > 5 && rows.allSatisfy { $0.hasPrefix("\u{200F}\u{2068}") && Self.hasArabic($0.prefix(9)) },
-            "\(table)")
-        let json = try await arabic("doctor", "-p", "local", "--json", home: home).output
-        #expect(json.contains("\"outcome\" : \"ok\"") && !Self.hasArabic(json))
+        #expect(rows.count > 5 && rows.allSatisfy { Self.hasArabic($0.prefix(3)) }, "\(table)")
+        let show = try await arabic("profile", "show", "local", home: home).output
+        for text in [table, show] {
+            #expect(!text.unicodeScalars.contains { $0 == "\u{200F}" || (0x2066...0x2069).contains($0.value) })
+        }
+        #expect(show.contains(" http://127.0.0.1:9/v1\n"))
     }
 }

@@ -92,9 +92,7 @@ enum HistoryWork {
     }
 
     /// A text in the language of this run on a line of its own, for standard output.
-    static func line(_ text: Text) -> String {
-        Launch.catalog.lineStart + Launch.catalog.piece(text) + "\n"
-    }
+    static func line(_ text: Text) -> String { StandardStreams.line([text]) }
 
     static func json(_ value: some Encodable) throws -> String {
         let encoder = JSONEncoder()

@@ -47,8 +47,7 @@ extension Resayil.KeyGroup {
                         .verbatim(connection.name), .code(credential.origin.description), .verbatim(credential.source),
                         trial.text(for: connection.commandLine),
                     ]
-                    let row = cells.map { Launch.catalog.piece($0) }.joined(separator: "  ")
-                    try StandardStreams.writeUnchanged(Launch.catalog.lineStart + row + "\n")
+                    try StandardStreams.writeUnchanged(StandardStreams.line(cells))
                     first = first ?? trial.exitCode
                 }
                 if let first, first != .success { throw first }
