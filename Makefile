@@ -11,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicod
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture format lint deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture tables format lint deps test-deps
 
 ## help: list the targets
 help:
@@ -130,6 +130,10 @@ picture: build
 	$$($(SWIFT) build --show-bin-path)/resayil debug screenshot --theme harbour-dark > $(PICTURE)
 
 PICTURE = Sources/resayil/Documentation.docc/Resources/screen.svg
+
+## tables: update the tables of keys, commands and settings in the articles
+tables: build
+	Tests/tables.sh $$($(SWIFT) build --show-bin-path)/resayil
 
 ## build: build the program
 build: deps catalogs

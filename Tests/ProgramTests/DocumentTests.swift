@@ -20,7 +20,8 @@ struct DocumentTests {
 
     /// A test compares the part of an article between two marks with what the program prints.
     private static func expect(_ article: String, holds text: String, from command: String) throws {
-        #expect(try Self.text(articles + article).contains(text), "put the output of `\(command)` into \(article)")
+        let isCurrent = try Self.text(articles + article).contains(text)
+        #expect(isCurrent, "run `make tables`, which puts the output of `\(command)` into \(article)")
     }
 
     @Test("the tables of keys and commands are those of the program")
@@ -60,6 +61,14 @@ struct DocumentTests {
                 #expect(FileManager.default.fileExists(atPath: path), "\(page) names \(match.output.1)")
             }
         }
+    }
+
+    @Test("every source that CONTRIBUTING names without its folder is the end of a path")
+    func namedSources() throws {
+        let files = try Self.swiftFiles(in: "Sources") + Self.swiftFiles(in: "Tests")
+        let names = try Self.text("CONTRIBUTING.md").matches(of: /`([A-Za-z0-9+\/]+\.swift)`/).map { $0.output.1 }
+        #expect(names.count > 20)
+        for name in names { #expect(files.contains { ("/" + $0).hasSuffix("/" + name) }, "\(name)") }
     }
 
     private static func articleNames() throws -> [String] {
@@ -125,8 +134,11 @@ struct DocumentTests {
     func exportFormats() throws {
         let (readme, commands) = (try Self.text("README.md"), try Self.text(Self.articles + "Commands.md"))
         for format in ExportFormat.allCases {
-            #expect(readme.contains(format.label), "\(format)")
-            #expect(commands.contains("`.\(format.pathExtension)`"), "\(format)")
+            let (isNamed, isListed) = (
+                readme.contains(format.label), commands.contains("`.\(format.pathExtension)`")
+            )
+            #expect(isNamed, "add \(format.label) to README.md, where it lists /save")
+            #expect(isListed, "add `.\(format.pathExtension)` to Commands.md, below Saving")
         }
     }
 
