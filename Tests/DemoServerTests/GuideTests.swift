@@ -49,6 +49,14 @@ struct GuideTests {
     }
 
     @Test(
+        "a command that no topic lists and nobody has translated is known by its name, in both languages",
+        arguments: ["What does zap do?", "/zap", "zap", "ما هو الأمر /zap؟"])
+    func unlisted(question: String) {
+        let facts = GuideFacts(commands: [.init(name: "zap", arguments: "[N]", summary: "zap a thing")])
+        #expect(Guide(facts: facts).answer(to: question).hasPrefix("**`/zap [N]`**: zap a thing"))
+    }
+
+    @Test(
         "an Arabic question is answered by its topic in Arabic, whatever its marks, alef forms, article and prefixes",
         arguments: [
             ("كيف أغير النموذج؟", "النماذج"), ("كَيْفَ أُغَيِّرُ النَّمُوذَجَ؟", "النماذج"), ("كيف اغير نموذج", "النماذج"),

@@ -13,8 +13,12 @@ struct Guide: Sendable {
         let template = GuideTemplate(facts: facts, language: language)
         let topics = Self.topics(for: words, named, in: language)
             .prefix(named.isEmpty ? Self.mostTopics : Self.mostTopics - 1)
-        let parts =
+        var parts =
             template.entries(for: named) + topics.compactMap { language.topics[$0]?.answer }.map(template.render)
+        if parts.isEmpty {
+            // A command that no topic lists, called by its name without the slash.
+            parts = facts.commands.filter { named.alike.contains("/" + $0.name) }.map(template.entry)
+        }
         return parts.isEmpty ? template.tour : parts.joined(separator: "\n\n")
     }
 
@@ -54,7 +58,7 @@ extension GuideTemplate {
         named.commands.map(entry) + named.unknown.map(entry) + named.keys.map(entry) + named.settings.map(entry)
     }
 
-    private func entry(_ command: GuideFacts.Command) -> String {
+    fileprivate func entry(_ command: GuideFacts.Command) -> String {
         let labels = language.labels
         let aliases = command.aliases.map { "`/\($0)`" }.joined(separator: language.comma)
         let keys = facts.names(of: command.name, browsing: false).joined(separator: language.comma)
