@@ -29,6 +29,8 @@ package enum CatalogFiles {
     package static let exempt = "Tests/LocalizationTests/Walk/exempt.txt"
     /// Files whose texts have no entries yet.
     package static let unconverted = "Tests/LocalizationTests/Walk/unconverted.txt"
+    /// Texts that have an entry and wait for a translator.
+    package static let untranslated = "Tests/LocalizationTests/Walk/untranslated.txt"
 }
 
 /// What the walk over the sources leaves out: one line each, `path — reason`, `folder/ — reason` or

@@ -21,16 +21,17 @@ struct CompletenessTests {
     func template() throws {
         let (text, problems) = try SourceTree(at: Repository.root).template
         #expect(problems == [])
-        #expect(try Self.text(CatalogFiles.template) == text, "run `make catalog`")
+        let isCurrent = try Self.text(CatalogFiles.template) == text
+        #expect(isCurrent, "run `make catalog`")
     }
 
     /// The same word in both languages.
     private static let names: Set<String> = ["resayil"]
 
-    @Test("every text is translated, with all its values and plural forms")
+    @Test("every text is translated, with all its values and plural forms, or waits for a translator")
     func translations() throws {
         let template = POFile(try Self.text(CatalogFiles.template)).entries
-        let languages = try Self.languages()
+        let (languages, untranslated) = (try Self.languages(), try Untranslated(at: Repository.root))
         #expect(template.count > 20 && languages.contains("ar"))
         for language in languages {
             let file = POFile(try Self.text(CatalogFiles.folder + language + ".po"))
@@ -41,9 +42,30 @@ struct CompletenessTests {
                     Issue.record("\(language): no entry \(source.id.debugDescription): run `make catalog`")
                     continue
                 }
+                if untranslated[language].contains(Untranslated.name(source.id)),
+                    entry.translations.allSatisfy(\.isEmpty)
+                {
+                    continue
+                }
                 let flaws = Self.flaws(of: entry, source, header: file.header)
-                #expect(flaws == [], "\(language): \(source.id.debugDescription)")
+                #expect(
+                    flaws == [],
+                    """
+                    translate \(source.id.debugDescription) in \(CatalogFiles.folder)\(language).po, or add the line \
+                    "\(language) \(Untranslated.name(source.id))" to \(CatalogFiles.untranslated)
+                    """)
             }
+        }
+    }
+
+    @Test("whatever waits for a translator is a text without a translation")
+    func waiting() throws {
+        let untranslated = try Untranslated(at: Repository.root)
+        #expect(untranslated.languages.subtracting(try Self.languages()).subtracting(["guide"]) == [])
+        for language in try Self.languages() {
+            let entries = POFile(try Self.text(CatalogFiles.folder + language + ".po")).entries
+            let empty = Set(entries.filter { $0.translations.allSatisfy(\.isEmpty) }.map { Untranslated.name($0.id) })
+            #expect(untranslated[language].subtracting(empty) == [], "delete the lines in \(CatalogFiles.untranslated)")
         }
     }
 
