@@ -5,6 +5,7 @@ import Testing
 import Catalogs
 @testable import DemoServer
 import Interface
+import Localization
 import Settings
 
 /// What the model `guide` says of the program is true. The running program is asked.
@@ -100,7 +101,7 @@ struct GuideAnswerTests {
         let guide = try DemoProcess()
         for row in Keymap.standard.bindings {
             for key in row.keys.map({ Keymap.standard.name(of: $0, in: row.context) }) where key.count > 1 {
-                #expect(try guide.answer("What does \(key) do?").contains(row.command.summary), "\(key)")
+                #expect(try guide.answer("What does \(key) do?").contains(row.command.summary.english), "\(key)")
             }
         }
     }

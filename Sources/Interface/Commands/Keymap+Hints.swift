@@ -1,25 +1,32 @@
+import Localization
+
 extension Keymap {
     /// The keys of a command, with the leader's before those that follow it; those of browsing where it has no others.
-    func text(for command: Command) -> String {
+    func text(for command: Command) -> Text {
         let rows = bindings.filter { $0.command == command }
         let writing = rows.filter { $0.context != .browse }
         let names = (writing.isEmpty ? rows : writing).flatMap { row in
             row.keys.map { name(of: $0, in: row.context) }
         }.joined(separator: ", ")
-        return writing.isEmpty && !rows.isEmpty ? names + " (browsing)" : names
+        return writing.isEmpty && !rows.isEmpty ? tr("\("keys", code: names) (browsing)") : .code(names)
     }
 
     /// The key that opens the leader's; nil if none does.
     var leader: String? { firstKeys[.leader] }
 
     /// What a key does, for people: `Esc stops`, or `Ctrl-X m models`. Nil if the command has no key.
-    func hint(_ command: Command, _ words: String) -> String? {
-        firstKeys[command].map { $0 + " " + words }
+    func hint(_ command: Command, _ words: Text) -> Text? {
+        firstKeys[command].map { tr("\("key", $0.isEmpty ? tr("an empty line") : .code($0)) \("does", words)") }
     }
 
-    /// Several hints of one kind in a row: `Enter takes, Esc closes`.
-    func hints(_ pairs: (Command, String)...) -> String? {
-        let words = pairs.compactMap { hint($0, $1) }.joined(separator: ", ")
-        return words.isEmpty ? nil : words
+    /// The same for a key of browsing.
+    func browsingHint(_ command: Command, _ words: Text) -> Text? {
+        browsingKeys[command].map { tr("\("key", code: $0) \("does", words)") }
+    }
+
+    /// Several hints of one kind in a row: `Enter selects, Esc cancels`.
+    func hints(_ pairs: (Command, Text)...) -> Text? {
+        let hints = pairs.compactMap { hint($0, $1) }
+        return hints.isEmpty ? nil : .list(hints)
     }
 }

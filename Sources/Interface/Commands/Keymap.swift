@@ -60,11 +60,12 @@ package struct Keymap: Hashable, Sendable {
         return copy
     }
 
-    /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest.
+    /// As the linear mode has it: a line's end and Ctrl-C are all the keys there are, and commands do the rest. A name
+    /// without letters is an empty line.
     package var inLines: Keymap {
         var copy = self
         copy.firstKeys = [
-            .send: "an empty line", .stop: "Ctrl-C", .interrupt: "Ctrl-C", .help: "/help", .moveUp: "/queue",
+            .send: "", .stop: "Ctrl-C", .interrupt: "Ctrl-C", .help: "/help", .moveUp: "/queue",
             .enterKey: "/key",
         ]
         return copy

@@ -1,4 +1,5 @@
 import Editing
+import Localization
 import Screen
 
 /// The tables of keys and commands as Markdown, made from the tables that the program runs by. The articles Keys and
@@ -9,7 +10,7 @@ package enum Reference {
         var lines = ["| where | keys | what they do |", "|---|---|---|"]
         for binding in Keymap.standard.bindings {
             let names = binding.keys.map { Keymap.standard.name(of: $0, in: binding.context) }.joined(separator: ", ")
-            lines.append("| \(text(binding.context)) | \(names) | \(binding.command.summary) |")
+            lines.append("| \(text(binding.context)) | \(names) | \(binding.command.summary.english) |")
         }
         return lines.joined(separator: "\n")
     }
@@ -20,7 +21,7 @@ package enum Reference {
         for command in SlashCommand.all {
             let call = "/" + command.name + (command.arguments.isEmpty ? "" : " " + command.arguments)
             let aliases = command.aliases.map { " or `/\($0)`" }.joined()
-            lines.append("| `\(call.replacing("|", with: "\\|"))`\(aliases) | \(command.help) |")
+            lines.append("| `\(call.replacing("|", with: "\\|"))`\(aliases) | \(command.help.english) |")
         }
         return lines.joined(separator: "\n")
     }

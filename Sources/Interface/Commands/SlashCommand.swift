@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+package import Localization
 
 /// One row of the table of slash commands: everything there is to know about it.
 package struct SlashCommand: Sendable {
@@ -9,12 +10,12 @@ package struct SlashCommand: Sendable {
     package let aliases: [String]
     /// What may follow, for people: `[path]`; empty if nothing may.
     package let arguments: String
-    package let help: String
+    package let help: Text
     let completion: ArgumentCompletion
     let run: @Sendable (inout State, Invocation) -> [Effect]
 
     init(
-        name: String, aliases: [String], arguments: String, help: String, completion: ArgumentCompletion = .none,
+        name: String, aliases: [String], arguments: String, help: Text, completion: ArgumentCompletion = .none,
         run: @escaping @Sendable (inout State, Invocation) -> [Effect]
     ) {
         (self.name, self.aliases, self.arguments, self.help) = (name, aliases, arguments, help)
@@ -33,63 +34,64 @@ package struct SlashCommand: Sendable {
     package static let all = general + branches
 
     private static let general: [SlashCommand] = [
-        SlashCommand(name: "help", aliases: ["?"], arguments: "", help: "list keys and commands") { state, _ in
+        SlashCommand(name: "help", aliases: ["?"], arguments: "", help: tr("list keys and commands")) { state, _ in
             state.popup = .page(
                 .help(state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse))
             return []
         },
         SlashCommand(
-            name: "model", aliases: [], arguments: "[name]", help: "select the model for the next question",
+            name: "model", aliases: [], arguments: "[name]", help: tr("select the model for the next question"),
             completion: .models
         ) {
             $0.chooseModel(named: $1.argument)
         },
-        SlashCommand(name: "models", aliases: [], arguments: "", help: "refresh the model list") {
+        SlashCommand(name: "models", aliases: [], arguments: "", help: tr("refresh the model list")) {
             state, _ in
             state.openModels(query: "")
         },
         SlashCommand(
-            name: "new", aliases: [], arguments: "", help: "start a conversation; /new! discards an unsaved one"
+            name: "new", aliases: [], arguments: "", help: tr("start a conversation; /new! discards an unsaved one")
         ) {
             $0.startConversation(keepingPrompt: false, dropping: $1.isForced)
             return []
         },
         SlashCommand(
-            name: "open", aliases: [], arguments: "[title]", help: "open a saved conversation",
+            name: "open", aliases: [], arguments: "[title]", help: tr("open a saved conversation"),
             completion: .titles
         ) { $0.open($1.argument) },
-        SlashCommand(name: "find", aliases: [], arguments: "words", help: "search all conversations") {
+        SlashCommand(name: "find", aliases: [], arguments: "words", help: tr("search all conversations")) {
             $0.find($1.argument)
         },
-        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: "search this conversation") {
+        SlashCommand(name: "search", aliases: [], arguments: "[words]", help: tr("search this conversation")) {
             $0.search(for: $1.argument)
             return []
         },
-        SlashCommand(name: "title", aliases: [], arguments: "[text]", help: "show or set the title") {
+        SlashCommand(name: "title", aliases: [], arguments: "[text]", help: tr("show or set the title")) {
             $0.setTitle($1.argument)
             return []
         },
-        SlashCommand(name: "delete", aliases: [], arguments: "", help: "delete this conversation (asks first)") {
+        SlashCommand(name: "delete", aliases: [], arguments: "", help: tr("delete this conversation (asks first)")) {
             state, _ in
             state.askToDelete()
             return []
         },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: "save the transcript as \(ExportFormat.endings); /save! overwrites", completion: .files
+            help: tr("save the transcript as \("endings", code: ExportFormat.endings); /save! overwrites"),
+            completion: .files
         ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
-            help: "ask the last question again, also of other models", completion: .modelList
+            help: tr("ask the last question again, also of other models"), completion: .modelList
         ) { $0.retry(by: $1.argument) },
-        SlashCommand(name: "edit", aliases: [], arguments: "", help: "edit the last question") {
+        SlashCommand(name: "edit", aliases: [], arguments: "", help: tr("edit the last question")) {
             state, _ in
             state.editLastQuestion()
             return []
         },
         SlashCommand(
             name: "queue", aliases: [], arguments: "[drop] [N]",
-            help: "edit the last queued question, or the Nth; drop removes one or all",
+            help: tr("edit the last queued question, or the Nth; drop removes one or all"),
             completion: .words { _ in ["drop"] }
         ) {
             $0.changeQueue($1.argument)
@@ -97,72 +99,76 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(
             name: "copy", aliases: [], arguments: "[N|all|reasoning]",
-            help: "copy the last reply, its code block N, its reasoning, or the whole conversation",
+            help: tr("copy the last reply, its code block N, its reasoning, or the whole conversation"),
             completion: .words { _ in ["all", "reasoning"] }
         ) { $0.copy($1.argument) },
         SlashCommand(
-            name: "links", aliases: [], arguments: "[N]", help: "list the links of the last reply; N opens one"
+            name: "links", aliases: [], arguments: "[N]", help: tr("list the links of the last reply; N opens one")
         ) { $0.showNumberedLinks($1.argument) },
         SlashCommand(
             name: "file", aliases: [], arguments: "[path|remove]",
-            help: "attach a text or an image to the next question", completion: .files
+            help: tr("attach a text or an image to the next question"), completion: .files
         ) { $0.changeFiles($1.argument) },
-        SlashCommand(name: "keys", aliases: [], arguments: "", help: "list the current key bindings") { state, _ in
+        SlashCommand(name: "keys", aliases: [], arguments: "", help: tr("list the current key bindings")) { state, _ in
             state.popup = .page(.keys(state.input.keymap))
             return []
         },
         SlashCommand(
             name: "set", aliases: [], arguments: "[key value]",
-            help: "change a setting for this session; without arguments, lists settings",
+            help: tr("change a setting for this session; without arguments, lists settings"),
             completion: .words { _ in RunTimeSetting.all.flatMap(\.calls) }
         ) { $0.set($1.argument) },
         SlashCommand(
-            name: "theme", aliases: [], arguments: "[name]", help: "select a theme with a preview",
+            name: "theme", aliases: [], arguments: "[name]", help: tr("select a theme with a preview"),
             completion: .themes
         ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
-            name: "system", aliases: [], arguments: "[text|none]", help: "show, set or remove the system prompt",
+            name: "system", aliases: [], arguments: "[text|none]", help: tr("show, set or remove the system prompt"),
             completion: .words { _ in ["none"] }
         ) { $0.setSystemPrompt($1.argument) },
         SlashCommand(
             name: "key", aliases: [], arguments: "[store]",
-            help: "enter another API key on a hidden line; store saves it",
+            help: tr("enter another API key on a hidden line; store saves it"),
             completion: .words { _ in ["store"] }
         ) { $0.askForKey($1.argument) },
         SlashCommand(
-            name: "profile", aliases: [], arguments: "[name]", help: "switch to another profile",
+            name: "profile", aliases: [], arguments: "[name]", help: tr("switch to another profile"),
             completion: .words { $0.server.profiles.map(\.name) }
         ) {
             $0.chooseProfile(named: $1.argument)
         },
-        SlashCommand(name: "balance", aliases: [], arguments: "", help: "show the remaining credits at LLM Resayil") {
+        SlashCommand(name: "balance", aliases: [], arguments: "", help: tr("show the remaining credits at LLM Resayil"))
+        {
             state, _ in
             state.askForBalance()
         },
-        SlashCommand(name: "usage", aliases: [], arguments: "", help: "show the tokens of this conversation by model") {
+        SlashCommand(
+            name: "usage", aliases: [], arguments: "", help: tr("show the tokens of this conversation by model")
+        ) {
             state, _ in
             state.showUsage()
             return []
         },
-        SlashCommand(name: "details", aliases: [], arguments: "", help: "show details of the last error") {
+        SlashCommand(name: "details", aliases: [], arguments: "", help: tr("show details of the last error")) {
             state, _ in
             state.showDetails()
         },
         SlashCommand(
             name: "raw", aliases: ["source"], arguments: "",
-            help: "show the Markdown source of replies, or render it"
+            help: tr("show the Markdown source of replies, or render it")
         ) { state, _ in
             state.toggleSource()
             return []
         },
         SlashCommand(
             name: "clear", aliases: [], arguments: "",
-            help: "clear the conversation, keep the system prompt; /clear! discards an unsaved one"
+            help: tr("clear the conversation, keep the system prompt; /clear! discards an unsaved one")
         ) {
             $0.startConversation(keepingPrompt: true, dropping: $1.isForced)
             return []
         },
-        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: "leave") { state, _ in state.end() },
+        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("leave")) { state, _ in state.end()
+        },
     ]
 
     /// The command of this name or alias, else the only one that begins so; the names that fit if it is not one.

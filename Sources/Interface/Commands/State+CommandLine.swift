@@ -50,7 +50,7 @@ extension State {
         notice = nil
         if let run = Self.viCommands[String(word)] { return run(&self, call) }
         guard case .success(let command) = SlashCommand.find(String(word)) else {
-            showNotice("not a command: \(Sanitize.line(String(word)))".hinting(":help lists the commands"), .error)
+            showNotice(tr("not a command: \("name", String(word)) · :help lists the commands"), .error)
             return []
         }
         return command.run(&self, call)
@@ -79,7 +79,8 @@ extension State {
             return save(path: call.argument, overwriting: call.isForced)
         }
         showNotice(
-            isStored ? "the conversation is saved · :w PATH writes a file" : "not saved · :w PATH writes a file",
+            isStored
+                ? tr("the conversation is saved · :w PATH writes a file") : tr("not saved · :w PATH writes a file"),
             isStored || window.conversation.messages.isEmpty ? .plain : .warning)
         return []
     }

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -26,7 +27,7 @@ extension State {
             window.composer.insert("\n", typed: false)
             if input.burst.beganEmpty { window.composer.startsWithPaste = true }
             input.burst.isUnconfirmed = true
-            showNotice("treated as a paste: not sent", .warning)
+            showNotice(tr("treated as a paste: not sent"), .warning)
         case KeyPress(.tab):
             guard input.burst.count > 2 else { return false }
             window.composer.insert("\t", typed: false)
@@ -46,7 +47,7 @@ extension State {
         var isFolded = false
         editActiveComposer { isFolded = $0.paste(text) }
         let keys = input.keymap.bindings.first { $0.command == .expandPaste }?.keys
-        if isFolded, let key = keys?.first { showNotice("\(key.name) expands the paste") }
+        if isFolded, let key = keys?.first { showNotice(tr("\("key", code: key.name) expands the paste")) }
         return popup == nil && !isFolded ? lookAtDropped(text) : []
     }
 
@@ -56,8 +57,8 @@ extension State {
         if input.burst.isUnconfirmed, !window.composer.isEmpty {
             input.burst.isUnconfirmed = false
             let lines = PasteFolds.lines(in: window.composer.text)
-            let words = lines == 1 ? "one line" : "\(lines.grouped) lines"
-            showNotice("\(words) pasted".hinting(input.keymap.hint(.send, "again sends")), .warning)
+            let pasted = tr("1 line pasted", "\("lines", number: lines.grouped) lines pasted", count: lines)
+            showNotice(pasted.hinting(input.keymap.hint(.send, tr("again sends"))), .warning)
             return []
         }
         let effects = send()

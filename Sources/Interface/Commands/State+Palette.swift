@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Localization
 import Screen
 
 extension State {
@@ -17,7 +18,7 @@ extension State {
                 return command.run(&self, SlashCommand.Invocation(argument: "", isForced: false))
             }
             guard window.composer.isEmpty else {
-                showNotice("\(command.call) needs the message box, and it is not empty", .warning)
+                showNotice(tr("\("command", code: command.call) needs the message box, and it is not empty"), .warning)
                 return []
             }
             window.composer.setText("/" + name + " ")

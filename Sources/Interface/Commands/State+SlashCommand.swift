@@ -23,18 +23,18 @@ extension State {
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
-                : "did you mean " + problem.candidates.map { "/" + $0 }.joined(separator: ", ")
-            showNotice("/\(Sanitize.line(name)) is not a command · \(hint)", .error)
+                : tr("did you mean \("commands", .list(problem.candidates.map { .code("/" + $0) }))?")
+            showNotice(tr("\("command", "/" + name) is not a command").hinting(hint), .error)
             return []
         }
     }
 
     /// What was meant, if that can be guessed; else where to look.
-    private func suggestion(for name: String) -> String {
+    private func suggestion(for name: String) -> Text {
         let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases }
-        let meant = name.nearest(among: names).map { "/\($0) may be meant" }
-        let list = meant ?? input.keymap.hint(.help, "lists the commands") ?? "/help lists them"
-        return list.hinting("// sends a leading slash")
+        let meant = name.nearest(among: names).map { tr("did you mean \("commands", code: "/" + $0)?") }
+        let list = meant ?? input.keymap.hint(.help, tr("lists the commands")) ?? tr("/help lists the commands")
+        return list.hinting(tr("// sends a leading slash"))
     }
 
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
@@ -56,7 +56,7 @@ extension State {
         window.editing = nil
         server.lastFailure = nil
         window.contextTokens = nil
-        showNotice("new conversation".hinting(leaveQueue()))
+        showNotice(tr("new conversation").hinting(leaveQueue()))
     }
 
     mutating func save(path: String, overwriting: Bool) -> [Effect] {
@@ -71,7 +71,9 @@ extension State {
         switch text {
         case "":
             let prompt = window.conversation.systemPrompt
-            showNotice(prompt.isEmpty ? "no system prompt · /system TEXT sets one" : "system prompt: \(prompt)")
+            showNotice(
+                prompt.isEmpty
+                    ? tr("no system prompt · /system TEXT sets one") : tr("system prompt: \("prompt", prompt)"))
         case "none":
             window.conversation.systemPrompt = ""
             showNotice(tr("system prompt removed"))

@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Localization
 import Screen
 
 extension State {
@@ -32,7 +33,7 @@ extension State {
             input.escapedAt = nil
             return false
         }
-        if let hint = input.keymap.hint(.interrupt, "stops the reply") { showNotice(hint) }
+        if let hint = input.keymap.hint(.interrupt, tr("stops the reply")) { showNotice(hint) }
         return true
     }
 
@@ -46,5 +47,5 @@ extension State {
     var viSelection: Range<Int>? { input.editMode == .vi ? input.vi.selection(in: window.composer) : nil }
 
     /// How a reply is stopped, for people: in vi mode Esc is for something else.
-    func stopHint(_ words: String) -> String? { input.keymap.hint(input.editMode == .vi ? .interrupt : .stop, words) }
+    func stopHint(_ words: Text) -> Text? { input.keymap.hint(input.editMode == .vi ? .interrupt : .stop, words) }
 }

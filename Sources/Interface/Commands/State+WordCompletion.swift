@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// Tab: completes as readline does. The first Tab adds what all candidates have in common, a second one lists them.
@@ -84,7 +85,7 @@ extension State {
     /// Nothing is known of the models yet: the word is completed when the list comes.
     private mutating func awaitModels() -> [Effect] {
         input.completing.awaitModels(in: window.composer)
-        showNotice("asking \(Sanitize.line(server.endpoint.host)) for its models")
+        showNotice(tr("asking \("server", code: server.endpoint.host) for its models"))
         notice?.isPassing = true
         return askForModels()
     }
@@ -145,7 +146,7 @@ extension State {
     ) {
         let fitting = names.filter { $0.hasPrefix(word.typed) }
         guard let first = fitting.first else {
-            showNotice("no matches for \(Sanitize.line(word.typed))", .warning)
+            showNotice(tr("no matches for \("word", word.typed)"), .warning)
             notice?.isPassing = true
             return
         }
@@ -170,7 +171,8 @@ extension State {
             shown.append(name)
         }
         let more = names.count - shown.count
-        showNotice(shown.joined(separator: "  ") + (more > 0 ? "  … \(more.grouped) more" : ""))
+        let rest = more > 0 ? [tr("… 1 more", "… \("number", number: more.grouped) more", count: more)] : []
+        showNotice(.joined(shown.map { .code($0) } + rest, separator: "  "))
         notice?.isPassing = true
     }
 }

@@ -1,25 +1,27 @@
 import Chat
+import Localization
 import Screen
 
 extension Balance {
     /// The balance on one line.
-    var words: String {
-        var parts: [String] = []
+    var words: Text {
+        var parts: [Text] = []
         if let credits {
-            parts.append("\(credits == credits.rounded() ? Int(credits).grouped : credits.twoDecimals) credits left")
+            let number = credits == credits.rounded() ? Int(credits).grouped : credits.twoDecimals
+            parts.append(tr("\("number", number: number) credits left"))
         }
-        if let tier { parts.append("plan \(tier)") }
-        if let status { parts.append(status) }
-        if let expiresAt { parts.append("until \(expiresAt)") }
-        return parts.joined(separator: " · ")
+        if let tier { parts.append(tr("plan \("name", tier)")) }
+        if let status { parts.append(.verbatim(status)) }
+        if let expiresAt { parts.append(tr("until \("date", expiresAt)")) }
+        return .joined(parts)
     }
 }
 
 extension RateLimit {
     /// A hint for the status bar when few requests are left; nil while there are enough.
-    var warning: String? {
+    var warning: Text? {
         guard remaining <= max(2, (limit ?? 0) / 10) else { return nil }
-        return remaining == 1 ? "1 request left this minute" : "\(remaining) requests left this minute"
+        return tr("1 request left this minute", "\(.count) requests left this minute", count: remaining)
     }
 }
 
@@ -36,10 +38,10 @@ extension State {
     /// `/balance`.
     mutating func askForBalance() -> [Effect] {
         guard server.endpoint.isResayil else {
-            showNotice("\(server.endpoint.name) has no balance · only LLM Resayil reports one", .warning)
+            showNotice(tr("\("server", server.endpoint.name) has no balance · only LLM Resayil reports one"), .warning)
             return []
         }
-        showNotice("asking \(server.endpoint.host) for the balance")
+        showNotice(tr("asking \("server", code: server.endpoint.host) for the balance"))
         return [.fetchBalance]
     }
 }

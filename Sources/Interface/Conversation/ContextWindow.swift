@@ -1,4 +1,6 @@
 import Chat
+import Layout
+import Localization
 import Screen
 
 /// How much of a model's context window a conversation takes, as far as that can be told before a server counts.
@@ -61,8 +63,12 @@ extension State {
         guard tokens > size else { return false }
         window.heldBack = message
         showNotice(
-            "about \(tokens.grouped) tokens, and \(name) takes \(size.grouped) · \(input.keymap.hint(.send, "sends it anyway, ") ?? "")/new starts a new conversation",
-            .warning)
+            tr(
+                """
+                about \("tokens", number: tokens.grouped) tokens; the context window of \("model", name) holds \
+                \("limit", number: size.grouped)
+                """
+            ).hinting(input.keymap.hint(.send, tr("sends it anyway")), tr("/new starts a new conversation")), .warning)
         return true
     }
 

@@ -1,27 +1,33 @@
 package import Chat
+package import Localization
 
 extension Completion {
     /// What came with a reply and is not part of it, in a sentence each.
-    package var leftOut: [String] {
-        var sentences: [String] = []
-        if !tools.isEmpty { sentences.append("the model asked for a tool" + named(tools)) }
+    package var leftOut: [Text] {
+        var sentences: [Text] = []
+        if !tools.isEmpty { sentences.append(request(for: tools)) }
         if otherChoices > 0 {
-            let count = otherChoices == 1 ? "1 other reply" : "\(otherChoices) other replies"
-            sentences.append("the server also sent \(count) to this question, left out here")
+            sentences.append(
+                tr(
+                    "the server also sent 1 other reply to this question, left out here",
+                    "the server also sent \(.count) other replies to this question, left out here",
+                    count: otherChoices))
         }
         return sentences
     }
 
-    private func named(_ tools: [String]) -> String {
+    private func request(for tools: [String]) -> Text {
         let names = tools.filter { !$0.isEmpty }
-        guard !names.isEmpty else { return "" }
-        return ": " + names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
+        guard !names.isEmpty else { return tr("the model asked for a tool") }
+        let more = names.count - 5
+        let rest = more > 0 ? [tr("1 more", "\(.count) more", count: more)] : []
+        return tr("the model asked for a tool: \("names", .list(names.prefix(5).map { .code($0) } + rest))")
     }
 }
 
 extension State {
     mutating func showLeftOut(of completion: Completion) {
         let sentences = completion.leftOut
-        if !sentences.isEmpty { showNotice(sentences.joined(separator: " · "), .warning) }
+        if !sentences.isEmpty { showNotice(.joined(sentences), .warning) }
     }
 }

@@ -1,4 +1,5 @@
 package import Chat
+import Localization
 import Screen
 
 /// The completion in flight, as the status bar tells it.
@@ -31,11 +32,12 @@ package struct OpenRequest: Hashable, Sendable {
         var total: Int
         var takenAt: Duration
         /// As it is shown in every frame until the next one is taken.
-        let words: String
+        let words: Text
 
         init(perSecond: Int, total: Int, takenAt: Duration) {
             (self.perSecond, self.total, self.takenAt) = (perSecond, total, takenAt)
-            words = "streaming \(perSecond.grouped) tok/s · \(total.grouped) tok"
+            words = tr(
+                "streaming \("rate", number: perSecond.grouped) tok/s · \("total", number: total.grouped) tok")
         }
     }
 

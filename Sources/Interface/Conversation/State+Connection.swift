@@ -25,20 +25,21 @@ extension State {
     }
 
     private func firstStart(servers: [LocalServer]) -> ChoiceList {
-        var lines = [TextPage.Line("No API key for \(server.endpoint.host).", .noticeWarning)]
-        if server.endpoint.isResayil {
-            lines.append(TextPage.Line("Get an API key at https://llm.resayil.io/api-keys"))
-        }
+        var lines = [TextPage.Line(Welcome.noKey(for: server.endpoint), .noticeWarning)]
+        if server.endpoint.isResayil { lines.append(TextPage.Line(Welcome.keySource)) }
         var choices = [
-            ChoiceList.Choice("Enter an API key", detail: "input hidden, checked with the server", action: .enterKey)
+            ChoiceList.Choice(
+                tr("Enter an API key"), detail: tr("input hidden, checked with the server"), action: .enterKey)
         ]
         for server in servers {
-            let count = server.models == 1 ? "1 model" : "\(server.models) models"
+            let count = tr("1 model", "\(.count) models", count: server.models)
             choices.append(
-                .init("Use \(server.name)", detail: "\(server.baseURL), \(count)", action: .useServer(server)))
+                .init(
+                    tr("Use \("server", server.name)"), detail: .list([.code(server.baseURL), count]),
+                    action: .useServer(server)))
         }
-        choices.append(.init("Try the demo", detail: "no account, no network", action: .startDemo))
-        return ChoiceList(title: "Welcome", lines: lines, choices: choices)
+        choices.append(.init(tr("Try the demo"), detail: tr("no account, no network"), action: .startDemo))
+        return ChoiceList(title: tr("Welcome"), lines: lines, choices: choices)
     }
 
     /// Servers on this machine were found: they are offered while nothing else was chosen.
@@ -72,7 +73,7 @@ extension State {
         server.refusal = nil
         server.lastFailure = nil
         popup = nil
-        showNotice("using profile \(label.name) (\(label.host))")
+        showNotice(tr("using profile \("name", label.name) (\("server", code: label.host))"))
         return arrive(at: label) ?? start(with: nil)
     }
 
@@ -113,14 +114,15 @@ extension State {
         if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
         let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
-            showNotice("no profile \(Sanitize.line(name)) · /profile lists them", .error)
+            showNotice(tr("no profile \("name", name) · /profile lists them"), .error)
             return []
         }
         if fitting.count == 1, !name.isEmpty { return use(fitting[0]) }
         popup = .choice(
             ChoiceList(
-                title: "profiles",
-                choices: fitting.map { .init($0.name, detail: $0.host, action: .useProfile($0.name)) }))
+                title: tr("profiles"),
+                choices: fitting.map { .init(.verbatim($0.name), detail: .code($0.host), action: .useProfile($0.name)) }
+            ))
         return []
     }
 }

@@ -15,14 +15,15 @@ extension State {
         let words = message.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         popup = .choice(
             ChoiceList(
-                title: "Delete message?",
+                title: tr("Delete message?"),
                 lines: [
                     TextPage.Line(
-                        count == 1 ? "Delete 1 message permanently?" : "Delete \(count) messages permanently?",
+                        tr(
+                            "Delete 1 message permanently?", "Delete \(.count) messages permanently?", count: count),
                         .noticeWarning),
-                    TextPage.Line(Sanitize.line(String(words.prefix(60))), .muted),
+                    TextPage.Line(.verbatim(String(words.prefix(60))), .muted),
                 ],
-                choices: [.init("Cancel", action: .leave), .init("Delete", action: .deleteMessage(index))]))
+                choices: [.init(tr("Cancel"), action: .leave), .init(tr("Delete"), action: .deleteMessage(index))]))
         return []
     }
 

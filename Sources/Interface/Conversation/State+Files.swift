@@ -10,7 +10,8 @@ extension State {
             showNotice(tr("/file PATH attaches a file, /file remove removes the last one"))
         case "remove":
             let removed = window.attachments.popLast()
-            showNotice(removed.map { "\($0.name) removed from the attachments" } ?? "no attachments")
+            showNotice(
+                removed.map { tr("\("file", code: $0.name) removed from the attachments") } ?? tr("no attachments"))
         default:
             return [.readFile(path: argument)]
         }

@@ -16,14 +16,15 @@ extension State {
             return []
         }
         let rows = summaries.map { summary in
-            let count = summary.messages == 1 ? "1 message" : "\(summary.messages.grouped) messages"
+            let count = Self.messages(summary.messages)
             let day = summary.updatedAt.dayText(at: moment)
             return ConversationPicker.Row(
                 label: summary.title.isEmpty ? "#\(summary.id)" : summary.title,
-                detail: ((summary.isPinned ? ["pinned"] : []) + summary.tags + [count, day]).joined(separator: " · "),
+                detail: .joined(
+                    (summary.isPinned ? [tr("pinned")] : []) + summary.tags.map { .verbatim($0) } + [count, day]),
                 target: .init(conversation: summary.id))
         }
-        popup = .conversations(ConversationPicker("conversations", rows))
+        popup = .conversations(ConversationPicker(tr("conversations"), rows))
         return popup?.content.selectionEffects() ?? []
     }
 
@@ -37,21 +38,28 @@ extension State {
         return [.findWords(words)]
     }
 
+    static func messages(_ count: Int) -> Text {
+        tr("1 message", "\("messages", number: count.grouped) messages", count: count)
+    }
+
     /// So many hits are listed, and that there are more is said.
     package static let mostHits = 200
 
     mutating func showHits(_ hits: [SearchHit], of words: String) -> [Effect] {
         guard !hits.isEmpty else {
-            showNotice("no match for \(words)", .warning)
+            showNotice(tr("no matches for \("word", words)"), .warning)
             return []
         }
         let rows = hits.prefix(Self.mostHits).map { hit in
             ConversationPicker.Row(
-                label: hit.snippet, detail: "\(hit.title) · \(hit.date.dayText(at: moment))",
+                label: hit.snippet, detail: .joined([.verbatim(hit.title), hit.date.dayText(at: moment)]),
                 target: .init(conversation: hit.conversation, message: hit.message, offset: hit.offset))
         }
         let isCut = hits.count > Self.mostHits
-        let title = isCut ? "the \(Self.mostHits) newest for \(words); there are more" : "found: " + words
+        let title =
+            isCut
+            ? tr("the \("number", Self.mostHits) newest for \("words", words); there are more")
+            : tr("found: \("words", words)")
         popup = .conversations(ConversationPicker(title, words: words, rows))
         return popup?.content.selectionEffects() ?? []
     }
@@ -85,7 +93,8 @@ extension State {
     mutating func setTitle(_ text: String) {
         guard !text.isEmpty else {
             let title = window.conversation.title
-            return showNotice(title.isEmpty ? "no title yet · /title TEXT sets one" : "title: \(title)")
+            return showNotice(
+                title.isEmpty ? tr("no title yet · /title TEXT sets one") : tr("title: \("title", title)"))
         }
         window.conversation.title = text
         showNotice(tr("the title is set"))
@@ -95,14 +104,18 @@ extension State {
     mutating func askToDelete() {
         guard mayChange() else { return }
         guard !saving.isPrivate else { return showNotice(tr("this conversation is not saved")) }
-        let count =
-            window.conversation.messages.count == 1 ? "1 message" : "\(window.conversation.messages.count) messages"
+        let count = window.conversation.messages.count
         popup = .choice(
             ChoiceList(
-                title: "Delete conversation?",
-                lines: [TextPage.Line("\(count) will be deleted permanently.", .noticeWarning)],
+                title: tr("Delete conversation?"),
+                lines: [
+                    TextPage.Line(
+                        tr(
+                            "1 message will be deleted permanently.",
+                            "\(.count) messages will be deleted permanently.", count: count), .noticeWarning)
+                ],
                 choices: [
-                    .init("Cancel", action: .leave), .init("Delete", action: .deleteConversation),
+                    .init(tr("Cancel"), action: .leave), .init(tr("Delete"), action: .deleteConversation),
                 ]))
     }
 
@@ -117,7 +130,7 @@ extension State {
         if window.answering.request != nil {
             showStillAnswering()
         } else if window.conversation.messages.isEmpty {
-            showNotice("no messages yet", .warning)
+            showNotice(tr("no messages yet"), .warning)
         }
         return window.answering.request == nil && !window.conversation.messages.isEmpty
     }
@@ -138,12 +151,12 @@ extension State {
 
 extension Timestamp {
     /// `today 14:02`, `yesterday`, or the days since.
-    fileprivate func dayText(at now: Moment) -> String {
+    fileprivate func dayText(at now: Moment) -> Text {
         let day = { (time: Timestamp) in Int(((time.seconds + Double(now.secondsFromUTC)) / 86_400).rounded(.down)) }
         switch day(now.wallClock) - day(self) {
-        case ...0: return "today " + clockText(secondsFromUTC: now.secondsFromUTC)
-        case 1: return "yesterday"
-        case let days: return "\(days.grouped) days ago"
+        case ...0: return tr("today \("time", number: clockText(secondsFromUTC: now.secondsFromUTC))")
+        case 1: return tr("yesterday")
+        case let days: return tr("1 day ago", "\("days", number: days.grouped) days ago", count: days)
         }
     }
 }

@@ -16,7 +16,11 @@ extension State {
         if stores, words.count == 1, server.hasGivenKey { return [.storeKey] }
         if stores, !server.endpoint.storesKeys {
             showNotice(
-                "a saved key needs a profile with \(server.endpoint.host) in config.toml · /key uses one until you quit",
+                tr(
+                    """
+                    a saved API key needs a profile with \("server", code: server.endpoint.host) in config.toml · \
+                    /key uses one until you quit
+                    """),
                 .error)
             return []
         }
@@ -31,10 +35,10 @@ extension State {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
-            showNotice("checking the API key with \(server.endpoint.host)")
+            showNotice(tr("checking the API key with \("server", code: server.endpoint.host)"))
             return [.useKey(secret)]
         } catch {
-            showNotice("not a valid API key: \(error.reason) · /key to try again", .error)
+            showNotice(tr("not a valid API key: \("reason", error.reason) · /key to try again"), .error)
             return []
         }
     }
@@ -92,16 +96,17 @@ extension State {
     mutating func asksAboutKey(in text: String) -> Bool {
         guard text != window.confirmedText, KeyLikeness.key(in: text, suspicion) != nil else { return false }
         let use = ChoiceList.Choice(
-            "Use it as the API key for \(server.endpoint.host)", detail: "checked with the server",
+            tr("Use it as the API key for \("server", code: server.endpoint.host)"),
+            detail: tr("checked with the server"),
             action: .useTypedKey
         )
-        let send = ChoiceList.Choice("Send it as a message", action: .sendTyped)
-        let discard = ChoiceList.Choice("Delete", action: .discardTyped)
-        let edit = ChoiceList.Choice("Keep editing", action: .leave)
+        let send = ChoiceList.Choice(tr("Send it as a message"), action: .sendTyped)
+        let discard = ChoiceList.Choice(tr("Delete"), action: .discardTyped)
+        let edit = ChoiceList.Choice(tr("Keep editing"), action: .leave)
         popup = .choice(
             ChoiceList(
-                title: "Send an API key?",
-                lines: [.init("This looks like an API key. Nothing was sent or saved.", .noticeWarning)],
+                title: tr("Send an API key?"),
+                lines: [.init(tr("This looks like an API key. Nothing was sent or saved."), .noticeWarning)],
                 choices: suspicion == .high ? [use, send, discard, edit] : [edit, send, use, discard]))
         return true
     }

@@ -7,21 +7,21 @@ extension State {
     mutating func togglePin() {
         window.conversation.isPinned.toggle()
         hasMarked(
-            window.conversation.isPinned ? "pinned: listed first and never purged" : "no longer pinned")
+            window.conversation.isPinned ? tr("pinned: listed first and never purged") : tr("no longer pinned"))
     }
 
     mutating func toggleArchive() {
         window.conversation.isArchived.toggle()
         hasMarked(
             window.conversation.isArchived
-                ? "archived (still searchable)" : "unarchived")
+                ? tr("archived (still searchable)") : tr("unarchived"))
     }
 
     /// `/tag [words|none]`
     mutating func setTags(_ argument: String) {
         guard !argument.isEmpty else {
-            let tags = window.conversation.tags.joined(separator: ", ")
-            return showNotice(tags.isEmpty ? "no tags · /tag WORDS sets some" : "tags: " + tags)
+            return showNotice(
+                window.conversation.tags.isEmpty ? tr("no tags · /tag WORDS sets some") : tagText)
         }
         var tags: [String] = []
         for word in argument.split(whereSeparator: { $0.isWhitespace || $0 == "," }) where !tags.contains(String(word))
@@ -30,10 +30,12 @@ extension State {
         }
         window.conversation.tags = argument == "none" ? [] : tags
         hasMarked(
-            window.conversation.tags.isEmpty ? "no tags" : "tags: " + window.conversation.tags.joined(separator: ", "))
+            window.conversation.tags.isEmpty ? tr("no tags") : tagText)
     }
 
-    private mutating func hasMarked(_ words: String) {
+    private var tagText: Text { tr("tags: \("tags", .list(window.conversation.tags.map { .verbatim($0) }))") }
+
+    private mutating func hasMarked(_ words: Text) {
         guard !saving.isPrivate else { return showNotice(tr("this conversation is not saved"), .warning) }
         showNotice(words)
     }

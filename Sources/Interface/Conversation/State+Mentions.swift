@@ -55,7 +55,7 @@ extension State {
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
             if window.mentions.awaited == nil, let problem {
-                showNotice(tr("cannot attach: \("problem", problem)"), .warning)
+                showNotice(tr("cannot attach: \("reason", problem)"), .warning)
             }
             window.mentions.awaited = nil
             return []
@@ -63,8 +63,8 @@ extension State {
         window.mentions.awaited = nil
         if let problem {
             window.mentions.heldBack = window.composer.text
-            let again = input.keymap.hint(.send, "again sends it as text")
-            showNotice(tr("not sent: \("problem", problem.hinting(again.map(Text.verbatim)))"), .error)
+            let again = input.keymap.hint(.send, tr("again sends it as text"))
+            showNotice(tr("not sent: \("reason", problem)").hinting(again), .error)
             return []
         }
         window.mentions.ready = window.composer.text
@@ -133,8 +133,8 @@ extension State {
         let draft = window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         window.mentions.heldBack = window.composer.text
-        let again = input.keymap.hint(.send, "again sends it as text")
-        showNotice(tr("not sent: \("problem", problem.hinting(again.map(Text.verbatim)))"), .error)
+        let again = input.keymap.hint(.send, tr("again sends it as text"))
+        showNotice(tr("not sent: \("reason", problem)").hinting(again), .error)
         return []
     }
 

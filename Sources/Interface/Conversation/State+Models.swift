@@ -74,7 +74,7 @@ extension State {
             return
         }
         if input.completing.popAwaited(in: window.composer) {
-            showNotice("no models: " + failure.summary, .warning)
+            showNotice(tr("no models: \("reason", failure.summary)"), .warning)
         }
         server.lastFailure = failure
         guard failure.isAuthentication else { return }
@@ -98,7 +98,9 @@ extension State {
         popup = nil
         let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
         showNotice(
-            isUnlisted ? "\(id) is not in the server's list; using it anyway" : "model: \(id)",
+            isUnlisted
+                ? tr("\("model", id.rawValue) is not in the server's list; using it anyway")
+                : tr("model: \("model", id.rawValue)"),
             isUnlisted ? .warning : .plain)
     }
 

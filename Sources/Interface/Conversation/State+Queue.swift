@@ -31,9 +31,9 @@ extension State {
     /// The reply was stopped or failed: what waits behind it is the person's to send.
     mutating func holdQueue() {
         guard !window.queue.isEmpty else { return }
-        let count = window.queue.count == 1 ? "1 queued question" : "\(window.queue.count) queued questions"
+        let kept = tr("1 queued question not sent", "\(.count) queued questions not sent", count: window.queue.count)
         showNotice(
-            "\(count) not sent".hinting(input.keymap.hints((.send, "sends"), (.moveUp, "edits the last"))), .warning)
+            kept.hinting(input.keymap.hints((.send, tr("sends")), (.moveUp, tr("edits the last")))), .warning)
     }
 
     /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
@@ -49,11 +49,15 @@ extension State {
     }
 
     /// The conversation that the questions were for is left. What the person is told of it; nil if none waited.
-    mutating func leaveQueue() -> String? {
+    mutating func leaveQueue() -> Text? {
         guard !window.queue.isEmpty else { return nil }
-        let count = window.queue.count == 1 ? "1 queued question" : "\(window.queue.count) queued questions"
+        let dropped = Self.dropped(window.queue.count)
         window.queue = []
-        return "\(count) dropped".hinting(input.keymap.hint(.searchHistory, "finds the input"))
+        return dropped.hinting(input.keymap.hint(.searchHistory, tr("finds the input")))
+    }
+
+    private static func dropped(_ count: Int) -> Text {
+        tr("1 queued question dropped", "\(.count) queued questions dropped", count: count)
     }
 
     /// `/queue [drop] [N]`: N counts from 1, in the order in which they are sent.
@@ -64,18 +68,21 @@ extension State {
         let named = drops ? words.dropFirst() : words[...]
         let position = named.first.flatMap { Int($0) }.map { $0 - 1 }
         guard named.count <= 1, named.isEmpty || position.map(window.queue.indices.contains) == true else {
-            let numbers = window.queue.count == 1 ? "1" : "1 to \(window.queue.count)"
-            return showNotice("/queue N edits question N, /queue drop N removes it; N is \(numbers)", .error)
+            return showNotice(
+                tr(
+                    "/queue N edits question N, /queue drop N removes it; N is 1",
+                    "/queue N edits question N, /queue drop N removes it; N is 1 to \(.count)",
+                    count: window.queue.count), .error)
         }
         if !drops {
             _ = editQueued(position)
         } else if let position {
             window.queue.remove(at: position)
-            showNotice("queued question \(position + 1) removed")
+            showNotice(tr("queued question \("number", position + 1) removed"))
         } else {
             let count = window.queue.count
             window.queue = []
-            showNotice(count == 1 ? "1 queued question dropped" : "\(count) queued questions removed")
+            showNotice(Self.dropped(count))
         }
     }
 }

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// The server that an opened conversation was held with, while another one is asked: until the person has said where
@@ -63,22 +64,25 @@ extension State {
     }
 
     /// Opens the question where the conversation goes on.
-    private mutating func askForServer(_ reason: String? = nil) {
+    private mutating func askForServer(_ reason: Text? = nil) {
         guard let other = window.elsewhere else { return }
         var choices: [ChoiceList.Choice] = []
         if let action = returning(to: other) {
-            choices.append(.init("Use \(other.name)", detail: other.host, action: action))
+            choices.append(.init(tr("Use \("server", other.name)"), detail: .code(other.host), action: action))
         }
-        choices.append(.init("Continue with \(server.endpoint.name)", detail: server.endpoint.host, action: .stayHere))
-        if choices.count == 1 { choices.insert(.init("Don't send anything", action: .leave), at: 0) }
+        choices.append(
+            .init(
+                tr("Continue with \("server", server.endpoint.name)"), detail: .code(server.endpoint.host),
+                action: .stayHere))
+        if choices.count == 1 { choices.insert(.init(tr("Don't send anything"), action: .leave), at: 0) }
         let lines =
             [
-                reason, "This conversation was held with \(other.words).",
-                "Its messages would go to \(server.endpoint.words).",
+                reason, tr("This conversation was held with \("server", other.words)."),
+                tr("Its messages would go to \("server", server.endpoint.words)."),
             ]
         popup = .choice(
             ChoiceList(
-                title: "continue with another server?",
+                title: tr("continue with another server?"),
                 lines: lines.compactMap(\.self).map { .init($0, .noticeWarning) }, choices: choices))
     }
 
@@ -86,7 +90,7 @@ extension State {
     mutating func holdsForServer(sends: Bool = false) -> Bool {
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
-            showNotice("connecting to \(other.words)")
+            showNotice(tr("connecting to \("server", other.words)"))
             return true
         }
         window.elsewhere?.sends = sends
@@ -119,7 +123,8 @@ extension State {
     mutating func failToReturn(_ failure: Failure) {
         guard window.elsewhere?.isReturning == true else { return }
         window.elsewhere?.isReturning = false
-        askForServer("\(window.elsewhere?.name ?? "") cannot be used: \(failure.sentence)")
+        askForServer(
+            tr("\("server", window.elsewhere?.name ?? "") cannot be used: \("reason", failure.sentence)"))
     }
 
     /// A question of the command line that was not sent, since the person closed the box, stays in the message box.

@@ -72,8 +72,8 @@ extension State {
         window.editing = position
         window.transcript.browsed = nil
         input.vi.startOver()
-        let undo = replaces ? input.keymap.hint(.undo, "restores the input") : nil
-        showNotice("Enter sends it again".hinting(undo))
+        let undo = replaces ? input.keymap.hint(.undo, tr("restores the input")) : nil
+        showNotice((input.keymap.hint(.send, tr("sends it again")) ?? tr("editing the question")).hinting(undo))
         return []
     }
 
@@ -121,7 +121,7 @@ extension State {
         guard !argument.isEmpty else { return fork(through: window.conversation.messages.count - 1) }
         let questions = window.conversation.messages.indices.filter { window.conversation.messages[$0].role == .user }
         guard let number = Int(argument), questions.indices.contains(number - 1) else {
-            showNotice("/fork needs the number of a question, 1 to \(questions.count)", .error)
+            showNotice(tr("/fork needs the number of a question, 1 to \("last", questions.count)"), .error)
             return []
         }
         let next = questions.indices.contains(number) ? questions[number] : window.conversation.messages.count

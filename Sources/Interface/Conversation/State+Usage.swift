@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -12,20 +13,23 @@ extension State {
             if index == rows.count { rows.append((model, UsageSum())) }
             rows[index].sum.add(reply.usage)
         }
-        guard !rows.isEmpty else { return showNotice("no reply yet", .warning) }
+        guard !rows.isEmpty else { return showNotice(tr("no reply yet"), .warning) }
         let width = (rows.map { DisplayWidth.columns(of: $0.model) } + [5]).max() ?? 5
         var all = UsageSum()
         var lines: [TextPage.Line] = []
         for row in rows {
             let blanks = String(repeating: " ", count: width - DisplayWidth.columns(of: row.model))
-            lines.append(TextPage.Line("  \(row.model)\(blanks)  \(row.sum.words)"))
+            lines.append(TextPage.Line(.verbatim("  \(row.model)\(blanks)  ") + row.sum.words))
             all.add(row.sum)
         }
-        if rows.count > 1 { lines.append(TextPage.Line("  \("total".padded(to: width))  \(all.words)", .popupTitle)) }
-        if all.uncounted > 0 {
-            lines.append(TextPage.Line("  replies without usage are not counted", .muted))
+        if rows.count > 1 {
+            let total = catalog.text(tr("total")).padded(to: width)
+            lines.append(TextPage.Line(.verbatim("  \(total)  ") + all.words, .popupTitle))
         }
-        popup = .page(TextPage(title: "usage", lines: lines))
+        if all.uncounted > 0 {
+            lines.append(TextPage.Line(tr("replies without usage are not counted"), .muted))
+        }
+        popup = .page(TextPage(title: tr("usage"), lines: lines))
     }
 }
 
@@ -51,7 +55,10 @@ private struct UsageSum {
         uncounted += other.uncounted
     }
 
-    var words: String {
-        "\(replies == 1 ? "1 reply" : "\(replies.grouped) replies") · \(prompt.grouped) tok in · \(completion.grouped) tok out"
+    var words: Text {
+        .joined([
+            tr("1 reply", "\("replies", number: replies.grouped) replies", count: replies),
+            tr("\("number", number: prompt.grouped) tok in"), tr("\("number", number: completion.grouped) tok out"),
+        ])
     }
 }

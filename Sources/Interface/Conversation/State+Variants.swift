@@ -17,7 +17,7 @@ extension State {
         }
         if argument.isEmpty { return show(variant: variant.number % variant.count, at: position) }
         guard let number = Int(argument), (1...variant.count).contains(number) else {
-            return showNotice("/variant needs a number, 1 to \(variant.count)", .error)
+            return showNotice(tr("/variant needs a number, 1 to \("last", variant.count)"), .error)
         }
         show(variant: number - 1, at: position)
     }
@@ -42,7 +42,7 @@ extension State {
         guard mayChange(), let count = window.conversation.messages[position].variant?.count else { return }
         window.conversation.show(variant: number, at: position)
         hasBranched(at: position)
-        showNotice("\(number + 1) of \(count) goes on")
+        showNotice(tr("showing variant \("number", number + 1) of \("count", count)"))
     }
 
     /// `/diff [M [N]]`: how two of the messages at a place differ; without numbers the one that shows and the one
@@ -54,7 +54,7 @@ extension State {
         let words = argument.split(whereSeparator: \.isWhitespace)
         let given = words.compactMap { Int($0) }
         guard given.count == words.count, given.count <= 2, given.allSatisfy({ (1...variant.count).contains($0) })
-        else { return showNotice("/diff needs two numbers, 1 to \(variant.count)", .error) }
+        else { return showNotice(tr("/diff needs two numbers, 1 to \("last", variant.count)"), .error) }
         let other = variant.number > 1 ? variant.number - 1 : 2
         let pair = given.count == 2 ? given : given.count == 1 ? given + [variant.number] : [other, variant.number]
         let variants = window.conversation.variants(at: position)
@@ -69,21 +69,25 @@ extension TextPage {
     /// Two messages, one against the other.
     static func difference(from old: Message, named first: String, to new: Message, named second: String) -> TextPage {
         let name = { (message: Message, position: String) in
-            Sanitize.line(message.model?.rawValue ?? "question") + " ‹" + position + "›"
+            tr(
+                "\("name", message.model.map { .code($0.rawValue) } ?? tr("question")) ‹\("position", number: position)›"
+            )
         }
         var lines = [
-            Line("- " + name(old, first), .diffRemoved), Line("+ " + name(new, second), .diffAdded), Line(""),
+            Line(.verbatim("- ") + name(old, first), .diffRemoved),
+            Line(.verbatim("+ ") + name(new, second), .diffAdded),
+            Line(.empty),
         ]
         let parts = TextDifference.parts(from: old.text, to: new.text)
-        if !parts.contains(where: { $0.kind != .same }) { lines.append(Line("No differences.", .muted)) }
+        if !parts.contains(where: { $0.kind != .same }) { lines.append(Line(tr("No differences."), .muted)) }
         lines += parts.map { part in
             let text = Sanitize.line(part.text)
             switch part.kind {
-            case .same: return Line("  " + text)
-            case .removed: return Line("- " + text, .diffRemoved)
-            case .added: return Line("+ " + text, .diffAdded)
+            case .same: return Line(.verbatim("  " + text))
+            case .removed: return Line(.verbatim("- " + text), .diffRemoved)
+            case .added: return Line(.verbatim("+ " + text), .diffAdded)
             }
         }
-        return TextPage(title: "difference", lines: lines)
+        return TextPage(title: tr("difference"), lines: lines)
     }
 }

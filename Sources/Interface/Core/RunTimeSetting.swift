@@ -1,13 +1,14 @@
 import Chat
 import Editing
 import Layout
+package import Localization
 import Screen
 
 /// One row of the table of what `/set` can change.
 package struct RunTimeSetting: Sendable {
     package let name: String
     /// What is taken, for people.
-    package let values: String
+    package let values: Text
     /// What completion offers.
     let words: [String]
     /// What may follow `/set`.
@@ -37,7 +38,7 @@ package struct RunTimeSetting: Sendable {
             state.window.transcript.sideways = 0
             return []
         },
-        RunTimeSetting(name: "fold_rows", values: "a whole number; 0 never folds", words: ["0"]) {
+        RunTimeSetting(name: "fold_rows", values: tr("a whole number; 0 never folds"), words: ["0"]) {
             String($0.window.transcript.style.foldRows)
         } set: { state, word in
             guard let rows = Int(word), rows >= 0 else { return nil }
@@ -68,14 +69,14 @@ package struct RunTimeSetting: Sendable {
         } set: { _, word in
             [.setPlain(word == "on")]
         },
-        RunTimeSetting(name: "theme", values: "a theme's name", words: []) {
+        RunTimeSetting(name: "theme", values: tr("a theme's name"), words: []) {
             $0.theme.name
         } set: { _, word in
             [.useTheme(word)]
         },
-        number("temperature", "0 to 2", \.temperature) { (0...2).contains($0) },
-        number("top_p", "0 to 1", \.topP) { (0...1).contains($0) },
-        RunTimeSetting(name: "max_tokens", values: "a whole number from 1, or none", words: ["none"]) {
+        number("temperature", tr("0 to 2, or none"), \.temperature) { (0...2).contains($0) },
+        number("top_p", tr("0 to 1, or none"), \.topP) { (0...1).contains($0) },
+        RunTimeSetting(name: "max_tokens", values: tr("a whole number from 1, or none"), words: ["none"]) {
             $0.window.conversation.parameters.maxTokens.map(String.init) ?? "none"
         } set: { state, word in
             let value = Int(word)
@@ -89,16 +90,22 @@ package struct RunTimeSetting: Sendable {
         _ name: String, _ words: [String], current: @escaping @Sendable (State) -> String,
         set: @escaping @Sendable (inout State, String) -> [Effect]
     ) -> RunTimeSetting {
-        RunTimeSetting(name: name, values: words.joined(separator: " or "), words: words, current: current) {
+        RunTimeSetting(name: name, values: alternatives(words), words: words, current: current) {
             words.contains($1) ? set(&$0, $1) : nil
         }
     }
 
+    private static func alternatives(_ words: [String]) -> Text {
+        let codes = words.map { Text.code($0) }
+        guard let last = codes.last, codes.count > 1 else { return .list(codes) }
+        return tr("\("words", .list(codes.dropLast())) or \("last", last)")
+    }
+
     private static func number(
-        _ name: String, _ range: String, _ field: any WritableKeyPath<SamplingParameters, Double?> & Sendable,
+        _ name: String, _ values: Text, _ field: any WritableKeyPath<SamplingParameters, Double?> & Sendable,
         isFine: @escaping @Sendable (Double) -> Bool
     ) -> RunTimeSetting {
-        RunTimeSetting(name: name, values: range + ", or none", words: ["none"]) {
+        RunTimeSetting(name: name, values: values, words: ["none"]) {
             $0.window.conversation.parameters[keyPath: field].map { "\($0)" } ?? "none"
         } set: { state, word in
             let value = Double(word)
@@ -120,19 +127,31 @@ extension State {
         guard let setting = RunTimeSetting.all.first(where: { $0.name == name }) else {
             let names = RunTimeSetting.all.map(\.name)
             let near = names.filter { FuzzyMatch(name, in: $0) != nil }
-            let meant = near.count == 1 ? "\(near[0]) may be meant" : "there are " + names.joined(separator: ", ")
-            showNotice("unknown setting \(Sanitize.line(name)) · \(meant)", .error)
+            let meant =
+                near.count == 1
+                ? tr("did you mean \("commands", code: near[0])?")
+                : tr("there are \("names", .list(names.map { .code($0) }))")
+            showNotice(tr("unknown setting \("name", name)").hinting(meant), .error)
             return []
         }
         guard words.count == 2 else {
-            showNotice("\(name) is \(setting.current(self)) · /set \(name) takes \(setting.values)")
+            showNotice(
+                tr(
+                    """
+                    \("name", code: name) is \("value", code: setting.current(self)); it can be: \
+                    \("values", setting.values)
+                    """))
             return []
         }
         guard let effects = setting.set(&self, words[1]) else {
-            showNotice("\(name) is \(setting.values), not \(Sanitize.line(words[1]))", .error)
+            showNotice(
+                tr("\("name", code: name) cannot be \("value", words[1]); it can be: \("values", setting.values)"),
+                .error)
             return []
         }
-        if !["theme", "plain"].contains(name) { showNotice("\(name) is \(setting.current(self)) (this session)") }
+        if !["theme", "plain"].contains(name) {
+            showNotice(tr("\("name", code: name) is \("value", code: setting.current(self)) (this session)"))
+        }
         return effects
     }
 }
@@ -141,14 +160,14 @@ extension TextPage {
     /// What `/set` can change, and what it is.
     static func settings(_ state: State) -> TextPage {
         TextPage(
-            title: "/set key value",
-            lines: RunTimeSetting.all.map {
-                Line("  " + ($0.name + " " + $0.current(state)).padded(to: 24) + " " + $0.values)
+            title: .code("/set key value"),
+            lines: RunTimeSetting.all.map { setting in
+                Line(term: setting.name + " " + setting.current(state), setting.values)
             })
     }
 
     /// The keys in force.
     static func keys(_ keymap: Keymap) -> TextPage {
-        TextPage(title: "keys", lines: keyLines(keymap))
+        TextPage(title: tr("keys"), lines: keyLines(keymap))
     }
 }

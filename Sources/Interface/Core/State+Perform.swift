@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -155,13 +156,12 @@ extension State {
         defer { input.interruptedAt = moment.uptime }
         if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return end() }
         if window.answering.request != nil { return stopReply() }
-        let quits = input.keymap.hint(.interrupt, "again quits")
+        let quits = input.keymap.hint(.interrupt, tr("again quits"))
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
-            showNotice(
-                [input.keymap.hint(.yank, "restores the text"), quits].compactMap(\.self).joined(separator: " · "))
+            showNotice(.joined([input.keymap.hint(.yank, tr("restores the text")), quits].compactMap(\.self)))
         } else {
-            showNotice(quits ?? "")
+            showNotice(quits ?? .empty)
         }
         return []
     }

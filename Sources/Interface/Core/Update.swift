@@ -51,7 +51,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .transcriptSaved(let path):
         state.window.isSaved = true
-        state.showNotice("saved to \(path)")
+        state.showNotice(tr("saved to \("file", code: path)"))
         return state.saving.quitsWhenSaved ? state.end() : []
     case .saveFailed(let reason):
         state.saving.quitsWhenSaved = false
@@ -60,7 +60,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .keyReplaced(let source):
         return state.applyNewKey(from: source)
     case .keyStored(let path):
-        state.showNotice("API key saved in \(path)")
+        state.showNotice(tr("API key saved in \("file", code: path)"))
         return []
     case .keyStoreFailed(let reason):
         state.showNotice(reason, .error)
@@ -125,7 +125,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.reportCopied(by: takers)
         return []
     case .linkOpened(let target):
-        state.showNotice("opened \(Sanitize.line(target))")
+        state.showNotice(tr("opened \("address", code: target)"))
         return []
     case .linkRefused(let target, let reason):
         return state.reportRefusedLink(target, reason: reason)
@@ -158,7 +158,7 @@ extension State {
 
     /// What cannot be done while a reply comes.
     mutating func showStillAnswering() {
-        showNotice("a reply is coming in".hinting(stopHint("stops it")), .warning)
+        showNotice(tr("a reply is coming in").hinting(stopHint(tr("stops it"))), .warning)
     }
 
     mutating func expire() {
@@ -226,7 +226,9 @@ extension State {
         if key.key == .escape { return [] }
         guard let command = input.keymap.command(for: key, in: .leader) else {
             let name = input.keymap.name(of: key, in: .leader)
-            showNotice("\(name) is not bound".hinting(input.keymap.hint(.help, "lists the keys")), .warning)
+            showNotice(
+                tr("\("key", code: name) is not bound").hinting(input.keymap.hint(.help, tr("lists the keys"))),
+                .warning)
             return []
         }
         return perform(command)

@@ -38,23 +38,25 @@ struct LinearEvents: Sendable {
         let others = state.comparedReplies.sorted { $0.key < $1.key }.dropFirst().flatMap { lane, reply in
             [
                 "", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):",
-                Sanitize.text(SpokenReply.lines(of: reply.text)),
+                Sanitize.text(
+                    SpokenReply.lines(of: reply.text, state.catalog), keepsIsolates: state.catalog.isRightToLeft),
             ]
         }
-        return others + ["", "(enter 1 to \(comparison.lanes.count) to select the reply to continue with)"]
+        let choice = tr("(enter 1 to \("last", comparison.lanes.count) to select the reply to continue with)")
+        return others + ["", state.catalog.line(choice)]
     }
 
     private mutating func noticeLines(_ state: State) -> [String] {
         guard state.notice != notice else { return [] }
         notice = state.notice
         guard let notice else { return [] }
-        let lead =
+        let line =
             switch notice.severity {
-            case .plain: "note"
-            case .warning: "warning"
-            case .error: "error"
+            case .plain: tr("note: \("text", notice.text)")
+            case .warning: tr("warning: \("text", notice.text)")
+            case .error: tr("error: \("text", notice.text)")
             }
-        return ["\(lead): \(state.catalog.line(notice.text))"]
+        return [state.catalog.line(line)]
     }
 
     private mutating func failureLines(_ state: State) -> [String] {
@@ -62,7 +64,7 @@ struct LinearEvents: Sendable {
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }
-        return ["error: " + Sanitize.line(now.sentence)]
+        return [state.catalog.line(tr("error: \("text", Text.verbatim(now.sentence))"))]
     }
 
     private mutating func requestLines(_ state: State) -> [String] {
@@ -76,11 +78,11 @@ struct LinearEvents: Sendable {
             guard retrying != retry else { return [] }
             retry = retrying
             let seconds = max(0, (until - state.moment.uptime).wholeSeconds)
-            return [
-                "note: retry \(retrying.attempt) of \(limit) in \(seconds) s · "
-                    + Sanitize.line(retrying.cause.summary)
-            ]
-        case .connecting, .waiting, .thinking: return waitLines(state, request, "waiting")
+            let text = tr(
+                "retry \("attempt", retrying.attempt) of \("limit", limit) in \("seconds", seconds) s"
+            ).hinting(.verbatim(retrying.cause.summary))
+            return [state.catalog.line(tr("note: \("text", text)"))]
+        case .connecting, .waiting, .thinking: return waitLines(state, request, tr("waiting"))
         case .streaming: return []
         }
     }
@@ -90,40 +92,46 @@ struct LinearEvents: Sendable {
         _ state: State, _ request: OpenRequest, _ retrying: CompletionProgress.Retrying
     ) -> [String] {
         defer { retry = retrying }
-        guard retry.map({ $0.limit != nil }) ?? true else { return waitLines(state, request, "loading the model") }
-        return ["note: " + Sanitize.line(retrying.cause.summary).hinting(state.input.keymap.hint(.stop, "stops"))]
+        guard retry.map({ $0.limit != nil }) ?? true else { return waitLines(state, request, tr("loading the model")) }
+        let text = Text.verbatim(retrying.cause.summary).hinting(state.input.keymap.hint(.stop, tr("stops")))
+        return [state.catalog.line(tr("note: \("text", text)"))]
     }
 
-    private mutating func waitLines(_ state: State, _ request: OpenRequest, _ what: String) -> [String] {
+    private mutating func waitLines(_ state: State, _ request: OpenRequest, _ what: Text) -> [String] {
         let elapsed = (state.moment.uptime - request.startedAt).wholeSeconds
         guard elapsed / Self.waitStep > waited else { return [] }
         waited = elapsed / Self.waitStep
-        return ["(" + "\(what) \(elapsed) s".hinting(state.input.keymap.hint(.stop, "stops")) + ")"]
+        let text = tr("\("activity", what) \("seconds", elapsed) s").hinting(
+            state.input.keymap.hint(.stop, tr("stops")))
+        return ["(" + state.catalog.line(text) + ")"]
     }
 
     private mutating func composerLines(_ state: State) -> [String] {
         var lines: [String] = []
         if state.window.attachments != attachments {
             attachments = state.window.attachments
-            let names = attachments.map { Sanitize.line($0.name) }.joined(separator: ", ")
-            if !attachments.isEmpty { lines.append("attached: \(names)") }
+            let names = Text.list(attachments.map { .code($0.name) })
+            if !attachments.isEmpty { lines.append(state.catalog.line(tr("attached: \("files", names)"))) }
         }
         let text = state.window.composer.text
         if text != draft, !state.awaitsFiles, !state.asksAboutKey {
             draft = text
             if !text.isEmpty, !text.hasSuffix("\n") {
                 // The lines of a draft that was typed here were heard when they were.
-                if echoed.isEmpty || !text.hasSuffix(echoed) { lines += ["draft:", Sanitize.text(text)] }
-                lines.append(
-                    "(\(Self.size(of: text)): an empty line sends it, more lines are added, Ctrl-C discards it)")
+                if echoed.isEmpty || !text.hasSuffix(echoed) {
+                    lines += [state.catalog.line(tr("draft:")), Sanitize.text(text)]
+                }
+                lines.append(state.catalog.line(Self.help(forDraft: text)))
             }
         }
         return lines
     }
 
-    private static func size(of draft: String) -> String {
-        let count = draft.split(separator: "\n", omittingEmptySubsequences: false).count
-        return count == 1 ? "draft" : "draft of \(count) lines"
+    private static func help(forDraft draft: String) -> Text {
+        tr(
+            "(draft: an empty line sends it, more lines are added, Ctrl-C discards it)",
+            "(draft of \(.count) lines: an empty line sends it, more lines are added, Ctrl-C discards it)",
+            count: draft.split(separator: "\n", omittingEmptySubsequences: false).count)
     }
 
     private mutating func popupLines(_ state: State) -> [String] {

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 /// The linear twin of `frame`: tells a state in lines of text, each thing once and in the order in which it happens.
@@ -16,7 +17,7 @@ package struct LinearTranscript: Sendable {
         var reasoning = 0
         var hasEnded = false
         var saysThinking = false
-        var speech = SpokenReply()
+        var speech: SpokenReply
         /// Words of the text were told.
         var hasSpoken = false
 
@@ -33,6 +34,8 @@ package struct LinearTranscript: Sendable {
     private var output = LinearOutput()
     /// Replies are told as the model wrote them.
     private var showsSource = false
+    /// Of the state that is told.
+    private var catalog = Catalog.english
 
     /// So many messages of a conversation that goes on are told again.
     private static let recalled = 6
@@ -57,22 +60,26 @@ package struct LinearTranscript: Sendable {
 
     /// The first line: what this is, why it comes in lines, who answers, and the way on.
     package static func greeting(_ state: State, because reason: String) -> String {
-        let model = state.window.model.map { Sanitize.line($0.rawValue) } ?? "no model selected"
-        let server = Sanitize.line(
-            state.server.endpoint.name.isEmpty ? state.server.endpoint.host : state.server.endpoint.name)
-        return "resayil, line by line (\(Sanitize.line(reason))): \(model) at \(server) · /help lists the commands, "
-            + "Ctrl-D quits\n"
+        let endpoint = state.server.endpoint
+        let model = state.window.model.map { Text.code($0.rawValue) } ?? tr("no model selected")
+        let text = tr(
+            """
+            resayil, line by line (\("reason", reason)): \("model", model) at \
+            \("server", endpoint.name.isEmpty ? endpoint.host : endpoint.name) · /help lists the commands, Ctrl-D quits
+            """)
+        return state.catalog.line(text) + "\n"
     }
 
     /// What stands before the line that is typed next: what it answers.
     package static func prompt(_ state: State) -> String {
-        if let prompt = state.popup?.content.linearPrompt { return prompt }
+        if let prompt = state.popup?.content.linearPrompt { return state.catalog.line(prompt) }
         guard let comparison = state.window.answering.comparison, !comparison.isStreaming else { return "> " }
-        return "reply 1 to \(comparison.lanes.count): "
+        return state.catalog.line(tr("reply 1 to \("last", comparison.lanes.count): "))
     }
 
     /// What there is to tell since the last call; empty if nothing. Cost: that of what is new.
     package mutating func tell(_ state: State) -> String {
+        catalog = state.catalog
         tellMessages(state)
         output.add(events.lines(of: state))
         return output.flush()
@@ -91,7 +98,9 @@ package struct LinearTranscript: Sendable {
             tell(messages[index], at: index)
         }
         for index in told.count..<max(told.count, messages.count) {
-            told.append(Told(role: messages[index].role, startedAt: messages[index].startedAt))
+            told.append(
+                Told(
+                    role: messages[index].role, startedAt: messages[index].startedAt, speech: SpokenReply(catalog)))
             begin(messages[index], number: state.window.answering.comparison?.position == index ? 1 : nil)
             tell(messages[index], at: index)
         }
@@ -115,19 +124,26 @@ package struct LinearTranscript: Sendable {
     private mutating func recall(_ conversation: Conversation) {
         let messages = conversation.messages
         guard messages.count > 2 else { return }
-        output.add(["conversation: \(Sanitize.line(conversation.title))"])
+        output.add([catalog.line(tr("conversation: \("title", conversation.title)"))])
         let skipped = messages.count - Self.recalled
         guard skipped > 0 else { return }
-        output.add(["(\(skipped) earlier messages not shown · /save writes all)"])
+        output.add([
+            catalog.line(
+                tr(
+                    "(1 earlier message not shown · /save writes all)",
+                    "(\(.count) earlier messages not shown · /save writes all)", count: skipped))
+        ])
         for message in messages.prefix(skipped) {
-            told.append(Told(role: message.role, startedAt: message.startedAt, hasEnded: true))
+            told.append(
+                Told(
+                    role: message.role, startedAt: message.startedAt, hasEnded: true, speech: SpokenReply(catalog)))
         }
     }
 
     /// Replies that are compared have numbers.
     private mutating func begin(_ message: Message, number: Int?) {
         guard message.role == .assistant else { return }
-        let name = Sanitize.line(message.model?.rawValue ?? "assistant") + ":"
+        let name = (message.model.map { Sanitize.line($0.rawValue) } ?? catalog.line(tr("assistant"))) + ":"
         output.add(["", (number.map { "\($0). " } ?? "") + name])
     }
 
@@ -135,12 +151,12 @@ package struct LinearTranscript: Sendable {
         guard message.role == .assistant else { return tellQuestion(message, at: index) }
         if !message.reasoning.isEmpty, !told[index].saysThinking, message.text.isEmpty {
             told[index].saysThinking = true
-            output.add(["(thinking)"])
+            output.add([catalog.line(tr("(thinking)"))])
         }
         if told[index].bytes == 0 { told[index].reasoning = message.reasoning.utf8.count }
         if told[index].bytes > 0, told[index].wasReasoning(in: message) {
-            if told[index].hasSpoken { output.add(["(that was reasoning; the answer:)"]) }
-            (told[index].bytes, told[index].speech, told[index].hasSpoken) = (0, SpokenReply(), false)
+            if told[index].hasSpoken { output.add([catalog.line(tr("(that was reasoning; the answer:)"))]) }
+            (told[index].bytes, told[index].speech, told[index].hasSpoken) = (0, SpokenReply(catalog), false)
         }
         let isOpen = message.state == .streaming
         if showsSource {
@@ -182,8 +198,10 @@ package struct LinearTranscript: Sendable {
         // A command may have had it at its end.
         let wasTyped = heard == message.text || heard?.hasSuffix("-- " + message.text) == true
         heard = nil
-        if !wasTyped { output.add(["", "You:", Sanitize.text(message.text)]) }
-        for attachment in message.attachments { output.add(["(with \(Sanitize.line(attachment.name)))"]) }
+        if !wasTyped { output.add(["", catalog.line(tr("You")) + ":", Sanitize.text(message.text)]) }
+        for attachment in message.attachments {
+            output.add([catalog.line(tr("(with \("file", code: attachment.name))"))])
+        }
     }
 
     /// All but the word that may still grow; a long stretch without a blank is told as it is.

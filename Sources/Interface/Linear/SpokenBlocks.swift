@@ -1,3 +1,4 @@
+import Localization
 import Markup
 
 /// Blocks of Markdown in words.
@@ -10,11 +11,27 @@ struct SpokenBlocks: Hashable, Sendable {
     /// By their numbers, which begin at 1. An address has one number, however often it occurs.
     private(set) var links: [Link] = []
 
-    static let endOfTable = "end of table"
+    private let catalog: Catalog
 
-    static func code(_ lines: [String], language: String) -> [String] {
-        let name = language.isEmpty ? "" : ", \(language)"
-        return ["code\(name), \(lines.count) \(lines.count == 1 ? "line" : "lines")"] + lines + ["end of code"]
+    init(_ catalog: Catalog = .english) { self.catalog = catalog }
+
+    /// Without the marks of direction, which are for the eye: what is spoken goes on as text from outside.
+    private func say(_ text: Text) -> String {
+        let said = catalog.text(text)
+        guard catalog.isRightToLeft else { return said }
+        return String(String.UnicodeScalarView(said.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
+    }
+
+    var endOfTable: String { say(tr("end of table")) }
+
+    func code(_ lines: [String], language: String) -> [String] {
+        let start =
+            language.isEmpty
+            ? tr("code, 1 line", "code, \(.count) lines", count: lines.count)
+            : tr(
+                "code, \("language", code: language), 1 line", "code, \("language", code: language), \(.count) lines",
+                count: lines.count)
+        return [say(start)] + lines + [say(tr("end of code"))]
     }
 
     mutating func lines(of blocks: [Block]) -> [String] {
@@ -24,13 +41,13 @@ struct SpokenBlocks: Hashable, Sendable {
     private mutating func lines(of block: Block) -> [String] {
         switch block.content {
         case .paragraph(let spans), .heading(_, let spans): split(text(of: spans))
-        case .code(let code): Self.code(code.lines, language: code.language)
+        case .code(let code): self.code(code.lines, language: code.language)
         case .item(let item): lines(of: item)
         case .quote(let blocks): quoted(lines(of: blocks))
         case .table(let table): lines(of: table)
         case .rule: []
         case .html(let text): split(text)
-        case .footnote(let label, let spans): split("note \(label): " + text(of: spans))
+        case .footnote(let label, let spans): split(say(tr("note \("label", code: label):")) + " " + text(of: spans))
         }
     }
 
@@ -39,7 +56,8 @@ struct SpokenBlocks: Hashable, Sendable {
     }
 
     private func quoted(_ lines: [String]) -> [String] {
-        lines.count == 1 ? ["quote: " + lines[0]] : ["quote:"] + lines + ["end of quote"]
+        let start = say(tr("quote:"))
+        return lines.count == 1 ? [start + " " + lines[0]] : [start] + lines + [say(tr("end of quote"))]
     }
 
     /// What stands in an item is indented below its first line.
@@ -49,7 +67,7 @@ struct SpokenBlocks: Hashable, Sendable {
             case .bullet: "- "
             case .number(let number, let sign): "\(number)\(sign) "
             }
-        let state = item.isDone.map { $0 ? "done: " : "not done: " } ?? ""
+        let state = item.isDone.map { say($0 ? tr("done:") : tr("not done:")) + " " } ?? ""
         let inner = lines(of: item.blocks)
         return [marker + state + (inner.first ?? "")] + inner.dropFirst().map { "  " + $0 }
     }
@@ -63,8 +81,8 @@ struct SpokenBlocks: Hashable, Sendable {
                 return value.isEmpty ? nil : head.isEmpty ? value : "\(head): \(value)"
             }.joined(separator: "; ")
         }
-        let count = "\(heads.count) \(heads.count == 1 ? "column" : "columns")"
-        return (table.skippedRows == 0 ? ["table, \(count)"] : []) + rows
+        let start = tr("table, 1 column", "table, \(.count) columns", count: heads.count)
+        return (table.skippedRows == 0 ? [say(start)] : []) + rows
     }
 }
 
@@ -72,9 +90,9 @@ extension SpokenBlocks {
     mutating func text(of spans: [Span]) -> String {
         var text = ""
         for (index, span) in spans.enumerated() where !spans.continuesBreak(at: index) {
-            text += Self.text(of: span, isFirst: index == 0 || spans[index - 1].style != span.style)
+            text += self.text(of: span, isFirst: index == 0 || spans[index - 1].style != span.style)
             let isLast = index + 1 == spans.count || !span.isSameLink(as: spans[index + 1])
-            if !span.target.isEmpty, isLast { text += " (link \(number(of: span)))" }
+            if !span.target.isEmpty, isLast { text += " " + say(tr("(link \("number", number(of: span)))")) }
         }
         return text
     }
@@ -85,12 +103,17 @@ extension SpokenBlocks {
         return links.count
     }
 
-    private static func text(of span: Span, isFirst: Bool) -> String {
+    private func text(of span: Span, isFirst: Bool) -> String {
         if span.text == "\n" { return "\n" }
-        if span.style.contains(.math) { return SpokenFormula.words(of: span.text) }
-        if span.style.contains(.footnote) { return " (note \(span.text.filter { !"[^]".contains($0) }))" }
-        if span.style.contains(.strikethrough) { return "(struck out: \(span.text))" }
-        if span.style.contains(.image), isFirst { return "image: " + span.text }
+        if span.style.contains(.math) { return SpokenFormula.words(of: span.text, catalog) }
+        if span.style.contains(.footnote) {
+            let label = span.text.filter { !"[^]".contains($0) }
+            return " " + say(tr("(note \("label", code: label))"))
+        }
+        if span.style.contains(.strikethrough) {
+            return say(tr("(struck out: \("words", span.text))"))
+        }
+        if span.style.contains(.image), isFirst { return say(tr("image:")) + " " + span.text }
         return span.text
     }
 

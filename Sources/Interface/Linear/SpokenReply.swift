@@ -1,3 +1,4 @@
+import Localization
 import Markup
 
 /// A reply as it is read aloud while it grows: what Markdown means, in words, and each part once.
@@ -12,13 +13,15 @@ struct SpokenReply: Hashable, Sendable {
     }
 
     private var markup = IncrementalMarkup()
-    private var words = SpokenBlocks()
+    private var words: SpokenBlocks
     /// Where the part starts that was told last, in bytes of the text, and what was told of it.
     private var toldStart = -1
     private var toldText = ""
     /// Lines of a code block whose end has not come.
     private var code: [String] = []
     private var isInTable = false
+
+    init(_ catalog: Catalog = .english) { words = SpokenBlocks(catalog) }
 
     /// The addresses behind the numbers of the links, from 1.
     var links: [SpokenBlocks.Link] { words.links }
@@ -33,8 +36,8 @@ struct SpokenReply: Hashable, Sendable {
     }
 
     /// A whole text at once, as lines.
-    static func lines(of text: String) -> String {
-        var reply = SpokenReply()
+    static func lines(of text: String, _ catalog: Catalog = .english) -> String {
+        var reply = SpokenReply(catalog)
         return reply.extend(with: text, isComplete: true).reduce(into: "") { lines, piece in
             switch piece {
             case .line(let isApart): lines += lines.isEmpty ? "" : isApart ? "\n\n" : "\n"
@@ -64,7 +67,7 @@ struct SpokenReply: Hashable, Sendable {
             if block.isStart { code = [] }
             code += block.lines
             guard block.isEnd else { return [] }
-            let lines = SpokenBlocks.code(code, language: block.language)
+            let lines = words.code(code, language: block.language)
             code = []
             let pieces = begin(first, [.text(lines.joined(separator: "\n"))])
             // Its last byte, for all of it was told.
@@ -107,7 +110,7 @@ struct SpokenReply: Hashable, Sendable {
 
     private mutating func endTable() -> [Piece] {
         defer { isInTable = false }
-        return isInTable ? [.line(isApart: false), .text(SpokenBlocks.endOfTable)] : []
+        return isInTable ? [.line(isApart: false), .text(words.endOfTable)] : []
     }
 }
 

@@ -1,3 +1,4 @@
+import Localization
 import Screen
 
 extension State {
@@ -9,7 +10,11 @@ extension State {
 
     /// After `/set plain`: what is in force now, and why it is not what was asked for.
     package mutating func reportPlain(failure: String? = nil) {
-        guard let failure else { return showNotice("plain is \(input.isPlain ? "on" : "off") (this session)") }
-        showNotice(Sanitize.line(failure), .error)
+        guard let failure else {
+            return
+                showNotice(
+                    tr("\("name", code: "plain") is \("value", code: input.isPlain ? "on" : "off") (this session)"))
+        }
+        showNotice(.verbatim(failure), .error)
     }
 }

@@ -1,14 +1,15 @@
 import Layout
+package import Localization
 import Screen
 
 /// A few things to choose from, each with what choosing it does.
 package struct ChoiceList: Hashable, Sendable {
     package struct Choice: Hashable, Sendable {
-        package var label: String
-        package var detail: String
+        package var label: Text
+        package var detail: Text
         package var action: Action
 
-        package init(_ label: String, detail: String = "", action: Action) {
+        package init(_ label: Text, detail: Text = .empty, action: Action) {
             self.label = label
             self.detail = detail
             self.action = action
@@ -40,14 +41,14 @@ package struct ChoiceList: Hashable, Sendable {
         case leave
     }
 
-    package var title: String
+    package var title: Text
     /// What is said above the choices.
     package var lines: [TextPage.Line]
     package var choices: [Choice]
     /// An index into `choices`.
     package private(set) var selection = 0
 
-    package init(title: String, lines: [TextPage.Line] = [], choices: [Choice]) {
+    package init(title: Text, lines: [TextPage.Line] = [], choices: [Choice]) {
         self.title = title
         self.lines = lines
         self.choices = choices
@@ -62,7 +63,7 @@ package struct ChoiceList: Hashable, Sendable {
 
 extension ChoiceList: PopupContent {
     var popup: Popup { .choice(self) }
-    var linearPrompt: String? { "choice: " }
+    var linearPrompt: Text? { tr("choice: ") }
 
     /// A digit chooses.
     func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
@@ -78,15 +79,15 @@ extension ChoiceList: PopupContent {
 
     /// The message box hides a text that may be an API key while that is asked.
     func prompt(in state: State) -> PopupPrompt? {
-        state.asksAboutKey ? PopupPrompt(text: "› ", isHidden: true) : nil
+        state.asksAboutKey ? PopupPrompt(text: .verbatim("› "), isHidden: true) : nil
     }
 
     func rows(in context: PopupContext) -> [CellRow] {
         let theme = context.theme
-        let title = title.hinting(context.state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
+        let title = title.hinting(context.state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
         let rows =
-            [PopupView.rule(title, theme, context.columns)]
-            + lines.flatMap { PopupView.wrap($0.text, theme[$0.face], in: context) }
+            [PopupView.rule(title, in: context)]
+            + lines.flatMap { PopupView.wrap(context.line($0.text), theme[$0.face], in: context) }
             + choices.indices.map { row($0, context) }
         return Array(rows.suffix(context.limit))
     }
@@ -100,9 +101,9 @@ extension ChoiceList: PopupContent {
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         var row = CellRow(fill: face)
         row.append("  \(index + 1) ", face: face)
-        row.append(Sanitize.line(choice.label), face: face)
+        row.append(context.line(choice.label), face: face)
         if !choice.detail.isEmpty {
-            row.append("  " + Sanitize.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
+            row.append("  " + context.line(choice.detail), face: isSelected ? face : theme[.popupDetail])
         }
         row.truncate(to: context.columns)
         return row
@@ -111,18 +112,20 @@ extension ChoiceList: PopupContent {
 
 extension ChoiceList {
     func lines(in state: State) -> [String] {
-        ["", LinearPopup.title(title)] + lines.map { Sanitize.line($0.text) }
-            + LinearPopup.numbered(choices.map { ($0.label, $0.detail) })
+        ["", LinearPopup.title(title, state)] + lines.map { state.catalog.line($0.text) }
+            + LinearPopup.numbered(choices.map { ($0.label, $0.detail) }, state)
     }
 
     func answer(_ line: String, in state: inout State) -> [Effect] {
-        let named = choices.filter { $0.label.lowercased().hasPrefix(line.lowercased()) }
+        let named = choices.filter {
+            state.catalog.text($0.label).lowercased().hasPrefix(line.lowercased())
+        }
         if let number = Int(line), choices.indices.contains(number - 1) {
             return state.perform(choices[number - 1].action)
         }
         if named.count == 1 { return state.perform(named[0].action) }
         state.popup = popup
-        state.showNotice("enter 1 to \(choices.count), or an empty line to cancel", .warning)
+        state.showNotice(tr("enter 1 to \("last", choices.count), or an empty line to cancel"), .warning)
         return []
     }
 }

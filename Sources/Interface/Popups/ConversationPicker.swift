@@ -1,13 +1,14 @@
 package import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// Saved conversations, or messages in them.
 package struct ConversationPicker: ListPopup {
     struct Row: PickerRow {
         var label: String
-        var detail: String
+        var detail: Text
         var target: Target
 
         var name: String { label }
@@ -33,21 +34,21 @@ package struct ConversationPicker: ListPopup {
         var messages: [Message]
     }
 
-    let title: String
+    let title: Text
     /// The words that were looked for; empty in a list of all.
     let words: String
     /// Of the row that is selected, or was before.
     var preview: Preview?
     var list: ListPicker<Row>
 
-    init(_ title: String, words: String = "", _ rows: [Row]) {
+    init(_ title: Text, words: String = "", _ rows: [Row]) {
         self.words = words
         self.title = title
         list = ListPicker(rows)
     }
 
     var popup: Popup { .conversations(self) }
-    var linearPrompt: String? { "conversation: " }
+    var linearPrompt: Text? { tr("conversation: ") }
 
     func choose(in state: inout State) -> [Effect] {
         state.popup = nil
@@ -60,21 +61,22 @@ package struct ConversationPicker: ListPopup {
         return [.previewConversation(target)]
     }
 
-    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "open› ") }
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("open› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
         let preview = previewRows(in: context, limit: context.limit - 5)
         let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
-        let title = "\(Sanitize.line(title)) (\(list.matches.count)) · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "opens"), (.stop, "cancels")))
-        let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
+        let title = tr("\("title", title) (\("number", list.matches.count)) · type to filter").hinting(
+            context.state.input.keymap.hints((.send, tr("opens it")), (.stop, tr("cancels"))))
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
         return Array((rows + preview).prefix(context.limit))
     }
 }
 
 extension ConversationPicker {
     func lines(in state: State) -> [String] {
-        ["", LinearPopup.title(title)] + LinearPopup.numbered(list.matches.map { ($0.row.label, $0.row.detail) })
+        ["", LinearPopup.title(title, state)]
+            + LinearPopup.numbered(list.matches.map { (.verbatim($0.row.label), $0.row.detail) }, state)
     }
 
     func answer(_ line: String, in state: inout State) -> [Effect] {
@@ -83,7 +85,7 @@ extension ConversationPicker {
         picker.edit { $0.setText(line) }
         guard let found = picker.list.selected else {
             state.popup = popup
-            state.showNotice("no match for \(Sanitize.line(line)) · an empty line cancels", .warning)
+            state.showNotice(tr("no matches for \("word", line) · an empty line cancels"), .warning)
             return []
         }
         return state.open(found.target, from: picker)
@@ -97,16 +99,17 @@ extension ConversationPicker {
         let perMessage = max(2, (most - 1) / max(1, preview.messages.count))
         var rows: [CellRow] = []
         for message in preview.messages {
-            let speaker = message.role == .user ? "You" : message.model?.rawValue ?? message.role.rawValue
+            let model = message.model?.rawValue ?? message.role.rawValue
+            let speaker = message.role == .user ? context.line(tr("You")) : Sanitize.line(model)
             let text = message.text.prefix(columns * perMessage).split(whereSeparator: \.isWhitespace)
             let runs = [
-                StyledRun(Sanitize.line(speaker) + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
+                StyledRun(speaker + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
                 StyledRun(Sanitize.piece(text.joined(separator: " ")), theme[.popup]),
             ]
             rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
         }
         guard !rows.isEmpty else { return [] }
-        return [PopupView.rule("preview", theme, columns)] + rows.suffix(most - 1)
+        return [PopupView.rule(tr("preview"), in: context)] + rows.suffix(most - 1)
     }
 
     private static func row(
@@ -115,7 +118,7 @@ extension ConversationPicker {
         let (theme, columns, entry) = (context.theme, context.columns, match.row)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         var row = match.row(entry.label, face, theme)
-        let detail = Sanitize.line(entry.detail)
+        let detail = context.line(entry.detail)
         let room = columns - DisplayWidth.columns(of: detail) - 1
         if room >= columns / 3 {
             row.truncate(to: room - 2)

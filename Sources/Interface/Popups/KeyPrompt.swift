@@ -17,7 +17,7 @@ extension KeyPrompt: PopupContent {
     var popup: Popup { .key(self) }
     var line: Composer? { text }
     var isSecret: Bool { true }
-    var linearPrompt: String? { "API key: " }
+    var linearPrompt: Text? { tr("API key: ") }
 
     mutating func edit(_ change: (inout Composer) -> Void) { change(&text) }
 
@@ -39,23 +39,28 @@ extension KeyPrompt: PopupContent {
 
     func prompt(in state: State) -> PopupPrompt? {
         PopupPrompt(
-            text: "API key for \(Sanitize.line(state.server.endpoint.host))› ", isHidden: true,
-            hints: state.input.keymap.hints((.send, "uses it"), (.stop, "cancels")))
+            text: tr("API key for \("server", code: state.server.endpoint.host)› "), isHidden: true,
+            hints: state.input.keymap.hints((.send, tr("uses it")), (.stop, tr("cancels"))))
     }
 
     func rows(in context: PopupContext) -> [CellRow] {
-        let fate = stores ? "saved once it is accepted" : "used until you quit; /key store saves it"
-        var lines = ["The API key goes to \(host) only. It is \(fate)."]
-        if context.state.server.endpoint.isResayil {
-            lines.append("Get an API key at https://llm.resayil.io/api-keys")
-        }
-        let body = lines.flatMap { PopupView.wrap(Sanitize.line($0), context.theme[.popup], in: context) }
-        return [PopupView.rule("key", context.theme, context.columns)] + body.prefix(context.limit - 1)
+        var lines = [
+            stores
+                ? tr("The API key goes to \("server", code: host) only. It is saved once it is accepted.")
+                : tr(
+                    """
+                    The API key goes to \("server", code: host) only. It is used until you quit; /key store saves it.
+                    """)
+        ]
+        if context.state.server.endpoint.isResayil { lines.append(Welcome.keySource) }
+        let body = lines.flatMap { PopupView.wrap(context.line($0), context.theme[.popup], in: context) }
+        return [PopupView.rule(tr("API key"), in: context)] + body.prefix(context.limit - 1)
     }
 
     func lines(in state: State) -> [String] {
-        let host = Sanitize.line(state.server.endpoint.host)
-        return ["", "API key for \(host); input is hidden, an empty line cancels"]
+        let text = tr(
+            "API key for \("server", code: state.server.endpoint.host); input is hidden, an empty line cancels")
+        return ["", state.catalog.line(text)]
     }
 
     func answer(_ line: String, in state: inout State) -> [Effect] {

@@ -1,4 +1,5 @@
 import Layout
+import Localization
 import Screen
 
 /// The keys that may follow the leader.
@@ -7,14 +8,15 @@ enum LeaderKeys {
     /// the commands' names.
     static func rows(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         let bindings = state.input.keymap.bindings.filter { $0.context == .leader }
-        let title = (state.input.keymap.leader ?? "leader") + " · then"
+        let title = state.input.keymap.leader.map { tr("after \("key", code: $0)") } ?? tr("after the prefix key")
         let inWords = bindings.map { binding in
-            "  " + binding.keys.map(\.name).joined(separator: " ").padded(to: 7) + " " + binding.command.summary
+            "  " + binding.keys.map(\.name).joined(separator: " ").padded(to: 7) + " "
+                + state.catalog.line(binding.command.summary)
         }
         let byName = bindings.map { "  \($0.keys.map(\.name).joined(separator: " ")) \($0.command.rawValue)" }
         let columnar = inColumns(inWords, state.theme[.popup], columns)
         let fitting = columnar.count < limit ? columnar : flowing(byName, state.theme[.popup], columns)
-        return Array(([PopupView.rule(title, state.theme, columns)] + fitting).prefix(limit))
+        return Array(([PopupView.rule(state.catalog.line(title), state.theme, columns)] + fitting).prefix(limit))
     }
 
     private static func flowing(_ entries: [String], _ face: Face, _ columns: Int) -> [CellRow] {

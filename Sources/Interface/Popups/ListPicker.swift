@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// One of the rows of a `ListPicker`.
@@ -107,18 +108,18 @@ extension ListPopup {
 
     /// A rule with the title, and as many rows around the selected one as `height` says; `empty` where none fits.
     func listRows(
-        _ title: String, height: Int, empty: String, in context: PopupContext,
+        _ title: Text, height: Int, empty: Text, in context: PopupContext,
         row: (PickerMatch<Row>, _ isSelected: Bool) -> CellRow
     ) -> [CellRow] {
         let theme = context.theme
         let top = max(0, min(list.selection - height / 2, list.matches.count - height))
-        var rows = [PopupView.rule(title, theme, context.columns)]
+        var rows = [PopupView.rule(title, in: context)]
         for index in top..<min(list.matches.count, top + height) {
             rows.append(row(list.matches[index], index == list.selection))
         }
         if list.matches.isEmpty {
             var row = CellRow(fill: theme[.popup])
-            row.append("  " + empty, face: theme[.popupDetail])
+            row.append("  " + context.line(empty), face: theme[.popupDetail])
             row.truncate(to: context.columns)
             rows.append(row)
         }

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// The models of the server.
@@ -10,7 +11,7 @@ package struct ModelPicker: ListPopup {
     init(_ listings: [ModelListing], current: ModelID?) { list = ListPicker(listings) { $0.id == current } }
 
     var popup: Popup { .models(self) }
-    var linearPrompt: String? { "model: " }
+    var linearPrompt: Text? { tr("model: ") }
 
     /// Takes a new list; what was typed and chosen stays.
     mutating func replace(_ listings: [ModelListing]) { list.replace(listings) { $0.id == $1.id } }
@@ -24,7 +25,7 @@ package struct ModelPicker: ListPopup {
         return []
     }
 
-    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "model› ") }
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("model› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
         let height = max(1, min(context.limit - 1, list.matches.count))
@@ -40,12 +41,14 @@ package struct ModelPicker: ListPopup {
 extension ModelPicker {
     func lines(in state: State) -> [String] {
         if state.server.models.knowledge == .asked {
-            return ["asking \(Sanitize.line(state.server.endpoint.host)) for models"]
+            return [state.catalog.line(Self.asking(state))]
         }
-        if list.matches.isEmpty { return ["no models listed; type a model name"] }
-        return ["", "models:"]
+        if list.matches.isEmpty { return [state.catalog.line(tr("no models listed; type a model name"))] }
+        return ["", LinearPopup.title(tr("models"), state)]
             + LinearPopup.numbered(
-                list.matches.map { ($0.row.id.rawValue, $0.row.id == state.window.model ? "in use" : "") })
+                list.matches.map { match in
+                    (.verbatim(match.row.id.rawValue), match.row.id == state.window.model ? tr("in use") : .empty)
+                }, state)
     }
 
     func answer(_ line: String, in state: inout State) -> [Effect] {
@@ -53,7 +56,7 @@ extension ModelPicker {
             state.use(named.id)
         } else if Int(line) != nil {
             state.popup = popup
-            state.showNotice("enter 1 to \(list.matches.count), or an empty line to cancel", .warning)
+            state.showNotice(tr("enter 1 to \("last", list.matches.count), or an empty line to cancel"), .warning)
         } else {
             var picker = self
             picker.edit { $0.setText(line) }
@@ -62,21 +65,24 @@ extension ModelPicker {
         return []
     }
 
-    private func title(_ state: State) -> String {
-        let count = list.matches.count == 1 ? "1 model" : "\(list.matches.count) models"
-        let isAsking = state.server.models.knowledge == .asked ? " · asking the server" : ""
-        return "\(count)\(isAsking) · type to filter".hinting(
-            state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
+    private func title(_ state: State) -> Text {
+        tr("1 model", "\(.count) models", count: list.matches.count).hinting(
+            state.server.models.knowledge == .asked ? tr("asking the server") : nil, tr("type to filter"),
+            state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
     }
 
-    private static func emptyText(_ query: Composer, _ state: State) -> String {
+    private static func asking(_ state: State) -> Text {
+        tr("asking \("server", code: state.server.endpoint.host) for its models")
+    }
+
+    private static func emptyText(_ query: Composer, _ state: State) -> Text {
         switch state.server.models.knowledge {
-        case .asked, .unknown: "asking \(Sanitize.line(state.server.endpoint.host)) …"
-        case .failed(let failure): Sanitize.line(failure.summary) + " · or type a model name"
+        case .asked, .unknown: asking(state)
+        case .failed(let failure): Text.verbatim(failure.summary).hinting(tr("or type a model name"))
         case .listed:
             query.isEmpty
-                ? "the server lists no models · type a model name"
-                : "not listed".hinting(state.input.keymap.hint(.send, "uses this name"))
+                ? tr("the server lists no models · type a model name")
+                : tr("not listed").hinting(state.input.keymap.hint(.send, tr("uses this name")))
         }
     }
 
@@ -87,10 +93,11 @@ extension ModelPicker {
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         let isCurrent = listing.id == context.state.window.model
         var row = match.row(listing.id.rawValue, isMarked: isCurrent, face, theme)
-        let detail = [
-            listing.contextWindow.map { "\($0.grouped) tok" }, listing.owner.map { Sanitize.line($0) },
+        let details = [
+            listing.contextWindow.map { tr("\("number", number: $0.grouped) tok") },
+            listing.owner.map { .verbatim($0) },
         ]
-        .compactMap(\.self).joined(separator: " · ")
+        let detail = context.line(.joined(details.compactMap(\.self)))
         let gap = context.columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
         if gap >= 2 {
             row.append(String(repeating: " ", count: gap), face: face)

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// A page as rows, and which of them show.
@@ -11,12 +12,12 @@ struct PageLayout {
     let height: Int
     private let theme: Theme
 
-    init(_ page: TextPage, _ theme: Theme, columns: Int, height: Int) {
+    init(_ page: TextPage, _ theme: Theme, _ catalog: Catalog, columns: Int, height: Int) {
         self.height = max(1, height)
         self.theme = theme
         for line in page.lines {
             starts.append(rows.count)
-            rows += Self.rows(of: line, theme, columns)
+            rows += Self.rows(of: line, theme, catalog, columns)
         }
     }
 
@@ -59,20 +60,22 @@ struct PageLayout {
     }
 
     /// Of a line with a term the text keeps to its own column, below the term where the screen is narrow.
-    private static func rows(of line: TextPage.Line, _ theme: Theme, _ columns: Int) -> [CellRow] {
-        let face = theme[line.face]
+    private static func rows(
+        of line: TextPage.Line, _ theme: Theme, _ catalog: Catalog, _ columns: Int
+    ) -> [CellRow] {
+        let (face, shown) = (theme[line.face], catalog.line(line.text))
         func wrap(_ text: String, indent: Int) -> [CellRow] {
             let lead = Array(repeating: Cell(.blank, face), count: indent)
             return LineWrap.wrap([StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup]).map(
                 \.row)
         }
-        guard !line.term.isEmpty else { return wrap(line.text, indent: 0) }
+        guard !line.term.isEmpty else { return wrap(shown, indent: 0) }
         let width = DisplayWidth.columns(of: line.term)
         let column = 31
         guard columns >= 2 * column, width < column - 2 else {
-            return wrap(line.term, indent: 2) + wrap(line.text, indent: 4)
+            return wrap(line.term, indent: 2) + wrap(shown, indent: 4)
         }
-        var rows = wrap(line.text, indent: column)
+        var rows = wrap(shown, indent: column)
         var term = CellRow()
         term.append(line.term, face: face)
         rows[0].cells.replaceSubrange(2..<2 + width, with: term.cells)
@@ -84,7 +87,7 @@ extension State {
     /// The page that is open, laid out for the pane; the title takes a row of it.
     func layout(of page: TextPage) -> PageLayout {
         PageLayout(
-            page, theme, columns: layoutSize.columns,
+            page, theme, catalog, columns: layoutSize.columns,
             height: popupRows(of: ScreenParts.shown(by: self).paneRows) - 1)
     }
 }

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+package import Localization
 import Screen
 
 /// Everything that can be done, filtered as one types: the commands of keys and those with a slash, each once, and what
@@ -16,14 +17,16 @@ package struct Palette: ListPopup {
 
         package var action: Action
         package var name: String
-        package var summary: String
+        package var summary: Text
         /// As the keymap has them; empty if there are none.
-        package var keys: String
+        package var keys: Text
         let sought: Sought
 
-        init(action: Action, name: String, aliases: [String] = [], summary: String, keys: String) {
+        init(
+            action: Action, name: String, aliases: [String] = [], summary: Text, keys: Text = .empty, _ catalog: Catalog
+        ) {
             (self.action, self.name, self.summary, self.keys) = (action, name, summary, keys)
-            sought = Sought(name: Self.bareName(name, action), aliases: aliases, summary: summary)
+            sought = Sought(name: Self.bareName(name, action), aliases: aliases, summary: catalog.text(summary))
         }
 
         /// What an entry is found by.
@@ -49,22 +52,22 @@ package struct Palette: ListPopup {
 
     var list: ListPicker<Entry>
 
-    package init(_ keymap: Keymap) {
+    package init(_ keymap: Keymap, _ catalog: Catalog = .english) {
         let keys = Dictionary(Command.slashNames.map { ($1, keymap.text(for: $0)) }) { first, _ in first }
         let slash = SlashCommand.all.map {
             Entry(
-                action: .slash($0.name), name: $0.call, aliases: $0.aliases, summary: $0.help, keys: keys[$0.name] ?? ""
-            )
+                action: .slash($0.name), name: $0.call, aliases: $0.aliases, summary: $0.help,
+                keys: keys[$0.name] ?? .empty, catalog)
         }
         let commands = Command.allCases.filter {
             $0 != .palette && $0 != .leader && Command.slashNames[$0] == nil
         }.map {
-            Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.text(for: $0))
+            Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.text(for: $0), catalog)
         }
         let settings = RunTimeSetting.all.flatMap { setting in
             setting.words.map { word in
                 let words = setting.name + " " + word
-                return Entry(action: .setting(words), name: "/set " + words, summary: "for this run", keys: "")
+                return Entry(action: .setting(words), name: "/set " + words, summary: tr("for this session"), catalog)
             }
         }
         list = ListPicker(slash + commands + settings)
@@ -84,13 +87,13 @@ package struct Palette: ListPopup {
         list.selected.map { state.run($0) } ?? []
     }
 
-    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "command› ") }
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("command› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
-        let title = "commands · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "runs"), (.stop, "cancels")))
+        let title = tr("commands · type to filter").hinting(
+            context.state.input.keymap.hints((.send, tr("runs it")), (.stop, tr("cancels"))))
         let height = max(1, min(context.limit - 1, list.matches.count))
-        let rows = listRows(title, height: height, empty: "no matches", in: context) { match, isSelected in
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { match, isSelected in
             Self.row(match.row, isSelected, context)
         }
         return Array(rows.prefix(context.limit))
@@ -102,15 +105,16 @@ package struct Palette: ListPopup {
         let (theme, columns) = (context.theme, context.columns)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         var row = CellRow(fill: face)
-        row.append("  " + entry.name.padded(to: 24) + " " + entry.summary, face: face)
-        let room = columns - DisplayWidth.columns(of: entry.keys) - 2
-        guard !entry.keys.isEmpty, room >= 20 else {
+        row.append("  " + entry.name.padded(to: 24) + " " + context.line(entry.summary), face: face)
+        let keys = context.line(entry.keys)
+        let room = columns - DisplayWidth.columns(of: keys) - 2
+        guard !keys.isEmpty, room >= 20 else {
             row.truncate(to: columns)
             return row
         }
         row.truncate(to: room)
         row.pad(to: room + 1, face: face)
-        row.append(entry.keys, face: isSelected ? face : theme[.popupDetail])
+        row.append(keys, face: isSelected ? face : theme[.popupDetail])
         return row
     }
 }

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// One kind of popup: what it holds, what keys and lines do in it, and how it looks. A new kind is a type of its own
@@ -34,7 +35,7 @@ protocol PopupContent: Hashable, Sendable {
     func focusedRow(of rows: [CellRow], in theme: Theme) -> Int?
 
     /// Linear mode: what stands before the line that answers this; nil if nothing can be answered.
-    var linearPrompt: String? { get }
+    var linearPrompt: Text? { get }
     /// Linear mode: what it says when it opens.
     func lines(in state: State) -> [String]
     /// Linear mode: the line that answers it. It is closed by then.
@@ -43,10 +44,10 @@ protocol PopupContent: Hashable, Sendable {
 
 /// What stands before the text of a popup, in the message box.
 struct PopupPrompt {
-    var text: String
+    var text: Text
     /// The text is not shown; these hints are, while it is empty.
     var isHidden = false
-    var hints: String?
+    var hints: Text?
 }
 
 /// What a popup is laid out in.
@@ -56,12 +57,15 @@ struct PopupContext {
     let limit: Int
 
     var theme: Theme { state.theme }
+
+    /// A text on one line, in the language of the screen.
+    func line(_ text: Text) -> String { state.catalog.line(text) }
 }
 
 extension PopupContent {
     var line: Composer? { nil }
     var isSecret: Bool { false }
-    var linearPrompt: String? { nil }
+    var linearPrompt: Text? { nil }
 
     mutating func edit(_ change: (inout Composer) -> Void) {}
     mutating func moveSelection(by rows: Int) {}

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// A popup as rows at the bottom of the transcript pane: a rule with its title, and what it holds.
@@ -10,6 +11,10 @@ enum PopupView {
             return state.showsLeaderKeys ? LeaderKeys.rows(state, columns, limit) : nil
         }
         return popup.content.rows(in: PopupContext(state: state, columns: columns, limit: limit))
+    }
+
+    static func rule(_ title: Text, in context: PopupContext) -> CellRow {
+        rule(context.line(title), context.theme, context.columns)
     }
 
     static func rule(_ title: String, _ theme: Theme, _ columns: Int) -> CellRow {

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// How far a key moves a page.
@@ -104,13 +105,17 @@ extension State {
         let shown = page.search.found.flatMap { layout.shows($0, in: page) ? $0 : nil }
         // What is on top when a search begins may be what is looked for.
         let start = shown ?? layout.topLine(of: page) + (isDown ? -1 : 1)
-        let matching = page.lines.indices.filter { !pattern.matches(in: page.lines[$0].words, isMarkup: true).isEmpty }
+        let matching = page.lines.indices.filter {
+            !pattern.matches(in: page.lines[$0].words(catalog), isMarkup: true).isEmpty
+        }
         let ahead = isDown ? matching.first { $0 > start } : matching.last { $0 < start }
         guard let found = ahead ?? (isDown ? matching.first : matching.last) else {
             page.search.found = nil
-            return showNotice("no match for \"\(Sanitize.line(pattern.words))\"", .warning)
+            return showNotice(tr("no matches for \("word", pattern.words)"), .warning)
         }
-        if ahead == nil { showNotice("search continued at the \(isDown ? "start" : "end")") }
+        if ahead == nil {
+            showNotice(isDown ? tr("search continued at the start") : tr("search continued at the end"))
+        }
         page.search.found = found
         if !layout.shows(found, in: page) { page.top = TextPage.Anchor(line: found) }
     }

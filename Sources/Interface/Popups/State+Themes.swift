@@ -1,4 +1,5 @@
 package import Layout
+import Localization
 import Screen
 
 extension State {
@@ -20,7 +21,11 @@ extension State {
     mutating func applyTheme(_ choice: ThemeChoice, named name: String) -> [Effect] {
         let asks = themes.use(choice)
         showNotice(
-            "theme is \(themes.theme.name) (this session) · theme = \"\(Sanitize.line(name))\" in config.toml to keep it"
+            tr(
+                """
+                theme is \("theme", themes.theme.name) (this session) · \("setting", code: "theme = \"\(name)\"") in \
+                config.toml to keep it
+                """)
         )
         return asks ? [.askBackground] : []
     }

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension TextPage: PopupContent {
@@ -22,15 +23,17 @@ extension TextPage: PopupContent {
 
     func choose(in state: inout State) -> [Effect] { [] }
 
-    func prompt(in state: State) -> PopupPrompt? { search.line == nil ? nil : PopupPrompt(text: "search› ") }
+    func prompt(in state: State) -> PopupPrompt? { search.line == nil ? nil : PopupPrompt(text: tr("search› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
-        let layout = PageLayout(self, context.theme, columns: context.columns, height: context.limit - 1)
+        let layout = PageLayout(
+            self, context.theme, context.state.catalog, columns: context.columns, height: context.limit - 1)
         let isMore = layout.top(of: self) < layout.lastTop
         let keymap = context.state.input.keymap
         let title = title.hinting(
-            keymap.hint(.stop, "closes"), isMore ? keymap.hint(.scrollPageDown, "for more") : nil, "/ searches")
-        let rule = PopupView.rule(title, context.theme, context.columns)
+            keymap.hint(.stop, tr("closes")), isMore ? keymap.hint(.scrollPageDown, tr("for more")) : nil,
+            tr("/ searches"))
+        let rule = PopupView.rule(title, in: context)
         return [rule] + layout.visible(of: self).prefix(context.limit - 1)
     }
 
@@ -38,7 +41,10 @@ extension TextPage: PopupContent {
     func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? { search.line == nil && rows.count > 1 ? 1 : nil }
 
     func lines(in state: State) -> [String] {
-        ["", LinearPopup.title(title)]
-            + lines.map { Sanitize.line($0.term.isEmpty ? $0.text : "\($0.term): \($0.text)") }
+        ["", LinearPopup.title(title, state)]
+            + lines.map { line in
+                let text = state.catalog.line(line.text)
+                return line.term.isEmpty ? text : "\(Sanitize.line(line.term)): \(text)"
+            }
     }
 }

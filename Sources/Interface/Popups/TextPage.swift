@@ -1,26 +1,30 @@
 import Editing
 package import Layout
+package import Localization
 
 /// A page of text to read: help, details. It is read as with less.
 package struct TextPage: Hashable, Sendable {
     package struct Line: Hashable, Sendable {
         /// What the text explains: it stands before it, in a column of its own.
         package var term = ""
-        package var text: String
+        package var text: Text
         package var face: FaceName
 
-        package init(_ text: String, _ face: FaceName = .popup) {
+        package init(_ text: Text, _ face: FaceName = .popup) {
             self.text = text
             self.face = face
         }
 
-        package init(term: String, _ text: String) {
+        package init(term: String, _ text: Text) {
             self.init(text)
             self.term = term
         }
 
         /// What a search looks in.
-        var words: String { term.isEmpty ? text : term + " " + text }
+        func words(_ catalog: Catalog) -> String {
+            let text = catalog.line(text)
+            return term.isEmpty ? text : term + " " + text
+        }
     }
 
     /// A row by its line, so that it is the same at every width.
@@ -30,13 +34,13 @@ package struct TextPage: Hashable, Sendable {
         var row = 0
     }
 
-    package var title: String
+    package var title: Text
     package var lines: [Line]
     /// The first row that shows, as far as the rest fills the pane.
     var top = Anchor()
     var search = PageSearch()
 
-    package init(title: String, lines: [Line]) {
+    package init(title: Text, lines: [Line]) {
         self.title = title
         self.lines = lines
     }

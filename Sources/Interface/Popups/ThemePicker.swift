@@ -1,4 +1,5 @@
 import Layout
+import Localization
 import Screen
 
 /// The themes, few enough that the words above show what they are like. The screen is painted in the one that is
@@ -19,18 +20,19 @@ package struct ThemePicker: ListPopup {
         return list.selected.map { state.applyTheme(.fixed($0.theme), named: $0.name) } ?? []
     }
 
-    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: "theme› ") }
+    func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("theme› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
         let height = max(1, min(list.matches.count, context.limit / 2, Self.mostRows))
-        let count = list.matches.count == 1 ? "1 theme" : "\(list.matches.count) themes"
-        let title = "\(count) · type to filter".hinting(
-            context.state.input.keymap.hints((.send, "selects"), (.stop, "cancels")))
-        let rows = listRows(title, height: height, empty: "no matches", in: context) { Self.row($0, $1, context) }
+        let title = tr("1 theme", "\(.count) themes", count: list.matches.count).hinting(
+            tr("type to filter"), context.state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
         return Array(rows.prefix(context.limit))
     }
 
-    func lines(in state: State) -> [String] { ["themes need colors, and this terminal has none"] }
+    func lines(in state: State) -> [String] {
+        [state.catalog.line(tr("themes need colors, and this terminal has none"))]
+    }
 
     private static func row(
         _ match: PickerMatch<NamedTheme>, _ isSelected: Bool, _ context: PopupContext

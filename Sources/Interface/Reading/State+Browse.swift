@@ -1,13 +1,14 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
     /// The keys go to what was said, from the message at the end of the view on.
     mutating func browse() {
         guard let last = window.conversation.messages.indices.last else {
-            return showNotice("no messages yet", .warning)
+            return showNotice(tr("no messages yet"), .warning)
         }
         _ = window.transcript.visibleRows(window.conversation.messages, paneRows: ScreenParts.shown(by: self).paneRows)
         let bottom = window.transcript.place(atPaneRow: window.transcript.paneRows - 1, window.conversation.messages)
@@ -29,8 +30,8 @@ extension State {
                 input.commandLine = Composer()
                 return []
             }
-            let back = input.keymap.browsingKeys[.leaveBrowse].map { $0 + " leaves browse mode" }
-            showNotice("\(key.name) is not bound here".hinting(back), .warning)
+            let back = input.keymap.browsingHint(.leaveBrowse, tr("leaves browse mode"))
+            showNotice(tr("\("key", code: key.name) is not bound here").hinting(back), .warning)
             return []
         }
         if let (direction, isFitting) = Self.steps[command] {
@@ -72,10 +73,10 @@ extension State {
     ]
 
     /// For the status bar; nil while one writes.
-    var browsedPlace: String? {
+    var browsedPlace: Text? {
         guard let index = window.transcript.browsed, !window.conversation.messages.isEmpty else { return nil }
         let count = window.conversation.messages.count
-        return "browse \(min(index + 1, count).grouped)/\(count.grouped)"
+        return tr("browse \("place", number: "\(min(index + 1, count).grouped)/\(count.grouped)")")
     }
 
     /// The row of the pane where the cursor stands while one browses: that of the message's label, or the first row.

@@ -13,14 +13,17 @@ extension State {
         guard var scan = search.scan else { return showNotice(tr("/search WORDS lists the lines that hold them")) }
         let messages = window.conversation.messages
         while !scan.isComplete(messages) { _ = scan.step(messages) }
-        guard scan.total > 0 else { return showNotice(tr("no match")) }
+        guard scan.total > 0 else { return showNotice(tr("no matches")) }
         var lines: [TextPage.Line] = []
         for index in messages.indices.reversed() where scan.count(of: index) > 0 && lines.count < Self.listedMatches {
             let found = scan.matches(in: messages[index]).map { Self.line(of: $0, in: messages[index]) }
-            lines.insert(contentsOf: found.suffix(Self.listedMatches - lines.count).map { .init($0) }, at: 0)
+            lines.insert(contentsOf: found.suffix(Self.listedMatches - lines.count).map { .init(.verbatim($0)) }, at: 0)
         }
-        let title = scan.total == 1 ? "1 match" : "\(scan.total.grouped) matches"
-        popup = .page(TextPage(title: lines.count < scan.total ? title + ", the last ones" : title, lines: lines))
+        let count = tr("1 match", "\("matches", number: scan.total.grouped) matches", count: scan.total)
+        let title =
+            lines.count < scan.total
+            ? tr("the last \("shown", lines.count) of \("matches", number: scan.total.grouped) matches") : count
+        popup = .page(TextPage(title: title, lines: lines))
     }
 
     private static let listedMatches = 20

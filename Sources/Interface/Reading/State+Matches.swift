@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -139,15 +140,19 @@ extension State {
     }
 
     /// For the status bar; nil while nothing is searched for.
-    var searchPlace: String? {
+    var searchPlace: Text? {
         guard let search = window.transcriptSearch else { return nil }
-        guard let scan = search.scan else { return "search" }
+        guard let scan = search.scan else { return tr("search") }
         let more = isSearching ? "…" : ""
-        guard scan.total > 0 else { return isSearching ? "search …" : "no match" }
-        guard let current = search.current else { return "\(scan.total.grouped)\(more) matches" }
+        guard scan.total > 0 else { return isSearching ? tr("search …") : tr("no matches") }
+        guard let current = search.current else {
+            return tr("1 match", "\("matches", number: scan.total.grouped + more) matches", count: scan.total)
+        }
         let before = window.transcript.highlight?.places.prefix { $0 < current.position }.count ?? 0
         let number = scan.total(before: current.message) + before + 1
-        return "match \(number.grouped)/\(scan.total.grouped)\(more)" + (search.hasWrapped ? " wrapped" : "")
+        let place = number.grouped + "/" + scan.total.grouped + more
+        return search.hasWrapped
+            ? tr("match \("place", number: place) wrapped") : tr("match \("place", number: place)")
     }
 
     /// n and N while one browses.
@@ -156,7 +161,7 @@ extension State {
         if window.transcriptSearch?.scan == nil {
             guard !input.lastSearchedWords.isEmpty else {
                 return showNotice(
-                    "no search yet".hinting(input.keymap.browsingKeys[.search].map { $0 + " searches" }),
+                    tr("no search yet").hinting(input.keymap.browsingHint(.search, tr("searches"))),
                     .warning)
             }
             openTranscriptSearch()

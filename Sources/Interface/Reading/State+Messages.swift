@@ -28,7 +28,8 @@ extension State {
     private mutating func scrollSideways(by columns: Int) {
         guard !window.transcript.scrollSideways(by: columns) else { return }
         let isWrapped = window.transcript.style.wrapsCode
-        showNotice(isWrapped ? "code is wrapped · /set wide_code scroll changes it" : "no wide code in view")
+        showNotice(
+            isWrapped ? tr("code is wrapped · /set wide_code scroll changes it") : tr("no wide code in view"))
     }
 
     private mutating func actOnMessage(_ command: Command) -> [Effect]? {
@@ -36,7 +37,7 @@ extension State {
         guard let index = window.transcript.browsed ?? window.conversation.messages.indices.last,
             window.conversation.messages.indices.contains(index)
         else {
-            showNotice("no messages yet", .warning)
+            showNotice(tr("no messages yet"), .warning)
             return []
         }
         return act(&self, index)

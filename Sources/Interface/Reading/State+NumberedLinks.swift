@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -8,7 +9,7 @@ extension State {
         let reply = window.conversation.messages.last { $0.role == .assistant && !$0.text.isBlank }
         let links = reply.map { SpokenReply.links(in: $0.text) } ?? []
         guard !links.isEmpty else {
-            showNotice(reply == nil ? "no reply yet" : "no links in the last reply", .warning)
+            showNotice(reply == nil ? tr("no reply yet") : tr("no links in the last reply"), .warning)
             return []
         }
         guard !argument.isEmpty else {
@@ -16,8 +17,10 @@ extension State {
             return []
         }
         guard let number = Int(argument), links.indices.contains(number - 1) else {
-            let count = links.count == 1 ? "1 link" : "\(links.count) links"
-            showNotice("no link \(Sanitize.line(argument)) (the last reply has \(count))", .warning)
+            showNotice(
+                tr(
+                    "no link \("number", argument) (the last reply has 1 link)",
+                    "no link \("number", argument) (the last reply has \(.count) links)", count: links.count), .warning)
             return []
         }
         return open(link: links[number - 1].target)
@@ -27,11 +30,12 @@ extension State {
 extension TextPage {
     fileprivate static func links(_ links: [SpokenBlocks.Link]) -> TextPage {
         TextPage(
-            title: "links",
+            title: tr("links"),
             lines: links.enumerated().map { index, link in
                 let target = Sanitize.line(link.target)
                 let label = Sanitize.line(link.label)
-                return Line(term: "\(index + 1)", label == target ? target : "\(label) · \(target)")
+                return Line(
+                    term: "\(index + 1)", .joined((label == target ? [] : [.verbatim(label)]) + [.code(target)]))
             })
     }
 }

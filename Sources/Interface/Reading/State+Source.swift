@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 
 extension State {
     /// Shows replies as they were written, or laid out; the words at the top of the view stay there.
@@ -7,6 +8,6 @@ extension State {
         window.transcript.setStyle(window.conversation.messages) { $0.showsSource.toggle() }
         showNotice(
             window.transcript.style.showsSource
-                ? "showing Markdown source · /raw renders it" : "showing rendered replies")
+                ? tr("showing Markdown source · /raw renders it") : tr("showing rendered replies"))
     }
 }

@@ -1,12 +1,13 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
     /// Opens the line of the search, with words or without; open, it goes to the next match.
     mutating func search(for words: String) {
-        guard !window.conversation.messages.isEmpty else { return showNotice("no messages yet", .warning) }
+        guard !window.conversation.messages.isEmpty else { return showNotice(tr("no messages yet"), .warning) }
         if window.transcriptSearch?.isOpen != true { openTranscriptSearch() }
         guard !words.isEmpty else { return }
         editSearchedWords { $0.setText(words) }

@@ -181,7 +181,9 @@ extension State {
         window.autosave.wanted = nil
         if !given.namesModel { goOnWithModel(of: stored) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
-        showNotice("opened #\(stored.id) · \(window.conversation.messages.count) messages".hinting(leaveQueue()))
+        showNotice(
+            tr("opened \("number", code: "#\(stored.id)")").hinting(
+                Self.messages(window.conversation.messages.count), leaveQueue()))
         let returning = returnToServer(of: stored, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }
         return changeDraft() + (returning ?? askWaiting())

@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// The rows between the status bar and what is written: what waits to be sent.
@@ -18,12 +19,16 @@ enum ComposerHead {
     private static func queued(_ state: State, _ columns: Int, _ limit: Int) -> [CellRow] {
         guard limit > 0 else { return [] }
         let lines = state.window.queue.enumerated().map { position, question in
-            let number = state.window.queue.count > 1 ? " \(position + 1)" : ""
-            return "queued\(number): "
-                + (question.attachments.map(\.chip) + [Sanitize.piece(question.text)]).joined(separator: " ")
+            let lead = state.window.queue.count > 1 ? tr("queued \("number", position + 1):") : tr("queued:")
+            return ([state.catalog.line(lead)] + question.attachments.map(\.chip) + [Sanitize.piece(question.text)])
+                .joined(separator: " ")
         }
         var shown = Array(lines.suffix(limit))
-        if lines.count > limit { shown[0] = "queued: \(lines.count - limit + 1) more questions" }
+        if lines.count > limit {
+            let more = tr(
+                "queued: 1 more question", "queued: \(.count) more questions", count: lines.count - limit + 1)
+            shown[0] = state.catalog.line(more)
+        }
         return shown.map { row($0, state, columns) }
     }
 

@@ -1,5 +1,6 @@
 import Editing
 import Layout
+import Localization
 import Screen
 
 /// The composer as rows: a prompt, the wrapped text, and where the cursor stands. Taller text scrolls inside.
@@ -57,15 +58,15 @@ struct ComposerView: Hashable, Sendable {
         if let content = state.popup?.content, let prompt = content.prompt(in: state) {
             let text = content.line ?? state.window.composer
             if prompt.isHidden {
-                buildHidden(text, prompt: prompt.text, hints: prompt.hints, theme, columns)
+                buildHidden(text, prompt, state, columns)
             } else {
-                build(text, prompt: prompt.text, theme, columns, maximumRows)
+                build(text, prompt: state.catalog.line(prompt.text), theme, columns, maximumRows)
             }
         } else if state.focus == .commandLine {
             build(state.input.commandLine ?? Composer(), prompt: ":", theme, columns, maximumRows)
         } else if state.focus == .searchLine {
             let query = state.window.transcriptSearch?.query ?? Composer()
-            build(query, prompt: "search› ", theme, columns, maximumRows)
+            build(query, prompt: state.catalog.line(tr("search› ")), theme, columns, maximumRows)
         } else if let search = state.input.search {
             build(search, theme, columns, maximumRows)
         } else {
@@ -136,16 +137,19 @@ struct ComposerView: Hashable, Sendable {
     }
 
     private mutating func buildHidden(
-        _ hidden: Composer, prompt: String, hints: String?, _ theme: Theme, _ columns: Int
+        _ hidden: Composer, _ prompt: PopupPrompt, _ state: State, _ columns: Int
     ) {
+        let theme = state.theme
         var row = CellRow(fill: theme[.composer])
-        row.append(prompt, face: theme[.composerPrompt])
+        row.append(state.catalog.line(prompt.text), face: theme[.composerPrompt])
         row.truncate(to: columns - 1)
         cursor = Position(row: 0, column: Column(row.cells.count))
         let count = hidden.text.count
-        row.append(
-            count == 0 ? "hidden".hinting(hints) : "hidden, \(count) characters",
-            face: theme[.composerPlaceholder])
+        let shown =
+            count == 0
+            ? tr("hidden").hinting(prompt.hints)
+            : tr("hidden, 1 character", "hidden, \(.count) characters", count: count)
+        row.append(state.catalog.line(shown), face: theme[.composerPlaceholder])
         row.truncate(to: columns)
         row = row.mirrored(by: scripts, columns: columns)
         cursor.column = Column(row.visualColumn(of: cursor.column.value))

@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 package import Screen
 
 /// The screen that a state shows, from scratch. Pure; for one frame of a running program `frame` keeps what was laid
@@ -16,7 +17,7 @@ package func frame(_ state: inout State) -> CellGrid {
     let size = state.size
     guard !size.isTooSmall else {
         var grid = CellGrid(size: size, fill: state.theme[.text])
-        grid.showTooSmall(state.theme[.text])
+        grid.showTooSmall(state)
         return grid
     }
     let (theme, keymap) = (state.theme, state.input.keymap)
@@ -92,10 +93,11 @@ extension State {
 }
 
 extension CellGrid {
-    fileprivate mutating func showTooSmall(_ face: Face) {
+    fileprivate mutating func showTooSmall(_ state: State) {
         guard size.rows > 0, size.columns > 0 else { return }
+        let needed = tr("\("size", number: "\(Size.smallest.columns)×\(Size.smallest.rows)") needed")
         var row = CellRow()
-        row.append("\(Size.smallest.columns)×\(Size.smallest.rows) needed", face: face)
+        row.append(state.catalog.line(needed), face: state.theme[.text])
         row.truncate(to: size.columns)
         rows[0] = row
     }

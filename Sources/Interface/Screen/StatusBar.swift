@@ -64,8 +64,12 @@ enum StatusBar {
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int
     ) -> [Item] {
         var items: [Item] = []
-        if let position = state.searchPlace { items.append(Item(text: position, face: .statusBusy, importance: 10)) }
-        if let position = state.browsedPlace { items.append(Item(text: position, face: .statusBusy, importance: 8)) }
+        if let place = state.searchPlace {
+            items.append(Item(text: state.catalog.line(place), face: .statusBusy, importance: 10))
+        }
+        if let place = state.browsedPlace {
+            items.append(Item(text: state.catalog.line(place), face: .statusBusy, importance: 8))
+        }
         if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
         items.append(Item(text: Sanitize.line(state.server.endpoint.name), face: .status, importance: 2))
         if let model = state.window.model {
@@ -82,7 +86,8 @@ enum StatusBar {
         items.append(activity(state, columns: columns))
         if let position = state.window.editing, state.window.answering.request == nil {
             let number = state.window.conversation.messages.prefix(position + 1).count { $0.role == .user }
-            items.append(Item(text: "editing question \(number)", face: .statusBusy, importance: 7))
+            let text = state.catalog.text(tr("editing question \("number", number)"))
+            items.append(Item(text: text, face: .statusBusy, importance: 7))
         }
         if state.window.autosave.failure != nil {
             items.append(Item(text: state.catalog.text(tr("not saved")), face: .error, importance: 8))
@@ -90,13 +95,15 @@ enum StatusBar {
             items.append(Item(text: state.catalog.text(tr("private")), face: .status, importance: 4))
         }
         if let use = state.contextUse {
-            let text = "ctx \(Int((use * 100).rounded()))%"
+            let text = state.catalog.line(tr("ctx \("percent", Int((use * 100).rounded()))%"))
             items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
         }
         if let warning = state.server.rateLimit?.warning {
-            items.append(Item(text: warning, face: .noticeWarning, importance: 5))
+            items.append(Item(text: state.catalog.line(warning), face: .noticeWarning, importance: 5))
         }
-        if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
+        if let tokens = tokens(state) {
+            items.append(Item(text: state.catalog.line(tokens), face: .status, importance: 3))
+        }
         if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice, state)) }
         return items
     }
@@ -119,7 +126,8 @@ enum StatusBar {
         let item = item(for: notice, state)
         guard DisplayWidth.columns(of: item.text) <= columns / 2 else { return false }
         let activity = activity(state, columns: columns)
-        let position = state.searchPlace.map { [Item(text: $0, face: .statusBusy, importance: 10)] } ?? []
+        let position =
+            state.searchPlace.map { [Item(text: state.catalog.line($0), face: .statusBusy, importance: 10)] } ?? []
         return activity.importance < item.importance || width(position + [activity, item]) <= columns
     }
 
@@ -135,10 +143,12 @@ enum StatusBar {
 
     /// What is going on. It is never dropped.
     private static func activity(_ state: State, columns: Int) -> Item {
-        if let words = state.comparisonWords { return Item(text: words, face: .statusBusy, importance: 9) }
+        if let words = state.comparisonWords {
+            return Item(text: state.catalog.line(words), face: .statusBusy, importance: 9)
+        }
         if let open = state.window.answering.request {
-            let text = text(for: open, state.stopHint("stops"), at: state.moment.uptime, state.catalog)
-            return Item(text: text, face: .statusBusy, importance: 9)
+            let text = text(for: open, state.stopHint(tr("stops")), at: state.moment.uptime)
+            return Item(text: state.catalog.line(text), face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {
             return Item(text: failure.text(fitting: columns - 1), face: .error, importance: 9)
@@ -151,32 +161,32 @@ enum StatusBar {
         }
     }
 
-    private static func text(for request: OpenRequest, _ stops: String?, at now: Duration, _ catalog: Catalog)
-        -> String
-    {
-        func elapsed(_ text: Text) -> String {
-            let word = catalog.text(text)
+    private static func text(for request: OpenRequest, _ stops: Text?, at now: Duration) -> Text {
+        func elapsed(_ text: Text) -> Text {
             let seconds = (now - request.startedAt).wholeSeconds
-            return seconds < 1 ? word : "\(word) \(seconds) s".hinting(stops)
+            return seconds < 1 ? text : tr("\("activity", text) \("seconds", seconds) s").hinting(stops)
         }
         switch request.phase {
         case .connecting: return elapsed(tr("connecting"))
         case .waiting: return elapsed(tr("waiting"))
         case .thinking: return elapsed(tr("thinking"))
-        case .streaming: return request.rate?.words ?? catalog.text(tr("streaming"))
+        case .streaming: return request.rate?.words ?? tr("streaming")
         case .retrying(let retrying, let until):
             guard let limit = retrying.limit else { return elapsed(tr("loading the model")) }
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
-            return "retry \(retrying.attempt) of \(limit) in \(seconds) s".hinting(
-                Sanitize.line(retrying.cause.summary), stops)
+            return tr(
+                "retry \("attempt", retrying.attempt) of \("limit", limit) in \("seconds", seconds) s"
+            ).hinting(.verbatim(retrying.cause.summary), stops)
         }
     }
 
     /// Tokens of the last reply, once it has ended.
-    private static func tokens(_ state: State) -> String? {
+    private static func tokens(_ state: State) -> Text? {
         guard state.window.answering.request == nil, let usage = state.window.conversation.messages.last?.usage else {
             return nil
         }
-        return (usage.totalTokens ?? usage.completionTokens).map { $0.grouped + " tok" }
+        return (usage.totalTokens ?? usage.completionTokens).map {
+            tr("\("number", number: $0.grouped) tok")
+        }
     }
 }

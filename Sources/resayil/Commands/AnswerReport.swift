@@ -8,7 +8,7 @@ extension Completion {
     /// Says on standard error what is wrong with the end of an answer; throws what the program ends with if that is not
     /// success: an answer that is not whole, or none at all.
     func report(hasText: Bool) throws {
-        let sentences = endingSentences + leftOut.map(Text.verbatim)
+        let sentences = endingSentences + leftOut
         for sentence in sentences { StandardStreams.printError(sentence) }
         if ending == .truncated { throw ExitCode(69) }
         guard !hasText else { return }

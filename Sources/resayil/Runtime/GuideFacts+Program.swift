@@ -1,5 +1,6 @@
 import DemoServer
 import Interface
+import Localization
 import Settings
 
 extension GuideFacts {
@@ -7,13 +8,13 @@ extension GuideFacts {
     init(_ keymap: Keymap) {
         self.init(
             commands: SlashCommand.all.map {
-                Command(name: $0.name, aliases: $0.aliases, arguments: $0.arguments, summary: $0.help)
+                Command(name: $0.name, aliases: $0.aliases, arguments: $0.arguments, summary: $0.help.english)
             },
             keys: keymap.bindings.map { binding in
                 Key(
                     action: binding.command.rawValue,
                     names: binding.keys.map { keymap.name(of: $0, in: binding.context) },
-                    isBrowsing: binding.context == .browse, summary: binding.command.summary)
+                    isBrowsing: binding.context == .browse, summary: binding.command.summary.english)
             },
             settings: Self.settings)
     }
@@ -29,7 +30,7 @@ extension GuideFacts {
         let names = Set(ofFile.map(\.name))
         return ofFile
             + RunTimeSetting.all.filter { !names.contains($0.name) }.map {
-                Setting(name: $0.name, values: $0.values, summary: "", isRunTime: true)
+                Setting(name: $0.name, values: $0.values.english, summary: "", isRunTime: true)
             }
     }
 }

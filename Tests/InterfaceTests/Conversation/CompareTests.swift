@@ -131,7 +131,7 @@ struct CompareTests {
     @Test("the next question goes to the named models, once")
     mutating func nextQuestion() {
         scenario.ask("/ask-all echo guide")
-        #expect(scenario.status.contains("next to echo + guide"))
+        #expect(scenario.status.contains("comparing echo + guide"))
         scenario.ask("q")
         #expect(requests.map(\.model) == ["echo", "guide"])
         for request in requests { finish(request.id, tokens: 1) }
@@ -157,7 +157,7 @@ struct CompareTests {
         scenario.press("Tab")
         scenario.type("lo")
         scenario.press("Tab Enter")
-        #expect(scenario.status.contains("next to guide + long"))
+        #expect(scenario.status.contains("comparing guide + long"))
     }
 
     @Test("the last question can be retried with other models")

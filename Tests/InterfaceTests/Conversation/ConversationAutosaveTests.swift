@@ -166,7 +166,7 @@ struct ConversationAutosaveTests {
         scenario.press("Enter")
         #expect(scenario.effects == [.openConversation(.id(ConversationID(2)), at: MessageID(7))])
         scenario.send(.wordsFound(words: "rye", []))
-        #expect(scenario.screen.joined().contains("no match for rye"))
+        #expect(scenario.screen.joined().contains("no matches for rye"))
         scenario.send(.wordsFound(words: "rice", Array(repeating: hit, count: State.mostHits + 1)))
         #expect(scenario.screen.joined().contains("the 200 newest for rice; there are more"))
     }

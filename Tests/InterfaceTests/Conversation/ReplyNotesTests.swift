@@ -112,7 +112,7 @@ struct LongQuestionTests {
         scenario.state.window.attachments = [Self.long]
         scenario.ask("what is it?")
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.screen.joined().contains("echo takes 1,024"))
+        #expect(scenario.screen.joined().contains("the context window of echo holds 1,024"))
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content.contains("word word") == true)
     }

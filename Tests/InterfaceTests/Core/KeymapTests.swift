@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -80,7 +81,9 @@ struct KeymapTests {
     @Test("every command has a summary")
     func summaries() {
         #expect(
-            Command.allCases.allSatisfy { $0.summary != $0.rawValue || $0 == .suspend || $0 == .undo || $0 == .help })
+            Command.allCases.allSatisfy {
+                $0.summary.english != $0.rawValue || $0 == .suspend || $0 == .undo || $0 == .help
+            })
     }
 }
 
@@ -152,7 +155,7 @@ struct KeyHintsTests {
         #expect(scenario.screen.joined().contains("Ctrl-O v shows it"))
         scenario.press("F7 Ctrl-O")
         scenario.wait(.seconds(1))
-        #expect(scenario.screen.joined().contains("── Ctrl-O · then"))
+        #expect(scenario.screen.joined().contains("── after Ctrl-O"))
         #expect(scenario.screen.contains { $0.contains("w       save the transcript") })
         scenario.press("z")
         #expect(scenario.screen.joined().contains("Ctrl-O z is not bound · F9 lists the keys"))
@@ -160,7 +163,7 @@ struct KeyHintsTests {
         #expect(scenario.screen.joined().contains("help · F7 closes"))
         scenario.press("F7 Alt-X")
         scenario.type("save")
-        #expect(scenario.screen.joined().contains("F8 runs, F7 cancels"))
+        #expect(scenario.screen.joined().contains("F8 runs it, F7 cancels"))
         #expect(scenario.screen.contains { $0.contains("/save [path]") && $0.hasSuffix("Ctrl-O w") })
         for name in ["Esc", "F1 ", "Ctrl-X"] { #expect(!scenario.screen.joined().contains(name)) }
     }
@@ -176,7 +179,7 @@ struct KeyHintsTests {
         #expect(scenario.screen.joined().contains("Enter sends · Ctrl-J new line · /model switches"))
         #expect(!scenario.screen.joined().contains("help"))
         scenario.ask("/frob")
-        #expect(scenario.screen.joined().contains("/help lists them"))
+        #expect(scenario.screen.joined().contains("/help lists the commands"))
     }
 }
 
@@ -185,7 +188,8 @@ struct UnknownCommandTests {
     @Test(
         "the nearest name is suggested, and the line stays to be corrected",
         arguments: [
-            ("/modle", "/model may be meant"), ("/exprot x", "/export may be meant"), ("/hlep", "/help may be meant"),
+            ("/modle", "did you mean /model?"), ("/exprot x", "did you mean /export?"),
+            ("/hlep", "did you mean /help?"),
             ("/frobnicate", "F1 lists the commands"), ("/s", "did you mean /"),
         ])
     func suggests(line: String, words: String) {

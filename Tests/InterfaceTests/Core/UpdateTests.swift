@@ -180,7 +180,7 @@ struct UpdateTests {
         scenario.send(.input(.paste(String(repeating: "word ", count: 1000))))
         scenario.press("Enter")
         #expect(scenario.startedRequest == nil)
-        #expect(scenario.screen.joined().contains("echo takes 1,000"))
+        #expect(scenario.screen.joined().contains("the context window of echo holds 1,000"))
         #expect(scenario.state.window.composer.text.count == 5000)
         scenario.press("Enter")
         #expect(scenario.startedRequest != nil)

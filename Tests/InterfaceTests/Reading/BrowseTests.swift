@@ -156,7 +156,7 @@ struct BrowseTests {
             scenario.state.window.conversation.requestMessages.map(\.content) == [
                 "question 1", "answer 1\n\nmore of it",
             ])
-        #expect(scenario.screen.joined().contains("1 of 2 goes on"))
+        #expect(scenario.screen.joined().contains("showing variant 1 of 2"))
         scenario.press("]")
         #expect(scenario.state.window.conversation.requestMessages.map(\.content).last == "another answer")
         scenario.press("]")

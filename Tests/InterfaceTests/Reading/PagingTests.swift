@@ -82,7 +82,7 @@ struct PagingTests {
         scenario.press("/")
         scenario.type("nothing like this")
         scenario.press("Enter")
-        #expect(scenario.screen.joined().contains("no match for \"nothing like this\""))
+        #expect(scenario.screen.joined().contains("no matches for nothing like this"))
         scenario.press("/ Esc")
         #expect(scenario.state.popup != nil)
         scenario.press("Esc")

@@ -223,10 +223,10 @@ struct MatchListTests {
             Issue.record("no page is open")
             return
         }
-        #expect(page.title == "2 matches")
-        #expect(page.lines.map(\.text) == ["You: one needle", "echo: another **Needle** here"])
+        #expect(page.title.english == "2 matches")
+        #expect(page.lines.map(\.text.english) == ["You: one needle", "echo: another **Needle** here"])
         #expect(scenario.state.window.transcriptSearch == nil)
         scenario.send(.input(.line("/search nowhere")))
-        #expect(scenario.state.notice?.text.english == "no match")
+        #expect(scenario.state.notice?.text.english == "no matches")
     }
 }

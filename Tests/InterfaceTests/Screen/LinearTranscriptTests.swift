@@ -135,7 +135,7 @@ struct LinearTranscriptTests {
         let listings = ["qwen3:14b", "llama3.3"].map { ModelListing(id: ModelID($0)) }
         for (answer, model) in [("2", "llama3.3"), ("qw14", "qwen3:14b"), ("", "echo"), ("/models", "echo")] {
             var it = LinearScenario()
-            #expect(it.line("/model").hasPrefix("asking 127.0.0.1:9 for models\n"))
+            #expect(it.line("/model").hasPrefix("asking 127.0.0.1:9 for its models\n"))
             it.scenario.send(.modelsListed(listings))
             #expect(it.tell().contains("models:\n1. qwen3:14b\n2. llama3.3\n"))
             _ = it.line(answer)

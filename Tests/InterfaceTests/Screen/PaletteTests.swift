@@ -19,8 +19,8 @@ struct PaletteTests {
         }
         #expect(actions.count == palette.rows.count, "nothing is in it twice")
         for command in SlashCommand.all { #expect(actions.contains(.slash(command.name))) }
-        #expect(palette.rows.first { $0.action == .slash("save") }?.keys == "Ctrl-X s")
-        #expect(palette.rows.first { $0.action == .command(.yank) }?.keys == "Ctrl-Y")
+        #expect(palette.rows.first { $0.action == .slash("save") }?.keys.english == "Ctrl-X s")
+        #expect(palette.rows.first { $0.action == .command(.yank) }?.keys.english == "Ctrl-Y")
     }
 
     @Test("typing filters, and Enter runs the command without changing the draft")
@@ -190,10 +190,11 @@ struct RunTimeSettingTests {
         "a wrong value lists the valid ones",
         arguments: [
             ("frob 1", "unknown setting frob · there are mouse, reasoning"),
-            ("temp 1", "temperature may be meant"), ("mouse maybe", "mouse is on or off, not maybe"),
-            ("temperature 3", "temperature is 0 to 2, or none, not 3"),
-            ("max_tokens 0", "a whole number from 1, or none, not 0"), ("top_p x", "0 to 1, or none, not x"),
-            ("mouse", "mouse is on · /set mouse takes on or off"),
+            ("temp 1", "did you mean temperature?"), ("mouse maybe", "mouse cannot be maybe; it can be: on or off"),
+            ("temperature 3", "temperature cannot be 3; it can be: 0 to 2, or none"),
+            ("max_tokens 0", "max_tokens cannot be 0; it can be: a whole number from 1, or none"),
+            ("top_p x", "top_p cannot be x; it can be: 0 to 1, or none"),
+            ("mouse", "mouse is on; it can be: on or off"),
         ])
     func refuses(argument: String, words: String) {
         var scenario = Scenario(columns: 160)

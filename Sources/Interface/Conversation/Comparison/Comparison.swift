@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 /// One question to several models at once, until one of the replies is chosen. The replies themselves are variants of
@@ -52,8 +53,10 @@ enum ModelNames {
             let exact = listings.contains { $0.id.rawValue == name }
             let fitting = exact ? [] : listings.filter { FuzzyMatch(String(name), in: $0.id.rawValue) != nil }
             if fitting.count > 1 {
-                let some = fitting.prefix(3).map(\.id.rawValue).joined(separator: ", ")
-                return .failure(Ambiguity(sentence: "\(name) could be \(some)" + (fitting.count > 3 ? " …" : "")))
+                let some = fitting.prefix(3).map { Text.code($0.id.rawValue) }
+                let more = fitting.count > 3 ? [Text.verbatim("…")] : []
+                return .failure(
+                    Ambiguity(sentence: tr("\("name", String(name)) could be \("models", .list(some + more))")))
             }
             models.append(fitting.first?.id ?? ModelID(String(name)))
         }
@@ -61,6 +64,6 @@ enum ModelNames {
     }
 
     struct Ambiguity: Error {
-        let sentence: String
+        let sentence: Text
     }
 }

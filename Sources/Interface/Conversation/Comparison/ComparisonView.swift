@@ -1,5 +1,6 @@
 import Chat
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -28,7 +29,7 @@ extension State {
         rule.append("── ", face: theme[.popupBorder])
         rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
         let model = Sanitize.line(reply.model?.rawValue ?? "")
-        rule.append(" \(model) · \(text(forLane: lane, reply)) ", face: theme[.popupTitle])
+        rule.append(" \(model) · \(catalog.line(text(forLane: lane, reply))) ", face: theme[.popupTitle])
         rule.truncate(to: columns)
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
@@ -45,22 +46,22 @@ extension State {
         return Array(rows.prefix(limit))
     }
 
-    private func text(forLane lane: Int, _ reply: Message) -> String {
+    private func text(forLane lane: Int, _ reply: Message) -> Text {
         guard let open = window.answering.comparison?.lanes[lane].request else {
             switch reply.state {
-            case .failed: return "failed"
-            case .stopped: return "stopped"
-            case .cut, .unconfirmed: return "cut off"
-            default: return "done"
+            case .failed: return tr("failed")
+            case .stopped: return tr("stopped")
+            case .cut, .unconfirmed: return tr("cut off")
+            default: return tr("done")
             }
         }
-        let seconds = "\((moment.uptime - open.startedAt).wholeSeconds) s"
+        let seconds = tr("\("seconds", (moment.uptime - open.startedAt).wholeSeconds) s")
         switch open.phase {
-        case .connecting, .waiting: return "waiting · \(seconds)"
-        case .thinking: return "thinking · \(seconds)"
-        case .streaming: return "\(seconds) · \((open.rate?.total ?? 0).grouped) tok"
-        case .retrying(let retrying, _) where retrying.limit == nil: return "loading the model · \(seconds)"
-        case .retrying: return "retrying · \(seconds)"
+        case .connecting, .waiting: return tr("waiting").hinting(seconds)
+        case .thinking: return tr("thinking").hinting(seconds)
+        case .streaming: return seconds.hinting(tr("\("number", number: (open.rate?.total ?? 0).grouped) tok"))
+        case .retrying(let retrying, _) where retrying.limit == nil: return tr("loading the model").hinting(seconds)
+        case .retrying: return tr("retrying").hinting(seconds)
         }
     }
 
@@ -82,13 +83,14 @@ extension State {
     }
 
     /// For the status bar; nil while nothing is compared.
-    var comparisonWords: String? {
+    var comparisonWords: Text? {
         guard let comparison = window.answering.comparison else {
-            let names = window.comparedModels.map { Sanitize.line($0.rawValue) }
-            return names.isEmpty ? nil : "next to " + names.joined(separator: " + ")
+            let names = window.comparedModels.map { Text.code($0.rawValue) }
+            return names.isEmpty ? nil : tr("comparing \("models", .joined(names, separator: " + "))")
         }
         let open = comparison.lanes.count { $0.request != nil }
-        let choice = "1–\(comparison.lanes.count) chooses"
-        return open > 0 ? "\(open) of \(comparison.lanes.count) answering · \(choice)" : choice
+        let count = comparison.lanes.count
+        let choice = tr("\("keys", number: "1–\(count)") selects one")
+        return open > 0 ? tr("\("open", open) of \("all", count) answering").hinting(choice) : choice
     }
 }

@@ -20,7 +20,10 @@ extension State {
         guard let models = modelsToCompare(names) else { return [] }
         guard !question.isBlank else {
             window.comparedModels = models
-            showNotice("the model: \(models.count) models")
+            showNotice(
+                tr(
+                    "the next question goes to 1 model", "the next question goes to \(.count) models",
+                    count: models.count))
             return []
         }
         guard !isAnswering else {
@@ -57,13 +60,13 @@ extension State {
 
     private mutating func modelsToCompare(_ names: [Substring]) -> [ModelID]? {
         guard (2...Comparison.limit).contains(names.count) else {
-            showNotice("/ask-all MODEL MODEL … compares 2 to \(Comparison.limit) models", .error)
+            showNotice(tr("/ask-all MODEL MODEL … compares 2 to \("last", Comparison.limit) models"), .error)
             return nil
         }
         switch ModelNames.resolve(names, in: server.models.ordered) {
         case .success(let models): return models
         case .failure(let problem):
-            showNotice(Sanitize.line(problem.sentence), .error)
+            showNotice(problem.sentence, .error)
             return nil
         }
     }
@@ -155,7 +158,7 @@ extension State {
         hasBranched(at: position)
         window.model = chosen.model
         server.models.use(chosen.model)
-        showNotice("continuing with \(Sanitize.line(chosen.model.rawValue))")
+        showNotice(tr("continuing with \("model", chosen.model.rawValue)"))
         return effects + (saving.isPrivate ? [] : [.rememberModel(chosen.model)])
     }
 

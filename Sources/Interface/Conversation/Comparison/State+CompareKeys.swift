@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -30,7 +31,8 @@ extension State {
             if let command, let scroll = Self.scrolls[command] {
                 scrollCompared { scroll(&$0, $1) }
             } else {
-                showNotice("1 to \(open.lanes.count) selects the reply to continue with · Tab shows the next")
+                showNotice(
+                    tr("1 to \("last", open.lanes.count) selects the reply to continue with · Tab shows the next"))
             }
         }
         return []
@@ -42,7 +44,7 @@ extension State {
         if let number = Int(line.trimmingWhitespace()), open.lanes.indices.contains(number - 1) {
             return choose(lane: number - 1)
         }
-        showNotice("enter 1 to \(open.lanes.count) to select the reply to continue with", .warning)
+        showNotice(tr("enter 1 to \("last", open.lanes.count) to select the reply to continue with"), .warning)
         return []
     }
 
