@@ -23,6 +23,8 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
 package struct KeyPress: Hashable, Sendable {
     package var key: Key
     package var modifiers: KeyModifiers
+    /// What a US QWERTY keyboard types with this key, where the terminal reports it (kitty's base layout key).
+    package var unitedStatesKey: Character?
 
     package init(_ key: Key, _ modifiers: KeyModifiers = []) {
         self.key = key
@@ -35,6 +37,9 @@ package struct KeyPress: Hashable, Sendable {
         if case .character = key { return nil }
         return KeyPress(key, modifiers.subtracting(.shift))
     }
+
+    /// The key without what the terminal reported beside it: what bindings are compared with.
+    package var asTyped: KeyPress { KeyPress(key, modifiers) }
 
     /// A character key.
     package init(_ character: Character, _ modifiers: KeyModifiers = []) {

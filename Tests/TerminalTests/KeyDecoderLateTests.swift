@@ -17,7 +17,7 @@ struct KeyDecoderLateTests {
     @Test(
         "an unfinished paste is delivered after a pause or a Ctrl-C",
         arguments: ["half", "", "two\r\nlines", "cut in its end\u{1B}[20", "ends in\u{1B}"],
-        [nil, "\u{3}", "\u{1B}[99;5u", "\u{1B}[27;5;99~"])
+        [nil, "\u{3}", "\u{1B}[99;5u", "\u{1B}[27;5;99~", "\u{1B}[1572::99;5u", "\u{1B}[1572;5u"])
     func unfinishedPaste(text: String, end: String?) {
         var decoder = decoder(after: "\u{1B}[200~" + text)
         #expect(decoder.awaitsEnd && !decoder.awaitsMore)

@@ -24,6 +24,15 @@ struct KeyDecoderTests {
         .key(KeyPress(character, modifiers))
     }
 
+    /// A key that the terminal reports the place of.
+    private static func key(
+        _ character: Character, _ modifiers: KeyModifiers = [], at place: Character
+    ) -> TerminalInput {
+        var press = KeyPress(character, modifiers)
+        press.unitedStatesKey = place
+        return .key(press)
+    }
+
     private static func mouse(
         _ action: MouseInput.Action, _ row: Int, _ column: Int, _ modifiers: KeyModifiers = []
     ) -> TerminalInput {
@@ -64,6 +73,17 @@ struct KeyDecoderTests {
         Example("\u{1B}[I\u{1B}[O", .focus(gained: true), .focus(gained: false)),
     ]
 
+    static let places: [Example] = [
+        Example("\u{1B}[1572::99;5u", key("\u{624}", .control, at: "c")),
+        Example("\u{1B}[1572;5u\u{1B}[27;5;1089~", key("\u{624}", .control), key("\u{441}", .control)),
+        Example("\u{1B}[1073:1041:44;4u", key("\u{431}", [.alt, .shift], at: ",")),
+        Example("\u{1B}[1608::44;2u\u{1B}[1578::106u", key("\u{648}", at: "<"), key("\u{62A}", at: "j")),
+        Example("\u{1B}[39::119;5u", key("'", .control, at: "w")),
+        Example("\u{1B}[44:60;4u\u{1B}[45:95;4u", key("<", .alt), key("_", .alt)),
+        Example("\u{1B}[97:65;4u", key("a", [.alt, .shift])),
+        Example("\u{1B}[99::107374182399;5u\u{1B}[99:::;5u", key("c", .control), key("c", .control)),
+    ]
+
     static let strings: [Example] = [
         Example(
             "\u{1B}[200~a\r\n\u{1B}[A\u{1B}[20x\u{645}\u{1B}[201~b", .paste("a\r\n\u{1B}[A\u{1B}[20x\u{645}"), key("b")),
@@ -89,13 +109,21 @@ struct KeyDecoderTests {
         Example("\u{1B}[<35;1;1M\u{1B}[<66;1;1M\u{1B}[<0;0;1M\u{1B}[M abz", key("z")),
     ]
 
-    static let all = controls + sequences + strings
+    static let all = controls + sequences + places + strings
 
     @Test("a sequence decodes to the pressed key", arguments: all)
     func decodes(example: Example) {
         var decoder = KeyDecoder()
         #expect(decoder.decode(Array(example.bytes.utf8)) == example.inputs)
         #expect(!decoder.awaitsMore)
+    }
+
+    @Test("Alt with the key of lam and alef is one key, and without Alt two letters")
+    func lamAlef() {
+        var decoder = KeyDecoder()
+        #expect(decoder.decode(Array("\u{1B}\u{644}\u{627}".utf8)) == [Self.key("\u{FEFB}", .alt)])
+        #expect(decoder.decode(Array("\u{1B}\u{644}x".utf8)) == [Self.key("\u{644}", .alt), Self.key("x")])
+        #expect(decoder.decode(Array("\u{644}\u{627}".utf8)) == [Self.key("\u{644}"), Self.key("\u{627}")])
     }
 
     @Test("a sequence cut at any byte decodes to the same key", arguments: all)

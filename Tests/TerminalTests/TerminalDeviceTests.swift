@@ -26,7 +26,7 @@ struct TerminalDeviceTests {
         #expect(terminal.settings == terminal.initialSettings, sourceLocation: sourceLocation)
         let raw = String(decoding: terminal.rawOutput, as: UTF8.self)
         for (on, off) in [
-            ("\u{1B}[?2004h", "\u{1B}[?2004l"), ("\u{1B}[>1u", "\u{1B}[<u"), ("\u{1B}[?2026h", "\u{1B}[?2026l"),
+            ("\u{1B}[?2004h", "\u{1B}[?2004l"), ("\u{1B}[>5u", "\u{1B}[<u"), ("\u{1B}[?2026h", "\u{1B}[?2026l"),
         ] {
             #expect(last(off, in: raw) > last(on, in: raw), sourceLocation: sourceLocation)
         }

@@ -14,7 +14,7 @@ struct TerminalModesTests {
             #expect(modes.off.contains("\u{1B}[?\(mode)l"))
             #expect(restore.contains("\u{1B}[?\(mode)l"))
         }
-        #expect(on.contains("\u{1B}[>1u") && modes.off.contains("\u{1B}[<u"))
+        #expect(on.contains("\u{1B}[>5u") && modes.off.contains("\u{1B}[<u"))
         #expect(on.contains("\u{1B}[>4;1m") && modes.off.contains("\u{1B}[>4m"))
         #expect(restore.utf8.count < 512)
     }

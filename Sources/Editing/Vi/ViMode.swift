@@ -72,6 +72,9 @@ package struct ViMode: Hashable, Sendable {
 
     package init() {}
 
+    /// The next character is text: one that is inserted, that `r` puts in place of another, or that `f` looks for.
+    package var readsText: Bool { mode.isWriting || pending.prefix.map { "rfFtT".contains($0) } == true }
+
     /// Takes one key. Edits go to `composer`; what one key or one insertion changes is one undo step.
     package mutating func handle(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
         guard !mode.isWriting else { return handleInserted(key, &composer) }

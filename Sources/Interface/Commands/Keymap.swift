@@ -91,6 +91,11 @@ package struct Keymap: Hashable, Sendable {
         return command(for: plain, in: contexts)
     }
 
+    /// Whether the key is bound in one of the contexts, or was unbound there.
+    func names(_ key: KeyPress, in contexts: [KeyContext]) -> Bool {
+        contexts.contains { commands[$0]?[key] != nil || unbound[$0]?.contains(key) == true }
+    }
+
     private func command(for key: KeyPress, in contexts: [KeyContext]) -> Command? {
         for context in contexts {
             if let command = commands[context]?[key] { return command }

@@ -7,7 +7,7 @@ extension State {
     mutating func handleTyped(_ text: String) -> [Effect] {
         var effects: [Effect] = []
         var rest = Array(text)[...]
-        while let letter = rest.popFirst() {
+        while let letter = popKey(&rest) {
             guard takesLetters, let last = rest.popLast() else {
                 let wasPage = open(TextPage.self) != nil
                 effects += handle(.key(KeyPress(letter)))
@@ -19,6 +19,14 @@ extension State {
             return effects + handle(.key(KeyPress(last)))
         }
         return effects
+    }
+
+    /// The next character, or both letters of the key that types lam and alef where it is no text.
+    private func popKey(_ rest: inout ArraySlice<Character>) -> Character? {
+        guard let letter = rest.popFirst() else { return nil }
+        guard let next = rest.first, let both = KeyboardLayout.lamAlef(letter, next), !readsText else { return letter }
+        rest.removeFirst()
+        return both
     }
 
     private mutating func insert(_ letters: [Character]) {

@@ -41,6 +41,15 @@ extension State {
         }
     }
 
+    /// Whether a character without Ctrl and Alt is text, and its place on the keyboard does not count.
+    var readsText: Bool {
+        switch focus {
+        case .historySearch: true
+        case .composer: input.editMode == .emacs || input.vi.readsText
+        default: takesLetters
+        }
+    }
+
     /// Changes the text that the keys go to.
     mutating func editActiveComposer(_ change: (inout Composer) -> Void) {
         switch focus {

@@ -6,6 +6,8 @@ import Screen
 package struct InputState: Hashable, Sendable {
     /// The key bindings in force.
     package var keymap = Keymap.standard
+    /// The keyboard layout of another script that the last letter was typed with; nil after a letter of ASCII.
+    var layout: KeyboardLayout?
     /// Whose keys the composer follows.
     package var editMode = EditMode.emacs
     var vi = ViMode()

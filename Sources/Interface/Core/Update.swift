@@ -186,7 +186,7 @@ extension State {
             if key.key != .escape { self.input.escapedAt = nil }
             if notice?.isPassing == true { notice = nil }
             window.transcript.selection = nil
-            return handleKey(key)
+            return handleKey(keyByPlace(key))
         case .paste(let text):
             if popup == nil, pasteIntoCommandLine(text) || pasteIntoSearch(text) { return [] }
             window.transcript.browsed = nil

@@ -16,15 +16,21 @@ struct TerminalModes {
         areKnown = !Self.plainTerminals.contains { terminal.hasPrefix($0) }
     }
 
+    /// Of kitty's keys the escape codes that cannot be mistaken (1), and with them the place of the key (4).
+    private let kittyKeysOn = "\u{1B}[>5u"
+    private let kittyKeysOff = "\u{1B}[<u"
+
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
     func on(mouse: Bool) -> String {
         areKnown
-            ? "\u{1B}[?2004h\u{1B}[>1u" + otherKeysOn + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "") : ""
+            ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "")
+            : ""
     }
     /// To be written before curses leaves the alternate screen.
     var off: String {
         areKnown
-            ? "\u{1B}[?2026l\u{1B}[<u" + otherKeysOff + "\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "") + mouseOff
+            ? "\u{1B}[?2026l" + kittyKeysOff + otherKeysOff + "\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "")
+                + mouseOff
             : ""
     }
 

@@ -32,8 +32,12 @@ extension KeyDecoder {
     /// Ctrl-C by itself ends a paste whose end does not come; within a piece it is part of the text.
     private mutating func endPasteByKey(_ bytes: some Collection<UInt8>) -> Bool {
         guard bytes.count <= Self.typedAtOnce, bytes.first == 0x03 || bytes.first == 0x1B else { return false }
+        let stop = KeyPress("c", .control)
         var other = KeyDecoder()
-        guard other.decode(bytes) == [.key(KeyPress("c", .control))] else { return false }
+        let inputs = other.decode(bytes)
+        guard inputs.count == 1, case .key(let press) = inputs[0],
+            press.asTyped == stop || press.inUnitedStatesPlace(nil) == stop
+        else { return false }
         endPaste()
         return true
     }

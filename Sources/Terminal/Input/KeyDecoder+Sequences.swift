@@ -61,7 +61,7 @@ extension KeyDecoder {
         let modifiers = sent.union(alt)
         switch final {
         case UInt8(ascii: "~"): endTilde(parameters, modifiers, alt)
-        case UInt8(ascii: "u"): emitCode(parameters[0] ?? 0, modifiers)
+        case UInt8(ascii: "u"): emitCode(parameters[0] ?? 0, modifiers, parameters.alternates)
         case UInt8(ascii: "Z"): emit(.tab, modifiers.union(.shift))
         case UInt8(ascii: "I"): inputs.append(.focus(gained: true))
         case UInt8(ascii: "O"): inputs.append(.focus(gained: false))
@@ -88,7 +88,7 @@ extension KeyDecoder {
     }
 
     /// A key told by its code point: kitty's CSI u and xterm's CSI 27 ; m ; c ~.
-    private mutating func emitCode(_ code: Int, _ modifiers: KeyModifiers) {
+    private mutating func emitCode(_ code: Int, _ modifiers: KeyModifiers, _ alternates: KeyAlternates = .init()) {
         if let key = Self.codeKeys[code] { return emit(key, modifiers) }
         if (57_376...57_398).contains(code) { return emit(.function(code - 57_376 + 13), modifiers) }
         guard !(57_344...63_743).contains(code), code >= 0x20, let scalar = Unicode.Scalar(UInt32(code)) else {
@@ -97,15 +97,18 @@ extension KeyDecoder {
         }
         let held = modifiers.subtracting(.shift)
         if held.isEmpty {
-            let text = modifiers.contains(.shift) ? scalar.properties.uppercaseMapping : String(scalar)
-            if let character = text.first { emit(.character(character)) }
+            let isShifted = modifiers.contains(.shift)
+            let text = isShifted ? scalar.properties.uppercaseMapping : String(scalar)
+            if let character = text.first { emit(.character(character), at: alternates.base(isShifted: isShifted)) }
+        } else if modifiers.contains(.shift), let sign = alternates.shiftedSign(of: scalar) {
+            emit(.character(sign), held)
         } else if held == .control, scalar == "/" || (scalar == "-" && modifiers.contains(.shift)) {
             emit(.character("_"), .control)  // as the keys that send 0x1F where there is no CSI u
         } else {
             let lower = scalar.properties.lowercaseMapping
             let isUpper = lower != String(scalar)
             if let character = lower.first {
-                emit(.character(character), isUpper ? modifiers.union(.shift) : modifiers)
+                emit(.character(character), isUpper ? modifiers.union(.shift) : modifiers, at: alternates.base)
             }
         }
     }
@@ -134,9 +137,37 @@ extension KeyDecoder {
     }
 }
 
+/// What kitty reports beside the code of a key: what it types with Shift, and the key of a US QWERTY keyboard in the
+/// same place.
+struct KeyAlternates {
+    private var shifted: Character?
+    private(set) var base: Character?
+
+    init() {}
+
+    /// From `code:shifted:base`.
+    init(_ fields: [Int?]) {
+        func character(_ index: Int) -> Character? {
+            guard fields.indices.contains(index), let code = fields[index], (0x21...0x7E).contains(code) else {
+                return nil
+            }
+            return Character(Unicode.Scalar(UInt8(code)))
+        }
+        (shifted, base) = (character(1), character(2))
+    }
+
+    func base(isShifted: Bool) -> Character? { isShifted ? base.map(KeyboardLayout.shifted) : base }
+
+    /// The sign that Shift makes of another: `<` of `,`. Bindings name it.
+    func shiftedSign(of scalar: Unicode.Scalar) -> Character? {
+        scalar.isASCII && !scalar.properties.isAlphabetic ? shifted : nil
+    }
+}
+
 /// The numbers of a control sequence; those left out are nil. Only the first of colon-parted numbers counts.
 struct SequenceParameters {
     private(set) var numbers: [Int?] = []
+    private(set) var alternates = KeyAlternates()
     /// kitty's event type: the key was let go.
     private(set) var isRelease = false
 
@@ -144,6 +175,9 @@ struct SequenceParameters {
         for (index, field) in bytes.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).enumerated() {
             let parts = field.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
             numbers.append(parts.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) })
+            if index == 0, parts.count > 1 {
+                alternates = KeyAlternates(parts.map { Int(String(decoding: $0, as: UTF8.self)) })
+            }
             if index == 1, parts.count > 1, parts[1].elementsEqual([UInt8(ascii: "3")]) { isRelease = true }
         }
     }

@@ -38,8 +38,18 @@ extension KeyDecoder {
     /// What has been gathered becomes one key press a grapheme.
     mutating func endText() {
         guard !text.isEmpty else { return }
+        joinLamAlef()
         for character in text { inputs.append(.key(KeyPress(character))) }
         text = ""
+    }
+
+    /// The key of lam and alef sends two letters, of which only the first follows Esc when Alt is held.
+    private mutating func joinLamAlef() {
+        guard inputs.last == .key(KeyPress("\u{644}", .alt)), let alef = text.first,
+            let ligature = KeyboardLayout.lamAlef("\u{644}", alef)
+        else { return }
+        text.removeFirst()
+        inputs[inputs.count - 1] = .key(KeyPress(ligature, .alt))
     }
 
     private mutating func consumeUTF8(_ byte: UInt8) {

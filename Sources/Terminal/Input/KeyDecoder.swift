@@ -164,8 +164,11 @@ package struct KeyDecoder {
         state = .ground
     }
 
-    mutating func emit(_ key: Key, _ modifiers: KeyModifiers = []) {
+    /// `base` is what a US keyboard types with the key, if the terminal says so.
+    mutating func emit(_ key: Key, _ modifiers: KeyModifiers = [], at base: Character? = nil) {
         endText()
-        inputs.append(.key(KeyPress(key, modifiers)))
+        var press = KeyPress(key, modifiers)
+        press.unitedStatesKey = base
+        inputs.append(.key(press))
     }
 }

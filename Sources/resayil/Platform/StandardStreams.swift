@@ -88,7 +88,13 @@ enum StandardStreams {
         let prompt = Launch.catalog.lineStart + Launch.catalog.piece(tr("\("question", question) [y/N]")) + " "
         guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(prompt)) != nil else { return false }
         let answers = ["y", "yes", tr("yes", context: "answer").localized]
-        return readLine().map { answers.contains($0.lowercased().trimmingWhitespace()) } ?? false
+        guard let answer = readLine()?.lowercased().trimmingWhitespace() else { return false }
+        return answers.contains(answer) || (answer.count == 1 && answer.first.map(isOnY) == true)
+    }
+
+    /// Whether a letter of another script is on the key of `y`.
+    private static func isOnY(_ letter: Character) -> Bool {
+        KeyPress(letter).inUnitedStatesPlace(nil) == KeyPress("y")
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.

@@ -16,6 +16,17 @@ struct KeyboardAndMouseTests {
         try await session.terminal.waitFor { $0.contains("  3 burst") && !$0.contains("queued:") }
     }
 
+    @Test(
+        "Ctrl-C stops the reply under an Arabic or Russian layout",
+        arguments: ["\u{1B}[1572::99;5u", "\u{1B}[1572;5u", "\u{1B}[27;5;1089~"])
+    func stopsByPlace(sequence: String) async throws {
+        let session = try await Session.demo(model: "long", columns: 100)
+        session.ask("8000 50/s")
+        try await session.waitFor("streaming")
+        session.terminal.send(sequence)
+        try await session.terminal.waitFor { $0.contains("stopped") && !$0.contains("streaming") }
+    }
+
     @Test("Esc twice edits the last question")
     func editsLast() async throws {
         let session = try await Session.demo()

@@ -99,7 +99,7 @@ struct TerminalCommands {
         guard let last = body.last else { return false }
         if body.hasPrefix("?") { return (last == "h" || last == "l") && modes.isSuperset(of: parameters(body)) }
         if body.hasPrefix(">") || body.hasPrefix("<") {
-            return [">1u", "<u", ">4;1m", ">4m", ">4;0m"].contains(String(body))
+            return [">5u", "<u", ">4;1m", ">4m", ">4;0m"].contains(String(body))
         }
         return "HmKJGdXABCDPLM@rST".contains(last) || ["4l", "22;0;0t", "23;0;0t"].contains(String(body))
     }

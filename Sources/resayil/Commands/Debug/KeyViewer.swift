@@ -19,7 +19,7 @@ struct KeyViewer {
         show(lines, on: terminal)
         for await input in inputs {
             if let input {
-                if input == .key(KeyPress("d", .control)) { break }
+                if Self.ends(input) { break }
                 lines.append(Self.text(for: input))
             }
             show(lines, on: terminal)
@@ -37,9 +37,16 @@ struct KeyViewer {
         terminal.present(grid)
     }
 
+    /// Ctrl-D, also where the layout is not Latin.
+    private static func ends(_ input: TerminalInput) -> Bool {
+        guard case .key(let key) = input else { return false }
+        return (key.inUnitedStatesPlace(nil) ?? key) == KeyPress("d", .control)
+    }
+
     private static func text(for input: TerminalInput) -> String {
         switch input {
-        case .key(let key): "key \(key.name)"
+        case .key(let key):
+            "key \(key.name)" + (key.inUnitedStatesPlace(nil).map { " in the place of \($0.name)" } ?? "")
         case .line(let text): "line \(text)"
         case .paste(let text): "paste \(text.utf8.count) bytes: \(Sanitize.line(text.prefix(60)))"
         case .mouse(let mouse):
