@@ -100,7 +100,8 @@ let package = Package(
             name: "CVterm", path: "Tests/CVterm", cSettings: c,
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(
-            name: "Support", dependencies: ["CVterm", "Editing", "EventLoop", "Randomness", "Screen"],
+            name: "Support",
+            dependencies: ["Catalogs", "CVterm", "Editing", "EventLoop", "Localization", "Randomness", "Screen"],
             path: "Tests/Support", swiftSettings: swift),
         .testTarget(
             name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Randomness", "Support"],

@@ -1,3 +1,5 @@
+package import Localization
+
 /// A kind of document that a conversation can be saved as. Lists of formats anywhere come from this table.
 package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     case markdown
@@ -18,7 +20,7 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The name for people, as in a sentence.
+    /// The name in documents, as in a sentence.
     package var label: String { row.label }
 
     /// The endings of file names that mean this format, the usual one first.
@@ -41,13 +43,12 @@ package enum ExportFormat: String, CaseIterable, Hashable, Sendable {
     }
 
     /// All endings with their dots, for sentences: `.md, .txt, .html, .json or .jsonl`.
-    package static var endings: String { list { "." + $0.pathExtension } }
+    package static var endings: Text { list { "." + $0.pathExtension } }
 
     /// All endings without dots, for options: `md, txt, html, json or jsonl`.
-    package static var names: String { list(\.pathExtension) }
+    package static var names: Text { list(\.pathExtension) }
 
-    private static func list(_ name: (ExportFormat) -> String) -> String {
-        let names = allCases.map(name)
-        return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+    private static func list(_ name: (ExportFormat) -> String) -> Text {
+        .alternatives(allCases.map { .code(name($0)) })
     }
 }

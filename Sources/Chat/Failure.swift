@@ -1,3 +1,5 @@
+package import Localization
+
 /// A presentable, comparable summary of an error: what happened, in which phase, and what the person can do.
 ///
 /// Nothing in it ever holds a key; `body` is masked by value before it gets here.
@@ -20,7 +22,7 @@ package struct Failure: Error, Hashable, Sendable {
 
     /// Whether trying again can help.
     package enum Retry: Hashable, Sendable {
-        /// Not before something was mended.
+        /// Not before something was fixed.
         case never
         /// When the person says so.
         case manual
@@ -31,7 +33,7 @@ package struct Failure: Error, Hashable, Sendable {
     package var kind: Kind
     package var phase: Phase
     /// One sentence without a full stop: what happened and where, status first if there was one.
-    package var summary: String
+    package var summary: Text
     /// The next step for the person; without steps if there is none.
     package var remedy: Remedy
     package var retry: Retry
@@ -45,7 +47,7 @@ package struct Failure: Error, Hashable, Sendable {
     package var body: String?
 
     package init(
-        kind: Kind, phase: Phase, summary: String, advice: Remedy = "", retry: Retry = .never, status: Int? = nil,
+        kind: Kind, phase: Phase, summary: Text, advice: Remedy = [], retry: Retry = .never, status: Int? = nil,
         requestID: String? = nil, url: String? = nil, body: String? = nil
     ) {
         self.kind = kind
@@ -60,10 +62,10 @@ package struct Failure: Error, Hashable, Sendable {
     }
 
     /// The remedy as the chat screen words it.
-    package var advice: String { remedy.screenWords }
+    package var advice: Text { remedy.screenText }
 
     /// Summary and advice on one line, as the chat screen words them.
-    package var sentence: String { advice.isEmpty ? summary : "\(summary) · \(advice)" }
+    package var sentence: Text { remedy.steps.isEmpty ? summary : .joined([summary, advice]) }
 
     /// The key, the account or the purse stands in the way: stays in the status bar until the next success.
     package var isAuthentication: Bool {

@@ -1,10 +1,12 @@
+package import Localization
+
 /// What a person can do about a failure, as a value without the commands of one place: the chat screen words it with
 /// slash commands, the command line with `resayil …` lines.
 package struct Remedy: Hashable, Sendable {
     /// One thing to do.
     package enum Step: Hashable, Sendable {
         /// Words that hold everywhere.
-        case plain(String)
+        case plain(Text)
         /// No API key was sent.
         case enterKey
         case replaceKey
@@ -18,107 +20,124 @@ package struct Remedy: Hashable, Sendable {
     }
 
     /// Alternatives, the best one first.
-    package private(set) var steps: [Step] = []
+    package let steps: [Step]
 
     package init(_ steps: [Step]) { self.steps = steps }
 
-    /// The steps that the words of the chat screen spell: stored failures hold those.
-    package init(_ words: String) {
-        guard !words.isEmpty else { return }
-        var rest = words[...]
-        while let end = rest.firstIndex(ofText: Self.separator) {
-            steps.append(Step(screenWords: String(rest[..<end])))
-            rest = rest[end...].dropFirst(Self.separator.count)
-        }
-        steps.append(Step(screenWords: String(rest)))
-    }
+    /// One step that holds everywhere; none if the text is empty.
+    package init(_ text: Text) { steps = text.isEmpty ? [] : [.plain(text)] }
 
     /// What a command line needs to say the same.
     package struct CommandLine: Hashable, Sendable {
         /// How a key is given: `resayil key add work`.
-        package var keyLine: String
-        /// The options that name the server, each with a blank before it.
+        package var keyLine: Text
+        /// The options that name the server, each with a space before it.
         package var options: String
 
-        package init(keyLine: String = "resayil key add", options: String = "") {
+        package init(keyLine: Text = .code("resayil key add"), options: String = "") {
             self.keyLine = keyLine
             self.options = options
         }
     }
 
     /// With the slash commands of the chat screen; empty if there is nothing to do.
-    package var screenWords: String { steps.map(\.screenWords).joined(separator: Self.separator) }
+    package var screenText: Text { Self.alternatives(steps.map(\.screenText)) }
 
     /// With lines for a shell; empty if there is nothing to do.
-    package func text(for line: CommandLine) -> String {
-        steps.map { $0.text(for: line) }.joined(separator: Self.separator)
+    package func text(for line: CommandLine) -> Text { Self.alternatives(steps.map { $0.text(for: line) }) }
+
+    private static func alternatives(_ steps: [Text]) -> Text {
+        guard let first = steps.first else { return .empty }
+        return steps.dropFirst().reduce(first) { tr("\("step", $0), or \("other", $1)") }
     }
 
-    /// The same with the plain words changed: filled in, or masked.
-    package func mapWords(_ change: (String) -> String) -> Remedy {
-        Remedy(
-            steps.map { step in
-                if case .plain(let words) = step { .plain(change(words)) } else { step }
-            })
+    /// The same with the values of plain texts changed: masked.
+    package func mapValues(_ change: (String) -> String) -> Remedy {
+        Remedy(steps.map { step in if case .plain(let text) = step { .plain(text.mapValues(change)) } else { step } })
     }
 
     /// The same with another step before the others.
     package func preceded(by step: Step) -> Remedy { Remedy([step] + steps) }
-
-    private static let separator = ", or "
 }
 
-extension Remedy: ExpressibleByStringInterpolation, ExpressibleByArrayLiteral {
-    package init(stringLiteral words: String) { self.init(words) }
-
+extension Remedy: ExpressibleByArrayLiteral {
     package init(arrayLiteral steps: Step...) { self.init(steps) }
 }
 
 extension Remedy.Step {
     /// What is typed in the chat screen.
-    package var screenWords: String {
+    package var screenText: Text {
         switch self {
-        case .plain(let words): words
-        case .replaceKeyFrom(let url): Self.newKeys + url
-        default: Self.screen[self] ?? ""
+        case .plain(let text): text
+        case .replaceKeyFrom(let url): tr("/key to replace it; new keys: \("url", code: url)")
+        default: Self.screen[self] ?? .empty
         }
     }
 
-    func text(for line: Remedy.CommandLine) -> String {
+    /// The slash command that `screenText` names, if it names one.
+    package var slashCommand: String? {
         switch self {
-        case .plain(let words): words
-        case .replaceKeyFrom(let url): "\(line.keyLine); new keys: \(url)"
+        case .plain: nil
+        case .enterKey, .replaceKey, .replaceKeyFrom, .useAnotherKey, .suspectKey: "/key"
+        case .chooseModel, .chooseSmallerModel, .chooseLargerModel, .nameModel: "/model"
+        case .startOver: "/new"
+        }
+    }
+
+    func text(for line: Remedy.CommandLine) -> Text {
+        let list = "resayil models\(line.options)"
+        return switch self {
+        case .plain(let text): text
+        case .replaceKeyFrom(let url): tr("\("step", line.keyLine); new keys: \("url", code: url)")
         case .enterKey, .replaceKey, .useAnotherKey: line.keyLine
-        case .suspectKey: "check the API key (\(line.keyLine))"
-        case .chooseModel: "-m chooses another model (resayil models\(line.options))"
-        case .chooseSmallerModel: "-m chooses a smaller model (resayil models\(line.options))"
-        case .chooseLargerModel: "-m chooses a model with a larger window (resayil models\(line.options))"
-        case .nameModel: "-m names a model"
-        case .startOver: "start a new conversation without -c or -r"
+        case .suspectKey: tr("check the API key (\("step", line.keyLine))")
+        case .chooseModel: tr("-m chooses another model (\("command", code: list))")
+        case .chooseSmallerModel: tr("-m chooses a smaller model (\("command", code: list))")
+        case .chooseLargerModel: tr("-m chooses a model with a larger context window (\("command", code: list))")
+        case .nameModel: tr("-m names a model")
+        case .startOver: tr("start a new conversation without -c or -r")
         }
     }
 
-    fileprivate init(screenWords words: String) {
-        if let step = Self.screen.first(where: { $0.value == words })?.key {
+    private static let screen: [Remedy.Step: Text] = [
+        .enterKey: tr("/key to enter one"), .replaceKey: tr("/key to replace it"),
+        .useAnotherKey: tr("/key to use another key"), .suspectKey: tr("/key if the API key may be wrong"),
+        .chooseModel: tr("/model to choose another"), .chooseSmallerModel: tr("/model to choose a smaller one"),
+        .chooseLargerModel: tr("/model to choose one with a larger context window"),
+        .nameModel: tr("/model NAME to name one"), .startOver: tr("/new to start over"),
+    ]
+}
+
+extension Remedy {
+    /// The steps that the English of the chat screen says: stored failures hold it. What is none of them is a text.
+    package init(screenEnglish words: String) {
+        var steps: [Step] = []
+        var rest = words[...]
+        while !rest.isEmpty {
+            let end = rest.utf8Range(of: Self.separator)
+            steps.append(Step(screenEnglish: String(rest[..<(end?.lowerBound ?? rest.endIndex)])))
+            rest = end.map { rest[$0.upperBound...] } ?? ""
+        }
+        self.init(steps)
+    }
+
+    private static let separator = ", or "
+}
+
+extension Remedy.Step {
+    fileprivate init(screenEnglish words: String) {
+        if let step = Self.screen.first(where: { $0.value.english == words })?.key ?? Self.formerWords[words] {
             self = step
         } else if words.hasPrefix(Self.newKeys) {
             self = .replaceKeyFrom(url: String(words.dropFirst(Self.newKeys.count)))
         } else {
-            self = .plain(words)
+            self = .plain(.stored(words))
         }
     }
 
     private static let newKeys = "/key to replace it; new keys: "
-
-    private static let screen: [Remedy.Step: String] = [
-        .enterKey: "/key to enter one", .replaceKey: "/key to replace it", .useAnotherKey: "/key to use another key",
-        .suspectKey: "/key if the API key may be wrong", .chooseModel: "/model to choose another",
-        .chooseSmallerModel: "/model to choose a smaller one",
-        .chooseLargerModel: "/model to choose one with a larger window", .nameModel: "/model NAME to name one",
-        .startOver: "/new for a fresh start",
+    /// What older versions stored.
+    private static let formerWords: [String: Remedy.Step] = [
+        "/new for a fresh start": .startOver, "/model to choose one with a larger window": .chooseLargerModel,
     ]
-}
-
-extension Substring {
-    fileprivate func firstIndex(ofText needle: String) -> Index? { utf8Range(of: needle)?.lowerBound }
 }

@@ -1,3 +1,5 @@
+package import Localization
+
 /// A key. It prints as a mask, so that no description, dump or interpolation can carry it anywhere by accident.
 package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     /// Why a string cannot be a key. A key with a space or a control character inside would be a header injection
@@ -13,12 +15,12 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
         case tooLong
 
         /// What is wrong, as a part of a sentence.
-        package var reason: String {
+        package var reason: Text {
             switch self {
-            case .empty: "it is empty"
-            case .unprintable: "it contains a space or a control character"
-            case .notASCII: "it contains a letter that is not ASCII"
-            case .tooLong: "it is longer than \(Secret.lengthLimit) characters"
+            case .empty: tr("it is empty")
+            case .unprintable: tr("it contains a space or a control character")
+            case .notASCII: tr("it contains a letter that is not ASCII")
+            case .tooLong: tr("it is longer than \("limit", Secret.lengthLimit) characters")
             }
         }
     }

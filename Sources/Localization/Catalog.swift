@@ -127,7 +127,18 @@ extension Catalog {
 
     private func value(_ name: Substring, _ values: [Text.Value], count: Int?) -> String? {
         if let value = values.first(where: { $0.name == name }) { return shown(value.content) }
-        return name == "count" ? count.map { shown(.number(String($0))) } : nil
+        return name == "count" ? count.map { shown(.number($0.grouped)) } : nil
+    }
+}
+
+extension Int {
+    /// With commas between the thousands: `1,204`.
+    fileprivate var grouped: String {
+        let digits = Array(String(magnitude))
+        return digits.enumerated().reduce(into: self < 0 ? "-" : "") { text, digit in
+            if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+            text.append(digit.element)
+        }
     }
 }
 

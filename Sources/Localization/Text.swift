@@ -50,6 +50,9 @@ extension Text {
     /// Code, a path or an address, which runs from left to right in every language.
     package static func code(_ text: String) -> Text { Text(id: text, form: .code) }
 
+    /// English without values that was stored: translated where it is still an entry.
+    package static func stored(_ english: String) -> Text { Text(id: english, form: .literal) }
+
     package static let empty = Text.verbatim("")
 
     /// Parts that stand side by side, such as `connection refused · /retry`. Not for sentences in pieces: other
@@ -62,6 +65,12 @@ extension Text {
     package static func list(_ parts: [Text]) -> Text {
         guard let first = parts.first else { return .empty }
         return parts.dropFirst().reduce(first) { tr("\("list", $0), \("item", $1)") }
+    }
+
+    /// A choice: `a, b or c`.
+    package static func alternatives(_ parts: [Text]) -> Text {
+        guard parts.count > 1, let last = parts.last else { return .list(parts) }
+        return tr("\("list", .list(Array(parts.dropLast()))) or \("item", last)")
     }
 
     /// One text directly behind another, as in a mark before a sentence.
@@ -77,6 +86,34 @@ extension Text {
 
     /// The text in English: for tests, JSON and logs. Cost: linear; free without values.
     package var english: String { Catalog.english.text(self) }
+}
+
+extension Text {
+    /// The same with what came from outside changed: masked, or made harmless. Texts with entries stay.
+    package func mapValues(_ change: (String) -> String) -> Text {
+        switch form {
+        case .literal, .number: self
+        case .verbatim, .code: Text(id: change(id), form: form)
+        case .joined(let parts): Text(id: id, form: .joined(parts.map { $0.mapValues(change) }))
+        case .template(let context, let values):
+            Text(id: id, form: .template(context: context, values: values.map { $0.mapped(change) }))
+        case .plural(let other, let count, let context, let values):
+            Text(
+                id: id,
+                form: .plural(other: other, count: count, context: context, values: values.map { $0.mapped(change) }))
+        }
+    }
+}
+
+extension Text.Value {
+    fileprivate func mapped(_ change: (String) -> String) -> Text.Value {
+        switch content {
+        case .text(let text): Text.Value(name: name, content: .text(change(text)))
+        case .code(let code): Text.Value(name: name, content: .code(change(code)))
+        case .number: self
+        case .nested(let text): Text.Value(name: name, content: .nested(text.mapValues(change)))
+        }
+    }
 }
 
 extension Text: CustomStringConvertible, CustomDebugStringConvertible {

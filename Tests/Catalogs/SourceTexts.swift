@@ -182,9 +182,9 @@ extension SourceTexts.Literal {
         return plain.contains(" ") || Self.callees.contains(callee) || Self.labels.contains(label)
     }
 
-    /// For programmers.
+    /// For programmers, and code, which is the same in every language.
     private static let unseen: Set = [
-        "fatalError", "precondition", "preconditionFailure", "assert", "assertionFailure", "available",
+        "code", "fatalError", "precondition", "preconditionFailure", "assert", "assertionFailure", "available",
     ]
     private static let callees: Set = [
         "showNotice", "printError", "Notice", "ValidationError", "ArgumentHelp", "Remedy",

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 
 @Suite("message progress")
 struct MessageProgressTests {
@@ -40,7 +41,7 @@ struct MessageProgressTests {
     @Test("a failure is the state of its message")
     func failure() {
         var message = reply
-        let failure = Failure(kind: .timeout, phase: .waiting, summary: "timed out")
+        let failure = Failure(kind: .timeout, phase: .waiting, summary: .verbatim("timed out"))
         message.apply(.failed(failure), after: .seconds(2))
         #expect(message.state == .failed(failure))
         #expect(message.endedAt == Timestamp(seconds: 102))

@@ -1,5 +1,6 @@
 import Chat
 import EventLoop
+import Localization
 import Support
 import Synchronization
 
@@ -21,7 +22,7 @@ struct Exchange {
     }
 
     static func credential(_ key: String? = key, for endpoint: Endpoint) throws -> Credential? {
-        try key.map { Credential(secret: try Secret($0), origin: endpoint.origin, source: source) }
+        try key.map { Credential(secret: try Secret($0), origin: endpoint.origin, source: .code(source)) }
     }
 
     /// Waits between attempts end at once; what was waited is in the reports.

@@ -1,8 +1,10 @@
 import Foundation
+import Support
 import Testing
 
 import Chat
 import History
+import Localization
 
 @Suite("ConversationExport")
 struct ConversationExportTests {
@@ -62,9 +64,27 @@ struct ConversationExportTests {
                 let back = names.reversed()
                 ```
 
-                *Stopped by user.*
+                *Stopped by you.*
 
                 """)
+    }
+
+    @Test("headings, facts and endings are in the language of the program, and JSON is English")
+    func arabic() throws {
+        let conversation = Conversation(systemPrompt: "Be brief.", messages: exchange, startedAt: Sample.start)
+        let export = ConversationExport(conversation, profile: "work", host: "llmapi.resayil.io")
+        let catalog = try ShippedCatalog.arabic()
+        func document(_ format: ExportFormat) throws -> String {
+            try export.document(as: format, timeZone: Sample.kuwait, in: catalog)
+        }
+        let markdown = try document(.markdown)
+        for words in ["# محادثة\n", "## تعليمات النظام\n", "## أنت\n", "<summary>التفكير</summary>", "*أوقفتَه.*"] {
+            #expect(markdown.contains(words), "\(markdown)")
+        }
+        #expect(try document(.text).contains("\n\nالتفكير:\n    Hm."))
+        #expect(try document(.html).contains("<html lang=\"ar\" dir=\"rtl\">"))
+        #expect(try document(.json) == (try export.document(as: .json, timeZone: Sample.kuwait)))
+        #expect(try !document(.json).unicodeScalars.contains { (0x600...0x6FF).contains($0.value) })
     }
 
     @Test("text has the same content without markup")
@@ -97,7 +117,7 @@ struct ConversationExportTests {
                 ```swift
                 let back = names.reversed()
 
-                (Stopped by user.)
+                (Stopped by you.)
 
                 """)
     }
@@ -105,7 +125,7 @@ struct ConversationExportTests {
     @Test(
         "an incomplete reply says so in its last line",
         arguments: [
-            (MessageState.stopped, "Stopped by user."),
+            (MessageState.stopped, "Stopped by you."),
             (.cut, "Connection lost: the reply is incomplete."),
             (.unconfirmed, "Ended unexpectedly: may be incomplete."),
             (.streaming, "Saved before the reply was complete."),

@@ -3,6 +3,7 @@ import Support
 import Testing
 
 import Chat
+import Localization
 @testable import History
 
 @Suite("conversation export as JSON")
@@ -74,21 +75,24 @@ struct ConversationJSONTests {
         func error(_ json: String) -> ExportError? {
             #expect(throws: ExportError.self) { try ConversationExport(json: json) }
         }
+        func reason(_ json: String) -> String? {
+            if case .notAConversation(let reason)? = error(json) { reason.english } else { nil }
+        }
         let good = try ConversationExport(Sample.conversation()).document(as: .json)
         #expect(error(good.replacing("\"version\" : 2", with: "\"version\" : 3")) == .newerVersion(3))
         #expect(
-            error(good.replacing("resayil-conversation", with: "other"))
-                == .notAConversation("its format is \"other\""))
+            reason(good.replacing("resayil-conversation", with: "other"))
+                == "its format is \"other\"")
         #expect(
-            error(good.replacing("\"state\" : \"cut\"", with: "\"state\" : \"odd\""))
-                == .notAConversation("a message in the state \"odd\""))
+            reason(good.replacing("\"state\" : \"cut\"", with: "\"state\" : \"odd\""))
+                == "unknown message state \"odd\"")
         #expect(
-            error(good.replacing("\"system_prompt\" :", with: "\"sp\" :"))
-                == .notAConversation("at system_prompt: it is missing"))
+            reason(good.replacing("\"system_prompt\" :", with: "\"sp\" :"))
+                == "at system_prompt: missing")
         #expect(
-            error(good.replacing("\"retry\" : \"manual\"", with: "\"retry\" : \"x\""))
-                == .notAConversation("the retry \"x\""))
-        #expect(error(good.replacing("T20:15:09.250Z", with: "")) == .notAConversation("the time \"2026-11-23\""))
+            reason(good.replacing("\"retry\" : \"manual\"", with: "\"retry\" : \"x\""))
+                == "unknown retry \"x\"")
+        #expect(reason(good.replacing("T20:15:09.250Z", with: "")) == "invalid time \"2026-11-23\"")
         for broken in ["", "{", "[]", "{\"format\":1}", String(good.dropLast(3))] {
             #expect(error(broken)?.description.hasPrefix("not a conversation that resayil saved as JSON: ") == true)
         }

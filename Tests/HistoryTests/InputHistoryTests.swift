@@ -99,7 +99,7 @@ struct InputHistoryTests {
     @Test("a file instead of a folder is an error that says so")
     func failure() throws {
         let file = try folder.write("in the way", to: "file")
-        #expect(throws: SaveError.notADirectory(path: file, what: "a file")) {
+        #expect(throws: SaveError.notADirectory(path: file, is: .file)) {
             try InputHistory(path: file + "/input").append("words")
         }
     }

@@ -2,6 +2,7 @@ import Foundation
 
 import Chat
 import History
+import Localization
 
 /// A conversation with every state, and words that are hard to carry.
 enum Sample {
@@ -10,15 +11,17 @@ enum Sample {
     static let kuwait = TimeZone(secondsFromGMT: 3 * 3600) ?? .gmt
 
     static let failure = Failure(
-        kind: .rateLimited, phase: .waiting, summary: "429 too many requests", advice: "wait a minute",
+        kind: .rateLimited, phase: .waiting, summary: .verbatim("429 too many requests"),
+        advice: Remedy(.stored("wait a minute")),
         retry: .automatic(wait: .milliseconds(1500)), status: 429, requestID: "req_1", url: "https://h.example/v1",
         body: "{\"error\":\"[key]\"}")
 
     static let states: [MessageState] = [
         .streaming, .complete, .unconfirmed, .cut, .stopped, .failed(failure),
-        .failed(Failure(kind: .timeout, phase: .connecting, summary: "no answer", retry: .automatic(wait: nil))),
-        .failed(Failure(kind: .keyRefused, phase: .waiting, summary: "401", retry: .manual)),
-        .failed(Failure(kind: .tls, phase: .connecting, summary: "bad certificate")),
+        .failed(
+            Failure(kind: .timeout, phase: .connecting, summary: .verbatim("no answer"), retry: .automatic(wait: nil))),
+        .failed(Failure(kind: .keyRefused, phase: .waiting, summary: .verbatim("401"), retry: .manual)),
+        .failed(Failure(kind: .tls, phase: .connecting, summary: .verbatim("bad certificate"))),
     ]
 
     static let hardWords = [

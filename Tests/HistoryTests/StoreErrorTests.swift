@@ -5,6 +5,7 @@ import Testing
 import Chat
 import GRDB
 import History
+import Localization
 
 @Suite("store errors")
 struct StoreErrorTests {
@@ -22,6 +23,21 @@ struct StoreErrorTests {
             return nil
         } catch {
             return error as? StoreError
+        }
+    }
+
+    @Test("every store error is told in Arabic, with what to do")
+    func arabic() throws {
+        let catalog = try ShippedCatalog.arabic()
+        let errors: [StoreError] = [
+            .diskFull(path: path), .readOnly(path: path), .locked(path: path), .corrupt(path: path),
+            .newerVersion(path: path, version: 9), .directoryNotPrivate(path: path), .notFound("x"), .storeIsEmpty,
+            .ambiguous("x", [ConversationID(1), ConversationID(2)]), .failed(path: path, reason: .verbatim("no")),
+        ]
+        for error in errors {
+            let text = catalog.text(error.text)
+            #expect(text.unicodeScalars.contains { (0x600...0x6FF).contains($0.value) }, "\(error)")
+            #expect(text.contains(" · ") && !text.contains("{"))
         }
     }
 
@@ -81,7 +97,7 @@ struct StoreErrorTests {
         try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: open)
         let found = error { _ = try ConversationStore(at: open + "/conversations.sqlite") }
         #expect(found == .directoryNotPrivate(path: open))
-        #expect(found?.advice == "chmod 700 \(open)")
+        #expect(found?.advice.english == "chmod 700 \(open)")
     }
 
     @Test("a store locked by another process is an error after two seconds")

@@ -4,6 +4,7 @@ import Support
 import Testing
 
 import Chat
+import Localization
 @testable import History
 
 @Suite("TranscriptFile")
@@ -116,7 +117,7 @@ struct TranscriptFileTests {
         #expect(error(folder.path) == .isDirectory(path: folder.path))
         #expect(error(pipe) == .notAFile(path: pipe))
         #expect(error(folder.path + "/none/a.md") == .missingDirectory(path: folder.path + "/none/a.md"))
-        #expect(error(file + "/a.md") == .notADirectory(path: file, what: "a file"))
+        #expect(error(file + "/a.md") == .notADirectory(path: file, is: .file))
         #expect(error(long) == .nameTooLong(path: long))
         #expect(try names == ["file", "pipe"])
     }
@@ -169,10 +170,13 @@ struct SaveErrorTests {
             (ENOSPC, SaveError.diskFull(path: "p")), (EDQUOT, .diskFull(path: "p")), (EROFS, .readOnly(path: "p")),
             (EACCES, .noPermission(path: "p")), (EIO, .failed(path: "p", reason: "Input/output error")),
         ])
-    func readsCodes(code: Int32, error: SaveError) {
+    func readsCodes(code: Int32, error: SaveError) throws {
         #expect(SaveError(code: code, path: "p") == error)
-        #expect(error.description == error.summary + "; " + error.advice)
+        #expect(error.description == "\(error.summary); \(error.advice)")
         #expect(!error.advice.isEmpty)
+        let arabic = try ShippedCatalog.arabic()
+        #expect(
+            arabic.text(error.summary) != error.summary.english && arabic.text(error.advice) != error.advice.english)
     }
 }
 

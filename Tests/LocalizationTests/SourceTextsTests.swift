@@ -52,6 +52,7 @@ struct SourceTextsTests {
         #expect(findings(#"tr("a", "b", count: f("two words"))"#) == ["two words"])
         #expect(findings(#"tr("a \("name", "not now")")"#) == ["not now"], "a value that is a literal has no entry")
         #expect(findings(#"tr("a \("name", code: "ls -l") \("n", number: "1 of")")"#) == [], "code is no text")
+        #expect(findings(#"f(fix: .code("chmod 700 \(path)"), summary: .code("ls"), "two words")"#) == ["two words"])
         #expect(findings(#"f("is it", in: ["no one"], { "so far" })"#) == ["is it", "no one", "so far"])
     }
 

@@ -56,14 +56,29 @@ struct ConfigurationTests {
 
     @Test("the commented file reads back as the defaults, without diagnostic")
     func commentedDefault() throws {
-        let configuration = try read(Configuration.commentedDefault)
+        let configuration = try read(Configuration.commentedDefault())
         #expect(configuration.diagnostics.map(\.description) == [])
         #expect(settled(configuration) == Configuration())
     }
 
+    @Test("in another language the commented file has other comments, and the same settings")
+    func commentedInArabic() throws {
+        let arabic = Configuration.commentedDefault(in: try ShippedCatalog.arabic())
+        let english = Configuration.commentedDefault()
+        func comments(_ text: String) -> [Substring] { text.split(separator: "\n").filter { isComment($0) } }
+        func isComment(_ line: Substring) -> Bool { line.firstMatch(of: /^#+ ([A-Z`]|.*[\u{600}-\u{6FF}])/) != nil }
+        #expect(
+            arabic.split(separator: "\n").filter { !isComment($0) }
+                == english.split(separator: "\n").filter { !isComment($0) })
+        #expect(
+            comments(arabic).count == comments(english).count
+                && Set(comments(arabic)).isDisjoint(with: comments(english)))
+        #expect(settled(try read(arabic)) == Configuration())
+    }
+
     @Test("every example of the commented file is valid", arguments: ["api_key_env", "api_key_command"])
     func examples(unused: String) throws {
-        let lines = Configuration.commentedDefault.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = Configuration.commentedDefault().split(separator: "\n", omittingEmptySubsequences: false)
         let text = lines.map { line in
             let isExample = line.firstMatch(of: /^# (\[|"|[a-z_]+ = )/) != nil
             return isExample && !line.contains(unused) ? String(line.dropFirst(2)) : String(line)
@@ -157,9 +172,9 @@ struct ConfigurationTests {
                 #"c.toml:5:13: edit_mode cannot be "vim"; allowed: "emacs" or "vi""#,
                 #"c.toml:8:1: unknown setting "temprature"; did you mean "temperature"?"#,
                 "c.toml:9:9: top_p cannot be 2.5; allowed: 0 to 1",
-                "c.toml:10:13: the header Authorization cannot be set; the key belongs to resayil key add, "
-                    + "api_key_env or api_key_command",
-                "c.toml:10:49: the header X-A has a control character inside; remove it",
+                "c.toml:10:13: the header Authorization cannot be set; store the API key with "
+                    + "`resayil key add`, or use api_key_env or api_key_command",
+                "c.toml:10:49: the header X-A contains a control character; remove it",
                 #"c.toml:13:1: "Ctl-A" is not a valid key; allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp"#,
             ])
         #expect(!configuration.timestamps && configuration.mouse && configuration.profile == "resayil")

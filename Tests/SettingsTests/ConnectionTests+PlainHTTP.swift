@@ -2,6 +2,7 @@ import Testing
 
 import Chat
 import Client
+import Localization
 import Settings
 
 extension ConnectionTests {
@@ -14,10 +15,13 @@ extension ConnectionTests {
         let failure = #expect(throws: Failure.self) {
             try resolve(ConnectionChoice(baseURL: url), ["RESAYIL_API_KEY": "sk-secret"])
         }
-        #expect(failure?.advice.contains("allow_insecure = true") == true)
+        #expect(failure?.advice.english.contains("allow_insecure = true") == true)
         let general = try resolve(ConnectionChoice(baseURL: url), ["OPENAI_API_KEY": "sk-secret"])
         #expect(general.credentials.isEmpty)
-        #expect(general.notes.contains { $0.contains("OPENAI_API_KEY") && $0.contains("allow_insecure = true") })
+        #expect(
+            general.notes.map(\.english).contains {
+                $0.contains("OPENAI_API_KEY") && $0.contains("allow_insecure = true")
+            })
     }
 
     @Test("a stored key, a key variable and headers of a profile go over plain http only where it allows that")
@@ -64,14 +68,14 @@ extension ConnectionTests {
     @Test("advice for the command line names the source of the key")
     func keyLines() throws {
         func line(_ choice: ConnectionChoice, _ environment: [String: String] = [:]) throws -> String {
-            try resolve(choice, environment).commandLine.keyLine
+            try resolve(choice, environment).commandLine.keyLine.english
         }
         #expect(try line(ConnectionChoice()) == "resayil key add resayil")
-        #expect(try line(ConnectionChoice(profile: "work"), ["WORK_KEY": "k"]) == "set WORK_KEY to a valid key")
+        #expect(try line(ConnectionChoice(profile: "work"), ["WORK_KEY": "k"]) == "set WORK_KEY to a valid API key")
         #expect(try line(ConnectionChoice(profile: "command")).contains("api_key_command"))
-        #expect(try line(ConnectionChoice(baseURL: "https://x.example")) == "set RESAYIL_API_KEY to a valid key")
+        #expect(try line(ConnectionChoice(baseURL: "https://x.example")) == "set RESAYIL_API_KEY to a valid API key")
         #expect(
             try line(ConnectionChoice(baseURL: "https://x.example"), ["OPENAI_API_KEY": "k"])
-                == "set OPENAI_API_KEY to a valid key")
+                == "set OPENAI_API_KEY to a valid API key")
     }
 }

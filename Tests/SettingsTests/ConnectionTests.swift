@@ -4,6 +4,7 @@ import Testing
 
 import Chat
 import Client
+import Localization
 import Settings
 
 @Suite("server connection")
@@ -47,7 +48,7 @@ struct ConnectionTests {
     }
 
     private func source(_ choice: ConnectionChoice, _ environment: [String: String] = [:]) throws -> String? {
-        try resolve(choice, environment).credential?.source
+        try resolve(choice, environment).credential?.source.english
     }
 
     func store(_ text: String, for profile: String, at urls: String...) throws {
@@ -83,7 +84,7 @@ struct ConnectionTests {
     @Test("a missing profile is reported with the nearest name")
     func unknownProfile() throws {
         let failure = #expect(throws: Failure.self) { try resolve(ConnectionChoice(profile: "wrok")) }
-        #expect(failure?.kind == .configuration && failure?.advice == "did you mean \"work\"?")
+        #expect(failure?.kind == .configuration && failure?.advice.english == "did you mean \"work\"?")
         #expect(throws: Failure.self) { try resolve(ConnectionChoice(), ["RESAYIL_PROFILE": "wrok"]) }
     }
 
@@ -94,7 +95,7 @@ struct ConnectionTests {
         #expect(connection.model == ModelID("work-model") && connection.systemPrompt == "Be short.")
         #expect(connection.parameters.temperature == 0.5 && connection.contextWindow == 4096)
         #expect(connection.caFile == "/ca.pem" && connection.headers.map(\.name) == ["X-Team"])
-        #expect(connection.credential?.source == "WORK_KEY")
+        #expect(connection.credential?.source.english == "WORK_KEY")
         #expect(connection.credential?.origin.host == "a.example")
         #expect(connection.credential?.alternates.map(\.host) == ["b.example"])
     }
@@ -130,7 +131,7 @@ struct ConnectionTests {
         #expect(named.notes.count == 1)
         let own = try resolve(
             ConnectionChoice(baseURL: "https://b.example/v2", rememberedProfile: "work"), ["WORK_KEY": "w"])
-        #expect(own.name == "work" && own.credential?.source == "WORK_KEY" && own.headers.count == 1)
+        #expect(own.name == "work" && own.credential?.source.english == "WORK_KEY" && own.headers.count == 1)
     }
 
     @Test("RESAYIL_API_KEY belongs to RESAYIL_BASE_URL, or to --base-url if that is not set")
@@ -170,9 +171,9 @@ struct ConnectionTests {
         try store("s2", for: "work", at: "https://a.example")
         #expect(try source(work, environment) == "WORK_KEY")
         let stored = try resolve(work, ["OPENAI_API_KEY": "o"])
-        #expect(stored.credentials.map(\.source) == ["stored key 1 of work", "stored key 2 of work"])
+        #expect(stored.credentials.map(\.source.english) == ["stored key 1 of work", "stored key 2 of work"])
         #expect(stored.credentials.map { $0.alternates.map(\.host) } == [["b.example"], []])
-        #expect(stored.notes == ["WORK_KEY, which holds the key of the profile work, is not set"])
+        #expect(stored.notes.map(\.english) == ["WORK_KEY, which holds the API key of the profile work, is not set"])
         #expect(try credentials.remove(profile: "work") == 2)
         #expect(try source(work, ["OPENAI_API_KEY": "o"]) == "OPENAI_API_KEY")
         #expect(try source(work) == nil)
@@ -184,8 +185,8 @@ struct ConnectionTests {
         let connection = try resolve(ConnectionChoice(profile: "lan"))
         #expect(connection.credentials.isEmpty)
         #expect(
-            connection.notes == [
-                "a stored key of lan belongs to https://10.0.0.7 and does not go to http://10.0.0.7 · resayil key add lan"
+            connection.notes.map(\.english) == [
+                "a stored key of lan belongs to https://10.0.0.7 and is not sent to http://10.0.0.7 · resayil key add lan"
             ])
         try store("r", for: "resayil", at: "https://llmapi.resayil.io")
         #expect(try source(ConnectionChoice()) == "the stored key of resayil")
@@ -205,15 +206,15 @@ struct ConnectionTests {
         let connection = try resolve(ConnectionChoice(profile: "command"))
         #expect(ran())
         #expect(connection.credential?.secret == (try Secret("command-key")))
-        #expect(connection.credential?.source == "api_key_command of command")
+        #expect(connection.credential?.source.english == "api_key_command of command")
     }
 
     @Test("a wrong profile, an invalid key and a readable file are refused without showing the key")
     func refusals() throws {
         let broken = #expect(throws: Failure.self) { try resolve(ConnectionChoice(profile: "broken")) }
-        #expect(broken?.kind == .configuration && broken?.summary.contains("c.toml:17:12") == true)
+        #expect(broken?.kind == .configuration && broken?.summary.english.contains("c.toml:17:12") == true)
         let bad = #expect(throws: Failure.self) { try resolve(ConnectionChoice(), ["LLM_RESAYIL_API_KEY": "sk sk"]) }
-        #expect(bad?.summary.hasPrefix("LLM_RESAYIL_API_KEY cannot be a key") == true)
+        #expect(bad?.summary.english.hasPrefix("LLM_RESAYIL_API_KEY is not a valid API key") == true)
         #expect(bad.map { "\($0)" }?.contains("sk sk") == false)
         #expect(throws: Failure.self) { try resolve(ConnectionChoice(baseURL: "http://a.example/v1")) }
         #expect(
@@ -231,6 +232,6 @@ struct ConnectionTests {
     @Test("the demo has its own name and key")
     func demo() throws {
         let connection = try Connection.demo(baseURL: "http://127.0.0.1:1/v1", key: "demo-key")
-        #expect(connection.name == "demo" && connection.credential?.source == "the demo")
+        #expect(connection.name == "demo" && connection.credential?.source.english == "the demo")
     }
 }

@@ -5,6 +5,7 @@ import Testing
 
 import Chat
 import Client
+import Localization
 import Settings
 
 @Suite("CredentialsFile")
@@ -101,8 +102,8 @@ struct CredentialsFileTests {
         #expect(chmod(path, mode) == 0)
         for attempt in [{ _ = try file.keys() }, { try file.add(try key("x")) }] as [() throws -> Void] {
             let failure = #expect(throws: Failure.self) { try attempt() }
-            #expect(failure?.advice == "\(mend) \(path)" && failure?.kind == .configuration)
-            #expect(failure?.summary.contains("mode is \(String(mode, radix: 8))") == true)
+            #expect(failure?.advice.english == "\(mend) \(path)" && failure?.kind == .configuration)
+            #expect(failure?.summary.english.contains("has mode \(String(mode, radix: 8))") == true)
         }
         #expect(self.mode(path) == mode)
     }
@@ -124,7 +125,7 @@ struct CredentialsFileTests {
             #expect(chmod(file.path, 0o600) == 0)
             let failure = #expect(throws: Failure.self) { try file.keys() }
             #expect(failure.map { "\($0)" }?.contains("k-secret") == false)
-            #expect(failure?.summary.contains("credentials.toml:") == true)
+            #expect(failure?.summary.english.contains("credentials.toml:") == true)
         }
     }
 

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 import Chat
+import Localization
 import Settings
 
 @Suite("KeyCommand", .timeLimit(.minutes(1)))
@@ -38,25 +39,27 @@ struct KeyCommandTests {
     @Test("a failing program is reported with its status and its last error line, never with its output")
     func fails() throws {
         let failure = try failure("echo sk-secret; echo no agent >&2; echo 'sk-secret is locked' >&2; exit 3")
-        #expect(failure?.summary == "the key command ended with status 3: [key] is locked")
-        #expect(failure?.kind == .keyMissing && failure?.advice.contains("api_key_command") == true)
+        #expect(failure?.summary.english == "the key command ended with status 3: [key] is locked")
+        #expect(failure?.kind == .keyMissing && failure?.advice.english.contains("api_key_command") == true)
         let plain = try self.failure("false")
-        #expect(plain?.summary == "the key command false ended with status 1")
+        #expect(plain?.summary.english == "the key command false ended with status 1")
     }
 
     @Test("a missing program, and one that prints nothing or no key, are reported")
     func useless() throws {
-        #expect(try failure("/nowhere/program")?.summary.contains("cannot be run: No such file") == true)
-        #expect(try failure("true")?.summary == "the key command true printed no API key")
-        #expect(try failure("echo two words")?.summary.contains("printed an invalid API key") == true)
-        #expect(try failure("kill -9 $$")?.summary == "the key command was ended by signal 9")
+        #expect(
+            try failure("/nowhere/program")?.summary.english.hasPrefix(
+                "cannot run the key command /nowhere/program: No such file") == true)
+        #expect(try failure("true")?.summary.english == "the key command true printed no API key")
+        #expect(try failure("echo two words")?.summary.english.contains("printed an invalid API key") == true)
+        #expect(try failure("kill -9 $$")?.summary.english == "the key command was ended by signal 9")
     }
 
     @Test("a program that does not end is killed at the time limit")
     func timesOut() throws {
         let start = ContinuousClock.now
         let failure = try failure("sleep 60", timeLimit: .milliseconds(100))
-        #expect(failure?.summary.contains("did not end within") == true)
+        #expect(failure?.summary.english.contains("did not end within") == true)
         #expect(ContinuousClock.now - start < .seconds(30))
     }
 

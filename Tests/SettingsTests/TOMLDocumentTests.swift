@@ -1,3 +1,4 @@
+import Localization
 import Support
 import Testing
 
@@ -30,7 +31,7 @@ struct TOMLDocumentTests {
         #expect(root["b"]?.boolean == true)
         #expect(root["d"]?.value == .dateTime("2026-11-23T20:15:00Z"))
         #expect(root["t"]?.value == .dateTime("07:30:00"))
-        #expect(root["a"]?.array?.map(\.kind) == ["an integer", "a string", "an array"])
+        #expect(root["a"]?.array?.map(\.kind.english) == ["an integer", "a string", "an array"])
         #expect(root["a"]?.array?[2].array?.first?.integer == 3)
         #expect(root["table"]?.table?["dotted.key"]?.table?["x"]?.integer == 1)
         #expect(root["none"] == nil)
@@ -70,7 +71,7 @@ struct TOMLDocumentTests {
     func refusesLongKeys(part: String, column: Int) throws {
         let key = Array(repeating: part, count: 50_000).joined(separator: ".")
         let diagnostic = #expect(throws: Diagnostic.self) { try parse(key + " = 1") }
-        #expect(diagnostic?.what == "a key of too many parts")
+        #expect(diagnostic?.what.english == "a key of too many parts")
         #expect(diagnostic?.position == SourcePosition(file: "a.toml", line: 1, column: column))
         #expect(throws: Diagnostic.self) { try parse("x = 1\n[" + key + "]") }
         #expect(throws: Diagnostic.self) { try parse("x = {" + key + " = 1}") }
@@ -117,6 +118,6 @@ struct TOMLDocumentTests {
     func complainsAboutKeys() throws {
         let diagnostics = try parse("name = 1\nnmae = 2\n").diagnosticsOfKeys(otherThan: ["name", "author"])
         #expect(
-            diagnostics.map(\.description) == ["a.toml:2:1: unknown key \"nmae\"; did you mean \"name\"?"])
+            diagnostics.map(\.description) == ["a.toml:2:1: unknown setting \"nmae\"; did you mean \"name\"?"])
     }
 }

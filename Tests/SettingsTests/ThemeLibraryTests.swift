@@ -4,6 +4,7 @@ import Testing
 
 import Interface
 import Layout
+import Localization
 import Screen
 import Settings
 
@@ -76,15 +77,15 @@ struct ThemeLibraryTests {
             """)
         #expect(
             diagnostics == [
-                "t.toml:1:1: unknown key \"varaint\"; did you mean \"variant\"?",
+                "t.toml:1:1: unknown setting \"varaint\"; did you mean \"variant\"?",
                 "t.toml:2:8: an integer is not allowed here; allowed: a string",
                 "t.toml:3:11: unknown variant \"drak\"; did you mean \"dark\"?",
-                "t.toml:5:7: unknown colour \"#83a59\"; allowed: an ANSI name such as bright-black, default or #rrggbb",
+                "t.toml:5:7: unknown color \"#83a59\"; allowed: an ANSI name such as bright-black, default or #rrggbb",
                 "t.toml:7:1: unknown face \"role.usr\"; did you mean \"role.user\"?",
-                "t.toml:8:16: unknown colour \"blu\"; did you mean \"blue\"?",
-                "t.toml:8:23: unknown key \"underline\"; allowed: fg, bg, attributes",
+                "t.toml:8:16: unknown color \"blu\"; did you mean \"blue\"?",
+                "t.toml:8:23: unknown setting \"underline\"; allowed: fg, bg, attributes",
                 "t.toml:8:55: unknown attribute \"blod\"; did you mean \"bold\"?",
-                "t.toml:9:9: an array is not allowed here; allowed: a colour as a string, or a table of fg, bg and"
+                "t.toml:9:9: an array is not allowed here; allowed: a color as a string, or a table of fg, bg and"
                     + " attributes",
                 "t.toml:11:24: a string is not allowed here; allowed: an array of strings",
             ])
@@ -165,7 +166,7 @@ struct ThemeLibraryTests {
             #expect(theme[.error] == Theme.standard[.error])
             #expect(diagnostics.map(\.severity) == [.error])
         }
-        #expect(library.theme(named: "defualt").diagnostics.first?.allowed == "did you mean \"default\"?")
+        #expect(library.theme(named: "defualt").diagnostics.first?.allowed.english == "did you mean \"default\"?")
     }
 
     @Test("auto: names two themes, and the background selects one")
@@ -176,8 +177,8 @@ struct ThemeLibraryTests {
         #expect(diagnostics.isEmpty)
         #expect(choice.theme(on: .dark).name == "D")
         #expect(choice.theme(on: .light).name == "L")
-        #expect(library.choice(named: "auto:d,k").diagnostics.first?.what == "unknown theme \"k\"")
-        #expect(library.choice(named: "auto:d").diagnostics.first?.allowed.contains("auto:DARK,LIGHT") == true)
+        #expect(library.choice(named: "auto:d,k").diagnostics.first?.what.english == "unknown theme \"k\"")
+        #expect(library.choice(named: "auto:d").diagnostics.first?.allowed.english.contains("auto:DARK,LIGHT") == true)
         #expect(!library.choice(named: "d").choice.dependsOnBackground)
     }
 }

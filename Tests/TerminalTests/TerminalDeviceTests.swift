@@ -95,12 +95,12 @@ struct TerminalDeviceTests {
         #expect(terminal.settings == terminal.initialSettings)
     }
 
-    @Test("a terminal that cannot place the cursor is refused with a message, untouched")
+    @Test("a terminal that cannot move the cursor is refused with a message, untouched")
     func refusesDumb() async throws {
         let terminal = try PseudoTerminal(
             executable: builtProduct(named: "TerminalProbe"), environment: ["TERM": "dumb"])
         #expect(try await terminal.waitForExit() == .exited(2))
-        #expect(terminal.snapshot.contains("TERM=dumb cannot place the cursor"))
+        #expect(terminal.snapshot.contains("TERM=dumb cannot move the cursor"))
         #expect(terminal.settings == terminal.initialSettings)
     }
 

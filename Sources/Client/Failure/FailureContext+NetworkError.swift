@@ -1,4 +1,5 @@
 import Chat
+import Localization
 private import Glibc
 
 extension FailureContext {
@@ -7,71 +8,89 @@ extension FailureContext {
         switch networkError.kind {
         case .noLibrary:
             failure(
-                .configuration, .preparing, "libcurl could not be opened", advice: "install it: apt install libcurl4")
+                .configuration, .preparing, tr("libcurl could not be opened"),
+                advice: Remedy(tr("install it: \("command", code: "apt install libcurl4")")))
         case .unresolved:
             failure(
-                .unreachable, .connecting, "cannot resolve \(host)",
-                advice: "check the base URL and the network",
-                retry: .automatic(wait: nil))
+                .unreachable, .connecting, tr("cannot resolve \("host", code: host)"),
+                advice: Remedy(tr("check the base URL and the network")), retry: .automatic(wait: nil))
         case .proxy:
             failure(
-                .unreachable, .connecting, "cannot reach the proxy for \(host) cannot be reached",
-                advice: "check HTTPS_PROXY and NO_PROXY", retry: .manual)
-        case .notConnected:
-            failure(
-                .unreachable, .connecting, "\(host) cannot be reached\(Self.reasons[networkError.systemError] ?? "")",
-                advice: endpoint.isLoopback
-                    ? "start the server, then send again" : "check the network, then send again",
-                retry: .automatic(wait: nil))
+                .unreachable, .connecting, tr("cannot reach the proxy for \("host", code: host)"),
+                advice: Remedy(tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
+        case .notConnected: notConnected(networkError.systemError)
         case .tls: tlsFailure(networkError.text)
         case .reset, .other:
             failure(
-                .unreachable, phase, "the connection to \(host) broke",
-                advice: "send again",
+                .unreachable, phase, tr("lost the connection to \("host", code: host)"),
+                advice: Remedy(tr("send again")),
                 retry: networkError.wasConnected || networkError.kind == .reset ? .automatic(wait: nil) : .manual)
         case .notHTTP:
-            failure(.notAnAPI, .waiting, "\(host) does not speak HTTP", advice: "check the base URL and its port")
+            failure(
+                .notAnAPI, .waiting, tr("\("host", code: host) does not speak HTTP"),
+                advice: Remedy(tr("check the base URL and its port")))
         case .headTooLarge:
             failure(
-                .replyTooLarge, .waiting, "\(host) sends too many response headers",
-                advice: "check the base URL and any proxy")
+                .replyTooLarge, .waiting, tr("\("host", code: host) sends too many response headers"),
+                advice: Remedy(tr("check the base URL and any proxy")))
         case .connectTime:
             failure(
-                .timeout, .connecting, "\(host) did not answer in time", advice: "check the network, then send again",
-                retry: .automatic(wait: nil))
-        case .byteGap(let limit): timeout("\(host) sent nothing for \(Self.text(limit))", phase)
+                .timeout, .connecting, tr("\("host", code: host) did not answer in time"),
+                advice: Remedy(tr("check the network, then send again")), retry: .automatic(wait: nil))
+        case .byteGap(let limit):
+            timeout(tr("\("host", code: host) sent nothing for \("time", Self.text(limit))"), phase)
         case .payloadGap(let limit):
-            timeout("\(host) sent no data for \(Self.text(limit))", phase)
-        case .totalTime(let limit): timeout("\(host) did not finish within \(Self.text(limit))", phase)
+            timeout(tr("\("host", code: host) sent no data for \("time", Self.text(limit))"), phase)
+        case .totalTime(let limit):
+            timeout(tr("\("host", code: host) did not finish within \("time", Self.text(limit))"), phase)
         }
     }
 
-    private func timeout(_ summary: String, _ phase: Failure.Phase) -> Failure {
+    private func notConnected(_ code: Int) -> Failure {
+        let summary =
+            Self.reasons[code].map { tr("cannot connect to \("host", code: host): \("reason", $0)") }
+            ?? tr("cannot connect to \("host", code: host)")
+        let advice =
+            endpoint.isLoopback ? tr("start the server, then send again") : tr("check the network, then send again")
+        return failure(.unreachable, .connecting, summary, advice: Remedy(advice), retry: .automatic(wait: nil))
+    }
+
+    private func timeout(_ summary: Text, _ phase: Failure.Phase) -> Failure {
         failure(
-            .timeout, phase, summary, advice: [.plain("send again (it may be charged twice)"), .chooseSmallerModel],
-            retry: .manual)
+            .timeout, phase, summary,
+            advice: [.plain(tr("send again (it may be charged twice)")), .chooseSmallerModel], retry: .manual)
     }
 
     private func tlsFailure(_ text: String) -> Failure {
         let words = text.lowercased()
         if Self.missingTrustSigns.contains(where: { words.firstRange(ofText: $0) != nil }) { return missingTrust }
-        let row = Self.trustFlaws.first { words.firstRange(ofText: $0.sign) != nil }
-        let summary = row?.words.replacing("{host}", with: host) ?? "cannot make a secure connection to \(host)"
+        let row = Self.trustErrors.first { words.firstRange(ofText: $0.sign) != nil }
+        let summary = row?.summary(host) ?? tr("cannot make a secure connection to \("host", code: host)")
         return failure(
-            .tls, .connecting, "\(summary); nothing was sent",
-            advice: row?.advice ?? "check the base URL and any proxy")
+            .tls, .connecting, tr("\("problem", summary); nothing was sent"),
+            advice: Remedy(row?.advice ?? tr("check the base URL and any proxy")))
     }
 
     /// The certificates to trust could not be read, so that no server can be trusted.
     private var missingTrust: Failure {
         guard let source = certificateSource else {
             return failure(
-                .tls, .connecting, "CA certificates not found on this machine; nothing was sent to \(host)",
-                advice: "install the package ca-certificates (apt install ca-certificates)")
+                .tls, .connecting,
+                tr("CA certificates not found on this machine; nothing was sent to \("host", code: host)"),
+                advice: Remedy(FailureContext.installCertificates))
         }
         return failure(
-            .tls, .connecting, "cannot read the CA certificates that \(source) names; nothing was sent to \(host)",
-            advice: "correct \(source)")
+            .tls, .connecting,
+            tr(
+                """
+                cannot read the CA certificates that \("setting", code: source) names; nothing was sent to \
+                \("host", code: host)
+                """), advice: Remedy(tr("correct \("setting", code: source)")))
+    }
+
+    /// What to do where the machine trusts nobody.
+    private static var installCertificates: Text {
+        tr("install the package ca-certificates (\("command", code: "apt install ca-certificates"))")
     }
 
     private static let missingTrustSigns = [
@@ -80,52 +99,56 @@ extension FailureContext {
 
     private struct TrustError: Sendable {
         let sign: String
-        let words: String
-        let advice: Remedy
+        let summary: @Sendable (_ host: String) -> Text
+        let advice: Text
 
-        init(_ sign: String, _ words: String, _ advice: Remedy) {
+        init(_ sign: String, _ advice: Text, _ summary: @escaping @Sendable (String) -> Text) {
             self.sign = sign
-            self.words = words
+            self.summary = summary
             self.advice = advice
         }
     }
 
     /// The signs are OpenSSL's and libcurl's words.
-    private static let trustFlaws = [
+    private static let trustErrors = [
+        TrustError("expired", tr("check this machine's clock, or ask the server's owner to renew it")) {
+            tr("the certificate of \("host", code: $0) has expired")
+        },
+        TrustError("not yet valid", tr("check this machine's clock")) {
+            tr("the certificate of \("host", code: $0) is not valid yet")
+        },
+        TrustError("does not match", tr("check the host in the base URL"), otherHost),
+        TrustError("no alternative certificate subject", tr("check the host in the base URL"), otherHost),
+        TrustError("self-signed", tr("if it is yours, name its file in SSL_CERT_FILE"), selfSigned),
+        TrustError("self signed", tr("if it is yours, name its file in SSL_CERT_FILE"), selfSigned),
         TrustError(
-            "expired", "the certificate of {host} has expired",
-            "check this machine's clock, or ask the server's owner to renew it"),
-        TrustError(
-            "not yet valid", "the certificate of {host} is not valid yet",
-            "check this machine's clock"),
-        TrustError(
-            "does not match", "the certificate of {host} is for another host name",
-            "check the host in the base URL"),
-        TrustError(
-            "no alternative certificate subject", "the certificate of {host} is for another host name",
-            "check the host in the base URL"),
-        TrustError(
-            "self-signed", "the certificate of {host} is self-signed",
-            "if it is yours, name its file in SSL_CERT_FILE"),
-        TrustError(
-            "self signed", "the certificate of {host} is self-signed",
-            "if it is yours, name its file in SSL_CERT_FILE"),
-        TrustError(
-            "local issuer", "the certificate of {host} is not signed by a trusted authority",
-            "install the package ca-certificates, or name the issuer's file in SSL_CERT_FILE"),
-        TrustError(
-            "wrong version number", "{host} does not speak TLS on that port",
-            "check the port in the base URL"),
+            "local issuer",
+            tr("install the package ca-certificates, or name the issuer's file in SSL_CERT_FILE")
+        ) {
+            tr("the certificate of \("host", code: $0) is not signed by a trusted authority")
+        },
+        TrustError("wrong version number", tr("check the port in the base URL")) {
+            tr("\("host", code: $0) does not speak TLS on that port")
+        },
     ]
+
+    @Sendable private static func otherHost(_ host: String) -> Text {
+        tr("the certificate of \("host", code: host) is for another host name")
+    }
+
+    @Sendable private static func selfSigned(_ host: String) -> Text {
+        tr("the certificate of \("host", code: host) is self-signed")
+    }
 
     private static let reasons = [
-        Int(ECONNREFUSED): ": connection refused", Int(ENETUNREACH): ": network unreachable",
-        Int(EHOSTUNREACH): ": no route to host", Int(ETIMEDOUT): ": timed out",
+        Int(ECONNREFUSED): tr("connection refused"), Int(ENETUNREACH): tr("network unreachable"),
+        Int(EHOSTUNREACH): tr("no route to host"), Int(ETIMEDOUT): tr("timed out"),
     ]
 
-    private static func text(_ limit: Duration) -> String {
+    private static func text(_ limit: Duration) -> Text {
         let seconds = limit.inSeconds
-        if seconds >= 120 { return "\(Int(seconds / 60)) minutes" }
-        return seconds >= 1 ? "\(Int(seconds)) seconds" : "\(limit.milliseconds) ms"
+        if seconds >= 120 { return tr("one minute", "\(.count) minutes", count: Int(seconds / 60)) }
+        if seconds >= 1 { return tr("one second", "\(.count) seconds", count: Int(seconds)) }
+        return tr("\("number", limit.milliseconds) ms")
     }
 }

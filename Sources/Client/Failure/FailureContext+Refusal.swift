@@ -1,4 +1,5 @@
 import Chat
+import Localization
 
 extension FailureContext {
     /// The failure that a status of 300 or more, or an error inside a reply of status 200, stands for.
@@ -11,12 +12,15 @@ extension FailureContext {
         let row = FailureTable.row(for: .init(status: status, body: body, context: self))
         let text =
             row.kind == .invalidFields && !body.fields.isEmpty ? body.fields.joined(separator: "; ") : body.message
-        let summary = fill(row.summary, text: text, body: body, wait: wait)
-        let remedy = endpoint.isResayil ? row.resayilAdvice ?? row.advice : row.advice
-        let advice = suspectsKey(row.kind) ? remedy.preceded(by: .suspectKey) : remedy
+        let values = FailureTable.Values(
+            host: host, key: credential?.source ?? .empty, model: modelName, balance: body.currentCredits,
+            wait: wait.map(Self.waitingTime) ?? tr("a minute"))
+        let what = Self.text(row.summary(values), repeating: row.repeatsServer ? shown(text) : "")
+        let remedy =
+            (endpoint.isResayil ? row.resayilAdvice : nil) ?? row.waitingAdvice?(values.wait) ?? row.advice
         var failure = failure(
-            row.kind, phase, isNamed ? "\(status) \(summary)" : summary,
-            advice: advice.mapWords { fill($0, text: "", body: body, wait: wait) }, retry: row.retry)
+            row.kind, phase, isNamed ? tr("\("status", code: String(status)) \("problem", what)") : what,
+            advice: suspectsKey(row.kind) ? remedy.preceded(by: .suspectKey) : remedy, retry: row.retry)
         if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
         failure.status = isNamed ? status : head?.status
         failure.requestID = head.flatMap(requestID)
@@ -24,7 +28,7 @@ extension FailureContext {
         return failure
     }
 
-    /// An error that came within a reply of status 200: it is told as its own code, if it has one.
+    /// An error that came within a reply of status 200: it is reported as its own code, if it has one.
     func failure(inReply error: JSONValue, head: HTTPHead?, phase: Failure.Phase) -> Failure {
         let body = endpoint.dialect.error(error)
         var written = JSONText()
@@ -36,10 +40,10 @@ extension FailureContext {
         }
         let guess = FailureTable.row(for: .init(status: 400, body: body, context: self))
         let isKnown = [.contextOverflow, .modelNotFound].contains(guess.kind)
-        let text = body.message.isEmpty ? "" : ": \(shown(body.message))"
+        let what = Self.text(tr("\("host", code: host) stopped with an error"), repeating: shown(body.message))
         var failure = failure(
-            isKnown ? guess.kind : .serverFault, phase, "\(host) stopped with an error\(text)",
-            advice: isKnown ? guess.advice : [.plain("send again"), .chooseModel], retry: .manual)
+            isKnown ? guess.kind : .serverFault, phase, what,
+            advice: isKnown ? guess.advice : [.plain(tr("send again")), .chooseModel], retry: .manual)
         failure.body = masking(body: written.bytes)
         return completing(failure, with: head)
     }
@@ -49,21 +53,18 @@ extension FailureContext {
         isKeyUntried && credential != nil && [.badRequest, .serverFault].contains(kind)
     }
 
-    private static func waitingTime(_ seconds: Double) -> String {
+    private static func waitingTime(_ seconds: Double) -> Text {
         let whole = Int(min(seconds, 1e9).rounded(.up))
-        return whole <= 120 ? "\(whole) s" : whole <= 7200 ? "\((whole + 59) / 60) minutes" : "\(whole / 3600) hours"
+        if whole <= 120 { return tr("\("number", whole) s") }
+        if whole <= 7200 { return tr("one minute", "\(.count) minutes", count: (whole + 59) / 60) }
+        return tr("one hour", "\(.count) hours", count: whole / 3600)
     }
 
-    private func fill(_ template: String, text: String, body: ErrorBody, wait: Double?) -> String {
-        let words = shown(text)
-        let values = [
-            "{host}": host, "{key}": credential?.source ?? "", "{model}": model?.rawValue ?? "the model",
-            "{balance}": body.currentCredits.map { " (balance \($0))" } ?? "",
-            "{wait}": wait.map(Self.waitingTime) ?? "a minute",
-        ]
-        var filled = words.isEmpty ? template.replacing(": {text}", with: "") : template
-        for (name, value) in values { filled = filled.replacing(name, with: value) }
-        return filled.replacing("{text}", with: words)
+    private var modelName: Text { model.map { .verbatim($0.rawValue) } ?? tr("the model") }
+
+    /// What happened, and the server's words about it, if there are any.
+    static func text(_ what: Text, repeating words: String) -> Text {
+        words.isEmpty ? what : tr("\("problem", what): \("reason", words)")
     }
 }
 

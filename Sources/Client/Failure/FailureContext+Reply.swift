@@ -1,4 +1,5 @@
 import Chat
+import Localization
 
 extension FailureContext {
     /// A redirect that is not followed (WireFormat 9.1): the target is shown, nothing was sent to it.
@@ -8,15 +9,18 @@ extension FailureContext {
         }
         let failure = failure(
             .redirected, .waiting,
-            "\(head.status) \(host) points to \(target.map { shown($0) } ?? "another place"); nothing was sent there",
-            advice: "if that is right, use it as the base URL")
+            tr(
+                """
+                \("status", code: String(head.status)) \("host", code: host) redirects to \
+                \("target", target.map { .code(shown($0)) } ?? tr("another place")); nothing was sent there
+                """), advice: Remedy(tr("if that is right, use it as the base URL")))
         return completing(failure, with: head)
     }
 
     func emptyReply(_ head: HTTPHead) -> Failure {
         let failure = failure(
-            .emptyReply, .waiting, "\(host) sent an empty reply", advice: [.plain("send again"), .chooseModel],
-            retry: .manual)
+            .emptyReply, .waiting, tr("\("host", code: host) sent an empty reply"),
+            advice: [.plain(tr("send again")), .chooseModel], retry: .manual)
         return completing(failure, with: head)
     }
 
@@ -26,17 +30,20 @@ extension FailureContext {
         switch outcome {
         case .tooLarge:
             failure = self.failure(
-                .replyTooLarge, phase, "the reply of \(host) is too large", advice: "ask for a shorter reply")
+                .replyTooLarge, phase, tr("the reply of \("host", code: host) is too large"),
+                advice: Remedy(tr("ask for a shorter reply")))
         case .notAnAPI(let bytes):
             let title = ErrorBody(bytes).message
             failure = self.failure(
                 .notAnAPI, phase,
-                "\(host) returned a web page, not an API response\(title.isEmpty ? "" : ": \(shown(title))")",
-                advice: "check the base URL, or log in to the network")
+                Self.text(
+                    tr("\("host", code: host) returned a web page, not an API response"), repeating: shown(title)),
+                advice: Remedy(tr("check the base URL, or log in to the network")))
             failure.body = masking(body: bytes)
         default:
             failure = self.failure(
-                .malformedStream, phase, "the reply of \(host) is malformed", advice: "send again", retry: .manual)
+                .malformedStream, phase, tr("the reply of \("host", code: host) is malformed"),
+                advice: Remedy(tr("send again")), retry: .manual)
         }
         return completing(failure, with: head)
     }

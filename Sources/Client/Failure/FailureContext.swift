@@ -1,4 +1,5 @@
 import Chat
+import Localization
 
 /// What a failure's text needs to know about the request: where it went, with whose key, how large it was.
 struct FailureContext: Sendable {
@@ -54,11 +55,12 @@ struct FailureContext: Sendable {
     func requestID(of head: HTTPHead) -> String? { head.requestID.map { shown(ErrorBody.plain($0)) } }
 
     func failure(
-        _ kind: Failure.Kind, _ phase: Failure.Phase, _ summary: String, advice: Remedy = "",
+        _ kind: Failure.Kind, _ phase: Failure.Phase, _ summary: Text, advice: Remedy = [],
         retry: Failure.Retry = .never
     ) -> Failure {
         Failure(
-            kind: kind, phase: phase, summary: masking(summary), advice: advice.mapWords(masking), retry: retry,
+            kind: kind, phase: phase, summary: summary.mapValues(masking), advice: advice.mapValues(masking),
+            retry: retry,
             url: masking((try? WebAddress(url))?.shown ?? endpoint.baseURL))
     }
 }

@@ -1,4 +1,5 @@
 package import Chat
+import Localization
 
 extension ChatClient {
     /// The models that the server offers, in its order. Empty is an answer too.
@@ -9,8 +10,8 @@ extension ChatClient {
         let (value, context) = try await get({ $0.modelsURL }, additional: noCache)
         guard let listings = context.endpoint.dialect.models(in: value, at: context.endpoint) else {
             throw context.failure(
-                .notAnAPI, .waiting, "\(context.host) has no list of models",
-                advice: [.plain("check the base URL"), .nameModel])
+                .notAnAPI, .waiting, tr("\("host", code: context.host) has no list of models"),
+                advice: [.plain(tr("check the base URL")), .nameModel])
         }
         for listing in listings { windows[listing.id] = listing.contextWindow }
         return listings
@@ -20,11 +21,12 @@ extension ChatClient {
     package func balance() async throws(Failure) -> Balance {
         guard endpoint.isResayil else {
             throw Failure(
-                kind: .configuration, phase: .preparing, summary: "\(endpoint.host) has no balance")
+                kind: .configuration, phase: .preparing,
+                summary: tr("\("host", code: endpoint.host) has no balance"))
         }
         let (value, context) = try await get({ $0.subscriptionURL })
         guard let balance = Balance(value) else {
-            throw context.failure(.notAnAPI, .waiting, "\(context.host) does not report the balance")
+            throw context.failure(.notAnAPI, .waiting, tr("\("host", code: context.host) does not report the balance"))
         }
         return balance
     }
@@ -74,6 +76,6 @@ extension ChatClient {
             return (try reply.value(ending, context: context, policy: policy(for: target)), context)
         }
         throw FailureContext(endpoint: target, url: url, credential: nil, secret: credential?.secret)
-            .failure(.redirected, .waiting, "\(target.host) redirects too many times")
+            .failure(.redirected, .waiting, tr("\("host", code: target.host) redirects too many times"))
     }
 }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Synchronization
 
 /// One attempt at a completion: receives the transport's calls, reports the text, and returns the outcome.
@@ -72,7 +73,8 @@ final class CompletionAttempt: Sendable {
 
     private func endWithoutHead(_ ending: TransferEnding) -> Outcome {
         guard case .broken(let networkError) = ending else {
-            let failure = context.failure(.unreachable, .waiting, "\(context.host) sent no answer", retry: .manual)
+            let failure = context.failure(
+                .unreachable, .waiting, tr("\("host", code: context.host) sent no answer"), retry: .manual)
             return .failed(failure, head: nil, body: nil, hadWords: false)
         }
         let failure = context.failure(networkError, phase: networkError.wasConnected ? .waiting : .connecting)

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Synchronization
 
 /// The whole reply to a GET, gathered while the transport's thread delivers it.
@@ -35,11 +36,15 @@ final class GetReply: Sendable {
     ) throws(Failure) -> JSONValue {
         let (head, bytes, isTooLarge) = gathered.withLock { ($0.head, $0.bytes, $0.isTooLarge) }
         switch ending {
-        case .cancelled: throw context.failure(.unreachable, .waiting, "the request to \(context.host) was stopped")
+        case .cancelled:
+            throw context.failure(
+                .unreachable, .waiting, tr("the request to \("host", code: context.host) was stopped"))
         case .broken(let networkError): throw context.failure(networkError, phase: head == nil ? .connecting : .waiting)
         case .whole, .stopped: break
         }
-        guard let head else { throw context.failure(.unreachable, .waiting, "\(context.host) sent no answer") }
+        guard let head else {
+            throw context.failure(.unreachable, .waiting, tr("\("host", code: context.host) sent no answer"))
+        }
         if isTooLarge { throw context.failure(unreadable: .tooLarge, head: head, phase: .waiting) }
         guard head.isSuccess else {
             let body = context.endpoint.dialect.error(bytes)

@@ -1,4 +1,5 @@
 package import Chat
+package import Localization
 
 /// A key bound to an origin: it is sent there and nowhere else (WireFormat 2).
 package struct Credential: Hashable, Sendable {
@@ -7,9 +8,9 @@ package struct Credential: Hashable, Sendable {
     /// Further origins of the same service that the person named for this key, for fail-over.
     package let alternates: Set<Origin>
     /// Where the key came from, such as `LLM_RESAYIL_API_KEY`; shown to people.
-    package let source: String
+    package let source: Text
 
-    package init(secret: Secret, origin: Origin, source: String, alternates: Set<Origin> = []) {
+    package init(secret: Secret, origin: Origin, source: Text, alternates: Set<Origin> = []) {
         self.secret = secret
         self.origin = origin
         self.source = source

@@ -1,11 +1,12 @@
 package import Chat
+package import Localization
 
 /// A base URL of a server and the protocol that it speaks (WireFormat 1.1).
 package struct Endpoint: Hashable, Sendable {
     /// Without a slash at the end.
     package let baseURL: String
     package let origin: Origin
-    /// A key may be sent there: the way is encrypted, stays on this machine, or the person allowed it in so many words.
+    /// A key may be sent there: the way is encrypted, stays on this machine, or the person allowed it explicitly.
     package let takesKey: Bool
     /// What the server speaks.
     package let wireProtocol: WireProtocol
@@ -27,12 +28,15 @@ package struct Endpoint: Hashable, Sendable {
             throw Self.failure(error)
         }
         guard address.query == nil else {
-            throw Self.failure("the base URL of \(address.origin.authority) has a query", "write it without the ? part")
+            throw Self.failure(
+                tr("the base URL of \("host", code: address.origin.authority) has a query"),
+                tr("write it without the ? part"))
         }
         takesKey = address.origin.scheme == "https" || address.origin.isLoopback || allowInsecure
         guard takesKey || address.origin.isInOwnNetwork else {
             throw Self.failure(
-                "plain http would send everything to \(address.origin.authority) unencrypted", Self.insecureAdvice)
+                tr("plain http would send everything to \("host", code: address.origin.authority) unencrypted"),
+                Self.insecureAdvice)
         }
         var path = Substring(address.path)
         Self.cutSlashes(&path)
@@ -54,11 +58,13 @@ package struct Endpoint: Hashable, Sendable {
     }
 
     /// What to do where plain http is refused.
-    package static let insecureAdvice = "write https://, or set allow_insecure = true in its profile"
+    package static let insecureAdvice = tr("write https://, or set allow_insecure = true in its profile")
 
     /// A failure that says why no key goes to this endpoint; nil if one may.
     package var keyObstacle: Failure? {
-        takesKey ? nil : Self.failure("plain http would send the API key to \(host) unencrypted", Self.insecureAdvice)
+        guard !takesKey else { return nil }
+        return Self.failure(
+            tr("plain http would send the API key to \("host", code: host) unencrypted"), Self.insecureAdvice)
     }
 
     /// Without a scheme, `localhost:8731` is meant as it is spelled in a browser.
@@ -102,26 +108,28 @@ package struct Endpoint: Hashable, Sendable {
         while path.last == "/" { path.removeLast() }
     }
 
-    private static func failure(_ summary: String, _ advice: String) -> Failure {
+    private static func failure(_ summary: Text, _ advice: Text) -> Failure {
         Failure(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
     }
+
+    private static var example: Text { tr("write it like \("url", code: resayil.baseURL)") }
 
     private static func failure(_ error: WebAddress.ParseError) -> Failure {
         switch error {
         case .noScheme:
-            failure("the base URL does not begin with https:// or http://", "write it like \(resayil.baseURL)")
+            failure(tr("the base URL does not begin with https:// or http://"), example)
         case .scheme(let scheme):
-            failure("the base URL begins with \(scheme)://", "write https:// instead")
+            failure(tr("the base URL begins with \("scheme", code: scheme + "://")"), tr("write https:// instead"))
         case .userInfo:
             failure(
-                "the base URL has a name or a key before its host",
-                "take out the part up to @: a key does not belong in the URL")
+                tr("the base URL has a name or a key before its host"),
+                tr("remove the part up to @: an API key does not belong in the URL"))
         case .host:
-            failure("the base URL has no valid host", "write it like \(resayil.baseURL)")
+            failure(tr("the base URL has no valid host"), example)
         case .port:
-            failure("the port in the base URL is not a number up to 65535", "correct it, or leave it out")
+            failure(tr("the port in the base URL is not a number up to 65535"), tr("correct it, or leave it out"))
         case .unprintable:
-            failure("the base URL has a blank or a control character inside", "write it without")
+            failure(tr("the base URL contains a space or a control character"), tr("remove it"))
         }
     }
 }

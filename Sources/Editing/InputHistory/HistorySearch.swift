@@ -1,3 +1,5 @@
+package import Localization
+
 /// The incremental search backwards through what was sent. Pure: it knows where it stands and what was typed.
 ///
 /// Small letters find capitals too, a capital finds itself only.
@@ -14,7 +16,9 @@ package struct HistorySearch: Hashable, Sendable {
 
     package init(lastQuery: String = "") { self.lastQuery = lastQuery }
 
-    package var prompt: String { (hasFailed ? "(failed search) '" : "(search) '") + query + "': " }
+    package var prompt: Text {
+        hasFailed ? tr("(failed search) '\("words", query)':") : tr("(search) '\("words", query)':")
+    }
 
     package mutating func append(_ text: String, in lines: [String]) {
         query += text

@@ -1,4 +1,5 @@
 internal import Chat
+internal import Localization
 private import Foundation
 
 extension ConversationExport {
@@ -9,14 +10,15 @@ extension ConversationExport {
         do {
             let header = try JSONDecoder().decode(Header.self, from: bytes)
             guard header.format == ConversationRecord.format else {
-                throw ExportError.notAConversation("its format is \(header.format.debugDescription)")
+                throw ExportError.notAConversation(
+                    tr("its format is \("format", code: header.format.debugDescription)"))
             }
             guard header.version <= ConversationRecord.version else { throw ExportError.newerVersion(header.version) }
             record = try JSONDecoder().decode(ConversationRecord.self, from: bytes)
         } catch let error as ExportError {
             throw error
         } catch {
-            throw .notAConversation(Self.words(for: error))
+            throw .notAConversation(Self.text(for: error))
         }
         self = try record.export()
     }
@@ -28,7 +30,7 @@ extension ConversationExport {
         do {
             return String(decoding: try encoder.encode(ConversationRecord(self)), as: UTF8.self) + "\n"
         } catch {
-            throw .unencodable(Self.words(for: error))
+            throw .unencodable(Self.text(for: error))
         }
     }
 
@@ -40,7 +42,7 @@ extension ConversationExport {
         do {
             return String(decoding: try encoder.encode(Line(messages: messages)), as: UTF8.self) + "\n"
         } catch {
-            throw .unencodable(Self.words(for: error))
+            throw .unencodable(Self.text(for: error))
         }
     }
 
@@ -95,18 +97,19 @@ extension ConversationExport {
     }
 
     /// Foundation's own words, with the way to the field.
-    private static func words(for error: any Error) -> String {
-        let context: (path: [any CodingKey], text: String)? =
+    private static func text(for error: any Error) -> Text {
+        let context: (path: [any CodingKey], text: Text)? =
             switch error {
-            case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], "it is missing")
+            case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], tr("missing"))
             case DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context),
                 DecodingError.dataCorrupted(let context):
-                (context.codingPath, context.debugDescription)
-            case EncodingError.invalidValue(_, let context): (context.codingPath, context.debugDescription)
+                (context.codingPath, .verbatim(context.debugDescription))
+            case EncodingError.invalidValue(_, let context): (context.codingPath, .verbatim(context.debugDescription))
             default: nil
             }
-        guard let context else { return "\(error)" }
+        guard let context else { return .verbatim("\(error)") }
         let path = context.path.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-        return path.isEmpty ? context.text : "at \(path.drop { $0 == "." }): \(context.text)"
+        guard !path.isEmpty else { return context.text }
+        return tr("at \("path", code: String(path.drop { $0 == "." })): \("problem", context.text)")
     }
 }

@@ -1,5 +1,6 @@
 package import Chat
 package import Foundation
+package import Localization
 
 /// A conversation as a document to keep or to hand on. It holds what was said and never a key.
 package struct ConversationExport: Hashable, Sendable {
@@ -17,55 +18,64 @@ package struct ConversationExport: Hashable, Sendable {
         self.host = host
     }
 
-    /// The whole document, ending in a newline. Times are shown in `timeZone`; JSON always has UTC.
+    /// The whole document, ending in a newline. Times are shown in `timeZone`, and what is not part of the
+    /// conversation in the language of `catalog`. JSON always has UTC and English.
     ///
     /// Throws only for our JSON, and only if a parameter is a number that JSON cannot hold.
     package func document(
-        as format: ExportFormat, timeZone: TimeZone = .current
+        as format: ExportFormat, timeZone: TimeZone = .current, in catalog: Catalog = .english
     ) throws(ExportError) -> String {
-        switch format {
-        case .markdown: MarkdownExport(self, clock: ExportClock(timeZone: timeZone)).document
-        case .text: TextExport(self, clock: ExportClock(timeZone: timeZone)).document
-        case .html: HTMLExport(self, clock: ExportClock(timeZone: timeZone)).document
+        let locale = ExportLocale(catalog: catalog, timeZone: timeZone)
+        return switch format {
+        case .markdown: MarkdownExport(self, locale).document
+        case .text: TextExport(self, locale).document
+        case .html: HTMLExport(self, locale).document
         case .json: try json()
         case .jsonLines: try jsonLine()
         }
     }
 
     /// The title on one line; never empty.
-    var title: String {
+    func title(_ locale: ExportLocale) -> String {
         let line = conversation.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.isEmpty ? "Conversation" : line
+        return line.isEmpty ? locale.catalog.text(tr("Conversation")) : line
     }
 
     /// When it began and with whom.
-    func origin(_ clock: ExportClock) -> String {
-        [clock.dayWithZone(conversation.startedAt), profile, host].compactMap(\.self).joined(separator: " · ")
+    func origin(_ locale: ExportLocale) -> String {
+        let parts = [
+            .code(locale.dayWithZone(conversation.startedAt)), profile.map(Text.verbatim), host.map(Text.code),
+        ]
+        return locale.catalog.text(.joined(parts.compactMap(\.self)))
     }
 }
 
 /// Why a document could not be made or read.
-package enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum ExportError: PresentableError, Hashable, Sendable, CustomStringConvertible {
     /// It holds something that the format cannot.
-    case unencodable(String)
+    case unencodable(Text)
     /// It is not JSON, or not a conversation of ours.
-    case notAConversation(String)
+    case notAConversation(Text)
     /// A later resayil wrote it.
     case newerVersion(Int)
 
     /// What happened and what to do, without a full stop.
-    package var description: String {
+    package var text: Text {
         switch self {
-        case .unencodable(let what): "cannot save the conversation as JSON: \(what); save it as Markdown"
-        case .notAConversation(let what): "not a conversation that resayil saved as JSON: \(what)"
+        case .unencodable(let what):
+            tr("cannot save the conversation as JSON: \("reason", what); save it as Markdown")
+        case .notAConversation(let what): tr("not a conversation that resayil saved as JSON: \("reason", what)")
         case .newerVersion(let version):
-            "written in version \(version) of the format, which is newer than this resayil; update resayil"
+            tr("version \("version", version) of the format is newer than this resayil; update resayil")
         }
     }
+
+    package var description: String { text.english }
 }
 
-/// Wall-clock words in one time zone.
-struct ExportClock {
+/// The language and the time zone of a document.
+struct ExportLocale {
+    let catalog: Catalog
     let timeZone: TimeZone
 
     /// `2026-11-23 20:15:09`.
@@ -89,43 +99,46 @@ struct ExportClock {
 
 extension Message {
     /// Who speaks, as a heading: a reply says the model that was asked for.
-    var speaker: String {
+    func speaker(_ locale: ExportLocale) -> String {
         switch role {
-        case .user: "You"
-        case .assistant: model?.rawValue ?? "Assistant"
-        case .system: "System"
-        case .tool: "Tool"
+        case .user: locale.catalog.text(tr("You"))
+        case .assistant: model?.rawValue ?? locale.catalog.text(tr("Assistant"))
+        case .system: locale.catalog.text(tr("System"))
+        case .tool: locale.catalog.text(tr("Tool"))
         }
     }
 
     /// Time, seconds and tokens, as far as they are known.
-    func facts(_ clock: ExportClock) -> [String] {
-        var facts = [clock.time(startedAt)]
+    func facts(_ locale: ExportLocale) -> [Text] {
+        var facts = [Text.code(locale.time(startedAt))]
         if role == .assistant, let endedAt, endedAt >= startedAt {
             let tenths = ((endedAt.clampedSeconds - startedAt.clampedSeconds) * 10).rounded() / 10
-            facts.append("\(tenths) s")
+            facts.append(tr("\("number", number: "\(tenths)") s"))
         }
-        if let tokens = usage?.completionTokens { facts.append("\(tokens) tokens") }
-        if let variant { facts.append("\(variant.number) of \(variant.count)") }
-        if !attachments.isEmpty { facts.append("with " + attachments.map(\.name).joined(separator: ", ")) }
+        if let tokens = usage?.completionTokens {
+            facts.append(tr("\(.count) token", "\(.count) tokens", count: tokens))
+        }
+        if let variant { facts.append(tr("reply \("number", variant.number) of \("total", variant.count)")) }
+        if !attachments.isEmpty {
+            facts.append(tr("with \("files", .list(attachments.map { .verbatim($0.name) }))"))
+        }
         return facts
     }
 
     /// What to say of a message that was not said in full; nil if it was.
-    var closing: String? {
+    var closing: Text? {
         switch state {
         case .complete:
             switch finishReason {
-            case .length: "Cut off at the token limit: may be incomplete."
-            case .contentFilter: "Stopped by the server's content filter."
+            case .length: tr("Cut off at the token limit: may be incomplete.")
+            case .contentFilter: tr("Stopped by the server's content filter.")
             default: nil
             }
-        case .streaming: "Saved before the reply was complete."
-        case .unconfirmed: "Ended unexpectedly: may be incomplete."
-        case .cut: "Connection lost: the reply is incomplete."
-        case .stopped: "Stopped by user."
-        case .failed(let failure):
-            "Failed: \(failure.summary)" + (failure.advice.isEmpty ? "." : " · \(failure.advice)")
+        case .streaming: tr("Saved before the reply was complete.")
+        case .unconfirmed: tr("Ended unexpectedly: may be incomplete.")
+        case .cut: tr("Connection lost: the reply is incomplete.")
+        case .stopped: tr("Stopped by you.")
+        case .failed(let failure): tr("Failed: \("reason", failure.sentence)")
         }
     }
 }

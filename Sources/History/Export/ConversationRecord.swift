@@ -1,4 +1,5 @@
 internal import Chat
+private import Localization
 
 /// The JSON form of a conversation, `resayil-conversation` version 2, as `ConversationFormat.md` describes it for
 /// others. Optional fields are left out if nil.
@@ -92,7 +93,8 @@ extension ConversationRecord {
 
     private func place(_ id: Int?, before count: Int) throws(ExportError) -> Int? {
         guard let id, (0...count).contains(id) else {
-            throw .notAConversation("the message \(id.map(String.init) ?? "without a number")")
+            throw .notAConversation(
+                id.map { tr("no message \("number", code: String($0))") } ?? tr("a message without a number"))
         }
         return id == 0 ? nil : id - 1
     }
@@ -101,7 +103,7 @@ extension ConversationRecord {
 extension Timestamp {
     init(recorded text: String) throws(ExportError) {
         guard let timestamp = Timestamp(iso8601: text) else {
-            throw .notAConversation("the time \(text.debugDescription)")
+            throw .notAConversation(tr("invalid time \("value", code: text.debugDescription)"))
         }
         self = timestamp
     }

@@ -1,6 +1,7 @@
 internal import Chat
+private import Localization
 
-/// The JSON form of a failure, whole, so that what one can look up of it survives.
+/// The JSON form of a failure, whole and in English, so that `/details` still shows it in a reopened conversation.
 struct FailureRecord: Codable {
     let kind: String
     let phase: String
@@ -26,8 +27,8 @@ struct FailureRecord: Codable {
     init(_ failure: Failure) {
         kind = failure.kind.rawValue
         phase = failure.phase.rawValue
-        summary = failure.summary
-        advice = failure.advice
+        summary = failure.summary.english
+        advice = failure.advice.english
         var wait: Duration?
         switch failure.retry {
         case .never: retry = "never"
@@ -47,10 +48,13 @@ struct FailureRecord: Codable {
     /// Throws for words that no failure of ours has.
     func failure() throws(ExportError) -> Failure {
         guard let kind = Failure.Kind(rawValue: kind), let phase = Failure.Phase(rawValue: phase) else {
-            throw .notAConversation("a failure \(kind.debugDescription) in \(phase.debugDescription)")
+            throw .notAConversation(
+                tr("unknown failure \("kind", code: kind.debugDescription) in \("phase", code: phase.debugDescription)")
+            )
         }
         return Failure(
-            kind: kind, phase: phase, summary: summary, advice: Remedy(advice), retry: try retryValue(), status: status,
+            kind: kind, phase: phase, summary: .verbatim(summary), advice: Remedy(screenEnglish: advice),
+            retry: try retryValue(), status: status,
             requestID: requestID, url: url, body: body)
     }
 
@@ -63,7 +67,7 @@ struct FailureRecord: Codable {
                 wait: retrySeconds.map {
                     Duration(secondsComponent: $0, attosecondsComponent: retryAttoseconds ?? 0)
                 })
-        default: throw .notAConversation("the retry \(retry.debugDescription)")
+        default: throw .notAConversation(tr("unknown retry \("value", code: retry.debugDescription)"))
         }
     }
 }

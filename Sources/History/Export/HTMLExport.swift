@@ -1,37 +1,49 @@
 private import Chat
+private import Localization
 
 /// A conversation as one page: the theme's colours, replies laid out, code coloured; no script, nothing loaded from
 /// elsewhere.
 struct HTMLExport {
     private let export: ConversationExport
-    private let clock: ExportClock
+    private let locale: ExportLocale
 
-    init(_ export: ConversationExport, clock: ExportClock) {
+    init(_ export: ConversationExport, _ locale: ExportLocale) {
         self.export = export
-        self.clock = clock
+        self.locale = locale
     }
 
     var document: String {
-        let title = HTMLText.escaped(export.title)
+        let title = HTMLText.escaped(export.title(locale))
         var lines = [
-            "<!DOCTYPE html>", "<html>", "<head>", "<meta charset=\"utf-8\">",
+            "<!DOCTYPE html>", root, "<head>", "<meta charset=\"utf-8\">",
             "<meta http-equiv=\"Content-Security-Policy\" "
                 + "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">",
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<title>\(title)</title>", "<style>\n\(export.pageStyle.sheet)</style>", "</head>", "<body>",
             "<h1 dir=\"auto\">\(title)</h1>",
-            "<p class=\"muted\">\(HTMLText.escaped(export.origin(clock)))</p>",
+            "<p class=\"muted\">\(HTMLText.escaped(export.origin(locale)))</p>",
         ]
         let prompt = export.conversation.systemPrompt
-        if !prompt.isBlank { lines += section("role.system", "System prompt", [], [words(prompt)]) }
+        if !prompt.isBlank { lines += section("role.system", text(tr("System prompt")), .empty, [words(prompt)]) }
         for message in export.conversation.messages {
-            lines += section("role." + message.role.rawValue, message.speaker, message.facts(clock), parts(of: message))
+            lines += section(
+                "role." + message.role.rawValue, message.speaker(locale), .joined(message.facts(locale)),
+                parts(of: message))
         }
         return (lines + ["</body>", "</html>"]).joined(separator: "\n") + "\n"
     }
 
-    private func section(_ face: String, _ speaker: String, _ facts: [String], _ parts: [String]) -> [String] {
-        let small = "<small class=\"muted\">\(HTMLText.escaped(facts.joined(separator: " · ")))</small>"
+    /// The page runs the way of the language that its headings are in.
+    private var root: String {
+        let language = locale.catalog.language
+        guard language != .english else { return "<html>" }
+        return "<html lang=\"\(language.code)\"\(language.isRightToLeft ? " dir=\"rtl\"" : "")>"
+    }
+
+    private func text(_ text: Text) -> String { locale.catalog.text(text) }
+
+    private func section(_ face: String, _ speaker: String, _ facts: Text, _ parts: [String]) -> [String] {
+        let small = "<small class=\"muted\">\(HTMLText.escaped(text(facts)))</small>"
         let heading = "<h2 class=\"\(PageStyle.className(face))\">\(HTMLText.escaped(speaker)) \(small)</h2>"
         return ["<section>", heading] + parts + ["</section>"]
     }
@@ -39,13 +51,15 @@ struct HTMLExport {
     private func parts(of message: Message) -> [String] {
         var parts: [String] = []
         if !message.reasoning.isBlank {
-            parts.append("<details><summary class=\"muted\">Reasoning</summary>\(words(message.reasoning))</details>")
+            parts.append(
+                "<details><summary class=\"muted\">\(HTMLText.escaped(text(tr("Reasoning"))))</summary>"
+                    + "\(words(message.reasoning))</details>")
         }
         if !message.text.isBlank {
             parts.append(message.role == .assistant ? HTMLBlocks.html(message.text) : words(message.text))
         }
         parts += message.attachments.map(attachment)
-        if let closing = message.closing { parts.append("<p class=\"error\">\(HTMLText.escaped(closing))</p>") }
+        if let closing = message.closing { parts.append("<p class=\"error\">\(HTMLText.escaped(text(closing)))</p>") }
         return parts
     }
 

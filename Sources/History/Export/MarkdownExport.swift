@@ -1,32 +1,37 @@
 private import Chat
+private import Localization
 
 /// A conversation as Markdown: one heading a message, the words verbatim.
 struct MarkdownExport {
     private let export: ConversationExport
-    private let clock: ExportClock
+    private let locale: ExportLocale
 
-    init(_ export: ConversationExport, clock: ExportClock) {
+    init(_ export: ConversationExport, _ locale: ExportLocale) {
         self.export = export
-        self.clock = clock
+        self.locale = locale
     }
 
     var document: String {
-        var blocks = ["# " + escaped(export.title), escaped(export.origin(clock))]
+        var blocks = ["# " + escaped(export.title(locale)), escaped(export.origin(locale))]
         let prompt = export.conversation.systemPrompt
-        if !prompt.isBlank { blocks += ["## System prompt", closed(prompt)] }
+        if !prompt.isBlank { blocks += ["## " + text(tr("System prompt")), closed(prompt)] }
         for message in export.conversation.messages { blocks += self.blocks(of: message) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
+    private func text(_ text: Text) -> String { locale.catalog.text(text) }
+
     private func blocks(of message: Message) -> [String] {
         var blocks = [
-            "## " + escaped(message.speaker), "*" + escaped(message.facts(clock).joined(separator: " · ")) + "*",
+            "## " + escaped(message.speaker(locale)), "*" + escaped(text(.joined(message.facts(locale)))) + "*",
         ]
         if !message.reasoning.isBlank {
-            blocks += ["<details>\n<summary>Reasoning</summary>", closed(message.reasoning), "</details>"]
+            blocks += [
+                "<details>\n<summary>\(text(tr("Reasoning")))</summary>", closed(message.reasoning), "</details>",
+            ]
         }
         if !message.text.isBlank { blocks.append(closed(message.text)) }
-        if let closing = message.closing { blocks.append("*" + escaped(closing) + "*") }
+        if let closing = message.closing { blocks.append("*" + escaped(text(closing)) + "*") }
         return blocks
     }
 

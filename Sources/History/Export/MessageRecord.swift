@@ -1,4 +1,5 @@
 internal import Chat
+private import Localization
 
 /// The JSON form of a message.
 struct MessageRecord: Codable {
@@ -124,7 +125,7 @@ extension MessageRecord {
     private func messageState() throws(ExportError) -> MessageState {
         let failure = try failure.map { record throws(ExportError) in try record.failure() }
         guard let known = MessageState(word: state, failure: failure) else {
-            throw .notAConversation("a message in the state \(state.debugDescription)")
+            throw .notAConversation(tr("unknown message state \("value", code: state.debugDescription)"))
         }
         return known
     }

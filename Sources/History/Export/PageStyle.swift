@@ -47,13 +47,13 @@ package struct PageStyle: Hashable, Sendable {
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 ui-monospace, monospace; max-width: 48em; margin: 2em auto; padding: 0 1em; }
         h1 { font-size: 1.3em; }
-        h2 { font-size: 1em; margin: 1.5em 0 0.3em; padding-left: 0.5em; border-left: 0.3em solid; }
+        h2 { font-size: 1em; margin: 1.5em 0 0.3em; padding-inline-start: 0.5em; border-inline-start: 0.3em solid; }
         h3 { font-size: 1em; }
         small { font-weight: normal; }
         .words { white-space: pre-wrap; overflow-wrap: anywhere; }
         code { direction: ltr; unicode-bidi: isolate; }
         pre { overflow-x: auto; padding: 0.5em; border: 1px solid; border-radius: 0.3em; }
-        blockquote { margin: 0.5em 0; padding-left: 1em; border-left: 0.2em solid; }
+        blockquote { margin: 0.5em 0; padding-inline-start: 1em; border-inline-start: 0.2em solid; }
         table { border-collapse: collapse; }
         td, th { border: 1px solid; padding: 0.1em 0.5em; }
         .left { text-align: left } .centre { text-align: center } .right { text-align: right }

@@ -1,54 +1,65 @@
 internal import Glibc
+package import Localization
 internal import System
 
 /// Why a file could not be saved. Nothing was changed.
-package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum SaveError: PresentableError, Hashable, Sendable, CustomStringConvertible {
     case exists(path: String)
     case isDirectory(path: String)
     /// A device, a pipe or a socket.
     case notAFile(path: String)
     case missingDirectory(path: String)
-    /// Something else stands where a directory is needed: what it is.
-    case notADirectory(path: String, what: String)
+    /// Something else stands where a directory is needed.
+    case notADirectory(path: String, is: Obstacle)
     case noPermission(path: String)
     case readOnly(path: String)
     case diskFull(path: String)
     case nameTooLong(path: String)
     case failed(path: String, reason: String)
 
+    package enum Obstacle: Hashable, Sendable {
+        case file, brokenLink
+        /// A device, a pipe or a socket.
+        case special
+    }
+
     /// What happened, without a full stop.
-    package var summary: String {
+    package var summary: Text {
         switch self {
-        case .exists(let path): "\(path) exists already"
-        case .isDirectory(let path): "\(path) is a directory"
-        case .notAFile(let path): "\(path) is not a regular file"
-        case .notADirectory(let path, let what): "\(path) is \(what), not a directory"
-        case .missingDirectory(let path): "the directory of \(path) does not exist"
-        case .noPermission(let path): "no permission to write \(path)"
-        case .readOnly(let path): "\(path) is on a read-only file system"
-        case .diskFull(let path): "no space left for \(path)"
-        case .nameTooLong(let path): "the name \(path) is too long"
-        case .failed(let path, let reason): "\(path) cannot be written: \(reason)"
+        case .exists(let path): tr("\("path", code: path) exists already")
+        case .isDirectory(let path): tr("\("path", code: path) is a directory")
+        case .notAFile(let path): tr("\("path", code: path) is not a regular file")
+        case .notADirectory(let path, .file): tr("\("path", code: path) is a file, not a directory")
+        case .notADirectory(let path, .brokenLink): tr("\("path", code: path) is a broken link, not a directory")
+        case .notADirectory(let path, .special): tr("\("path", code: path) is a device or a pipe, not a directory")
+        case .missingDirectory(let path): tr("the directory of \("path", code: path) does not exist")
+        case .noPermission(let path): tr("no permission to write \("path", code: path)")
+        case .readOnly(let path): tr("\("path", code: path) is on a read-only file system")
+        case .diskFull(let path): tr("no space left for \("path", code: path)")
+        case .nameTooLong(let path): tr("the name \("path", code: path) is too long")
+        case .failed(let path, let reason): tr("cannot write \("path", code: path): \("reason", reason)")
         }
     }
 
     /// The next step for the person, a few words.
-    package var advice: String {
+    package var advice: Text {
         switch self {
-        case .exists: "add ! to overwrite it, or use another name"
-        case .isDirectory: "add a file name to it"
-        case .notAFile: "give the name of a file"
-        case .notADirectory: "move it, or use another path"
-        case .missingDirectory: "create it first, or use another path"
-        case .noPermission, .readOnly: "use a path that you can write to, such as ~/"
-        case .diskFull: "free some space, or use a path on another disk"
-        case .nameTooLong: "use a shorter name"
-        case .failed: "use another path"
+        case .exists: tr("add ! to overwrite it, or use another name")
+        case .isDirectory: tr("add a file name to it")
+        case .notAFile: tr("give the name of a file")
+        case .notADirectory: tr("move it, or use another path")
+        case .missingDirectory: tr("create it first, or use another path")
+        case .noPermission, .readOnly: tr("use a path that you can write to, such as ~/")
+        case .diskFull: tr("free some space, or use a path on another disk")
+        case .nameTooLong: tr("use a shorter name")
+        case .failed: tr("use another path")
         }
     }
 
     /// What happened and what to do.
-    package var description: String { summary + "; " + advice }
+    package var text: Text { tr("\("problem", summary); \("advice", advice)") }
+
+    package var description: String { text.english }
 
     /// What the system's `code` means for a file that was to be written at `path`.
     init(code: Int32, path: String) {
@@ -56,7 +67,7 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
         case EEXIST: self = .exists(path: path)
         case EISDIR: self = .isDirectory(path: path)
         case ENOENT, ENOTDIR:
-            let obstacle = Self.obstacle(to: path).map { SaveError.notADirectory(path: $0.path, what: $0.what) }
+            let obstacle = Self.obstacle(to: path).map { SaveError.notADirectory(path: $0.path, is: $0.what) }
             self = obstacle ?? .missingDirectory(path: path)
         case EACCES, EPERM: self = .noPermission(path: path)
         case EROFS: self = .readOnly(path: path)
@@ -75,17 +86,17 @@ package enum SaveError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What stands in the way above `path`: the first part of it that is there and is no directory.
-    private static func obstacle(to path: String) -> (path: String, what: String)? {
+    private static func obstacle(to path: String) -> (path: String, what: Obstacle)? {
         let slashes = path.indices.dropFirst().filter { path[$0] == "/" }
         for position in slashes.map({ String(path[..<$0]) }) {
             var status = stat()
             guard lstat(position, &status) == 0 else { return nil }
             let isLink = status.st_mode & S_IFMT == S_IFLNK
-            if stat(position, &status) != 0 { return isLink ? (position, "a link to nothing") : nil }
+            if stat(position, &status) != 0 { return isLink ? (position, .brokenLink) : nil }
             switch status.st_mode & S_IFMT {
             case S_IFDIR: continue
-            case S_IFREG: return (position, "a file")
-            default: return (position, "a device or a pipe")
+            case S_IFREG: return (position, .file)
+            default: return (position, .special)
             }
         }
         return nil

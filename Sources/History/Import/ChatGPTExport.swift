@@ -1,5 +1,6 @@
 private import Chat
 private import Foundation
+private import Localization
 
 /// `conversations.json` of ChatGPT's data export: an array of trees. Text is taken, and what a thinking model thought;
 /// images, files and calls of tools are left out.
@@ -60,7 +61,7 @@ enum ChatGPTExport {
         do {
             return try decoder.decode([Tree].self, from: Data(bytes)).map(conversation)
         } catch {
-            throw .notUnderstood(path: path, reason: "not an array of conversations")
+            throw .notUnderstood(path: path, reason: tr("not an array of conversations"))
         }
     }
 

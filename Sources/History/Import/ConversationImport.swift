@@ -1,11 +1,12 @@
 private import Foundation
 private import Glibc
+package import Localization
 private import System
 
 /// Reads conversations that this program or another one wrote.
 package enum ConversationImport {
-    /// The conversations in a file: our JSON, ChatGPT's `conversations.json`, or the `logs.db` of `llm`; which of them
-    /// is told by its contents. Blocks.
+    /// The conversations in a file: our JSON, ChatGPT's `conversations.json`, or the `logs.db` of `llm`; the contents
+    /// say which. Blocks.
     package static func read(_ path: String) throws(ImportError) -> [ImportedConversation] {
         let bytes = try contents(path)
         if bytes.starts(with: "SQLite format 3\0".utf8) { return try LLMLog.read(path) }
@@ -14,7 +15,7 @@ package enum ConversationImport {
         do throws(ExportError) {
             return [ImportedConversation(try ConversationExport(json: String(decoding: bytes, as: UTF8.self)))]
         } catch {
-            throw .notUnderstood(path: path, reason: "\(error)")
+            throw .notUnderstood(path: path, reason: error.text)
         }
     }
 
@@ -24,22 +25,28 @@ package enum ConversationImport {
             defer { file.close() }
             return try file.read()
         } catch {
-            throw .unreadable(path: path, reason: error.message)
+            throw .unreadable(path: path, reason: .verbatim(error.message))
         }
     }
 }
 
 /// Why a file could not be imported. Nothing of it was.
-package enum ImportError: Error, Hashable, Sendable, CustomStringConvertible {
-    case unreadable(path: String, reason: String)
-    case notUnderstood(path: String, reason: String)
+package enum ImportError: PresentableError, Hashable, Sendable, CustomStringConvertible {
+    case unreadable(path: String, reason: Text)
+    case notUnderstood(path: String, reason: Text)
 
     /// What happened and what to do, without a full stop.
-    package var description: String {
+    package var text: Text {
         switch self {
-        case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
+        case .unreadable(let path, let reason): tr("cannot read \("path", code: path): \("reason", reason)")
         case .notUnderstood(let path, let reason):
-            "\(path): \(reason) · resayil's JSON, ChatGPT's conversations.json and llm's logs.db can be imported"
+            tr(
+                """
+                \("path", code: path): \("reason", reason) · resayil's JSON, ChatGPT's conversations.json and llm's \
+                logs.db can be imported
+                """)
         }
     }
+
+    package var description: String { text.english }
 }

@@ -1,5 +1,6 @@
 private import Chat
 private import GRDB
+private import Localization
 
 /// The `logs.db` of `llm`: one row a question with its answer.
 enum LLMLog {
@@ -12,9 +13,9 @@ enum LLMLog {
             }
             return conversations(rows)
         } catch let error as DatabaseError {
-            throw .notUnderstood(path: path, reason: error.message ?? "not a log of llm")
+            throw .notUnderstood(path: path, reason: error.message.map(Text.verbatim) ?? tr("not a log of llm"))
         } catch {
-            throw .notUnderstood(path: path, reason: "not a log of llm")
+            throw .notUnderstood(path: path, reason: tr("not a log of llm"))
         }
     }
 

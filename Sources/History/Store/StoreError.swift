@@ -1,9 +1,10 @@
 package import Chat
 private import GRDB
 internal import Glibc
+package import Localization
 
-/// Why the store of conversations could not be used. What was kept before is as it was.
-package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why the store of conversations could not be used. What was saved before is unchanged.
+package enum StoreError: PresentableError, Hashable, Sendable, CustomStringConvertible {
     case diskFull(path: String)
     case readOnly(path: String)
     /// Another process held it for longer than the two seconds that are waited.
@@ -18,43 +19,47 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case storeIsEmpty
     /// More than one conversation fits.
     case ambiguous(String, [ConversationID])
-    case failed(path: String, reason: String)
+    case failed(path: String, reason: Text)
 
     /// What happened, without a full stop.
-    package var summary: String {
+    package var summary: Text {
         switch self {
-        case .diskFull(let path): "no space left for \(path)"
-        case .readOnly(let path): "no permission to write \(path)"
-        case .locked(let path): "\(path) is in use by another program"
-        case .corrupt(let path): "\(path) is damaged"
-        case .newerVersion(let path, let version): "\(path) has version \(version), of a newer resayil"
-        case .directoryNotPrivate(let path): "others may write to \(path)"
-        case .notFound(let name): "no conversation \(name)"
-        case .storeIsEmpty: "no saved conversations yet"
+        case .diskFull(let path): tr("no space left for \("path", code: path)")
+        case .readOnly(let path): tr("no permission to write \("path", code: path)")
+        case .locked(let path): tr("\("path", code: path) is in use by another program")
+        case .corrupt(let path): tr("\("path", code: path) is damaged")
+        case .newerVersion(let path, let version):
+            tr("\("path", code: path) has version \("version", version), of a newer resayil")
+        case .directoryNotPrivate(let path): tr("\("path", code: path) is writable by other users")
+        case .notFound(let name): tr("no conversation \("name", name)")
+        case .storeIsEmpty: tr("no saved conversations yet")
         case .ambiguous(let name, let ids):
-            "\(name) could be " + ids.map { "#\($0)" }.joined(separator: ", ")
-        case .failed(let path, let reason): "\(path) could not be used: \(reason)"
+            tr("\("name", name) is ambiguous: \("numbers", .list(ids.map { .code("#\($0)") }))")
+        case .failed(let path, let reason): tr("cannot use \("path", code: path): \("reason", reason)")
         }
     }
 
     /// The next step for the person, a few words.
-    package var advice: String {
+    package var advice: Text {
         switch self {
-        case .diskFull: "free some space; new messages are saved then"
-        case .readOnly: "make it writable, or set XDG_DATA_HOME to another folder"
-        case .locked: "close that program; saving is tried again"
-        case .corrupt: "resayil history repair sets it aside and saves what can be read"
-        case .newerVersion: "update resayil, or set XDG_DATA_HOME to another folder"
-        case .directoryNotPrivate(let path): "chmod 700 \(path)"
-        case .notFound: "resayil history list shows them all"
-        case .storeIsEmpty: "resayil starts one"
-        case .ambiguous: "give the number"
-        case .failed: "set XDG_DATA_HOME to another folder"
+        case .diskFull: tr("free some space, and new messages are saved again")
+        case .readOnly: tr("make it writable, or set XDG_DATA_HOME to another folder")
+        case .locked: tr("close that program; saving is retried")
+        case .corrupt:
+            tr("\("command", code: "resayil history repair") moves it aside and saves what can be read")
+        case .newerVersion: tr("update resayil, or set XDG_DATA_HOME to another folder")
+        case .directoryNotPrivate(let path): .code("chmod 700 \(path)")
+        case .notFound: tr("\("command", code: "resayil history list") lists all conversations")
+        case .storeIsEmpty: tr("\("command", code: "resayil") starts one")
+        case .ambiguous: tr("give the number")
+        case .failed: tr("set XDG_DATA_HOME to another folder")
         }
     }
 
     /// What happened and what to do.
-    package var description: String { summary + " · " + advice }
+    package var text: Text { .joined([summary, advice]) }
+
+    package var description: String { text.english }
 
     /// What an error of SQLite, or of the file system, means for the store at `path`.
     init(_ error: any Error, path: String) {
@@ -62,7 +67,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case let error as StoreError: self = error
         case let error as SaveError: self.init(error, path: path)
         case let error as DatabaseError: self.init(error, path: path)
-        default: self = .failed(path: path, reason: "\(error)")
+        default: self = .failed(path: path, reason: .verbatim("\(error)"))
         }
     }
 
@@ -82,7 +87,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case (.SQLITE_READONLY, _), (.SQLITE_CANTOPEN, _), (.SQLITE_PERM, _): self = .readOnly(path: path)
         case (.SQLITE_BUSY, _), (.SQLITE_LOCKED, _): self = .locked(path: path)
         case (.SQLITE_CORRUPT, _), (.SQLITE_NOTADB, _): self = .corrupt(path: path)
-        default: self = .failed(path: path, reason: error.message ?? "SQLite error \(error.resultCode.rawValue)")
+        default:
+            self = .failed(path: path, reason: .verbatim(error.message ?? "SQLite error \(error.resultCode.rawValue)"))
         }
     }
 }

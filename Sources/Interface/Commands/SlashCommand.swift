@@ -77,7 +77,7 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(
             name: "save", aliases: ["export"], arguments: "[path]",
-            help: tr("save the transcript as \("endings", code: ExportFormat.endings); /save! overwrites"),
+            help: tr("save the transcript as \("endings", ExportFormat.endings); /save! overwrites"),
             completion: .files
         ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(

@@ -5,8 +5,8 @@ import Localization
 import Screen
 
 extension State {
-    /// What goes along with the question as it is written now: files given by name, then those of the text.
-    var chips: [String] { (window.attachments + window.mentions.files.map(\.attachment)).map(\.chip) }
+    /// The attachments of the question that is being written: files given by name, then those of the text.
+    var chips: [Text] { (window.attachments + window.mentions.files.map(\.attachment)).map(\.chip) }
 
     /// A question waits for the files that it names.
     package var awaitsFiles: Bool { window.mentions.awaited != nil || window.mentions.given != nil }

@@ -124,7 +124,7 @@ extension State {
         guard window.elsewhere?.isReturning == true else { return }
         window.elsewhere?.isReturning = false
         askForServer(
-            tr("\("server", window.elsewhere?.name ?? "") cannot be used: \("reason", failure.sentence)"))
+            tr("cannot use \("name", window.elsewhere?.name ?? ""): \("reason", failure.sentence)"))
     }
 
     /// A question of the command line that was not sent, since the person closed the box, stays in the message box.

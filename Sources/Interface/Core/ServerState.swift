@@ -1,4 +1,5 @@
 package import Chat
+package import Localization
 
 /// The server that is asked, and what is known of it.
 package struct ServerState: Hashable, Sendable {
@@ -31,7 +32,7 @@ package struct EndpointLabel: Hashable, Sendable {
     /// The first request may be sent: a key is there or none is needed.
     package var hasKey: Bool
     /// Why no key may be sent; nil if one may.
-    package var keyObstacle: String?
+    package var keyObstacle: Text?
     /// It belongs to a profile, for which keys can be saved.
     package var storesKeys = true
     /// What the profile sets for the requests of a conversation, unless the person said otherwise in it.

@@ -64,7 +64,7 @@ struct LinearEvents: Sendable {
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }
-        return [state.catalog.line(tr("error: \("text", Text.verbatim(now.sentence))"))]
+        return [state.catalog.line(tr("error: \("text", now.sentence)"))]
     }
 
     private mutating func requestLines(_ state: State) -> [String] {
@@ -80,7 +80,7 @@ struct LinearEvents: Sendable {
             let seconds = max(0, (until - state.moment.uptime).wholeSeconds)
             let text = tr(
                 "retry \("attempt", retrying.attempt) of \("limit", limit) in \("seconds", seconds) s"
-            ).hinting(.verbatim(retrying.cause.summary))
+            ).hinting(retrying.cause.summary)
             return [state.catalog.line(tr("note: \("text", text)"))]
         case .connecting, .waiting, .thinking: return waitLines(state, request, tr("waiting"))
         case .streaming: return []
@@ -93,7 +93,7 @@ struct LinearEvents: Sendable {
     ) -> [String] {
         defer { retry = retrying }
         guard retry.map({ $0.limit != nil }) ?? true else { return waitLines(state, request, tr("loading the model")) }
-        let text = Text.verbatim(retrying.cause.summary).hinting(state.input.keymap.hint(.stop, tr("stops")))
+        let text = retrying.cause.summary.hinting(state.input.keymap.hint(.stop, tr("stops")))
         return [state.catalog.line(tr("note: \("text", text)"))]
     }
 

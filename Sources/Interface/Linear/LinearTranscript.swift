@@ -93,6 +93,7 @@ package struct LinearTranscript: Sendable {
             recall(state.window.conversation)
         }
         showsSource = state.window.transcript.style.showsSource
+        catalog = state.catalog
         if let index = told.indices.last, !told[index].hasEnded || messages[index].state == .streaming {
             told[index].hasEnded = false
             tell(messages[index], at: index)
@@ -167,7 +168,7 @@ package struct LinearTranscript: Sendable {
         guard !isOpen else { return }
         told[index].hasEnded = true
         output.endLine()
-        if let (note, _) = MessageEnding.note(on: message) { output.add(["[\(Sanitize.line(note))]"]) }
+        if let (note, _) = MessageEnding.note(on: message) { output.add(["[\(catalog.line(note))]"]) }
         if case .failed(let failure) = message.state { events.failure = failure }
     }
 

@@ -1,5 +1,4 @@
-import Localization
-import Screen
+package import Localization
 
 extension State {
     /// The linear mode begins or ends: its hints name what works in it. `keymap` is that of the screen.
@@ -9,12 +8,12 @@ extension State {
     }
 
     /// After `/set plain`: what is in force now, and why it is not what was asked for.
-    package mutating func reportPlain(failure: String? = nil) {
+    package mutating func reportPlain(failure: Text? = nil) {
         guard let failure else {
             return
                 showNotice(
                     tr("\("name", code: "plain") is \("value", code: input.isPlain ? "on" : "off") (this session)"))
         }
-        showNotice(.verbatim(failure), .error)
+        showNotice(failure, .error)
     }
 }

@@ -78,7 +78,7 @@ extension ModelPicker {
     private static func emptyText(_ query: Composer, _ state: State) -> Text {
         switch state.server.models.knowledge {
         case .asked, .unknown: asking(state)
-        case .failed(let failure): Text.verbatim(failure.summary).hinting(tr("or type a model name"))
+        case .failed(let failure): failure.summary.hinting(tr("or type a model name"))
         case .listed:
             query.isEmpty
                 ? tr("the server lists no models · type a model name")

@@ -42,8 +42,8 @@ extension TextPage {
 
     /// All that is known of a failure. The body was masked before it came here.
     static func details(_ failure: Failure) -> TextPage {
-        var lines = [Line(.verbatim(failure.summary), .error)]
-        if !failure.advice.isEmpty { lines.append(Line(.verbatim(failure.advice))) }
+        var lines = [Line(failure.summary, .error)]
+        if !failure.advice.isEmpty { lines.append(Line(failure.advice)) }
         lines.append(Line(.empty))
         let fields: [(String, String?)] = [
             ("kind", failure.kind.rawValue), ("phase", failure.phase.rawValue),

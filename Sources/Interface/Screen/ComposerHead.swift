@@ -11,7 +11,7 @@ enum ComposerHead {
         let isEmpty =
             state.window.queue.isEmpty && state.window.attachments.isEmpty && state.window.mentions.files.isEmpty
         guard !isEmpty, state.popup == nil, limit > 0 else { return [] }
-        let chips = state.chips.joined(separator: " ")
+        let chips = state.chips.map { state.catalog.line($0) }.joined(separator: " ")
         let rows = queued(state, columns, limit - (chips.isEmpty ? 0 : 1))
         return chips.isEmpty ? rows : rows + [row(chips, state, columns)]
     }
@@ -20,8 +20,8 @@ enum ComposerHead {
         guard limit > 0 else { return [] }
         let lines = state.window.queue.enumerated().map { position, question in
             let lead = state.window.queue.count > 1 ? tr("queued \("number", position + 1):") : tr("queued:")
-            return ([state.catalog.line(lead)] + question.attachments.map(\.chip) + [Sanitize.piece(question.text)])
-                .joined(separator: " ")
+            let texts = [lead] + question.attachments.map(\.chip)
+            return (texts.map { state.catalog.line($0) } + [Sanitize.piece(question.text)]).joined(separator: " ")
         }
         var shown = Array(lines.suffix(limit))
         if lines.count > limit {

@@ -68,7 +68,7 @@ struct ComposerView: Hashable, Sendable {
             let query = state.window.transcriptSearch?.query ?? Composer()
             build(query, prompt: state.catalog.line(tr("search› ")), theme, columns, maximumRows)
         } else if let search = state.input.search {
-            build(search, theme, columns, maximumRows)
+            build(search, state.catalog, theme, columns, maximumRows)
         } else {
             build(state.window.composer, prompt: "› ", selection: state.viSelection, theme, columns, maximumRows)
         }
@@ -130,10 +130,12 @@ struct ComposerView: Hashable, Sendable {
     }
 
     /// `(search) 'foo': ` and the line that was found, the cursor where it fits.
-    private mutating func build(_ search: HistorySearch, _ theme: Theme, _ columns: Int, _ limit: Int) {
+    private mutating func build(
+        _ search: HistorySearch, _ catalog: Catalog, _ theme: Theme, _ columns: Int, _ limit: Int
+    ) {
         var found = Composer(text: search.found ?? "")
         found.move(to: search.offset)
-        build(found, prompt: search.prompt, theme, columns, limit)
+        build(found, prompt: catalog.line(search.prompt) + " ", theme, columns, limit)
     }
 
     private mutating func buildHidden(

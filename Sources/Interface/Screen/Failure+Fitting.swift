@@ -1,17 +1,20 @@
 import Chat
+import Layout
+import Localization
 import Screen
 
 extension Failure {
     /// What happened and what to do, in as much of its words as fits in so many columns. What to do is never cut: a
     /// part of a command helps nobody.
-    func text(fitting columns: Int) -> String {
-        let whole = Sanitize.line(sentence)
+    func text(fitting columns: Int, _ catalog: Catalog) -> String {
+        let whole = catalog.line(sentence)
         guard DisplayWidth.columns(of: whole) > columns else { return whole }
-        let first = remedy.steps.first.map { Sanitize.line($0.screenWords) } ?? ""
-        let command = first.hasPrefix("/") ? String(first.prefix { $0 != " " }) : "/details"
-        for (advice, least) in [(Sanitize.line(advice), 44), (first, 16), (command, 0)] where !advice.isEmpty {
+        let (what, advice) = (catalog.line(summary), catalog.line(advice))
+        let first = remedy.steps.first.map { catalog.line($0.screenText) } ?? ""
+        let command = remedy.steps.first?.slashCommand ?? "/details"
+        for (advice, least) in [(advice, 44), (first, 16), (command, 0)] where !advice.isEmpty {
             let room = columns - DisplayWidth.columns(of: " · " + advice)
-            if room >= least { return Self.cut(Sanitize.line(summary), to: room) + " · " + advice }
+            if room >= least { return Self.cut(what, to: room) + " · " + advice }
         }
         return Self.cut(whole, to: columns)
     }
@@ -29,6 +32,20 @@ extension Failure {
         if let open = stored.lastIndex(of: "("), !stored[open...].contains(")") {
             stored = String(stored[..<open]).trimmingWhitespace()
         }
-        return stored + "…"
+        return stored.closingIsolates + "…"
+    }
+}
+
+extension String {
+    /// With an end for each isolate that was cut open: the next words would run its way.
+    fileprivate var closingIsolates: String {
+        let depth = unicodeScalars.reduce(0) { depth, scalar in
+            switch scalar.value {
+            case 0x2066...0x2068: depth + 1
+            case 0x2069: depth - 1
+            default: depth
+            }
+        }
+        return self + String(repeating: "\u{2069}", count: max(0, depth))
     }
 }

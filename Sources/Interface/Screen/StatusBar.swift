@@ -151,7 +151,7 @@ enum StatusBar {
             return Item(text: state.catalog.line(text), face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {
-            return Item(text: failure.text(fitting: columns - 1), face: .error, importance: 9)
+            return Item(text: failure.text(fitting: columns - 1, state.catalog), face: .error, importance: 9)
         }
         switch state.window.conversation.messages.last?.state {
         case .stopped: return Item(text: state.catalog.text(tr("stopped")), face: .status, importance: 9)
@@ -176,7 +176,7 @@ enum StatusBar {
             let seconds = max(0, (until - now + .milliseconds(999)).wholeSeconds)
             return tr(
                 "retry \("attempt", retrying.attempt) of \("limit", limit) in \("seconds", seconds) s"
-            ).hinting(.verbatim(retrying.cause.summary), stops)
+            ).hinting(retrying.cause.summary, stops)
         }
     }
 

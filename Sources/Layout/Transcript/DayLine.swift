@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 
 extension Timestamp {
@@ -8,16 +9,20 @@ extension Timestamp {
 
 /// A day as people write it.
 enum DayName {
-    private static let weekdays = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"]
+    private static let weekdays = [
+        tr("Thursday"), tr("Friday"), tr("Saturday"), tr("Sunday"), tr("Monday"), tr("Tuesday"), tr("Wednesday"),
+    ]
     private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
+        tr("January"), tr("February"), tr("March"), tr("April"), tr("May"), tr("June"), tr("July"), tr("August"),
+        tr("September"), tr("October"), tr("November"), tr("December"),
     ]
 
     /// `Wednesday 25 November 2026` for a day counted from 1970.
-    static func text(_ day: Int) -> String {
+    static func text(_ day: Int) -> Text {
         let (year, month, number) = civil(day)
-        return "\(weekdays[((day % 7) + 7) % 7]) \(number) \(months[month - 1]) \(year)"
+        let weekday = weekdays[((day % 7) + 7) % 7]
+        return tr(
+            "\("weekday", weekday) \("day", number) \("month", months[month - 1]) \("year", number: String(year))")
     }
 
     /// Year, month and day of the Gregorian calendar. Years are counted from March, so that the day that is put in

@@ -1,5 +1,5 @@
 package import Chat
-import Localization
+package import Localization
 package import Screen
 
 /// The blank cells that every body row begins with.
@@ -27,7 +27,9 @@ enum MessageLabel {
         if !message.attachments.isEmpty {
             var row = CellRow()
             row.append("  ", face: style.theme[.text])
-            row.append(message.attachments.map(\.chip).joined(separator: " "), face: style.theme[.muted])
+            row.append(
+                message.attachments.map { style.catalog.line($0.chip) }.joined(separator: " "),
+                face: style.theme[.muted])
             row.truncate(to: style.columns)
             rows.append(row)
         }
@@ -35,23 +37,24 @@ enum MessageLabel {
     }
 
     /// What came while one read further up begins below it.
-    static func news(_ style: LayoutStyle) -> CellRow { rule("new", style) }
+    static func news(_ style: LayoutStyle) -> CellRow { rule(tr("new", context: "messages"), style) }
 
     /// Stands for the rows that are folded away.
     static func fold(hiding rows: Int, _ style: LayoutStyle) -> CellRow {
         var row = CellRow()
         row.append("  ", face: style.theme[.text])
-        let hint = style.openingKey.map { $0 + " expands it while browsing" }
-        row.append("▸ \(rows.grouped) more rows".hinting(hint), face: style.theme[.muted])
+        let hint = style.openingKey.map { tr("\("key", code: $0) expands it while browsing") }
+        let text = tr("one more row", "\(.count) more rows", count: rows)
+        row.append("▸ " + style.catalog.line(.joined([text, hint].compactMap(\.self))), face: style.theme[.muted])
         row.truncate(to: style.columns)
         return row
     }
 
     /// A line across the pane with words near its start.
-    private static func rule(_ words: String, _ style: LayoutStyle) -> CellRow {
+    private static func rule(_ text: Text, _ style: LayoutStyle) -> CellRow {
         let face = style.theme[.labelDetail]
         var row = CellRow()
-        row.append("── " + words + " ", face: face)
+        row.append("── " + style.catalog.line(text) + " ", face: face)
         row.truncate(to: style.columns)
         while row.cells.count < style.columns { row.append("─", face: face) }
         return row
@@ -65,7 +68,7 @@ enum MessageLabel {
             row.append(" ‹\(variant.number)/\(variant.count)›", face: style.theme[.labelDetail])
         }
         var detail = CellRow()
-        detail.append(details(of: message, style: style), face: style.theme[.labelDetail])
+        detail.append(style.catalog.line(details(of: message, style: style)), face: style.theme[.labelDetail])
         row.truncate(to: style.columns)
         let gap = style.columns - row.cells.count - detail.cells.count
         if gap >= 2 {
@@ -92,14 +95,17 @@ enum MessageLabel {
         }
     }
 
-    private static func details(of message: Message, style: LayoutStyle) -> String {
-        var parts: [String] = []
-        if style.showsTime { parts.append(message.startedAt.clockText(secondsFromUTC: style.secondsFromUTC)) }
+    private static func details(of message: Message, style: LayoutStyle) -> Text {
+        var parts: [Text] = []
+        if style.showsTime { parts.append(.code(message.startedAt.clockText(secondsFromUTC: style.secondsFromUTC))) }
         if message.role == .assistant, let end = message.endedAt, end.seconds >= message.startedAt.seconds {
-            parts.append((end.seconds - message.startedAt.seconds).oneDecimal + " s")
-            if let tokens = message.usage?.completionTokens { parts.append(tokens.grouped + " tok") }
+            let seconds = (end.seconds - message.startedAt.seconds).oneDecimal
+            parts.append(tr("\("number", number: seconds) s"))
+            if let tokens = message.usage?.completionTokens {
+                parts.append(tr("\("number", number: tokens.grouped) tok"))
+            }
         }
-        return parts.joined(separator: " · ")
+        return .joined(parts)
     }
 
     /// The line that stands for the folded reasoning. Words are counted once, when the reply has ended.
@@ -107,11 +113,15 @@ enum MessageLabel {
         var row = CellRow()
         row.append("  ", face: style.theme[.text])
         let sign = isShown ? "▾" : "▸"
-        let hint = style.foldingKey.map { $0 + (isShown ? " folds it" : " shows it") }
-        let words =
+        let hint = style.foldingKey.map {
+            isShown ? tr("\("key", code: $0) folds it") : tr("\("key", code: $0) shows it")
+        }
+        let count = message.reasoning.split(whereSeparator: \.isWhitespace).count
+        let text =
             message.state == .streaming
-            ? "" : ", \(message.reasoning.split(whereSeparator: \.isWhitespace).count.grouped) words"
-        row.append("\(sign) reasoning\(words)".hinting(hint), face: style.theme[.reasoning])
+            ? tr("reasoning") : tr("reasoning, one word", "reasoning, \(.count) words", count: count)
+        let line = style.catalog.line(.joined([text, hint].compactMap(\.self)))
+        row.append(sign + " " + line, face: style.theme[.reasoning])
         row.truncate(to: style.columns)
         return row
     }
@@ -122,30 +132,32 @@ package enum MessageEnding {
     package static func rows(for message: Message, style: LayoutStyle) -> [CellRow] {
         guard let (text, name) = note(on: message) else { return [] }
         return LineWrap.wrap(
-            [StyledRun(Sanitize.line(text), style.theme[name])], columns: style.columns,
+            [StyledRun(style.catalog.line(text), style.theme[name])], columns: style.columns,
             indent: BodyIndent.cells(style.theme)
         ).map(\.row)
     }
 
-    package static func note(on message: Message) -> (String, FaceName)? {
+    package static func note(on message: Message) -> (Text, FaceName)? {
         switch message.state {
         case .streaming: nil
         case .complete: finishNote(message.finishReason).map { ($0, .noticeWarning) }
-        case .unconfirmed: ("ended unexpectedly; may be incomplete · /retry asks again", .noticeWarning)
-        case .cut: ("connection lost · /continue to resume, /retry to ask again", .noticeWarning)
-        case .stopped: ("stopped · /continue to resume, /retry to ask again", .muted)
+        case .unconfirmed:
+            (tr("ended unexpectedly; may be incomplete · /retry asks again"), .noticeWarning)
+        case .cut:
+            (tr("connection lost · /continue to resume, /retry to ask again"), .noticeWarning)
+        case .stopped: (tr("stopped · /continue to resume, /retry to ask again"), .muted)
         case .failed(let failure):
             (failure.sentence, .error)
         }
     }
 
-    private static func finishNote(_ reason: FinishReason?) -> String? {
+    private static func finishNote(_ reason: FinishReason?) -> Text? {
         switch reason {
         case nil, .stop: nil
-        case .length: "cut off at the token limit · /continue to resume"
-        case .contentFilter: "stopped by the content filter"
-        case .toolCalls: "the model asked for a tool, which this program does not have"
-        case .unknown(let word): "ended with: \(word)"
+        case .length: tr("cut off at the token limit · /continue to resume")
+        case .contentFilter: tr("stopped by the content filter")
+        case .toolCalls: tr("the model asked for a tool, which this program does not have")
+        case .unknown(let word): tr("ended with: \("reason", word)")
         }
     }
 }

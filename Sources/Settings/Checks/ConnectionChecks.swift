@@ -1,6 +1,7 @@
 package import Chat
 private import Client
 private import Glibc
+private import Localization
 
 /// What is known of the way to the server and of the key.
 package struct ConnectionChecks {
@@ -21,8 +22,9 @@ package struct ConnectionChecks {
     /// What the configuration makes of the connection: server and, if it says so, what is not used.
     package var profile: [Check] {
         let endpoint = connection.endpoint
-        let own = Check("profile", .ok, "\(connection.name), \(endpoint.baseURL)")
-        return [own] + connection.notes.map { Check("profile", .warning, $0) }
+        let own = Check(
+            tr("profile"), .ok, tr("\("name", connection.name), \("url", code: endpoint.baseURL)"))
+        return [own] + connection.notes.map { Check(tr("profile"), .warning, $0) }
     }
 
     /// The certificates to trust are there; nil where none are needed.
@@ -32,13 +34,19 @@ package struct ConnectionChecks {
         if let file = connection.caFile ?? variable.flatMap({ environment[$0] }) {
             let source = connection.caFile == nil ? variable ?? "" : "ca_file"
             return isReadable(file)
-                ? Check("certificates", .ok, "\(file), from \(source)")
-                : Check("certificates", .failed, "cannot read \(file), from \(source)", mend: "correct \(source)")
+                ? Check(
+                    tr("certificates"), .ok, tr("\("path", code: file), from \("setting", code: source)"))
+                : Check(
+                    tr("certificates"), .failed,
+                    tr("cannot read \("path", code: file), from \("setting", code: source)"),
+                    fix: tr("correct \("setting", code: source)"))
         }
-        if let file = Self.systemCertificates.first(where: isReadable) { return Check("certificates", .ok, file) }
+        if let file = Self.systemCertificates.first(where: isReadable) {
+            return Check(tr("certificates"), .ok, .code(file))
+        }
         return Check(
-            "certificates", .failed, "no CA certificates found",
-            mend: "install the package ca-certificates (apt install ca-certificates)")
+            tr("certificates"), .failed, tr("no CA certificates found"),
+            fix: tr("install the package ca-certificates (\("command", code: "apt install ca-certificates"))"))
     }
 
     /// Where the systems that there are keep them.
@@ -56,8 +64,10 @@ package struct ConnectionChecks {
         let status = getaddrinfo(host, String(port), &hints, &found)
         defer { if let found { freeaddrinfo(found) } }
         guard status == 0 else {
-            let reason = gai_strerror(status).map { String(cString: $0) } ?? "no address"
-            return Check("name", .failed, "\(host): \(reason)", mend: "check the base URL and the network")
+            let reason = gai_strerror(status).map { String(cString: $0) } ?? ""
+            return Check(
+                tr("host name"), .failed, tr("\("host", code: host): \("reason", reason)"),
+                fix: tr("check the base URL and the network"))
         }
         var count = 0
         var next = found
@@ -65,7 +75,8 @@ package struct ConnectionChecks {
             count += 1
             next = entry.pointee.ai_next
         }
-        return Check("name", .ok, "\(host), \(count == 1 ? "1 address" : "\(count) addresses")")
+        let addresses = tr("\(.count) address", "\(.count) addresses", count: count)
+        return Check(tr("host name"), .ok, tr("\("host", code: host), \("addresses", addresses)"))
     }
 
     /// The server's, and the key's.
@@ -74,34 +85,40 @@ package struct ConnectionChecks {
         switch answer {
         case .models(let count, let time):
             let milliseconds = Int(time / .milliseconds(1))
-            let models = count == 1 ? "1 model" : "\(count) models"
-            return [Check("server", .ok, "\(host) answers in \(milliseconds) ms, \(models)"), key(nil)]
+            let models = tr("\(.count) model", "\(.count) models", count: count)
+            let detail = tr(
+                "\("host", code: host) answers in \("time", milliseconds) ms, \("models", models)")
+            return [Check(tr("server"), .ok, detail), key(nil)]
         case .failure(let failure) where failure.isAuthentication:
-            return [Check("server", .ok, "\(host) answers"), key(failure)]
+            return [Check(tr("server"), .ok, tr("\("host", code: host) answers")), key(failure)]
         case .failure(let failure):
-            let name = failure.kind == .tls ? "TLS" : "server"
-            return [.failure(name, failure.summary, failure.remedy.text(for: connection.commandLine)), unasked]
+            let name = failure.kind == .tls ? .code("TLS") : tr("server")
+            let fix = failure.remedy.text(for: connection.commandLine)
+            return [Check(name, .failed, failure.summary, fix: fix), unasked]
         }
     }
 
     private func key(_ refusal: Failure?) -> Check {
         if let refusal {
             let advice = refusal.remedy.text(for: connection.commandLine)
-            return .failure("key", refusal.summary, advice.isEmpty ? connection.commandLine.keyLine : advice)
+            return Check(
+                tr("API key"), .failed, refusal.summary, fix: advice.isEmpty ? connection.commandLine.keyLine : advice)
         }
-        guard let credential = connection.credential else { return Check("key", .ok, "not needed") }
-        return Check("key", .ok, "accepted, from \(credential.source)")
+        guard let credential = connection.credential else { return Check(tr("API key"), .ok, tr("not needed")) }
+        return Check(tr("API key"), .ok, tr("accepted, from \("source", credential.source)"))
     }
 
     private var unasked: Check {
-        let source = connection.credential.map { "from \($0.source), not checked" } ?? "none"
-        return Check("key", .warning, source, mend: "fix the server first")
+        let detail = connection.credential.map { tr("from \("source", $0.source), not checked") } ?? tr("none")
+        return Check(tr("API key"), .warning, detail, fix: tr("fix the server first"))
     }
 
     /// The proxy that stands between, with its password masked; nil if there is none.
     package var proxy: Check? {
         guard let (variable, value) = proxyVariable else { return nil }
-        return Check("proxy", .ok, "\(Self.masked(value)), from \(variable)")
+        return Check(
+            tr("proxy"), .ok,
+            tr("\("address", code: Self.masked(value)), from \("setting", code: variable)"))
     }
 
     private var target: (host: String, port: Int) {

@@ -2,6 +2,7 @@ import Layout
 
 private import Chat
 private import Glibc
+package import Localization
 
 /// What is known of the program's files.
 package struct FileChecks {
@@ -18,18 +19,20 @@ package struct FileChecks {
         _ result: Result<Configuration, Diagnostic>, paths: Paths, theme: [Diagnostic]
     ) -> [Check] {
         switch result {
-        case .failure(let diagnostic): return [Check("configuration", diagnostic)]
+        case .failure(let diagnostic): return [Check(tr("configuration"), diagnostic)]
         case .success(let configuration):
             let diagnostics = configuration.diagnostics + theme
-            guard diagnostics.isEmpty else { return diagnostics.map { Check("configuration", $0) } }
+            guard diagnostics.isEmpty else { return diagnostics.map { Check(tr("configuration"), $0) } }
             let isThere = !SettingsFile.isMissing(paths.configurationFile)
             if !isThere, let obstacle = SettingsFile.obstacle(to: paths.configurationFile) {
-                let words = "\(paths.configurationFile) cannot be there: \(obstacle) is not a folder"
-                return [Check("configuration", .warning, words, mend: "move it elsewhere")]
+                let detail = Self.blocked(paths.configurationFile, by: obstacle)
+                return [Check(tr("configuration"), .warning, detail, fix: tr("move it elsewhere"))]
             }
+            let path = paths.configurationFile
             return [
                 Check(
-                    "configuration", .ok, paths.configurationFile + (isThere ? "" : " not found; using defaults"))
+                    tr("configuration"), .ok,
+                    isThere ? .code(path) : tr("\("path", code: path) not found; using defaults"))
             ]
         }
     }
@@ -37,49 +40,59 @@ package struct FileChecks {
     /// The credentials file, then the folders.
     package var all: [Check] {
         [storedKeys]
-            + [("data", paths.dataDirectory), ("state", paths.stateDirectory), ("cache", paths.cacheDirectory)]
-            .map { Self.folder($0, $1) }
+            + [
+                (tr("data folder"), paths.dataDirectory), (tr("state folder"), paths.stateDirectory),
+                (tr("cache folder"), paths.cacheDirectory),
+            ].map { Self.folder($0, $1) }
+    }
+
+    private static func blocked(_ path: String, by obstacle: String) -> Text {
+        tr("cannot create \("path", code: path): \("obstacle", code: obstacle) is not a folder")
     }
 
     package var storedKeys: Check {
         do throws(Failure) {
             let count = try credentials.keys().count
-            guard count > 0 else { return Check("stored keys", .ok, "none") }
-            return Check("stored keys", .ok, "\(count) in \(credentials.path), private")
+            guard count > 0 else { return Check(tr("stored API keys"), .ok, tr("none")) }
+            return Check(
+                tr("stored API keys"), .ok,
+                tr("\("number", count) in \("path", code: credentials.path), readable only by you"))
         } catch {
-            return .failure("stored keys", error.summary, error.advice)
+            return Check(tr("stored API keys"), .failed, error.summary, fix: error.advice)
         }
     }
 
     /// A folder that is there must be ours and closed; one that is not must be possible.
-    package static func folder(_ name: String, _ path: String) -> Check {
+    package static func folder(_ name: Text, _ path: String) -> Check {
         var status = stat()
         guard stat(path, &status) == 0 else {
             if let obstacle = SettingsFile.obstacle(to: path) {
-                let words = "\(path) cannot be made: \(obstacle) is not a folder"
-                return Check("\(name) folder", .failed, words, mend: "move it elsewhere")
+                return Check(name, .failed, blocked(path, by: obstacle), fix: tr("move it elsewhere"))
             }
             let parent = nearestFolder(path.folder)
             return access(parent, W_OK | X_OK) == 0
-                ? Check("\(name) folder", .ok, "\(path) will be created when needed")
+                ? Check(name, .ok, tr("\("path", code: path) will be created when needed"))
                 : Check(
-                    "\(name) folder", .failed, "\(path) cannot be made: \(parent) cannot be written",
-                    mend: "chown \(geteuid()) \(parent.shellWord)")
+                    name, .failed,
+                    tr("cannot create \("path", code: path): no permission to write \("folder", code: parent)"),
+                    fix: .code("chown \(geteuid()) \(parent.shellWord)"))
         }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            return Check("\(name) folder", .failed, "\(path) is not a folder", mend: "move it elsewhere")
+            return Check(name, .failed, .isNotFolder(path), fix: tr("move it elsewhere"))
         }
         guard status.st_mode & 0o077 == 0 else {
             return Check(
-                "\(name) folder", .warning, "readable by other users: \(path)", mend: "chmod 700 \(path.shellWord)")
+                name, .warning, tr("readable by other users: \("path", code: path)"),
+                fix: .code("chmod 700 \(path.shellWord)"))
         }
         guard access(path, W_OK | X_OK) == 0 else {
             return Check(
-                "\(name) folder", .failed, "\(path) cannot be written",
-                mend: status.st_uid == geteuid()
-                    ? "chmod 700 \(path.shellWord)" : "chown \(geteuid()) \(path.shellWord)")
+                name, .failed, tr("no permission to write \("path", code: path)"),
+                fix: .code(
+                    status.st_uid == geteuid()
+                        ? "chmod 700 \(path.shellWord)" : "chown \(geteuid()) \(path.shellWord)"))
         }
-        return Check("\(name) folder", .ok, path)
+        return Check(name, .ok, .code(path))
     }
 
     private static func nearestFolder(_ path: String) -> String {

@@ -1,3 +1,5 @@
+private import Localization
+
 /// What is known of the terminal, and what that means for the chat screen.
 package struct TerminalChecks {
     /// What terminfo says of `TERM`.
@@ -32,26 +34,33 @@ package struct TerminalChecks {
 
     package var terminal: Check {
         guard let name = environment["TERM"] else {
-            return Check("terminal", .failed, "TERM is not set", mend: "export TERM=xterm-256color")
+            return Check(
+                tr("terminal"), .failed, tr("TERM is not set"), fix: .code("export TERM=xterm-256color"))
         }
         switch entry {
-        case .usable: return Check("terminal", .ok, "\(name) is in terminfo")
+        case .usable: return Check(tr("terminal"), .ok, tr("\("name", code: name) is in terminfo"))
         case .unknown:
             return Check(
-                "terminal", .failed, "terminfo does not know \(name)",
-                mend: "install ncurses-term, or export TERM=xterm-256color")
+                tr("terminal"), .failed, tr("\("name", code: name) is not in terminfo"),
+                fix: tr("install ncurses-term, or \("command", code: "export TERM=xterm-256color")"))
         case .unusable:
             return Check(
-                "terminal", .failed, "\(name) cannot place the cursor",
-                mend: "use resayil ask there, or export TERM=xterm-256color if it is more than that")
+                tr("terminal"), .failed, tr("\("name", code: name) cannot move the cursor"),
+                fix: tr(
+                    """
+                    use \("command", code: "resayil ask") there, or \
+                    \("export", code: "export TERM=xterm-256color") if the terminal can do more
+                    """))
         }
     }
 
     package var colors: Check? {
         guard case .usable(let count) = entry else { return nil }
-        if environment["NO_COLOR"] != nil { return Check("colours", .ok, "none, as NO_COLOR asks") }
-        if ["truecolor", "24bit"].contains(environment["COLORTERM"]) { return Check("colours", .ok, "direct colour") }
-        return Check("colours", .ok, count < 8 ? "none" : "\(count)")
+        if environment["NO_COLOR"] != nil { return Check(tr("colors"), .ok, tr("none, because NO_COLOR is set")) }
+        if ["truecolor", "24bit"].contains(environment["COLORTERM"]) {
+            return Check(tr("colors"), .ok, tr("true color"))
+        }
+        return Check(tr("colors"), .ok, count < 8 ? tr("none") : .number(String(count)))
     }
 
     /// The first of the variables that is set counts (POSIX).
@@ -60,19 +69,23 @@ package struct TerminalChecks {
             environment[name].map { (name, $0) }
         }.first
         guard let (name, value) = set else {
-            return Check("locale", .warning, "no locale is set", mend: "export LANG=C.UTF-8")
+            return Check(
+                tr("locale"), .warning, tr("no locale is set"), fix: .code("export LANG=C.UTF-8"))
         }
         let isUnicode = value.lowercased().filter { $0 != "-" }.contains("utf8")
         return isUnicode
-            ? Check("locale", .ok, "\(name)=\(value)")
-            : Check("locale", .warning, "\(name)=\(value) is not UTF-8", mend: "export \(name)=C.UTF-8")
+            ? Check(tr("locale"), .ok, .code("\(name)=\(value)"))
+            : Check(
+                tr("locale"), .warning, tr("\("setting", code: "\(name)=\(value)") is not UTF-8"),
+                fix: .code("export \(name)=C.UTF-8"))
     }
 
     package var window: Check? {
         guard let size else { return nil }
-        let found = "\(size.columns) columns, \(size.rows) rows"
+        let detail = tr("\("columns", size.columns) columns, \("rows", size.rows) rows")
         return size.columns >= 20 && size.rows >= 5
-            ? Check("size", .ok, found) : Check("size", .failed, found, mend: "make it at least 20 columns by 5 rows")
+            ? Check(tr("size"), .ok, detail)
+            : Check(tr("size"), .failed, detail, fix: tr("make it at least 20 columns by 5 rows"))
     }
 
     package var multiplexer: Check? {
@@ -81,25 +94,33 @@ package struct TerminalChecks {
         // Both are inherited; in screen, which was started in tmux, TERM says which is the inner one.
         if environment["TMUX"] != nil, environment["STY"] == nil || !term.hasPrefix("screen") {
             return isNamed
-                ? Check("multiplexer", .ok, "tmux")
+                ? Check(tr("multiplexer"), .ok, .code("tmux"))
                 : Check(
-                    "multiplexer", .warning, "tmux, but TERM is \(term)",
-                    mend: "set -g default-terminal tmux-256color in ~/.tmux.conf")
+                    tr("multiplexer"), .warning, tr("tmux, but TERM is \("name", code: term)"),
+                    fix: tr(
+                        """
+                        put \("line", code: "set -g default-terminal tmux-256color") into \
+                        \("file", code: "~/.tmux.conf")
+                        """))
         }
         guard environment["STY"] != nil else { return nil }
         return isNamed
-            ? Check("multiplexer", .ok, "screen")
-            : Check("multiplexer", .warning, "screen, but TERM is \(term)", mend: "term screen-256color in ~/.screenrc")
+            ? Check(tr("multiplexer"), .ok, .code("screen"))
+            : Check(
+                tr("multiplexer"), .warning, tr("screen, but TERM is \("name", code: term)"),
+                fix: tr("put \("line", code: "term screen-256color") into \("file", code: "~/.screenrc")"))
     }
 
     package var paste: Check? {
         guard size != nil else { return nil }
         switch bracketsPaste {
-        case true?: return Check("paste", .ok, "distinguished from typing")
+        case true?: return Check(tr("paste"), .ok, tr("distinguished from typing"))
         case false?:
             return Check(
-                "paste", .warning, "not told from typing: a pasted newline sends", mend: "paste one line at a time")
-        case nil: return Check("paste", .ok, "unknown: the terminal does not say whether it marks pastes")
+                tr("paste"), .warning, tr("not distinguished from typing: a pasted newline sends the message"),
+                fix: tr("paste one line at a time"))
+        case nil:
+            return Check(tr("paste"), .ok, tr("unknown: the terminal does not say whether it marks pastes"))
         }
     }
 
@@ -107,11 +128,13 @@ package struct TerminalChecks {
         let desktops = [("WAYLAND_DISPLAY", "wl-copy", "wl-clipboard"), ("DISPLAY", "xclip", "xclip")]
         for (variable, program, package) in desktops where environment[variable] != nil {
             return isInstalled(program)
-                ? Check("clipboard", .ok, "\(program), and the terminal's own (OSC 52)")
+                ? Check(
+                    tr("clipboard"), .ok, tr("\("program", code: program), and the terminal's own (OSC 52)"))
                 : Check(
-                    "clipboard", .warning, "\(program) is not installed; the terminal's own (OSC 52) is left",
-                    mend: "apt install \(package)")
+                    tr("clipboard"), .warning,
+                    tr("\("program", code: program) is not installed; using only the terminal's own (OSC 52)"),
+                    fix: .code("apt install \(package)"))
         }
-        return Check("clipboard", .ok, "the terminal's own (OSC 52)")
+        return Check(tr("clipboard"), .ok, tr("the terminal's own (OSC 52)"))
     }
 }

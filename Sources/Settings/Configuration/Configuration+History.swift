@@ -1,9 +1,12 @@
+import Localization
+
 extension Configuration {
-    /// What is kept of conversations.
+    /// How long conversations stay in the store.
     static let historySettings: [Setting<Configuration>] = [
         Setting(
-            "keep", "\"forever\"", allowed: "days, weeks or years as in \"180d\", \"26w\", \"1y\", or \"forever\"",
-            "How long unused conversations are kept, as in \"180d\", \"26w\" or \"1y\"; pinned ones always."
+            "keep", "\"forever\"",
+            allowed: tr("days, weeks or years such as \"180d\", \"26w\", \"1y\", or \"forever\""),
+            tr("Delete conversations unused for this long, such as \"180d\", \"26w\" or \"1y\"; never pinned ones.")
         ) { node, it in
             guard let words = node.words, let days = days(words) else { return false }
             it.keepDays = days > 0 ? days : nil

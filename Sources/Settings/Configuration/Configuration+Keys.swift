@@ -1,4 +1,5 @@
 private import Interface
+private import Localization
 private import Screen
 
 extension Configuration {
@@ -6,7 +7,8 @@ extension Configuration {
     mutating func readKeys(_ node: TOMLNode) {
         guard let table = node.table else {
             diagnostics.append(
-                Diagnostic(.warning, at: node.position, "keys cannot be \(node.kind)", allowed: "allowed: [keys]"))
+                Diagnostic(
+                    .warning, at: node.position, .cannotBe("keys", node.kind), allowed: .allowed(.code("[keys]"))))
             return
         }
         var reader = KeysReader(leaders: Self.leaders(in: table))
@@ -46,7 +48,10 @@ private struct KeysReader {
             }
             guard let context = KeyContext(rawValue: entry.key) else {
                 let names = KeyContext.allCases.map(\.rawValue)
-                diagnostics.append(.unknown("context", entry.key, at: entry.keyPosition, among: names))
+                diagnostics.append(
+                    .unknown(entry.key, at: entry.keyPosition, among: names) {
+                        tr("unknown context \("name", code: $0)")
+                    })
                 continue
             }
             for row in rows.entries { read(row, in: context) }
@@ -57,9 +62,10 @@ private struct KeysReader {
         guard let (context, key) = key(entry, in: named), let command = command(entry.node) else { return }
         let position = Place(context: context == .composer ? .anywhere : context, key: key)
         if let first = taken[position] {
-            let what = "\(entry.key.quoted) is already bound"
             diagnostics.append(
-                Diagnostic(.warning, at: entry.keyPosition, what, allowed: "remove this line or line \(first.line)"))
+                Diagnostic(
+                    .warning, at: entry.keyPosition, tr("\("key", code: entry.key.quoted) is already bound"),
+                    allowed: tr("remove this line or line \("line", first.line)")))
             return
         }
         taken[position] = entry.keyPosition
@@ -84,20 +90,23 @@ private struct KeysReader {
         let keys = names.compactMap { KeyPress(name: $0) }
         guard !keys.isEmpty, keys.count == names.count, let last = keys.last else {
             return refuse(
-                entry, "\(entry.key.quoted) is not a valid key", "allowed: names such as Ctrl-A, Alt-Enter, F1, PgUp")
+                entry, tr("\("key", code: entry.key.quoted) is not a valid key"),
+                tr("names such as \("examples", code: "Ctrl-A, Alt-Enter, F1, PgUp")"))
         }
         if keys.count == 1 {
             let context = named ?? .anywhere
             if [.composer, .anywhere].contains(context), Self.isTyped(last) {
                 return refuse(
-                    entry, "\(entry.key.quoted) is a plain character",
-                    "allowed: with Ctrl- or Alt-, or after the leader: \"Ctrl-X \(names[0])\"")
+                    entry, tr("\("key", code: entry.key.quoted) is a plain character"),
+                    tr("with Ctrl- or Alt-, or after the leader: \("example", code: "\"Ctrl-X \(names[0])\"")"))
             }
             return (context, last)
         }
         guard keys.count == 2, named == nil || named == .leader, leaders.contains(keys[0]) else {
-            let leader = leaders.map(\.name).sorted().joined(separator: " or ")
-            return refuse(entry, "\(entry.key.quoted) is not a valid key sequence", "allowed: \(leader) and one key")
+            let leader = Text.alternatives(leaders.map(\.name).sorted().map { .code($0) })
+            return refuse(
+                entry, tr("\("key", code: entry.key.quoted) is not a valid key sequence"),
+                tr("\("leader", leader) and one key"))
         }
         return (.leader, last)
     }
@@ -111,19 +120,21 @@ private struct KeysReader {
         guard let name = node.string else {
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: node.position, "a command cannot be \(node.kind)", allowed: "allowed: a string")
+                    .warning, at: node.position, tr("a command cannot be \("value", node.kind)"),
+                    allowed: .allowed(tr("a string")))
             )
             return nil
         }
         if name == "none" { return .unbind }
         if let command = Command(rawValue: name) { return .bind(command) }
         let names = Command.allCases.map(\.rawValue) + ["none"]
-        diagnostics.append(.unknown("command", name, at: node.position, among: names))
+        diagnostics.append(
+            .unknown(name, at: node.position, among: names) { tr("unknown command \("name", code: $0)") })
         return nil
     }
 
-    private mutating func refuse<T>(_ entry: TOMLTable.Entry, _ what: String, _ allowed: String) -> T? {
-        diagnostics.append(Diagnostic(.warning, at: entry.keyPosition, what, allowed: allowed))
+    private mutating func refuse<T>(_ entry: TOMLTable.Entry, _ what: Text, _ allowed: Text) -> T? {
+        diagnostics.append(Diagnostic(.warning, at: entry.keyPosition, what, allowed: .allowed(allowed)))
         return nil
     }
 

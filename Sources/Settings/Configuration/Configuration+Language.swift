@@ -25,12 +25,12 @@ package struct LanguageSettings: Hashable, Sendable {
 extension Configuration {
     static let languageSettings: [Setting<Configuration>] = [
         Setting(
-            "language", "\"auto\"", allowed: "\"auto\", or the name of a language such as \"en\" or \"ar\"",
-            "The language of the program. \"auto\" follows LANGUAGE, LC_ALL, LC_MESSAGES and LANG."
+            "language", "\"auto\"", allowed: tr("\"auto\", or the name of a language such as \"en\" or \"ar\""),
+            tr("The language of the program. \"auto\" follows LANGUAGE, LC_ALL, LC_MESSAGES and LANG.")
         ) { node, it in assign(node.words.flatMap { Language.isWellFormed($0) ? $0 : nil }, to: &it.language.name) },
         Setting(
-            "digits", "\"latin\"", allowed: "\"latin\" or \"arabic\"",
-            "The digits of numbers: \"latin\" for 123, \"arabic\" for \u{661}\u{662}\u{663}."
+            "digits", "\"latin\"", allowed: .words(["latin", "arabic"]),
+            tr("The digits of numbers: \"latin\" for 123, \"arabic\" for \u{661}\u{662}\u{663}.")
         ) { assign($0.string.flatMap(Catalog.Digits.init(rawValue:)), to: &$1.language.digits) },
     ]
 }
@@ -51,7 +51,7 @@ extension Catalog {
         do throws(Diagnostic) {
             let bytes = try SettingsFile.read(path)
             guard let file = try? MOFile(bytes) else {
-                throw Diagnostic(.error, at: SourcePosition(file: path), "not a valid catalog; using English")
+                throw Diagnostic(.error, at: SourcePosition(file: path), tr("not a valid catalog; using English"))
             }
             return (Catalog(language, file, digits: settings.digits), nil)
         } catch {

@@ -1,9 +1,12 @@
+internal import Localization
+
 extension Configuration {
     mutating func readProfiles(_ node: TOMLNode, folder: String, home: String) {
         guard let table = node.table else {
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: node.position, "profiles cannot be \(node.kind)", allowed: "allowed: [profiles.NAME]")
+                    .warning, at: node.position, .cannotBe("profiles", node.kind),
+                    allowed: .allowed(.code("[profiles.NAME]")))
             )
             return
         }
@@ -11,15 +14,16 @@ extension Configuration {
             guard Self.isProfileName(entry.key) else {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, at: entry.keyPosition, "\(entry.key.quoted) is not a valid profile name",
-                        allowed: "allowed: letters, digits, - _ and ."))
+                        .warning, at: entry.keyPosition,
+                        tr("\("name", code: entry.key.quoted) is not a valid profile name"),
+                        allowed: .allowed(tr("letters, digits, - _ and ."))))
                 continue
             }
             guard let (profile, found) = ProfileReader.read(entry, folder: folder, home: home) else {
                 diagnostics.append(
                     Diagnostic(
-                        .warning, at: entry.node.position, "a profile cannot be \(entry.node.kind)",
-                        allowed: "allowed: [profiles.\(entry.key)]"))
+                        .warning, at: entry.node.position, tr("a profile cannot be \("value", entry.node.kind)"),
+                        allowed: .allowed(.code("[profiles.\(entry.key)]"))))
                 continue
             }
             profiles.append(profile)

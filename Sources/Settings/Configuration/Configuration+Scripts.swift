@@ -1,24 +1,29 @@
 import Interface
+import Localization
 import Screen
 
 extension Configuration {
     /// The settings of writing systems.
     static let scriptSettings: [Setting<Configuration>] = [
         Setting(
-            "bidi", "\"auto\"", allowed: "\"auto\", \"app\", \"terminal\" or \"off\"",
-            "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" knows terminals that do."
+            "bidi", "\"auto\"", allowed: .words(["auto", "app", "terminal", "off"]),
+            tr(
+                "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" knows terminals that do."
+            )
         ) { assign($0.string.flatMap(BidiSetting.init(rawValue:)), to: &$1.bidi) },
         Setting(
-            "direction", "\"auto\"", allowed: "\"auto\", \"ltr\" or \"rtl\"",
-            "Paragraph direction; \"auto\" goes by the first letter of each."
+            "direction", "\"auto\"", allowed: .words(["auto", "ltr", "rtl"]),
+            tr("Paragraph direction; \"auto\" goes by the first letter of each.")
         ) { assign($0.string.flatMap(TextDirection.init(rawValue:)), to: &$1.scripts.direction) },
         Setting(
-            "cursor", "\"logical\"", allowed: "\"logical\" or \"visual\"",
-            "Left and Right in right-to-left text: by the text, or by the screen."
+            "cursor", "\"logical\"", allowed: .words(["logical", "visual"]),
+            tr("Left and Right in right-to-left text: by the text, or by the screen.")
         ) { assign($0.string.flatMap(ScriptSettings.CursorMotion.init(rawValue:)), to: &$1.scripts.cursor) },
         Setting(
-            "ambiguous_width", "\"auto\"", allowed: "\"auto\", 1 or 2",
-            "Width of characters that are narrow in some terminals and wide in others; \"auto\" asks where it matters."
+            "ambiguous_width", "\"auto\"", allowed: tr("\"auto\", 1 or 2"),
+            tr(
+                "Width of characters that are narrow in some terminals and wide in others; \"auto\" asks where it matters."
+            )
         ) { node, it in
             let width: AmbiguousWidth? =
                 node.string == "auto" ? .automatic : node.integer(in: 1...2).map { $0 == 1 ? .narrow : .wide }

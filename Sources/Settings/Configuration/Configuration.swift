@@ -1,6 +1,7 @@
 package import Editing
 package import Interface
 import Layout
+private import Localization
 package import Screen
 
 /// What `config.toml` says, with defaults for what it does not. The program never writes that file.
@@ -77,7 +78,7 @@ package struct Configuration: Hashable, Sendable {
         add(remembered)
         if let node = document.root["keys"] { readKeys(node) }
         if profile(named: profile) == nil, let position = profilePosition {
-            diagnostics.append(.unknown("profile", profile, at: position, among: profileNames))
+            diagnostics.append(.unknownProfile(profile, at: position, among: profileNames))
             profile = Profile.builtIn.name
         }
         diagnostics.sort { $0.position < $1.position }
@@ -117,46 +118,46 @@ package struct Configuration: Hashable, Sendable {
     static let settings: [Setting<Configuration>] =
         [
             Setting(
-                "profile", "\"resayil\"", allowed: "the name of a profile",
-                "The default profile, unless --profile, RESAYIL_PROFILE or `resayil profile use` names another."
+                "profile", "\"resayil\"", allowed: tr("the name of a profile"),
+                tr("The default profile, unless --profile, RESAYIL_PROFILE or `resayil profile use` names another.")
             ) { node, it in
                 it.profilePosition = node.position
                 return assign(node.words, to: &it.profile)
             },
             Setting(
-                "theme", "\"default\"", allowed: "the name of a theme, or auto:DARK,LIGHT",
-                "The theme; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal."
+                "theme", "\"default\"", allowed: tr("the name of a theme, or auto:DARK,LIGHT"),
+                tr("The theme; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal.")
             ) { node, it in
                 it.themePosition = node.position
                 return assign(node.words, to: &it.theme)
             },
             Setting(
-                "mouse", "true", allowed: "true or false",
-                "The mouse scrolls and selects; false leaves the mouse to the terminal."
+                "mouse", "true", allowed: .trueOrFalse,
+                tr("The mouse scrolls and selects; false leaves the mouse to the terminal.")
             ) {
                 assign($0.boolean, to: &$1.mouse)
             },
-            Setting("plain", "false", allowed: "true or false", "Run line by line, for screen readers.") {
+            Setting("plain", "false", allowed: .trueOrFalse, tr("Run line by line, for screen readers.")) {
                 assign($0.boolean, to: &$1.plain)
             },
-            Setting("timestamps", "true", allowed: "true or false", "Show message times.") {
+            Setting("timestamps", "true", allowed: .trueOrFalse, tr("Show message times.")) {
                 assign($0.boolean, to: &$1.timestamps)
             },
             Setting(
-                "wide_code", "\"wrap\"", allowed: "\"wrap\" or \"scroll\"",
-                "Code that is too wide: \"wrap\" wraps it, \"scroll\" scrolls it sideways while browsing."
+                "wide_code", "\"wrap\"", allowed: .words(["wrap", "scroll"]),
+                tr("Code that is too wide: \"wrap\" wraps it, \"scroll\" scrolls it sideways while browsing.")
             ) { assign($0.string.flatMap { ["wrap": true, "scroll": false][$0] }, to: &$1.wrapsCode) },
             Setting(
-                "fold_rows", "30", allowed: "0 to 10000",
-                "Fold questions with more rows than this; 0 never folds."
+                "fold_rows", "30", allowed: tr("0 to 10000"),
+                tr("Fold questions with more rows than this; 0 never folds.")
             ) { assign($0.integer(in: 0...10_000), to: &$1.foldRows) },
             Setting(
-                "edit_mode", "\"emacs\"", allowed: "\"emacs\" or \"vi\"",
-                "Key bindings of the message box: \"emacs\" or \"vi\"."
+                "edit_mode", "\"emacs\"", allowed: .words(["emacs", "vi"]),
+                tr("Key bindings of the message box: \"emacs\" or \"vi\".")
             ) { assign($0.string.flatMap(EditMode.init(rawValue:)), to: &$1.editMode) },
             Setting(
-                "escape_timeout_ms", "25", allowed: "1 to 1000",
-                "Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150."
+                "escape_timeout_ms", "25", allowed: tr("1 to 1000"),
+                tr("Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150.")
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
         ] + languageSettings + scriptSettings + historySettings
 }

@@ -1,5 +1,6 @@
 internal import Chat
 private import Client
+internal import Localization
 
 /// One table of `[profiles]` as written, on its way to a profile.
 struct ProfileReader {
@@ -46,8 +47,12 @@ struct ProfileReader {
         guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
         diagnostics.append(
             Diagnostic(
-                .warning, at: entry.keyPosition, "do not put API keys in this file",
-                allowed: "remove it, then run resayil key add \(profile.name), or use api_key_env or api_key_command"))
+                .warning, at: entry.keyPosition, tr("do not put API keys in this file"),
+                allowed: tr(
+                    """
+                    remove it, then run \("command", code: "resayil key add \(profile.name)"), or use api_key_env or \
+                    api_key_command
+                    """)))
         return true
     }
 
@@ -72,8 +77,8 @@ struct ProfileReader {
         guard profile.keySource == nil else {
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: node.position, "api_key_env is set in the same profile and is used",
-                    allowed: "remove one of the two"))
+                    .warning, at: node.position, tr("api_key_env is set in the same profile and is used"),
+                    allowed: tr("remove one of the two")))
             return
         }
         profile.keySource = KeyCommand(node).map { .command($0) }
@@ -97,22 +102,23 @@ struct ProfileReader {
     private static func diagnostic(ofHeader entry: TOMLTable.Entry) -> Diagnostic? {
         guard entry.key.utf8.allSatisfy(isTokenByte), !entry.key.isEmpty else {
             return Diagnostic(
-                .warning, at: entry.keyPosition, "\(entry.key.quoted) is not a valid header name",
-                allowed: "letters, digits and -")
+                .warning, at: entry.keyPosition, tr("\("name", code: entry.key.quoted) is not a valid header name"),
+                allowed: .allowed(tr("letters, digits and -")))
         }
         if let reason = ownHeaders[entry.key.lowercased()] {
             return Diagnostic(
-                .warning, at: entry.keyPosition, "the header \(entry.key) cannot be set", allowed: reason)
+                .warning, at: entry.keyPosition, tr("the header \("name", code: entry.key) cannot be set"),
+                allowed: reason)
         }
         guard let value = entry.node.string else {
             return Diagnostic(
-                .warning, at: entry.node.position, "\(entry.node.kind) is not a valid header",
-                allowed: "allowed: a string")
+                .warning, at: entry.node.position, tr("\("value", entry.node.kind) is not a valid header"),
+                allowed: .allowed(tr("a string")))
         }
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             return Diagnostic(
-                .warning, at: entry.node.position, "the header \(entry.key) has a control character inside",
-                allowed: "remove it")
+                .warning, at: entry.node.position,
+                tr("the header \("name", code: entry.key) contains a control character"), allowed: tr("remove it"))
         }
         return nil
     }
@@ -128,72 +134,80 @@ struct ProfileReader {
     }
 
     private static let ownHeaders = [
-        "authorization": "the key belongs to resayil key add, api_key_env or api_key_command",
-        "host": "write it in base_url", "content-length": "it is counted", "content-type": "it is application/json",
-        "transfer-encoding": "the connection decides", "connection": "the connection decides",
+        "authorization": tr("store the API key with `resayil key add`, or use api_key_env or api_key_command"),
+        "host": tr("set it in base_url"), "content-length": tr("it is computed"),
+        "content-type": tr("it is always application/json"), "transfer-encoding": tr("the connection sets it"),
+        "connection": tr("the connection sets it"),
     ]
 }
 
 extension ProfileReader {
     static let settings: [Setting<ProfileReader>] = [
         Setting(
-            "base_url", "\"https://llmapi.resayil.io/v1\"", allowed: "a URL as a string",
-            "The server, up to but not with /chat/completions."
+            "base_url", "\"https://llmapi.resayil.io/v1\"", allowed: tr("a URL as a string"),
+            tr("The base URL of the server, without /chat/completions.")
         ) { node, it in
             if node.words != nil { it.baseURLs.insert(node, at: 0) }
             return node.words != nil
         },
         Setting(
             "base_urls", "[\"https://llmapi.resayil.io/v1\", \"https://llm.resayil.io/v1\"]",
-            allowed: "an array of URLs as strings", "Instead: several of one service, tried in this order."
+            allowed: tr("an array of URLs as strings"), tr("Or several URLs of one service, tried in this order.")
         ) { node, it in
             guard let nodes = node.array, !nodes.isEmpty, nodes.allSatisfy({ $0.words != nil }) else { return false }
             it.baseURLs += nodes
             return true
         },
-        Setting("model", "\"qwen3:14b\"", allowed: "the id of a model", "The exact model ID.") {
+        Setting("model", "\"qwen3:14b\"", allowed: tr("the ID of a model"), tr("The exact model ID.")) {
             assign($0.words.map { ModelID($0) }, to: &$1.profile.model)
         },
-        Setting("system", "\"Answer in short sentences.\"", allowed: "a string", "The system prompt.") {
+        Setting("system", "\"Answer in short sentences.\"", allowed: tr("a string"), tr("The system prompt.")) {
             assign($0.string, to: &$1.profile.systemPrompt)
         },
-        Setting("temperature", "0.7", allowed: "0 to 2", "Not sent unless it is set; the next two as well.") {
+        Setting(
+            "temperature", "0.7", allowed: tr("0 to 2"),
+            tr("Sampling temperature. Not sent unless it is set, like the next two.")
+        ) {
             assign($0.number(in: 0...2), to: &$1.profile.parameters.temperature)
         },
-        Setting("top_p", "0.9", allowed: "0 to 1", "0 to 1.") {
+        Setting("top_p", "0.9", allowed: tr("0 to 1"), tr("Nucleus sampling, 0 to 1.")) {
             assign($0.number(in: 0...1), to: &$1.profile.parameters.topP)
         },
-        Setting("max_tokens", "2000", allowed: "an integer from 1", "Maximum reply length in tokens.") {
+        Setting("max_tokens", "2000", allowed: tr("an integer from 1"), tr("Maximum reply length in tokens.")) {
             assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
         },
         Setting(
-            "api_key_env", "\"WORK_API_KEY\"", allowed: "the name of a variable, in capitals",
-            "The variable that holds the key. Without this and the next, `resayil key add work` stores one."
+            "api_key_env", "\"WORK_API_KEY\"", allowed: tr("the name of a variable, in capitals"),
+            tr("The variable that holds the API key. Without this and the next one, `resayil key add work` stores one.")
         ) { node, it in
             it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
             return it.environmentVariable != nil
         },
         Setting(
             "api_key_command", "[\"pass\", \"show\", \"work/llm\"]",
-            allowed: "a command as a string, or an array of strings",
-            "Instead: a program whose first line of output is the key. A string with | or $ goes to /bin/sh."
+            allowed: tr("a command as a string, or an array of strings"),
+            tr("Or a program whose first line of output is the API key. A string with | or $ goes to /bin/sh.")
         ) { node, it in
             it.command = KeyCommand(node) == nil ? nil : node
             return it.command != nil
         },
-        Setting("ca_file", "\"~/ca.pem\"", allowed: "a path", "Certificates to trust instead of the system's, PEM.") {
+        Setting(
+            "ca_file", "\"~/ca.pem\"", allowed: tr("a path"),
+            tr("CA certificates instead of the system's, in PEM format.")
+        ) {
             assign($0.words, to: &$1.caFile)
         },
         Setting(
-            "allow_insecure", "false", allowed: "true or false",
-            "Allow plain http to another machine: anyone on the network can read the key."
+            "allow_insecure", "false", allowed: .trueOrFalse,
+            tr("Allow plain http to another machine: anyone on the network can read the API key.")
         ) { assign($0.boolean, to: &$1.profile.allowsInsecure) },
         Setting(
-            "headers", "{ X-Team = \"harbour\" }", allowed: "a table of strings",
-            "Sent with every request; Authorization is the key's."
+            "headers", "{ X-Team = \"harbour\" }", allowed: tr("a table of strings"),
+            tr("Additional HTTP headers. Authorization is set by the API key.")
         ) { assign($0.table, to: &$1.headers) },
         Setting(
-            "context_window", "32768", allowed: "an integer from 1", "In tokens, if the server does not say."
+            "context_window", "32768", allowed: tr("an integer from 1"),
+            tr("The context window in tokens, if the server does not report it.")
         ) { assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.contextWindow) },
     ]
 

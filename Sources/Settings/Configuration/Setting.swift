@@ -1,18 +1,19 @@
 internal import Chat
+internal import Localization
 
 /// One row of the table of settings: how a value is read, and what the commented file says of it.
 struct Setting<Target>: Sendable {
     let name: String
     /// What a value may be, for diagnostics.
-    let allowed: String
+    let allowed: Text
     /// The value as TOML: the default, or an example where there is none.
     let sample: String
-    let comment: String
+    let comment: Text
     /// Sets a value; false if it has the wrong type or is out of range.
     let apply: @Sendable (TOMLNode, inout Target) -> Bool
 
     init(
-        _ name: String, _ sample: String, allowed: String, _ comment: String,
+        _ name: String, _ sample: String, allowed: Text, _ comment: Text,
         apply: @escaping @Sendable (TOMLNode, inout Target) -> Bool
     ) {
         self.name = name
@@ -34,17 +35,26 @@ extension Setting {
         let names = settings.map(\.name)
         for entry in table.entries where !otherNames.contains(entry.key) {
             guard let setting = settings.first(where: { $0.name == entry.key }) else {
-                diagnostics.append(.unknown("setting", entry.key, at: entry.keyPosition, among: names + otherNames))
+                diagnostics.append(
+                    .unknown(entry.key, at: entry.keyPosition, among: names + otherNames) {
+                        tr("unknown setting \("name", code: $0)")
+                    })
                 continue
             }
             if setting.apply(entry.node, &target) { continue }
             let value = showsText || entry.node.string == nil ? entry.node.shown : entry.node.kind
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: entry.node.position, "\(entry.key) cannot be \(value)",
-                    allowed: "allowed: \(setting.allowed)"))
+                    .warning, at: entry.node.position, .cannotBe(entry.key, value), allowed: .allowed(setting.allowed)))
         }
         return diagnostics
+    }
+}
+
+extension Text {
+    /// A setting has a value that it may not have.
+    static func cannotBe(_ name: String, _ value: Text) -> Text {
+        tr("\("setting", code: name) cannot be \("value", value)")
     }
 }
 
@@ -72,12 +82,12 @@ extension TOMLNode {
     func integer(in range: ClosedRange<Int64>) -> Int? { integer.flatMap { range.contains($0) ? Int($0) : nil } }
 
     /// The value as a diagnostic repeats it: scalars themselves, else what it is.
-    fileprivate var shown: String {
+    fileprivate var shown: Text {
         switch value {
-        case .string(let text): text.quoted
-        case .integer(let number): String(number)
-        case .float(let number): String(number)
-        case .boolean(let flag): String(flag)
+        case .string(let text): .code(text.quoted)
+        case .integer(let number): .code(String(number))
+        case .float(let number): .code(String(number))
+        case .boolean(let flag): .code(String(flag))
         case .dateTime, .array, .table: kind
         }
     }

@@ -1,4 +1,6 @@
-/// A row of the tables of settings, without how it is read.
+private import Localization
+
+/// A row of the tables of settings in English, without how it is read.
 package struct SettingDescription: Hashable, Sendable {
     package let name: String
     /// What a value may be, for people.
@@ -8,7 +10,7 @@ package struct SettingDescription: Hashable, Sendable {
     package let isOfProfile: Bool
 
     private init<Target>(_ setting: Setting<Target>, isOfProfile: Bool) {
-        (name, values, summary) = (setting.name, setting.allowed, setting.comment)
+        (name, values, summary) = (setting.name, setting.allowed.english, setting.comment.english)
         self.isOfProfile = isOfProfile
     }
 

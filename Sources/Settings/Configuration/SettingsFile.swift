@@ -1,4 +1,5 @@
 private import Glibc
+private import Localization
 private import System
 
 /// Reads files that a person wrote.
@@ -13,19 +14,19 @@ enum SettingsFile {
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw Diagnostic(.error, at: position, "cannot be opened: \(error.message)")
+            throw Diagnostic(.error, at: position, tr("cannot be opened: \("reason", error.message)"))
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
-            throw Diagnostic(.error, at: position, "not a regular file")
+            throw Diagnostic(.error, at: position, tr("not a regular file"))
         }
         guard status.st_size <= sizeLimit else {
-            throw Diagnostic(.error, at: position, "too large", allowed: "at most \(sizeLimit) bytes")
+            throw Diagnostic(.error, at: position, tr("too large"), allowed: tr("at most \("limit", sizeLimit) bytes"))
         }
         do throws(SystemError) {
             return try file.read(atMost: sizeLimit)
         } catch {
-            throw Diagnostic(.error, at: position, "cannot be read: \(error.message)")
+            throw Diagnostic(.error, at: position, tr("cannot be read: \("reason", error.message)"))
         }
     }
 

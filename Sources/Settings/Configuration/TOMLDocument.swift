@@ -1,4 +1,5 @@
 private import CToml
+private import Localization
 
 /// A TOML file, read whole, every key and value with its position.
 package struct TOMLDocument: Hashable, Sendable {
@@ -15,7 +16,7 @@ package struct TOMLDocument: Hashable, Sendable {
         var message = ct_text()
         var position = ct_position()
         if ct_failed(document, &message, &position) {
-            throw Diagnostic(.error, at: SourcePosition(file: file, position), String(message))
+            throw Diagnostic(.error, at: SourcePosition(file: file, position), .verbatim(String(message)))
         }
         var count = 0
         let nodes = UnsafeBufferPointer(start: ct_nodes(document, &count), count: count)

@@ -1,3 +1,5 @@
+package import Localization
+
 /// A TOML value and where it stands.
 package struct TOMLNode: Hashable, Sendable {
     /// The types of TOML.
@@ -38,15 +40,15 @@ package struct TOMLNode: Hashable, Sendable {
     }
 
     /// What it is, for diagnostics: `a string`, `an array` …
-    package var kind: String {
+    package var kind: Text {
         switch value {
-        case .string: "a string"
-        case .integer: "an integer"
-        case .float: "a float"
-        case .boolean: "a boolean"
-        case .dateTime: "a date or time"
-        case .array: "an array"
-        case .table: "a table"
+        case .string: tr("a string")
+        case .integer: tr("an integer")
+        case .float: tr("a float")
+        case .boolean: tr("a boolean")
+        case .dateTime: tr("a date or time")
+        case .array: tr("an array")
+        case .table: tr("a table")
         }
     }
 }
@@ -69,7 +71,7 @@ package struct TOMLTable: Hashable, Sendable {
     /// Warnings about the keys that are not among `names`.
     package func diagnosticsOfKeys(otherThan names: [String]) -> [Diagnostic] {
         entries.filter { !names.contains($0.key) }
-            .map { .unknown("key", $0.key, at: $0.keyPosition, among: names) }
+            .map { .unknown($0.key, at: $0.keyPosition, among: names) { tr("unknown setting \("name", code: $0)") } }
     }
 }
 

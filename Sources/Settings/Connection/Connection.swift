@@ -1,5 +1,6 @@
 package import Chat
 package import Client
+package import Localization
 
 /// Which server is asked, with which keys, and how: options, environment, configuration and defaults brought together.
 package struct Connection: Sendable {
@@ -20,7 +21,7 @@ package struct Connection: Sendable {
     package var headers: [Profile.Header] = []
     package var contextWindow: Int?
     /// What the person may not expect, one sentence each: a key that is not used, a setting that is overridden.
-    package var notes: [String] = []
+    package var notes: [Text] = []
 
     /// The options that chose it on the command line, each with a blank before it.
     package var options = ""
@@ -29,14 +30,18 @@ package struct Connection: Sendable {
     package var commandLine: Remedy.CommandLine { .init(keyLine: keyLine, options: options) }
 
     /// How another key is given: where this one came from, or would come from.
-    private var keyLine: String {
-        if credential?.source == "RESAYIL_API_KEY" { return "set RESAYIL_API_KEY to a valid key" }
-        guard let profile else { return "set \(credential?.source ?? "RESAYIL_API_KEY") to a valid key" }
+    private var keyLine: Text {
+        let adHoc = Text.code("RESAYIL_API_KEY")
+        guard credential?.source != adHoc, let profile else { return Self.settingKey(credential?.source ?? adHoc) }
         return switch profile.keySource {
-        case .environment(let name): "set \(name) to a valid key"
-        case .command: "correct api_key_command of the profile \(profile.name)"
-        case nil: "resayil key add \(profile.name)"
+        case .environment(let name): Self.settingKey(.code(name))
+        case .command: tr("correct api_key_command of the profile \("profile", profile.name)")
+        case nil: .code("resayil key add \(profile.name)")
         }
+    }
+
+    private static func settingKey(_ variable: Text) -> Text {
+        tr("set \("variable", variable) to a valid API key")
     }
 
     /// The first key.
@@ -93,7 +98,7 @@ package struct Connection: Sendable {
         let endpoint = try Endpoint(baseURL)
         var connection = Connection(name: "demo", endpoint: endpoint)
         connection.credentials = [
-            Credential(secret: try Secret(key), origin: endpoint.origin, source: "the demo")
+            Credential(secret: try Secret(key), origin: endpoint.origin, source: tr("the demo"))
         ]
         return connection
     }
@@ -103,6 +108,6 @@ extension Failure {
     init(_ diagnostic: Diagnostic, in profile: Profile) {
         self.init(
             kind: .configuration, phase: .preparing,
-            summary: "the profile \(profile.name.quoted) cannot be used: \(diagnostic)")
+            summary: tr("cannot use the profile \("name", code: profile.name.quoted): \("reason", diagnostic.text)"))
     }
 }

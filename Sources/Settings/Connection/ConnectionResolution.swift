@@ -1,5 +1,6 @@
 internal import Chat
 internal import Client
+internal import Localization
 
 /// The steps from what was said to a connection.
 struct ConnectionResolution {
@@ -10,7 +11,7 @@ struct ConnectionResolution {
     private let isProfileNamed: Bool
     /// `--base-url` or `RESAYIL_BASE_URL`.
     private let byHand: Endpoint?
-    private var notes: [String] = []
+    private var notes: [Text] = []
 
     init(
         _ choice: ConnectionChoice, _ configuration: Configuration, _ environment: [String: String]
@@ -30,7 +31,10 @@ struct ConnectionResolution {
         } else {
             if let gone = choice.rememberedProfile {
                 notes.append(
-                    "the profile \(gone.quoted) no longer exists · resayil profile use NAME")
+                    .joined([
+                        tr("the profile \("name", code: gone.quoted) no longer exists"),
+                        .code("resayil profile use NAME"),
+                    ]))
             }
             profile = configuration.profile(named: configuration.profile) ?? .builtIn
         }
@@ -64,8 +68,11 @@ struct ConnectionResolution {
             result.headers = profile.headers
         } else if isProfileNamed {
             notes.append(
-                "\(choice.baseURL == nil ? "RESAYIL_BASE_URL" : "--base-url") overrides the server of the profile "
-                    + "\(profile.name): its API key and headers are not sent")
+                tr(
+                    """
+                    \("option", code: choice.baseURL == nil ? "RESAYIL_BASE_URL" : "--base-url") overrides the server \
+                    of the profile \("profile", profile.name): its API key and headers are not sent
+                    """))
         }
         result.credentials = try keys(for: endpoints, credentials, timeLimit)
         if !result.credentials.isEmpty || !result.headers.isEmpty,
@@ -83,7 +90,7 @@ struct ConnectionResolution {
     }
 
     private static func failure(unknown name: String, among names: [String]) -> Failure {
-        let diagnostic = Diagnostic.unknown("profile", name, at: SourcePosition(file: ""), among: names)
+        let diagnostic = Diagnostic.unknownProfile(name, among: names)
         return Failure(
             kind: .configuration, phase: .preparing, summary: diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
@@ -109,23 +116,29 @@ extension ConnectionResolution {
             try Endpoint(text, allowInsecure: isProfileNamed && profile.allowsInsecure)
         }
         guard byHand != nil, (owner ?? endpoint).origin == endpoint.origin else {
-            let home = owner?.host ?? "the server of RESAYIL_BASE_URL, which is not set"
-            notes.append("RESAYIL_API_KEY is not used: it belongs to \(home)")
+            notes.append(
+                owner.map { tr("RESAYIL_API_KEY is not used: it belongs to \("host", code: $0.host)") }
+                    ?? tr("RESAYIL_API_KEY is not used: RESAYIL_BASE_URL, whose server it is for, is not set"))
             return nil
         }
-        return try credential(value, from: "RESAYIL_API_KEY", for: [endpoint])
+        return try credential(value, from: .code("RESAYIL_API_KEY"), for: [endpoint])
     }
 
     /// `api_key_env` or `api_key_command`.
     private mutating func namedKey(_ endpoints: [Endpoint], _ timeLimit: Duration) throws(Failure) -> Credential? {
         switch profile.keySource {
         case .environment(let variable):
-            if let value = environment[variable] { return try credential(value, from: variable, for: endpoints) }
-            notes.append("\(variable), which holds the key of the profile \(profile.name), is not set")
+            if let value = environment[variable] { return try credential(value, from: .code(variable), for: endpoints) }
+            notes.append(
+                tr(
+                    """
+                    \("variable", code: variable), which holds the API key of the profile \
+                    \("profile", profile.name), is not set
+                    """))
             return nil
         case .command(let command):
             let secret = try command.run(environment: environment, timeLimit: timeLimit)
-            return credential(secret, from: "api_key_command of \(profile.name)", for: endpoints)
+            return credential(secret, from: tr("api_key_command of \("profile", profile.name)"), for: endpoints)
         case nil: return nil
         }
     }
@@ -138,12 +151,20 @@ extension ConnectionResolution {
         for (index, key) in keys.enumerated() {
             let own = endpoints.filter { key.origins.contains($0.origin) }
             if own.first == endpoints.first {
-                let which = keys.count == 1 ? "the stored key" : "stored key \(index + 1)"
-                result.append(credential(key.secret, from: "\(which) of \(profile.name)", for: own))
+                let source =
+                    keys.count == 1
+                    ? tr("the stored key of \("profile", profile.name)")
+                    : tr("stored key \("number", index + 1) of \("profile", profile.name)")
+                result.append(credential(key.secret, from: source, for: own))
             } else if let home = key.origins.first {
                 notes.append(
-                    "a stored key of \(profile.name) belongs to \(home) and does not go to "
-                        + "\(endpoints[0].origin) · resayil key add \(profile.name)")
+                    .joined([
+                        tr(
+                            """
+                            a stored key of \("profile", profile.name) belongs to \("server", code: home.description) \
+                            and is not sent to \("other", code: endpoints[0].origin.description)
+                            """), .code("resayil key add \(profile.name)"),
+                    ]))
             }
         }
         return result
@@ -157,28 +178,32 @@ extension ConnectionResolution {
         if first.isResayil, first.origin.scheme != "https" { return nil }
         guard first.takesKey else {
             notes.append(
-                "\(name) is not sent to \(first.host): plain http is not encrypted · allow_insecure = true in its "
-                    + "profile allows it")
+                tr(
+                    """
+                    \("variable", code: name) is not sent to \("host", code: first.host): plain http is not encrypted · \
+                    allow_insecure = true in its profile allows it
+                    """))
             return nil
         }
         let alike = endpoints.filter { $0.isResayil == first.isResayil && $0.origin.scheme == first.origin.scheme }
-        return try credential(value, from: name, for: alike)
+        return try credential(value, from: .code(name), for: alike)
     }
 
     private func credential(
-        _ value: String, from source: String, for endpoints: [Endpoint]
+        _ value: String, from source: Text, for endpoints: [Endpoint]
     ) throws(Failure) -> Credential {
         do {
             return credential(try Secret(value), from: source, for: endpoints)
         } catch {
             throw Failure(
                 kind: .configuration, phase: .preparing,
-                summary: "\(source) cannot be a key: \(error.reason)",
-                advice: "set \(source) to the key alone")
+
+                summary: tr("\("source", source) is not a valid API key: \("reason", error.reason)"),
+                advice: Remedy(tr("set \("source", source) to the API key alone")))
         }
     }
 
-    private func credential(_ secret: Secret, from source: String, for endpoints: [Endpoint]) -> Credential {
+    private func credential(_ secret: Secret, from source: Text, for endpoints: [Endpoint]) -> Credential {
         let origins = endpoints.map(\.origin)
         return Credential(
             secret: secret, origin: origins[0], source: source,

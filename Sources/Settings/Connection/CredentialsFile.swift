@@ -1,5 +1,6 @@
 package import Chat
 private import Client
+private import Localization
 private import System
 
 /// The keys that `resayil key add` stored: TOML, mode 0600, in a folder of mode 0700. Nothing else holds a key.
@@ -101,8 +102,8 @@ package struct CredentialsFile: Hashable, Sendable {
 
     private func damaged(at position: SourcePosition) -> Failure {
         Failure(
-            kind: .configuration, phase: .preparing, summary: "\(position) is damaged",
-            advice: "fix it, or move it elsewhere and add the keys again")
+            kind: .configuration, phase: .preparing, summary: tr("\("place", code: position.description) is damaged"),
+            advice: Remedy(tr("fix it, or move it elsewhere and add the API keys again")))
     }
 }
 

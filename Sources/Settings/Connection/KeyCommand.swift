@@ -1,5 +1,6 @@
 package import Chat
 private import Glibc
+private import Localization
 private import System
 
 /// A program that prints a key, such as `pass show resayil` (`api_key_command`).
@@ -49,7 +50,7 @@ package struct KeyCommand: Hashable, Sendable {
         do throws(SystemError) {
             outcome = try .run(arguments, Self.options(environment), timeLimit: timeLimit)
         } catch {
-            throw failure("cannot be run: \(error.message)")
+            throw failure(tr("cannot run \("command", name): \("reason", error.message)"))
         }
         let output = String(decoding: outcome.output, as: UTF8.self)
         let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
@@ -57,14 +58,24 @@ package struct KeyCommand: Hashable, Sendable {
         let secret = try? result.get()
         switch outcome.ending {
         case .exited(0): break
-        case .exited(let status): throw failure("ended with status \(status)\(said(outcome, secret))")
-        case .killed(let signal): throw failure("was ended by signal \(signal)\(said(outcome, secret))")
-        case nil: throw failure("did not end within \(timeLimit)\(said(outcome, secret))")
+        case .exited(let status):
+            throw failure(
+                tr("\("command", name) ended with status \("status", code: String(status))"), said(outcome, secret))
+        case .killed(let signal):
+            throw failure(
+                tr("\("command", name) was ended by signal \("signal", code: String(signal))"), said(outcome, secret))
+        case nil:
+            let limit = String(timeLimit / .seconds(1))
+            throw failure(
+                tr("\("command", name) did not end within \("limit", number: limit) s"), said(outcome, secret))
         }
-        guard !line.isBlank else { throw failure("printed no API key\(said(outcome, secret))") }
+        guard !line.isBlank else {
+            throw failure(tr("\("command", name) printed no API key"), said(outcome, secret))
+        }
         switch result {
         case .success(let secret): return secret
-        case .failure(let error): throw failure("printed an invalid API key: \(error.reason)")
+        case .failure(let error):
+            throw failure(tr("\("command", name) printed an invalid API key: \("reason", error.reason)"))
         }
     }
 
@@ -86,14 +97,18 @@ package struct KeyCommand: Hashable, Sendable {
             return ""
         }
         let masked = secret?.masking(String(line)) ?? String(line)
-        return ": " + masked.prefix(300)
+        return String(masked.prefix(300))
     }
 
-    private func failure(_ what: String) -> Failure {
-        let shell = arguments.count == 3 && arguments[0] == "/bin/sh"
-        let program = shell ? "the key command" : "the key command \(arguments[0])"
-        return Failure(
-            kind: .keyMissing, phase: .preparing, summary: "\(program) \(what)",
-            advice: "fix api_key_command, then try again", retry: .manual)
+    private var name: Text {
+        let isShell = arguments.count == 3 && arguments[0] == "/bin/sh"
+        return isShell ? tr("the key command") : tr("the key command \("program", code: arguments[0])")
+    }
+
+    private func failure(_ what: Text, _ said: String = "") -> Failure {
+        Failure(
+            kind: .keyMissing, phase: .preparing,
+            summary: said.isEmpty ? what : tr("\("problem", what): \("reason", said)"),
+            advice: Remedy(tr("fix api_key_command, then try again")), retry: .manual)
     }
 }

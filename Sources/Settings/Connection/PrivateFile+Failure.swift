@@ -1,11 +1,12 @@
 internal import Chat
 private import Glibc
+internal import Localization
 internal import System
 
 extension PrivateFile {
     /// The whole file, or nil if it is not there.
     ///
-    /// - Throws: a failure of kind `configuration`, with the command that mends it, if somebody else could read or
+    /// - Throws: a failure of kind `configuration`, with the command that fixes it, if somebody else could read or
     ///   replace the file.
     func contents() throws(Failure) -> [UInt8]? {
         do throws(PrivateFileError) {
@@ -33,37 +34,53 @@ extension Failure {
         self.init(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
     }
 
-    private static func text(_ error: PrivateFileError) -> (summary: String, advice: String) {
+    private static func text(_ error: PrivateFileError) -> (summary: Text, advice: Text) {
         switch error {
-        case .isLink(let path): ("\(path) is a link", "put a file there")
-        case .isNotRegular(let path): ("\(path) is not a regular file", "move it elsewhere")
-        case .isNotFolder(let path): ("\(path) is not a folder", "move it elsewhere")
+        case .isLink(let path):
+            (tr("\("path", code: path) is a symbolic link"), tr("replace it with a file"))
+        case .isNotRegular(let path): (tr("\("path", code: path) is not a regular file"), tr("move it elsewhere"))
+        case .isNotFolder(let path): (.isNotFolder(path), tr("move it elsewhere"))
         case .belongsToAnotherUser(let path):
-            ("\(path) belongs to another user", "chown \(geteuid()) \(path.shellWord)")
+            (tr("\("path", code: path) belongs to another user"), .code("chown \(geteuid()) \(path.shellWord)"))
         case .isNotPrivate(let path, let mode, let wanted):
             (
-                "accessible by other users: \(path): its mode is \(String(mode, radix: 8))",
-                "chmod \(String(wanted, radix: 8)) \(path.shellWord)"
+                tr(
+                    """
+                    accessible by other users: \("path", code: path) has mode \
+                    \("mode", code: String(mode, radix: 8))
+                    """), .code("chmod \(String(wanted, radix: 8)) \(path.shellWord)")
             )
-        case .isTooLarge(let path): ("\(path) is too large", "at most \(SettingsFile.sizeLimit) bytes")
+        case .isTooLarge(let path):
+            (tr("\("path", code: path) is too large"), tr("at most \("limit", SettingsFile.sizeLimit) bytes"))
         case .cannot(let action, let error): text(action, error)
         }
     }
 
-    private static func text(_ action: PrivateFileError.Action, _ error: SystemError) -> (String, String) {
+    private static func text(_ action: PrivateFileError.Action, _ error: SystemError) -> (Text, Text) {
         if [.make, .enterFolder].contains(action), error.code == ENOTDIR,
             let obstacle = SettingsFile.obstacle(to: error.path)
         {
             return text(.isNotFolder(path: obstacle))
         }
-        let advice = action == .write ? "make room on the disk" : ""
-        return ("\(error.path) cannot be \(words[action] ?? "used"): \(error.message)", advice)
+        let advice = action == .write ? tr("free some disk space") : .empty
+        let what = summary(action, of: error.path)
+        return (tr("\("problem", what): \("reason", error.message)"), advice)
     }
 
-    private static let words: [PrivateFileError.Action: String] = [
-        .read: "read", .write: "written", .replace: "replaced", .make: "made", .openFolder: "opened",
-        .lockFolder: "locked", .enterFolder: "entered",
-    ]
+    private static func summary(_ action: PrivateFileError.Action, of path: String) -> Text {
+        switch action {
+        case .read: tr("cannot read \("path", code: path)")
+        case .write: tr("cannot write \("path", code: path)")
+        case .replace: tr("cannot replace \("path", code: path)")
+        case .make: tr("cannot create \("path", code: path)")
+        case .openFolder, .enterFolder: tr("cannot open \("path", code: path)")
+        case .lockFolder: tr("cannot lock \("path", code: path)")
+        }
+    }
+}
+
+extension Text {
+    static func isNotFolder(_ path: String) -> Text { tr("\("path", code: path) is not a folder") }
 }
 
 extension String {

@@ -1,6 +1,7 @@
 import Layout
 
 internal import Interface
+internal import Localization
 internal import Screen
 
 /// One theme file as written: colours are still words, since a parent's palette may be needed to read them.
@@ -38,7 +39,9 @@ struct ThemeFile {
             variant = Theme.Variant(rawValue: word.text)
             if variant == nil {
                 diagnostics.append(
-                    .unknown("variant", word.text, at: word.position, among: Theme.Variant.allCases.map(\.rawValue)))
+                    .unknown(word.text, at: word.position, among: Theme.Variant.allCases.map(\.rawValue)) {
+                        tr("unknown variant \("name", code: $0)")
+                    })
             }
         }
         readPalette(table(root["palette"]))
@@ -82,7 +85,9 @@ struct ThemeFile {
         for entry in table?.entries ?? [] {
             guard let name = FaceName(rawValue: entry.key) else {
                 diagnostics.append(
-                    .unknown("face", entry.key, at: entry.keyPosition, among: FaceName.allCases.map(\.rawValue)))
+                    .unknown(entry.key, at: entry.keyPosition, among: FaceName.allCases.map(\.rawValue)) {
+                        tr("unknown face \("name", code: $0)")
+                    })
                 continue
             }
             faces[name] = face(entry.node)
@@ -98,7 +103,7 @@ struct ThemeFile {
                 foreground: word(table["fg"]), background: word(table["bg"]),
                 attributes: attributes(table["attributes"]))
         default:
-            reportUnknown(about: node, allowed: "a colour as a string, or a table of fg, bg and attributes")
+            reportUnknown(about: node, allowed: tr("a color as a string, or a table of fg, bg and attributes"))
             return nil
         }
     }
@@ -106,7 +111,7 @@ struct ThemeFile {
     private mutating func attributes(_ node: TOMLNode?) -> TextAttributes? {
         guard let node else { return nil }
         guard let list = node.array else {
-            reportUnknown(about: node, allowed: "an array of strings")
+            reportUnknown(about: node, allowed: tr("an array of strings"))
             return nil
         }
         var attributes: TextAttributes = []
@@ -115,8 +120,9 @@ struct ThemeFile {
                 attributes.formUnion(attribute)
             } else {
                 diagnostics.append(
-                    .unknown(
-                        "attribute", word.text, at: word.position, among: TextAttributes.themeWords.map(\.word)))
+                    .unknown(word.text, at: word.position, among: TextAttributes.themeWords.map(\.word)) {
+                        tr("unknown attribute \("name", code: $0)")
+                    })
             }
         }
         return attributes
@@ -125,18 +131,20 @@ struct ThemeFile {
     private mutating func word(_ node: TOMLNode?) -> Word? {
         guard let node else { return nil }
         if let text = node.string { return Word(text: text, position: node.position) }
-        reportUnknown(about: node, allowed: "a string")
+        reportUnknown(about: node, allowed: tr("a string"))
         return nil
     }
 
     private mutating func table(_ node: TOMLNode?) -> TOMLTable? {
         guard let node else { return nil }
-        if node.table == nil { reportUnknown(about: node, allowed: "a table") }
+        if node.table == nil { reportUnknown(about: node, allowed: tr("a table")) }
         return node.table
     }
 
-    private mutating func reportUnknown(about node: TOMLNode, allowed: String) {
+    private mutating func reportUnknown(about node: TOMLNode, allowed: Text) {
         diagnostics.append(
-            Diagnostic(.warning, at: node.position, "\(node.kind) is not allowed here", allowed: "allowed: \(allowed)"))
+            Diagnostic(
+                .warning, at: node.position, tr("\("value", node.kind) is not allowed here"),
+                allowed: .allowed(allowed)))
     }
 }

@@ -1,6 +1,7 @@
 private import FoundationEssentials
 package import Interface
 package import Layout
+private import Localization
 
 /// Where themes are looked for: folders of `NAME.toml`, the first that has the name wins, then what is built in.
 package struct ThemeLibrary: Hashable, Sendable {
@@ -28,7 +29,14 @@ package struct ThemeLibrary: Hashable, Sendable {
     package func theme(named name: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
         let nowhere = SourcePosition(file: "")
         guard let source = source(named: name, skipping: []) else {
-            return (.standard, [.unknown("theme", name, at: nowhere, among: names, severity: .error)])
+            return (
+                .standard,
+                [
+                    .unknown(name, at: nowhere, among: names, severity: .error) {
+                        tr("unknown theme \("name", code: $0)")
+                    }
+                ]
+            )
         }
         return read(source, named: name)
     }
@@ -44,8 +52,9 @@ package struct ThemeLibrary: Hashable, Sendable {
         let names = words.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
         guard names.count == 2 else {
             let diagnostic = Diagnostic(
-                .error, at: SourcePosition(file: ""), "\(name.quoted) does not name two themes",
-                allowed: "allowed: auto:DARK,LIGHT, such as auto:\(Self.ownPair)")
+                .error, at: SourcePosition(file: ""),
+                tr("\("name", code: name.quoted) does not name two themes"),
+                allowed: .allowed(tr("auto:DARK,LIGHT, such as \("example", code: "auto:\(Self.ownPair)")")))
             return (.fixed(.standard), [diagnostic])
         }
         let (dark, light) = (theme(named: names[0]), theme(named: names[1]))
@@ -105,10 +114,12 @@ package struct ThemeLibrary: Hashable, Sendable {
         if let source = source(named: word.text, skipping: visited) { return source }
         if source(named: word.text, skipping: []) != nil {
             throw Diagnostic(
-                .error, at: word.position, "\(word.text.quoted) inherits from itself",
-                allowed: "remove one of these inherits lines")
+                .error, at: word.position, tr("\("name", code: word.text.quoted) inherits from itself"),
+                allowed: tr("remove one of these inherits lines"))
         }
-        throw .unknown("parent theme", word.text, at: word.position, among: names, severity: .error)
+        throw .unknown(word.text, at: word.position, among: names, severity: .error) {
+            tr("unknown parent theme \("name", code: $0)")
+        }
     }
 }
 

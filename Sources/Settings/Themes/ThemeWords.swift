@@ -1,4 +1,5 @@
 private import Interface
+internal import Localization
 internal import Screen
 
 extension Color {
@@ -53,8 +54,11 @@ extension Diagnostic {
     static func badColor(_ word: ThemeFile.Word, palette: [String]) -> Diagnostic {
         let near = word.text.nearest(among: palette + ["default"] + Color.ansiNames)
         let names =
-            (palette.isEmpty ? "" : "a palette name, ") + "an ANSI name such as bright-black, default or #rrggbb"
-        let allowed = near.map { "did you mean \($0.quoted)?" } ?? "allowed: \(names)"
-        return Diagnostic(.warning, at: word.position, "unknown colour \(word.text.quoted)", allowed: allowed)
+            palette.isEmpty
+            ? tr("an ANSI name such as bright-black, default or #rrggbb")
+            : tr("a palette name, an ANSI name such as bright-black, default or #rrggbb")
+        let allowed = near.map { tr("did you mean \("name", code: $0.quoted)?") } ?? .allowed(names)
+        return Diagnostic(
+            .warning, at: word.position, tr("unknown color \("name", code: word.text.quoted)"), allowed: allowed)
     }
 }

@@ -1,6 +1,7 @@
 private import CNcurses
 import EventLoop
 private import Glibc
+private import Localization
 package import Screen
 
 /// Standard input and output as lines, for the linear mode: the terminal edits a line itself, and what is said is
@@ -39,7 +40,7 @@ package final class LinearDevice {
     ) throws(TerminalError) {
         let signals = cn_signals_open()
         guard signals >= 0 else {
-            throw .system("cannot catch signals", String(cString: strerror(errno)))
+            throw .system(tr("cannot catch signals"), String(cString: strerror(errno)))
         }
         if Self.inputIsTerminal {
             _ = cn_modes_save()

@@ -1,6 +1,7 @@
 private import CNcurses
 import EventLoop
 private import Glibc
+private import Localization
 package import Screen
 
 /// The terminal as a device: taken once, given back always.
@@ -73,9 +74,9 @@ package final class TerminalDevice {
     ) throws(TerminalError) {
         guard phase == .detached else { return }
         guard Self.isInteractive else { throw .notInteractive }
-        guard cn_modes_save() == 0 else { throw .system("cannot read the terminal's settings", lastError) }
+        guard cn_modes_save() == 0 else { throw .system(tr("cannot read the terminal's settings"), lastError) }
         let signals = cn_signals_open()
-        guard signals >= 0 else { throw .system("cannot catch signals", lastError) }
+        guard signals >= 0 else { throw .system(tr("cannot catch signals"), lastError) }
         do throws(TerminalError) {
             try startCurses()
         } catch {

@@ -41,8 +41,8 @@ extension Answer {
                 this conversation is with \("server", stored.server), not with \
                 \("other", connected.connection.endpoint.host) · nothing was sent
                 """
-            ).english,
-            advice: Remedy(tr("name a server with -p NAME or --base-url URL").english))
+            ),
+            advice: Remedy(tr("name a server with -p NAME or --base-url URL")))
     }
 
     private func warn(of connected: ServerConnection, _ stored: StoredConversation) {

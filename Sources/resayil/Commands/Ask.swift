@@ -141,7 +141,7 @@ struct Answer {
             StandardStreams.printError(failure.report(for: line))
             throw failure.exitCode
         } catch let error as StoreError {
-            StandardStreams.printError(error.description)
+            StandardStreams.printError(error.text)
             throw error.exitCode
         }
     }

@@ -76,7 +76,7 @@ extension Resayil {
                 StandardStreams.printError(failure.report)
                 throw failure.exitCode
             } catch let error as TerminalError {
-                StandardStreams.printError(error.message)
+                StandardStreams.printError(error.text)
                 throw ExitCode(error.exitStatus)
             }
         }
@@ -133,11 +133,11 @@ extension Resayil {
                 }
             }
             let notes =
-                (settings.configuration.diagnostics + diagnostics).map(\.description) + connected.connection.notes
+                (settings.configuration.diagnostics + diagnostics).map(\.text) + connected.connection.notes
             if let first = notes.first {
                 let text =
                     notes.count == 1
-                    ? Text.verbatim(first)
+                    ? first
                     : tr(
                         """
                         \("note", first) · \("number", notes.count - 1) more: \

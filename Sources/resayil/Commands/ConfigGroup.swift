@@ -47,7 +47,7 @@ extension Resayil.ConfigGroup {
                 diagnostics = [error]
             }
             diagnostics.sort { $0.position < $1.position }
-            for diagnostic in diagnostics { try StandardStreams.write(diagnostic.description + "\n") }
+            for diagnostic in diagnostics { try StandardStreams.writeLine(diagnostic.text) }
             if !diagnostics.isEmpty { throw ExitCode(78) }
         }
     }
@@ -57,6 +57,6 @@ extension Resayil.ConfigGroup {
         static let configuration = CommandConfiguration(
             abstract: tr("Print a configuration file with all settings, their defaults and a description."))
 
-        func run() throws { try StandardStreams.write(Configuration.commentedDefault) }
+        func run() throws { try StandardStreams.write(Configuration.commentedDefault(in: Launch.catalog)) }
     }
 }

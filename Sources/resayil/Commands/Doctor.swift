@@ -22,7 +22,7 @@ extension Resayil {
 
         @OptionGroup var connection: ConnectionOptions
 
-        @Flag(help: ArgumentHelp(tr("Print a JSON array of objects with name, outcome, found and mend.")))
+        @Flag(help: ArgumentHelp(tr("Print a JSON array of objects with name, status, detail and fix.")))
         var json = false
 
         @MainActor
@@ -35,7 +35,7 @@ extension Resayil {
             } else {
                 try StandardStreams.writeUnchanged(Self.table(checks))
             }
-            if checks.contains(where: { $0.outcome == .failed }) { throw ExitCode(1) }
+            if checks.contains(where: { $0.status == .failed }) { throw ExitCode(1) }
         }
 
         @MainActor
@@ -77,9 +77,9 @@ extension Resayil {
                 connected = try await ServerConnection.open(connection, settings: settings)
             } catch {
                 let failure =
-                    error as? Failure ?? Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
+                    error as? Failure ?? Failure(kind: .configuration, phase: .preparing, summary: .of(error))
                 let fix = failure.remedy.text(for: .init(options: connection.server))
-                return [Check("profile", .failed, failure.summary, mend: fix)]
+                return [Check(tr("profile"), .failed, failure.summary, fix: fix)]
             }
             defer { withExtendedLifetime(connected) {} }
             let found = connected.connection
@@ -88,7 +88,7 @@ extension Resayil {
             var checks = about.profile + [about.proxy, certificates].compactMap(\.self)
             let name = about.name()
             checks.append(name)
-            guard name.outcome == .ok else { return checks }
+            guard name.status == .ok else { return checks }
             let clock = ContinuousClock()
             let start = clock.now
             do throws(Failure) {
@@ -103,8 +103,8 @@ extension Resayil {
         private static func table(_ checks: [Check]) -> String {
             var table = TextTable()
             for check in checks {
-                let texts = [Text.verbatim(check.found), .verbatim(check.mend)].filter { !$0.isEmpty }
-                table.append([check.outcome.name, .verbatim(check.name), .joined(texts)])
+                let texts = [check.detail, check.fix].filter { !$0.isEmpty }
+                table.append([check.status.text, check.name, .joined(texts)])
             }
             return table.text
         }
@@ -113,17 +113,6 @@ extension Resayil {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encoder.encode(checks), as: UTF8.self) + "\n"
-        }
-    }
-}
-
-extension Check.Outcome {
-    /// For people; JSON has the raw value.
-    fileprivate var name: Text {
-        switch self {
-        case .ok: tr("ok", context: "check")
-        case .warning: tr("warning", context: "check")
-        case .failed: tr("failed", context: "check")
         }
     }
 }

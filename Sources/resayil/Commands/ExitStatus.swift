@@ -1,6 +1,7 @@
 import ArgumentParser
 import Chat
 import History
+import Localization
 
 extension Failure {
     /// The exit code for a failure that ends the program, by sysexits.
@@ -15,12 +16,11 @@ extension Failure {
     }
 
     /// What is said on standard error.
-    var report: String { report(for: Remedy.CommandLine()) }
+    var report: Text { report(for: Remedy.CommandLine()) }
 
     /// The same, with the lines that fit what was asked.
-    func report(for line: Remedy.CommandLine) -> String {
-        let advice = remedy.text(for: line)
-        return advice.isEmpty ? summary : "\(summary) · \(advice)"
+    func report(for line: Remedy.CommandLine) -> Text {
+        remedy.steps.isEmpty ? summary : .joined([summary, remedy.text(for: line)])
     }
 }
 

@@ -65,15 +65,14 @@ struct LaunchEnvironment: Sendable {
 
     /// Tells on standard error what is wrong with the configuration.
     func printError() {
-        for diagnostic in configuration.diagnostics { StandardStreams.printError(diagnostic.description) }
+        for diagnostic in configuration.diagnostics { StandardStreams.printError(diagnostic.text) }
     }
 
     /// The profile that a command means: the named one, or the one in force.
     func profile(named name: String?) throws(Failure) -> Profile {
         let wanted = name ?? nameInForce
         if let profile = configuration.profile(named: wanted) { return profile }
-        let diagnostic = Diagnostic.unknown(
-            "profile", wanted, at: SourcePosition(file: ""), among: configuration.profileNames)
+        let diagnostic = Diagnostic.unknownProfile(wanted, among: configuration.profileNames)
         throw Failure(
             kind: .configuration, phase: .preparing, summary: diagnostic.what, advice: Remedy(diagnostic.allowed))
     }
@@ -117,9 +116,7 @@ extension Profile {
 extension Failure {
     /// A diagnostic that ends the program.
     init(_ diagnostic: Diagnostic) {
-        let position = diagnostic.position.description
         self.init(
-            kind: .configuration, phase: .preparing,
-            summary: (position.isEmpty ? "" : position + ": ") + diagnostic.what, advice: Remedy(diagnostic.allowed))
+            kind: .configuration, phase: .preparing, summary: diagnostic.summary, advice: Remedy(diagnostic.allowed))
     }
 }

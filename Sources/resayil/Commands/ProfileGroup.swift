@@ -56,7 +56,7 @@ extension Resayil.ProfileGroup {
             try await reportingFailures {
                 let settings = try LaunchEnvironment(settings)
                 let profile = try settings.profile(named: profile)
-                if let diagnostic = profile.diagnostic { StandardStreams.printError(diagnostic.description) }
+                if let diagnostic = profile.diagnostic { StandardStreams.printError(diagnostic.text) }
                 var table = TextTable()
                 for row in profile.rows { table.append(row) }
                 try StandardStreams.writeUnchanged(table.text)

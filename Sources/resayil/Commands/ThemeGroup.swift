@@ -59,7 +59,7 @@ extension Resayil.ThemeGroup {
         func run() async throws {
             let settings = try LaunchEnvironment(configuration)
             let (theme, diagnostics) = settings.themes.theme(named: name)
-            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.description) }
+            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.text) }
             if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let rows = faces ? ThemeSample.faces(theme) : ThemeSample.rows(theme, columns: width)
             let lowering = ColorQuantizer(environment: settings.environment)
@@ -85,7 +85,7 @@ extension Resayil.ThemeGroup {
                 environment: CurrentProcess.extractEnvironment(), executable: CurrentProcess.executablePath)
             let library = ThemeLibrary(directories: paths.themeDirectories)
             let (theme, diagnostics) = library.theme(inFile: file)
-            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.description) }
+            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.text) }
             let weak = ThemeContrast.weakFaces(of: theme)
             for (face, contrast) in weak {
                 let ratio = (contrast * 10).rounded(.down) / 10

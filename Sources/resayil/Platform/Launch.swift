@@ -16,7 +16,7 @@ enum Launch {
             environment: environment, configurationFile: configurationOption(in: PollLoop.arguments),
             executable: CurrentProcess.executablePath)
         let (catalog, diagnostic) = Catalog.load(LanguageSettings(at: paths), paths: paths, environment: environment)
-        if let diagnostic { StandardStreams.printError(diagnostic.description) }
+        if let diagnostic { StandardStreams.printError(diagnostic.text) }
         return catalog
     }()
 

@@ -109,7 +109,7 @@ extension ConversationStoreSession.Access {
             try body(&self)
         } catch {
             hasFailed = true
-            return .storeFailed(reason: .verbatim(error.description))
+            return .storeFailed(reason: error.text)
         }
         defer { hasFailed = false }
         return hasFailed ? .stored : nil

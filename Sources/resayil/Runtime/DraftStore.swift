@@ -113,7 +113,7 @@ extension Runtime {
             do {
                 try write(writing)
             } catch {
-                events.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", "\(error)")")))
+                events.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", .of(error))")))
             }
         }
     }

@@ -40,7 +40,7 @@ extension Runtime {
             do throws(StoreError) {
                 try conversations.purge(before: Timestamp(seconds: now.seconds - Double(days) * 86_400))
             } catch {
-                events.add(.historyFailed(reason: .verbatim(error.description)))
+                events.add(.historyFailed(reason: error.text))
             }
         }
     }
@@ -75,7 +75,7 @@ extension Runtime {
             do throws(StoreError) {
                 events.add(try read(conversations))
             } catch {
-                events.add(.historyFailed(reason: .verbatim(error.description)))
+                events.add(.historyFailed(reason: error.text))
             }
         }
     }

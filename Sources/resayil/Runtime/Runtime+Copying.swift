@@ -24,7 +24,7 @@ extension Runtime {
             await WorkQueue.files.run {
                 let (choice, diagnostics) = settings.configuration.theme(in: settings.themes, insteadOf: name)
                 guard let first = diagnostics.first else { return .themed(choice, named: name) }
-                return .themeFailed(reason: .verbatim(first.description))
+                return .themeFailed(reason: first.text)
             }
         }
     }

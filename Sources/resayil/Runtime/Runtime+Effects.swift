@@ -115,7 +115,7 @@ extension Runtime {
             events.add(.keyStoreFailed(reason: tr("the server changed while you typed · /key to enter the key again")))
             return
         }
-        let credential = Credential(secret: secret, origin: endpoint.origin, source: State.givenKeySource)
+        let credential = Credential(secret: secret, origin: endpoint.origin, source: .verbatim(State.givenKeySource))
         Task { [events] in
             await client.use(credential)
             do throws(Failure) {
@@ -151,7 +151,7 @@ extension Runtime {
             } catch let failure as Failure {
                 events.add(.connectFailed(failure))
             } catch {
-                let failure = Failure(kind: .configuration, phase: .preparing, summary: "\(error)")
+                let failure = Failure(kind: .configuration, phase: .preparing, summary: .of(error))
                 events.add(.connectFailed(failure))
             }
         }

@@ -30,7 +30,7 @@ extension Runtime {
                     try credentials.add(key)
                     return .keyStored(path: credentials.path)
                 } catch {
-                    return .keyStoreFailed(reason: .verbatim(error.report))
+                    return .keyStoreFailed(reason: error.report)
                 }
             }
         }
@@ -60,7 +60,7 @@ extension Runtime {
                 events.add(.connected(connected.label, model: connected.model))
             } catch {
                 let failure = error as? Failure
-                let words = tr("\("profile", name) cannot be used: \("reason", "\(error)")").english
+                let words = tr("\("profile", name) cannot be used: \("reason", .of(error))")
                 events.add(
                     .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
             }

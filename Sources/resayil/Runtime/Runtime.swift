@@ -125,7 +125,7 @@ final class Runtime {
             state.reportPlain()
         } catch {
             try? enter(before)
-            state.reportPlain(failure: error.message)
+            state.reportPlain(failure: error.text)
         }
         paint()
     }

@@ -33,7 +33,7 @@ struct ServerConnection {
         } catch {
             throw Failure(
                 kind: .unreachable, phase: .preparing,
-                summary: tr("the demo cannot start: \("reason", "\(error)")").english)
+                summary: tr("the demo cannot start: \("reason", .of(error))"))
         }
         let connection = try Connection.demo(baseURL: server.baseURL, key: EmbeddedServer.workingKey)
         return ServerConnection(connection, model: model ?? ModelID("guide"), demoServer: server)

@@ -20,11 +20,11 @@ enum TranscriptSaving {
         do {
             var export = ConversationExport(conversation, host: host)
             export.pageStyle = style
-            let document = try export.document(as: format)
+            let document = try export.document(as: format, in: Launch.catalog)
             _ = try TranscriptFile.write(document, to: target, overwriting: overwriting)
             return .transcriptSaved(path: target)
         } catch {
-            return .saveFailed(reason: tr("not saved: \("reason", "\(error)")"))
+            return .saveFailed(reason: tr("not saved: \("reason", .of(error))"))
         }
     }
 }

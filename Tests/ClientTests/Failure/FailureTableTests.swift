@@ -1,14 +1,15 @@
 import Testing
 
 import Chat
+import Localization
 
 @testable import Client
 
 @Suite("FailureTable")
 struct FailureTableTests {
-    private static let key = "sk_llmr_1234567890abcdef"
+    static let key = "sk_llmr_1234567890abcdef"
 
-    private func failure(
+    func failure(
         _ status: Int, _ body: String, at url: String = "https://llmapi.resayil.io/v1", wait: Double? = nil,
         isLong: Bool = false, isKeyUntried: Bool = false
     ) throws -> Failure {
@@ -16,7 +17,7 @@ struct FailureTableTests {
         let secret = try Secret(Self.key)
         let context = FailureContext(
             endpoint: endpoint, url: endpoint.completionsURL,
-            credential: Credential(secret: secret, origin: endpoint.origin, source: "LLM_RESAYIL_API_KEY"),
+            credential: Credential(secret: secret, origin: endpoint.origin, source: .code("LLM_RESAYIL_API_KEY")),
             secret: secret,
             model: ModelID("llama3.2:3b"), isKeyUntried: isKeyUntried, isLongPrompt: isLong)
         let bytes = Array(body.utf8)
@@ -83,7 +84,7 @@ struct FailureTableTests {
                 status: 400, body: #"{"error":{"message":"maximum context length is 8192 tokens","code":400}}"#,
                 kind: .contextOverflow,
                 summary: "400 the conversation is too long for llama3.2:3b: maximum context length is 8192 tokens",
-                advice: "/new for a fresh start, or /model to choose one with a larger window"),
+                advice: "/new to start over, or /model to choose one with a larger context window"),
             Row(
                 status: 500, body: #"{"message":"Server error."}"#, kind: .serverFault,
                 summary: "500 server error at llmapi.resayil.io: Server error.", advice: "send again in 10 s",
@@ -108,8 +109,8 @@ struct FailureTableTests {
     func rows(row: Row) throws {
         let failure = try failure(row.status, row.body)
         #expect(failure.kind == row.kind)
-        #expect(failure.summary == row.summary)
-        #expect(failure.advice == row.advice)
+        #expect(failure.summary.english == row.summary)
+        #expect(failure.advice.english == row.advice)
         #expect(failure.retry == row.retry)
         #expect(failure.status == row.status)
     }
@@ -125,9 +126,9 @@ struct FailureTableTests {
     func plan(body: String) throws {
         let failure = try failure(403, body)
         #expect(failure.kind == .notInPlan && failure.isAuthentication)
-        #expect(failure.summary.hasPrefix("403 your plan at llmapi.resayil.io does not include llama3.2:3b"))
-        #expect(failure.remedy.steps.first == .chooseModel && failure.advice.contains("billing/plans"))
-        #expect(!(try self.failure(403, body, at: "https://api.example.com/v1")).advice.contains("resayil"))
+        #expect(failure.summary.english.hasPrefix("403 your plan at llmapi.resayil.io does not include llama3.2:3b"))
+        #expect(failure.remedy.steps.first == .chooseModel && failure.advice.english.contains("billing/plans"))
+        #expect(!(try self.failure(403, body, at: "https://api.example.com/v1")).advice.english.contains("resayil"))
     }
 
     @Test(
@@ -139,15 +140,15 @@ struct FailureTableTests {
         ])
     func suspended(body: String) throws {
         let failure = try failure(403, body)
-        #expect(failure.kind == .forbidden && failure.summary.contains("account suspended"))
-        #expect(!failure.advice.contains("/model"))
+        #expect(failure.kind == .forbidden && failure.summary.english.contains("account suspended"))
+        #expect(!failure.advice.english.contains("/model"))
     }
 
     @Test("a 403 without a reason blames neither key nor model, and offers both")
     func denied() throws {
         for body in [#"{"error":{"message":"Forbidden","code":403}}"#, ""] {
             let failure = try failure(403, body)
-            #expect(failure.summary.hasPrefix("403 llmapi.resayil.io denied access"))
+            #expect(failure.summary.english.hasPrefix("403 llmapi.resayil.io denied access"))
             #expect(failure.remedy.steps == [.useAnotherKey, .chooseModel])
         }
     }
@@ -179,7 +180,7 @@ struct FailureTableTests {
         ])
     func namesKey(status: Int, body: String) throws {
         let failure = try failure(status, body)
-        #expect(failure.kind == .keyRefused && failure.advice == "/key to replace it")
+        #expect(failure.kind == .keyRefused && failure.advice.english == "/key to replace it")
     }
 
     @Test(
@@ -196,46 +197,47 @@ struct FailureTableTests {
                 certificateSource: source
             ).failure(.init(kind: .tls, wasConnected: false, text: text), phase: .connecting)
         }
-        #expect(failure(nil).advice.contains("apt install ca-certificates") && failure(nil).kind == .tls)
-        #expect(!failure(nil).advice.contains("SSL_CERT_FILE"))
+        #expect(failure(nil).advice.english.contains("apt install ca-certificates") && failure(nil).kind == .tls)
+        #expect(!failure(nil).advice.english.contains("SSL_CERT_FILE"))
         for source in ["SSL_CERT_FILE", "CURL_CA_BUNDLE", "ca_file"] {
-            #expect(failure(source).advice == "correct \(source)")
+            #expect(failure(source).advice.english == "correct \(source)")
         }
     }
 
     @Test("a limit says when to send again")
     func rateLimit() throws {
         let failure = try failure(429, "{}", wait: 45)
-        #expect(failure.summary == "429 too many requests at llmapi.resayil.io")
-        #expect(failure.advice == "send again in 45 s")
+        #expect(failure.summary.english == "429 too many requests at llmapi.resayil.io")
+        #expect(failure.advice.english == "send again in 45 s")
         #expect(failure.retry == .automatic(wait: .seconds(45)))
-        #expect(try self.failure(429, "{}", wait: 3600).advice == "send again in 60 minutes")
+        #expect(try self.failure(429, "{}", wait: 3600).advice.english == "send again in 60 minutes")
     }
 
     @Test("a 503 for a long conversation says so and is not retried automatically")
     func longPrompt() throws {
         let failure = try failure(503, "{}", isLong: true)
-        #expect(failure.summary.contains("may be too long"))
+        #expect(failure.summary.english.contains("may be too long"))
         #expect(failure.retry == .manual)
     }
 
     @Test("web pages of Resayil are named for Resayil only", arguments: [401, 402, 429])
     func otherHosts(status: Int) throws {
         let body = #"{"error":{"code":"insufficient_quota","message":"revoked"}}"#
-        #expect(!(try failure(status, body, at: "https://api.example.com/v1")).advice.contains("resayil"))
+        #expect(!(try failure(status, body, at: "https://api.example.com/v1")).advice.english.contains("resayil"))
     }
 
     @Test("an error of a base URL without a path mentions /v1")
     func bareHost() throws {
-        #expect(try failure(404, "", at: "https://api.example.com").advice.contains("/v1"))
+        #expect(try failure(404, "", at: "https://api.example.com").advice.english.contains("/v1"))
     }
 
     @Test("every status from 400 to 599 has a message and a next step")
     func everyStatus() throws {
         for status in 400...599 {
             let failure = try failure(status, "")
-            #expect(failure.summary.hasPrefix("\(status) "))
-            #expect(!failure.advice.isEmpty && !failure.summary.contains("{") && !failure.advice.contains("{"))
+            #expect(failure.summary.english.hasPrefix("\(status) "))
+            #expect(!failure.advice.isEmpty)
+            #expect(!failure.summary.english.contains("{") && !failure.advice.english.contains("{"))
         }
     }
 

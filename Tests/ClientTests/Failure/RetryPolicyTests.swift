@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 
 @testable import Client
 
@@ -18,7 +19,7 @@ struct RetryPolicyTests {
     }
 
     private func failure(_ retry: Failure.Retry, _ kind: Failure.Kind = .serverFault, status: Int = 500) -> Failure {
-        Failure(kind: kind, phase: .waiting, summary: "", retry: retry, status: status)
+        Failure(kind: kind, phase: .waiting, summary: .verbatim(""), retry: retry, status: status)
     }
 
     @Test("the hints are read in the order of WireFormat 6.3")

@@ -2,6 +2,7 @@ import Testing
 
 import Chat
 import EventLoop
+import Localization
 import Support
 import Synchronization
 
@@ -74,8 +75,8 @@ struct ChatClientTests {
         defer { server.stop() }
         let failure = try #require(await Exchange.reports(try Exchange.client(server, key: nil)).failure)
         #expect(!server.requests[0].contains("Authorization"))
-        #expect(failure.summary == "401 no API key for 127.0.0.1:\(server.port)")
-        #expect(failure.advice == "/key to enter one")
+        #expect(failure.summary.english == "401 no API key for 127.0.0.1:\(server.port)")
+        #expect(failure.advice.english == "/key to enter one")
         #expect(failure.kind == .keyMissing)
     }
 
@@ -83,9 +84,9 @@ struct ChatClientTests {
     func refusedKey(body: String) async throws {
         let failure = try await Exchange.failure(replies: [HTTPText.reply(body, status: 401)])
         #expect(failure.kind == .keyRefused)
-        #expect(failure.summary.hasPrefix("401 API key rejected by 127.0.0.1:"))
-        #expect(failure.summary.hasSuffix(" (from LLM_RESAYIL_API_KEY)"))
-        #expect(failure.advice == "/key to replace it")
+        #expect(failure.summary.english.hasPrefix("401 API key rejected by 127.0.0.1:"))
+        #expect(failure.summary.english.hasSuffix(" (from LLM_RESAYIL_API_KEY)"))
+        #expect(failure.advice.english == "/key to replace it")
         #expect(failure.retry == .never)
     }
 

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Support
 import Synchronization
 import Testing
@@ -11,7 +12,7 @@ struct KeyRotationTests {
     private static let list = HTTPText.reply(#"{"data":[{"id":"m"}]}"#)
 
     private func credential(_ text: String, _ endpoint: Endpoint) throws -> Credential {
-        Credential(secret: try Secret(text), origin: endpoint.origin, source: text)
+        Credential(secret: try Secret(text), origin: endpoint.origin, source: .code(text))
     }
 
     private func keys(of server: ScriptedServer) -> [String] {
@@ -31,7 +32,7 @@ struct KeyRotationTests {
         let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint))
         let said = Mutex<[String]>([])
         await client.rotate(to: [try credential("k2", endpoint), try credential("k3", endpoint)]) { takeover in
-            said.withLock { $0.append("\(takeover.refused?.source ?? "") \(takeover.credential.source)") }
+            said.withLock { $0.append("\(takeover.refused?.source.english ?? "") \(takeover.credential.source)") }
         }
         #expect(try await client.models().map(\.id.rawValue) == ["m"])
         #expect(try await client.models().count == 1)
@@ -91,7 +92,7 @@ struct KeyRotationTests {
         let client = ChatClient(endpoints: [endpoint], credential: try credential("k1", endpoint), options: options)
         let said = Mutex<[KeyVerdict]>([])
         await client.watchKeys { key, verdict in
-            #expect(key.source == "k1")
+            #expect(key.source.english == "k1")
             said.withLock { $0.append(verdict) }
         }
         for _ in 0..<3 { _ = try? await client.models() }

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -99,7 +100,7 @@ struct ReplyWaitTests {
         #expect(reports.text == Fixture.resayilText)
         #expect(reports.retries.count == 9)
         #expect(reports.retries.allSatisfy { $0.limit == nil && $0.cause.kind == .loading && $0.wait <= .seconds(5) })
-        #expect(reports.retries[0].cause.summary.contains("test:1b is loading at 127.0.0.1"))
+        #expect(reports.retries[0].cause.summary.english.contains("test:1b is loading at 127.0.0.1"))
     }
 
     @Test("other failures after the load have the usual number of tries")
@@ -142,7 +143,7 @@ struct ReplyWaitTests {
         defer { server.stop() }
         let failure = try #require(await Exchange.reports(try Exchange.client(server)).failure)
         #expect(failure.kind == .creditsExhausted)
-        #expect(failure.summary.hasSuffix("quota exhausted"))
+        #expect(failure.summary.english.hasSuffix("quota exhausted"))
         #expect(server.requests.count == 1)
     }
 
@@ -169,7 +170,7 @@ struct ReplyWaitTests {
         defer { server.stop() }
         let client = try Exchange.client(server)
         let failure = try #require(await Exchange.reports(client).failure)
-        #expect(failure.summary == "127.0.0.1:\(server.port) sends too many response headers")
+        #expect(failure.summary.english == "127.0.0.1:\(server.port) sends too many response headers")
         #expect(server.requests.count == 1)
         let listing = await #expect(throws: Failure.self) { try await client.models() }
         #expect(listing?.kind == .replyTooLarge)

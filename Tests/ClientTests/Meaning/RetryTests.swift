@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -130,7 +131,7 @@ struct RetryTests {
             HTTPText.reply("data: [DONE]\n\n", type: "text/event-stream")
         ])
         #expect(failure.kind == .emptyReply)
-        #expect(failure.summary.hasSuffix("sent an empty reply"))
+        #expect(failure.summary.english.hasSuffix("sent an empty reply"))
     }
 
     @Test("a refused field is left out or renamed, and the change is remembered", arguments: 0..<3)
@@ -162,7 +163,7 @@ struct RetryTests {
         var request = Exchange.request
         request.parameters.temperature = 3
         let failure = try #require(await Exchange.reports(try Exchange.client(server), request).failure)
-        #expect(failure.summary.hasSuffix("temperature: Must be at most 2."))
+        #expect(failure.summary.english.hasSuffix("temperature: Must be at most 2."))
         #expect(server.requests.count == 1)
     }
 }

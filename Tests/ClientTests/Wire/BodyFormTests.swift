@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -37,8 +38,8 @@ struct BodyFormTests {
     func notAnAPI(body: String) async throws {
         let failure = try await Exchange.failure(replies: [HTTPText.reply(body, type: "text/html")])
         #expect(failure.kind == .notAnAPI)
-        #expect(!failure.summary.contains { $0.isNewline })
-        #expect(failure.summary.hasSuffix("Log in") == body.hasPrefix("<"))
+        #expect(!failure.summary.english.contains { $0.isNewline })
+        #expect(failure.summary.english.hasSuffix("Log in") == body.hasPrefix("<"))
     }
 
     @Test("an error in a reply of status 200 is reported by its own code")
@@ -46,7 +47,7 @@ struct BodyFormTests {
         let failure = try await Exchange.failure(
             replies: [HTTPText.reply(#"{"code":402,"message":"no credits"}"#, type: "text/event-stream")])
         #expect(failure.kind == .creditsExhausted)
-        #expect(failure.summary.hasPrefix("402 "))
+        #expect(failure.summary.english.hasPrefix("402 "))
     }
 
     @Test("a line of 10 MiB ends the reply and keeps what was shown")

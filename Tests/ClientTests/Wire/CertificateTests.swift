@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -24,7 +25,7 @@ struct CertificateTests {
     func selfSigned() async throws {
         let (reports, transcript, host) = try await reports(names: "IP:127.0.0.1", trusts: false)
         #expect(reports.failure?.kind == .tls)
-        #expect(reports.failure?.summary == "the certificate of \(host) is self-signed; nothing was sent")
+        #expect(reports.failure?.summary.english == "the certificate of \(host) is self-signed; nothing was sent")
         #expect(reports.failure?.retry == .never && reports.retries.isEmpty)
         #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
     }
@@ -32,7 +33,8 @@ struct CertificateTests {
     @Test("a trusted certificate for another name gets no byte of the request")
     func wrongName() async throws {
         let (reports, transcript, host) = try await reports(names: "DNS:wrong.example", trusts: true)
-        #expect(reports.failure?.summary == "the certificate of \(host) is for another host name; nothing was sent")
+        #expect(
+            reports.failure?.summary.english == "the certificate of \(host) is for another host name; nothing was sent")
         #expect(!transcript.contains("POST") && !transcript.contains(Exchange.key))
     }
 
@@ -50,7 +52,7 @@ struct CertificateTests {
         let endpoint = try Endpoint("https://127.0.0.1:\(server.port)/v1")
         let client = ChatClient(endpoints: [endpoint], credential: nil, options: Exchange.options())
         let failure = try #require(await Exchange.reports(client).failure)
-        #expect(failure.summary == "\(endpoint.host) does not speak TLS on that port; nothing was sent")
+        #expect(failure.summary.english == "\(endpoint.host) does not speak TLS on that port; nothing was sent")
     }
 
     @Test("a port without HTTP is reported")
@@ -58,6 +60,6 @@ struct CertificateTests {
         let server = try ScriptedServer([[.request, .send(Array("SSH-2.0-OpenSSH_9.2\r\n".utf8))]])
         defer { server.stop() }
         let failure = try #require(await Exchange.reports(try Exchange.client(server)).failure)
-        #expect(failure.summary == "127.0.0.1:\(server.port) does not speak HTTP")
+        #expect(failure.summary.english == "127.0.0.1:\(server.port) does not speak HTTP")
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -38,7 +39,7 @@ struct ConnectionErrorTests {
         let client = ChatClient(
             endpoints: [try Endpoint(closed.baseURL)], credential: nil, options: Exchange.options())
         let reports = await Exchange.reports(client)
-        #expect(reports.failure?.summary == "127.0.0.1:\(closed.port) cannot be reached: connection refused")
+        #expect(reports.failure?.summary.english == "cannot connect to 127.0.0.1:\(closed.port): connection refused")
         #expect(reports.failure?.phase == .connecting)
         #expect(reports.retries.count == 2)
     }
@@ -50,7 +51,7 @@ struct ConnectionErrorTests {
         let endpoint = try Endpoint("https://\(name)/v1")
         let client = ChatClient(endpoints: [endpoint], credential: nil, options: Exchange.options())
         let failure = try #require(await Exchange.reports(client).failure)
-        #expect(failure.summary == "cannot resolve \(name)")
+        #expect(failure.summary.english == "cannot resolve \(name)")
     }
 
     @Test("a silent server times out after the gap, and the socket is closed", arguments: [true, false])
@@ -62,7 +63,7 @@ struct ConnectionErrorTests {
         let failure = try #require(await Exchange.reports(try Exchange.client(server, options: options)).failure)
         #expect(failure.kind == .timeout)
         #expect(failure.retry == .manual)
-        #expect(failure.summary.hasSuffix("sent nothing for 40 ms"))
+        #expect(failure.summary.english.hasSuffix("sent nothing for 40 ms"))
         try await waitUntil("the server saw the close") { !server.closes.isEmpty }
         #expect(server.requests.count == 1)
     }
@@ -76,7 +77,7 @@ struct ConnectionErrorTests {
         options.times.payloadGap = .milliseconds(60)
         let failure = try #require(await Exchange.reports(try Exchange.client(server, options: options)).failure)
         #expect(failure.kind == .timeout)
-        #expect(failure.summary.contains("sent no data"))
+        #expect(failure.summary.english.contains("sent no data"))
     }
 
     @Test("a socket that stays open after [DONE] does not delay the reply")
@@ -113,11 +114,11 @@ struct ConnectionErrorTests {
         let first = try Endpoint(closed.baseURL)
         let second = try Endpoint(server.baseURL)
         let secret = try Secret(Exchange.key)
-        let bound = Credential(secret: secret, origin: first.origin, source: "S")
+        let bound = Credential(secret: secret, origin: first.origin, source: .code("S"))
         let stays = ChatClient(endpoints: [first, second], credential: bound, options: Exchange.options())
         #expect(await Exchange.reports(stays).failure?.kind == .unreachable)
         #expect(server.requests.isEmpty)
-        let both = Credential(secret: secret, origin: first.origin, source: "S", alternates: [second.origin])
+        let both = Credential(secret: secret, origin: first.origin, source: .code("S"), alternates: [second.origin])
         let moves = ChatClient(endpoints: [first, second], credential: both, options: Exchange.options())
         for _ in 0..<2 {
             let reports = await Exchange.reports(moves)
@@ -133,7 +134,7 @@ struct ConnectionErrorTests {
         let client = ChatClient(endpoints: [.resayil], credential: nil, options: options)
         let failure = try #require(await Exchange.reports(client).failure)
         #expect(failure.kind == .configuration)
-        #expect(failure.advice.contains("libcurl4"))
+        #expect(failure.advice.english.contains("libcurl4"))
     }
 
     @Test("20,000 words in a burst arrive complete and in order")

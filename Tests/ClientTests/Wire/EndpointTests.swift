@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 
 @testable import Client
 
@@ -42,7 +43,7 @@ struct EndpointTests {
         let endpoint = try Endpoint("http://host.example:8080/v1", allowInsecure: true)
         #expect(endpoint.host == "host.example:8080" && endpoint.takesKey)
         let failure = #expect(throws: Failure.self) { try Endpoint("http://host.example:8080/v1") }
-        #expect(failure?.advice.contains("allow_insecure = true") == true)
+        #expect(failure?.advice.english.contains("allow_insecure = true") == true)
     }
 
     @Test(
@@ -56,7 +57,7 @@ struct EndpointTests {
         ])
     func ownNetwork(text: String) throws {
         let endpoint = try Endpoint(text)
-        #expect(!endpoint.takesKey && endpoint.keyObstacle?.advice.contains("allow_insecure = true") == true)
+        #expect(!endpoint.takesKey && endpoint.keyObstacle?.advice.english.contains("allow_insecure = true") == true)
         #expect(try Endpoint(text, allowInsecure: true).takesKey)
     }
 

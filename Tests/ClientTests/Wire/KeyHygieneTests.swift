@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -64,7 +65,8 @@ struct KeyHygieneTests {
     @Test("a key for another origin is sent to no other host, port or scheme")
     func binding() throws {
         let credential = Credential(
-            secret: try Secret(Self.key), origin: Origin(scheme: "https", host: "a.example", port: 443), source: "S")
+            secret: try Secret(Self.key), origin: Origin(scheme: "https", host: "a.example", port: 443),
+            source: .code("S"))
         for text in ["https://b.example", "https://a.example:8443", "http://a.example:443", "https://a.example.b"] {
             #expect(!credential.belongs(to: try Endpoint(text, allowInsecure: true).origin))
         }

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -19,8 +20,8 @@ struct RedirectTests {
         let failure = try #require(await Exchange.reports(try Exchange.client(server)).failure)
         #expect(failure.kind == .redirected)
         #expect(
-            failure.summary
-                == "\(status) 127.0.0.1:\(server.port) points to \(other.baseURL)/chat/completions; nothing was sent there"
+            failure.summary.english
+                == "\(status) 127.0.0.1:\(server.port) redirects to \(other.baseURL)/chat/completions; nothing was sent there"
         )
         #expect(other.requests.isEmpty && server.requests.count == 1)
     }

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Support
 import Testing
@@ -70,7 +71,7 @@ struct WordCompletionTests {
         scenario = Scenario()
         scenario.type("/model l")
         scenario.press("Tab")
-        scenario.send(.modelListFailed(Failure(kind: .unreachable, phase: .connecting, summary: "refused")))
+        scenario.send(.modelListFailed(Failure(kind: .unreachable, phase: .connecting, summary: .verbatim("refused"))))
         #expect(scenario.status.contains("no models: refused"))
     }
 

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 @testable import Editing
 @testable import Interface
 
@@ -38,7 +39,7 @@ struct BranchCommandsTests {
     @Test("an empty reply is not a variant")
     mutating func emptyReply() {
         scenario.ask("q")
-        scenario.progress(.failed(Failure(kind: .timeout, phase: .waiting, summary: "no answer")))
+        scenario.progress(.failed(Failure(kind: .timeout, phase: .waiting, summary: .verbatim("no answer"))))
         scenario.ask("/retry")
         scenario.stream("a")
         scenario.finish()

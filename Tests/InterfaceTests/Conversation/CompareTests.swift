@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 @testable import Interface
 @testable import Layout
 import Screen
@@ -110,7 +111,8 @@ struct CompareTests {
         scenario.ask("/ask-all a b -- q")
         let (first, second) = (requests[0].id, requests[1].id)
         scenario.send(
-            .completionProgressed(first, .failed(Failure(kind: .timeout, phase: .waiting, summary: "no answer"))))
+            .completionProgressed(
+                first, .failed(Failure(kind: .timeout, phase: .waiting, summary: .verbatim("no answer")))))
         scenario.send(.completionProgressed(second, .delta(Delta(text: "words"))))
         finish(second, tokens: 1)
         #expect(sees("failed"))

@@ -4,6 +4,7 @@ import Testing
 import Chat
 import Editing
 import Interface
+import Localization
 import Screen
 
 @Suite("conversation autosave")
@@ -52,7 +53,7 @@ struct ConversationAutosaveTests {
     mutating func savesEndedReply() {
         let ends: [(inout Scenario) -> Void] = [
             { $0.press("Esc") },
-            { $0.progress(.failed(Failure(kind: .timeout, phase: .streaming, summary: "no answer"))) },
+            { $0.progress(.failed(Failure(kind: .timeout, phase: .streaming, summary: .verbatim("no answer")))) },
             { $0.send(.terminated) },
         ]
         for end in ends {

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -100,7 +101,8 @@ struct ConversationServerTests {
     @Test("a failed return asks again and does not use the other server")
     func fails() {
         var scenario = resumed(stored("local", "127.0.0.1:11434"), question: "go on")
-        scenario.send(.connectFailed(Failure(kind: .configuration, phase: .preparing, summary: "no key command")))
+        scenario.send(
+            .connectFailed(Failure(kind: .configuration, phase: .preparing, summary: .verbatim("no key command"))))
         #expect(scenario.startedRequest == nil && scenario.screen.joined().contains("no key command"))
         scenario.press("2")
         #expect(scenario.startedRequest != nil)

@@ -18,7 +18,8 @@ struct ExposedKeyTests {
         scenario.progress(
             .failed(
                 Failure(
-                    kind: kind, phase: .waiting, summary: "401 API key rejected by 127.0.0.1:9", advice: [.replaceKey],
+                    kind: kind, phase: .waiting, summary: .verbatim("401 API key rejected by 127.0.0.1:9"),
+                    advice: [.replaceKey],
                     status: 401)))
         return scenario
     }
@@ -53,7 +54,8 @@ struct ExposedKeyTests {
         scenario.ask("/key store")
         scenario.ask("wrong-key-1")
         #expect(scenario.screen.joined().contains("checking the API key"))
-        scenario.send(.modelListFailed(Failure(kind: .keyRefused, phase: .waiting, summary: "401", status: 401)))
+        scenario.send(
+            .modelListFailed(Failure(kind: .keyRefused, phase: .waiting, summary: .verbatim("401"), status: 401)))
         #expect(!scenario.screen.joined().contains("checking the API key"))
         scenario.send(.keyReplaced(source: .verbatim("stored key 2 of work took over")))
         #expect(!scenario.effects.contains(.storeKey))
@@ -185,7 +187,7 @@ struct ExposedKeyTests {
     @Test("no key goes over plain http to another machine")
     func obstacle() {
         var scenario = refused()
-        scenario.state.server.endpoint.keyObstacle = "plain http · allow_insecure = true"
+        scenario.state.server.endpoint.keyObstacle = .verbatim("plain http · allow_insecure = true")
         scenario.ask("/key")
         #expect(scenario.state.popup == nil && scenario.screen.joined().contains("allow_insecure"))
         scenario.ask("demo-key")

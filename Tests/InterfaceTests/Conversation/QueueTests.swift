@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Interface
+import Localization
 import Screen
 import Testing
 
@@ -41,7 +42,7 @@ struct QueueTests {
         var scenario = Scenario()
         scenario.ask("one")
         scenario.ask("two")
-        scenario.progress(.failed(Failure(kind: .serverFault, phase: .waiting, summary: "500")))
+        scenario.progress(.failed(Failure(kind: .serverFault, phase: .waiting, summary: .verbatim("500"))))
         #expect(scenario.startedRequest == nil && scenario.state.window.queue.map(\.text) == ["two"])
         scenario.ask("/retry")
         scenario.stream("1")

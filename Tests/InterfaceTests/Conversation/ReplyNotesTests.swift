@@ -11,7 +11,7 @@ struct ReplyNotesTests {
     private static let loading = CompletionProgress.retrying(
         .init(
             attempt: 2, limit: nil, wait: .seconds(5),
-            cause: Failure(kind: .loading, phase: .waiting, summary: "503 echo is loading at host")))
+            cause: Failure(kind: .loading, phase: .waiting, summary: .verbatim("503 echo is loading at host"))))
 
     @Test("the wait for a model is counted in the status bar, and Esc ends it")
     func statusBar() {

@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -21,7 +22,7 @@ struct ReplyTimeTests {
 
     @Test("the time of a reply is that of a monotonic clock", arguments: shifts)
     func shifted(shift: Double) {
-        let failure = Failure(kind: .serverFault, phase: .streaming, summary: "cut")
+        let failure = Failure(kind: .serverFault, phase: .streaming, summary: .verbatim("cut"))
         let ends: [(inout Scenario) -> Void] = [
             { $0.finish() }, { $0.press("Esc") }, { $0.progress(.failed(failure)) },
         ]

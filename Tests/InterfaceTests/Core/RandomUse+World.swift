@@ -59,7 +59,9 @@ extension RandomUse {
     }
 
     private var failure: Failure {
-        Failure(kind: .keyRefused, phase: .waiting, summary: "401: no", advice: "try \u{1B}[2J", body: "a\nb")
+        Failure(
+            kind: .keyRefused, phase: .waiting, summary: .verbatim("401: no"),
+            advice: Remedy(.verbatim("try \u{1B}[2J")), body: "a\nb")
     }
 
     private var summaries: [ConversationSummary] {

@@ -55,8 +55,8 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.ask("hi")
         let failure = Failure(
-            kind: .keyRefused, phase: .waiting, summary: "401 API key rejected by 127.0.0.1:9",
-            advice: "/key to replace it",
+            kind: .keyRefused, phase: .waiting, summary: .verbatim("401 API key rejected by 127.0.0.1:9"),
+            advice: [.replaceKey],
             status: 401)
         scenario.progress(.failed(failure))
         #expect(scenario.status.contains("401 API key rejected by 127.0.0.1:9 · /key to replace it"))

@@ -1,7 +1,9 @@
 import Chat
 @testable import Interface
 @testable import Layout
+import Localization
 import Screen
+import Support
 import Testing
 
 @Suite("folding, day lines and unread messages")
@@ -84,13 +86,14 @@ struct FoldingTests {
     }
 
     @Test("days have their names across leap years and centuries")
-    func dayNames() {
+    func dayNames() throws {
         let known = [
             (0, "Thursday 1 January 1970"), (11_016, "Tuesday 29 February 2000"), (-1, "Wednesday 31 December 1969"),
             (20_782, "Wednesday 25 November 2026"), (47_540, "Sunday 28 February 2100"),
             (47_541, "Monday 1 March 2100"),
         ]
-        for (day, name) in known { #expect(DayName.text(day) == name) }
+        for (day, name) in known { #expect(DayName.text(day).english == name) }
+        #expect(try ShippedCatalog.arabic().text(DayName.text(20_782)) == "الأربعاء 25 نوفمبر 2026")
     }
 
     @Test("unread text begins below a line, in a growing reply and in the next message")

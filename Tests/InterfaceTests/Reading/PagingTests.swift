@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -23,7 +24,7 @@ struct PagingTests {
         scenario.progress(
             .failed(
                 Failure(
-                    kind: .serverFault, phase: .waiting, summary: "500",
+                    kind: .serverFault, phase: .waiting, summary: .verbatim("500"),
                     body: (0..<60).map { "body \($0)" }.joined(separator: "\n"))))
         scenario.ask(command)
         return scenario

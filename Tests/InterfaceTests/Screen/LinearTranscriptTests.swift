@@ -1,4 +1,5 @@
 import Chat
+import Localization
 import Screen
 import Testing
 
@@ -38,7 +39,9 @@ struct LinearTranscriptTests {
     func failure() {
         var it = LinearScenario()
         _ = it.line("hi")
-        let failure = Failure(kind: .keyRefused, phase: .waiting, summary: "401 key refused", advice: "/key")
+        let failure = Failure(
+            kind: .keyRefused, phase: .waiting, summary: .verbatim("401 key refused"), advice: Remedy(.verbatim("/key"))
+        )
         it.scenario.progress(.failed(failure))
         #expect(it.tell() == "[401 key refused · /key]\n")
         #expect(it.tell() == "")

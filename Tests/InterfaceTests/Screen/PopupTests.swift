@@ -1,5 +1,6 @@
 import Chat
 import Editing
+import Localization
 @testable import Interface
 import Screen
 import Testing
@@ -111,7 +112,8 @@ struct PopupTests {
         scenario.progress(
             .failed(
                 Failure(
-                    kind: .serverFault, phase: .waiting, summary: "500 server fault", status: 500, requestID: "req-7",
+                    kind: .serverFault, phase: .waiting, summary: .verbatim("500 server fault"), status: 500,
+                    requestID: "req-7",
                     url: "http://h/v1/chat/completions", body: "{\"message\":\"Server error.\"}")))
         scenario.ask("/details")
         let text = scenario.screen.joined(separator: "\n")

@@ -1,6 +1,7 @@
 import Chat
 import Localization
 import Screen
+import Support
 import Testing
 
 @testable import Editing
@@ -12,19 +13,21 @@ struct StatusBarFailureTests {
     private static let failures = [
         Failure(
             kind: .keyRefused, phase: .waiting,
-            summary: "401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)",
+            summary: .verbatim("401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)"),
             advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
         Failure(
             kind: .keyRefused, phase: .waiting,
-            summary: "401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)", advice: [.replaceKey]),
+            summary: .verbatim("401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)"),
+            advice: [.replaceKey]),
         Failure(
             kind: .forbidden, phase: .waiting,
-            summary: "403 account suspended at llmapi.resayil.io: Your account has been suspended.",
-            advice: [.plain("check your account at https://llm.resayil.io"), .useAnotherKey]),
+            summary: .verbatim("403 account suspended at llmapi.resayil.io: Your account has been suspended."),
+            advice: [.plain(.verbatim("check your account at https://llm.resayil.io")), .useAnotherKey]),
         Failure(
             kind: .notInPlan, phase: .waiting,
-            summary: "403 your plan at llmapi.resayil.io does not include llama3.2:3b: tier basic is not enough",
-            advice: [.chooseModel, .plain("upgrade at https://llm.resayil.io/billing/plans")]),
+            summary: .verbatim(
+                "403 your plan at llmapi.resayil.io does not include llama3.2:3b: tier basic is not enough"),
+            advice: [.chooseModel, .plain(.verbatim("upgrade at https://llm.resayil.io/billing/plans"))]),
     ]
 
     private func failed(_ failure: Failure, columns: Int) -> Scenario {
@@ -42,13 +45,27 @@ struct StatusBarFailureTests {
         let bar = scenario.status.trimmingWhitespace()
         #expect(DisplayWidth.columns(of: bar) <= columns)
         let commands =
-            failure.remedy.steps.map { $0.screenWords }.flatMap { $0.split(separator: " ") }
+            failure.remedy.steps.map { $0.screenText.english }.flatMap { $0.split(separator: " ") }
             .filter { $0.hasPrefix("/") || $0.hasPrefix("https:") } + ["/details"]
         for word in bar.split(separator: " ") where word.hasPrefix("/") || word.hasPrefix("https:") {
             #expect(commands.contains { $0 == word || $0 + "," == word || $0 + ";" == word }, "\(bar)")
         }
         #expect(bar.contains("/") || columns < 30, "\(bar)")
-        #expect(bar.contains(failure.summary.prefix(3)))
+        #expect(bar.contains(failure.summary.english.prefix(3)))
+    }
+
+    @Test("in Arabic the command stays whole, and no isolate is left open", arguments: [20, 30, 40, 60, 80, 110])
+    func arabic(columns: Int) throws {
+        let failure = Failure(
+            kind: .keyRefused, phase: .waiting,
+            summary: tr(
+                "API key rejected by \("host", code: "llmapi.resayil.io") (from \("key", .code("LLM_RESAYIL_API_KEY")))"
+            ),
+            advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")])
+        let text = failure.text(fitting: columns, try ShippedCatalog.arabic())
+        #expect(text.contains("/key") && DisplayWidth.columns(of: text) <= columns)
+        let marks = text.unicodeScalars.filter { (0x2066...0x2069).contains($0.value) }
+        #expect(marks.count { $0 == "\u{2069}" } == marks.count { $0 != "\u{2069}" })
     }
 
     @Test(
@@ -61,7 +78,7 @@ struct StatusBarFailureTests {
             guard let notice = scenario.state.notice else { continue }
             let text = scenario.screen.joined(separator: " ").split(separator: " ").joined(separator: " ")
             #expect(text.contains(Sanitize.line(notice.text.english)), "\(text)")
-            #expect(scenario.status.contains(failure.text(fitting: columns - 1)))
+            #expect(scenario.status.contains(failure.text(fitting: columns - 1, .english)))
         }
     }
 
@@ -90,7 +107,7 @@ struct StatusBarFailureTests {
         var scenario = Scenario()
         scenario.ask("hi")
         let cause = Failure(
-            kind: .rateLimited, phase: .waiting, summary: "429 too many requests at 127.0.0.1:9 just now")
+            kind: .rateLimited, phase: .waiting, summary: .verbatim("429 too many requests at 127.0.0.1:9 just now"))
         scenario.progress(.retrying(.init(attempt: 2, limit: 3, wait: .seconds(4), cause: cause)))
         scenario.ask("/fork 9")
         let text = scenario.screen.joined(separator: " ")

@@ -1,5 +1,6 @@
 import Chat
 import Interface
+import Localization
 import Screen
 import Testing
 
@@ -35,7 +36,7 @@ struct StatusBarTests {
     func retry() {
         var scenario = Scenario()
         scenario.ask("hi")
-        let cause = Failure(kind: .rateLimited, phase: .waiting, summary: "429 too many requests")
+        let cause = Failure(kind: .rateLimited, phase: .waiting, summary: .verbatim("429 too many requests"))
         scenario.progress(.retrying(.init(attempt: 2, limit: 3, wait: .seconds(4), cause: cause)))
         #expect(scenario.status.contains("retry 2 of 3 in 4 s"))
         scenario.wait(.seconds(3))

@@ -9,9 +9,9 @@ import Testing
 struct DoctorTests {
     private struct Line: Decodable, Hashable {
         var name: String
-        var outcome: String
-        var found: String
-        var mend: String
+        var status: String
+        var detail: String
+        var fix: String
     }
 
     private static let environment = ["TERM": "xterm-256color", "LOCAL_KEY": EmbeddedServer.workingKey]
@@ -31,11 +31,11 @@ struct DoctorTests {
         return (try JSONDecoder().decode([Line].self, from: Data(result.output.utf8)), result.status)
     }
 
-    /// The lines that are not ok, and that each names a mend.
+    /// The lines that are not ok, and that each names a fix.
     private func faults(_ lines: [Line]) -> [String] {
-        let faults = lines.filter { $0.outcome != "ok" }
-        for line in faults { #expect(!line.mend.isEmpty, "\(line)") }
-        return faults.map { "\($0.name) \($0.outcome)" }
+        let faults = lines.filter { $0.status != "ok" }
+        for line in faults { #expect(!line.fix.isEmpty, "\(line)") }
+        return faults.map { "\($0.name) \($0.status)" }
     }
 
     @Test("without problems every line is ok and the exit status 0")
@@ -46,7 +46,9 @@ struct DoctorTests {
             #expect(faults(lines) == [] && status == 0)
             let names = Set(lines.map(\.name))
             #expect(
-                names.isSuperset(of: ["terminal", "locale", "configuration", "stored keys", "server", "key", "libcurl"])
+                names.isSuperset(of: [
+                    "terminal", "locale", "configuration", "stored API keys", "server", "API key", "libcurl",
+                ])
             )
             let plain = try await home.run("doctor", "-p", "local", environment: Self.environment)
             #expect(plain.status == 0)
@@ -58,7 +60,7 @@ struct DoctorTests {
         "a wrong variable is the only line that is not ok",
         arguments: [
             (["TERM": "no-such-terminal"], "terminal failed", Int32(1)), (["TERM": ""], "terminal failed", 1),
-            (["LANG": "C"], "locale warning", 0), (["LOCAL_KEY": "revoked-key"], "key failed", 1),
+            (["LANG": "C"], "locale warning", 0), (["LOCAL_KEY": "revoked-key"], "API key failed", 1),
             (["TMUX": "/tmp/tmux"], "multiplexer warning", 0),
             (["DISPLAY": ":9", "PATH": "/nowhere"], "clipboard warning", 0),
         ])
@@ -73,7 +75,7 @@ struct DoctorTests {
         "a wrong file is the only line that is not ok",
         arguments: [
             ("config", "configuration failed", Int32(1)), ("mistake", "configuration warning", 0),
-            ("credentials", "stored keys failed", 1), ("folder", "data folder warning", 0),
+            ("credentials", "stored API keys failed", 1), ("folder", "data folder warning", 0),
         ])
     func files(broken: String, fault: String, status: Int32) async throws {
         try await withServer { server in
@@ -104,7 +106,7 @@ struct DoctorTests {
     @Test("an unreachable server, one without TLS, and one without an API are distinguished")
     func servers() async throws {
         let gone = try await examine(try home("http://127.0.0.1:9/v1"))
-        #expect(faults(gone.lines) == ["server failed", "key warning"] && gone.status == 1)
+        #expect(faults(gone.lines) == ["server failed", "API key warning"] && gone.status == 1)
         let reply = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"
         let plain = try ScriptedServer([[.send(Array(reply.utf8))]])
         let pages = try ScriptedServer(reply: reply)
@@ -113,16 +115,16 @@ struct DoctorTests {
             pages.stop()
         }
         let tls = try await examine(try home("https://127.0.0.1:\(plain.port)/v1"))
-        #expect(faults(tls.lines) == ["TLS failed", "key warning"] && tls.status == 1)
+        #expect(faults(tls.lines) == ["TLS failed", "API key warning"] && tls.status == 1)
         let page = try await examine(try home(pages.baseURL))
-        #expect(faults(page.lines) == ["server failed", "key warning"] && page.status == 1)
+        #expect(faults(page.lines) == ["server failed", "API key warning"] && page.status == 1)
     }
 
     @Test("a missing or unusable profile fails")
     func profiles() async throws {
         let home = try Home.configured("nonsense")
         let unknown = try await examine(home, profile: "lcoal")
-        #expect(unknown.lines.contains { $0.name == "profile" && $0.mend.contains("\"local\"") } && unknown.status == 1)
+        #expect(unknown.lines.contains { $0.name == "profile" && $0.fix.contains("\"local\"") } && unknown.status == 1)
         #expect(try await examine(home).status == 1)
     }
 
@@ -133,7 +135,7 @@ struct DoctorTests {
         let (lines, status) = try await examine(
             try home("https://server.example/v1"), ["https_proxy": "http://me:hidden@127.0.0.1:\(proxy.port)"])
         let line = try #require(lines.first { $0.name == "proxy" })
-        #expect(line.found == "http://***@127.0.0.1:\(proxy.port), from https_proxy")
+        #expect(line.detail == "http://***@127.0.0.1:\(proxy.port), from https_proxy")
         #expect(!"\(lines)".contains("hidden") && status == 1)
     }
 

@@ -65,7 +65,7 @@ struct SavedConversationsTests {
     func unusable() async throws {
         for (files, mode, words) in [
             ([Self.store: "no database, and long enough to be looked at as one\n"], 0o700, "is damaged"),
-            ([Self.store: ""], 0o777, "others may write to"),
+            ([Self.store: ""], 0o777, "is writable by other users"),
         ] as [([String: String], Int, String)] {
             let home = try Home(files)
             try FileManager.default.setAttributes(

@@ -11,11 +11,12 @@ enum LibraryVersions {
         let curl =
             version(of: "curl_version", in: "libcurl.so.4") ?? version(of: "curl_version", in: "libcurl-gnutls.so.4")
         let network =
-            curl.map { Check("libcurl", .ok, $0) }
-            ?? Check("libcurl", .failed, tr("libcurl is not installed").english, mend: "apt install libcurl4")
+            curl.map { Check(.code("libcurl"), .ok, .code($0)) }
+            ?? Check(
+                .code("libcurl"), .failed, tr("libcurl is not installed"), fix: .code("apt install libcurl4"))
         // Only what is linked can be asked; a program without a store has no SQLite.
-        let store = version(of: "sqlite3_libversion", in: nil).map { Check("sqlite", .ok, $0) }
-        return [Check("ncurses", .ok, TerminalCapabilities.library), network] + [store].compactMap(\.self)
+        let store = version(of: "sqlite3_libversion", in: nil).map { Check(.code("sqlite"), .ok, .code($0)) }
+        return [Check(.code("ncurses"), .ok, .code(TerminalCapabilities.library)), network] + [store].compactMap(\.self)
     }
 
     /// Calls a function that returns a string of its own; nil if the library is not there. It stays open.

@@ -33,7 +33,7 @@ extension Resayil.Debug {
 
         func run() throws {
             let (theme, diagnostics) = try LaunchEnvironment(configuration).themes.theme(named: theme)
-            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.description) }
+            for diagnostic in diagnostics { StandardStreams.printError(diagnostic.text) }
             if diagnostics.contains(where: { $0.severity == .error }) { throw ExitCode(78) }
             let grid = ScreenSample.screen(theme, size: Size(columns: columns, rows: rows))
             try StandardStreams.write(ScreenPicture(grid, text: theme[.text]).document)

@@ -147,7 +147,7 @@ extension Resayil.HistoryGroup {
             let style = settings.pageStyle
             try await settings.withStore { [format, conversation] store in
                 let stored = try store.load(try store.resolve(conversation))
-                return HistoryWork.shown(try stored.export(style).document(as: format))
+                return HistoryWork.shown(try stored.export(style).document(as: format, in: Launch.catalog))
             }
         }
     }

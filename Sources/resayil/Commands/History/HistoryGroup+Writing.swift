@@ -67,7 +67,7 @@ extension Resayil.HistoryGroup {
         ) throws -> String {
             let stored = try store.load(id)
             let chosen = format ?? output.flatMap { ExportFormat(ofFile: $0) } ?? .markdown
-            let document = try stored.export(style).document(as: chosen)
+            let document = try stored.export(style).document(as: chosen, in: Launch.catalog)
             guard let output else { return HistoryWork.shown(document) }
             return HistoryWork.shown(try TranscriptFile.write(document, to: output, overwriting: force) + "\n")
         }
@@ -76,7 +76,7 @@ extension Resayil.HistoryGroup {
             _ summary: ConversationSummary, of store: ConversationStore, _ style: PageStyle
         ) throws -> String {
             let chosen = format ?? .json
-            let document = try store.load(summary.id).export(style).document(as: chosen)
+            let document = try store.load(summary.id).export(style).document(as: chosen, in: Launch.catalog)
             let name = "\(summary.id)-" + TranscriptFile.defaultName(forTitle: summary.title, format: chosen)
             let path = (output ?? ".") + "/" + name
             return HistoryWork.shown(try TranscriptFile.write(document, to: path, overwriting: force) + "\n")

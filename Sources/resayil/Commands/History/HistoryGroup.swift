@@ -72,14 +72,14 @@ enum HistoryWork {
         do {
             return try result.get()
         } catch let error as StoreError {
-            StandardStreams.printError(error.description)
+            StandardStreams.printError(error.text)
             throw error.exitCode
         } catch let error as ImportError {
-            StandardStreams.printError(error.description)
+            StandardStreams.printError(error.text)
             if case .unreadable = error { throw ExitCode(66) }
             throw ExitCode(65)
         } catch let error as SaveError {
-            StandardStreams.printError(error.description)
+            StandardStreams.printError(error.text)
             throw ExitCode(74)
         }
     }
@@ -87,8 +87,10 @@ enum HistoryWork {
     /// Text from outside, for standard output: as it is, or harmless where it is a terminal.
     static func shown(_ text: String) -> String {
         guard StandardStreams.outputIsTerminal else { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map { Sanitize.line(String($0)) }
-            .joined(separator: "\n")
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            Sanitize.line(String($0), keepsIsolates: Launch.catalog.isRightToLeft)
+        }
+        .joined(separator: "\n")
     }
 
     /// A text in the language of this run on a line of its own, for standard output.

@@ -84,7 +84,7 @@ extension Resayil.KeyGroup {
         private func trial(of secret: Secret, origins: [Origin], at connection: Connection) async throws -> KeyTrial? {
             guard !skipsCheck, let first = origins.first else { return nil }
             let credential = Credential(
-                secret: secret, origin: first, source: "key add", alternates: Set(origins.dropFirst()))
+                secret: secret, origin: first, source: .code("key add"), alternates: Set(origins.dropFirst()))
             let trial = await KeyTrial(credential, at: connection)
             guard case .refused(let failure) = trial else { return trial }
             StandardStreams.printError(
@@ -102,7 +102,7 @@ extension Resayil.KeyGroup {
                         \("path", code: path)
                         """))
             case .unknown(let failure)?:
-                let report = failure.report(for: .init(keyLine: "resayil key check \(profile.name)"))
+                let report = failure.report(for: .init(keyLine: .code("resayil key check \(profile.name)")))
                 StandardStreams.printError(tr("not checked: \("failure", report)"))
                 fallthrough
             default:

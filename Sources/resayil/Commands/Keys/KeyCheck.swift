@@ -44,7 +44,7 @@ extension Resayil.KeyGroup {
                     let trial = await KeyTrial(credential, at: connection)
                     try settings.record(trial, of: credential.secret, profile: connection.profile?.name)
                     let cells: [Text] = [
-                        .verbatim(connection.name), .code(credential.origin.description), .verbatim(credential.source),
+                        .verbatim(connection.name), .code(credential.origin.description), credential.source,
                         trial.text(for: connection.commandLine),
                     ]
                     try StandardStreams.writeUnchanged(StandardStreams.line(cells))
