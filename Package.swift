@@ -117,8 +117,8 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests",
             dependencies: [
-                "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Randomness", "Screen",
-                "Support",
+                "Catalogs", "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Randomness",
+                "Screen", "Support",
             ],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(

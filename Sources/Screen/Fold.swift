@@ -32,6 +32,11 @@ package enum Fold {
         return letters[lower] ?? lower
     }
 
+    /// A word as its letters that count.
+    package static func plain(_ word: String) -> String {
+        String(String.UnicodeScalarView(word.unicodeScalars.compactMap { plain($0) }))
+    }
+
     /// The plain form of a grapheme's first letter: what completion compares.
     package static func plain(_ character: Character) -> Character {
         for scalar in character.unicodeScalars {

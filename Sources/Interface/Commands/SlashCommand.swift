@@ -36,7 +36,9 @@ package struct SlashCommand: Sendable {
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: tr("list keys and commands")) { state, _ in
             state.popup = .page(
-                .help(state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse))
+                .help(
+                    state.input.keymap, at: state.window.transcript.browsed == nil ? .composer : .browse, state.catalog)
+            )
             return []
         },
         SlashCommand(
@@ -170,17 +172,4 @@ package struct SlashCommand: Sendable {
         SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("leave")) { state, _ in state.end()
         },
     ]
-
-    /// The command of this name or alias, else the only one that begins so; the names that fit if it is not one.
-    static func find(_ word: String) -> Result<SlashCommand, Ambiguity> {
-        if let exact = all.first(where: { $0.name == word || $0.aliases.contains(word) }) { return .success(exact) }
-        let fitting = all.filter { command in ([command.name] + command.aliases).contains { $0.hasPrefix(word) } }
-        guard fitting.count == 1 else { return .failure(Ambiguity(candidates: fitting.map(\.name))) }
-        return .success(fitting[0])
-    }
-
-    /// No command, or more than one, is meant by a word.
-    struct Ambiguity: Error {
-        var candidates: [String]
-    }
 }

@@ -49,7 +49,7 @@ extension State {
             argument: String(rest.drop { $0 == "!" }).trimmingWhitespace(), isForced: rest.first == "!")
         notice = nil
         if let run = Self.viCommands[String(word)] { return run(&self, call) }
-        guard case .success(let command) = SlashCommand.find(String(word)) else {
+        guard case .success(let command) = SlashCommand.find(String(word), in: catalog) else {
             showNotice(tr("not a command: \("name", String(word)) · :help lists the commands"), .error)
             return []
         }

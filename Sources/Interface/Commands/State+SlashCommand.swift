@@ -10,7 +10,7 @@ extension State {
         let word = body.prefix { !$0.isWhitespace }
         let isForced = word.hasSuffix("!")
         let name = String(isForced ? word.dropLast() : word)
-        switch SlashCommand.find(name) {
+        switch SlashCommand.find(name, in: catalog) {
         case .success(let command):
             // What was told before is over; it would stand on what this opens.
             notice = nil
@@ -23,7 +23,7 @@ extension State {
             let hint =
                 problem.candidates.isEmpty
                 ? suggestion(for: name)
-                : tr("did you mean \("commands", .list(problem.candidates.map { .code("/" + $0) }))?")
+                : tr("did you mean \("commands", .list(problem.candidates.map(SlashCommand.call)))?")
             showNotice(tr("\("command", "/" + name) is not a command").hinting(hint), .error)
             return []
         }
@@ -31,8 +31,8 @@ extension State {
 
     /// What was meant, if that can be guessed; else where to look.
     private func suggestion(for name: String) -> Text {
-        let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases }
-        let meant = name.nearest(among: names).map { tr("did you mean \("commands", code: "/" + $0)?") }
+        let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases + [$0.localName(in: catalog)].compactMap(\.self) }
+        let meant = name.nearest(among: names).map { tr("did you mean \("commands", SlashCommand.call($0))?") }
         let list = meant ?? input.keymap.hint(.help, tr("lists the commands")) ?? tr("/help lists the commands")
         return list.hinting(tr("// sends a leading slash"))
     }

@@ -50,12 +50,10 @@ extension State {
         let before = window.composer.body[0..<window.composer.cursor].dropFirst()
         guard let blank = before.firstIndex(where: \.isWhitespace) else {
             let word = WordCompletion.Word(start: 1, typed: String(before))
-            let names = SlashCommand.all.map(\.name)
-            let aliases = SlashCommand.all.flatMap(\.aliases)
-            complete(word, among: names.contains { $0.hasPrefix(word.typed) } ? names : aliases)
+            complete(word, among: SlashCommand.names(beginning: word.typed, in: catalog), folds: true)
             return []
         }
-        guard case .success(let command) = SlashCommand.find(String(before[..<blank])) else { return [] }
+        guard case .success(let command) = SlashCommand.find(String(before[..<blank]), in: catalog) else { return [] }
         var typed = before[blank...].drop(while: \.isWhitespace)
         switch command.completion {
         case .none: return []
@@ -141,17 +139,19 @@ extension State {
         complete(word, among: harmless, escaping: isFileWord)
     }
 
+    /// `folds`: the forms of Arabic letters do not count.
     private mutating func complete(
-        _ word: WordCompletion.Word, among names: [String], escaping: Bool = false
+        _ word: WordCompletion.Word, among names: [String], escaping: Bool = false, folds: Bool = false
     ) {
-        let fitting = names.filter { $0.hasPrefix(word.typed) }
+        func plain(_ text: String) -> String { folds ? Fold.plain(text) : text }
+        let fitting = names.filter { plain($0).hasPrefix(plain(word.typed)) }
         guard let first = fitting.first else {
             showNotice(tr("no matches for \("word", word.typed)"), .warning)
             notice?.isPassing = true
             return
         }
         let common = fitting.dropFirst().reduce(first) { shared, name in
-            String(zip(shared, name).prefix { $0 == $1 }.map(\.0))
+            String(zip(shared, name).prefix { plain(String($0)) == plain(String($1)) }.map(\.0))
         }
         let isWhole = fitting.count == 1 && !common.hasSuffix("/")
         let isRepeated = input.completing.isRepeated(in: window.composer)

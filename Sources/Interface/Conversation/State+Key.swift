@@ -86,7 +86,10 @@ extension State {
         if KeyLikeness.mayBecomeKey(draft, suspicion) { return true }
         guard draft.hasPrefix("/") else { return false }
         let word = draft.dropFirst().prefix { !$0.isWhitespace }
-        return "key".hasPrefix(word) || word.hasPrefix("key")
+        if "key".hasPrefix(word) || word.hasPrefix("key") { return true }
+        let typed = Fold.plain(String(word))
+        let local = SlashCommand.all.first { $0.name == "key" }?.localName(in: catalog).map { Fold.plain($0) }
+        return local.map { $0.hasPrefix(typed) || typed.hasPrefix($0) } ?? false
     }
 
     /// A line that is sent or run and is not to be remembered.

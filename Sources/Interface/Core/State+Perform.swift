@@ -65,7 +65,7 @@ extension State {
     }
 
     private mutating func openPalette() -> [Effect] {
-        popup = .palette(Palette(input.keymap))
+        popup = .palette(Palette(input.keymap, catalog))
         return []
     }
 

@@ -54,10 +54,11 @@ package struct Palette: ListPopup {
 
     package init(_ keymap: Keymap, _ catalog: Catalog = .english) {
         let keys = Dictionary(Command.slashNames.map { ($1, keymap.text(for: $0)) }) { first, _ in first }
-        let slash = SlashCommand.all.map {
-            Entry(
-                action: .slash($0.name), name: $0.call, aliases: $0.aliases, summary: $0.help,
-                keys: keys[$0.name] ?? .empty, catalog)
+        let slash = SlashCommand.all.map { command in
+            let local = command.localName(in: catalog).map { [$0, "/" + $0] } ?? []
+            return Entry(
+                action: .slash(command.name), name: command.call, aliases: command.aliases + local,
+                summary: command.explanation(in: catalog), keys: keys[command.name] ?? .empty, catalog)
         }
         let commands = Command.allCases.filter {
             $0 != .palette && $0 != .leader && Command.slashNames[$0] == nil

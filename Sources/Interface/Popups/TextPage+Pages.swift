@@ -6,11 +6,11 @@ import Screen
 
 extension TextPage {
     /// Keys and commands, made from the tables that are in force; the keys of a context on top.
-    static func help(_ keymap: Keymap, at context: KeyContext = .composer) -> TextPage {
+    static func help(_ keymap: Keymap, at context: KeyContext = .composer, _ catalog: Catalog) -> TextPage {
         var lines = keyLines(keymap)
         lines.append(Line(tr("Commands (can be abbreviated)"), .popupTitle))
         for command in SlashCommand.all {
-            lines.append(Line(term: command.call, command.help))
+            lines.append(Line(term: command.call, command.explanation(in: catalog)))
         }
         var page = TextPage(title: tr("help"), lines: lines)
         let title = titles(keymap).first { $0.0 == context }?.1
