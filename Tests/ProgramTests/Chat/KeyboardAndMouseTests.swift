@@ -40,9 +40,9 @@ struct KeyboardAndMouseTests {
     func palette() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{18}")
-        try await session.waitFor("Ctrl-X · then", "save the transcript")
+        try await session.waitFor("after Ctrl-X", "save the transcript")
         session.terminal.send("\u{1B}")
-        try await session.terminal.waitFor { !$0.contains("Ctrl-X · then") }
+        try await session.terminal.waitFor { !$0.contains("after Ctrl-X") }
         session.terminal.send("\u{1B}x")
         try await session.waitFor("Enter runs")
         session.terminal.send("/keys\r")
