@@ -18,6 +18,19 @@ struct StandardStreamsTests {
     }
 
     @Test(
+        "a question is confirmed by y, yes, and the letter in the place of y, and by nothing else",
+        arguments: [
+            ("y", true), ("Yes", true), ("غ", true), ("н", true), ("n", false), ("ى", false), ("غغ", false),
+            ("", false),
+        ])
+    func confirms(answer: String, isYes: Bool) async throws {
+        let session = try Session(["history", "delete", "--unused-for", "900"])
+        try await session.waitFor("[y/N]")
+        session.terminal.send(answer + "\r")
+        try await session.waitFor(isYes ? "0 deleted" : "nothing was deleted")
+    }
+
+    @Test(
         "an open and silent standard input is waited for, and that is reported after two seconds",
         arguments: [answer + ["hi"], answer, ["debug", "width"]])
     func silent(arguments: [String]) async throws {
