@@ -1,17 +1,23 @@
 /// A language by its name in gettext: `ar`, `pt_BR`, `sr@latin`.
 package struct Language: Hashable, Sendable {
     package let tag: String
+    /// Asked for each text that is shown.
+    package let isRightToLeft: Bool
 
-    package init(_ tag: String) { self.tag = tag }
+    package init(_ tag: String) {
+        self.tag = tag
+        isRightToLeft = !tag.hasSuffix("@latin") && Self.rightToLeft.contains(Self.code(of: tag))
+    }
 
     package static let english = Language("en")
 
     /// The part before the country: `ar` of `ar_EG`.
-    package var code: Substring { tag.prefix { $0 != "_" && $0 != "@" } }
+    package var code: Substring { Self.code(of: tag) }
 
-    package var isRightToLeft: Bool { !tag.hasSuffix("@latin") && Self.rightToLeft.contains(String(code)) }
+    private static func code(of tag: String) -> Substring { tag.prefix { $0 != "_" && $0 != "@" } }
 
-    private static let rightToLeft: Set = [
+    /// An array: the first set of a program costs more than all that is looked for here.
+    private static let rightToLeft: [Substring] = [
         "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
     ]
 }

@@ -28,8 +28,9 @@ struct IncrementalFrame: Hashable, Sendable {
     }
 
     fileprivate func stands(in state: State) -> Bool {
-        state.window.answering.request?.phase == .streaming && state.notice == nil && size == state.size
-            && generation == state.window.transcript.style.generation
+        // Not by `==`, which copies both phases for each word.
+        guard case .streaming? = state.window.answering.request?.phase else { return false }
+        return state.notice == nil && size == state.size && generation == state.window.transcript.style.generation
             && rateTakenAt == state.window.answering.request?.rate?.takenAt
     }
 }

@@ -1,38 +1,38 @@
 import Screen
 
-/// A stretch of a text that later text cannot change.
-protocol ClosedStretch: Hashable, Sendable {
-    /// UTF-8 offsets in the text.
-    var source: Range<Int> { get }
-}
-
 /// The rows of a growing text down to its open end, in stretches of which only the range in the text and the height
-/// are kept: the cells are made when they come into view.
+/// are kept: the cells are made when they come into view, by the number of the stretch and its place in the text.
+///
+/// Not generic: the conformances of another parameter are searched for when the first frame is made, at a cost of 3
+/// percent of it.
 ///
 /// Invariants: stretches are in the order of the text; `firstRows[i]` is the sum of the heights before stretch i.
-struct ClosedRows<Stretch: ClosedStretch>: Hashable, Sendable {
-    private struct Part: Hashable, Sendable {
-        var stretch: Stretch
+struct ClosedRows: Hashable, Sendable {
+    /// Makes the cells of a stretch, `source` in UTF-8 offsets of the text.
+    typealias Maker = (_ index: Int, _ source: Range<Int>) -> [WrappedLine]
+
+    private struct Stretch: Hashable, Sendable {
+        var source: Range<Int>
         var height: Int
         var rows: [WrappedLine]?
     }
 
-    private var parts: [Part] = []
+    private var stretches: [Stretch] = []
     private var firstRows: [Int] = []
-    /// The parts whose cells are at hand.
+    /// The stretches whose cells are at hand.
     private var made: [Int] = []
     private(set) var height = 0
 
     /// Adds a stretch; its rows are kept if they are given.
-    mutating func append(_ stretch: Stretch, height added: Int, rows: [WrappedLine]? = nil) {
-        if rows != nil { made.append(parts.count) }
+    mutating func append(_ source: Range<Int>, height added: Int, rows: [WrappedLine]? = nil) {
+        if rows != nil { made.append(stretches.count) }
         firstRows.append(height)
-        parts.append(Part(stretch: stretch, height: added, rows: rows))
+        stretches.append(Stretch(source: source, height: added, rows: rows))
         height += added
     }
 
     /// The cells of one row. Cost: that of its stretch at most, plus log of the stretches.
-    mutating func row(_ row: Int, making: (Stretch) -> [WrappedLine]) -> CellRow {
+    mutating func row(_ row: Int, making: Maker) -> CellRow {
         let index = index(at: row)
         let rows = rows(of: index, making)
         let position = row - firstRows[index]
@@ -41,14 +41,14 @@ struct ClosedRows<Stretch: ClosedStretch>: Hashable, Sendable {
 
     /// Adds the rows `range`, down to the last closed one, to others. Cost: that of the rows, and of making those that
     /// are not at hand.
-    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], making: (Stretch) -> [WrappedLine]) {
+    mutating func add(_ range: Range<Int>, to rows: inout [CellRow], making: Maker) {
         var next = range.lowerBound
         let end = min(range.upperBound, height)
         guard next < end else { return }
         var index = index(at: next)
         while next < end {
             let part = self.rows(of: index, making)
-            let (first, last) = (firstRows[index], min(end, firstRows[index] + parts[index].height))
+            let (first, last) = (firstRows[index], min(end, firstRows[index] + stretches[index].height))
             while next < last {
                 rows.append(next - first < part.count ? part[next - first].row : CellRow())
                 next += 1
@@ -60,36 +60,36 @@ struct ClosedRows<Stretch: ClosedStretch>: Hashable, Sendable {
     /// Gives back the cells of stretches that are not within `rows`.
     mutating func release(outside rows: Range<Int>) {
         made.removeAll { index in
-            if rows.overlaps(firstRows[index]..<firstRows[index] + parts[index].height) { return false }
-            parts[index].rows = nil
+            if rows.overlaps(firstRows[index]..<firstRows[index] + stretches[index].height) { return false }
+            stretches[index].rows = nil
             return true
         }
     }
 
     /// The UTF-8 offset in the text where a closed row starts.
-    mutating func offset(ofRow row: Int, making: (Stretch) -> [WrappedLine]) -> Int {
+    mutating func offset(ofRow row: Int, making: Maker) -> Int {
         let index = index(at: row)
         let rows = rows(of: index, making)
         let line = row - firstRows[index]
-        return parts[index].stretch.source.lowerBound + (line < rows.count ? rows[line].start : 0)
+        return stretches[index].source.lowerBound + (line < rows.count ? rows[line].start : 0)
     }
 
     /// The row in which the character at a UTF-8 offset stands; nil if nothing is closed.
-    mutating func row(ofOffset offset: Int, making: (Stretch) -> [WrappedLine]) -> Int? {
-        guard !parts.isEmpty else { return nil }
-        let index = BinarySearch.last(in: parts.indices) { parts[$0].stretch.source.lowerBound <= offset }
+    mutating func row(ofOffset offset: Int, making: Maker) -> Int? {
+        guard !stretches.isEmpty else { return nil }
+        let index = BinarySearch.last(in: stretches.indices) { stretches[$0].source.lowerBound <= offset }
         let rows = rows(of: index, making)
-        return firstRows[index] + rows.row(ofOffset: offset - parts[index].stretch.source.lowerBound)
+        return firstRows[index] + rows.row(ofOffset: offset - stretches[index].source.lowerBound)
     }
 
     private func index(at row: Int) -> Int {
-        BinarySearch.last(in: parts.indices) { firstRows[$0] <= row }
+        BinarySearch.last(in: stretches.indices) { firstRows[$0] <= row }
     }
 
-    private mutating func rows(of index: Int, _ making: (Stretch) -> [WrappedLine]) -> [WrappedLine] {
-        if let rows = parts[index].rows { return rows }
-        let rows = making(parts[index].stretch)
-        parts[index].rows = rows
+    private mutating func rows(of index: Int, _ making: Maker) -> [WrappedLine] {
+        if let rows = stretches[index].rows { return rows }
+        let rows = making(index, stretches[index].source)
+        stretches[index].rows = rows
         made.append(index)
         return rows
     }

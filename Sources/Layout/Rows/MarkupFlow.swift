@@ -7,7 +7,9 @@ import Screen
 /// item of a list or some lines of code.
 struct MarkupFlow: Hashable, Sendable {
     private var markup = IncrementalMarkup()
-    private var closed = ClosedRows<ClosedPart>()
+    private var closed = ClosedRows()
+    /// What the parser knew where each closed part begins.
+    private var parts: [ClosedPart] = []
     private var tail: [WrappedLine] = []
     private var cache = LineCache()
     /// Rows that were laid out up to now, again or for the first time.
@@ -32,12 +34,13 @@ struct MarkupFlow: Hashable, Sendable {
             laidOutRows += 1
             return position
         }
-        if change.restarts { closed = ClosedRows() }
+        if change.restarts { (closed, parts) = (ClosedRows(), []) }
         for (index, new) in change.closed.enumerated() {
             let rows = BlockLayout.rows(new.blocks, of: text, from: new.part.source.lowerBound, shape: shape)
             laidOutRows += rows.count
             let isRetained = index + Self.retainedParts >= change.closed.count
-            closed.append(new.part, height: rows.count, rows: isRetained ? rows : nil)
+            closed.append(new.part.source, height: rows.count, rows: isRetained ? rows : nil)
+            parts.append(new.part)
         }
         guard change.tailChanges || change.restarts else { return nil }
         tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, cache: &cache)
@@ -96,18 +99,16 @@ struct MarkupFlow: Hashable, Sendable {
     /// Gives `body` the closed rows and what makes the cells of a part, and counts the rows that it made.
     private mutating func making<Result>(
         of text: String, _ shape: BlockLayout.Shape,
-        _ body: (inout ClosedRows<ClosedPart>, (ClosedPart) -> [WrappedLine]) -> Result
+        _ body: (inout ClosedRows, ClosedRows.Maker) -> Result
     ) -> Result {
         var made = 0
         defer { laidOutRows += made }
-        let definitions = markup.definitions
-        return body(&closed) { part in
-            let blocks = part.blocks(of: text, definitions: definitions)
-            let rows = BlockLayout.rows(blocks, of: text, from: part.source.lowerBound, shape: shape)
+        let (definitions, parts) = (markup.definitions, parts)
+        return body(&closed) { index, source in
+            let blocks = parts[index].blocks(of: text, definitions: definitions)
+            let rows = BlockLayout.rows(blocks, of: text, from: source.lowerBound, shape: shape)
             made += rows.count
             return rows
         }
     }
 }
-
-extension ClosedPart: ClosedStretch {}

@@ -13,14 +13,10 @@ struct TextFlow: Hashable, Sendable {
         var direction = TextDirection.automatic
     }
 
-    private struct Stretch: ClosedStretch {
-        /// The line's end included.
-        var source: Range<Int>
-        /// Which way the line runs that it is of.
-        var direction: TextDirection
-    }
-
-    private var closed = ClosedRows<Stretch>()
+    /// Line ends included.
+    private var closed = ClosedRows()
+    /// Which way the line runs that a closed stretch is of.
+    private var directions: [TextDirection] = []
     private(set) var tailStart = 0
     var tail: [WrappedLine] = []
     /// Which way the open line runs; nil until it is known.
@@ -53,8 +49,8 @@ struct TextFlow: Hashable, Sendable {
         for from in stride(from: 0, to: rows.count, by: size) {
             let next = from + size
             let upper = next < rows.count ? base + rows[next].start : end
-            closed.append(
-                Stretch(source: tailStart..<upper, direction: direction), height: min(next, rows.count) - from)
+            closed.append(tailStart..<upper, height: min(next, rows.count) - from)
+            directions.append(direction)
             tailStart = upper
         }
     }
@@ -110,15 +106,16 @@ extension TextFlow {
     /// Gives `body` the closed rows and what makes the cells of a stretch, and counts the rows that it made.
     private mutating func making<Result>(
         of text: String, _ shape: Shape,
-        _ body: (inout ClosedRows<Stretch>, (Stretch) -> [WrappedLine]) -> Result
+        _ body: (inout ClosedRows, ClosedRows.Maker) -> Result
     ) -> Result {
         var made = 0
         defer { laidOutRows += made }
-        return body(&closed) { stretch in
+        let directions = directions
+        return body(&closed) { index, source in
             let bytes = text.utf8
-            let start = bytes.index(bytes.startIndex, offsetBy: stretch.source.lowerBound)
-            let line = text[start..<bytes.index(start, offsetBy: stretch.source.count)]
-            let rows = Self.wrap(line, shape, stretch.direction)
+            let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
+            let line = text[start..<bytes.index(start, offsetBy: source.count)]
+            let rows = Self.wrap(line, shape, directions[index])
             made += rows.count
             return rows
         }

@@ -24,6 +24,8 @@ package struct MessageLayout: Hashable, Sendable {
     }
 
     private var fingerprint: Fingerprint?
+    /// Its last row is one of words, and more of them may follow. Kept, for it is asked for each word.
+    private(set) var endsInWords = false
     private var head: [CellRow] = []
     /// The row of the head that says who speaks.
     package private(set) var labelRow = 0
@@ -70,11 +72,9 @@ package struct MessageLayout: Hashable, Sendable {
             ending = MessageEnding.rows(for: message, style: style)
         }
         fingerprint = now
+        endsInWords = !isFolded && body.height > 0 && message.state == .streaming
         arrange(context.news, message, style)
     }
-
-    /// Its last row is one of words, and more of them may follow.
-    var endsInWords: Bool { !isFolded && body.height > 0 && fingerprint?.label.state == .streaming }
 
     /// Takes words that have come at the end since the last `update`, with nothing else changed in message, context and
     /// style. Returns the row they went to if that is all that they change; nil if `update` is to be called.
