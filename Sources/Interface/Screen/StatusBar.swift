@@ -6,16 +6,19 @@ import Screen
 /// The one-row summary. Items stand in their order from left to right; where the row is too narrow the least
 /// important go first.
 enum StatusBar {
-    /// The last row that was made, and of what: most frames change nothing in it.
+    /// The last row that was made, and of what: most frames change nothing in it, and then no text is made a string.
     struct Cache: Hashable, Sendable {
         fileprivate var items: [Item] = []
         fileprivate var columns = 0
         fileprivate var theme: Theme?
+        fileprivate var catalog = Catalog.english
         fileprivate var row = CellRow()
     }
 
     fileprivate struct Item: Hashable, Sendable {
-        var text: String
+        var text: Text
+        /// The text as a string, where it was made to fit the bar.
+        var fitted: String?
         var face: FaceName
         /// Lower goes first.
         var importance: Int
@@ -25,23 +28,29 @@ enum StatusBar {
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int, cache: inout Cache
     ) -> CellRow {
         let items = items(state, rowsBelow: rowsBelow, columns: columns)
-        if items == cache.items, columns == cache.columns, state.theme == cache.theme { return cache.row }
+        if items == cache.items, columns == cache.columns, state.theme == cache.theme, state.catalog == cache.catalog {
+            return cache.row
+        }
         cache = Cache(
-            items: items, columns: columns, theme: state.theme, row: row(items, columns: columns, theme: state.theme))
+            items: items, columns: columns, theme: state.theme, catalog: state.catalog,
+            row: row(items, columns: columns, state))
         return cache.row
     }
 
-    private static func row(_ items: [Item], columns: Int, theme: Theme) -> CellRow {
+    private static func row(_ items: [Item], columns: Int, _ state: State) -> CellRow {
+        let theme = state.theme
         var items = items
-        while width(items) > columns, items.count > 1,
+        var texts = items.map { string(of: $0, state) }
+        while width(texts) > columns, items.count > 1,
             let least = items.indices.min(by: { items[$0].importance < items[$1].importance })
         {
             items.remove(at: least)
+            texts.remove(at: least)
         }
         var row = CellRow(fill: theme[.status])
         for (index, item) in items.enumerated() {
             row.append(index == 0 ? " " : " · ", face: theme[.status])
-            row.append(item.text, face: bar(item.face, theme))
+            row.append(texts[index], face: bar(item.face, theme))
         }
         row.truncate(to: columns)
         return row
@@ -56,61 +65,55 @@ enum StatusBar {
         return face
     }
 
-    private static func width(_ items: [Item]) -> Int {
-        items.reduce(1) { $0 + DisplayWidth.columns(of: $1.text) + 3 } - 3
+    private static func string(of item: Item, _ state: State) -> String {
+        item.fitted ?? state.catalog.line(item.text)
+    }
+
+    private static func width(_ items: [String]) -> Int {
+        items.reduce(1) { $0 + DisplayWidth.columns(of: $1) + 3 } - 3
     }
 
     private static func items(
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int
     ) -> [Item] {
         var items: [Item] = []
-        if let place = state.searchPlace {
-            items.append(Item(text: state.catalog.line(place), face: .statusBusy, importance: 10))
-        }
-        if let place = state.browsedPlace {
-            items.append(Item(text: state.catalog.line(place), face: .statusBusy, importance: 8))
-        }
-        if let mode = state.shownMode { items.append(Item(text: mode, face: .statusBusy, importance: 8)) }
-        items.append(Item(text: Sanitize.line(state.server.endpoint.name), face: .status, importance: 2))
-        if let model = state.window.model {
-            items.append(Item(text: Sanitize.line(model.rawValue), face: .statusModel, importance: 6))
-        } else {
-            items.append(Item(text: state.catalog.text(tr("no model")), face: .statusModel, importance: 6))
-        }
+        if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
+        if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
+        if let mode = state.shownMode { items.append(Item(text: .code(mode), face: .statusBusy, importance: 8)) }
+        items.append(Item(text: .verbatim(state.server.endpoint.name), face: .status, importance: 2))
+        let model = state.window.model.map { Text.verbatim($0.rawValue) } ?? tr("no model")
+        items.append(Item(text: model, face: .statusModel, importance: 6))
         let title = state.window.conversation.title
-        if !title.isEmpty { items.append(Item(text: Sanitize.line(title), face: .status, importance: 1)) }
+        if !title.isEmpty { items.append(Item(text: .verbatim(title), face: .status, importance: 1)) }
         if rowsBelow.count > 0 {
             let count = String(rowsBelow.count) + (rowsBelow.isMore ? "+" : "")
-            items.append(Item(text: "-MORE(\(count))-", face: .statusBusy, importance: 7))
+            items.append(Item(text: .code("-MORE(\(count))-"), face: .statusBusy, importance: 7))
         }
         items.append(activity(state, columns: columns))
         if let position = state.window.editing, state.window.answering.request == nil {
             let number = state.window.conversation.messages.prefix(position + 1).count { $0.role == .user }
-            let text = state.catalog.text(tr("editing question \("number", number)"))
-            items.append(Item(text: text, face: .statusBusy, importance: 7))
+            items.append(Item(text: tr("editing question \("number", number)"), face: .statusBusy, importance: 7))
         }
         if state.window.autosave.failure != nil {
-            items.append(Item(text: state.catalog.text(tr("not saved")), face: .error, importance: 8))
+            items.append(Item(text: tr("not saved"), face: .error, importance: 8))
         } else if state.saving.isPrivate {
-            items.append(Item(text: state.catalog.text(tr("private")), face: .status, importance: 4))
+            items.append(Item(text: tr("private"), face: .status, importance: 4))
         }
         if let use = state.contextUse {
-            let text = state.catalog.line(tr("ctx \("percent", Int((use * 100).rounded()))%"))
+            let text = tr("ctx \("percent", Int((use * 100).rounded()))%")
             items.append(Item(text: text, face: use >= 0.8 ? .noticeWarning : .status, importance: use >= 0.8 ? 6 : 2))
         }
         if let warning = state.server.rateLimit?.warning {
-            items.append(Item(text: state.catalog.line(warning), face: .noticeWarning, importance: 5))
+            items.append(Item(text: warning, face: .noticeWarning, importance: 5))
         }
-        if let tokens = tokens(state) {
-            items.append(Item(text: state.catalog.line(tokens), face: .status, importance: 3))
+        if let tokens = tokens(state) { items.append(Item(text: tokens, face: .status, importance: 3)) }
+        if let notice = state.notice, fits(notice, state, columns: columns) {
+            items.append(Item(text: notice.text, face: face(of: notice), importance: noticeImportance))
         }
-        if let notice = state.notice, fits(notice, state, columns: columns) { items.append(item(for: notice, state)) }
         return items
     }
 
-    private static func item(for notice: Notice, _ state: State) -> Item {
-        Item(text: state.catalog.line(notice.text), face: face(of: notice), importance: 8)
-    }
+    private static let noticeImportance = 8
 
     private static func face(of notice: Notice) -> FaceName {
         switch notice.severity {
@@ -123,12 +126,11 @@ enum StatusBar {
     /// A notice that would push other things off the bar stands above it, and so does one that has no room beside what
     /// is never dropped: both are to be read.
     private static func fits(_ notice: Notice, _ state: State, columns: Int) -> Bool {
-        let item = item(for: notice, state)
-        guard DisplayWidth.columns(of: item.text) <= columns / 2 else { return false }
+        let text = state.catalog.line(notice.text)
+        guard DisplayWidth.columns(of: text) <= columns / 2 else { return false }
         let activity = activity(state, columns: columns)
-        let position =
-            state.searchPlace.map { [Item(text: state.catalog.line($0), face: .statusBusy, importance: 10)] } ?? []
-        return activity.importance < item.importance || width(position + [activity, item]) <= columns
+        let kept = [state.searchPlace.map { state.catalog.line($0) }, string(of: activity, state), text]
+        return activity.importance < noticeImportance || width(kept.compactMap(\.self)) <= columns
     }
 
     /// The rows of a notice too long for the bar; empty if there is none.
@@ -136,32 +138,33 @@ enum StatusBar {
         guard let notice = state.notice, !fits(notice, state, columns: columns) else { return [] }
         let face = bar(face(of: notice), state.theme)
         let lead = [Cell(.blank, face)]
-        return LineWrap.wrap(
-            [StyledRun(state.catalog.line(notice.text), face)], columns: columns, indent: lead, fill: face
-        ).map(\.row)
+        return LineWrap.rows(
+            [StyledRun(state.catalog.line(notice.text), face)], columns: columns, indent: lead, fill: face)
     }
 
     /// What is going on. It is never dropped.
     private static func activity(_ state: State, columns: Int) -> Item {
         if let words = state.comparisonWords {
-            return Item(text: state.catalog.line(words), face: .statusBusy, importance: 9)
+            return Item(text: words, face: .statusBusy, importance: 9)
         }
         if let open = state.window.answering.request {
-            let text = text(for: open, state.stopHint(tr("stops")), at: state.moment.uptime)
-            return Item(text: state.catalog.line(text), face: .statusBusy, importance: 9)
+            return Item(text: text(for: open, state), face: .statusBusy, importance: 9)
         }
         if let failure = state.server.refusal ?? state.server.lastFailure {
-            return Item(text: failure.text(fitting: columns - 1, state.catalog), face: .error, importance: 9)
+            let shown = failure.text(fitting: columns - 1, state.catalog)
+            return Item(text: .empty, fitted: shown, face: .error, importance: 9)
         }
         switch state.window.conversation.messages.last?.state {
-        case .stopped: return Item(text: state.catalog.text(tr("stopped")), face: .status, importance: 9)
+        case .stopped: return Item(text: tr("stopped"), face: .status, importance: 9)
         case .cut, .unconfirmed:
-            return Item(text: state.catalog.text(tr("cut off")), face: .noticeWarning, importance: 9)
-        default: return Item(text: state.catalog.text(tr("ready")), face: .status, importance: 5)
+            return Item(text: tr("cut off"), face: .noticeWarning, importance: 9)
+        default: return Item(text: tr("ready"), face: .status, importance: 5)
         }
     }
 
-    private static func text(for request: OpenRequest, _ stops: Text?, at now: Duration) -> Text {
+    private static func text(for request: OpenRequest, _ state: State) -> Text {
+        let now = state.moment.uptime
+        var stops: Text? { state.stopHint(tr("stops")) }
         func elapsed(_ text: Text) -> Text {
             let seconds = (now - request.startedAt).wholeSeconds
             return seconds < 1 ? text : tr("\("activity", text) \("seconds", seconds) s").hinting(stops)
