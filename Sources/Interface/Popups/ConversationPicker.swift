@@ -106,7 +106,7 @@ extension ConversationPicker {
                 StyledRun(speaker + ": ", theme[message.role == .user ? .roleUser : .roleAssistant]),
                 StyledRun(Sanitize.piece(text.joined(separator: " ")), theme[.popup]),
             ]
-            rows += LineWrap.wrap(runs, columns: columns, indent: [], fill: theme[.popup]).prefix(perMessage).map(\.row)
+            rows += LineWrap.rows(runs, columns: columns, fill: theme[.popup]).prefix(perMessage)
         }
         guard !rows.isEmpty else { return [] }
         return [PopupView.rule(tr("preview"), in: context)] + rows.suffix(most - 1)

@@ -64,20 +64,23 @@ struct PageLayout {
         of line: TextPage.Line, _ theme: Theme, _ catalog: Catalog, _ columns: Int
     ) -> [CellRow] {
         let (face, shown) = (theme[line.face], catalog.line(line.text))
-        func wrap(_ text: String, indent: Int) -> [CellRow] {
+        func wrap(_ text: String, indent: Int, _ direction: TextDirection = .automatic) -> [CellRow] {
             let lead = Array(repeating: Cell(.blank, face), count: indent)
-            return LineWrap.wrap([StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup]).map(
-                \.row)
+            return LineWrap.rows(
+                [StyledRun(text, face)], columns: columns, indent: lead, fill: theme[.popup], direction: direction)
         }
         guard !line.term.isEmpty else { return wrap(shown, indent: 0) }
+        let direction: TextDirection = catalog.isRightToLeft ? .rightToLeft : .automatic
         let width = DisplayWidth.columns(of: line.term)
         let column = 31
         guard columns >= 2 * column, width < column - 2 else {
-            return wrap(line.term, indent: 2) + wrap(shown, indent: 4)
+            return wrap(catalog.line(.code(line.term)), indent: 2, direction) + wrap(shown, indent: 4, direction)
         }
-        var rows = wrap(shown, indent: column)
+        var rows = wrap(shown, indent: column, direction)
         var term = CellRow()
         term.append(line.term, face: face)
+        // From left to right in a row that runs from right to left.
+        if catalog.isRightToLeft { for index in term.cells.indices { term.cells[index].level = 2 } }
         rows[0].cells.replaceSubrange(2..<2 + width, with: term.cells)
         return rows
     }

@@ -106,7 +106,10 @@ package struct Palette: ListPopup {
         let (theme, columns) = (context.theme, context.columns)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         var row = CellRow(fill: face)
-        row.append("  " + entry.name.padded(to: 24) + " " + context.line(entry.summary), face: face)
+        row.append("  ", face: face)
+        row.append(entry.name, face: face)
+        row.pad(to: max(27, row.cells.count + 1), face: face)
+        row.append(context.line(entry.summary), face: face)
         let keys = context.line(entry.keys)
         let room = columns - DisplayWidth.columns(of: keys) - 2
         guard !keys.isEmpty, room >= 20 else {

@@ -30,6 +30,22 @@ enum PopupView {
 
     /// Text wrapped to the width of the popup.
     static func wrap(_ text: String, _ face: Face, in context: PopupContext) -> [CellRow] {
-        LineWrap.wrap([StyledRun(text, face)], columns: context.columns, fill: context.theme[.popup]).map(\.row)
+        LineWrap.rows([StyledRun(text, face)], columns: context.columns, fill: context.theme[.popup])
+    }
+}
+
+extension LineWrap {
+    /// Rows beside the transcript. Where the screen begins at the right edge, `indent` is what stands there, also of a
+    /// text that runs from left to right.
+    static func rows(
+        _ runs: [StyledRun], columns: Int, indent: [Cell] = [], fill: Face, direction: TextDirection = .automatic
+    ) -> [CellRow] {
+        wrap(runs, columns: columns, indent: indent, fill: fill, direction: direction).map { line in
+            var row = line.row
+            if row.order == nil {
+                row.order = RowOrder(isRightToLeft: false, leading: indent.count, columns: columns)
+            }
+            return row
+        }
     }
 }
