@@ -1,4 +1,5 @@
 import Chat
+import Layout
 import Localization
 import Screen
 import Support
@@ -66,6 +67,18 @@ struct StatusBarFailureTests {
         #expect(text.contains("/key") && DisplayWidth.columns(of: text) <= columns)
         let marks = text.unicodeScalars.filter { (0x2066...0x2069).contains($0.value) }
         #expect(marks.count { $0 == "\u{2069}" } == marks.count { $0 != "\u{2069}" })
+    }
+
+    @Test(
+        "in a language of words 40 percent wider no remedy is truncated at 80 columns", arguments: failures,
+        [false, true])
+    func wide(failure: Failure, isRightToLeft: Bool) {
+        let catalog = Catalog.pseudo(isRightToLeft: isRightToLeft)
+        let text = failure.text(fitting: 79, catalog)
+        #expect(DisplayWidth.columns(of: text) <= 79)
+        let step = failure.remedy.steps.first.map { catalog.line($0.screenText) } ?? ""
+        let command = failure.remedy.steps.first?.slashCommand ?? "/details"
+        #expect(text.contains(command) || !step.isEmpty && text.contains(step), "\(text)")
     }
 
     @Test(
