@@ -9,7 +9,7 @@ struct KeyboardAndMouseTests {
     @Test("a question sent during a reply is sent when the reply has ended")
     func queue() async throws {
         let session = try await Session.demo(model: "long", columns: 100)
-        session.ask("800 100/s")
+        session.ask("2000 100/s")
         try await session.waitFor("streaming")
         session.ask("3 burst")
         try await session.waitFor("queued: 3 burst")
