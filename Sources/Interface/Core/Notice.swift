@@ -18,9 +18,4 @@ package struct Notice: Hashable, Sendable {
         self.severity = severity
         self.expiry = expiry
     }
-
-    /// For texts that have no entry yet.
-    package init(_ text: String, severity: Severity = .plain, expiry: Duration) {
-        self.init(.verbatim(text), severity: severity, expiry: expiry)
-    }
 }

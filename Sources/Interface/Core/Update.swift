@@ -151,11 +151,6 @@ extension State {
         notice = Notice(text, severity: severity, expiry: moment.uptime + .seconds(seconds))
     }
 
-    /// For texts that have no entry yet.
-    mutating func showNotice(_ text: String, _ severity: Notice.Severity = .plain) {
-        showNotice(.verbatim(text), severity)
-    }
-
     /// What cannot be done while a reply comes.
     mutating func showStillAnswering() {
         showNotice(tr("a reply is coming in").hinting(stopHint(tr("stops it"))), .warning)

@@ -1,9 +1,6 @@
 package import Localization
 
 extension String {
-    /// With hints behind it; those of commands without a key are left out.
-    package func hinting(_ hints: String?...) -> String { ([self] + hints.compactMap(\.self)).joined(separator: " · ") }
-
     /// With blanks behind it up to a number of characters.
     package func padded(to count: Int) -> String {
         self + String(repeating: " ", count: max(0, count - self.count))
@@ -11,6 +8,6 @@ extension String {
 }
 
 extension Text {
-    /// The same for texts.
+    /// With hints behind it; those of commands without a key are left out.
     package func hinting(_ hints: Text?...) -> Text { .joined([self] + hints.compactMap(\.self)) }
 }
