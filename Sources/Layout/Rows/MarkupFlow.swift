@@ -91,9 +91,10 @@ struct MarkupFlow: Hashable, Sendable {
 
     /// The row in which the character at a UTF-8 offset stands.
     mutating func row(ofOffset offset: Int, of text: String, shape: BlockLayout.Shape) -> Int {
-        let inTail = closed.height + tail.row(ofOffset: offset - markup.tailStart)
-        guard offset < markup.tailStart else { return inTail }
-        return making(of: text, shape) { $0.row(ofOffset: offset, making: $1) } ?? inTail
+        if offset < markup.tailStart, let row = making(of: text, shape, { $0.row(ofOffset: offset, making: $1) }) {
+            return row
+        }
+        return closed.height + tail.row(ofOffset: offset - markup.tailStart)
     }
 
     /// Gives `body` the closed rows and what makes the cells of a part, and counts the rows that it made.
