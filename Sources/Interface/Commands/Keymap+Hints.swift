@@ -16,13 +16,15 @@ extension Keymap {
 
     /// What a key does, for people: `Esc stops`, or `Ctrl-X m models`. Nil if the command has no key.
     func hint(_ command: Command, _ words: Text) -> Text? {
-        firstKeys[command].map { tr("\("key", $0.isEmpty ? tr("an empty line") : .code($0)) \("does", words)") }
+        firstKeys[command].map { Self.hint($0.isEmpty ? tr("an empty line") : .code($0), words) }
     }
 
     /// The same for a key of browsing.
     func browsingHint(_ command: Command, _ words: Text) -> Text? {
-        browsingKeys[command].map { tr("\("key", code: $0) \("does", words)") }
+        browsingKeys[command].map { Self.hint(.code($0), words) }
     }
+
+    private static func hint(_ key: Text, _ words: Text) -> Text { tr("\("key", key) \("does", words)") }
 
     /// Several hints of one kind in a row: `Enter selects, Esc cancels`.
     func hints(_ pairs: (Command, Text)...) -> Text? {
