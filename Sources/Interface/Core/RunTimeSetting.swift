@@ -90,15 +90,9 @@ package struct RunTimeSetting: Sendable {
         _ name: String, _ words: [String], current: @escaping @Sendable (State) -> String,
         set: @escaping @Sendable (inout State, String) -> [Effect]
     ) -> RunTimeSetting {
-        RunTimeSetting(name: name, values: alternatives(words), words: words, current: current) {
+        RunTimeSetting(name: name, values: .alternatives(words.map { .code($0) }), words: words, current: current) {
             words.contains($1) ? set(&$0, $1) : nil
         }
-    }
-
-    private static func alternatives(_ words: [String]) -> Text {
-        let codes = words.map { Text.code($0) }
-        guard let last = codes.last, codes.count > 1 else { return .list(codes) }
-        return tr("\("words", .list(codes.dropLast())) or \("last", last)")
     }
 
     private static func number(
