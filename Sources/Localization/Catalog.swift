@@ -143,6 +143,13 @@ extension Int {
 }
 
 extension String {
+    /// Without the marks that `Catalog.text` sets around values, for what does not draw: a screen reader, or a file.
+    package var withoutIsolates: String {
+        func isIsolate(_ scalar: Unicode.Scalar) -> Bool { (0x2066...0x2069).contains(scalar.value) }
+        guard unicodeScalars.contains(where: isIsolate) else { return self }
+        return String(UnicodeScalarView(unicodeScalars.filter { !isIsolate($0) }))
+    }
+
     /// Embeddings, overrides and isolates become U+FFFD: one that is not closed would reach beyond the value.
     var withoutDirectionMarks: String {
         func isMark(_ scalar: Unicode.Scalar) -> Bool {

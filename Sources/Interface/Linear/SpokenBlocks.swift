@@ -18,8 +18,7 @@ struct SpokenBlocks: Hashable, Sendable {
     /// Without the marks of direction, which are for the eye: what is spoken goes on as text from outside.
     private func say(_ text: Text) -> String {
         let said = catalog.text(text)
-        guard catalog.isRightToLeft else { return said }
-        return String(String.UnicodeScalarView(said.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
+        return catalog.isRightToLeft ? said.withoutIsolates : said
     }
 
     var endOfTable: String { say(tr("end of table")) }

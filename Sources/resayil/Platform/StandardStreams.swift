@@ -70,7 +70,7 @@ enum StandardStreams {
         let shown = cells.enumerated().map { column, cell in
             let text = catalog.line(cell)
             let blanks = column < widths.count ? widths[column] - DisplayWidth.columns(of: text) : 0
-            return (outputIsTerminal ? catalog.piece(text) : text.withoutIsolates)
+            return (outputIsTerminal ? catalog.piece(text) : catalog.isRightToLeft ? text.withoutIsolates : text)
                 + String(repeating: " ", count: max(0, blanks))
         }
         let line = shown.joined(separator: "  ").trimmingBlanksAtEnd
@@ -121,11 +121,6 @@ enum StandardStreams {
 }
 
 extension String {
-    fileprivate var withoutIsolates: String {
-        guard Launch.catalog.isRightToLeft else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }))
-    }
-
     fileprivate var trimmingBlanksAtEnd: String {
         var rest = Substring(self)
         while rest.last == " " { rest.removeLast() }
