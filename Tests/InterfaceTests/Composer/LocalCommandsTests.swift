@@ -12,22 +12,9 @@ import Testing
 
 @Suite("commands in the language of the screen")
 struct LocalCommandsTests {
-    /// The catalog that is installed.
-    private static let arabic: Catalog? = {
-        guard let folder = try? TemporaryFolder() else { return nil }
-        return withExtendedLifetime(folder) {
-            let target = URL(filePath: folder.path + "/ar.mo")
-            let source = Repository.root.appending(path: CatalogFiles.folder + "ar.po")
-            guard (try? CatalogFiles.compile(source, to: target)) != nil, let bytes = try? Data(contentsOf: target),
-                let file = try? MOFile(Array(bytes))
-            else { return nil }
-            return Catalog(Language("ar"), file)
-        }
-    }()
-
     private let catalog: Catalog
 
-    init() throws { catalog = try #require(Self.arabic) }
+    init() throws { catalog = try ShippedCatalog.arabic() }
 
     private func scenario() -> Scenario {
         var scenario = Scenario(columns: 120, rows: 60)
