@@ -25,15 +25,11 @@ demo: build
 chat: build
 	@$$($(SWIFT) build --show-bin-path)/resayil
 
-# The tests of the whole program measure time, so those that keep the processor busy run before them.
-BUSY = GuideAnswerTests|CommandLanguageTests|DocumentTests
-
 ## test: run everything that CI runs: format, tests, installed release
 test: test-deps lint catalogs
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test --skip-build --skip '^ProgramTests\.'
-	$(SWIFT) test --skip-build --filter '^ProgramTests\.($(BUSY))'
-	$(SWIFT) test --skip-build --filter '^ProgramTests\.' --skip '^ProgramTests\.($(BUSY))'
+	$(SWIFT) test --skip-build --filter '^ProgramTests\.'
 	$(MAKE) smoke
 
 ## smoke: install a release under a temporary prefix, use it in a terminal, and uninstall it

@@ -9,7 +9,7 @@ import Localization
 import Settings
 
 /// What the model `guide` says of the program is true. The running program is asked.
-@Suite("guide's answers", .timeLimit(.minutes(2)))
+@Suite("guide's answers", .inTurn, .timeLimit(.minutes(5)))
 struct GuideAnswerTests {
     private static let commands = SlashCommand.all.flatMap { [$0.name] + $0.aliases }
     private static let keys = Set(

@@ -2,7 +2,7 @@ import Support
 import Testing
 
 /// What a screen reader gets: the lines of the linear mode, and the cursor of the screen.
-@Suite("for those who listen", .timeLimit(.minutes(2)))
+@Suite("for those who listen", .inTurn, .timeLimit(.minutes(5)))
 struct ListeningTests {
     /// A list or page, what opens it, and what the row under the cursor begins with; after Down, if it is a list.
     private struct Popup {

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The program in Arabic, as an emulator shows it that others wrote. What depends on the moment is masked.
-@Suite("the screen in Arabic", .timeLimit(.minutes(3)))
+@Suite("the screen in Arabic", .inTurn, .timeLimit(.minutes(5)))
 struct ArabicScreenTests {
     /// The locale need not be generated.
     private static let environment = ["LANG": "ar_EG.UTF-8"]

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// The built program in a terminal, against real HTTP.
-@Suite("chat screen", .timeLimit(.minutes(2)))
+@Suite("chat screen", .inTurn, .timeLimit(.minutes(5)))
 struct ChatScreenTests {
     @Test("two models answer in one conversation and each reply names its model")
     func switchesModels() async throws {

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// The person's own editor, started from the composer.
-@Suite("external editor", .timeLimit(.minutes(2)))
+@Suite("external editor", .inTurn, .timeLimit(.minutes(5)))
 struct ExternalEditorTests {
     private func session(editor: String) throws -> Session {
         let home = try Session.makeHome()

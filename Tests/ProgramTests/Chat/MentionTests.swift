@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Files that a question on the command line names, and paths behind `/file` and `/save`.
-@Suite("files mentioned in a prompt", .timeLimit(.minutes(1)))
+@Suite("files mentioned in a prompt", .inTurn, .timeLimit(.minutes(5)))
 struct MentionTests {
     private static let files = ["s.txt": "alpha words", "my notes.md": "beta words", "src/a.c": "int a;"]
 

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The linear mode of the built program.
-@Suite("plain mode", .timeLimit(.minutes(2)))
+@Suite("plain mode", .inTurn, .timeLimit(.minutes(5)))
 struct PlainModeTests {
     @Test("lines of a pipe are sent one by one, and the output has no control sequence")
     func pipe() async throws {

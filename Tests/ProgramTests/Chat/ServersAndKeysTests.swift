@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// Which server answers and what is said of keys, as the built program.
-@Suite("servers and keys", .timeLimit(.minutes(3)))
+@Suite("servers and keys", .inTurn, .timeLimit(.minutes(5)))
 struct ServersAndKeysTests {
     private static let refusals = [
         (401, #"{"error":{"message":"Unauthenticated.","code":401}}"#),

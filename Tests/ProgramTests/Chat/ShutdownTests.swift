@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Whatever ends the program, the terminal comes back as it was.
-@Suite("shutdown", .timeLimit(.minutes(2)))
+@Suite("shutdown", .inTurn, .timeLimit(.minutes(5)))
 struct ShutdownTests {
     @Test("a signal ends the program with its status, in mid-stream too", arguments: [SIGTERM, SIGINT, SIGHUP])
     func signals(number: Int32) async throws {

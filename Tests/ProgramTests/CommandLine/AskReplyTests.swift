@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// What `ask` makes of replies that are more or less than text.
-@Suite("replies to ask", .timeLimit(.minutes(2)))
+@Suite("replies to ask", .inTurn, .timeLimit(.minutes(5)))
 struct AskReplyTests {
     private static func chunk(_ delta: String, _ reason: String = "null") -> String {
         "data: {\"choices\":[{\"index\":0,\"delta\":\(delta),\"finish_reason\":\(reason)}]}\n\n"

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// `ask -f`, against real HTTP.
-@Suite("ask --file", .timeLimit(.minutes(1)))
+@Suite("ask --file", .inTurn, .timeLimit(.minutes(5)))
 struct AttachmentTests {
     @Test("text files are attached in fences below the question, each with its name")
     func texts() async throws {

@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// Help, errors and output of each group of commands, in Arabic and in their order.
-@Suite("the command line in Arabic", .timeLimit(.minutes(2)))
+@Suite("the command line in Arabic", .inTurn, .timeLimit(.minutes(5)))
 struct CommandLanguageTests {
     private static let arabic = ["LANG": "ar_EG.UTF-8", "COLUMNS": "72"]
 

@@ -4,7 +4,7 @@ import Support
 import Testing
 
 /// The program without a terminal.
-@Suite("command line", .timeLimit(.minutes(2)))
+@Suite("command line", .inTurn, .timeLimit(.minutes(5)))
 struct CommandLineTests {
     @Test("standard output has the answer and nothing else")
     func asks() async throws {

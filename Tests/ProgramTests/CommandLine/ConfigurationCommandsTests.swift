@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// `resayil config`, `resayil profile`, and what the program makes of the file.
-@Suite("configuration", .timeLimit(.minutes(2)))
+@Suite("configuration", .inTurn, .timeLimit(.minutes(5)))
 struct ConfigurationCommandsTests {
     private static let mistakes = """
         them = "night"
@@ -133,7 +133,7 @@ struct ConfigurationCommandsTests {
 }
 
 /// What the chat screen makes of the configuration.
-@Suite("configured chat screen", .timeLimit(.minutes(2)))
+@Suite("configured chat screen", .inTurn, .timeLimit(.minutes(5)))
 struct ConfiguredChatTests {
     private func session(_ server: EmbeddedServer, _ top: String, _ rest: String = "") throws -> Session {
         let text = """

@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// `resayil doctor`, with everything well and with one thing broken at a time.
-@Suite("doctor", .timeLimit(.minutes(2)))
+@Suite("doctor", .inTurn, .timeLimit(.minutes(5)))
 struct DoctorTests {
     private struct Line: Decodable, Hashable {
         var name: String

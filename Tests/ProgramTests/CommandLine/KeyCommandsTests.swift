@@ -5,7 +5,7 @@ import Support
 import Testing
 
 /// `resayil key`, as the built program.
-@Suite("resayil key", .timeLimit(.minutes(2)))
+@Suite("resayil key", .inTurn, .timeLimit(.minutes(5)))
 struct KeyCommandsTests {
     private static let secret = "sk-0123456789abcdef"
 
@@ -136,7 +136,7 @@ struct KeyCommandsTests {
 }
 
 /// The hidden prompt, in a terminal.
-@Suite("hidden prompt", .timeLimit(.minutes(2)))
+@Suite("hidden prompt", .inTurn, .timeLimit(.minutes(5)))
 struct HiddenPromptTests {
     private static let secret = "sk-0123456789abcdef"
 

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The program in Arabic, where no locale is generated.
-@Suite("the language of the program")
+@Suite("the language of the program", .inTurn)
 struct LanguageTests {
     private static let arabic = ["LANG": "ar_EG.UTF-8"]
 

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Standard input that is silent or no text, and standard output that takes no more.
-@Suite("standard streams", .timeLimit(.minutes(2)))
+@Suite("standard streams", .inTurn, .timeLimit(.minutes(5)))
 struct StandardStreamsTests {
     private static let answer = ["ask", "--demo", "-m", "echo"]
 

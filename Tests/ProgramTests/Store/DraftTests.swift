@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// What is written in the composer, over several runs of the built program.
-@Suite("drafts and input history", .timeLimit(.minutes(2)))
+@Suite("drafts and input history", .inTurn, .timeLimit(.minutes(5)))
 struct DraftTests {
     @Test("a draft survives a kill, input history is there in the next session, and only the owner can read both")
     func survives() async throws {

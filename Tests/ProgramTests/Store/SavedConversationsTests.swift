@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// What is kept of conversations, over several runs of the built program.
-@Suite("saved conversations", .timeLimit(.minutes(2)))
+@Suite("saved conversations", .inTurn, .timeLimit(.minutes(5)))
 struct SavedConversationsTests {
     private static let store = ".local/share/resayil/conversations.sqlite"
 

@@ -4,7 +4,7 @@ import Testing
 
 /// What a person sees when the store cannot be used: the chat goes on, the bar says that it is not saved, a copy is
 /// offered, and nothing is deleted.
-@Suite("store failures", .timeLimit(.minutes(2)))
+@Suite("store failures", .inTurn, .timeLimit(.minutes(5)))
 struct StoreFailureTests {
     private static let folder = ".local/share/resayil"
     private static let store = folder + "/conversations.sqlite"

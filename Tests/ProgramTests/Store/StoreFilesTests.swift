@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The files of the store, and the commands that list, export and repair them.
-@Suite("store files", .timeLimit(.minutes(2)))
+@Suite("store files", .inTurn, .timeLimit(.minutes(5)))
 struct StoreFilesTests {
     private static let folder = ".local/share/resayil"
     private static let store = folder + "/conversations.sqlite"

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Nothing that comes from outside commands the terminal, measured on the bytes that are written to it.
-@Suite("control sequences", .timeLimit(.minutes(2)))
+@Suite("control sequences", .inTurn, .timeLimit(.minutes(5)))
 struct ControlSequenceTests {
     private static let text = ControlSequence.all.map { $0 + "." }.joined(separator: "\n") + "\nTHE-END"
 

@@ -4,7 +4,7 @@ import Testing
 
 /// The built program in a real GNU screen, alone and in one that was started in tmux.
 @Suite(
-    "GNU screen", .timeLimit(.minutes(2)),
+    "GNU screen", .inTurn, .timeLimit(.minutes(5)),
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/screen"), "screen is not installed"))
 struct GNUScreenTests {
     @Test(

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// Text of several directions as two terminals show it that others wrote.
-@Suite("scripts on the screen", .timeLimit(.minutes(2)))
+@Suite("scripts on the screen", .inTurn, .timeLimit(.minutes(5)))
 struct ScriptsOnScreenTests {
     private static let reply = """
         السلام عليكم! هذا ردٌّ طويل يجمع بين العربية و English words مع أرقام مثل 1,204 و ٢٠٢٦ وتاريخ 2026-11-25، \

@@ -2,7 +2,7 @@ import Support
 import Testing
 
 /// Words that are struck out and code, in terminals that can show more or less.
-@Suite("text attributes of a terminal", .timeLimit(.minutes(2)))
+@Suite("text attributes of a terminal", .inTurn, .timeLimit(.minutes(5)))
 struct TextAttributesTests {
     private static func shown(_ words: String, in terminal: String, _ more: [String: String] = [:]) async throws
         -> PseudoTerminal.Snapshot

@@ -3,7 +3,7 @@ import Testing
 
 /// Themes in the built program: the terminal is asked for its background, the list previews, the commands look and
 /// check.
-@Suite("themes on the terminal", .timeLimit(.minutes(2)))
+@Suite("themes on the terminal", .inTurn, .timeLimit(.minutes(5)))
 struct ThemesTests {
     private static func session(_ theme: String, _ environment: [String: String] = [:]) throws -> Session {
         try Session(

@@ -3,7 +3,7 @@ import Support
 import Testing
 
 /// The built program in a real tmux, which is what many people copy out of.
-@Suite("tmux", .timeLimit(.minutes(2)))
+@Suite("tmux", .inTurn, .timeLimit(.minutes(5)))
 struct TmuxTests {
     @Test("Shift-Enter is a new line and Enter sends, if tmux distinguishes them")
     func shiftEnter() async throws {
