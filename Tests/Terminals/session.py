@@ -1,0 +1,103 @@
+"""One terminal on a screen of its own, with a relay inside that runs programs and answers questions."""
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+
+from display import Display
+from terminals import HERE, TERMINALS
+
+
+class Session:
+    """`size` is (columns, rows). Use it in a `with`, so that terminal and display end with it."""
+
+    def __init__(self, name, size=(80, 40), start_limit=25):
+        program, arguments = TERMINALS[name]
+        if not shutil.which(program):
+            raise RuntimeError(f"{program} is not installed")
+        self.folder = tempfile.mkdtemp(prefix="resayil-terminal-")
+        self.log = os.path.join(self.folder, "bytes")
+        self.display = Display(self.folder)
+        self.process = None
+        try:
+            self.start(arguments, size, start_limit)
+        except BaseException:
+            self.stop()
+            raise
+
+    def start(self, arguments, size, limit):
+        path = os.path.join(self.folder, "relay")
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind(path)
+        listener.listen()
+        listener.settimeout(limit)
+        command = ["/usr/bin/python3", os.path.join(HERE, "relay.py"), path, self.log]
+        with open(os.path.join(self.folder, "errors"), "wb") as errors:
+            self.process = subprocess.Popen(
+                arguments(size, command), env=self.environment(), stdin=subprocess.DEVNULL, stdout=errors,
+                stderr=errors, start_new_session=True)
+        try:
+            self.relay = listener.accept()[0]
+        except TimeoutError:
+            raise RuntimeError("does not start: " + self.errors()) from None
+        self.answers = self.relay.makefile("r")
+        self.relay.settimeout(120)
+        self.answers.readline()
+        self.display.settled()
+        self.size = tuple(self.send("size"))  # some terminals set it only once their window is there
+
+    def environment(self):
+        """Nothing of the caller's own settings decides how the terminal behaves."""
+        home = os.path.join(self.folder, "home")
+        runtime = os.path.join(self.folder, "run")
+        os.makedirs(home)
+        os.makedirs(runtime, 0o700)
+        return {"HOME": home, "XDG_RUNTIME_DIR": runtime, "DISPLAY": self.display.name, "LANG": "C.UTF-8",
+                "PATH": "/usr/bin:/bin", "LIBGL_ALWAYS_SOFTWARE": "1", "SHELL": "/bin/sh", "USER": "measured"}
+
+    def errors(self):
+        with open(os.path.join(self.folder, "errors"), errors="replace") as file:
+            lines = file.read().strip().splitlines()
+        return lines[-1] if lines else "it printed nothing"
+
+    def send(self, *command):
+        self.relay.sendall(json.dumps(command).encode() + b"\n")
+        return json.loads(self.answers.readline())
+
+    def run(self, arguments):
+        return self.send("run", arguments)
+
+    def type(self, text):
+        return self.send("type", text)
+
+    def draw(self, text):
+        return self.send("draw", text)
+
+    def ask(self, text, seconds=1.0):
+        return self.send("ask", text, seconds)
+
+    def quiet(self, seconds=0.8, limit=30):
+        """Waits until the program has sent nothing for `seconds`; returns the picture then."""
+        self.send("quiet", seconds, limit)
+        return self.display.settled()
+
+    def stop(self):
+        if self.process is not None:
+            try:
+                os.killpg(self.process.pid, signal.SIGTERM)
+                self.process.wait(5)
+            except ProcessLookupError:
+                pass
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.display.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
