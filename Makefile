@@ -11,7 +11,7 @@ TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicod
 # apt answers with a line for each package that is not installed.
 missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions picture tables format lint deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions terminals picture tables format lint deps test-deps
 
 ## help: list the targets
 help:
@@ -122,6 +122,18 @@ bench-instructions: release
 	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
 	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
 	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
+
+## terminals: show right-to-left text, Indic scripts and emoji in ten real terminals, and compare order and columns
+## Leaves pictures in .build/terminals. IN=kitty,konsole chooses terminals and DOCUMENTS=arabic,hindi documents.
+IN ?=
+DOCUMENTS ?=
+TERMINAL_PACKAGES = xvfb xterm kitty konsole foot weston stterm rxvt-unicode mlterm alacritty tmux screen dbus-daemon \
+    libgl1-mesa-dri python3-gi gir1.2-gtk-3.0 gir1.2-vte-2.91 python3-numpy python3-pil fonts-dejavu-core fonts-noto-core
+
+terminals: build
+	@$(call install,$(call missing,$(TERMINAL_PACKAGES)))
+	/usr/bin/python3 Tests/Terminals/measure.py --program $$($(SWIFT) build --show-bin-path)/resayil \
+	  $(if $(IN),--in $(IN)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 ## picture: make the README's picture of the screen again
 picture: build

@@ -36,7 +36,7 @@ class Display:
         rows = numpy.frombuffer(self.memory[start + 12 * colors:][:stride * height], numpy.uint8)
         return rows.reshape(height, stride // 4, 4)[:, :width, 2::-1].copy()
 
-    def settled(self, limit=6.0, pause=0.3, blink=400):
+    def settled(self, limit=6.0, pause=0.2, blink=400):
         """The picture once it stays: all but a blinking cursor's pixels are the same twice."""
         end = time.monotonic() + limit
         before = self.picture()

@@ -2,7 +2,7 @@
 
 Passes bytes both ways through a pseudo-terminal of the same size, writes what the program sends to LOG, and does what
 the driver asks on SOCKET, one JSON list a line, one answer a line:
-["run", [argument…]], ["type", text], ["draw", text], ["ask", text, seconds], ["quiet", seconds, limit], ["size"], ["stop"].
+["run", [argument…]], ["type", text], ["draw", text], ["ask", text, seconds], ["quiet", seconds, limit], ["size"].
 """
 import fcntl
 import json
@@ -61,7 +61,7 @@ class Relay:
         while (left := end - time.monotonic()) > 0:
             if select.select([0], [], [], left)[0]:
                 answer += os.read(0, 65536)
-                end = min(end, time.monotonic() + 0.1)
+                end = min(end, time.monotonic() + 0.5)
         return answer.decode("latin-1")
 
     def size(self):
@@ -71,8 +71,6 @@ class Relay:
         self.waiting = (seconds, time.monotonic() + limit)
 
     def handle(self, command):
-        if command[0] == "stop":
-            raise SystemExit
         answer = getattr(self, command[0])(*command[1:])
         if answer is not None:
             self.answer(answer)

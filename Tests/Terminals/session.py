@@ -55,7 +55,8 @@ class Session:
         runtime = os.path.join(self.folder, "run")
         os.makedirs(home)
         os.makedirs(runtime, 0o700)
-        return {"HOME": home, "XDG_RUNTIME_DIR": runtime, "DISPLAY": self.display.name, "LANG": "C.UTF-8",
+        return {"HOME": home, "XDG_RUNTIME_DIR": runtime, "TMUX_TMPDIR": runtime,
+                "DISPLAY": self.display.name, "LANG": "C.UTF-8",
                 "PATH": "/usr/bin:/bin", "LIBGL_ALWAYS_SOFTWARE": "1", "SHELL": "/bin/sh", "USER": "measured"}
 
     def errors(self):

@@ -49,7 +49,8 @@ def named(path, name, options):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--in", dest="terminals", default="all", help="names with commas, or all: " + ", ".join(TERMINALS))
+    parser.add_argument("--in", dest="terminals", default="all",
+                        help="names with commas, or all: " + ", ".join(TERMINALS))
     parser.add_argument("--size", default="80x40", help="columns x rows")
     parser.add_argument("--picture", required=True)
     parser.add_argument("--log", help="where the bytes go that the command sent")

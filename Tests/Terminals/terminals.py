@@ -56,8 +56,7 @@ def alacritty(size, command):
 
 def tmux(outer):
     def command(size, inner):
-        socket = "resayil-terminals-%d" % os.getpid()
-        return outer((size[0], size[1] + 1), ["tmux", "-L", socket, "-f", "/dev/null", "new-session", *inner])
+        return outer((size[0], size[1] + 1), ["tmux", "-f", "/dev/null", "new-session", *inner])
     return command
 
 
@@ -71,7 +70,7 @@ TERMINALS = {
     "kitty": ("kitty", kitty),
     "konsole": ("konsole", konsole),
     "foot": ("foot", foot),
-    "vte": ("gnome-terminal", vte),
+    "vte": ("python3", vte),
     "mlterm": ("mlterm", mlterm),
     "st": ("stterm", st),
     "urxvt": ("urxvt", urxvt),
