@@ -36,16 +36,15 @@ class Display:
         rows = numpy.frombuffer(self.memory[start + 12 * colors:][:stride * height], numpy.uint8)
         return rows.reshape(height, stride // 4, 4)[:, :width, 2::-1].copy()
 
-    def settled(self, limit=6.0, pause=0.2, blink=400):
-        """The picture once it stays: all but a blinking cursor's pixels are the same twice."""
-        end = time.monotonic() + limit
-        before = self.picture()
-        while True:
+    def settled(self, limit=6.0, pause=0.15, times=2, blink=400):
+        """The picture once it has stayed `times` pauses, but for the pixels of a blinking cursor."""
+        end, before, same = time.monotonic() + limit, self.picture(), 0
+        while same < times and time.monotonic() < end:
             time.sleep(pause)
             now = self.picture()
-            if (now != before).any(axis=2).sum() <= blink or time.monotonic() > end:
-                return now
+            same = same + 1 if (now != before).any(axis=2).sum() <= blink else 0
             before = now
+        return before
 
     def stop(self):
         self.server.terminate()

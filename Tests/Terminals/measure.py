@@ -81,7 +81,7 @@ def print_columns(results):
         if not isinstance(result, str) and result["columns"]:
             listed = [f"{' '.join('%04X' % ord(character) for character in text)} ({text}) {wanted}→{here}"
                       for text, wanted, here in result["columns"]]
-            print(f"{terminal}: {', '.join(listed)}")
+            print(f"{terminal}, columns in tmux → here: {', '.join(listed)}")
 
 
 def main():
@@ -105,7 +105,7 @@ def main():
             except (RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
                 results[name] = str(error)
             print_result(name, results[name], chosen)
-    print("\nColumns of signs, in tmux → in the terminal:")
+    print()
     print_columns(results)
     with open(os.path.join(options.folder, "results.json"), "w") as file:
         json.dump(results, file, indent=1)

@@ -20,16 +20,25 @@ class Reader:
 
     def find_cells(self):
         """Fills the screen with a color, so that its corners in the picture tell where the cells are."""
-        before = pixels(self.session.display.settled())
         fill = "".join("\x1b[%d;1H\x1b[41m%s" % (row + 1, " " * self.columns) for row in range(self.rows))
-        self.session.draw("\x1b[?25l\x1b[2J" + fill)
-        picture = pixels(self.session.display.settled())
-        filled = picture == most_frequent(picture[picture != before])
-        down, across = filled.any(axis=1).nonzero()[0], filled.any(axis=0).nonzero()[0]
-        self.top, self.left = down[0], across[0]
-        self.height = round((down[-1] + 1 - down[0]) / self.rows)
-        self.width = round((across[-1] + 1 - across[0]) / self.columns)
+        for _ in range(3):
+            before = pixels(self.drawn("\x1b[m\x1b[2J"))
+            picture = pixels(self.drawn("\x1b[?25l" + fill))
+            filled = picture == most_frequent(picture[picture != before])
+            down, across = filled.any(axis=1).nonzero()[0], filled.any(axis=0).nonzero()[0]
+            self.top, self.left = down[0], across[0]
+            self.height, rest = divmod(down[-1] + 1 - down[0], self.rows)
+            self.width, more = divmod(across[-1] + 1 - across[0], self.columns)
+            if rest == 0 and more == 0 and self.height < 3 * self.width:
+                break
+        else:
+            raise RuntimeError("its cells are not found in the picture")
         self.session.draw("\x1b[m\x1b[2J\x1b[H")
+
+    def drawn(self, text):
+        """The picture once the terminal has read all of the text."""
+        self.session.ask(text + "\x1b[6n", 5)
+        return self.session.display.settled()
 
     def crop(self, picture):
         """The cells without the window around them."""
@@ -80,8 +89,7 @@ class Reader:
             text += "\x1b[%d;%dHx\x1b[%d;%dH%s%s\x1b[m\x1b[%d;%dHx" % (
                 row + 1, column * PITCH + 1, row + 1, column * PITCH + 4, codes, drawn, row + 1,
                 column * PITCH + PITCH + 1)
-        self.session.draw(text)
-        picture = self.session.display.settled()
+        picture = self.drawn(text)
         for number, (sign, _) in enumerate(drawings):
             row, column = divmod(number, across)
             shapes = [self.cell(picture, row, column * PITCH + 3, sign[0], dx, dy)

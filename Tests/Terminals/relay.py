@@ -61,7 +61,7 @@ class Relay:
         while (left := end - time.monotonic()) > 0:
             if select.select([0], [], [], left)[0]:
                 answer += os.read(0, 65536)
-                end = min(end, time.monotonic() + 0.5)
+                end = min(end, time.monotonic() + 0.3)
         return answer.decode("latin-1")
 
     def size(self):
