@@ -11,10 +11,15 @@ def xterm(size, command):
     return ["xterm", "-fa", FONT, "-fs", "11", "-geometry", "%dx%d+0+0" % size, "-e", *command]
 
 
-def kitty(size, command):
+def kitty(size, command, *options):
     options = ["initial_window_width=%dc" % size[0], "initial_window_height=%dc" % size[1],
-               "remember_window_size=no", "update_check_interval=0"]
+               "remember_window_size=no", "update_check_interval=0", *options]
     return ["kitty", *(word for option in options for word in ("-o", option)), *command]
+
+
+def kitty_dejavu(size, command):
+    """It shapes as one what is in one font, and here Arabic is in the font of Latin letters."""
+    return kitty(size, command, "font_family=" + FONT)
 
 
 def konsole(size, command):
@@ -68,6 +73,7 @@ def screen(size, command):
 TERMINALS = {
     "xterm": ("xterm", xterm),
     "kitty": ("kitty", kitty),
+    "kitty-dejavu": ("kitty", kitty_dejavu),
     "konsole": ("konsole", konsole),
     "foot": ("foot", foot),
     "vte": ("python3", vte),
