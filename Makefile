@@ -127,13 +127,15 @@ bench-instructions: release
 ## Leaves pictures in .build/terminals. IN=kitty,konsole chooses terminals and DOCUMENTS=arabic,hindi documents.
 IN ?=
 DOCUMENTS ?=
+ROOT ?=
 TERMINAL_PACKAGES = xvfb xterm kitty konsole foot weston stterm rxvt-unicode mlterm alacritty tmux screen dbus-daemon \
     libgl1-mesa-dri python3-gi gir1.2-gtk-3.0 gir1.2-vte-2.91 python3-numpy python3-pil fonts-dejavu-core fonts-noto-core
 
 terminals: build
 	@$(call install,$(call missing,$(TERMINAL_PACKAGES)))
 	/usr/bin/python3 Tests/Terminals/measure.py --program $$($(SWIFT) build --show-bin-path)/resayil \
-	  $(if $(IN),--in $(IN)) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+	  $(if $(IN),--in $(IN)) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+	  $(if $(ROOT),--root $(ROOT))
 
 ## picture: make the README's picture of the screen again
 picture: build

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Shows documents with the program in real terminals, reads the pictures, and prints a table: `make terminals`.
 
-    measure.py --program PATH [--in kitty,konsole] [--documents arabic,hindi] [--folder DIR]
+    measure.py --program PATH [--in kitty,konsole] [--documents arabic,hindi] [--folder DIR] [--root DIR]
 
 A document is right where every row with right-to-left letters reads as the program orders it in tmux (order), the bars
 of its table stand below each other (bars), and drawing everything again changes nothing (redraw). DIR gets for each
@@ -12,6 +12,7 @@ import argparse
 import concurrent.futures
 import json
 import os
+import re
 import subprocess
 
 from cells import Reference, reply
@@ -37,12 +38,13 @@ def measure_document(session, reader, name, rows, base):
     return result
 
 
-def measure_terminal(terminal, documents, command, folder):
-    """The results by document, and the signs that the terminal measures otherwise than tmux."""
+def measure_terminal(terminal, documents, command, options):
+    """The results by document, the terminal's version if it says one, and the signs it measures otherwise than tmux."""
     results = {}
-    with Session(terminal, SIZE) as session:
+    with Session(terminal, SIZE, options.root) as session:
         if session.size != SIZE:
             raise RuntimeError("has %d x %d cells" % session.size)
+        version = re.search(r"\x1bP>\|(.*?)\x1b", session.ask("\x1b[>q\x1b[c", 2))
         reader = Reader(session)
         signs = {sign(cell) for rows in documents.values() for cells in rows.values() for cell in cells}
         widths = reader.measure(sorted({(columns, text) for columns, text, _ in signs}))
@@ -50,10 +52,11 @@ def measure_terminal(terminal, documents, command, folder):
         session.run(command)
         session.quiet()
         for name, rows in documents.items():
-            results[name] = measure_document(session, reader, name, rows, os.path.join(folder, f"{terminal}-{name}"))
+            base = os.path.join(options.folder, f"{terminal}-{name}")
+            results[name] = measure_document(session, reader, name, rows, base)
             session.type("/new\r")
             session.quiet(0.25)
-    return {"documents": results, "columns": widths}
+    return {"documents": results, "columns": widths, "version": version[1] if version else ""}
 
 
 def show_in_tmux(command, chosen):
@@ -72,7 +75,8 @@ def show_in_tmux(command, chosen):
 def print_result(terminal, result, chosen):
     texts = [result] * len(chosen) if isinstance(result, str) else [
         verdict(result["documents"][name]) for name in chosen]
-    print(f"| {terminal} | " + " | ".join(texts) + " |", flush=True)
+    version = "" if isinstance(result, str) or not result["version"] else f", {result['version']}"
+    print(f"| {terminal}{version} | " + " | ".join(texts) + " |", flush=True)
 
 
 def print_columns(results):
@@ -90,6 +94,7 @@ def main():
     parser.add_argument("--in", dest="terminals", default=",".join(TERMINALS))
     parser.add_argument("--documents", default=",".join(names()))
     parser.add_argument("--folder", default=".build/terminals")
+    parser.add_argument("--root", help="folder with another Debian release, whose terminals are measured")
     options = parser.parse_args()
     chosen, results = options.documents.split(","), {}
     os.makedirs(options.folder, exist_ok=True)
@@ -97,7 +102,7 @@ def main():
         command = ["env", "RESAYIL_BASE_URL=" + server.url, "RESAYIL_API_KEY=none", os.path.abspath(options.program)]
         documents = show_in_tmux(command, chosen)
         print("| terminal | " + " | ".join(chosen) + " |\n|" + "---|" * (len(chosen) + 1), flush=True)
-        started = {name: pool.submit(measure_terminal, name, documents, command, options.folder)
+        started = {name: pool.submit(measure_terminal, name, documents, command, options)
                    for name in options.terminals.split(",")}
         for name, future in started.items():
             try:

@@ -12,12 +12,18 @@ from terminals import HERE, TERMINALS
 
 
 class Session:
-    """`size` is (columns, rows). Use it in a `with`, so that terminal and display end with it."""
+    """`size` is (columns, rows). Use it in a `with`, so that terminal and display end with it.
 
-    def __init__(self, name, size=(80, 40), start_limit=25):
+    With `root`, the terminal is the one of another Debian release in that folder, see CONTRIBUTING. Programs still run
+    outside, which is the root of process 1.
+    """
+
+    def __init__(self, name, size=(80, 40), root=None, start_limit=25):
         program, arguments = TERMINALS[name]
-        if not shutil.which(program):
+        if not os.path.exists(f"{root or ''}/usr/bin/{program}"):
             raise RuntimeError(f"{program} is not installed")
+        self.inside = ["chroot", root] if root else []
+        self.outside = ["chroot", "/proc/1/root"] if root else []
         self.folder = tempfile.mkdtemp(prefix="resayil-terminal-")
         self.log = os.path.join(self.folder, "bytes")
         self.display = Display(self.folder)
@@ -34,11 +40,11 @@ class Session:
         listener.bind(path)
         listener.listen()
         listener.settimeout(limit)
-        command = ["/usr/bin/python3", os.path.join(HERE, "relay.py"), path, self.log]
+        command = [*self.outside, "/usr/bin/python3", os.path.join(HERE, "relay.py"), path, self.log]
         with open(os.path.join(self.folder, "errors"), "wb") as errors:
             self.process = subprocess.Popen(
-                arguments(size, command), env=self.environment(), stdin=subprocess.DEVNULL, stdout=errors,
-                stderr=errors, start_new_session=True)
+                [*self.inside, *arguments(size, command)], env=self.environment(), start_new_session=True,
+                stdin=subprocess.DEVNULL, stdout=errors, stderr=errors)
         try:
             self.relay = listener.accept()[0]
         except TimeoutError:
@@ -57,7 +63,7 @@ class Session:
         os.makedirs(runtime, 0o700)
         return {"HOME": home, "XDG_RUNTIME_DIR": runtime, "TMUX_TMPDIR": runtime,
                 "DISPLAY": self.display.name, "LANG": "C.UTF-8",
-                "PATH": "/usr/bin:/bin", "LIBGL_ALWAYS_SOFTWARE": "1", "SHELL": "/bin/sh", "USER": "measured"}
+                "PATH": "/usr/bin:/bin:/usr/sbin", "LIBGL_ALWAYS_SOFTWARE": "1", "SHELL": "/bin/sh", "USER": "measured"}
 
     def errors(self):
         with open(os.path.join(self.folder, "errors"), errors="replace") as file:

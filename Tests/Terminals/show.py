@@ -20,7 +20,7 @@ from terminals import TERMINALS
 
 def show(name, options):
     size = tuple(map(int, options.size.split("x")))
-    with Session(name, size) as session:
+    with Session(name, size, options.root) as session:
         session.run(["env", *options.set, "sh", "-c", " ".join(options.command)] if len(options.command) == 1
                     else ["env", *options.set, *options.command])
         picture = session.quiet(options.quiet, options.limit)
@@ -52,6 +52,7 @@ def main():
     parser.add_argument("--in", dest="terminals", default="all",
                         help="names with commas, or all: " + ", ".join(TERMINALS))
     parser.add_argument("--size", default="80x40", help="columns x rows")
+    parser.add_argument("--root", help="folder with another Debian release, whose terminals are used")
     parser.add_argument("--picture", required=True)
     parser.add_argument("--log", help="where the bytes go that the command sent")
     parser.add_argument("--type", help="what to type once it is quiet")

@@ -1,6 +1,5 @@
 """The terminals: how each is started with a command, at a size, with its default settings."""
 import os
-import shutil
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 # Debian's default bitmap fonts lack most scripts, and fonts are not what is measured.
@@ -47,7 +46,7 @@ def mlterm(size, command):
 
 
 def st(size, command):
-    return [shutil.which("stterm") or "st", "-f", FONT + ":size=11", "-g", "%dx%d+0+0" % size, "-e", *command]
+    return ["stterm", "-f", FONT + ":size=11", "-g", "%dx%d+0+0" % size, "-e", *command]
 
 
 def urxvt(size, command):
