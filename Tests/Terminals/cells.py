@@ -91,10 +91,10 @@ class Reference:
         subprocess.run(["rm", "-rf", self.folder], check=False)
 
 
-def reply(rows):
-    """Row number to cells, of the reply: below its header and above the status bar."""
+def conversation(rows):
+    """Row number to cells, of question and reply: without their headers, which have times, and the status bar."""
     headers = [number for number, row in enumerate(rows) if "documents" in row]
-    parsed = {number: parse(rows[number]) for number in range(headers[0] + 1, headers[-1])}
+    parsed = {number: parse(rows[number]) for number in range(1, headers[-1]) if number != headers[0]}
     return {number: cells for number, cells in parsed.items() if cells}
 
 

@@ -15,11 +15,11 @@ import os
 import re
 import subprocess
 
-from cells import Reference, reply
+from cells import Reference, conversation
 from display import save
 from judge import judge, sign, verdict
 from reading import Reader
-from server import Server, names
+from server import Server, names, question
 from session import Session
 from terminals import TERMINALS
 
@@ -27,7 +27,7 @@ SIZE = (80, 44)
 
 
 def measure_document(session, reader, name, rows, base):
-    session.type(name + "\r")
+    session.type(question(name) + "\r")
     before = session.quiet(0.7)
     session.type("\x0c")
     after = session.quiet(0.3)
@@ -65,7 +65,7 @@ def show_in_tmux(command, chosen):
     try:
         documents = {}
         for name in chosen:
-            documents[name] = reply(reference.screen(name))
+            documents[name] = conversation(reference.screen(question(name)))
             reference.screen("/new")
         return documents
     finally:
@@ -80,12 +80,12 @@ def print_result(terminal, result, chosen):
 
 
 def print_columns(results):
-    """The signs that a terminal gives more or fewer columns than tmux."""
+    """The first signs that a terminal gives more or fewer columns than tmux; `results.json` has all."""
     for terminal, result in results.items():
         if not isinstance(result, str) and result["columns"]:
-            listed = [f"{' '.join('%04X' % ord(character) for character in text)} ({text}) {wanted}→{here}"
-                      for text, wanted, here in result["columns"]]
-            print(f"{terminal}, columns in tmux → here: {', '.join(listed)}")
+            listed = ", ".join(f"{' '.join('%04X' % ord(character) for character in text)} {wanted}→{here}"
+                               for text, wanted, here in result["columns"][:8])
+            print(f"{terminal}: {len(result['columns'])} signs have other columns than in tmux: {listed}")
 
 
 def main():

@@ -1,4 +1,4 @@
-"""A server that answers the name of a document with the document, three code points at a time."""
+"""A server that answers a question whose first word names a document with it, three code points at a time."""
 import http.server
 import json
 import os
@@ -7,6 +7,11 @@ import time
 
 DOCUMENTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "documents")
 PAUSE = 0.004  # seconds between chunks, so that they arrive and are drawn apart
+
+
+def question(name):
+    """A question for a document, in three scripts itself."""
+    return name + " مرحبا بك (12)، שלום!"
 
 
 def document(name):
@@ -29,7 +34,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        text = document(self.question(request)) if self.question(request) in names() else "?"
+        name = self.question(request).split()[0]
+        text = document(name) if name in names() else "no such document"
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
