@@ -82,7 +82,7 @@ struct ConversationJSONTests {
         #expect(error(good.replacing("\"version\" : 2", with: "\"version\" : 3")) == .newerVersion(3))
         #expect(
             reason(good.replacing("resayil-conversation", with: "other"))
-                == "its format is \"other\"")
+                == "the file says that its format is \"other\"")
         #expect(
             reason(good.replacing("\"state\" : \"cut\"", with: "\"state\" : \"odd\""))
                 == "unknown message state \"odd\"")

@@ -11,7 +11,7 @@ extension ConversationExport {
             let header = try JSONDecoder().decode(Header.self, from: bytes)
             guard header.format == ConversationRecord.format else {
                 throw ExportError.notAConversation(
-                    tr("its format is \("format", code: header.format.debugDescription)"))
+                    tr("the file says that its format is \("format", code: header.format.debugDescription)"))
             }
             guard header.version <= ConversationRecord.version else { throw ExportError.newerVersion(header.version) }
             record = try JSONDecoder().decode(ConversationRecord.self, from: bytes)

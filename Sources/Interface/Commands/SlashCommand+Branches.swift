@@ -11,7 +11,7 @@ extension SlashCommand {
         ) { $0.askAll($1.argument) },
         SlashCommand(
             name: "fork", aliases: [], arguments: "[N]",
-            help: tr("fork the conversation, or up to question N; the original is unchanged")
+            help: tr("fork the conversation, all of it or up to question N; the original is unchanged")
         ) { $0.fork($1.argument) },
         SlashCommand(
             name: "undo", aliases: [], arguments: "", help: tr("move the last question back to the message box")
@@ -25,7 +25,7 @@ extension SlashCommand {
         },
         SlashCommand(
             name: "variant", aliases: [], arguments: "[N]",
-            help: tr("switch to the next reply ‹2/3› to a question, or to the Nth")
+            help: tr("switch to the next variant of a reply ‹2/3›, or to variant N")
         ) {
             $0.showVariant($1.argument)
             return []

@@ -84,7 +84,7 @@ package struct SlashCommand: Sendable {
         ) { $0.save(path: TypedPath.meant($1.argument), overwriting: $1.isForced) },
         SlashCommand(
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
-            help: tr("ask the last question again, also of other models"), completion: .modelList
+            help: tr("ask the last question again, of this model or of others"), completion: .modelList
         ) { $0.retry(by: $1.argument) },
         SlashCommand(name: "edit", aliases: [], arguments: "", help: tr("edit the last question")) {
             state, _ in
@@ -93,7 +93,7 @@ package struct SlashCommand: Sendable {
         },
         SlashCommand(
             name: "queue", aliases: [], arguments: "[drop] [N]",
-            help: tr("edit the last queued question, or the Nth; drop removes one or all"),
+            help: tr("edit the last queued question, or question N; drop removes one or all"),
             completion: .words { _ in ["drop"] }
         ) {
             $0.changeQueue($1.argument)
@@ -169,7 +169,7 @@ package struct SlashCommand: Sendable {
             $0.startConversation(keepingPrompt: true, dropping: $1.isForced)
             return []
         },
-        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("leave")) { state, _ in state.end()
+        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("quit")) { state, _ in state.end()
         },
     ]
 }

@@ -58,8 +58,8 @@ extension State {
         let isCut = hits.count > Self.mostHits
         let title =
             isCut
-            ? tr("the \("number", Self.mostHits) newest for \("words", words); there are more")
-            : tr("found: \("words", words)")
+            ? tr("the \("number", Self.mostHits) newest matches for \("words", words); there are more")
+            : tr("matches for \("words", words)")
         popup = .conversations(ConversationPicker(title, words: words, rows))
         return popup?.content.selectionEffects() ?? []
     }

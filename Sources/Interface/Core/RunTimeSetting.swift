@@ -124,7 +124,7 @@ extension State {
             let meant =
                 near.count == 1
                 ? tr("did you mean \("commands", code: near[0])?")
-                : tr("there are \("names", .list(names.map { .code($0) }))")
+                : tr("settings: \("names", .list(names.map { .code($0) }))")
             showNotice(tr("unknown setting \("name", name)").hinting(meant), .error)
             return []
         }

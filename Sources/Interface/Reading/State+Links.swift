@@ -53,7 +53,7 @@ extension State {
 
     mutating func reportRefusedLink(_ target: String, reason: Text) -> [Effect] {
         showNotice(reason, .warning)
-        return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)), since \("reason", reason)"))
+        return copy(target, notice: tr("copied \("link", code: Sanitize.line(target)): \("reason", reason)"))
     }
 
     /// A click on what was said: a link opens, a folded part unfolds, and while one browses the message is chosen.

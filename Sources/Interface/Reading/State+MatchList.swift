@@ -10,7 +10,7 @@ extension State {
         guard let search = window.transcriptSearch else { return }
         window.transcriptSearch = nil
         window.transcript.highlight = nil
-        guard var scan = search.scan else { return showNotice(tr("/search WORDS lists the lines that hold them")) }
+        guard var scan = search.scan else { return showNotice(tr("/search WORDS lists the lines with these words")) }
         let messages = window.conversation.messages
         while !scan.isComplete(messages) { _ = scan.step(messages) }
         guard scan.total > 0 else { return showNotice(tr("no matches")) }

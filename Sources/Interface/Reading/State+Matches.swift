@@ -152,7 +152,7 @@ extension State {
         let number = scan.total(before: current.message) + before + 1
         let place = number.grouped + "/" + scan.total.grouped + more
         return search.hasWrapped
-            ? tr("match \("place", number: place) wrapped") : tr("match \("place", number: place)")
+            ? tr("match \("place", number: place), wrapped") : tr("match \("place", number: place)")
     }
 
     /// n and N while one browses.

@@ -182,7 +182,7 @@ extension State {
         if !given.namesModel { goOnWithModel(of: stored) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
         showNotice(
-            tr("opened \("number", code: "#\(stored.id)")").hinting(
+            tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
                 Self.messages(window.conversation.messages.count), leaveQueue()))
         let returning = returnToServer(of: stored, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }

@@ -38,7 +38,7 @@ package struct Check: Hashable, Sendable {
     init(_ name: Text, _ diagnostic: Diagnostic) {
         self.init(
             name, diagnostic.severity == .error ? .failed : .warning, diagnostic.summary,
-            fix: diagnostic.allowed.isEmpty ? tr("fix it there") : diagnostic.allowed)
+            fix: diagnostic.allowed.isEmpty ? tr("fix this line of the file") : diagnostic.allowed)
     }
 }
 

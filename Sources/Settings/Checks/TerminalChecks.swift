@@ -48,7 +48,7 @@ package struct TerminalChecks {
                 tr("terminal"), .failed, tr("\("name", code: name) cannot move the cursor"),
                 fix: tr(
                     """
-                    use \("command", code: "resayil ask") there, or \
+                    use \("command", code: "resayil ask") in this terminal, or \
                     \("export", code: "export TERM=xterm-256color") if the terminal can do more
                     """))
         }

@@ -8,21 +8,24 @@ extension Configuration {
         Setting(
             "bidi", "\"auto\"", allowed: .words(["auto", "app", "terminal", "off"]),
             tr(
-                "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" knows terminals that do."
+                "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" detects terminals that do."
             )
         ) { assign($0.string.flatMap(BidiSetting.init(rawValue:)), to: &$1.bidi) },
         Setting(
             "direction", "\"auto\"", allowed: .words(["auto", "ltr", "rtl"]),
-            tr("Paragraph direction; \"auto\" goes by the first letter of each.")
+            tr("Paragraph direction; \"auto\" follows the first letter of each paragraph.")
         ) { assign($0.string.flatMap(TextDirection.init(rawValue:)), to: &$1.scripts.direction) },
         Setting(
             "cursor", "\"logical\"", allowed: .words(["logical", "visual"]),
-            tr("Left and Right in right-to-left text: by the text, or by the screen.")
+            tr("The keys Left and Right in right-to-left text: \"logical\" follows the text, \"visual\" the screen.")
         ) { assign($0.string.flatMap(ScriptSettings.CursorMotion.init(rawValue:)), to: &$1.scripts.cursor) },
         Setting(
             "ambiguous_width", "\"auto\"", allowed: tr("\"auto\", 1 or 2"),
             tr(
-                "Width of characters that are narrow in some terminals and wide in others; \"auto\" asks where it matters."
+                """
+                Width of characters that are narrow in some terminals and wide in others; "auto" asks the terminal \
+                where it matters.
+                """
             )
         ) { node, it in
             let width: AmbiguousWidth? =

@@ -126,7 +126,11 @@ package struct Configuration: Hashable, Sendable {
             },
             Setting(
                 "theme", "\"default\"", allowed: tr("the name of a theme, or auto:DARK,LIGHT"),
-                tr("The theme; `resayil theme list` names them. \"auto:harbour-dark,harbour-light\" asks the terminal.")
+                tr(
+                    """
+                    The theme; `resayil theme list` lists them. "auto:harbour-dark,harbour-light" follows the \
+                    background of the terminal.
+                    """)
             ) { node, it in
                 it.themePosition = node.position
                 return assign(node.words, to: &it.theme)

@@ -152,7 +152,8 @@ extension ProfileReader {
         },
         Setting(
             "base_urls", "[\"https://llmapi.resayil.io/v1\", \"https://llm.resayil.io/v1\"]",
-            allowed: tr("an array of URLs as strings"), tr("Or several URLs of one service, tried in this order.")
+            allowed: tr("an array of URLs as strings"),
+            tr("Instead of base_url: several URLs of one service, tried in this order.")
         ) { node, it in
             guard let nodes = node.array, !nodes.isEmpty, nodes.allSatisfy({ $0.words != nil }) else { return false }
             it.baseURLs += nodes
@@ -166,19 +167,26 @@ extension ProfileReader {
         },
         Setting(
             "temperature", "0.7", allowed: tr("0 to 2"),
-            tr("Sampling temperature. Not sent unless it is set, like the next two.")
+            tr("Sampling temperature. Not sent unless it is set.")
         ) {
             assign($0.number(in: 0...2), to: &$1.profile.parameters.temperature)
         },
-        Setting("top_p", "0.9", allowed: tr("0 to 1"), tr("Nucleus sampling, 0 to 1.")) {
+        Setting("top_p", "0.9", allowed: tr("0 to 1"), tr("Nucleus sampling. Not sent unless it is set.")) {
             assign($0.number(in: 0...1), to: &$1.profile.parameters.topP)
         },
-        Setting("max_tokens", "2000", allowed: tr("an integer from 1"), tr("Maximum reply length in tokens.")) {
+        Setting(
+            "max_tokens", "2000", allowed: tr("an integer from 1"),
+            tr("Maximum reply length in tokens. Not sent unless it is set.")
+        ) {
             assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
         },
         Setting(
             "api_key_env", "\"WORK_API_KEY\"", allowed: tr("the name of a variable, in capitals"),
-            tr("The variable that holds the API key. Without this and the next one, `resayil key add work` stores one.")
+            tr(
+                """
+                The variable that holds the API key. Without this and api_key_command, the key is the one that \
+                `resayil key add work` stores.
+                """)
         ) { node, it in
             it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
             return it.environmentVariable != nil
@@ -186,7 +194,7 @@ extension ProfileReader {
         Setting(
             "api_key_command", "[\"pass\", \"show\", \"work/llm\"]",
             allowed: tr("a command as a string, or an array of strings"),
-            tr("Or a program whose first line of output is the API key. A string with | or $ goes to /bin/sh.")
+            tr("A command whose first line of output is the API key. A string with | or $ goes to /bin/sh.")
         ) { node, it in
             it.command = KeyCommand(node) == nil ? nil : node
             return it.command != nil

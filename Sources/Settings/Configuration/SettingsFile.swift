@@ -21,7 +21,8 @@ enum SettingsFile {
             throw Diagnostic(.error, at: position, tr("not a regular file"))
         }
         guard status.st_size <= sizeLimit else {
-            throw Diagnostic(.error, at: position, tr("too large"), allowed: tr("at most \("limit", sizeLimit) bytes"))
+            throw Diagnostic(
+                .error, at: position, tr("too large"), allowed: tr("the limit is \("size", sizeLimit >> 20) MiB"))
         }
         do throws(SystemError) {
             return try file.read(atMost: sizeLimit)

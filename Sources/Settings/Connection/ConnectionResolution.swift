@@ -118,7 +118,7 @@ extension ConnectionResolution {
         guard byHand != nil, (owner ?? endpoint).origin == endpoint.origin else {
             notes.append(
                 owner.map { tr("RESAYIL_API_KEY is not used: it belongs to \("host", code: $0.host)") }
-                    ?? tr("RESAYIL_API_KEY is not used: RESAYIL_BASE_URL, whose server it is for, is not set"))
+                    ?? tr("RESAYIL_API_KEY is not used: it needs RESAYIL_BASE_URL, which is not set"))
             return nil
         }
         return try credential(value, from: .code("RESAYIL_API_KEY"), for: [endpoint])

@@ -51,7 +51,7 @@ extension Failure {
                     """), .code("chmod \(String(wanted, radix: 8)) \(path.shellWord)")
             )
         case .isTooLarge(let path):
-            (tr("\("path", code: path) is too large"), tr("at most \("limit", SettingsFile.sizeLimit) bytes"))
+            (tr("\("path", code: path) is too large"), tr("the limit is \("size", SettingsFile.sizeLimit >> 20) MiB"))
         case .cannot(let action, let error): text(action, error)
         }
     }

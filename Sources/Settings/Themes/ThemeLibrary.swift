@@ -53,7 +53,7 @@ package struct ThemeLibrary: Hashable, Sendable {
         guard names.count == 2 else {
             let diagnostic = Diagnostic(
                 .error, at: SourcePosition(file: ""),
-                tr("\("name", code: name.quoted) does not name two themes"),
+                tr("\("name", code: name.quoted) needs two themes, for dark and for light"),
                 allowed: .allowed(tr("auto:DARK,LIGHT, such as \("example", code: "auto:\(Self.ownPair)")")))
             return (.fixed(.standard), [diagnostic])
         }

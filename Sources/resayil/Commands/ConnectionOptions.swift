@@ -83,13 +83,14 @@ struct RequestOptions: ParsableArguments {
     func validate() throws {
         if let temperature, !(0...2).contains(temperature) {
             throw ValidationError(
-                tr("\("option", code: "--temperature") is 0 to 2, not \("number", number: "\(temperature)")"))
+                tr("\("option", code: "--temperature") must be 0 to 2, not \("number", number: "\(temperature)")"))
         }
         if let topP, !(0...1).contains(topP) {
-            throw ValidationError(tr("\("option", code: "--top-p") is 0 to 1, not \("number", number: "\(topP)")"))
+            throw ValidationError(tr("\("option", code: "--top-p") must be 0 to 1, not \("number", number: "\(topP)")"))
         }
         if let maxTokens, maxTokens < 1 {
-            throw ValidationError(tr("\("option", code: "--max-tokens") is at least 1, not \("number", maxTokens)"))
+            throw ValidationError(
+                tr("\("option", code: "--max-tokens") must be at least 1, not \("number", maxTokens)"))
         }
     }
 

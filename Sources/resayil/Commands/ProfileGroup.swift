@@ -117,7 +117,7 @@ extension Profile {
         switch keySource {
         case .environment(let name)?: tr("from \("variable", code: name)")
         case .command(let command)?: tr("from the command \("program", code: command.arguments[0])")
-        case nil: tr("stored ones · \("command", code: "resayil key list")")
+        case nil: tr("stored keys, see \("command", code: "resayil key list")")
         }
     }
 }

@@ -51,7 +51,7 @@ extension Resayil.ThemeGroup {
 
         func validate() throws {
             if !(20...1000).contains(width) {
-                throw ValidationError(tr("\("option", code: "--width") is 20 to 1000, not \("number", width)"))
+                throw ValidationError(tr("\("option", code: "--width") must be 20 to 1000, not \("number", width)"))
             }
         }
 

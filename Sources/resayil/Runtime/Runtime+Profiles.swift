@@ -16,8 +16,8 @@ extension Runtime {
         guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
             let reason = tr(
                 """
-                a key is saved for a profile, and none has \("host", code: endpoint.host) · add one to the file of \
-                \("command", code: "resayil config path")
+                no profile has \("host", code: endpoint.host), and a key is saved for a profile · add one to the file \
+                that \("command", code: "resayil config path") prints
                 """)
             events.add(.keyStoreFailed(reason: reason))
             return

@@ -93,6 +93,6 @@ extension ClientOptions {
 extension ChatClient.Takeover {
     /// What the person is told: which key is in use, and why.
     var words: Text {
-        tr("\("key", credential.source): switched to it: \("failure", refusal.summary)")
+        tr("\("failure", refusal.summary); switched to \("key", credential.source)")
     }
 }

@@ -169,7 +169,7 @@ struct ConversationAutosaveTests {
         scenario.send(.wordsFound(words: "rye", []))
         #expect(scenario.screen.joined().contains("no matches for rye"))
         scenario.send(.wordsFound(words: "rice", Array(repeating: hit, count: State.mostHits + 1)))
-        #expect(scenario.screen.joined().contains("the 200 newest for rice; there are more"))
+        #expect(scenario.screen.joined().contains("the 200 newest matches for rice; there are more"))
     }
 
     @Test("a match deep in a long reply scrolls into view and is marked until Esc")

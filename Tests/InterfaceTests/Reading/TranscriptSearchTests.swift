@@ -55,9 +55,9 @@ struct TranscriptSearchTests {
         scenario.press("Enter")
         #expect(scenario.status.contains("match 4/5"))
         scenario.press("Ctrl-S Ctrl-S")
-        #expect(scenario.status.contains("match 1/5 wrapped"))
+        #expect(scenario.status.contains("match 1/5, wrapped"))
         scenario.press("Ctrl-R")
-        #expect(scenario.status.contains("match 5/5 wrapped"))
+        #expect(scenario.status.contains("match 5/5, wrapped"))
         scenario.press("Ctrl-R")
         #expect(scenario.status.contains("match 4/5") && !scenario.status.contains("wrapped"))
     }

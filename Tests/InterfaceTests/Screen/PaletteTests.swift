@@ -189,7 +189,7 @@ struct RunTimeSettingTests {
     @Test(
         "a wrong value lists the valid ones",
         arguments: [
-            ("frob 1", "unknown setting frob · there are mouse, reasoning"),
+            ("frob 1", "unknown setting frob · settings: mouse, reasoning"),
             ("temp 1", "did you mean temperature?"), ("mouse maybe", "mouse cannot be maybe; it can be: on or off"),
             ("temperature 3", "temperature cannot be 3; it can be: 0 to 2, or none"),
             ("max_tokens 0", "max_tokens cannot be 0; it can be: a whole number from 1, or none"),

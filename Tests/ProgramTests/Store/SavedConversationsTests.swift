@@ -34,7 +34,7 @@ struct SavedConversationsTests {
         // Half a second of words at most is not on the disk.
         #expect(shown.contains("#25"))
         let second = try session(home, "-m", "echo", "-c")
-        try await second.waitFor("opened #1 · 2 messages")
+        try await second.waitFor("opened conversation #1 · 2 messages")
         try await second.waitFor("cut off")
         second.ask("still there?")
         try await second.waitFor("▌echo", "still there?", "· ready")
@@ -58,7 +58,7 @@ struct SavedConversationsTests {
         for window in windows { try await quit(window) }
         let list = try await home.run("history", "list").output
         #expect(list.contains("w0r0") && list.contains("w1r0"))
-        #expect(try await home.run("history", "stats").output.contains("\nsound\n"))
+        #expect(try await home.run("history", "stats").output.contains("\nintact\n"))
     }
 
     @Test("an unusable store does not stop the chat, and the status bar says so")
@@ -141,9 +141,9 @@ struct SavedConversationsTests {
         let session = try session(home, "-m", "echo")
         try await session.waitFor("ready")
         session.ask("/find needle")
-        try await session.waitFor("found: needle (2)")
+        try await session.waitFor("matches for needle (2)")
         session.terminal.send("\r")
-        try await session.waitFor("opened #1 · 2 messages", "a needle")
+        try await session.waitFor("opened conversation #1 · 2 messages", "a needle")
         session.ask("/delete")
         try await session.waitFor("Delete conversation?")
         session.terminal.send("2")

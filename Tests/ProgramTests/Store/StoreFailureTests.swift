@@ -57,7 +57,7 @@ struct StoreFailureTests {
         try await quit(session)
         let shown = try await home.run("history", "show", "before").output
         for words in ["before", "still here?", "and now?", "after"] { #expect(shown.contains(words)) }
-        #expect(try await home.run("history", "stats").output.contains("\nsound\n"))
+        #expect(try await home.run("history", "stats").output.contains("\nintact\n"))
     }
 
     /// Writes until nothing more fits.
@@ -118,7 +118,7 @@ struct StoreFailureTests {
         let repair = try await home.run("history", "repair")
         #expect(repair.status == 0)
         #expect(repair.output.contains("the damaged file is now"))
-        #expect(try await home.run("history", "stats").output.contains("\nsound\n"))
+        #expect(try await home.run("history", "stats").output.contains("\nintact\n"))
     }
 
     private func home(saying words: String) async throws -> Home {

@@ -24,10 +24,10 @@ extension Resayil.Debug {
 
         func validate() throws {
             if !(20...1000).contains(columns) {
-                throw ValidationError(tr("\("option", code: "--columns") is 20 to 1000, not \("number", columns)"))
+                throw ValidationError(tr("\("option", code: "--columns") must be 20 to 1000, not \("number", columns)"))
             }
             if !(5...1000).contains(rows) {
-                throw ValidationError(tr("\("option", code: "--rows") is 5 to 1000, not \("number", rows)"))
+                throw ValidationError(tr("\("option", code: "--rows") must be 5 to 1000, not \("number", rows)"))
             }
         }
 

@@ -98,7 +98,7 @@ extension Resayil.HistoryGroup {
                 let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
                 guard !hits.isEmpty else {
-                    StandardStreams.printError(tr("no match for \("words", query)"))
+                    StandardStreams.printError(tr("no matches for \("word", query)"))
                     throw ExitCode(1)
                 }
                 var table = TextTable()
@@ -180,7 +180,7 @@ extension Resayil.HistoryGroup {
                 let state =
                     flaws.first.map {
                         tr("damaged: \("flaw", $0) · \("command", code: "resayil history repair")")
-                    } ?? tr("sound", context: "store")
+                    } ?? tr("intact", context: "store")
                 return [.code(store.path), .list(counts), state].map(HistoryWork.line).joined()
             }
         }

@@ -134,7 +134,7 @@ extension Resayil.HistoryGroup {
             }
             if let unusedFor, unusedFor < 1 {
                 throw ValidationError(
-                    tr("\("option", code: "--unused-for") is at least 1, not \("number", unusedFor)"))
+                    tr("\("option", code: "--unused-for") must be at least 1, not \("number", unusedFor)"))
             }
         }
 
@@ -196,8 +196,8 @@ extension ConversationStore.Repair {
             tr("\(.count) message saved", "\(.count) messages saved", count: messages),
         ]
         let fromIndex = tr(
-            "\(.count) of them from the search index, in lower case",
-            "\(.count) of them from the search index, in lower case", count: folded)
+            "\(.count) message only in lower case, from the search index",
+            "\(.count) messages only in lower case, from the search index", count: folded)
         return HistoryWork.line(.list(saved + (folded > 0 ? [fromIndex] : [])))
             + HistoryWork.line(tr("the damaged file is now \("path", code: damagedPath)"))
     }

@@ -13,7 +13,7 @@ extension Resayil.KeyGroup {
                 List the API keys: profile, server, source, last four characters of long ones, last answer of the \
                 server.
                 """),
-            discussion: tr("Runs no key command."))
+            discussion: tr("Does not run the key commands of profiles."))
 
         @OptionGroup var settings: ConfigurationOptions
 

@@ -21,7 +21,7 @@ extension Resayil.KeyGroup {
         func validate() throws {
             if let number, number < 1 {
                 throw ValidationError(
-                    tr("\("option", code: "--number") is at least 1, not \("number", number)"))
+                    tr("\("option", code: "--number") must be at least 1, not \("number", number)"))
             }
         }
 
