@@ -165,21 +165,18 @@ catalog: deps
 	    $(PO)/$$language.po $(PO)/resayil.pot && \
 	  msgattrib --no-obsolete --width=120 -o $(PO)/$$language.po $(PO)/$$language.po || exit 1; done
 
-# Both sides' translations count, and a file that one side has converted is converted.
+# Both sides' translations count.
 ## catalog-merge: resolve conflicts in the catalogs during a merge or rebase
 catalog-merge:
-	for file in $(wildcard $(PO)/*.po) $(PO)/resayil.pot $(UNCONVERTED); do \
+	for file in $(wildcard $(PO)/*.po) $(PO)/resayil.pot; do \
 	  git ls-files --unmerged --error-unmatch $$file > /dev/null 2>&1 || continue; \
 	  git show :2:$$file > .build/ours.po && git show :3:$$file > .build/theirs.po || exit 1; \
 	  case $$file in \
 	    *.po) msgcat --use-first --width=120 -o $$file .build/ours.po .build/theirs.po ;; \
 	    *.pot) cp .build/ours.po $$file ;; \
-	    *) LC_ALL=C comm -12 .build/ours.po .build/theirs.po > $$file ;; \
 	  esac || exit 1; done
 	$(MAKE) catalog
-	git add $(PO) $(UNCONVERTED)
-
-UNCONVERTED = Tests/LocalizationTests/Walk/unconverted.txt
+	git add $(PO)
 
 # Where a program in the build tree looks for them.
 catalogs: deps $(LANGUAGES:%=.build/locale/%/LC_MESSAGES/resayil.mo)

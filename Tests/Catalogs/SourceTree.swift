@@ -27,8 +27,6 @@ package enum CatalogFiles {
     package static let template = folder + "resayil.pot"
     /// Files and literals that have no entry, each with its reason.
     package static let exempt = "Tests/LocalizationTests/Walk/exempt.txt"
-    /// Files whose texts have no entries yet.
-    package static let unconverted = "Tests/LocalizationTests/Walk/unconverted.txt"
     /// Texts that have an entry and wait for a translator.
     package static let untranslated = "Tests/LocalizationTests/Walk/untranslated.txt"
 }

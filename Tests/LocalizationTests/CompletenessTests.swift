@@ -61,7 +61,7 @@ struct CompletenessTests {
     @Test("whatever waits for a translator is a text without a translation")
     func waiting() throws {
         let untranslated = try Untranslated(at: Repository.root)
-        #expect(untranslated.languages.subtracting(try Self.languages()).subtracting(["guide"]) == [])
+        #expect(untranslated.languages.subtracting(try Self.languages()) == [])
         for language in try Self.languages() {
             let entries = POFile(try Self.text(CatalogFiles.folder + language + ".po")).entries
             let empty = Set(entries.filter { $0.translations.allSatisfy(\.isEmpty) }.map { Untranslated.name($0.id) })
@@ -108,19 +108,12 @@ struct CompletenessTests {
     func walk() throws {
         let exempt = Exemptions(try Self.text(CatalogFiles.exempt))
         #expect(exempt.rules.filter(\.reason.isEmpty).map(\.path) == [], "a reason is missing")
-        let waiting = Set(try Self.text(CatalogFiles.unconverted).split(separator: "\n").map(String.init))
         let tree = try SourceTree(at: Repository.root)
         for (file, texts) in tree.texts {
-            let findings = exempt.findings(in: texts, of: file)
-            if waiting.contains(file) {
-                #expect(!findings.isEmpty, "\(file) is converted: delete its line in \(CatalogFiles.unconverted)")
-            } else {
-                #expect(
-                    findings.map { "\(file):\($0.line): \($0.text)" } == [],
-                    "use tr(…), or give a reason in \(CatalogFiles.exempt)")
-            }
+            #expect(
+                exempt.findings(in: texts, of: file).map { "\(file):\($0.line): \($0.text)" } == [],
+                "use tr(…), or give a reason in \(CatalogFiles.exempt)")
         }
-        #expect(waiting.subtracting(tree.texts.map(\.file)) == [], "there is no such file")
     }
 
     @Test("every exemption still exempts something")

@@ -1,14 +1,17 @@
+package import Localization
+
 extension Composer {
     /// Inserts at the cursor. Typing one character after another is one undo step up to the next word.
     package mutating func insert(_ string: String, typed: Bool = true) {
         replace(cursor..<cursor, with: PasteFolds.clean(string), as: typed ? .typing : .other)
     }
 
-    /// Inserts a paste as one edit. A long one is folded to one grapheme; true then.
+    /// Inserts a paste as one edit. A long one is folded to one grapheme, whose label is in the catalog's language; true
+    /// then.
     @discardableResult
-    package mutating func paste(_ text: String) -> Bool {
+    package mutating func paste(_ text: String, in catalog: Catalog) -> Bool {
         let clean = PasteFolds.clean(text)
-        let mark = folds.fold(clean)
+        let mark = folds.fold(clean, in: catalog)
         replace(cursor..<cursor, with: mark ?? clean, as: .pasting)
         return mark != nil
     }

@@ -1,9 +1,10 @@
+package import Localization
 private import Screen
 
 /// Long pastes that stand in the text as one grapheme each.
 ///
 /// The text holds a mark, one of 3,584 scalars that Unicode leaves unassigned and that break graphemes on both sides;
-/// the words are here. Nothing from outside brings such a scalar in (`clean`), so a mark always stands for its paste.
+/// the label is here. Nothing from outside brings such a scalar in (`clean`), so a mark always stands for its paste.
 package struct PasteFolds: Hashable, Sendable {
     private static let first: UInt32 = 0xE0200
     private static let capacity = 0xE00
@@ -11,8 +12,15 @@ package struct PasteFolds: Hashable, Sendable {
 
     private struct Fold: Hashable, Sendable {
         var text: String
+        var label: Label
+    }
+
+    /// What shows in place of a paste: `[pasted 42 lines]`, or kilobytes where the lines are few and long.
+    package struct Label: Hashable, Sendable {
+        /// In the language of the screen.
+        package let text: String
         /// Counted once: it is asked for in every frame.
-        var label: String
+        package let columns: Int
     }
 
     /// Pastes over this many lines or bytes are folded.
@@ -29,23 +37,27 @@ package struct PasteFolds: Hashable, Sendable {
         character.unicodeScalars.first.map(isMark) ?? false
     }
 
-    /// Keeps a paste and gives its mark; nil if it is too short to be folded, or 3,584 are here.
-    package mutating func fold(_ text: String) -> String? {
+    /// Keeps a paste and gives its mark; nil if it is too short to be folded, or 3,584 are here. The catalog is that of
+    /// the screen.
+    package mutating func fold(_ text: String, in catalog: Catalog) -> String? {
         guard folds.count < Self.capacity, let mark = Unicode.Scalar(Self.first + UInt32(folds.count)) else {
             return nil
         }
         let lines = Self.lines(in: text)
         guard text.utf8.count > Self.byteLimit || lines > Self.lineLimit else { return nil }
-        let size = lines > Self.lineLimit ? "\(lines.grouped) lines" : "\((text.utf8.count / 1024).grouped) KB"
-        folds.append(Fold(text: text, label: "[pasted \(size)]"))
+        let size =
+            lines > Self.lineLimit
+            ? tr("[pasted 1 line]", "[pasted \(.count) lines]", count: lines)
+            : tr("[pasted \("size", number: (text.utf8.count / 1024).grouped) KB]")
+        folds.append(Fold(text: text, label: Label(catalog.text(size))))
         return String(Character(mark))
     }
 
     /// What a mark stands for; nil for any other character.
     package func text(of character: Character) -> String? { fold(of: character)?.text }
 
-    /// What shows in place of a mark: `[pasted 42 lines]`, or kilobytes where the lines are few and long.
-    package func label(of character: Character) -> String? { fold(of: character)?.label }
+    /// What shows in place of a mark; nil for any other character.
+    package func label(of character: Character) -> Label? { fold(of: character)?.label }
 
     private func fold(of character: Character) -> Fold? {
         guard !folds.isEmpty, let scalar = character.unicodeScalars.first, Self.isMark(scalar) else { return nil }
@@ -95,5 +107,14 @@ package struct PasteFolds: Hashable, Sendable {
         case ..<0x20, 0x7F..<0xA0, 0x2028, 0x2029: true
         default: isMark(scalar)
         }
+    }
+}
+
+extension PasteFolds.Label {
+    fileprivate init(_ text: String) {
+        self.text = text
+        var row = CellRow()
+        row.append(text, face: .plain)
+        columns = row.cells.count
     }
 }

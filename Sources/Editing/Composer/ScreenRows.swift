@@ -95,7 +95,7 @@ package struct ScreenRows {
 
     private func columns(of character: Character) -> Int {
         if character == "\t" { return 4 }
-        return folds.label(of: character)?.utf8.count ?? DisplayWidth.columns(of: character)
+        return folds.label(of: character)?.columns ?? DisplayWidth.columns(of: character)
     }
 
     /// What a grapheme looks like while it is edited: a tab takes four columns, a folded paste shows its label.
@@ -104,7 +104,7 @@ package struct ScreenRows {
         if character == "\t" {
             row.append("    ", face: face)
         } else if let label = folds.label(of: character) {
-            row.append(label, face: foldFace)
+            row.append(label.text, face: foldFace)
         } else {
             row.append(character, face: face)
         }

@@ -45,7 +45,8 @@ extension State {
         }
         if popup == nil { notePasted(text) }
         var isFolded = false
-        editActiveComposer { isFolded = $0.paste(text) }
+        let catalog = catalog
+        editActiveComposer { isFolded = $0.paste(text, in: catalog) }
         let keys = input.keymap.bindings.first { $0.command == .expandPaste }?.keys
         if isFolded, let key = keys?.first { showNotice(tr("\("key", code: key.name) expands the paste")) }
         return popup == nil && !isFolded ? lookAtDropped(text) : []

@@ -94,7 +94,7 @@ struct ComposerView: Hashable, Sendable {
             var cells = CellRow(cells: head, fill: theme[.composer])
             let found = levels.levels(at: row.start)
             cells.order = found.map {
-                RowOrder(isRightToLeft: $0.paragraph.isRightToLeft, leading: indent, columns: columns)
+                RowOrder(isRightToLeft: $0.isRightToLeft, leading: indent, columns: columns)
             }
             if scripts.mirrors, cells.order == nil {
                 cells.order = RowOrder(isRightToLeft: composer.isEmpty, leading: indent, columns: columns)
@@ -108,8 +108,8 @@ struct ComposerView: Hashable, Sendable {
                     for index in piece.indices { piece[index].face = theme[.selection] }
                 }
                 if let found {
-                    let level = found.paragraph.level(at: offset - found.start)
-                    for index in piece.indices { piece[index].level = level }
+                    let levels = found.levels(of: character, at: offset, cells: piece.count)
+                    for (index, level) in zip(piece.indices, levels) { piece[index].level = level }
                 }
                 cells.cells += piece
                 offset += character.utf8.count
@@ -117,8 +117,18 @@ struct ComposerView: Hashable, Sendable {
             rows.append(cells.mirrored(by: scripts, columns: columns))
         }
         let column = indent + layout.column(of: composer.cursor, in: block[position])
-        let shown = rows[position - first].visualColumn(of: column)
+        let shown = visualColumn(of: column, at: composer.cursor, in: composer, rows[position - first])
         cursor = Position(row: Row(position - first), column: Column(max(0, min(shown, columns - 1))))
+    }
+
+    /// Where the character at an offset begins on the screen. The label of a folded paste may run against its line: the
+    /// cursor stands where the line comes to it.
+    private func visualColumn(of column: Int, at offset: Int, in composer: Composer, _ row: CellRow) -> Int {
+        guard let label = composer.body.character(at: offset).flatMap(composer.folds.label) else {
+            return row.visualColumn(of: column)
+        }
+        let places = (column..<min(column + label.columns, indent + width)).map(row.visualColumn)
+        return (row.order?.isRightToLeft == true ? places.max() : places.min()) ?? row.visualColumn(of: column)
     }
 
     /// The place in what is written under a cell of the screen; nil below and above it.

@@ -1,5 +1,7 @@
 import Chat
+import Localization
 import Screen
+import Support
 import Testing
 
 @testable import Editing
@@ -37,6 +39,22 @@ struct PasteTests {
         #expect(!Self.pasted(ten + "\nx").state.window.composer.folds.isEmpty)
         let scenario = Self.pasted(String(repeating: "x", count: 20_480))
         #expect(scenario.screen.last == "› see [pasted 20 KB]")
+    }
+
+    @Test(
+        "the label of a paste is in the language and the digits of the screen",
+        arguments: [
+            (Catalog.Digits.latin, Self.long, "[لُصق 42 سطرًا]"), (.arabic, Self.long, "[لُصق ٤٢ سطرًا]"),
+            (.latin, String(repeating: "x", count: 20_480), "[لُصق 20 ك.ب]"),
+        ])
+    func language(digits: Catalog.Digits, text: String, label: String) throws {
+        var scenario = Scenario()
+        scenario.state.catalog = try ShippedCatalog.arabic(digits: digits)
+        scenario.state.scripts.order = .terminal
+        scenario.send(.input(.paste(text)))
+        #expect(scenario.screen.last == "› " + label)
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == text)
     }
 
     @Test("a folded paste is deleted, killed, yanked and undone as one")

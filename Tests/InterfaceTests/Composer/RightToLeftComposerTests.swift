@@ -1,3 +1,5 @@
+import Foundation
+import Localization
 import Screen
 import Support
 import Testing
@@ -74,6 +76,65 @@ struct RightToLeftComposerTests {
             scenario.press("Left")
         }
         #expect(columns == columns.sorted(by: >) && Set(columns).count == columns.count)
+    }
+
+    /// Two words with a long paste between them.
+    private static func pasted(_ before: String, _ after: String, in catalog: Catalog) -> Scenario {
+        var scenario = scenario(before + "|" + after, columns: 40)
+        scenario.state.catalog = catalog
+        scenario.send(.input(.paste((1...12).map { "line \($0)" }.joined(separator: "\n"))))
+        scenario.state.notice = nil
+        return scenario
+    }
+
+    /// `[لُصق 12 سطرًا]` as it stands on the screen, and the English one.
+    private static func shownLabel(isArabic: Bool) -> String {
+        isArabic ? "[" + String("سطرًا".reversed()) + " 12 " + String("لُصق".reversed()) + "]" : "[pasted 12 lines]"
+    }
+
+    @Test(
+        "the label of a paste has its own order, in a line of either direction, and does not change that of the line",
+        arguments: [("see ", " now", true), ("see ", " now", false), ("אב ", " גד", true), ("אב ", " גד", false)])
+    func pasteLabels(before: String, after: String, isArabic: Bool) throws {
+        let scenario = Self.pasted(before, after, in: isArabic ? try ShippedCatalog.arabic() : .english)
+        let label = Self.shownLabel(isArabic: isArabic)
+        let shown = Self.shown(scenario).row.precomposedStringWithCompatibilityMapping
+        if before == "see " {
+            #expect(shown == "› see \(label) now".precomposedStringWithCompatibilityMapping)
+        } else {
+            let text = "דג \(label) בא".precomposedStringWithCompatibilityMapping
+            #expect(shown == "›" + String(repeating: " ", count: 39 - text.count) + text)
+        }
+    }
+
+    @Test("a line with nothing but a paste has the direction of its label", arguments: [true, false])
+    func onlyLabel(isArabic: Bool) throws {
+        let scenario = Self.pasted("", "", in: isArabic ? try ShippedCatalog.arabic() : .english)
+        let label = Self.shownLabel(isArabic: isArabic).precomposedStringWithCompatibilityMapping
+        let gap = isArabic ? String(repeating: " ", count: 39 - label.count) : " "
+        #expect(Self.shown(scenario).row.precomposedStringWithCompatibilityMapping == "›" + gap + label)
+    }
+
+    @Test("a paste is one place for the cursor and the mouse, whichever way its label runs", arguments: [true, false])
+    func pasteCursor(isArabic: Bool) throws {
+        let catalog = isArabic ? try ShippedCatalog.arabic() : .english
+        for (before, after) in [("see ", " now"), ("אב ", " גד")] {
+            var scenario = Self.pasted(before, after, in: catalog)
+            let start = before.utf8.count
+            let behind = Self.shown(scenario).column
+            scenario.press("Left")
+            #expect(scenario.state.window.composer.cursor == start)
+            let front = Self.shown(scenario).column
+            let width = abs(behind - front)
+            #expect((behind > front) == (before == "see "), "the cursor goes to the other side of the label")
+            #expect(width == (isArabic ? 13 : 17))
+            let row = Row(scenario.state.size.rows - 1)
+            for column in behind > front ? front..<behind : behind + 1..<front + 1 {
+                let position = Position(row: row, column: Column(column))
+                scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: position))))
+                #expect(scenario.state.window.composer.cursor == start, "column \(column)")
+            }
+        }
     }
 
     @Test("every position in a mixed text can be reached and has a cell", arguments: [20, 31])
