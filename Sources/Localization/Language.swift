@@ -47,6 +47,9 @@ extension Language {
         return value("LANGUAGE").map { $0.split(separator: ":").map(String.init) } ?? [locale]
     }
 
+    /// Whether a name means English, or no language at all.
+    package static func isEnglish(_ name: String) -> Bool { Locale(name)?.isEnglish ?? false }
+
     /// True if it can be the name of a language: it becomes part of a path.
     package static func isWellFormed(_ name: String) -> Bool { Locale(name) != nil }
 }

@@ -1,3 +1,4 @@
+private import Foundation
 package import Localization
 
 /// The language that texts are shown in, as the configuration names it.
@@ -27,12 +28,30 @@ extension Configuration {
         Setting(
             "language", "\"auto\"", allowed: tr("\"auto\", or the name of a language such as \"en\" or \"ar\""),
             tr("The language of the program. \"auto\" follows LANGUAGE, LC_ALL, LC_MESSAGES and LANG.")
-        ) { node, it in assign(node.words.flatMap { Language.isWellFormed($0) ? $0 : nil }, to: &it.language.name) },
+        ) { node, it in
+            guard let name = node.words, Language.isWellFormed(name) else { return false }
+            (it.language.name, it.languagePosition) = (name, name == "auto" ? nil : node.position)
+            return true
+        },
         Setting(
             "digits", "\"latin\"", allowed: .words(["latin", "arabic"]),
             tr("The digits of numbers: \"latin\" for 123, \"arabic\" for \u{661}\u{662}\u{663}.")
         ) { assign($0.string.flatMap(Catalog.Digits.init(rawValue:)), to: &$1.language.digits) },
     ]
+}
+
+extension Configuration {
+    /// A language that nobody has translated the program into: texts are English.
+    func missingCatalog(in paths: Paths) -> Diagnostic? {
+        guard let position = languagePosition, !Language.isEnglish(language.name),
+            Language.chosen(setting: language.name, environment: [:], isAvailable: { paths.catalogFile($0) != nil })
+                == .english
+        else { return nil }
+        return Diagnostic(
+            .warning, at: position,
+            tr("no translation into \("language", code: language.name.quoted) is installed, using English"),
+            allowed: .allowed(.words(["auto"] + Set(paths.catalogLanguages + ["en"]).sorted())))
+    }
 }
 
 extension Catalog {
@@ -42,9 +61,7 @@ extension Catalog {
     package static func load(
         _ settings: LanguageSettings, paths: Paths, environment: [String: String]
     ) -> (catalog: Catalog, diagnostic: Diagnostic?) {
-        func path(_ tag: String) -> String? {
-            paths.localeDirectories.map { "\($0)/\(tag)/LC_MESSAGES/resayil.mo" }.first(where: SettingsFile.exists)
-        }
+        func path(_ tag: String) -> String? { paths.catalogFile(tag) }
         let english = Catalog(digits: settings.digits)
         let language = Language.chosen(setting: settings.name, environment: environment) { path($0) != nil }
         guard language != .english, let path = path(language.tag) else { return (english, nil) }
@@ -57,5 +74,28 @@ extension Catalog {
         } catch {
             return (english, error)
         }
+    }
+
+    /// Every catalog that can be read, in the order of their names. Cost: that of reading all.
+    package static func installed(in paths: Paths) -> [Catalog] {
+        paths.catalogLanguages.compactMap { tag in
+            guard let path = paths.catalogFile(tag), let bytes = try? SettingsFile.read(path),
+                let file = try? MOFile(bytes)
+            else { return nil }
+            return Catalog(Language(tag), file)
+        }
+    }
+}
+
+extension Paths {
+    /// The compiled catalog of a language, in the first folder that has one.
+    fileprivate func catalogFile(_ tag: String) -> String? {
+        localeDirectories.map { "\($0)/\(tag)/LC_MESSAGES/resayil.mo" }.first(where: SettingsFile.exists)
+    }
+
+    /// The languages that there is a catalog of, in order.
+    fileprivate var catalogLanguages: [String] {
+        let names = localeDirectories.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0)) ?? [] }
+        return Set(names).filter { catalogFile($0) != nil }.sorted()
     }
 }

@@ -40,6 +40,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var diagnostics: [Diagnostic] = []
     var themePosition: SourcePosition?
     var profilePosition: SourcePosition?
+    var languagePosition: SourcePosition?
 
     /// How long the rest of an arrow's sequence may come after Esc, which ssh may bring in two pieces.
     package func sequenceTimeout(in environment: [String: String]) -> Duration {
@@ -61,6 +62,7 @@ package struct Configuration: Hashable, Sendable {
         } else {
             let document = try TOMLDocument(readingFile: paths.configurationFile)
             self.init(document, home: paths.home, remembered: remembered)
+            if let missing = missingCatalog(in: paths) { diagnostics = (diagnostics + [missing]).sorted() }
         }
     }
 
@@ -81,7 +83,7 @@ package struct Configuration: Hashable, Sendable {
             diagnostics.append(.unknownProfile(profile, at: position, among: profileNames))
             profile = Profile.builtIn.name
         }
-        diagnostics.sort { $0.position < $1.position }
+        diagnostics = diagnostics.sorted()
     }
 
     /// A profile of the file, or the built-in one.

@@ -94,3 +94,8 @@ extension String {
         return text
     }
 }
+
+extension [Diagnostic] {
+    /// In the order of the file.
+    func sorted() -> [Diagnostic] { sorted { $0.position < $1.position } }
+}
