@@ -70,7 +70,7 @@ let package = Package(
                 "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "System",
             ],
             swiftSettings: swift),
-        .target(name: "DemoServer", dependencies: [flyingFox, flyingSocks], swiftSettings: swift),
+        .target(name: "DemoServer", dependencies: ["Localization", flyingFox, flyingSocks], swiftSettings: swift),
 
         .executableTarget(
             name: "resayil",
@@ -139,7 +139,9 @@ let package = Package(
             ],
             exclude: ["Goldens"],
             swiftSettings: swift),
-        .testTarget(name: "DemoServerTests", dependencies: ["DemoServer", flyingSocks], swiftSettings: swift),
+        .testTarget(
+            name: "DemoServerTests", dependencies: ["DemoServer", "Localization", "Support", flyingSocks],
+            swiftSettings: swift),
         .testTarget(
             name: "ProgramTests",
             dependencies: [

@@ -2,7 +2,7 @@ package import Foundation
 
 /// What waits for a translator: the lines of `untranslated.txt`.
 package struct Untranslated {
-    /// Languages, or `guide`, and names as `name(_:)` has them.
+    /// Texts by language, as `name(_:)` has them.
     private let names: [String: Set<String>]
 
     package init(at root: URL) throws {

@@ -1,3 +1,4 @@
+import Localization
 import DemoServer
 import FlyingSocks
 import Glibc
@@ -33,7 +34,7 @@ struct EmbeddedServerTests {
             await #expect(throws: DemoServerError.portTaken(server.port)) {
                 _ = try await EmbeddedServer.start(port: server.port)
             }
-            let words = DemoServerError.portTaken(server.port).description
+            let words = DemoServerError.portTaken(server.port).text.english
             #expect(words.contains("\(server.port)") && words.contains("--port"))
         }
     }

@@ -152,7 +152,7 @@ struct DocumentTests {
             "Terminal": ["CNcurses", "EventLoop", "Localization", "Screen"],
             "Client": ["CCurl", "Chat", "EventLoop", "Localization", "System"],
             "History": ["Chat", "Localization", "Markup", "System"],
-            "DemoServer": [],
+            "DemoServer": ["Localization"],
             "Settings": [
                 "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "System",
             ],

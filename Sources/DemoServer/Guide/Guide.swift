@@ -1,15 +1,17 @@
+import Localization
+
 /// The model that explains the program to its user, by the program's own tables.
 struct Guide: Sendable {
     let facts: GuideFacts
 
     private static let mostTopics = 3
 
-    /// What the question names, then the topics that fit it, the best first; the tour if it names none. An Arabic
-    /// question is answered in Arabic.
+    /// What the question names, then the topics that fit it, the best first; the tour if it names none. The answer is in
+    /// the language of the question where there is a catalog of it.
     func answer(to question: String) -> String {
         let words = QuestionWords(question) { facts.command($0) != nil || facts.setting($0) != nil || $0 == "resayil" }
         let named = NamedFacts(question, words, facts)
-        let language = words.isArabic ? GuideLanguage.arabic : .english
+        let language = language(of: words)
         let template = GuideTemplate(facts: facts, language: language)
         let topics = Self.topics(for: words, named, in: language)
             .prefix(named.isEmpty ? Self.mostTopics : Self.mostTopics - 1)
@@ -19,7 +21,16 @@ struct Guide: Sendable {
             // A command that no topic lists, called by its name without the slash.
             parts = facts.commands.filter { named.alike.contains("/" + $0.name) }.map(template.entry)
         }
-        return parts.isEmpty ? template.tour : parts.joined(separator: "\n\n")
+        return parts.isEmpty ? template.render(language.tour) : parts.joined(separator: "\n\n")
+    }
+
+    /// The language with these letters whose words fit best, in the order of the catalogs; else English.
+    private func language(of words: QuestionWords) -> GuideLanguage {
+        let candidates = facts.catalogs.map(GuideLanguage.init).filter { $0.isArabic == words.isArabic }
+        guard candidates.count > 1 else { return candidates.first ?? GuideLanguage(.english) }
+        let scores = candidates.map { $0.score(of: words) }
+        let best = scores.max().flatMap(scores.firstIndex) ?? 0
+        return candidates[best]
     }
 
     /// The best first. One that fits less than half as well as the best is left out.
@@ -40,8 +51,8 @@ struct Guide: Sendable {
     }
 
     /// The commands and settings that a topic lists by name.
-    private static let owned: [GuideTopic: Set<String>] = GuideLanguage.english.topics.mapValues { text in
-        let names = GuideTemplate.directives(in: text.answer).flatMap { name, words in
+    private static let owned: [GuideTopic: Set<String>] = GuideTopic.texts.mapValues { text in
+        let names = GuideTemplate.directives(in: text.answer.english).flatMap { name, words in
             switch name {
             case "commands": words.map { "/" + $0 }
             case "settings": words
@@ -59,37 +70,39 @@ extension GuideTemplate {
     }
 
     fileprivate func entry(_ command: GuideFacts.Command) -> String {
-        let labels = language.labels
-        let aliases = command.aliases.map { "`/\($0)`" }.joined(separator: language.comma)
-        let keys = facts.names(of: command.name, browsing: false).joined(separator: language.comma)
-        return "**`\(command.call)`**: \(summary(of: command))"
-            + (aliases.isEmpty ? "" : ". \(labels.aliases): \(aliases)")
-            + (keys.isEmpty ? "" : ". \(labels.keys): \(keys)")
+        let aliases = command.aliases.map { "`/\($0)`" }
+        let keys = facts.names(of: command.name, browsing: false)
+        let sentences = [
+            "**`\(command.call)`**\(localName(of: command)): \(language.text(command.summary))",
+            aliases.isEmpty ? "" : language.text(tr("Also: \("names", language.list(aliases))")),
+            keys.isEmpty ? "" : language.text(tr("Keys: \("names", language.list(keys))")),
+        ]
+        return sentences.filter { !$0.isEmpty }.joined(separator: ". ")
     }
 
     private func entry(_ unknown: (word: String, candidates: [String])) -> String {
-        let (before, after) = language.labels.noCommand
-        let candidates = unknown.candidates.map { "`/\($0)`" }.joined(separator: language.comma)
-        if !candidates.isEmpty { return "`/\(unknown.word)`: \(language.labels.maybe) \(candidates)" }
-        return "\(before) `/\(unknown.word)`. \(after)"
+        let word = "`/\(unknown.word)`"
+        let candidates = unknown.candidates.map { "`/\($0)`" }
+        return language.text(
+            candidates.isEmpty
+                ? tr("No command is called \("name", word). `/help` lists them.")
+                : tr("\("name", word): several commands begin like this: \("names", language.list(candidates))"))
     }
 
     private func entry(_ key: (name: String, rows: [GuideFacts.Key])) -> String {
-        let uses = key.rows.map { row in
-            summary(of: row) + (row.isBrowsing ? " (\(language.labels.whileBrowsing))" : "")
+        let uses = key.rows.map {
+            language.text($0.isBrowsing ? tr("\("what", $0.summary) (while browsing)") : $0.summary)
         }
         return "**\(key.name)**: \(uses.joined(separator: "; "))"
     }
 
     private func entry(_ setting: GuideFacts.Setting) -> String {
-        let labels = language.labels
-        return "**`\(setting.name)`**: \(summary(of: setting)) \(labels.values): \(values(of: setting))."
-            + (setting.isOfProfile ? " \(labels.ofProfile)" : "")
-            + (setting.isRunTime ? " \(labels.runTime) `/set \(setting.name)`." : "")
-    }
-
-    var tour: String {
-        let names = GuideTopic.allCases.compactMap { language.topics[$0]?.name }.joined(separator: language.comma)
-        return render(language.tour.0) + names + language.tour.1
+        let sentences = [
+            "**`\(setting.name)`**:", language.text(setting.summary),
+            language.text(tr("Values: \("values", setting.values).")),
+            setting.isOfProfile ? language.text(tr("It belongs to a profile.")) : "",
+            setting.isRunTime ? language.text(tr("For this session: \("command", "`/set \(setting.name)`").")) : "",
+        ]
+        return sentences.filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

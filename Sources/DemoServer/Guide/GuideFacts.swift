@@ -1,6 +1,8 @@
+package import Localization
+
 /// The names that the guide may say, and what each does: the rows of the program's own tables.
 ///
-/// The executable makes it, since the demo server knows no other module.
+/// The executable makes it, since the demo server knows nothing of the program but its language.
 package struct GuideFacts: Hashable, Sendable {
     /// A slash command.
     package struct Command: Hashable, Sendable {
@@ -9,10 +11,16 @@ package struct GuideFacts: Hashable, Sendable {
         package var aliases: [String]
         /// What may follow: `[path]`; empty if nothing may.
         package var arguments: String
-        package var summary: String
+        package var summary: Text
+        /// Its names in other languages.
+        package var localNames: [Language: String]
 
-        package init(name: String, aliases: [String] = [], arguments: String = "", summary: String) {
+        package init(
+            name: String, aliases: [String] = [], arguments: String = "", summary: Text,
+            localNames: [Language: String] = [:]
+        ) {
             (self.name, self.aliases, self.arguments, self.summary) = (name, aliases, arguments, summary)
+            self.localNames = localNames
         }
     }
 
@@ -24,9 +32,9 @@ package struct GuideFacts: Hashable, Sendable {
         package var names: [String]
         /// They work among the messages alone.
         package var isBrowsing: Bool
-        package var summary: String
+        package var summary: Text
 
-        package init(action: String, names: [String], isBrowsing: Bool = false, summary: String) {
+        package init(action: String, names: [String], isBrowsing: Bool = false, summary: Text) {
             (self.action, self.names, self.isBrowsing, self.summary) = (action, names, isBrowsing, summary)
         }
     }
@@ -35,15 +43,14 @@ package struct GuideFacts: Hashable, Sendable {
     package struct Setting: Hashable, Sendable {
         package var name: String
         /// What it may be, for people.
-        package var values: String
-        /// Empty for one of `/set` alone.
-        package var summary: String
+        package var values: Text
+        package var summary: Text
         package var isOfProfile: Bool
         /// `/set` changes it.
         package var isRunTime: Bool
 
         package init(
-            name: String, values: String, summary: String, isOfProfile: Bool = false, isRunTime: Bool = false
+            name: String, values: Text, summary: Text, isOfProfile: Bool = false, isRunTime: Bool = false
         ) {
             (self.name, self.values, self.summary) = (name, values, summary)
             (self.isOfProfile, self.isRunTime) = (isOfProfile, isRunTime)
@@ -56,15 +63,20 @@ package struct GuideFacts: Hashable, Sendable {
     package var keys: [Key]
     /// In the order of the commented configuration; those of `/set` alone at the end.
     package var settings: [Setting]
+    /// The languages that it answers in. Where two fit a question equally well, the first is chosen.
+    package var catalogs: [Catalog]
 
-    package init(commands: [Command] = [], keys: [Key] = [], settings: [Setting] = []) {
+    package init(
+        commands: [Command] = [], keys: [Key] = [], settings: [Setting] = [], catalogs: [Catalog] = [.english]
+    ) {
         (self.commands, self.keys, self.settings) = (commands, keys, settings)
+        self.catalogs = catalogs
     }
 }
 
 extension GuideFacts {
-    /// The command of this name or alias.
-    func command(_ name: String) -> Command? { commands.first { $0.name == name || $0.aliases.contains(name) } }
+    /// The command of this name or alias, in any language; folded, as `QuestionWords` has it.
+    func command(_ name: String) -> Command? { commands.first { $0.names.contains(name) } }
 
     func setting(_ name: String) -> Setting? { settings.first { $0.name == name } }
 
@@ -77,4 +89,7 @@ extension GuideFacts {
 extension GuideFacts.Command {
     /// As it is typed: `/save [path]`.
     var call: String { "/" + name + (arguments.isEmpty ? "" : " " + arguments) }
+
+    /// Each name and alias in every language, folded.
+    var names: [String] { [name] + aliases + localNames.values.map(QuestionWords.fold) }
 }

@@ -1,8 +1,11 @@
+import Localization
+
 /// Puts the program's names into a text of the guide. The directives are:
 ///
 /// - `{key browse}`, `{browse-key copy-message}`: the first key of an action
 /// - `{commands fork undo}`, `{keys send newline}`, `{browse-keys copy-message}`, `{settings theme}`: a table of these;
 ///   `{commands}`, `{settings}` and `{profile-settings}` alone: of all
+/// - `{topics}`: a list of the topics
 struct GuideTemplate {
     let facts: GuideFacts
     let language: GuideLanguage
@@ -16,7 +19,7 @@ struct GuideTemplate {
     }
 
     private static var pattern: Regex<(Substring, Substring)> {
-        /\{((?:key|browse-key|keys|browse-keys|commands|settings|profile-settings)(?: [a-z_-]+)*)\}/
+        /\{((?:key|browse-key|keys|browse-keys|commands|settings|profile-settings|topics)(?: [a-z_-]+)*)\}/
     }
 
     func render(_ text: String) -> String {
@@ -33,6 +36,8 @@ struct GuideTemplate {
         case "keys": keyTable(words, browsing: false)
         case "browse-keys": keyTable(words, browsing: true)
         case "commands": commandTable(words)
+        case "topics":
+            language.text(language.list(GuideTopic.allCases.compactMap { language.topics[$0]?.name }))
         case "settings":
             settingTable(facts.settings.filter { words.isEmpty ? !$0.isOfProfile : words.contains($0.name) })
         default: settingTable(facts.settings.filter(\.isOfProfile))
@@ -46,7 +51,9 @@ struct GuideTemplate {
 
     private func commandTable(_ names: [String]) -> String {
         let commands = names.isEmpty ? facts.commands : names.compactMap(facts.command)
-        return table(language.commandHeads, commands.map { ["`\($0.call)`", summary(of: $0)] })
+        return table(
+            [tr("command", context: "table"), tr("what it does")],
+            commands.map { ["`\($0.call)`" + localName(of: $0), language.text($0.summary)] })
     }
 
     private func keyTable(_ actions: [String], browsing: Bool) -> String {
@@ -54,32 +61,27 @@ struct GuideTemplate {
             let names = facts.names(of: action, browsing: browsing)
             let row = facts.keys.first { $0.action == action && $0.isBrowsing == browsing }
             guard let row, !names.isEmpty else { return nil }
-            return [names.joined(separator: ", "), summary(of: row)]
+            return [names.joined(separator: ", "), language.text(row.summary)]
         }
-        return table(language.keyHeads, rows)
+        return table([tr("keys", context: "table"), tr("what they do")], rows)
     }
 
     private func settingTable(_ settings: [GuideFacts.Setting]) -> String {
-        table(language.settingHeads, settings.map { ["`\($0.name)`", values(of: $0), summary(of: $0)] })
+        table(
+            [tr("setting", context: "table"), tr("values", context: "table"), tr("what it does")],
+            settings.map { ["`\($0.name)`", language.text($0.values), language.text($0.summary)] })
     }
 
-    private func table(_ heads: [String], _ rows: [[String]]) -> String {
+    private func table(_ heads: [Text], _ rows: [[String]]) -> String {
         guard !rows.isEmpty else { return "" }
-        let cells = [heads, heads.map { _ in "---" }] + rows.map { $0.map { $0.replacing("|", with: "\\|") } }
+        let cells =
+            [heads.map(language.text), heads.map { _ in "---" }]
+            + rows.map { $0.map { $0.replacing("|", with: "\\|") } }
         return cells.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
     }
 
-    func summary(of command: GuideFacts.Command) -> String {
-        language.summaries["/" + command.name] ?? command.summary
-    }
-
-    func summary(of key: GuideFacts.Key) -> String { language.summaries["key " + key.action] ?? key.summary }
-
-    func values(of setting: GuideFacts.Setting) -> String {
-        language.summaries["values " + setting.name] ?? setting.values
-    }
-
-    func summary(of setting: GuideFacts.Setting) -> String {
-        language.summaries["setting " + setting.name] ?? setting.summary
+    /// ` · /نموذج`, or nothing. Not as code, which would run from left to right with the slash at its end.
+    func localName(of command: GuideFacts.Command) -> String {
+        command.localNames[language.catalog.language].map { " · \u{200F}/\($0)" } ?? ""
     }
 }

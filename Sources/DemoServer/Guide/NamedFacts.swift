@@ -1,3 +1,4 @@
+import Localization
 import RegexBuilder
 
 /// The commands, keys and settings that a question calls by name.
@@ -12,19 +13,20 @@ struct NamedFacts {
     private(set) var alike: Set<String> = []
 
     /// Words that make a setting of a name that is also a plain word.
-    private static let settingWords: Set = ["setting", "settings", "config", "toml", "اعداد", "اعدادات", "ضبط"]
+    private static let settingWords = tr("setting, settings, config, toml", context: "words of a question")
 
     init(_ question: String, _ words: QuestionWords, _ facts: GuideFacts) {
         readSlashes(question, facts)
         readKeys(question, facts)
-        let saysSetting = !words.words.isDisjoint(with: Self.settingWords) || question.contains("/set ")
+        let settingWords = facts.catalogs.flatMap { QuestionWords.list(Self.settingWords, in: $0) }
+        let saysSetting = !words.words.isDisjoint(with: settingWords) || question.contains("/set ")
         for setting in facts.settings where words.words.contains(setting.name) {
             alike.insert(setting.name)
             let isAll = words.text == setting.name && facts.command(setting.name) == nil
             if saysSetting || isAll || setting.name.contains("_") { settings.append(setting) }
         }
         let names = facts.commands.filter { command in
-            ([command.name] + command.aliases).contains {
+            command.names.contains {
                 words.words.contains($0) || ($0.contains("-") && words.text.contains($0))
             }
         }
@@ -34,20 +36,30 @@ struct NamedFacts {
     var isEmpty: Bool { commands.isEmpty && keys.isEmpty && settings.isEmpty && unknown.isEmpty }
 
     private mutating func readSlashes(_ question: String, _ facts: GuideFacts) {
-        for match in question.lowercased().matches(of: /(?:^|[\s`"'(«“])\/([a-z?-]+)!?(?=$|[\s`"').,;:»”؟،?])/) {
-            let word = String(match.output.1)
-            let plain = word == "?" ? word : word.replacing("?", with: "")
+        for match in question.lowercased().matches(of: Self.slashes) {
+            let typed = String(match.output.1)
+            let word = typed == "?" ? typed : typed.replacing("?", with: "")
+            let plain = QuestionWords.fold(word)
             if let command = facts.command(plain) {
                 if !commands.contains(command) { commands.append(command) }
                 continue
             }
-            let candidates = facts.commands.filter { ([$0.name] + $0.aliases).contains { $0.hasPrefix(plain) } }
+            let candidates = facts.commands.filter { $0.names.contains { $0.hasPrefix(plain) } }
             if candidates.count == 1 {
                 if !commands.contains(candidates[0]) { commands.append(candidates[0]) }
             } else {
-                unknown.append((plain, candidates.map(\.name)))
+                unknown.append((word, candidates.map(\.name)))
             }
         }
+    }
+
+    /// A command as it is typed, in any letters and with marks of direction around it.
+    private static var slashes: Regex<(Substring, Substring)> {
+        #/
+        (?:^|[\s`"'(«“\x{200E}\x{200F}\x{2066}-\x{2069}])
+        /([\p{L}\p{M}?\-]+)!?
+        (?=$|[\s`"').,;:»”؟،?\x{200E}\x{200F}\x{2066}-\x{2069}])
+        /#
     }
 
     /// The longest names first, so that `Ctrl-X b` is not read as `Ctrl-X`.

@@ -1,3 +1,5 @@
+import Localization
+
 /// A question as the guide compares it with the words of its topics: lower case, Arabic letters in one form.
 struct QuestionWords: Sendable {
     /// The whole text, folded, with single spaces.
@@ -28,6 +30,13 @@ struct QuestionWords: Sendable {
                 return sum + (words.contains(String(stem)) ? 1 : 0)
             }
             return sum + (text.contains(stem) ? 2 : 0)
+        }
+    }
+
+    /// The words of a text with commas between them, folded.
+    static func list(_ text: Text, in catalog: Catalog) -> [String] {
+        fold(catalog.text(text)).split { ",،".contains($0) }.map {
+            $0.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
     }
 

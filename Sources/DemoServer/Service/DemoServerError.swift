@@ -1,8 +1,9 @@
 import FlyingSocks
 private import Glibc
+package import Localization
 
 /// Why the demo server did not start, or ended by itself.
-package enum DemoServerError: Error, Hashable, CustomStringConvertible {
+package enum DemoServerError: PresentableError, Hashable {
     /// Another program listens on the port.
     case portTaken(UInt16)
     /// Ports below 1024 belong to the system.
@@ -10,14 +11,14 @@ package enum DemoServerError: Error, Hashable, CustomStringConvertible {
     /// Anything else, in the system's words.
     case failed(String)
 
-    package var description: String {
+    package var text: Text {
         switch self {
         case .portTaken(let port):
-            "Port \(port) of 127.0.0.1 is in use by another program. Choose another with --port, or 0 for any free one."
+            tr("port \("port", code: "\(port)") is in use by another program; --port 0 uses a free one")
         case .portForbidden(let port):
-            "Port \(port) needs rights that this user does not have. Choose one above 1023, or 0 for any free one."
+            tr("no permission to use port \("port", code: "\(port)"); use one above 1023, or 0 for a free one")
         case .failed(let reason):
-            "The demo server ended: \(reason)."
+            tr("the demo server ended: \("reason", reason)")
         }
     }
 }

@@ -25,10 +25,12 @@ package struct EmbeddedServer: Sendable {
     ///
     /// - Parameters:
     ///   - port: 0 takes a free one.
-    ///   - facts: what the model `guide` may say of the program; without them it names no command, key or setting
-    ///     but those of its texts.
+    ///   - facts: what the model `guide` may say of the program, made for each question; without them it names no
+    ///     command, key or setting but those of its texts.
     /// - Throws: `DemoServerError` when the port cannot be had.
-    package static func start(port: UInt16 = 0, facts: GuideFacts = GuideFacts()) async throws -> EmbeddedServer {
+    package static func start(
+        port: UInt16 = 0, facts: @escaping @Sendable () -> GuideFacts = { GuideFacts() }
+    ) async throws -> EmbeddedServer {
         let streams = OpenStreams()
         let (listening, signal) = AsyncThrowingStream<UInt16, any Error>.makeStream()
         let server = HTTPServer(

@@ -18,7 +18,7 @@ extension Service {
     func complete(_ request: HTTPRequest, body: Data, key: APIKey) throws(Refusal) -> HTTPResponse {
         let chat = try ChatRequest(body: body)
         try key.checkChat()
-        let reply = chat.model.reply(to: chat, facts: facts)
+        let reply = chat.model.reply(to: chat, facts: facts())
         let agent = request.headers[HTTPHeader("User-Agent")] ?? ""
         let completion = CompletionBody(reply: reply, request: chat, endsWithArray: agent.hasPrefix("resayil/"))
         guard chat.streams else { return Self.response(.ok, completion.whole) }

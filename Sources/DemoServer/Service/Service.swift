@@ -20,7 +20,8 @@ struct Service: HTTPHandler {
     private static let largestBody = 16 << 20
 
     let streams: OpenStreams
-    let facts: GuideFacts
+    /// Asked for when a question comes.
+    let facts: @Sendable () -> GuideFacts
 
     func handleRequest(_ request: HTTPRequest) async throws -> HTTPResponse {
         let body = try await Self.body(of: request)

@@ -1,4 +1,4 @@
-import Localization
+package import Localization
 import Screen
 
 /// Names in the language of the screen. They work beside the English ones, which always work.
@@ -27,7 +27,7 @@ extension SlashCommand {
     ]
 
     /// The name in the catalog's language; nil if it has none but the English one.
-    func localName(in catalog: Catalog) -> String? {
+    package func localName(in catalog: Catalog) -> String? {
         guard let word = Self.words[name].map(catalog.text), word != name, !word.isEmpty,
             !word.contains(where: { $0.isWhitespace || $0 == "!" || $0 == "/" })
         else { return nil }

@@ -1,16 +1,16 @@
-private import Localization
+package import Localization
 
-/// A row of the tables of settings in English, without how it is read.
+/// A row of the tables of settings, without how it is read.
 package struct SettingDescription: Hashable, Sendable {
     package let name: String
     /// What a value may be, for people.
-    package let values: String
-    package let summary: String
+    package let values: Text
+    package let summary: Text
     /// It stands in `[profiles.NAME]`.
     package let isOfProfile: Bool
 
     private init<Target>(_ setting: Setting<Target>, isOfProfile: Bool) {
-        (name, values, summary) = (setting.name, setting.allowed.english, setting.comment.english)
+        (name, values, summary) = (setting.name, setting.allowed, setting.comment)
         self.isOfProfile = isOfProfile
     }
 

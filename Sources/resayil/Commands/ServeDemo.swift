@@ -22,9 +22,9 @@ extension Resayil {
         func run() async throws {
             let server: EmbeddedServer
             do {
-                server = try await EmbeddedServer.start(port: port, facts: GuideFacts(.standard))
+                server = try await EmbeddedServer.start(port: port, facts: { GuideFacts(.standard) })
             } catch {
-                StandardStreams.printError("\(error)")
+                StandardStreams.printError(.of(error))
                 throw ExitCode(69)
             }
             try StandardStreams.write("\(server.baseURL) \(EmbeddedServer.workingKey)\n")

@@ -12,13 +12,14 @@ enum Launch {
     /// errors are texts, too.
     static let catalog: Catalog = {
         let environment = CurrentProcess.environment
-        let paths = Paths(
-            environment: environment, configurationFile: configurationOption(in: PollLoop.arguments),
-            executable: CurrentProcess.executablePath)
         let (catalog, diagnostic) = Catalog.load(LanguageSettings(at: paths), paths: paths, environment: environment)
         if let diagnostic { StandardStreams.printError(diagnostic.text) }
         return catalog
     }()
+
+    static let paths = Paths(
+        environment: CurrentProcess.environment, configurationFile: configurationOption(in: PollLoop.arguments),
+        executable: CurrentProcess.executablePath)
 
     /// Whether help is about to be shown. The help of all options is made at each parse, and most of it is never read, so
     /// it stays English until then.

@@ -29,7 +29,7 @@ struct ServerConnection {
     static func demo(model: ModelID? = nil, keymap: Keymap) async throws -> ServerConnection {
         let server: EmbeddedServer
         do {
-            server = try await EmbeddedServer.start(facts: GuideFacts(keymap))
+            server = try await EmbeddedServer.start(facts: { GuideFacts(keymap) })
         } catch {
             throw Failure(
                 kind: .unreachable, phase: .preparing,
