@@ -15,7 +15,7 @@ class Session:
     """`size` is (columns, rows). Use it in a `with`, so that terminal and display end with it.
 
     With `root`, the terminal is the one of another Debian release in that folder, see CONTRIBUTING. Programs still run
-    outside, which is the root of process 1.
+    outside, in this process's root.
     """
 
     def __init__(self, name, size=(80, 40), root=None, start_limit=25):
@@ -23,7 +23,7 @@ class Session:
         if not os.path.exists(f"{root or ''}/usr/bin/{program}"):
             raise RuntimeError(f"{program} is not installed")
         self.inside = ["chroot", root] if root else []
-        self.outside = ["chroot", "/proc/1/root"] if root else []
+        self.outside = ["chroot", f"/proc/{os.getpid()}/root"] if root else []
         self.folder = tempfile.mkdtemp(prefix="resayil-terminal-")
         self.log = os.path.join(self.folder, "bytes")
         self.display = Display(self.folder)

@@ -13,7 +13,7 @@ terminal = Vte.Terminal()
 terminal.set_size(columns, rows)
 terminal.connect("child-exited", lambda *_: Gtk.main_quit())
 environment = [f"{name}={value}" for name, value in os.environ.items()]
-terminal.spawn_async(Vte.PtyFlags.DEFAULT, None, sys.argv[2:], environment, GLib.SpawnFlags.DEFAULT,
+terminal.spawn_async(Vte.PtyFlags.DEFAULT, None, sys.argv[2:], environment, GLib.SpawnFlags.SEARCH_PATH,
                      None, None, -1, None, None)
 window = Gtk.Window()
 window.add(terminal)
