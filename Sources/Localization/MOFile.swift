@@ -1,13 +1,13 @@
 /// A compiled catalog of gettext, `.mo`, in either byte order. Held as it came and searched where it lies.
+///
+/// Each text is checked when it is looked up. One that is damaged is as one that has no translation.
 package final class MOFile: Sendable {
     /// Why a file is not read.
     package enum Damage: Error, Hashable, Sendable {
         /// It does not begin as a catalog does, or has a newer format.
         case notACatalog
-        /// A table or a text reaches beyond the end, or a text does not end.
+        /// A table reaches beyond the end, or the first or last text does: the end of the file is missing.
         case truncated
-        /// The entries are not sorted, so that none would be found.
-        case unsorted
         case notUTF8
         /// The header's formula for plural forms is not one.
         case badPluralRule
@@ -20,7 +20,7 @@ package final class MOFile: Sendable {
     private let translations: Int
     private let plural: PluralRule
 
-    /// Checks the whole file, so that no look-up can go wrong. Cost: linear in the number of entries.
+    /// Checks the tables, the header, and that the file has its end. Cost: the same for any number of entries.
     package init(_ bytes: [UInt8]) throws(Damage) {
         guard bytes.count >= 20 else { throw .notACatalog }
         switch bytes[..<4] {
@@ -38,24 +38,21 @@ package final class MOFile: Sendable {
         plural = try MOFile.check(bytes, entries, tables, isBigEndian: order)
     }
 
-    /// Every text is in the file and ends; the entries are sorted; the header is one that we understand.
+    /// The header is one that we understand, and the last entry is there.
     private static func check(
         _ bytes: [UInt8], _ count: Int, _ tables: [Int], isBigEndian: Bool
     ) throws(Damage) -> PluralRule {
-        for place in tables.flatMap({ table in (0..<count).map { table + 8 * $0 } }) {
-            let length = word(bytes, at: place, isBigEndian: isBigEndian)
-            let end = word(bytes, at: place + 4, isBigEndian: isBigEndian) + length
-            guard end < bytes.count, bytes[end] == 0 else { throw .truncated }
+        guard count > 0 else { return .germanic }
+        func text(_ table: Int, _ index: Int) throws(Damage) -> ArraySlice<UInt8> {
+            guard let text = Self.text(bytes, at: table + 8 * index, isBigEndian: isBigEndian) else {
+                throw .truncated
+            }
+            return text
         }
-        func text(_ table: Int, _ index: Int) -> ArraySlice<UInt8> {
-            Self.text(bytes, at: table + 8 * index, isBigEndian: isBigEndian)
-        }
-        for index in 0..<max(0, count - 1)
-        where !text(tables[0], index).lexicographicallyPrecedes(text(tables[0], index + 1)) {
-            throw .unsorted
-        }
-        guard count > 0, text(tables[0], 0).isEmpty else { return .germanic }
-        let header = Header(String(decoding: text(tables[1], 0), as: UTF8.self))
+        for table in tables { _ = try text(table, count - 1) }
+        let (original, translation) = (try text(tables[0], 0), try text(tables[1], 0))
+        guard original.isEmpty else { return .germanic }
+        let header = Header(String(decoding: translation, as: UTF8.self))
         if let charset = header.charset, charset.uppercased() != "UTF-8" { throw .notUTF8 }
         guard let formula = header["Plural-Forms"] else { return .germanic }
         guard let rule = PluralRule(header: formula) else { throw .badPluralRule }
@@ -64,17 +61,17 @@ package final class MOFile: Sendable {
 }
 
 extension MOFile {
-    /// The translation of an entry; nil if there is none. Cost: a binary search.
+    /// The translation of an entry; nil if there is none, or it is damaged. Cost: a binary search.
     func text(_ id: String, context: String? = nil) -> String? {
-        find(id, context: context).map { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        find(id, context: context).flatMap { String(validating: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 
-    /// The form of an entry for a number; nil if there is none.
+    /// The form of an entry for a number; nil if there is none, or it is damaged.
     func text(_ id: String, count: Int, context: String? = nil) -> String? {
         guard let all = find(id, context: context) else { return nil }
         let forms = all.split(separator: 0, omittingEmptySubsequences: false)
         let form = forms[min(plural.form(of: count), forms.count - 1)]
-        return form.isEmpty ? nil : String(decoding: form, as: UTF8.self)
+        return form.isEmpty ? nil : String(validating: form, as: UTF8.self)
     }
 
     private func find(_ id: String, context: String?) -> ArraySlice<UInt8>? {
@@ -83,10 +80,13 @@ extension MOFile {
             var (low, high) = (0, count)
             while low < high {
                 let middle = (low + high) / 2
-                let order = compare(key, Self.text(bytes, at: originals + 8 * middle, isBigEndian: isBigEndian))
+                guard let entry = Self.text(bytes, at: originals + 8 * middle, isBigEndian: isBigEndian) else {
+                    return nil
+                }
+                let order = compare(key, entry)
                 if order == 0 {
                     let found = Self.text(bytes, at: translations + 8 * middle, isBigEndian: isBigEndian)
-                    return found.isEmpty ? nil : found
+                    return found.flatMap { $0.isEmpty ? nil : $0 }
                 }
                 if order < 0 { high = middle } else { low = middle + 1 }
             }
@@ -105,9 +105,11 @@ extension MOFile {
         return place == entry.endIndex || entry[place] == 0 ? 0 : -1
     }
 
-    private static func text(_ bytes: [UInt8], at place: Int, isBigEndian: Bool) -> ArraySlice<UInt8> {
+    /// A text by its place in a table; nil if it reaches beyond the end, or does not end.
+    private static func text(_ bytes: [UInt8], at place: Int, isBigEndian: Bool) -> ArraySlice<UInt8>? {
         let start = word(bytes, at: place + 4, isBigEndian: isBigEndian)
-        return bytes[start..<start + word(bytes, at: place, isBigEndian: isBigEndian)]
+        let end = start + word(bytes, at: place, isBigEndian: isBigEndian)
+        return end < bytes.count && bytes[end] == 0 ? bytes[start..<end] : nil
     }
 
     private static func word(_ bytes: [UInt8], at place: Int, isBigEndian: Bool) -> Int {

@@ -184,7 +184,36 @@ struct MOFileTests {
         #expect(refused > 0)
     }
 
-    @Test("what is no catalog, not in UTF-8, unsorted or has no proper plural rule is told apart")
+    @Test("a damaged entry is English, and the others stay translated")
+    func damagedEntry() throws {
+        let bytes = try compiled(smallCatalog, ["--no-hash"])
+        func word(_ place: Int) -> Int { bytes[place..<place + 4].reversed().reduce(0) { $0 << 8 | Int($1) } }
+        let entries = 0..<word(8)
+        let texts = [tr("ready", context: "keyboard"), tr("model: \("model", "x")"), tr("ready")]
+        let whole = try Catalog(Language("ar"), MOFile(bytes))
+        var harmed = 0
+        for entry in entries.dropFirst().dropLast() {
+            for (place, value) in [(word(12), 0xFF), (word(16), 0xFF), (word(16) + 4, 0x7F)] {
+                var damaged = bytes
+                for byte in 1...3 { damaged[place + 8 * entry + byte] = UInt8(value) }
+                let catalog = try Catalog(Language("ar"), MOFile(damaged))
+                for text in texts where catalog.text(text) != whole.text(text) {
+                    harmed += 1
+                    #expect(catalog.text(text).withoutIsolates == text.english)
+                }
+            }
+        }
+        #expect(harmed >= texts.count)
+    }
+
+    @Test("a translation that is not UTF-8 is as one that is missing")
+    func notUTF8() throws {
+        let broken = try Array(
+            Data(compiled(smallCatalog)).replacing(Data("جاهز".utf8), with: Data(repeating: 0xFF, count: 8)))
+        #expect(try MOFile(broken).text("ready") == nil && MOFile(broken).text("one file", count: 2) == "ملفان")
+    }
+
+    @Test("what is no catalog, not in UTF-8, or has no proper plural rule is told apart")
     func damages() throws {
         let bytes = try compiled(smallCatalog, ["--no-hash"])
         func expect(_ damage: MOFile.Damage, _ bytes: [UInt8]) {
@@ -198,7 +227,6 @@ struct MOFileTests {
         expect(.truncated, Array(bytes.dropLast(40)))
         expect(.notUTF8, replacing("UTF-8", "CP-37"))
         expect(.badPluralRule, replacing("plural=n==0", "plural=m==0"))
-        expect(.unsorted, replacing("ready", "aeady"))
         var newer = bytes
         newer[6] = 9
         expect(.notACatalog, newer)
