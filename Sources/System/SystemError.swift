@@ -12,12 +12,4 @@ package struct SystemError: Error, Hashable, Sendable {
 
     /// The error of the call that failed last on this thread.
     static func last(_ path: String = "") -> SystemError { SystemError(code: errno, path: path) }
-
-    /// The system's text for the error, such as `Permission denied`.
-    package var message: String { Self.message(code) }
-
-    /// The system's text for an error number.
-    package static func message(_ code: Int32) -> String {
-        strerror(code).map { String(cString: $0) } ?? "error \(code)"
-    }
 }

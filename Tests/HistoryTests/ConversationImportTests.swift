@@ -65,7 +65,7 @@ struct ConversationImportTests {
             let file = try folder.write(text, to: name)
             #expect(throws: ImportError.self) { try ConversationImport.read(file) }
         }
-        #expect(throws: ImportError.unreadable(path: "/nowhere", reason: .verbatim("No such file or directory"))) {
+        #expect(throws: ImportError.unreadable(path: "/nowhere", reason: tr("no such file or directory"))) {
             try ConversationImport.read("/nowhere")
         }
     }

@@ -168,7 +168,7 @@ struct SaveErrorTests {
         "errors of the system become our messages",
         arguments: [
             (ENOSPC, SaveError.diskFull(path: "p")), (EDQUOT, .diskFull(path: "p")), (EROFS, .readOnly(path: "p")),
-            (EACCES, .noPermission(path: "p")), (EIO, .failed(path: "p", reason: "Input/output error")),
+            (EACCES, .noPermission(path: "p")), (EIO, .failed(path: "p", reason: tr("input/output error"))),
         ])
     func readsCodes(code: Int32, error: SaveError) throws {
         #expect(SaveError(code: code, path: "p") == error)

@@ -49,7 +49,7 @@ struct KeyCommandTests {
     func useless() throws {
         #expect(
             try failure("/nowhere/program")?.summary.english.hasPrefix(
-                "cannot run the key command /nowhere/program: No such file") == true)
+                "cannot run the key command /nowhere/program: no such file") == true)
         #expect(try failure("true")?.summary.english == "the key command true printed no API key")
         #expect(try failure("echo two words")?.summary.english.contains("printed an invalid API key") == true)
         #expect(try failure("kill -9 $$")?.summary.english == "the key command was ended by signal 9")

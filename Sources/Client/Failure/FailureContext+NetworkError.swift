@@ -1,6 +1,5 @@
 import Chat
 import Localization
-private import Glibc
 
 extension FailureContext {
     /// The failure that a broken transfer stands for.
@@ -48,7 +47,9 @@ extension FailureContext {
 
     private func notConnected(_ code: Int) -> Failure {
         let summary =
-            Self.reasons[code].map { tr("cannot connect to \("host", code: host): \("reason", $0)") }
+            Text.knownSystemError(Int32(truncatingIfNeeded: code)).map {
+                tr("cannot connect to \("host", code: host): \("reason", $0)")
+            }
             ?? tr("cannot connect to \("host", code: host)")
         let advice =
             endpoint.isLoopback ? tr("start the server, then send again") : tr("check the network, then send again")
@@ -139,11 +140,6 @@ extension FailureContext {
     @Sendable private static func selfSigned(_ host: String) -> Text {
         tr("the certificate of \("host", code: host) is self-signed")
     }
-
-    private static let reasons = [
-        Int(ECONNREFUSED): tr("connection refused"), Int(ENETUNREACH): tr("network unreachable"),
-        Int(EHOSTUNREACH): tr("no route to host"), Int(ETIMEDOUT): tr("timed out"),
-    ]
 
     private static func text(_ limit: Duration) -> Text {
         let seconds = limit.inSeconds

@@ -15,7 +15,7 @@ package enum SaveError: PresentableError, Hashable, Sendable, CustomStringConver
     case readOnly(path: String)
     case diskFull(path: String)
     case nameTooLong(path: String)
-    case failed(path: String, reason: String)
+    case failed(path: String, reason: Text)
 
     package enum Obstacle: Hashable, Sendable {
         case file, brokenLink
@@ -73,7 +73,7 @@ package enum SaveError: PresentableError, Hashable, Sendable, CustomStringConver
         case EROFS: self = .readOnly(path: path)
         case ENOSPC, EDQUOT, EFBIG: self = .diskFull(path: path)
         case ENAMETOOLONG: self = .nameTooLong(path: path)
-        default: self = .failed(path: path, reason: SystemError.message(code))
+        default: self = .failed(path: path, reason: .systemError(code))
         }
     }
 

@@ -25,7 +25,7 @@ package enum ConversationImport {
             defer { file.close() }
             return try file.read()
         } catch {
-            throw .unreadable(path: path, reason: .verbatim(error.message))
+            throw .unreadable(path: path, reason: .systemError(error.code))
         }
     }
 }

@@ -87,6 +87,8 @@ package enum StoreError: PresentableError, Hashable, Sendable, CustomStringConve
         case (.SQLITE_READONLY, _), (.SQLITE_CANTOPEN, _), (.SQLITE_PERM, _): self = .readOnly(path: path)
         case (.SQLITE_BUSY, _), (.SQLITE_LOCKED, _): self = .locked(path: path)
         case (.SQLITE_CORRUPT, _), (.SQLITE_NOTADB, _): self = .corrupt(path: path)
+        case (.SQLITE_IOERR, _): self = .failed(path: path, reason: .systemError(EIO))
+        case (.SQLITE_NOMEM, _): self = .failed(path: path, reason: .systemError(ENOMEM))
         default:
             self = .failed(path: path, reason: .verbatim(error.message ?? "SQLite error \(error.resultCode.rawValue)"))
         }

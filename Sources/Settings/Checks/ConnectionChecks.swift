@@ -62,9 +62,10 @@ package struct ConnectionChecks {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
         let status = getaddrinfo(host, String(port), &hints, &found)
+        let code = errno
         defer { if let found { freeaddrinfo(found) } }
         guard status == 0 else {
-            let reason = gai_strerror(status).map { String(cString: $0) } ?? ""
+            let reason = Text.resolverError(status, code: code)
             return Check(
                 tr("host name"), .failed, tr("\("host", code: host): \("reason", reason)"),
                 fix: tr("check the base URL and the network"))

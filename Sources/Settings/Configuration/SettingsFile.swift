@@ -14,7 +14,7 @@ enum SettingsFile {
         do throws(SystemError) {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
-            throw Diagnostic(.error, at: position, tr("cannot be opened: \("reason", error.message)"))
+            throw Diagnostic(.error, at: position, tr("cannot be opened: \("reason", .systemError(error.code))"))
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {
@@ -27,7 +27,7 @@ enum SettingsFile {
         do throws(SystemError) {
             return try file.read(atMost: sizeLimit)
         } catch {
-            throw Diagnostic(.error, at: position, tr("cannot be read: \("reason", error.message)"))
+            throw Diagnostic(.error, at: position, tr("cannot be read: \("reason", .systemError(error.code))"))
         }
     }
 

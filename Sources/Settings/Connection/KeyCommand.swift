@@ -50,7 +50,7 @@ package struct KeyCommand: Hashable, Sendable {
         do throws(SystemError) {
             outcome = try .run(arguments, Self.options(environment), timeLimit: timeLimit)
         } catch {
-            throw failure(tr("cannot run \("command", name): \("reason", error.message)"))
+            throw failure(tr("cannot run \("command", name): \("reason", .systemError(error.code))"))
         }
         let output = String(decoding: outcome.output, as: UTF8.self)
         let line = output.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""

@@ -64,7 +64,7 @@ extension Failure {
         }
         let advice = action == .write ? tr("free some disk space") : .empty
         let what = summary(action, of: error.path)
-        return (tr("\("problem", what): \("reason", error.message)"), advice)
+        return (tr("\("problem", what): \("reason", .systemError(error.code))"), advice)
     }
 
     private static func summary(_ action: PrivateFileError.Action, of path: String) -> Text {

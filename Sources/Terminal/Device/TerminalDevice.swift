@@ -166,5 +166,5 @@ package final class TerminalDevice {
         (0..<size.rows).contains(position.row.value) && (0..<size.columns).contains(position.column.value)
     }
 
-    private var lastError: String { String(cString: strerror(errno)) }
+    private var lastError: Text { .systemError(errno) }
 }

@@ -36,7 +36,7 @@ package struct TerminalError: PresentableError, Hashable, Sendable, CustomString
                 """))
     }
 
-    static func system(_ what: Text, _ reason: String) -> TerminalError {
+    static func system(_ what: Text, _ reason: Text) -> TerminalError {
         TerminalError(text: tr("\("problem", what): \("reason", reason)"))
     }
 }

@@ -62,7 +62,7 @@ enum AttachmentFile {
             file = try .open(path, O_RDONLY | O_NONBLOCK)
         } catch {
             throw ReadError(
-                reason: .joined([.code(shown), .verbatim(error.message)], separator: ": "), isUnreadable: true)
+                reason: .joined([.code(shown), .systemError(error.code)], separator: ": "), isUnreadable: true)
         }
         defer { file.close() }
         guard let status = try? file.status(), status.st_mode & S_IFMT == S_IFREG else {

@@ -55,7 +55,7 @@ struct ExternalEditor {
             try file.write(text)
         } catch {
             unlink(path)
-            throw EditorError(reason: tr("cannot write \("path", code: path): \("reason", error.message)"))
+            throw EditorError(reason: tr("cannot write \("path", code: path): \("reason", .systemError(error.code))"))
         }
         return path
     }
@@ -67,7 +67,8 @@ struct ExternalEditor {
         do throws(SystemError) {
             child = try .start(arguments, ChildProcess.Options())
         } catch {
-            throw EditorError(reason: tr("cannot run \("command", code: command): \("reason", error.message)"))
+            throw EditorError(
+                reason: tr("cannot run \("command", code: command): \("reason", .systemError(error.code))"))
         }
         editor.began(child.identifier, file: path)
         let ending = child.wait()
@@ -90,7 +91,7 @@ struct ExternalEditor {
         do throws(SystemError) {
             file = try .open(path, O_RDONLY)
         } catch {
-            throw EditorError(reason: tr("the editor left no file: \("reason", error.message)"))
+            throw EditorError(reason: tr("the editor left no file: \("reason", .systemError(error.code))"))
         }
         defer { file.close() }
         var text = String(decoding: StandardStreams.readBytes(from: file), as: UTF8.self)
@@ -98,7 +99,7 @@ struct ExternalEditor {
         return text
     }
 
-    private static var lastError: String { SystemError.message(errno) }
+    private static var lastError: Text { .systemError(errno) }
 }
 
 extension Runtime {

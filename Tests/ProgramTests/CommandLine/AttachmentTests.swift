@@ -55,7 +55,7 @@ struct AttachmentTests {
         ])
         defer { try? FileManager.default.removeItem(atPath: home) }
         for (name, status, words) in [
-            ("missing.txt", 66, "No such file"), ("", 66, "is not a file that can be attached"),
+            ("missing.txt", 66, "no such file"), ("", 66, "is not a file that can be attached"),
             ("zero.bin", 65, "neither text in UTF-8 nor an image"), ("long.txt", 65, "texts go up to 1 MiB"),
         ] {
             let result = try await run(["ask", "--demo", "-m", "echo", "-f", home + "/" + name, "hi"], home: home)
@@ -122,7 +122,7 @@ struct AttachmentTests {
             ["--demo", "-m", "echo", "-f", "a.txt"], columns: 100, files: ["a.txt": "alpha", "b.md": "beta words"])
         try await session.waitFor("echo · ready", "[a.txt 5 B]")
         session.ask("/file nowhere.md")
-        try await session.waitFor("cannot attach: nowhere.md: No such file or directory")
+        try await session.waitFor("cannot attach: nowhere.md: no such file or directory")
         session.ask("/file b.md")
         try await session.waitFor("[a.txt 5 B] [b.md 10 B]")
         session.ask("look")

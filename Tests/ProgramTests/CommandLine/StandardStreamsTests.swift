@@ -91,7 +91,7 @@ struct StandardStreamsTests {
     func full(arguments: [String]) async throws {
         let result = try await shell("\"$0\" \"$@\" < /dev/null > /dev/full", arguments)
         #expect(result.status == 74)
-        #expect(result.errors.contains("cannot write to standard output: No space left on device"))
+        #expect(result.errors.contains("cannot write to standard output: no space left on the disk"))
     }
 
     @Test("a closed pipe of the reader is not reported")
