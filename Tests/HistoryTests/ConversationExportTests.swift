@@ -82,9 +82,30 @@ struct ConversationExportTests {
             #expect(markdown.contains(words), "\(markdown)")
         }
         #expect(try document(.text).contains("\n\nالتفكير:\n    Hm."))
+        #expect(try document(.text).hasPrefix("محادثة\n2026-11-23 23:15 (UTC+03:00) · work · llmapi.resayil.io\n"))
         #expect(try document(.html).contains("<html lang=\"ar\" dir=\"rtl\">"))
         #expect(try document(.json) == (try export.document(as: .json, timeZone: Sample.kuwait)))
         #expect(try !document(.json).unicodeScalars.contains { (0x600...0x6FF).contains($0.value) })
+    }
+
+    @Test("no document in Arabic has marks of direction that nobody wrote, and those of a message stay")
+    func marks() throws {
+        let words = "say \u{2067}אב\u{2069}"
+        let message = Message(role: .user, text: words, startedAt: Sample.start)
+        let conversation = Conversation(messages: exchange + [message], startedAt: Sample.start)
+        let export = ConversationExport(conversation, profile: "work", host: "llmapi.resayil.io")
+        for format in ExportFormat.allCases {
+            let document = try export.document(as: format, in: ShippedCatalog.arabic())
+            #expect(document.contains(words), "\(format)")
+            let rest = document.replacing(words, with: "")
+            #expect(
+                !rest.unicodeScalars.contains { (0x2066...0x2069).contains($0.value) || $0.value == 0x200F },
+                "\(format)")
+        }
+        let page = try export.document(as: .html, in: ShippedCatalog.arabic())
+        #expect(page.contains("<bdi dir=\"ltr\">llmapi.resayil.io</bdi>") && page.contains("<bdi>work</bdi>"))
+        #expect(page.ranges(of: "<bdi").count == page.ranges(of: "</bdi>").count)
+        #expect(try !export.document(as: .html).contains("<bdi"))
     }
 
     @Test("text has the same content without markup")

@@ -38,15 +38,15 @@ package struct ConversationExport: Hashable, Sendable {
     /// The title on one line; never empty.
     func title(_ locale: ExportLocale) -> String {
         let line = conversation.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.isEmpty ? locale.catalog.text(tr("Conversation")) : line
+        return line.isEmpty ? locale.text(tr("Conversation")) : line
     }
 
     /// When it began and with whom.
-    func origin(_ locale: ExportLocale) -> String {
+    func origin(_ locale: ExportLocale) -> Text {
         let parts = [
             .code(locale.dayWithZone(conversation.startedAt)), profile.map(Text.verbatim), host.map(Text.code),
         ]
-        return locale.catalog.text(.joined(parts.compactMap(\.self)))
+        return .joined(parts.compactMap(\.self))
     }
 }
 
@@ -78,6 +78,10 @@ struct ExportLocale {
     let catalog: Catalog
     let timeZone: TimeZone
 
+    /// A text for a document of plain characters. The marks that isolate values on a screen would be copied, searched and
+    /// compared with the words.
+    func text(_ text: Text) -> String { catalog.text(text).withoutIsolates }
+
     /// `2026-11-23 20:15:09`.
     func time(_ timestamp: Timestamp) -> String {
         let civil = CivilTime(seconds: timestamp.clampedSeconds + Double(offset(at: timestamp)))
@@ -101,10 +105,10 @@ extension Message {
     /// Who speaks, as a heading: a reply says the model that was asked for.
     func speaker(_ locale: ExportLocale) -> String {
         switch role {
-        case .user: locale.catalog.text(tr("You"))
-        case .assistant: model?.rawValue ?? locale.catalog.text(tr("Assistant"))
-        case .system: locale.catalog.text(tr("System"))
-        case .tool: locale.catalog.text(tr("Tool"))
+        case .user: locale.text(tr("You"))
+        case .assistant: model?.rawValue ?? locale.text(tr("Assistant"))
+        case .system: locale.text(tr("System"))
+        case .tool: locale.text(tr("Tool"))
         }
     }
 

@@ -21,10 +21,12 @@ struct HTMLExport {
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
             "<title>\(title)</title>", "<style>\n\(export.pageStyle.sheet)</style>", "</head>", "<body>",
             "<h1 dir=\"auto\">\(title)</h1>",
-            "<p class=\"muted\">\(HTMLText.escaped(export.origin(locale)))</p>",
+            "<p class=\"muted\">\(html(export.origin(locale)))</p>",
         ]
         let prompt = export.conversation.systemPrompt
-        if !prompt.isBlank { lines += section("role.system", text(tr("System prompt")), .empty, [words(prompt)]) }
+        if !prompt.isBlank {
+            lines += section("role.system", locale.text(tr("System prompt")), .empty, [words(prompt)])
+        }
         for message in export.conversation.messages {
             lines += section(
                 "role." + message.role.rawValue, message.speaker(locale), .joined(message.facts(locale)),
@@ -40,10 +42,14 @@ struct HTMLExport {
         return "<html lang=\"\(language.code)\"\(language.isRightToLeft ? " dir=\"rtl\"" : "")>"
     }
 
-    private func text(_ text: Text) -> String { locale.catalog.text(text) }
+    /// A text as markup: `bdi` isolates the values in it, where a screen has marks.
+    private func html(_ text: Text) -> String {
+        HTMLText.escaped(locale.catalog.text(text)).replacing("\u{2066}", with: "<bdi dir=\"ltr\">")
+            .replacing("\u{2068}", with: "<bdi>").replacing("\u{2069}", with: "</bdi>")
+    }
 
     private func section(_ face: String, _ speaker: String, _ facts: Text, _ parts: [String]) -> [String] {
-        let small = "<small class=\"muted\">\(HTMLText.escaped(text(facts)))</small>"
+        let small = "<small class=\"muted\">\(html(facts))</small>"
         let heading = "<h2 class=\"\(PageStyle.className(face))\">\(HTMLText.escaped(speaker)) \(small)</h2>"
         return ["<section>", heading] + parts + ["</section>"]
     }
@@ -52,14 +58,14 @@ struct HTMLExport {
         var parts: [String] = []
         if !message.reasoning.isBlank {
             parts.append(
-                "<details><summary class=\"muted\">\(HTMLText.escaped(text(tr("Reasoning"))))</summary>"
+                "<details><summary class=\"muted\">\(html(tr("Reasoning")))</summary>"
                     + "\(words(message.reasoning))</details>")
         }
         if !message.text.isBlank {
             parts.append(message.role == .assistant ? HTMLBlocks.html(message.text) : words(message.text))
         }
         parts += message.attachments.map(attachment)
-        if let closing = message.closing { parts.append("<p class=\"error\">\(HTMLText.escaped(text(closing)))</p>") }
+        if let closing = message.closing { parts.append("<p class=\"error\">\(html(closing))</p>") }
         return parts
     }
 

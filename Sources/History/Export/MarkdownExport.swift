@@ -12,14 +12,14 @@ struct MarkdownExport {
     }
 
     var document: String {
-        var blocks = ["# " + escaped(export.title(locale)), escaped(export.origin(locale))]
+        var blocks = ["# " + escaped(export.title(locale)), escaped(text(export.origin(locale)))]
         let prompt = export.conversation.systemPrompt
         if !prompt.isBlank { blocks += ["## " + text(tr("System prompt")), closed(prompt)] }
         for message in export.conversation.messages { blocks += self.blocks(of: message) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    private func text(_ text: Text) -> String { locale.catalog.text(text) }
+    private func text(_ text: Text) -> String { locale.text(text) }
 
     private func blocks(of message: Message) -> [String] {
         var blocks = [

@@ -12,14 +12,14 @@ struct TextExport {
     }
 
     var document: String {
-        var blocks = [export.title(locale) + "\n" + export.origin(locale)]
+        var blocks = [export.title(locale) + "\n" + text(export.origin(locale))]
         let prompt = export.conversation.systemPrompt
         if !prompt.isBlank { blocks.append(text(tr("System prompt")) + "\n\n" + prompt) }
         for message in export.conversation.messages { blocks.append(block(of: message)) }
         return blocks.joined(separator: "\n\n\n") + "\n"
     }
 
-    private func text(_ text: Text) -> String { locale.catalog.text(text) }
+    private func text(_ text: Text) -> String { locale.text(text) }
 
     private func block(of message: Message) -> String {
         var parts = [
