@@ -38,8 +38,7 @@ struct LinearEvents: Sendable {
         let others = state.comparedReplies.sorted { $0.key < $1.key }.dropFirst().flatMap { lane, reply in
             [
                 "", "\(lane + 1). \(Sanitize.line(comparison.lanes[lane].model.rawValue)):",
-                Sanitize.text(
-                    SpokenReply.lines(of: reply.text, state.catalog), keepsIsolates: state.catalog.isRightToLeft),
+                Sanitize.text(SpokenReply.lines(of: reply.text, state.catalog)),
             ]
         }
         let choice = tr("(enter 1 to \("last", comparison.lanes.count) to select the reply to continue with)")

@@ -67,14 +67,23 @@ package struct LinearTranscript: Sendable {
             resayil, line by line (\("reason", reason)): \("model", model) at \
             \("server", endpoint.name.isEmpty ? endpoint.host : endpoint.name) · /help lists the commands, Ctrl-D quits
             """)
-        return state.catalog.line(text) + "\n"
+        return spoken(state.catalog.line(text), state) + "\n"
     }
 
     /// What stands before the line that is typed next: what it answers.
     package static func prompt(_ state: State) -> String {
-        if let prompt = state.popup?.content.linearPrompt { return state.catalog.line(prompt) }
+        if let prompt = state.popup?.content.linearPrompt { return spoken(state.catalog.line(prompt), state) }
         guard let comparison = state.window.answering.comparison, !comparison.isStreaming else { return "> " }
-        return state.catalog.line(tr("reply 1 to \("last", comparison.lanes.count): "))
+        return spoken(state.catalog.line(tr("reply 1 to \("last", comparison.lanes.count): ")), state)
+    }
+
+    /// Without the marks of direction, which a screen reader would name one by one.
+    private static func spoken(_ text: String, _ state: State) -> String {
+        guard state.catalog.isRightToLeft else { return text }
+        func isMark(_ scalar: Unicode.Scalar) -> Bool {
+            (0x200E...0x200F).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+        }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !isMark($0) }))
     }
 
     /// What there is to tell since the last call; empty if nothing. Cost: that of what is new.
@@ -82,7 +91,7 @@ package struct LinearTranscript: Sendable {
         catalog = state.catalog
         tellMessages(state)
         output.add(events.lines(of: state))
-        return output.flush()
+        return Self.spoken(output.flush(), state)
     }
 
     private mutating func tellMessages(_ state: State) {

@@ -23,6 +23,19 @@ struct SpokenBlocks: Hashable, Sendable {
 
     var endOfTable: String { say(tr("end of table")) }
 
+    /// Before the lines of code that has not ended.
+    func startOfCode(language: String) -> String {
+        say(
+            language.isEmpty
+                ? tr("code", context: "announced") : tr("code, \("language", code: language)", context: "announced"))
+    }
+
+    /// Behind the lines of code whose number was not known at its start.
+    func endOfCode(lines: Int) -> String {
+        say(tr("end of code, 1 line", "end of code, \(.count) lines", count: lines))
+    }
+
+    /// Code that is whole: its number of lines comes first.
     func code(_ lines: [String], language: String) -> [String] {
         let start =
             language.isEmpty
@@ -73,12 +86,13 @@ struct SpokenBlocks: Hashable, Sendable {
 
     /// `table, 3 columns`, and for each row `header: value` in turn. A part that continues a long table has its rows.
     private mutating func lines(of table: Block.Table) -> [String] {
+        let separator = say(tr("; ", context: "between the cells of a spoken row"))
         let heads = table.header.map { text(of: $0).replacing("\n", with: " ") }
         let rows = table.rows.dropFirst(table.skippedRows).map { row in
             zip(heads, row).compactMap { head, cell in
                 let value = text(of: cell).replacing("\n", with: " ")
                 return value.isEmpty ? nil : head.isEmpty ? value : "\(head): \(value)"
-            }.joined(separator: "; ")
+            }.joined(separator: separator)
         }
         let start = tr("table, 1 column", "table, \(.count) columns", count: heads.count)
         return (table.skippedRows == 0 ? [say(start)] : []) + rows

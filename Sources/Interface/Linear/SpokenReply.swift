@@ -3,8 +3,9 @@ import Markup
 
 /// A reply as it is read aloud while it grows: what Markdown means, in words, and each part once.
 ///
-/// A plain paragraph is told word by word. Everything else is told when it is whole, because its first words depend on
-/// the rest: code with its number of lines, a table by its header.
+/// A plain paragraph is told word by word, and code line by line. Everything else is told when it is whole, because its
+/// first words depend on the rest: a table by its header. Code that comes at once has its number of lines before it, and
+/// code that grows has it behind.
 struct SpokenReply: Hashable, Sendable {
     enum Piece: Hashable, Sendable {
         /// What follows begins a line, after an empty one if `isApart`.
@@ -17,9 +18,17 @@ struct SpokenReply: Hashable, Sendable {
     /// Where the part starts that was told last, in bytes of the text, and what was told of it.
     private var toldStart = -1
     private var toldText = ""
-    /// Lines of a code block whose end has not come.
-    private var code: [String] = []
+    private var code: OpenCode?
     private var isInTable = false
+
+    /// Code whose start was told, and whose end was not.
+    private struct OpenCode: Hashable, Sendable {
+        /// Where it starts, in bytes of the text.
+        var start: Int
+        /// Lines in the parts that are closed.
+        var closedLines = 0
+        var toldLines = 0
+    }
 
     init(_ catalog: Catalog = .english) { words = SpokenBlocks(catalog) }
 
@@ -29,8 +38,8 @@ struct SpokenReply: Hashable, Sendable {
     /// What there is to tell since the last call. `text` begins with what it was then.
     mutating func extend(with text: String, isComplete: Bool) -> [Piece] {
         let change = markup.extend(with: text, isComplete: isComplete)
-        if change.restarts { code = [] }
-        var pieces = change.closed.flatMap { tell($0) }
+        if change.restarts { code?.closedLines = 0 }
+        var pieces = Self.joined(change.closed).flatMap { tell($0) }
         if isComplete { pieces += endTable() } else { pieces += tellWords() }
         return pieces
     }
@@ -64,16 +73,9 @@ struct SpokenReply: Hashable, Sendable {
             return []
         }
         if closed.blocks.count == 1, case .code(let block) = first.content {
-            if block.isStart { code = [] }
-            code += block.lines
-            guard block.isEnd else { return [] }
-            let lines = words.code(code, language: block.language)
-            code = []
-            let pieces = begin(first, [.text(lines.joined(separator: "\n"))])
-            // Its last byte, for all of it was told.
-            (toldStart, toldText) = (closed.part.source.upperBound - 1, "")
-            return pieces
+            return tell(block, first, closed.part.source)
         }
+        code = nil
         let text = words.lines(of: closed.blocks).joined(separator: "\n")
         if start == toldStart {
             let common = text.commonPrefix(with: toldText)
@@ -87,9 +89,67 @@ struct SpokenReply: Hashable, Sendable {
         return pieces
     }
 
+    /// The parts with those of one code block put together.
+    private static func joined(_ closed: [IncrementalMarkup.Closed]) -> [IncrementalMarkup.Closed] {
+        closed.reduce(into: []) { parts, next in
+            guard next.blocks.count == 1, case .code(let more) = next.blocks[0].content, !more.isStart,
+                let last = parts.indices.last, case .code(var code)? = parts[last].blocks.last?.content, !code.isEnd
+            else { return parts.append(next) }
+            code.lines += more.lines
+            code.isEnd = more.isEnd
+            parts[last].blocks[parts[last].blocks.count - 1].content = .code(code)
+            parts[last].part.source = parts[last].part.source.lowerBound..<next.part.source.upperBound
+        }
+    }
+
+    /// A part of code that is closed: all of the code, or what of it was not told.
+    private mutating func tell(_ code: Block.Code, _ block: Block, _ source: Range<Int>) -> [Piece] {
+        var pieces: [Piece]
+        if code.isStart, code.isEnd, self.code == nil {
+            pieces = begin(block, [.text(words.code(code.lines, language: code.language).joined(separator: "\n"))])
+        } else {
+            pieces = begin(code, block, at: source.lowerBound) + tell(code.lines[...])
+            self.code?.closedLines += code.lines.count
+            if code.isEnd, let lines = self.code?.toldLines {
+                pieces += [.line(isApart: false), .text(words.endOfCode(lines: lines))]
+            }
+        }
+        guard code.isEnd else { return pieces }
+        self.code = nil
+        // Its last byte, for all of it was told.
+        (toldStart, toldText) = (source.upperBound - 1, "")
+        return pieces
+    }
+
+    /// Tells the start of code, unless it was told.
+    private mutating func begin(_ code: Block.Code, _ block: Block, at start: Int) -> [Piece] {
+        guard code.isStart, self.code?.start != start else { return [] }
+        self.code = OpenCode(start: start)
+        (toldStart, toldText) = (start, "")
+        return begin(block, [.text(words.startOfCode(language: code.language))])
+    }
+
+    /// The lines of code that were not told, of those behind the parts that are closed.
+    private mutating func tell(_ lines: ArraySlice<String>) -> [Piece] {
+        guard let code else { return [] }
+        let new = lines.dropFirst(max(0, code.toldLines - code.closedLines))
+        self.code?.toldLines += new.count
+        return new.flatMap { [.line(isApart: false), .text($0)] }
+    }
+
+    /// The lines of open code that are complete.
+    private mutating func tellCode() -> [Piece] {
+        guard markup.tail.count == 1, case .code(let open) = markup.tail[0].content, markup.tailStart >= toldStart
+        else {
+            return []
+        }
+        return begin(open, markup.tail[0], at: markup.tailStart) + tell(open.lines.dropLast())
+    }
+
     /// The words at the open end, if they can become nothing else.
     private mutating func tellWords() -> [Piece] {
-        guard code.isEmpty, markup.tail.count == 1, case .paragraph(let spans) = markup.tail[0].content else {
+        if markup.isInFence { return tellCode() }
+        guard code == nil, markup.tail.count == 1, case .paragraph(let spans) = markup.tail[0].content else {
             return []
         }
         let text = SpokenBlocks.settledWords(spans, told: markup.tailStart == toldStart ? toldText.count : 0)

@@ -55,6 +55,12 @@ package struct IncrementalMarkup: Hashable, Sendable {
     /// Nothing in the tail waits for what may come: words at its end are words.
     var isEndSettled = false
 
+    /// The tail is code of a fence whose first line is complete: whatever comes, its lines stay lines of code.
+    package var isInFence: Bool {
+        if case .code = entry.resumption { return true }
+        return false
+    }
+
     static let windowBytes = 2048
     static let codeLines = 16
     static let tableRows = 32

@@ -40,7 +40,7 @@ package final class LinearDevice {
     ) throws(TerminalError) {
         let signals = cn_signals_open()
         guard signals >= 0 else {
-            throw .system(tr("cannot catch signals"), String(cString: strerror(errno)))
+            throw .system(tr("cannot catch signals"), .systemError(errno))
         }
         if Self.inputIsTerminal {
             _ = cn_modes_save()
@@ -72,12 +72,13 @@ package final class LinearDevice {
         return true
     }
 
-    /// What is typed shows, or does not.
+    /// What is typed shows, or does not; the end of the line does, so that what follows begins a line.
     package func setHidden(_ hides: Bool) {
         var modes = termios()
         guard hides != isHidden, tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
         isHidden = hides
-        if hides { modes.c_lflag &= ~tcflag_t(ECHO) } else { modes.c_lflag |= tcflag_t(ECHO) }
+        modes.c_lflag &= ~tcflag_t(hides ? ECHO : ECHONL)
+        modes.c_lflag |= tcflag_t(hides ? ECHONL : ECHO)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
     }
 

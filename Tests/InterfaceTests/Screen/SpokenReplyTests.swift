@@ -63,7 +63,7 @@ struct SpokenReplyTests {
         #expect(reply.extend(with: "One two three *fo", isComplete: false) == [.text("three ")])
         #expect(reply.extend(with: "One two three *four* five", isComplete: false).isEmpty)
         #expect(reply.extend(with: "One two three *four* five", isComplete: true) == [.text("four five")])
-        for start in ["| a ", "```swift\nlet ", "- item ", "[label]: target ", "<b> ", "> quoted "] {
+        for start in ["| a ", "```swift", "    let ", "- item ", "[label]: target ", "<b> ", "> quoted "] {
             var reply = SpokenReply()
             #expect(reply.extend(with: start, isComplete: false).isEmpty, "\(start)")
         }
@@ -89,7 +89,10 @@ struct SpokenReplyTests {
     }
 
     private static func plain(_ text: String) -> String {
-        text.replacing(#/ \(link [0-9]+\)/#, with: "").replacing(/\[([^\[\]]+)\]\[[a-z]+\]/) { String($0.output.1) }
+        text.replacing(#/ \(link [0-9]+\)/#, with: "")
+            // The number of lines is before code that comes at once, and behind code that grows.
+            .replacing(/(code(, [a-z]+)?), [0-9]+ lines?(?=\n|$)/) { String($0.output.1) }
+            .replacing(/\[([^\[\]]+)\]\[[a-z]+\]/) { String($0.output.1) }
     }
 
     @Test("a link by label that the end defines is told once, and the numbers are those of /links")
@@ -113,8 +116,42 @@ struct SpokenReplyTests {
         for number in [1, 32, 33, 64, 100] { #expect(table.ranges(of: "a: row \(number); ").count == 1, "\(number)") }
         let lines = (1...100).map { "line \($0);" }.joined(separator: "\n")
         let code = Self.told("```c\n\(lines)\n```\n".split(separator: " ").map { $0 + " " })
-        #expect(code.hasPrefix("code, c, 100 lines\nline 1;"))
-        #expect(code.ranges(of: "line 50;").count == 1 && code.hasSuffix("line 100;\nend of code"))
+        #expect(code.hasPrefix("code, c\nline 1;"))
+        #expect(code.ranges(of: "line 50;").count == 1 && code.hasSuffix("line 100;\nend of code, 100 lines"))
+        for number in 1...100 { #expect(code.ranges(of: "line \(number);").count == 1, "\(number)") }
+        #expect(Self.told(["```c\n\(lines)\n```\n"]).hasPrefix("code, c, 100 lines\nline 1;"))
+    }
+
+    @Test("code that grows is announced at its fence, told line by line, and counted at its end")
+    func openCode() {
+        var reply = SpokenReply()
+        var text = ""
+        func more(_ words: String, isComplete: Bool = false) -> [SpokenReply.Piece] {
+            text += words
+            return reply.extend(with: text, isComplete: isComplete)
+        }
+        let line = SpokenReply.Piece.line(isApart: false)
+        #expect(more("Look:\n\n```swi").isEmpty)
+        #expect(more("ft\n").suffix(2) == [.line(isApart: true), .text("code, swift")])
+        #expect(more("let a = 1\npri") == [line, .text("let a = 1")])
+        #expect(more("nt(a)").isEmpty)
+        #expect(more("\n\n") == [line, .text("print(a)")])
+        #expect(more("``").isEmpty)
+        #expect(more("`\n\nDone") == [line, .text(""), line, .text("end of code, 3 lines")])
+        #expect(more(".", isComplete: true) == [.line(isApart: true), .text("Done.")])
+    }
+
+    @Test(
+        "code tells each line once, however it comes and ends",
+        arguments: [
+            "```c\na\n\n\nb\n```\nx", "```c\na\nb", "```\n```\nx", "```c\n", "~~~\n```\na\n~~~",
+            "[a][b]\n\n```c\na\nb\n```\n\n[b]: http://c.d",
+            "```c\na\nb\n\n[b]: http://c.d", "- a\n\n```c\nb\n```\n- c", "a\n```c\nb\n```\nd",
+        ])
+    func code(text: String) {
+        let whole = Self.plain(SpokenReply.lines(of: text))
+        #expect(Self.plain(Self.told(text.map { String($0) })) == whole)
+        #expect(Self.plain(Self.told([text, ""])) == whole)
     }
 
     @Test("a formula that has no words is told as it was typed")
