@@ -12,13 +12,8 @@ package struct LanguageSettings: Hashable, Sendable {
     /// Reads these two settings alone. Help and errors need them before the arguments are parsed; mistakes in the file
     /// are reported when it is read whole.
     package init(at paths: Paths) {
-        guard !SettingsFile.isMissing(paths.configurationFile),
-            let document = try? TOMLDocument(readingFile: paths.configurationFile)
-        else { return }
         var configuration = Configuration()
-        for setting in Configuration.languageSettings {
-            if let node = document.root[setting.name] { _ = setting.apply(node, &configuration) }
-        }
+        configuration.apply(Configuration.languageSettings, at: paths)
         self = configuration.language
     }
 }

@@ -1,6 +1,6 @@
 import Interface
 import Localization
-import Screen
+package import Screen
 
 extension Configuration {
     /// The settings of writing systems.
@@ -33,4 +33,24 @@ extension Configuration {
             return assign(width, to: &it.ambiguousWidth)
         },
     ]
+}
+
+extension Configuration {
+    /// Reads the settings of writing systems alone, for text that is printed before the file is read whole. Mistakes in
+    /// the file are reported then.
+    package static func scripts(at paths: Paths) -> (bidi: BidiSetting, direction: TextDirection) {
+        var configuration = Configuration()
+        configuration.apply(scriptSettings, at: paths)
+        return (configuration.bidi, configuration.scripts.direction)
+    }
+
+    /// Applies those of these settings that the file has and that are valid.
+    mutating func apply(_ settings: [Setting<Configuration>], at paths: Paths) {
+        guard !SettingsFile.isMissing(paths.configurationFile),
+            let document = try? TOMLDocument(readingFile: paths.configurationFile)
+        else { return }
+        for setting in settings {
+            if let node = document.root[setting.name] { _ = setting.apply(node, &self) }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Layout
 import Localization
 import Screen
 
@@ -17,6 +18,7 @@ protocol AnswerOutput {
 struct AnswerPrinter: AnswerOutput {
     /// Nil where the answer goes to no terminal: then its bytes are written as they are.
     private var harmless = StandardStreams.outputIsTerminal ? Sanitize.Stream() : nil
+    private var order = StandardStreams.outputIsTerminal ? StandardStreams.printedOrder : nil
     private var endsInNewline = true
     private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
     /// Bytes of the text that are written.
@@ -67,7 +69,9 @@ struct AnswerPrinter: AnswerOutput {
 
     private mutating func write(_ text: String) throws {
         guard !text.isEmpty else { return }
-        try StandardStreams.writeUnchanged(harmless?.consume(text) ?? text)
+        order?.columns = StandardStreams.terminalColumns
+        let clean = harmless?.consume(text) ?? text
+        try StandardStreams.writeUnchanged(order?.consume(clean) ?? clean)
         endsInNewline = text.hasSuffix("\n")
     }
 }

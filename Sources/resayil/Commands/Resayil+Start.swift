@@ -27,11 +27,12 @@ extension Resayil {
         let (text, status) = (message(of: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {
-            try? FileDescriptor(STDERR_FILENO).write(harmless(text) + "\n")
+            try? FileDescriptor(STDERR_FILENO).write(harmless(text, isTerminal: isatty(STDERR_FILENO) == 1) + "\n")
             return status
         }
         do throws(ExitCode) {
-            try StandardStreams.writeUnchanged((StandardStreams.outputIsTerminal ? harmless(text) : text) + "\n")
+            try StandardStreams.writeUnchanged(
+                (StandardStreams.outputIsTerminal ? harmless(text, isTerminal: true) : text) + "\n")
         } catch {
             return error
         }
@@ -49,7 +50,8 @@ extension Resayil {
             .localized(fullMessage(for: error, columns: ParserMessage.unbroken))
     }
 
-    private static func harmless(_ text: String) -> String {
-        Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft)
+    private static func harmless(_ text: String, isTerminal: Bool) -> String {
+        let clean = Sanitize.text(text, keepsIsolates: Launch.catalog.isRightToLeft)
+        return isTerminal ? StandardStreams.ordered(clean) : clean
     }
 }

@@ -1,6 +1,5 @@
 import Layout
 import Localization
-import Screen
 
 /// Rows of texts in columns, for a person to read, in the language of this run.
 struct TextTable {
@@ -13,7 +12,7 @@ struct TextTable {
     var text: String {
         let columns = rows.map(\.count).max() ?? 0
         let widths = (0..<columns).map { column in
-            rows.map { $0.count > column ? DisplayWidth.columns(of: Launch.catalog.line($0[column])) : 0 }.max() ?? 0
+            rows.map { $0.count > column ? StandardStreams.columns(of: Launch.catalog.line($0[column])) : 0 }.max() ?? 0
         }
         return rows.map { StandardStreams.line($0, widths: widths) }.joined()
     }

@@ -17,6 +17,16 @@ enum Launch {
         return catalog
     }()
 
+    /// Which way paragraphs run that are printed on a terminal; nil where the terminal, or nobody, orders them.
+    static let printedDirection: TextDirection? = {
+        let environment = CurrentProcess.environment
+        let (bidi, direction) = Configuration.scripts(at: paths)
+        let isOrdered = bidi.order(in: environment).order == .app
+        // A terminal that has to be told to leave the order alone is told so by the screen only.
+        let reorders = BidiSetting.automatic.order(in: environment).tellsTerminal
+        return isOrdered && !reorders && environment["TERM"] != "dumb" ? direction : nil
+    }()
+
     static let paths = Paths(
         environment: CurrentProcess.environment, configurationFile: configurationOption(in: PollLoop.arguments),
         executable: CurrentProcess.executablePath)

@@ -22,7 +22,7 @@ enum StandardStreams {
     ///
     /// - Throws: the exit code of a program that cannot write, after saying why.
     static func write(_ text: String) throws(ExitCode) {
-        try writeUnchanged(outputIsTerminal ? Sanitize.text(text) : text)
+        try writeUnchanged(outputIsTerminal ? ordered(Sanitize.text(text)) : text)
     }
 
     /// Writes a text of our own with sequences in it, or one that was made harmless piece by piece.
@@ -38,7 +38,7 @@ enum StandardStreams {
     /// fault that anybody wants to read about.
     static func ending(_ failure: SystemError) -> ExitCode {
         if failure.code != EPIPE {
-            printError(tr("cannot write to standard output: \("reason", failure.message)"))
+            printError(tr("cannot write to standard output: \("reason", .systemError(failure.code))"))
         }
         return ExitCode(74)
     }
@@ -48,7 +48,8 @@ enum StandardStreams {
 
     /// A line to the person in the language of this run.
     static func printError(_ text: Text) {
-        try? FileDescriptor(STDERR_FILENO).write(Launch.catalog.errorLine(text) + "\n")
+        let line = Launch.catalog.errorLine(text) + "\n"
+        try? FileDescriptor(STDERR_FILENO).write(isatty(STDERR_FILENO) == 1 ? ordered(line) : line)
     }
 
     /// Writes a text in the language of this run to standard output.
@@ -69,24 +70,54 @@ enum StandardStreams {
         let catalog = Launch.catalog
         let shown = cells.enumerated().map { column, cell in
             let text = catalog.line(cell)
-            let blanks = column < widths.count ? widths[column] - DisplayWidth.columns(of: text) : 0
+            let blanks = column < widths.count ? widths[column] - columns(of: text) : 0
             return (outputIsTerminal ? catalog.piece(text) : catalog.isRightToLeft ? text.withoutIsolates : text)
                 + String(repeating: " ", count: max(0, blanks))
         }
         let line = shown.joined(separator: "  ").trimmingBlanksAtEnd
-        return (outputIsTerminal ? catalog.lineStart : "") + line + "\n"
+        return outputIsTerminal ? ordered(catalog.lineStart + line) + "\n" : line + "\n"
     }
 
-    /// A text in the language of this run, harmless where standard output is a terminal.
+    /// Columns that a cell takes where it is printed: where lam and alef are joined here, they take one.
+    static func columns(of text: String) -> Int {
+        guard outputIsTerminal, RightToLeftText.occurs(in: text[...]), Launch.printedDirection != nil else {
+            return DisplayWidth.columns(of: text)
+        }
+        var row = CellRow()
+        row.append(text, face: .plain)
+        return row.visualWidth
+    }
+
+    /// A text in the language of this run: harmless where standard output is a terminal, else without invisible marks.
     static func harmless(_ text: Text) -> String {
         let string = text.localized
-        return outputIsTerminal ? Sanitize.text(string, keepsIsolates: Launch.catalog.isRightToLeft) : string
+        guard Launch.catalog.isRightToLeft else { return outputIsTerminal ? Sanitize.text(string) : string }
+        return outputIsTerminal ? ordered(Sanitize.text(string, keepsIsolates: true)) : string.withoutIsolates
+    }
+
+    /// A harmless text as a terminal is to get it: in the order of the screen, unless the terminal orders it by itself.
+    static func ordered(_ text: String) -> String {
+        guard RightToLeftText.occurs(in: text[...]), var output = printedOrder else { return text }
+        return output.consume(text)
+    }
+
+    /// What orders text that is printed on a terminal as it comes; nil where the terminal, or nobody, does.
+    static var printedOrder: OrderedOutput? {
+        Launch.printedDirection.map { OrderedOutput(columns: terminalColumns, direction: $0) }
+    }
+
+    /// Columns of the terminal, whatever `COLUMNS` says.
+    static var terminalColumns: Int {
+        var size = winsize()
+        let isKnown = [STDOUT_FILENO, STDERR_FILENO].contains { ioctl($0, UInt(TIOCGWINSZ), &size) == 0 }
+        return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
     /// Asks for a yes on the terminal; false where there is none.
     static func confirms(_ question: Text) -> Bool {
         let prompt = Launch.catalog.lineStart + Launch.catalog.piece(tr("\("question", question) [y/N]")) + " "
-        guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(prompt)) != nil else { return false }
+        let shown = isatty(STDERR_FILENO) == 1 ? ordered(prompt) : prompt
+        guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(shown)) != nil else { return false }
         let answers = ["y", "yes", tr("yes", context: "answer").localized]
         guard let answer = readLine()?.lowercased().trimmingWhitespace() else { return false }
         return answers.contains(answer) || (answer.count == 1 && answer.first.map(isOnY) == true)

@@ -161,10 +161,21 @@ struct CommandLanguageTests {
         #expect(Self.hasArabic(try await arabic("ask", home: home).errors))
     }
 
+    @Test("on a terminal that orders nothing, the doctor's table begins at the right edge and is joined")
+    func orderedDoctor() async throws {
+        let session = try Session(
+            ["doctor", "--base-url", "http://127.0.0.1:9/v1"], environment: Self.arabic, columns: 100, rows: 60)
+        #expect(try await session.terminal.waitForExit() == .exited(1))
+        let rows = session.terminal.screen.filter { !$0.isEmpty }
+        #expect(rows.count > 5 && rows.allSatisfy { DisplayWidth.columns(of: $0) == 100 }, "\(rows)")
+        #expect(rows.contains { $0.hasSuffix("ﻞﺸﻓ") }, "\(rows)")
+    }
+
     @Test("the doctor's table is Arabic from the right on a terminal, and its JSON is English")
     func doctor() async throws {
         let session = try Session(
-            ["doctor", "--base-url", "http://127.0.0.1:9/v1"], environment: Self.arabic, columns: 100, rows: 40)
+            ["doctor", "--base-url", "http://127.0.0.1:9/v1"],
+            environment: Self.arabic.merging(["VTE_VERSION": "7600"]) { $1 }, columns: 100, rows: 40)
         #expect(try await session.terminal.waitForExit() == .exited(1))
         let rows = String(decoding: session.terminal.rawOutput, as: UTF8.self).split(separator: "\r\n")
         // Questions to the terminal stand before the first row.

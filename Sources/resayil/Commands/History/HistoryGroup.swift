@@ -84,13 +84,14 @@ enum HistoryWork {
         }
     }
 
-    /// Text from outside, for standard output: as it is, or harmless where it is a terminal.
+    /// Text from outside, for standard output: as it is, or harmless and in order where it is a terminal.
     static func shown(_ text: String) -> String {
-        guard StandardStreams.outputIsTerminal else { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            Sanitize.line(String($0), keepsIsolates: Launch.catalog.isRightToLeft)
-        }
-        .joined(separator: "\n")
+        StandardStreams.outputIsTerminal ? StandardStreams.ordered(harmless(text)) : text
+    }
+
+    private static func harmless(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { Sanitize.line(String($0)) }
+            .joined(separator: "\n")
     }
 
     /// A text in the language of this run on a line of its own, for standard output.
@@ -100,7 +101,9 @@ enum HistoryWork {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         encoder.keyEncodingStrategy = .convertToSnakeCase
-        return shown(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+        // It is for programs, also where a person looks at it.
+        let text = String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+        return StandardStreams.outputIsTerminal ? harmless(text) : text
     }
 
     /// `2026-11-23 20:15` in local time.
