@@ -17,7 +17,11 @@ extension State {
         return (0..<limit).map { row in
             let parts = lanes.map { $0.indices.contains(row) ? $0[row] : CellRow() }
             guard scripts.mirrors else { return beside(parts, shape.0) }
-            return beside(parts.reversed().map { $0.mirrored(by: scripts, columns: shape.0) }, shape.0).placed()
+            var whole = beside(parts.reversed().map { $0.mirrored(by: scripts, columns: shape.0) }, shape.0)
+            // Columns that do not divide are left over at the end, which is the left edge.
+            whole.cells.insert(
+                contentsOf: repeatElement(Cell(.blank, whole.fill), count: max(0, columns - whole.cells.count)), at: 0)
+            return whole.placed()
         }
     }
 
@@ -29,7 +33,10 @@ extension State {
         rule.append("── ", face: theme[.popupBorder])
         rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
         let model = Sanitize.line(reply.model?.rawValue ?? "")
-        rule.append(" \(model) · \(catalog.line(text(forLane: lane, reply))) ", face: theme[.popupTitle])
+        // Pieces of their own, so that a mirrored rule has them in this order from the right.
+        for piece in [" \(model)", " · ", catalog.line(text(forLane: lane, reply)), " "] {
+            rule.append(piece, face: theme[.popupTitle])
+        }
         rule.truncate(to: columns)
         while rule.cells.count < columns { rule.append("─", face: theme[.popupBorder]) }
         var rows = [rule]
