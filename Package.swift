@@ -108,7 +108,8 @@ let package = Package(
             exclude: ["Walk"],
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization", "Support"], swiftSettings: swift),
-        .testTarget(name: "ScreenTests", dependencies: ["CWidth", "Screen", "Support"], swiftSettings: swift),
+        .testTarget(
+            name: "ScreenTests", dependencies: ["CFribidi", "CWidth", "Screen", "Support"], swiftSettings: swift),
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(

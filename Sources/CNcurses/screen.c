@@ -119,6 +119,8 @@ void cn_resize(int rows, int columns) {
 
 void cn_repaint(void) { clearok(curscr, TRUE); }
 
+void cn_redraw_row(int row) { wredrawln(stdscr, row, 1); }
+
 int cn_pair(int foreground, int background) {
     if (colors == 0 || (foreground < 0 && background < 0)) return 0;
     int pair = alloc_pair(foreground, background);

@@ -1,5 +1,6 @@
 #include "CWidth.h"
 #include "ambiguous.h"
+#include "marks.h"
 
 #include <dlfcn.h>
 #include <locale.h>
@@ -11,29 +12,69 @@
 static locale_t utf8;
 static int (*library_width)(wchar_t);
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-static atomic_int ambiguous_is_wide;
+static atomic_uint measured;
 
 static void set_up(void) {
     utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     library_width = (int (*)(wchar_t))dlsym(RTLD_NEXT, "wcwidth");
 }
 
-int cw_is_ambiguous(uint32_t scalar) {
-    size_t low = 0, high = sizeof ambiguous / sizeof *ambiguous;
+static int contains(const struct range *ranges, size_t count, uint32_t scalar) {
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (scalar > ambiguous[middle].last) low = middle + 1;
+        if (scalar > ranges[middle].last) low = middle + 1;
         else high = middle;
     }
-    return low < sizeof ambiguous / sizeof *ambiguous && scalar >= ambiguous[low].first;
+    return low < count && scalar >= ranges[low].first;
+}
+
+int cw_is_ambiguous(uint32_t scalar) { return contains(ambiguous, sizeof ambiguous / sizeof *ambiguous, scalar); }
+
+int cw_is_spacing_mark(uint32_t scalar) { return contains(marks, sizeof marks / sizeof *marks, scalar); }
+
+static unsigned flat_marks_of(uint32_t scalar) {
+    if (scalar >= 0xB80 && scalar <= 0xBFF) return CW_FLAT_TAMIL_MARKS;
+    if (scalar >= 0x1780 && scalar <= 0x17FF) return CW_FLAT_KHMER_MARKS;
+    if ((scalar >= 0x1000 && scalar <= 0x109F) || (scalar >= 0xA9E0 && scalar <= 0xA9FF) ||
+        (scalar >= 0xAA60 && scalar <= 0xAA7F)) return CW_FLAT_BURMESE_MARKS;
+    return CW_FLAT_MARKS;
+}
+
+static int is_number_sign(uint32_t scalar) {
+    return (scalar >= 0x600 && scalar <= 0x605) || scalar == 0x6DD || scalar == 0x70F || scalar == 0x890 ||
+        scalar == 0x891 || scalar == 0x8E2 || scalar == 0x110BD || scalar == 0x110CD;
+}
+
+// Unicode keeps these places for emoji; of them versions 15 to 17 have used some.
+static int may_be_emoji(uint32_t scalar) {
+    return (scalar >= 0x1F6D8 && scalar <= 0x1F6DF) || (scalar >= 0x1FA70 && scalar <= 0x1FAFF);
+}
+
+// What differs in this terminal, or -1 if nothing does.
+static int measured_width(uint32_t scalar, unsigned how) {
+    if (how & CW_WIDE_AMBIGUOUS && cw_is_ambiguous(scalar)) return 2;
+    if (scalar < 0x600) return -1;
+    if (how & CW_FLAT_NUMBER_SIGNS && is_number_sign(scalar)) return 0;
+    if (how & CW_NARROW_HEXAGRAMS && scalar >= 0x4DC0 && scalar <= 0x4DFF) return 1;
+    if (how & CW_NARROW_CIRCLED_NUMBERS && scalar >= 0x3248 && scalar <= 0x324F) return 1;
+    if (how & flat_marks_of(scalar) && cw_is_spacing_mark(scalar)) return 0;
+    return -1;
+}
+
+static int is_recent(uint32_t scalar, unsigned how) {
+    if (how & CW_RECENT_EMOJI && may_be_emoji(scalar)) return 1;
+    return how & CW_RECENT_IDEOGRAPHS && scalar >= 0x20000 && scalar <= 0x3FFFD;
 }
 
 // A program's own function stands before a library's of the same name, so ncurses asks this one too: layout and
-// painting cannot disagree, whatever the terminal does with ambiguous characters.
+// painting cannot disagree, however the terminal measures.
 int wcwidth(wchar_t scalar) {
     pthread_once(&once, set_up);
-    if (ambiguous_is_wide && cw_is_ambiguous((uint32_t)scalar)) return 2;
-    return library_width ? library_width(scalar) : 1;
+    unsigned how = measured;
+    int width = how ? measured_width((uint32_t)scalar, how) : -1;
+    if (width < 0) width = library_width ? library_width(scalar) : 1;
+    return width < 0 && how && is_recent((uint32_t)scalar, how) ? 2 : width;
 }
 
 // wcwidth answers for the current locale and Swift cannot see it; the program's own locale may be plain C.
@@ -46,4 +87,4 @@ int cw_width(uint32_t scalar) {
     return columns;
 }
 
-void cw_set_ambiguous_wide(int is_wide) { ambiguous_is_wide = is_wide; }
+void cw_set_measured(uint32_t differences) { measured = differences; }

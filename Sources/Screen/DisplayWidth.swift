@@ -49,9 +49,9 @@ package enum DisplayWidth {
         }
     }
 
-    /// Has characters of ambiguous width take two columns, in layouts and on the screen, or one, as at first. It holds
-    /// for the process, as the terminal does.
-    package static func setAmbiguous(wide: Bool) { cw_set_ambiguous_wide(wide ? 1 : 0) }
+    /// Has layouts and the screen measure as the terminal does; at first as the C library does. It holds for the
+    /// process, as the terminal does.
+    package static func setMeasured(_ widths: MeasuredWidths) { cw_set_measured(widths.rawValue) }
 
     /// True if the C library does not know the scalar as printable: it is drawn as a replacement character.
     static func isUnknown(_ scalar: Unicode.Scalar) -> Bool { cw_width(scalar.value) < 0 }

@@ -76,4 +76,6 @@ package enum TerminalInput: Hashable, Sendable {
     case focus(gained: Bool)
     /// A terminal's answer to a question of ours, without introducer and terminator.
     case reply(String)
+    /// What was found out about the terminal: who orders rows in it, and how it measures text.
+    case measured(order: ScriptSettings.Order, widths: MeasuredWidths)
 }

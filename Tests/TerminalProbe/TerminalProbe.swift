@@ -183,6 +183,7 @@ final class TerminalProbe {
         case .mouse(let mouse): "mouse \(mouse.action) \(mouse.position.row.value) \(mouse.position.column.value)"
         case .focus(let gained): "focus \(gained)"
         case .reply(let text): "reply \(text)"
+        case .measured(let order, let widths): "measured \(order) \(widths.rawValue)"
         }
     }
 }

@@ -1,4 +1,5 @@
-// The column widths that ncurses uses, so that layout and screen never disagree: the C library's, with one choice.
+// The column widths that ncurses uses, so that layout and screen never disagree: the C library's, but for
+// what the terminal was found to measure in another way.
 #ifndef CWIDTH_H
 #define CWIDTH_H
 
@@ -10,7 +11,24 @@ int cw_width(uint32_t scalar);
 // Whether terminals disagree about the width of a scalar, as Unicode has it (East_Asian_Width A).
 int cw_is_ambiguous(uint32_t scalar);
 
-// Whether characters of ambiguous width take two columns, here and in ncurses. They take one at first.
-void cw_set_ambiguous_wide(int is_wide);
+// Whether it is a spacing mark (category Mc).
+int cw_is_spacing_mark(uint32_t scalar);
+
+// In what a terminal measures otherwise than the C library.
+enum {
+    CW_WIDE_AMBIGUOUS = 1, // characters of ambiguous width: 2
+    CW_FLAT_MARKS = 2, // spacing marks: 0; Tamil, Khmer and Burmese ones by themselves
+    CW_FLAT_TAMIL_MARKS = 4,
+    CW_FLAT_KHMER_MARKS = 8,
+    CW_FLAT_BURMESE_MARKS = 16,
+    CW_FLAT_NUMBER_SIGNS = 32, // signs around the number behind them: 0
+    CW_NARROW_HEXAGRAMS = 64, // U+4DC0 to 4DFF: 1
+    CW_NARROW_CIRCLED_NUMBERS = 128, // U+3248 to 324F: 1
+    CW_RECENT_EMOJI = 256, // emoji that the library does not know: 2
+    CW_RECENT_IDEOGRAPHS = 512, // ideographs that it does not know: 2
+};
+
+// What holds from now on, here and in ncurses; nothing at first.
+void cw_set_measured(uint32_t differences);
 
 #endif

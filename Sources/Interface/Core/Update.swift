@@ -192,8 +192,10 @@ extension State {
             window.linkHints = nil
             return handleMouse(mouse)
         case .reply(let reply):
-            scripts.setAmbiguousWidth(fromReply: reply)
             applyTerminalReply(reply)
+            return []
+        case .measured(let order, let widths):
+            (scripts.order, scripts.widths) = (order, widths)
             return []
         case .focus:
             return []

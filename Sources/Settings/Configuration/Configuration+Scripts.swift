@@ -6,9 +6,12 @@ extension Configuration {
     /// The settings of writing systems.
     static let scriptSettings: [Setting<Configuration>] = [
         Setting(
-            "bidi", "\"auto\"", allowed: .words(["auto", "app", "terminal", "off"]),
+            "bidi", "\"auto\"", allowed: .words(BidiSetting.allCases.map(\.rawValue)),
             tr(
-                "Who reorders right-to-left text: this program, the terminal, or nobody. \"auto\" detects terminals that do."
+                """
+                Who reorders right-to-left text: this program ("fenced" and "runs" for terminals that reorder, too), the \
+                terminal, or nobody. "auto" asks the terminal what it is.
+                """
             )
         ) { assign($0.string.flatMap(BidiSetting.init(rawValue:)), to: &$1.bidi) },
         Setting(
@@ -22,10 +25,7 @@ extension Configuration {
         Setting(
             "ambiguous_width", "\"auto\"", allowed: tr("\"auto\", 1 or 2"),
             tr(
-                """
-                Width of characters that are narrow in some terminals and wide in others; "auto" asks the terminal \
-                where it matters.
-                """
+                "Width of characters that are narrow in some terminals and wide in others; \"auto\" asks the terminal."
             )
         ) { node, it in
             let width: AmbiguousWidth? =

@@ -1,9 +1,12 @@
 private import CNcurses
 private import Glibc
-import Screen
+package import Screen
 
 extension TerminalDevice {
-    /// Asks the terminal for the colour of its background (OSC 11). The answer comes as input, `.reply("11;rgb:…")`, and
+    /// What was asked and is not answered yet.
+    enum Question { case background, identity, widths }
+
+    /// Asks the terminal for the color of its background (OSC 11). The answer comes as input, `.reply("11;rgb:…")`, and
     /// behind it what kind of terminal it is, `.reply("?…c")`: that one every terminal gives, so that it says when the
     /// other will not come.
     ///
@@ -11,39 +14,105 @@ extension TerminalDevice {
     @discardableResult
     package func askBackground() -> Bool {
         guard phase == .attached, modes.areKnown else { return false }
-        ask("\u{1B}]11;?\u{1B}\\")
+        ask(.background, "\u{1B}]11;?\u{1B}\\")
         return true
+    }
+
+    /// Asks what the terminal is, once there is a frame: how it orders and measures text follows from that. Nothing
+    /// waits for the answer: a frame that was laid out for another terminal is laid out again.
+    func askIdentity() {
+        guard !isIdentified, modes.areKnown, !questions.contains(.identity) else { return }
+        traits = TerminalTraits()
+        ask(.identity, TerminalTraits.questions)
+    }
+
+    /// What stands between the terminal and this program has said what is outside of it.
+    package func noteOuterTerminal(_ name: String) {
+        traits.outer = name
+        if isIdentified { finish() }
     }
 
     private static let longestAnswer = Duration.seconds(1)
 
     /// Behind each question comes one that every terminal answers, so that an answer which will not come is told.
-    func ask(_ question: String) {
-        write(question + "\u{1B}[c")
+    private func ask(_ question: Question, _ text: String) {
+        write(text + "\u{1B}[c")
         answerDue = .now + Self.longestAnswer
-        answersToCome += 1
+        questions.append(question)
     }
 
-    /// Asks what reads the sequences, where variables that are inherited may say something else.
-    func askMultiplexer() {
-        guard modes.areKnown, multiplexer != .none else { return }
-        ask("\u{1B}[>c")
-    }
-
-    /// A question was answered.
-    func noteAnswer(in inputs: [TerminalInput]) {
-        for case .reply(let text) in inputs {
-            if let found = Multiplexer(reply: text) { multiplexer = found }
-            if text.hasPrefix("?"), text.hasSuffix("c") { answersToCome -= 1 }
+    /// Takes the answers to questions of its own out of what came.
+    func takeAnswers(from inputs: [TerminalInput]) -> [TerminalInput] {
+        inputs.filter { input in
+            guard case .reply(let text) = input, let question = questions.first else { return true }
+            let isLast = text.hasPrefix("?") && text.hasSuffix("c")
+            if question != .background, !isLast { note(text) }
+            guard isLast else { return question == .background || text.hasPrefix("11;") }
+            questions.removeFirst()
+            if questions.isEmpty { answerDue = nil }
+            switch question {
+            case .background: return true
+            case .identity: measureOrFinish()
+            case .widths: finishMeasuring()
+            }
+            return false
         }
-        if answersToCome <= 0 { (answersToCome, answerDue) = (0, nil) }
+    }
+
+    private func note(_ answer: String) {
+        traits.note(answer)
+        if multiplexer != .none, let found = Multiplexer(reply: answer) { multiplexer = found }
+    }
+
+    /// What is known of this kind and version is not measured again.
+    private func measureOrFinish() {
+        isIdentified = true
+        if let known = memory.columns(traits.identity) {
+            traits.columns = known
+        } else if phase == .attached, !isLeaving, size.rows > 1 {
+            ask(.widths, TerminalTraits.measuring)
+            cn_redraw_row(1)
+            flush(cells: 1, cursorMoves: false)
+        }
+        finish()
+    }
+
+    private func finishMeasuring() {
+        memory.remember(traits.identity, traits.columns)
+        finish()
+    }
+
+    /// Writes rows as the terminal needs them, and tells the program what to lay out.
+    private func finish() {
+        let widths = preferences.ambiguousWidth.applied(to: MeasuredWidths(traits.columns))
+        let isNewlyMeasured = widths != measuredWidths
+        measuredWidths = widths
+        if isNewlyMeasured { DisplayWidth.setMeasured(widths) }
+        handle(preferences.bidi.handling(of: traits, in: preferences.environment), repainting: isNewlyMeasured)
+        deliver([.input(.measured(order: handling.order, widths: widths))])
+    }
+
+    private func handle(_ now: RowHandling, repainting: Bool) {
+        let before = handling
+        handling = now
+        if now.tellsTerminal != before.tellsTerminal, !isLeaving {
+            modes.keepsOrder = now.tellsTerminal
+            write(modes.order)
+            armGuard()
+        }
+        guard repainting || now.writing != before.writing, phase == .attached, !isLeaving else { return }
+        painter.writing = now.writing
+        painter.forget()
+        if repainting { cn_repaint() }
+        presentWanted()
     }
 
     /// Before the terminal is given away: an answer that came later would be typed into a shell. Keys that are pressed
     /// meanwhile are lost.
     func awaitAnswer() {
         guard let due = answerDue else { return }
-        defer { (answersToCome, answerDue) = (0, nil) }
+        isLeaving = true
+        defer { (questions, answerDue, isLeaving) = ([], nil, false) }
         var ready = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
         while due > .now {
             let left = (due - .now).components
@@ -52,25 +121,41 @@ extension TerminalDevice {
             var bytes = [UInt8](repeating: 0, count: 256)
             let count = cn_read(&bytes, bytes.count)
             guard count > 0 else { return }
-            noteAnswer(in: decoder.decode(bytes[..<Int(count)]))
+            _ = takeAnswers(from: decoder.decode(bytes[..<Int(count)]))
             guard answerDue != nil else { return }
         }
     }
 
-    /// Draws an ambiguous character where the first frame will stand, asks where the cursor is behind it, and takes it
-    /// away. Nothing waits for the answer: a first frame that was laid out for narrow ones is laid out again.
-    func askAmbiguousWidth() {
-        guard modes.areKnown else { return }
-        ask("\u{1B}7\u{1B}[2;1H\u{2500}\u{1B}[6n\u{1B}[2;1H\u{1B}[K\u{1B}8")
-        widthDue = answerDue
+    /// What the mouse did is where it is seen, also where the terminal moves it with the letter there.
+    func placed(_ input: TerminalInput) -> TerminalInput {
+        guard case .mouse(var mouse) = input, case .fenced(movesCursor: true) = painter.writing else { return input }
+        mouse.position = painter.turned(mouse.position)
+        return .mouse(mouse)
+    }
+}
+
+/// What the settings and the environment say of the terminal.
+package struct TerminalPreferences: Sendable {
+    package var bidi = BidiSetting.automatic
+    package var ambiguousWidth = AmbiguousWidth.automatic
+    /// The variables that terminals set for programs in them.
+    package var environment: [String: String] = [:]
+
+    package init() {}
+}
+
+/// How wide terminals draw the samples, by name and version, from run to run.
+package struct TerminalMemory {
+    /// Nil for a terminal that was not measured yet.
+    package var columns: (_ identity: String) -> [WidthSample: Int]?
+    package var remember: (_ identity: String, _ columns: [WidthSample: Int]) -> Void
+
+    package init(
+        columns: @escaping (String) -> [WidthSample: Int]?, remember: @escaping (String, [WidthSample: Int]) -> Void
+    ) {
+        (self.columns, self.remember) = (columns, remember)
     }
 
-    /// The answer, if it came in time: a later one is of no question of ours.
-    func noteWidth(in inputs: [TerminalInput]) {
-        guard let due = widthDue, due > .now, inputs.contains(.reply("2;3R")) else { return }
-        widthDue = nil
-        DisplayWidth.setAmbiguous(wide: true)
-        painter.forget()
-        cn_repaint()
-    }
+    /// Remembers nothing.
+    package static var none: TerminalMemory { TerminalMemory(columns: { _ in nil }, remember: { _, _ in }) }
 }

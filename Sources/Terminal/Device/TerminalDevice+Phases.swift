@@ -19,9 +19,11 @@ extension TerminalDevice {
             throw .unknown(name)
         }
         hasStarted = true
-        modes = TerminalModes(terminal: name, keepsOrder: keepsOrder)
+        handling = preferences.bidi.handling(of: traits, in: preferences.environment)
+        modes = TerminalModes(terminal: name, keepsOrder: handling.tellsTerminal)
         let named = isDirect ? TerminfoEntry.namedColors : ColorQuantizer.namedDirectColors
         painter = FramePainter(ColorQuantizer(colors: Int(cn_colors()), named: named, strikes: strikes))
+        painter.writing = handling.writing
     }
 
     /// Where the terminal says that it has direct colours (`COLORTERM`) and its entry does not, curses gets an entry
@@ -67,13 +69,11 @@ extension TerminalDevice {
         armGuard()
         // The program before may have left another one.
         write(plainSet + modes.on(mouse: reportsMouse))
-        if isFirst, asksAmbiguousWidth { askAmbiguousWidth() }
-        if isFirst { askMultiplexer() }
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }
     }
 
-    private func armGuard() {
+    func armGuard() {
         let restore = Array(
             modes.restore(
                 leave: capability("rmcup"), show: capability("cnorm"), plain: capability("sgr0").map { plainSet + $0 }

@@ -42,14 +42,13 @@ extension TerminalDevice {
                 if count < buffer.count / 2 { return }
             }
         }
-        noteAnswer(in: inputs)
-        noteWidth(in: inputs)
+        inputs = takeAnswers(from: inputs)
         if hasRead { waitForRest() }
         if hasEnded {
             inputWatcher?.end()
             inputWatcher = nil
         }
-        deliver(inputs.map(Delivery.input) + (hasEnded ? [.signal(.terminate(SIGHUP))] : []))
+        deliver(inputs.map { .input(placed($0)) } + (hasEnded ? [.signal(.terminate(SIGHUP))] : []))
         return hasRead || hasEnded
     }
 

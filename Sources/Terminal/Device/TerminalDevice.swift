@@ -19,10 +19,9 @@ package final class TerminalDevice {
     package var sequenceTimeout: Duration = .milliseconds(25)
     /// Longer than a line is silent in the middle of a paste or a sequence.
     package var silence: Duration = .seconds(1)
-    /// The terminal is asked how wide it draws ambiguous characters; to be set before `enter`.
-    package var asksAmbiguousWidth = false
-    /// The terminal is told to leave the order of cells alone; to be set before `enter`.
-    package var keepsOrder = false
+    /// To be set before `enter`, as is `memory`.
+    package var preferences = TerminalPreferences()
+    package var memory = TerminalMemory.none
     /// The size of the terminal in cells, as of the last look; 80×24 before `enter`.
     package internal(set) var size = Size(columns: 80, rows: 24)
 
@@ -44,11 +43,16 @@ package final class TerminalDevice {
     var gaveUpAt: ContinuousClock.Instant?
     var inputWatcher: DescriptorWatcher?
     var signalWatcher: DescriptorWatcher?
-    /// Until when an answer to a question of ours may come, and how many are to come.
+    /// Until when an answer to a question of ours may come, and to which.
     var answerDue: ContinuousClock.Instant?
-    var answersToCome = 0
-    /// The same for the width of ambiguous characters.
-    var widthDue: ContinuousClock.Instant?
+    var questions: [Question] = []
+    /// What the answers were, and what follows from them.
+    package internal(set) var traits = TerminalTraits()
+    var isIdentified = false
+    var handling = RowHandling.plain
+    var measuredWidths: MeasuredWidths = []
+    /// The terminal is being given away: nothing more is asked or drawn.
+    var isLeaving = false
     var deliveries: [Delivery] = []
     var isDelivering = false
     var onInput: (@MainActor (TerminalInput) -> Void)?
@@ -96,6 +100,7 @@ package final class TerminalDevice {
         guard phase == .attached else { return painter.retain(grid) }
         let before = painter.cursor
         flush(cells: painter.put(grid, size: size), cursorMoves: grid.cursor != before)
+        if !isIdentified { askIdentity() }
     }
 
     /// Shows the last frame with another row in it, cursor and all others as they were. Changes nothing before the
@@ -105,9 +110,9 @@ package final class TerminalDevice {
         flush(cells: painter.put(row, at: position, size: size), cursorMoves: false)
     }
 
-    private func flush(cells: Int, cursorMoves: Bool) {
+    func flush(cells: Int, cursorMoves: Bool) {
         guard cells > 0 || cursorMoves else { return }
-        let cursor = painter.cursor.flatMap { isInside($0) ? $0 : nil }
+        let cursor = painter.cursor.flatMap { isInside($0) ? painter.turned($0) : nil }
         cn_flush(
             Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), modes.frameStart, modes.frameEnd,
             modes.areKnown && cells > Self.cellsAtOnce ? modes.frameStart.count : 0)

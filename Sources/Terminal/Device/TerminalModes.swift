@@ -7,7 +7,7 @@ struct TerminalModes {
     let areKnown: Bool
 
     /// Whether the terminal is told that lines are in order already (ECMA-48's BDSM: explicit), for as long as we have it.
-    private let keepsOrder: Bool
+    var keepsOrder: Bool
 
     private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
 
@@ -19,6 +19,9 @@ struct TerminalModes {
     /// Of kitty's keys the escape codes that cannot be mistaken (1), and with them the place of the key (4).
     private let kittyKeysOn = "\u{1B}[>5u"
     private let kittyKeysOff = "\u{1B}[<u"
+
+    /// Told while we have the terminal, too: it may be known late.
+    var order: String { keepsOrder ? "\u{1B}[8l" : "\u{1B}[8h" }
 
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
     func on(mouse: Bool) -> String {

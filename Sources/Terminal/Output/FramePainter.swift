@@ -9,6 +9,8 @@ struct FramePainter {
     private(set) var frame: CellGrid?
     /// It is what the glass shows.
     private var isShown = false
+    /// How rows are handed to this terminal. The frame is as it is to be seen.
+    var writing = RowWriting.plain
     private var run: [cn_cell] = []
     private var lastFace = Face.plain
     private var lastPair: Int32 = 0
@@ -39,6 +41,15 @@ struct FramePainter {
     /// Where the cursor of the last frame is.
     var cursor: Position? { frame?.cursor }
 
+    /// The place in what was written of what is seen at a place, or the other way round.
+    func turned(_ position: Position) -> Position {
+        guard writing != .plain, let rows = frame?.rows, rows.indices.contains(position.row.value) else {
+            return position
+        }
+        let column = rows[position.row.value].turned(position.column.value, writing)
+        return Position(row: position.row, column: Column(column))
+    }
+
     /// Puts the changed span of every changed row. Returns how many cells are in them, 0 where nothing has changed; rows
     /// that have only moved count as one cell, since they are scrolled.
     mutating func put(_ grid: CellGrid, size: Size) -> Int {
@@ -48,7 +59,7 @@ struct FramePainter {
         var index = 0
         while index < shown {
             guard index < known.count else {
-                put(grid.rows[index], 0..<size.columns, at: index)
+                put(written(grid.rows[index]), 0..<size.columns, at: index)
                 cells += size.columns
                 index += 1
                 continue
@@ -75,8 +86,11 @@ struct FramePainter {
         return cells
     }
 
+    private func written(_ row: CellRow) -> CellRow { writing == .plain ? row : row.written(writing) }
+
     private mutating func put(_ row: CellRow, since old: CellRow, at index: Int, columns: Int) -> Int {
-        let changed = row.changedColumns(since: old, columns: columns)
+        let row = written(row)
+        let changed = row.changedColumns(since: written(old), columns: columns)
         put(row, changed, at: index)
         return max(1, changed.count)
     }
@@ -85,12 +99,13 @@ struct FramePainter {
     mutating func put(_ row: CellRow, at position: Row, size: Size) -> Int {
         let index = position.value
         guard let count = frame?.rows.count, index < min(count, size.rows) else { return 0 }
-        guard isShown, let changed = (frame?.rows[index]).map({ row.changedColumns(since: $0, columns: size.columns) })
-        else {
+        guard isShown, let old = frame?.rows[index] else {
             retain(row, at: position)
             return frame.map { put($0, size: size) } ?? 0
         }
-        put(row, changed, at: index)
+        let shown = written(row)
+        let changed = shown.changedColumns(since: written(old), columns: size.columns)
+        put(shown, changed, at: index)
         frame?.rows[index] = row
         return changed.count
     }

@@ -98,8 +98,12 @@ extension Resayil {
             let device = TerminalDevice()
             device.escapeTimeout = settings.configuration.escapeTimeout
             device.sequenceTimeout = settings.configuration.sequenceTimeout(in: settings.environment)
-            device.keepsOrder = settings.configuration.bidi.order(in: settings.environment).tellsTerminal
-            device.asksAmbiguousWidth = settings.configuration.ambiguousWidth.asksTerminal(in: settings.environment)
+            device.preferences.bidi = settings.configuration.bidi
+            device.preferences.ambiguousWidth = settings.configuration.ambiguousWidth
+            device.preferences.environment = settings.environment
+            let measured = MeasuredTerminals(settings.paths)
+            device.memory = TerminalMemory(columns: measured.columns, remember: measured.remember)
+            OuterTerminal.ask(settings.environment, for: device)
             return device
         }
 
@@ -120,9 +124,10 @@ extension Resayil {
             state.input.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
             state.scripts.isRightToLeft = state.catalog.isRightToLeft
-            state.scripts.ambiguousIsWide = settings.configuration.ambiguousWidth == .wide
-            DisplayWidth.setAmbiguous(wide: state.scripts.ambiguousIsWide)
-            state.scripts.order = settings.configuration.bidi.order(in: settings.environment).order
+            state.scripts.widths = settings.configuration.ambiguousWidth.applied(to: [])
+            DisplayWidth.setMeasured(state.scripts.widths)
+            state.scripts.order =
+                settings.configuration.bidi.handling(of: TerminalTraits(), in: settings.environment).order
             state.window.showTimes(settings.configuration.timestamps)
             state.window.setReading(
                 wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)

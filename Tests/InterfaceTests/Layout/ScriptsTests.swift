@@ -107,21 +107,4 @@ struct ScriptsTests {
         scenario.state.scripts.order = .none
         #expect(scenario.screen[4].unicodeScalars.elementsEqual("  کتابها سلام".unicodeScalars))
     }
-
-    @Test("the terminal decides who reorders, unless a setting does")
-    func whoOrders() {
-        func order(_ setting: BidiSetting, _ environment: [String: String]) -> String {
-            let (order, tells) = setting.order(in: environment)
-            return "\(order)\(tells ? ", told" : "")"
-        }
-        #expect(order(.automatic, ["TERM": "xterm-256color"]) == "app")
-        #expect(order(.automatic, ["VTE_VERSION": "6800"]) == "app, told")
-        #expect(order(.automatic, ["VTE_VERSION": "5202"]) == "app")
-        #expect(order(.automatic, ["VTE_VERSION": "6800", "TMUX": "/tmp/x"]) == "terminal")
-        #expect(order(.automatic, ["KONSOLE_VERSION": "220401"]) == "terminal")
-        #expect(order(.automatic, ["TERM": "mlterm-256color"]) == "terminal")
-        #expect(order(.app, ["KONSOLE_VERSION": "220401"]) == "app, told")
-        #expect(order(.terminal, [:]) == "terminal")
-        #expect(order(.off, [:]) == "none, told")
-    }
 }

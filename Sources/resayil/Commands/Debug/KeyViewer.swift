@@ -53,6 +53,7 @@ struct KeyViewer {
             "mouse \(mouse.action) row \(mouse.position.row.value) column \(mouse.position.column.value)"
         case .focus(let gained): gained ? "focus gained" : "focus lost"
         case .reply(let text): "reply \(Sanitize.line(text))"
+        case .measured: "the terminal was measured"
         }
     }
 }

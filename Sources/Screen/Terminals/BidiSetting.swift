@@ -1,0 +1,104 @@
+/// What the configuration says about the order of the screen.
+package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
+    case automatic = "auto"
+    case app, fenced, runs, terminal, off
+
+    /// What that means in a terminal that has answered, or, with empty traits, in one of which only the variables that
+    /// it was started with are known.
+    package func handling(of traits: TerminalTraits, in environment: [String: String]) -> RowHandling {
+        switch self {
+        case .app: return RowHandling(.app, tellsTerminal: true)
+        case .fenced: return RowHandling(.app, writing: .fenced(movesCursor: false))
+        case .runs: return RowHandling(.app, writing: .runs(RightToLeftFonts(family: traits.font)))
+        case .terminal: return RowHandling(.terminal)
+        case .off: return RowHandling(.none, tellsTerminal: true)
+        case .automatic:
+            let isInside = ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }
+            return TerminalHabit(of: traits, in: environment).handling(of: traits, isInside: isInside)
+        }
+    }
+}
+
+/// Who brings rows into order, and how they are written.
+package struct RowHandling: Hashable, Sendable {
+    package var order: ScriptSettings.Order
+    package var writing = RowWriting.plain
+    /// The terminal must be told to leave the order alone.
+    package var tellsTerminal = false
+
+    /// Ordered by the program for a terminal that leaves the order alone.
+    package static let plain = RowHandling(.app)
+
+    init(_ order: ScriptSettings.Order, writing: RowWriting = .plain, tellsTerminal: Bool = false) {
+        (self.order, self.writing, self.tellsTerminal) = (order, writing, tellsTerminal)
+    }
+}
+
+/// What a terminal does with rows by itself.
+enum TerminalHabit: Hashable, Sendable {
+    /// Cells stand where they are put.
+    case leavesOrder
+    /// It orders each row by UAX 9, in its default settings; some of them also move the cursor and the mouse with it.
+    case reorders(movesCursor: Bool)
+    /// It draws each run of letters of right-to-left scripts from right to left, and leaves the order of runs.
+    case turnsRuns
+    /// It orders rows and counts marks of direction as columns.
+    case ordersByItself
+
+    /// By name as XTVERSION and tmux give it, seen in November 2026. A name that is not here leaves the order alone.
+    private static let names: [(prefix: String, habit: TerminalHabit)] = [
+        ("kitty", .turnsRuns), ("Konsole", .reorders(movesCursor: false)), ("VTE", .reorders(movesCursor: true)),
+        ("mlterm", .ordersByItself),
+    ]
+
+    /// By the first two secondary device attributes: Konsole before 22, VTE from 0.58, mlterm.
+    private static func habit(of attributes: [Int]) -> TerminalHabit? {
+        guard attributes.count >= 2 else { return nil }
+        switch (attributes[0], attributes[1]) {
+        case (0...1, 115): return .reorders(movesCursor: false)
+        case (61, 5_800...), (65, 5_800...): return .reorders(movesCursor: true)
+        case (24, _): return .ordersByItself
+        default: return nil
+        }
+    }
+
+    init(of traits: TerminalTraits, in environment: [String: String]) {
+        func value(_ name: String) -> String { environment[name] ?? "" }
+        let named = [traits.outer, traits.name].lazy.compactMap { name in
+            Self.names.first { name.hasPrefix($0.prefix) }?.habit
+        }
+        if let found = named.first ?? Self.habit(of: traits.attributes) {
+            self = found
+        } else if !traits.outer.isEmpty || (!traits.name.isEmpty && !Self.isMultiplexer(traits)) {
+            self = .leavesOrder
+        } else if (Int(value("VTE_VERSION")) ?? 0) >= 5_800 {
+            self = .reorders(movesCursor: true)
+        } else if !value("KONSOLE_VERSION").isEmpty || value("TERM_PROGRAM") == "Apple_Terminal" {
+            self = .reorders(movesCursor: false)
+        } else if !value("KITTY_WINDOW_ID").isEmpty || value("TERM") == "xterm-kitty" {
+            self = .turnsRuns
+        } else if !value("MLTERM").isEmpty || value("TERM").hasPrefix("mlterm") {
+            self = .ordersByItself
+        } else {
+            self = .leavesOrder
+        }
+    }
+
+    /// A multiplexer leaves the order to the terminal outside.
+    private static func isMultiplexer(_ traits: TerminalTraits) -> Bool {
+        traits.name.hasPrefix("tmux") || [83, 84].contains(traits.attributes.first ?? 0)
+    }
+
+    func handling(of traits: TerminalTraits, isInside: Bool) -> RowHandling {
+        switch self {
+        case .leavesOrder: RowHandling(.app)
+        case .reorders(let movesCursor):
+            // What stands between would not pass the sequence on that tells the terminal.
+            movesCursor && !isInside
+                ? RowHandling(.app, tellsTerminal: true)
+                : RowHandling(.app, writing: .fenced(movesCursor: movesCursor))
+        case .turnsRuns: RowHandling(.app, writing: .runs(RightToLeftFonts(family: traits.font)))
+        case .ordersByItself: RowHandling(.terminal)
+        }
+    }
+}

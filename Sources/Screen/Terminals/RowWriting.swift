@@ -1,0 +1,125 @@
+private import CFribidi
+
+/// How a row in the order of the screen is handed to a terminal that has an order of its own, so that it comes out as
+/// it is. Glyphs change places within runs; columns and faces stay.
+package enum RowWriting: Hashable, Sendable {
+    case plain
+    /// For terminals that order each row by UAX 9 and cannot be told to leave it (Konsole; VTE inside tmux). Each word
+    /// of a right-to-left script is turned back, and U+200E on both sides keeps it where it is. `movesCursor`: the
+    /// terminal takes the cursor for a place in what was written and moves it with the letter there; the mouse, too.
+    case fenced(movesCursor: Bool)
+    /// For terminals that shape what stands between two blanks as one run and draw it from right to left if its first
+    /// letter is of such a script (kitty, which hands runs of one font to HarfBuzz). The run is written as its mirror
+    /// image, without fences, which would split it.
+    case runs(RightToLeftFonts)
+}
+
+/// Scripts that the font of the terminal's Latin letters has, too: runs of one font are shaped together.
+package struct RightToLeftFonts: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let arabic = RightToLeftFonts(rawValue: 1)
+    package static let hebrew = RightToLeftFonts(rawValue: 2)
+
+    /// Monospaced fonts that have more than Latin, Greek and Cyrillic. Most fonts for programmers are not among them.
+    private static let families: [(prefix: String, scripts: RightToLeftFonts)] = [
+        ("DejaVuSansMono", .arabic), ("FreeMono", [.arabic, .hebrew]), ("Cascadia", [.arabic, .hebrew]),
+        ("CourierNew", [.arabic, .hebrew]), ("LiberationMono", .hebrew), ("Cousine", .hebrew), ("Kawkab", .arabic),
+        ("Vazir", .arabic), ("Unifont", [.arabic, .hebrew]), ("MiriamMono", .hebrew), ("Tahoma", [.arabic, .hebrew]),
+    ]
+
+    /// By the family's or the font's name, with or without blanks.
+    package init(family: String) {
+        let name = family.filter { $0 != " " }
+        self = Self.families.first { name.hasPrefix($0.prefix) }?.scripts ?? []
+    }
+}
+
+/// Cells next to each other that a terminal would turn round.
+struct TurnedRun: Equatable {
+    var columns: Range<Int>
+    /// The letters run from right to left: their glyphs are written in the other order.
+    var isTurned = true
+    var isFenced = false
+}
+
+extension CellRow {
+    /// The row, which is in the order of the screen, as it is to be written. Cost: linear; nothing in a row without
+    /// letters of right-to-left scripts.
+    package func written(_ writing: RowWriting) -> CellRow {
+        let runs = runs(for: writing)
+        guard !runs.isEmpty else { return self }
+        var row = self
+        for run in runs {
+            if run.isTurned { row.turn(run.columns) }
+        }
+        for run in runs where run.isFenced { row.fence(run.columns) }
+        return row
+    }
+
+    /// Where the glyph stands in `written` that the screen shows at a column, or the other way round.
+    package func turned(_ column: Int, _ writing: RowWriting) -> Int {
+        guard case .fenced(movesCursor: true) = writing,
+            let run = runs(for: writing).first(where: { $0.columns.contains(column) }), run.isTurned
+        else { return column }
+        return run.columns.lowerBound + run.columns.upperBound - 1 - column
+    }
+
+    private func runs(for writing: RowWriting) -> [TurnedRun] {
+        guard writing != .plain, cells.contains(where: { $0.glyph.mayTurn }) else { return [] }
+        switch writing {
+        case .plain: return []
+        case .fenced: return FencedRuns(cells).runs
+        case .runs(let fonts): return ShapedRuns(cells, fonts).runs
+        }
+    }
+
+    /// Only glyphs: what is drawn in a column has the colors of that column.
+    private mutating func turn(_ columns: Range<Int>) {
+        let glyphs = columns.map { cells[$0].glyph }
+        for (column, glyph) in zip(columns, glyphs.reversed()) { cells[column].glyph = glyph.mirrored }
+    }
+
+    /// A mark of direction behind the letter before and behind the last one.
+    private mutating func fence(_ columns: Range<Int>) {
+        var before = columns.lowerBound - 1
+        if before > 0, cells[before].glyph.isContinuation { before -= 1 }
+        for column in [before, columns.upperBound - 1] where column >= 0 {
+            cells[column].glyph = cells[column].glyph.adding("\u{200E}")
+        }
+    }
+}
+
+extension Glyph {
+    /// The sign may be turned round by a terminal that orders or shapes: it is no Latin text, whatever else it is.
+    var mayTurn: Bool {
+        baseValue >= 0x590 && (baseValue <= 0x8FF || bidiClass != .other)
+    }
+
+    enum BidiKind { case letter, number, other }
+
+    /// What UAX 9 makes of the base: R and AL, AN, or another class.
+    var bidiClass: BidiKind {
+        guard baseValue >= 0x590 else { return .other }
+        return switch fribidi_get_bidi_type(baseValue).rawValue {
+        case 0x111, 0x113: .letter
+        case 0x222: .number
+        default: .other
+        }
+    }
+
+    /// The glyph under one more mark, if there is room.
+    func adding(_ mark: Unicode.Scalar) -> Glyph {
+        guard let base = Unicode.Scalar(baseValue), !isContinuation else { return self }
+        return Glyph(base, marks: marks + [mark])
+    }
+
+    /// The sign that faces the other way, if there is one.
+    var mirrored: Glyph {
+        var other: UInt32 = 0
+        guard fribidi_get_mirror_char(baseValue, &other) != 0, let scalar = Unicode.Scalar(other) else { return self }
+        return replacingBase(scalar)
+    }
+}

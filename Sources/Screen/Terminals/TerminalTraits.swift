@@ -1,0 +1,69 @@
+/// What a terminal says of itself and how it measures, as it has answered.
+package struct TerminalTraits: Hashable, Sendable {
+    /// What it calls itself (XTVERSION): `kitty(0.26.5)`. Empty if it does not answer.
+    package var name = ""
+    /// Its kind and version as numbers (secondary device attributes): 1, 4000, 26. Empty if it does not answer.
+    package var attributes: [Int] = []
+    /// It can be told to leave the order of cells alone (ECMA-48's bidirectional support mode is known).
+    package var canKeepOrder = false
+    /// It says that a cluster of characters is measured as one (mode 2027).
+    package var joinsClusters = false
+    /// The font of its letters, where it says so (kitty): `NotoSansMono-Regular`.
+    package var font = ""
+    /// What the terminal outside of a multiplexer calls itself, where the multiplexer says so.
+    package var outer = ""
+    /// Columns that the samples took.
+    package var columns: [WidthSample: Int] = [:]
+
+    package init() {}
+
+    /// Name and version, by which what was measured is remembered.
+    package var identity: String { ([name] + attributes.map(String.init)).joined(separator: " ") }
+
+    /// What is asked: name, attributes, order, clusters, font. Each terminal answers those that it knows.
+    package static let questions =
+        "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}[?2027$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
+
+    /// Draws each sample at the beginning of the second row and asks where the cursor is behind it. Nothing is left
+    /// of them but a blank row, with the cursor where it was.
+    package static let measuring =
+        "\u{1B}7\u{1B}[m" + WidthSample.allCases.map { "\u{1B}[2;1H\u{1B}[2K\($0.text)\u{1B}[6n" }.joined()
+        + "\u{1B}[2;1H\u{1B}[2K\u{1B}8"
+
+    /// Takes an answer, without its introducer and terminator. Those of `measuring` come in the order of the samples.
+    package mutating func note(_ reply: String) {
+        if reply.hasPrefix(">|") {
+            name = String(reply.dropFirst(2).prefix(64))
+        } else if reply.hasPrefix(">"), reply.hasSuffix("c") {
+            attributes = reply.dropFirst().dropLast().split(separator: ";").compactMap { Int($0) }
+        } else if reply.hasSuffix("$y") {
+            noteMode(reply.dropLast(2).split(separator: ";"))
+        } else if reply.hasSuffix("R"), let column = reply.dropLast().split(separator: ";").last.flatMap({ Int($0) }),
+            let sample = WidthSample.allCases.dropFirst(columns.count).first
+        {
+            columns[sample] = column - 1
+        } else if reply.hasPrefix("1+r" + Self.hexadecimal(Self.fontQuery) + "=") {
+            font = String(decoding: Self.bytes(reply.drop { $0 != "=" }.dropFirst()), as: UTF8.self)
+        }
+    }
+
+    /// 1 and 2 are set and reset, 3 and 4 the same for good, 0 not known.
+    private mutating func noteMode(_ parts: [Substring]) {
+        guard parts.count == 2, let state = Int(parts[1]) else { return }
+        if parts[0] == "8" { canKeepOrder = (1...3).contains(state) }
+        if parts[0] == "?2027" { joinsClusters = state == 1 || state == 3 }
+    }
+
+    private static let fontQuery = "kitty-query-font_family"
+
+    private static func hexadecimal(_ text: String) -> String {
+        text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func bytes(_ digits: Substring) -> [UInt8] {
+        stride(from: 0, to: digits.count - 1, by: 2).compactMap { offset in
+            let start = digits.index(digits.startIndex, offsetBy: offset)
+            return UInt8(digits[start..<digits.index(start, offsetBy: 2)], radix: 16)
+        }
+    }
+}

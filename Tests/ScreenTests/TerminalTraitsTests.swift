@@ -1,0 +1,87 @@
+import Support
+import Testing
+
+@testable import Screen
+
+@Suite("what terminals say of themselves")
+struct TerminalTraitsTests {
+    private func traits(_ answers: String...) -> TerminalTraits {
+        var traits = TerminalTraits()
+        for answer in answers { traits.note(answer) }
+        return traits
+    }
+
+    private func order(
+        _ setting: BidiSetting = .automatic, _ traits: TerminalTraits = TerminalTraits(),
+        _ environment: [String: String] = [:]
+    ) -> String {
+        let found = setting.handling(of: traits, in: environment)
+        return "\(found.order), \(found.writing)\(found.tellsTerminal ? ", told" : "")"
+    }
+
+    @Test("the answer decides who reorders and how rows are written")
+    func byAnswer() {
+        #expect(order(.automatic, traits(">|XTerm(379)", ">41;379;0c")) == "app, plain")
+        #expect(order(.automatic, traits(">|kitty(0.26.5)", ">1;4000;26c")).hasPrefix("app, runs"))
+        #expect(order(.automatic, traits(">|Konsole 22.12.3", ">1;115;0c")) == "app, fenced(movesCursor: false)")
+        #expect(order(.automatic, traits(">0;115;0c")) == "app, fenced(movesCursor: false)")
+        #expect(order(.automatic, traits(">65;7006;1c", "8;1$y")) == "app, plain, told")
+        #expect(order(.automatic, traits(">|VTE(8001)", ">61;8001;1c")) == "app, plain, told")
+        #expect(order(.automatic, traits(">65;5202;1c")) == "app, plain")
+        #expect(order(.automatic, traits(">24;279;0c")) == "terminal, plain")
+        #expect(order(.automatic, traits(">|foot(1.13.1)", ">1;011301;0c")) == "app, plain")
+    }
+
+    @Test("until it comes, the environment decides, and a name that is known overrules what was inherited")
+    func byEnvironment() {
+        #expect(order(.automatic, TerminalTraits(), ["TERM": "xterm-256color"]) == "app, plain")
+        #expect(order(.automatic, TerminalTraits(), ["VTE_VERSION": "6800"]) == "app, plain, told")
+        #expect(order(.automatic, TerminalTraits(), ["VTE_VERSION": "5202"]) == "app, plain")
+        #expect(order(.automatic, TerminalTraits(), ["KONSOLE_VERSION": "220401"]) == "app, fenced(movesCursor: false)")
+        #expect(order(.automatic, TerminalTraits(), ["TERM": "xterm-kitty"]).hasPrefix("app, runs"))
+        #expect(order(.automatic, TerminalTraits(), ["TERM": "mlterm-256color"]) == "terminal, plain")
+        #expect(order(.automatic, traits(">|XTerm(379)"), ["VTE_VERSION": "6800"]) == "app, plain")
+    }
+
+    @Test("inside tmux the terminal outside decides, as tmux or the environment names it")
+    func inside() {
+        let inside = ["TMUX": "/tmp/x", "VTE_VERSION": "6800"]
+        var tmux = traits(">|tmux 3.3a", ">84;0;0c")
+        #expect(order(.automatic, TerminalTraits(), inside) == "app, fenced(movesCursor: true)")
+        #expect(order(.automatic, tmux, inside) == "app, fenced(movesCursor: true)")
+        tmux.outer = "VTE(8001)"
+        #expect(order(.automatic, tmux, ["TMUX": "/tmp/x"]) == "app, fenced(movesCursor: true)")
+        tmux.outer = "kitty(0.41.1)"
+        #expect(order(.automatic, tmux, inside).hasPrefix("app, runs"))
+        tmux.outer = "XTerm(398)"
+        #expect(order(.automatic, tmux, inside) == "app, plain")
+    }
+
+    @Test("a setting overrules what was found")
+    func bySetting() {
+        let konsole = traits(">|Konsole 22.12.3")
+        #expect(order(.app, konsole) == "app, plain, told")
+        #expect(order(.terminal, konsole) == "terminal, plain")
+        #expect(order(.off, konsole) == "none, plain, told")
+        #expect(order(.fenced) == "app, fenced(movesCursor: false)")
+        #expect(order(.runs).hasPrefix("app, runs"))
+    }
+
+    @Test("kitty's font tells which scripts it has")
+    func font() {
+        let answer = traits("1+r6b697474792d71756572792d666f6e745f66616d696c79=44656a61567553616e734d6f6e6f")
+        #expect(answer.font == "DejaVuSansMono")
+        #expect(RightToLeftFonts(family: answer.font) == .arabic)
+        #expect(RightToLeftFonts(family: "NotoSansMono-Regular").isEmpty)
+        #expect(RightToLeftFonts(family: "Cascadia Code") == [.arabic, .hebrew])
+    }
+
+    @Test("columns that differ from the C library's say how the terminal measures")
+    func widths() {
+        var traits = TerminalTraits()
+        for columns in [1, 1, 2, 2, 2, 0, 1, 2, 2, 1, 4, 6] { traits.note("2;\(columns + 1)R") }
+        #expect(traits.columns.count == WidthSample.allCases.count)
+        #expect(MeasuredWidths(traits.columns) == [.flatMarks, .flatNumberSigns, .narrowHexagrams, .recentEmoji])
+        #expect(AmbiguousWidth.wide.applied(to: []) == .wideAmbiguous)
+    }
+}
