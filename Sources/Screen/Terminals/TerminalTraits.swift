@@ -26,9 +26,22 @@ package struct TerminalTraits: Hashable, Sendable {
 
     /// Draws each sample at the beginning of the second row and asks where the cursor is behind it. Nothing is left
     /// of them but a blank row, with the cursor where it was.
-    package static let measuring =
-        "\u{1B}7\u{1B}[m" + WidthSample.allCases.map { "\u{1B}[2;1H\u{1B}[2K\($0.text)\u{1B}[6n" }.joined()
-        + "\u{1B}[2;1H\u{1B}[2K\u{1B}8"
+    package static let measuring = "\u{1B}7\u{1B}[m" + measuring(from: "\u{1B}[2;1H\u{1B}[2K") + "\u{1B}8"
+
+    /// The same in a row that `start` goes to the beginning of and clears.
+    package static func measuring(from start: String) -> String {
+        WidthSample.allCases.map { start + $0.text + "\u{1B}[6n" }.joined() + start
+    }
+
+    /// How many samples take other columns than by the C library.
+    package var differences: Int { columns.count { $0.value == $0.key.other.columns } }
+
+    /// Takes all that a terminal has sent.
+    package mutating func note(allOf answers: String) {
+        for sequence in answers.split(separator: "\u{1B}") where "[P".contains(sequence.prefix(1)) {
+            note(String(sequence.dropFirst()))
+        }
+    }
 
     /// Takes an answer, without its introducer and terminator. Those of `measuring` come in the order of the samples.
     package mutating func note(_ reply: String) {

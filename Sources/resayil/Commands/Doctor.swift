@@ -40,13 +40,18 @@ extension Resayil {
 
         @MainActor
         private func checks(_ environment: [String: String]) async -> [Check] {
-            var checks = Self.terminal(environment)
+            let known = TerminalCapabilities.look(at: environment["TERM"] ?? "")
+            var checks = Self.terminal(environment, known)
             let paths = Paths(
                 environment: environment, configurationFile: connection.configuration.config,
                 executable: CurrentProcess.executablePath)
             let result = Result { () throws(Diagnostic) in try Configuration(at: paths) }
             let configuration = (try? result.get()) ?? Configuration()
             let theme = configuration.theme(in: ThemeLibrary(directories: paths.themeDirectories)).diagnostics
+            if known.size != nil {
+                let traits = OuterTerminal.added(to: known.traits, environment)
+                checks += ScriptChecks(traits, configuration.bidi, environment: environment).all
+            }
             checks += FileChecks.configuration(result, paths: paths, theme: theme)
             checks += FileChecks(paths: paths).all
             checks += await server(LaunchEnvironment(environment, paths, configuration))
@@ -54,8 +59,7 @@ extension Resayil {
         }
 
         @MainActor
-        private static func terminal(_ environment: [String: String]) -> [Check] {
-            let known = TerminalCapabilities.look(at: environment["TERM"] ?? "")
+        private static func terminal(_ environment: [String: String], _ known: TerminalCapabilities) -> [Check] {
             let entry: TerminalChecks.Entry =
                 switch known.entry {
                 case .usable(let colors): .usable(colors: colors)

@@ -1,4 +1,5 @@
 import Dispatch
+import Screen
 import Settings
 import System
 import Terminal
@@ -15,6 +16,14 @@ enum OuterTerminal {
                 if let name { device.noteOuterTerminal(name) }
             }
         }
+    }
+
+    /// The traits with what tmux says of the terminal outside. Blocks, at most two seconds.
+    static func added(to traits: TerminalTraits, _ environment: [String: String]) -> TerminalTraits {
+        guard environment["TMUX"]?.isEmpty == false, let name = name() else { return traits }
+        var traits = traits
+        traits.outer = name
+        return traits
     }
 
     private static func name() -> String? {

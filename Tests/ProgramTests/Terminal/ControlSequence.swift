@@ -85,11 +85,18 @@ struct TerminalCommands {
     var foreign: [String] {
         commands.filter { command in
             if ControlSequence.marks.contains(where: { command.contains($0) }) { return true }
+            if Self.questions.contains(command) { return false }
             if command.hasPrefix("CSI ") { return !Self.isOwn(command.dropFirst(4)) }
             return !["C0 13", "C0 10", "C0 8", "C0 9", "ESC (B", "ESC 7", "ESC 8", "ESC =", "ESC >", "ESC M"].contains(
                 command)
         }
     }
+
+    /// What the terminal is asked, with the query for kitty's font and its terminator.
+    private static let questions: Set<String> = [
+        "CSI c", "CSI >c", "CSI >q", "CSI 6n", "CSI 8$p", "CSI ?2027$p",
+        "string P+q6b697474792d71756572792d666f6e745f66616d696c79", "ESC \\",
+    ]
 
     private static let modes: Set<String> = [
         "1", "7", "12", "25", "1000", "1002", "1004", "1006", "1049", "2004", "2026",
