@@ -19,10 +19,15 @@ package struct OrderedOutput: Hashable, Sendable {
 
     /// The setting for all paragraphs.
     private let setting: TextDirection
+    /// How rows are handed to a terminal that has an order of its own.
+    private let writing: RowWriting
 
-    package init(columns: Int, direction setting: TextDirection = .automatic) {
+    package init(
+        columns: Int, direction setting: TextDirection = .automatic, writing: RowWriting = .plain
+    ) {
         self.columns = columns
         self.setting = setting
+        self.writing = writing
     }
 
     /// In bytes. What stands before a row decides on the order in it, but is laid out again for each piece.
@@ -62,7 +67,7 @@ package struct OrderedOutput: Hashable, Sendable {
                 output += "\n"
                 shown = ""
             }
-            output += write(rows[index].row.visual.text)
+            output += write(rows[index].row.visual.written(writing).text)
         }
         finishedRows = rows.count - 1
         if let last = rows.last, line.utf8.count > Self.longestLine {

@@ -17,14 +17,16 @@ enum Launch {
         return catalog
     }()
 
-    /// Which way paragraphs run that are printed on a terminal; nil where the terminal, or nobody, orders them.
-    static let printedDirection: TextDirection? = {
+    /// Which way paragraphs run that are printed on a terminal, and how their rows are written; nil where the terminal, or
+    /// nobody, orders them. The terminal is known by the environment alone: what is printed does not wait for an answer.
+    static let printedOrder: (direction: TextDirection, writing: RowWriting)? = {
         let environment = CurrentProcess.environment
         let (bidi, direction) = Configuration.scripts(at: paths)
-        let isOrdered = bidi.order(in: environment).order == .app
+        let handling = bidi.handling(of: TerminalTraits(), in: environment)
         // A terminal that has to be told to leave the order alone is told so by the screen only.
-        let reorders = BidiSetting.automatic.order(in: environment).tellsTerminal
-        return isOrdered && !reorders && environment["TERM"] != "dumb" ? direction : nil
+        let reorders = BidiSetting.automatic.handling(of: TerminalTraits(), in: environment).tellsTerminal
+        let isOrdered = handling.order == .app && !reorders && environment["TERM"] != "dumb"
+        return isOrdered ? (direction, handling.writing) : nil
     }()
 
     static let paths = Paths(

@@ -80,7 +80,7 @@ enum StandardStreams {
 
     /// Columns that a cell takes where it is printed: where lam and alef are joined here, they take one.
     static func columns(of text: String) -> Int {
-        guard outputIsTerminal, RightToLeftText.occurs(in: text[...]), Launch.printedDirection != nil else {
+        guard outputIsTerminal, RightToLeftText.occurs(in: text[...]), Launch.printedOrder != nil else {
             return DisplayWidth.columns(of: text)
         }
         var row = CellRow()
@@ -103,7 +103,9 @@ enum StandardStreams {
 
     /// What orders text that is printed on a terminal as it comes; nil where the terminal, or nobody, does.
     static var printedOrder: OrderedOutput? {
-        Launch.printedDirection.map { OrderedOutput(columns: terminalColumns, direction: $0) }
+        Launch.printedOrder.map {
+            OrderedOutput(columns: terminalColumns, direction: $0.direction, writing: $0.writing)
+        }
     }
 
     /// Columns of the terminal, whatever `COLUMNS` says.
