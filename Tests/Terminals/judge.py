@@ -49,13 +49,16 @@ def read_row(reader, picture, number, cells, alphabets):
 
 
 def wrong_words(cells, read):
-    """The words of a row of which less than half shows what it should, or that have a bracket turned round."""
+    """The words of a row of which less than half shows what it should, or that have a bracket turned round.
+
+    Where a single sign is read amiss, order is not the reason.
+    """
     words = [[]]
     for index, cell in enumerate(cells):
         if index and cells[index - 1][0] + cells[index - 1][1] < cell[0]:
             words.append([])
         words[-1].append(index)
-    return [word for word in words if sum(read[index][0] for index in word) < ENOUGH * len(word)
+    return [word for word in words if len(word) > 1 and sum(read[index][0] for index in word) < ENOUGH * len(word)
             or any(MIRRORED.get(cells[index][2]) == read[index][1] for index in word)]
 
 

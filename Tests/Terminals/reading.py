@@ -1,5 +1,6 @@
 """Reads a terminal's picture: finds its cells, learns how it draws each sign, and tells which sign a cell shows."""
 import re
+import time
 import unicodedata
 
 import numpy
@@ -19,25 +20,28 @@ class Reader:
         self.known = {}
 
     def find_cells(self):
-        """Fills the screen with a color, so that its corners in the picture tell where the cells are."""
-        fill = "".join("\x1b[%d;1H\x1b[41m%s" % (row + 1, " " * self.columns) for row in range(self.rows))
-        for _ in range(3):
-            before = pixels(self.drawn("\x1b[m\x1b[2J"))
-            picture = pixels(self.drawn("\x1b[?25l" + fill))
-            filled = picture == most_frequent(picture[picture != before])
-            down, across = filled.any(axis=1).nonzero()[0], filled.any(axis=0).nonzero()[0]
-            self.top, self.left = down[0], across[0]
-            self.height, rest = divmod(down[-1] + 1 - down[0], self.rows)
-            self.width, more = divmod(across[-1] + 1 - across[0], self.columns)
-            if rest == 0 and more == 0 and self.height < 3 * self.width:
-                break
-        else:
-            raise RuntimeError("its cells are not found in the picture")
-        self.session.draw("\x1b[m\x1b[2J\x1b[H")
+        """Fills the screen with a color and its last row with another, which tells where the cells are."""
+        fill = ["\x1b[%d;1H\x1b[4%dm%s" % (row + 1, 4 if row == self.rows - 1 else 1, " " * self.columns)
+                for row in range(self.rows)]
+        for _ in range(4):
+            before = pixels(self.drawn("\x1b[?25l\x1b[m\x1b[2J"))
+            picture = pixels(self.drawn("".join(fill)))
+            colors, counts = numpy.unique(picture[picture != before], return_counts=True)
+            boxes = [box(picture == color) for color in colors[counts.argsort()[:-3:-1]]]
+            if len(boxes) == 2:
+                (self.top, self.left, height, width), (_, _, self.height, last_width) = boxes
+                self.width = width // self.columns
+                if height == self.height * (self.rows - 1) and width == last_width == self.width * self.columns:
+                    self.session.draw("\x1b[m\x1b[2J\x1b[H")
+                    return
+        raise RuntimeError("its cells are not found in the picture")
 
     def drawn(self, text):
         """The picture once the terminal has read all of the text."""
+        before, end = self.session.display.picture(), time.monotonic() + 1.5
         self.session.ask(text + "\x1b[6n", 5)
+        while (self.session.display.picture() == before).all() and time.monotonic() < end:
+            time.sleep(0.05)  # behind tmux, the outer terminal draws after the answer
         return self.session.display.settled()
 
     def crop(self, picture):
@@ -135,6 +139,12 @@ def pixels(picture):
     """Each pixel as one number."""
     wide = picture.astype(numpy.int64)
     return wide[..., 0] << 16 | wide[..., 1] << 8 | wide[..., 2]
+
+
+def box(mask):
+    """Top, left, height and width of what is set."""
+    down, across = mask.any(axis=1).nonzero()[0], mask.any(axis=0).nonzero()[0]
+    return int(down[0]), int(across[0]), int(down[-1] - down[0]) + 1, int(across[-1] - across[0]) + 1
 
 
 def most_frequent(values):
