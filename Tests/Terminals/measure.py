@@ -44,7 +44,7 @@ def measure_terminal(terminal, documents, command, options):
     with Session(terminal, SIZE, options.root) as session:
         if session.size != SIZE:
             raise RuntimeError("has %d x %d cells" % session.size)
-        version = re.search(r"\x1bP>\|(.*?)\x1b", session.ask("\x1b[>q\x1b[c", 2))
+        version = re.search(r"\x1bP>\|(.*?)\x1b", session.ask("\x1b[>q", 5))
         reader = Reader(session)
         signs = {sign(cell) for rows in documents.values() for cells in rows.values() for cell in cells}
         widths = reader.measure(sorted({(columns, text) for columns, text, _ in signs}))

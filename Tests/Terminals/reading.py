@@ -27,11 +27,13 @@ class Reader:
             before = pixels(self.drawn("\x1b[?25l\x1b[m\x1b[2J"))
             picture = pixels(self.drawn("".join(fill)))
             colors, counts = numpy.unique(picture[picture != before], return_counts=True)
-            boxes = [box(picture == color) for color in colors[counts.argsort()[:-3:-1]]]
+            self.marks = [int(color) for color in colors[counts.argsort()[:-3:-1]]]  # red and blue
+            boxes = [box(picture == color) for color in self.marks]
             if len(boxes) == 2:
                 (self.top, self.left, height, width), (_, _, self.height, last_width) = boxes
                 self.width = width // self.columns
                 if height == self.height * (self.rows - 1) and width == last_width == self.width * self.columns:
+                    self.red = self.marks[0]
                     self.session.draw("\x1b[m\x1b[2J\x1b[H")
                     return
         raise RuntimeError("its cells are not found in the picture")
@@ -39,10 +41,25 @@ class Reader:
     def drawn(self, text):
         """The picture once the terminal has read all of the text."""
         before, end = self.session.display.picture(), time.monotonic() + 1.5
-        self.session.ask(text + "\x1b[6n", 5)
+        self.session.ask(text, 5)
         while (self.session.display.picture() == before).all() and time.monotonic() < end:
             time.sleep(0.05)  # behind tmux, the outer terminal draws after the answer
         return self.session.display.settled()
+
+    def marked(self, text):
+        """The picture once a mark after the text is seen, which alternates, as fonts may load slowly."""
+        self.marks.reverse()
+        code = 1 if self.marks[0] == self.red else 4
+        self.session.ask(f"{text}\x1b[{self.rows};{self.columns - 1}H\x1b[4{code}m \x1b[m", 20)
+        end = time.monotonic() + 20
+        while time.monotonic() < end and self.pixel(self.rows - 1, self.columns - 2) != self.marks[0]:
+            time.sleep(0.05)
+        return self.session.display.settled()
+
+    def pixel(self, row, column):
+        """The middle of a cell now."""
+        top, left = self.top + row * self.height + self.height // 2, self.left + column * self.width + self.width // 2
+        return int(pixels(self.session.display.picture()[top, left]))
 
     def crop(self, picture):
         """The cells without the window around them."""
@@ -51,7 +68,7 @@ class Reader:
     def measure(self, signs):
         """The (text, columns, columns here) of those (columns, text) that the terminal measures otherwise."""
         asked = "".join(f"\x1b[1;1H{text}\x1b[6n" for _, text in signs)
-        answer = self.session.ask("\x1b[2J" + asked + "\x1b[2J\x1b[H", 5)
+        answer = self.session.ask("\x1b[2J" + asked + "\x1b[2J\x1b[H", 20)
         found = [int(column) - 1 for column in re.findall(r"\x1b\[\d+;(\d+)R", answer)]
         return [(text, columns, here) for (columns, text), here in zip(signs, found) if here != columns]
 
@@ -74,14 +91,18 @@ class Reader:
         """Keeps pictures of each (columns, text, styles), drawn alone and, for Arabic forms, between joiners."""
         wanted = set(wanted)
         wanted |= {(columns, text, frozenset()) for columns, text, _ in wanted}
-        wanted = sorted(wanted, key=lambda sign: (len(sign[2]), sign[1], sorted(sign[2])))
-        drawings = [(sign, sign[1]) for sign in wanted]
-        drawings += [(sign, joined(sign[1])) for sign in wanted if joined(sign[1]) != sign[1]]
-        across = (self.columns - PITCH) // PITCH
-        for start in range(0, len(drawings), across * self.rows):
-            self.learn_sheet(drawings[start:start + across * self.rows], across)
+        plain = sorted((sign for sign in wanted if not has_odd_width(sign)), key=str)
+        odd = sorted((sign for sign in wanted if has_odd_width(sign)), key=str)
+        forms = [sign for sign in plain + odd if joined(sign[1]) != sign[1]]
+        # Behind tmux, a sign of another width moves the rest of its row, so those come apart.
+        for drawings in ([(sign, sign[1]) for sign in plain], [(sign, sign[1]) for sign in odd],
+                         [(sign, joined(sign[1])) for sign in forms]):
+            across = (self.columns - PITCH) // PITCH
+            size = across * (self.rows - 1)
+            for start in range(0, len(drawings), size):
+                self.learn_sheet(drawings[start:start + size], across)
         for sign in wanted:  # a terminal without italics may show the plain sign
-            self.known[sign] += self.known[(*sign[:2], frozenset())] if sign[2] else []
+            self.known[sign] = self.known[sign] + (self.known[(*sign[:2], frozenset())] if sign[2] else [])
         self.session.draw("\x1b[m\x1b[2J\x1b[H\x1b[?25h")
 
     def learn_sheet(self, drawings, across):
@@ -93,12 +114,17 @@ class Reader:
             text += "\x1b[%d;%dHx\x1b[%d;%dH%s%s\x1b[m\x1b[%d;%dHx" % (
                 row + 1, column * PITCH + 1, row + 1, column * PITCH + 4, codes, drawn, row + 1,
                 column * PITCH + PITCH + 1)
-        picture = self.drawn(text)
+        picture = self.marked(text)
+        latin = self.cell(picture, 0, 0)
         for number, (sign, _) in enumerate(drawings):
             row, column = divmod(number, across)
+            self.known.setdefault(sign, [])
+            after = self.cell(picture, row, column * PITCH + PITCH)
+            if latin is None or after is None or float(latin @ after) < 0.9:
+                continue  # the row has moved
             shapes = [self.cell(picture, row, column * PITCH + 3, sign[0], dx, dy)
                       for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-            self.known.setdefault(sign, []).extend(shape for shape in shapes if shape is not None)
+            self.known[sign].extend(shape for shape in shapes if shape is not None)
 
     def differs(self, one, two, row, column):
         """Whether a cell shows something else in another picture: an eighth of it at least, and not alike."""
@@ -125,6 +151,10 @@ class Reader:
         best = numpy.full(count, -1.0)
         numpy.maximum.at(best, owners, matrix @ shape)
         return best
+
+
+def has_odd_width(sign):
+    return sign[0] != 1 or any(unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf") for character in sign[1])
 
 
 def joined(text):

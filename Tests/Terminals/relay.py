@@ -16,6 +16,8 @@ import termios
 import time
 import tty
 
+STATUS = b"\x1b[0n"
+
 
 class Relay:
     def __init__(self, path, log):
@@ -55,13 +57,12 @@ class Relay:
         return True
 
     def ask(self, text, seconds):
-        """What the terminal answers, before it would reach a program."""
-        self.draw(text)
+        """What the terminal answers until it reports its status, before any of it would reach a program."""
+        self.draw(text + "\x1b[5n")
         answer, end = b"", time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
+        while STATUS not in answer and (left := end - time.monotonic()) > 0:
             if select.select([0], [], [], left)[0]:
                 answer += os.read(0, 65536)
-                end = min(end, time.monotonic() + 0.3)
         return answer.decode("latin-1")
 
     def size(self):
