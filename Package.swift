@@ -46,13 +46,18 @@ let package = Package(
 
         .target(name: "Localization", exclude: ["po"], swiftSettings: swift),
         .target(name: "Chat", dependencies: ["Localization"], swiftSettings: swift),
-        .target(name: "Screen", dependencies: ["CFribidi", "CWidth"], swiftSettings: swift),
+        .target(
+            name: "Letters", swiftSettings: swift,
+            linkerSettings: [.linkedLibrary("_FoundationICU"), .linkedLibrary("stdc++")]),
+        .target(name: "Screen", dependencies: ["CFribidi", "CWidth", "Letters"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
-        .target(name: "Editing", dependencies: ["Chat", "Localization", "Screen"], swiftSettings: swift),
         .target(
-            name: "Layout", dependencies: ["Chat", "Localization", "Markup", "Screen"], swiftSettings: swift),
+            name: "Editing", dependencies: ["Chat", "Letters", "Localization", "Screen"], swiftSettings: swift),
         .target(
-            name: "Interface", dependencies: ["Chat", "Editing", "Layout", "Localization", "Markup", "Screen"],
+            name: "Layout", dependencies: ["Chat", "Letters", "Localization", "Markup", "Screen"], swiftSettings: swift),
+        .target(
+            name: "Interface",
+            dependencies: ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Screen"],
             swiftSettings: swift),
 
         .target(name: "System", swiftSettings: swift),
@@ -63,7 +68,8 @@ let package = Package(
             name: "Client", dependencies: ["CCurl", "Chat", "EventLoop", "Localization", "System"], swiftSettings: swift
         ),
         .target(
-            name: "History", dependencies: ["Chat", "Localization", "Markup", "System", grdb], swiftSettings: swift),
+            name: "History", dependencies: ["Chat", "Letters", "Localization", "Markup", "System", grdb],
+            swiftSettings: swift),
         .target(
             name: "Settings",
             dependencies: [
@@ -109,7 +115,8 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "ScreenTests", dependencies: ["CFribidi", "CWidth", "Screen", "Support"], swiftSettings: swift),
+            name: "ScreenTests", dependencies: ["CFribidi", "CWidth", "Letters", "Screen", "Support"],
+            exclude: ["languages.txt"], swiftSettings: swift),
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
@@ -118,8 +125,8 @@ let package = Package(
         .testTarget(
             name: "InterfaceTests",
             dependencies: [
-                "Catalogs", "Chat", "DemoServer", "Editing", "Interface", "Layout", "Localization", "Randomness",
-                "Screen", "Support",
+                "Catalogs", "Chat", "DemoServer", "Editing", "Interface", "Layout", "Letters", "Localization",
+                "Randomness", "Screen", "Support",
             ],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
@@ -130,7 +137,7 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(
             name: "HistoryTests",
-            dependencies: ["Chat", "History", "Localization", "Screen", "StoreProbe", "Support", grdb],
+            dependencies: ["Chat", "History", "Letters", "Localization", "StoreProbe", "Support", grdb],
             swiftSettings: swift),
         .testTarget(
             name: "SettingsTests",

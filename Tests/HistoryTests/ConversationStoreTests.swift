@@ -197,6 +197,24 @@ struct ConversationStoreTests {
         #expect(Set(now.map(Self.squeezed)) == Set(made.map(Self.squeezed)))
     }
 
+    @Test("words of an older store are found as they are folded now")
+    func foldsAgain() throws {
+        let old = folder.path + "/folded.sqlite"
+        try DatabaseQueue(path: old).inDatabase {
+            try $0.execute(sql: ReleasedShapes.all[1].sql)
+            try $0.execute(
+                sql: """
+                    UPDATE messages SET text = 'Straße' WHERE id = 1;
+                    UPDATE message_words SET words = 'straße' WHERE id = 1;
+                    INSERT INTO parts (message_id, kind, name, byte_count, content) VALUES (1, 'text', 'ﾊﾟ.txt', 1, 'x');
+                    """)
+        }
+        let opened = try ConversationStore(at: old)
+        #expect(try opened.search("strasse").map(\.snippet) == ["Straße"])
+        #expect(try opened.search("パ").count == 1)
+        #expect(try opened.check().isEmpty)
+    }
+
     private static func squeezed(_ sql: String) -> String { String(sql.filter { !$0.isWhitespace }) }
 
     @Test("100,000 messages are saved, listed and searched")

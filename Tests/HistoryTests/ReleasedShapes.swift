@@ -7,7 +7,10 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { "version \(version)" }
 
-    static let all = [ReleasedShapes(version: 1, sql: first), ReleasedShapes(version: 2, sql: second)]
+    static let all = [
+        ReleasedShapes(version: 1, sql: first), ReleasedShapes(version: 2, sql: second),
+        ReleasedShapes(version: 3, sql: second.replacing("user_version = 2", with: "user_version = 3")),
+    ]
 
     private static let first = """
         CREATE TABLE conversations (

@@ -1,4 +1,5 @@
 import Foundation
+import Letters
 import Screen
 import Testing
 
@@ -25,6 +26,17 @@ struct FoldTests {
         ("е", "е ё", ["е", "ё"]),
         ("->", "a -> b", ["->"]),
         ("aa", "aaaaa", ["aa", "aa"]),
+        ("strasse", "Straße, STRASSE", ["Straße", "STRASSE"]),
+        ("straße", "Straße, strasse", ["Straße", "strasse"]),
+        ("s", "ß", []),
+        ("fi", "ﬁ fi", ["ﬁ", "fi"]),
+        ("οδος", "Οδός ΟΔΟΣ", ["Οδός", "ΟΔΟΣ"]),
+        ("ａｂｃ", "abc", ["abc"]),
+        ("パソコン", "ﾊﾟｿｺﾝ パソコン", ["ﾊﾟｿｺﾝ", "パソコン"]),
+        ("ﾊﾟ", "パ ﾊ", ["パ"]),
+        ("ハ", "パ ﾊﾟ ハ\u{309A} ﾊ", ["ﾊ"]),
+        ("か", "が", []),
+        ("i", "ı İ", ["ı", "İ"]),
         ("x", "", []),
         ("", "text", []),
         ("\u{64E}", "مَ", []),

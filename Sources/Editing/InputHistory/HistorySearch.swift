@@ -1,8 +1,9 @@
+private import Letters
 package import Localization
 
 /// The incremental search backwards through what was sent. Pure: it knows where it stands and what was typed.
 ///
-/// Small letters find capitals too, a capital finds itself only.
+/// Case, accents and forms of letters count as `Fold` has it.
 package struct HistorySearch: Hashable, Sendable {
     package private(set) var query = ""
     /// The line found last, and the UTF-8 offset in it of what was looked for.
@@ -30,7 +31,7 @@ package struct HistorySearch: Hashable, Sendable {
 
     /// Takes the last character back and looks again from the newest line.
     package mutating func removeLast(in lines: [String]) {
-        _ = query.popLast()
+        query.removeLastTyped()
         position = nil
         found = nil
         offset = 0
@@ -48,45 +49,18 @@ package struct HistorySearch: Hashable, Sendable {
     }
 
     private mutating func look(from start: Int, older: Bool, in lines: [String]) {
-        let pattern = SmartPattern(query)
+        let pattern = Fold.Query(query)
         var index = start
         while lines.indices.contains(index) {
-            if let offset = pattern.lastOffset(in: lines[index]) {
+            if let last = pattern.matches(in: lines[index]).last {
                 position = index
                 found = lines[index]
-                self.offset = offset
+                offset = EditedText(lines[index]).boundary(from: last.lowerBound)
                 hasFailed = false
                 return
             }
             index += older ? -1 : 1
         }
         hasFailed = true
-    }
-}
-
-/// Text to look for: without regard to case, unless it holds a capital.
-struct SmartPattern {
-    private let bytes: [UInt8]
-    private let minds: Bool
-
-    init(_ text: String) {
-        minds = text.contains(where: \.isUppercase)
-        bytes = Array((minds ? text : text.lowercased()).utf8)
-    }
-
-    /// The UTF-8 offset of its last occurrence, at a grapheme of the text; nil if there is none.
-    func lastOffset(in text: String) -> Int? {
-        var folded = minds ? text : text.lowercased()
-        let found = folded.withUTF8 { hay -> Int? in
-            guard let first = bytes.first, hay.count >= bytes.count else { return nil }
-            for start in stride(from: hay.count - bytes.count, through: 0, by: -1)
-            where hay[start] == first && hay[start..<start + bytes.count].elementsEqual(bytes) {
-                return start
-            }
-            return nil
-        }
-        guard let found else { return nil }
-        // A letter may be longer in lower case: then the place is only near.
-        return EditedText(text).boundary(from: min(found, text.utf8.count))
     }
 }

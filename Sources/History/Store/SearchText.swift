@@ -1,27 +1,33 @@
 private import Foundation
+private import Letters
 
-/// How words are made alike before they are kept in the index or looked for in it.
+/// How words are made alike before they are kept in the index or looked for in it: as `Fold` has it on the screen.
 ///
-/// Case, accents, width and the vowel marks of Arabic and Hebrew go; the forms of alef, ya, ta marbuta and kaf that
-/// people write for one another become one; digits become 0 to 9. Characters of Chinese and Japanese, which are
-/// written without blanks, stand alone, so that each is a word and a run of them a phrase.
+/// Characters of Chinese and Japanese, which are written without blanks, stand alone, so that each is a word and a run
+/// of them a phrase. A change here needs a migration that folds the stored words again, see `StoreSchema`.
 enum SearchText {
     static func fold(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         var folded = String.UnicodeScalarView()
-        for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-            if isDropped(scalar) { continue }
-            if let same = alike[scalar] {
-                folded.append(same)
-            } else if let digit = digit(scalar) {
-                folded.append(digit)
-            } else if standsAlone(scalar) {
-                folded.append(contentsOf: [" ", scalar, " "])
-            } else {
-                folded.append(scalar == "\0" ? " " : scalar)
+        for scalar in text.unicodeScalars {
+            switch Fold.plain(scalar) {
+            case .one(let letter): append(letter, to: &folded)
+            case .several(let letters): for letter in letters { append(letter, to: &folded) }
             }
         }
         return String(folded).precomposedStringWithCanonicalMapping
+    }
+
+    private static func append(_ letter: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
+        if standsAlone(letter) {
+            folded.append(contentsOf: [" ", letter, " "])
+        } else if Fold.isVoicing(letter), folded.last == " " {
+            // It makes one letter with the kana before the blank.
+            folded.removeLast()
+            folded.append(contentsOf: [letter, " "])
+        } else {
+            folded.append(letter == "\0" ? " " : letter)
+        }
     }
 
     /// The terms of a query, folded: words, and what stands in double quotes as one.
@@ -45,30 +51,6 @@ enum SearchText {
                 scalar.isASCII && !scalar.properties.isAlphabetic && !scalar.properties.isWhitespace
                     && scalar.properties.numericType == nil
             }
-    }
-
-    /// Marks over and under letters, and the stroke that stretches Arabic words.
-    private static func isDropped(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x0300...0x036F, 0x0591...0x05BD, 0x05BF, 0x05C1...0x05C2, 0x05C4...0x05C5, 0x05C7, 0x0610...0x061A,
-            0x0640, 0x064B...0x065F, 0x0670, 0x06D6...0x06DC, 0x06DF...0x06E8, 0x06EA...0x06ED, 0x200B...0x200F,
-            0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0x00AD:
-            true
-        default: false
-        }
-    }
-
-    private static let alike: [Unicode.Scalar: Unicode.Scalar] = [
-        "\u{0671}": "\u{0627}", "\u{0649}": "\u{064A}", "\u{06CC}": "\u{064A}", "\u{0629}": "\u{0647}",
-        "\u{06A9}": "\u{0643}", "\u{0672}": "\u{0627}", "\u{0673}": "\u{0627}", "\u{06C1}": "\u{0647}",
-        "ø": "o", "ł": "l", "đ": "d", "ı": "i",
-    ]
-
-    private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard scalar.value >= 0x80, scalar.properties.numericType == .decimal,
-            let value = scalar.properties.numericValue
-        else { return nil }
-        return Unicode.Scalar(UInt8(48 + Int(value)))
     }
 
     private static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {

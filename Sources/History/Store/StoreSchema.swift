@@ -3,7 +3,9 @@ internal import GRDB
 /// The tables, and how each released shape of them becomes the next.
 enum StoreSchema {
     /// What leads from each version to the next, the empty file's first. `user_version` counts those that were done.
-    private static let migrations = [first, second]
+    private static let migrations: [@Sendable (Database) throws -> Void] = [
+        { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
+    ]
 
     /// What `user_version` says of a store that this program writes.
     static var version: Int { migrations.count }
@@ -14,7 +16,7 @@ enum StoreSchema {
         guard version <= Self.version else { throw StoreError.newerVersion(path: path, version: version) }
         guard version < Self.version else { return }
         try database.write { db in
-            for migration in try migrations.dropFirst(userVersion(db)) { try db.execute(sql: migration) }
+            for migration in try migrations.dropFirst(userVersion(db)) { try migration(db) }
             try db.execute(sql: "PRAGMA user_version = \(Self.version)")
         }
     }
@@ -23,9 +25,31 @@ enum StoreSchema {
     static func empty(version: Int) throws -> DatabaseQueue {
         let database = try DatabaseQueue()
         try database.write { db in
-            for migration in migrations.prefix(version) { try db.execute(sql: migration) }
+            for migration in migrations.prefix(version) { try migration(db) }
         }
         return database
+    }
+
+    /// The indexed words as `SearchText` folds them since version 3. ASCII is folded as before. Cost: that of reading
+    /// every message, and of indexing those in other letters.
+    private static func foldWordsAgain(_ db: Database) throws {
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT message_words.id AS id, words, text, (
+                    SELECT group_concat(name, char(10))
+                    FROM (SELECT name FROM parts WHERE message_id = messages.id ORDER BY id)
+                ) AS names FROM message_words JOIN messages ON messages.id = message_words.id
+                """)
+        var changed: [(id: Int64, words: String)] = []
+        while let row = try rows.next() {
+            let words = SearchText.fold(
+                [row.text("text"), row.optionalText("names")].compactMap(\.self).joined(separator: "\n"))
+            if words != row.text("words") { changed.append((row.number("id"), words)) }
+        }
+        for (id, words) in changed {
+            try db.execute(sql: "UPDATE message_words SET words = ? WHERE id = ?", arguments: [words, id])
+        }
     }
 
     private static func userVersion(_ db: Database) throws -> Int {

@@ -1,3 +1,4 @@
+import Letters
 import Screen
 
 /// A fuzzy match of what was typed against a name: the letters in order, anywhere, with a score that prefers starts of

@@ -1,3 +1,4 @@
+import Letters
 package import Localization
 import Screen
 

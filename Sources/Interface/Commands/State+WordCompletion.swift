@@ -1,6 +1,7 @@
 import Chat
 import Editing
 import Layout
+import Letters
 import Localization
 import Screen
 

@@ -1,3 +1,4 @@
+import Letters
 import Screen
 
 /// Words to look for in what was said, as a person sees them.

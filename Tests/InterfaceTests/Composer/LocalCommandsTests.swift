@@ -2,6 +2,7 @@ import Catalogs
 import Chat
 import Foundation
 import Layout
+import Letters
 import Localization
 import Screen
 import Support
