@@ -35,7 +35,7 @@ extension BlockLayout {
         var cell = TableWidths.Cell(line: 0, word: 0, lines: lines.count)
         for line in lines {
             cell.line = max(cell.line, line.reduce(0) { $0 + DisplayWidth.columns(of: $1.text) })
-            cell.word = max(cell.word, TableWidths.longestWord(in: line))
+            cell.word = max(cell.word, LineWrap.longestWord(in: line))
         }
         return cell
     }

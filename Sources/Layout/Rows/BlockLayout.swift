@@ -162,13 +162,13 @@ struct BlockLayout {
         let runs = source.runs(from: offset)
         let lines = wrapped(runs, source.targets, source.direction)
         // In two directions the order of a row is that of the whole line.
-        if offset > 0, lines.contains(where: { $0.row.order != nil }) {
+        if offset > 0, lines.contains(where: { $0.row.order != nil }), !source.runsOneWay {
             return wrapped(source, after: LineCache.Rows(end: source.start), from: 0, start)
         }
         let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()).utf8 : Substring().utf8
         alignment.go(to: standing.end)
         for (index, line) in lines.enumerated() {
-            rows.lines.append(WrappedLine(row: line.row, start: offset + line.start))
+            rows.lines.append(line.moved(by: offset))
             rows.offsets.append(alignment.position)
             guard lines.count > 1 else {
                 for run in runs { alignment.pass(run.text.utf8) }
@@ -179,6 +179,7 @@ struct BlockLayout {
             alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
         }
         rows.end = alignment.position
+        rows.length = source.runs.reduce(0) { $0 + $1.text.utf8.count }
         return rows
     }
 

@@ -24,6 +24,18 @@ struct LineCache: Hashable, Sendable {
         var offsets: [Int] = []
         /// Where the line ends in the text.
         var end: Int
+        /// UTF-8 bytes of the joined runs.
+        var length = 0
+
+        /// Gives up the rows that later text may change. Returns where in the joined runs they start.
+        mutating func reopen() -> Int {
+            let count = lines.settledCount(ofLength: length)
+            let start = lines[count].start
+            end = offsets[count]
+            lines.removeSubrange(count...)
+            offsets.removeSubrange(count...)
+            return start
+        }
     }
 
     private var sources: [Source] = []
@@ -51,10 +63,9 @@ struct LineCache: Hashable, Sendable {
         if sources[next] == source { return rows[next] }
         var standing = Rows(end: source.start)
         var from = 0
-        if source.continues(sources[next]), rows[next].lines.allSatisfy({ $0.row.order == nil }) {
+        if source.continues(sources[next]), rows[next].lines.allSatisfy({ $0.row.order == nil }) || source.runsOneWay {
             swap(&standing, &rows[next])
-            from = standing.lines.removeLast().start
-            standing.end = standing.offsets.removeLast()
+            from = standing.reopen()
         }
         sources[next] = source
         rows[next] = wrap(standing, from)
@@ -64,20 +75,23 @@ struct LineCache: Hashable, Sendable {
     /// Adds words to the end of the last line, if they are plain and its last row has room for them: then nothing is
     /// wrapped. Returns the cells that the row has grown by; nil if nothing was done.
     mutating func add(_ words: String, columns: Int) -> [Cell]? {
-        guard let line = sources.indices.last, let run = sources[line].runs.indices.last, words[...].isPlain,
-            sources[line].runs[run].link == 0, let end = sources[line].runs[run].text.utf8.last, end < 0x80,
+        guard let line = sources.indices.last, let run = sources[line].runs.indices.last,
+            sources[line].runs[run].link == 0, LineWrap.isSimple(words, after: sources[line].runs[run].text),
             let row = rows[line].lines.indices.last, let start = rows[line].offsets.last,
-            rows[line].end + words.utf8.count - start < LineWrap.longestRow
+            rows[line].end + words.utf8.count - start < LineWrap.longestRow,
+            rows[line].lines.settledCount(ofLength: rows[line].length) == row
         else { return nil }
         let shown = rows[line].lines[row].row
         guard shown.order == nil, shown.cells.count > sources[line].margin.count,
-            shown.cells.count + words.utf8.count <= columns
+            shown.cells.count + words.utf8.count <= columns || !words[...].isPlain
         else { return nil }
         var appended = CellRow()
         appended.append(words[...], face: sources[line].runs[run].face, isPiece: false)
+        guard appended.order == nil, shown.cells.count + appended.cells.count <= columns else { return nil }
         sources[line].runs[run].text += words
         rows[line].lines[row].row.cells += appended.cells
         rows[line].end += words.utf8.count
+        rows[line].length += words.utf8.count
         return appended.cells
     }
 
@@ -90,6 +104,11 @@ struct LineCache: Hashable, Sendable {
 }
 
 extension LineCache.Source {
+    /// It runs from right to left and has nothing in it that does not, so that its rows are ordered one by one.
+    var runsOneWay: Bool {
+        direction == .rightToLeft && runs.allSatisfy { !$0.isIsolated && RightToLeftText.runsOneWay($0.text) }
+    }
+
     /// It begins with all that another one was, in the same faces and at the same place.
     func continues(_ old: LineCache.Source) -> Bool {
         guard start == old.start, margin == old.margin, targets == old.targets, direction == old.direction,

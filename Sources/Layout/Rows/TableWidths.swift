@@ -1,5 +1,4 @@
 import Markup
-import Screen
 
 /// How wide the columns of a table are.
 enum TableWidths {
@@ -60,27 +59,5 @@ enum TableWidths {
             }
         }
         return widths
-    }
-
-    /// The columns of the longest stretch that wrapping does not break: it breaks at blanks and behind wide characters.
-    static func longestWord(in line: [StyledRun]) -> Int {
-        var (longest, word) = (0, 0)
-        for run in line {
-            for (index, piece) in run.text.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
-                if index > 0 { word = 0 }
-                if piece.isPlain {
-                    word += piece.utf8.count
-                    longest = max(longest, word)
-                    continue
-                }
-                for character in piece {
-                    let columns = DisplayWidth.columns(of: character)
-                    word += columns
-                    longest = max(longest, word)
-                    if columns > 1 { word = 0 }
-                }
-            }
-        }
-        return longest
     }
 }

@@ -23,7 +23,7 @@ extension TextFlow {
             if known != .rightToLeft, !RightToLeftText.occurs(in: rest) {
                 let rows = wrap(rest, shape, .leftToRight)
                 let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false) == nil
-                finish(rows, upTo: end, .leftToRight, keepsAll: isUnknown)
+                finish(rows, of: rest, upTo: end, .leftToRight, keepsAll: isUnknown)
                 return
             }
             guard let direction = known ?? direction(of: rest, end != nil) else {
@@ -43,25 +43,29 @@ extension TextFlow {
         let piece = rest.beginning(bytes: Self.pieceBytes)
         guard !RightToLeftText.occurs(in: piece) else { return nil }
         let rows = wrap(piece, shape, .leftToRight)
-        guard let last = rows.last, last.start > 0 else { return nil }
+        let count = rows.settledCount(ofLength: piece.utf8.count)
+        guard count > 0, rows[count].start > 0 else { return nil }
         openDirection = .leftToRight
-        close(Array(rows.dropLast()), upTo: tailStart + last.start, .leftToRight)
-        return rest[rest.utf8.index(rest.startIndex, offsetBy: last.start)...]
+        close(Array(rows[..<count]), upTo: tailStart + rows[count].start, .leftToRight)
+        return rest[rest.utf8.index(rest.startIndex, offsetBy: rows[count].start)...]
     }
 
-    /// The rows of the rest of a line. While it is open, the last one stays in the tail, or all of them.
+    /// The rows of the rest of a line. While it is open, those that may change stay in the tail, or all of them.
     private mutating func finish(
-        _ rows: [WrappedLine], upTo end: Int?, _ direction: TextDirection, keepsAll: Bool, asOne: Bool = false
+        _ rows: [WrappedLine], of rest: Substring, upTo end: Int?, _ direction: TextDirection, keepsAll: Bool,
+        asOne: Bool = false
     ) {
+        let count = keepsAll ? 0 : rows.settledCount(ofLength: rest.utf8.count)
         if let end {
             close(rows, upTo: end, direction, asOne: asOne)
             tail = []
-        } else if keepsAll || rows.count < 2 {
+        } else if count == 0 {
             tail = rows
-        } else if let last = rows.last {
+        } else {
             openDirection = direction
-            close(Array(rows.dropLast()), upTo: tailStart + last.start, direction)
-            tail = [WrappedLine(row: last.row, start: 0)]
+            let start = rows[count].start
+            close(Array(rows[..<count]), upTo: tailStart + start, direction)
+            tail = rows[count...].map { WrappedLine(row: $0.row, start: $0.start - start) }
         }
     }
 
@@ -76,8 +80,10 @@ extension TextFlow {
             return rest[start..<bytes.index(start, offsetBy: upper - lower)]
         }
         // As far as rows can be told; the last one may be cut.
-        let rows = wrap(rest.beginning(bytes: 3 * Self.stretchBytes), shape, direction)
-        let stop = rows.firstIndex { $0.start >= Self.stretchBytes }
+        let known = rest.beginning(bytes: 3 * Self.stretchBytes)
+        let rows = wrap(known, shape, direction)
+        let settled = rows.settledCount(ofLength: known.utf8.count)
+        let stop = rows.indices.first { rows[$0].start >= Self.stretchBytes && $0 <= settled }
         let shown = rows[..<(stop ?? rows.count)]
         let length = stop.map { rows[$0].start } ?? bytes.count
         let first = shown.indices.first { index in
@@ -86,14 +92,14 @@ extension TextFlow {
                     in: text(from: rows[index].start, to: index + 1 < shown.count ? rows[index + 1].start : length))
         }
         // A letter of many signs fills rows that begin where it does: then there is nothing before them to close.
-        if let first, first > 0, rows[first].start > 0 {
+        if let first, case let count = end == nil ? min(first, settled) : first, count > 0, rows[count].start > 0 {
             openDirection = direction
-            let start = rows[first].start
-            close(Array(rows[..<first]), upTo: tailStart + start, direction)
+            let start = rows[count].start
+            close(Array(rows[..<count]), upTo: tailStart + start, direction)
             return text(from: start, to: bytes.count)
         }
         guard let stop else {
-            finish(Array(rows), upTo: end, direction, keepsAll: true, asOne: true)
+            finish(Array(rows), of: known, upTo: end, direction, keepsAll: true, asOne: true)
             return nil
         }
         openDirection = direction

@@ -1,3 +1,4 @@
+import Chat
 import Screen
 
 /// A growing text as wrapped rows.
@@ -61,13 +62,16 @@ struct TextFlow: Hashable, Sendable {
         return rows
     }
 
-    private static func wrap(_ line: Substring, _ shape: Shape, _ direction: TextDirection) -> [WrappedLine] {
+    private static func wrap(
+        _ line: Substring, followedBy rest: Substring = Substring(), _ shape: Shape, _ direction: TextDirection
+    ) -> [WrappedLine] {
         var line = line
         while let last = line.utf8.last, last == UInt8(ascii: "\r") || last == UInt8(ascii: "\n") {
             line = line[..<line.utf8.index(before: line.endIndex)]
         }
         return LineWrap.wrap(
-            [StyledRun(line, shape.face)], columns: shape.columns, indent: shape.indent, direction: direction)
+            [StyledRun(line, shape.face)], followedBy: rest, columns: shape.columns, indent: shape.indent,
+            direction: direction)
     }
 }
 
@@ -115,9 +119,18 @@ extension TextFlow {
             let bytes = text.utf8
             let start = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
             let line = text[start..<bytes.index(start, offsetBy: source.count)]
-            let rows = Self.wrap(line, shape, directions[index])
+            let rest = line.utf8.last == UInt8(ascii: "\n") ? Substring() : text[line.endIndex...]
+            let rows = Self.wrap(line, followedBy: rest.openLine, shape, directions[index])
             made += rows.count
             return rows
         }
+    }
+}
+
+extension Substring {
+    /// As much of the line that goes on here as the breaks before it may depend on.
+    fileprivate var openLine: Substring {
+        let near = beginning(bytes: 384)
+        return near.utf8.firstIndex(of: UInt8(ascii: "\n")).map { near[..<$0] } ?? near
     }
 }

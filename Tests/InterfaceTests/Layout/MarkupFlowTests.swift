@@ -21,6 +21,9 @@ struct MarkupFlowTests {
             + "```\n" + String(repeating: "漢字\t", count: 40) + "\n" + (1...60).map { "line \($0)\n" }.joined()
             + "```\n",
         (1...50).map { "\($0). item\n\n   ```js\n   let a = \($0)\n   ```\n" }.joined() + "> - [ ] q\n",
+        String(repeating: "الميناء في الليل لا يظلم أبدا، وضوء أحمر وآخر أخضر عند مدخله. ", count: 12)
+            + "(أ) ثم x عاد\n\n"
+            + String(repeating: "港口的夜晚，从来不会「完全」黑暗。ภาษาไทยเป็นภาษาที่ไม่มีช่องว่าง well-known é ", count: 9),
         "[a]: /target\n[^n]: note\n\nSee [a] and[^n] " + String(repeating: "[words][a] ", count: 30),
     ]
 

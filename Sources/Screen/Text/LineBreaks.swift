@@ -1,0 +1,105 @@
+internal import Letters
+
+/// Where one line of text may be broken, asked about in order.
+///
+/// By UAX 14 but between two characters of ASCII, where a line is broken behind blanks and between `-` and a letter
+/// alone: so code, addresses and paths stay whole, and a line of nothing but ASCII needs no tables. A break depends on
+/// nothing before its row, so that wrapping again from the start of any row gives the same rows.
+struct LineBreaks: ~Copyable {
+    /// What a place says of a break.
+    enum Verdict {
+        case allowed, forbidden
+        /// Behind blanks, before a sign that stays with what is before them.
+        case unwanted
+    }
+
+    /// Empty where all is ASCII.
+    private let units: UnsafeBufferPointer<UInt16>
+    private var boundaries: Boundaries?
+    private var rowStart = 0
+    /// The text from the row's start that is known to `boundaries`.
+    private var window = 0..<0
+    private var boundary = 0
+    /// The last scalars of the row, 0 where there are none, and the last that is no blank.
+    private var (previous, beforePrevious, ink): (UInt32, UInt32, UInt32) = (0, 0, 0)
+
+    /// Units beyond a place that a break there may depend on: words of a dictionary.
+    private static let reach = 96
+    private static let firstWindow = 384
+
+    init(_ units: UnsafeBufferPointer<UInt16>) {
+        self.units = units
+        boundaries = units.isEmpty ? nil : Boundaries(of: .lines)
+    }
+
+    /// A row starts at a unit. What was passed since then stays known, unless it is the `isFirst` of it that comes next.
+    mutating func startRow(at unit: Int, isFirst: Bool) {
+        rowStart = unit
+        window = 0..<0
+        if isFirst { (previous, beforePrevious, ink) = (0, 0, 0) }
+    }
+
+    /// What stands before is something behind which ASCII may be broken.
+    var mayBreak: Bool { previous == 0x20 || previous == 0x2D }
+
+    var isBehindSoftHyphen: Bool { previous == 0xAD }
+
+    /// What comes after the last place that was asked about.
+    mutating func pass(_ last: UInt32) {
+        (beforePrevious, previous) = (previous, last)
+        if last != 0x20 { ink = last }
+    }
+
+    /// Whether the row may end before a scalar at a unit.
+    mutating func verdict(before next: UInt32, at unit: Int) -> Verdict {
+        if previous == 0x09 { return .allowed }
+        if previous < 0x80, next < 0x80 {
+            guard mayBreak else { return .forbidden }
+            guard isPlainBreak(before: next) else { return previous == 0x20 ? .unwanted : .forbidden }
+        }
+        if isBoundary(unit) { return .allowed }
+        return previous == 0x20 ? .unwanted : .forbidden
+    }
+
+    /// Of ASCII: between a blank and what neither ends a phrase nor stands behind an opening bracket, or in `a-b`.
+    private func isPlainBreak(before next: UInt32) -> Bool {
+        if previous == 0x20 { return !Self.isClosing(next) && !Self.isOpening(ink) }
+        return Self.isLetter(next)
+            && (beforePrevious >= 0x80 || Self.isLetter(beforePrevious) || Self.isDigit(beforePrevious))
+    }
+
+    private mutating func isBoundary(_ unit: Int) -> Bool {
+        guard boundaries != nil else { return units.isEmpty || previous == 0x20 }
+        if unit + Self.reach > window.upperBound, window.isEmpty || window.upperBound < units.count {
+            let length = max(Self.firstWindow, 2 * (unit + Self.reach - rowStart))
+            window = rowStart..<min(units.count, rowStart + length)
+            boundaries?.start(UnsafeBufferPointer(rebasing: units[window]))
+            boundary = rowStart
+        }
+        while boundary < unit {
+            guard let next = boundaries?.next() ?? nil else { return false }
+            boundary = rowStart + next
+        }
+        return boundary == unit
+    }
+
+    /// Bytes behind the end of a row, at a unit, that may still change where it ends.
+    func openBytes(at unit: Int) -> Int {
+        guard !units.isEmpty else { return 0 }
+        let near = units[max(0, unit - 1)..<min(units.count, unit + 1)]
+        return near.contains(where: Boundaries.needsDictionary) ? 3 * Self.reach : 24
+    }
+
+    /// `)]}!?/,.:;`
+    private static func isClosing(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x29, 0x5D, 0x7D, 0x21, 0x3F, 0x2F, 0x2C, 0x2E, 0x3A, 0x3B: true
+        default: false
+        }
+    }
+
+    private static func isOpening(_ value: UInt32) -> Bool { value == 0x28 || value == 0x5B || value == 0x7B }
+
+    private static func isLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value | 0x20) }
+    private static func isDigit(_ value: UInt32) -> Bool { (0x30...0x39).contains(value) }
+}
