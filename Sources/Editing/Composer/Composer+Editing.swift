@@ -37,7 +37,8 @@ extension Composer {
     }
 
     package mutating func deleteBackward() {
-        replace(body.previous(cursor)..<cursor, with: "", as: .deletingBackward)
+        guard let last = body.character(before: cursor) else { return }
+        replace(cursor - last.lastTyped.utf8Length..<cursor, with: "", as: .deletingBackward)
     }
 
     /// A backslash that is not itself escaped stands before the cursor: it becomes a newline. False if none does.

@@ -1,12 +1,13 @@
+private import Letters
+
 /// Words, for motion, deletion, case and transposition, in all modes.
 ///
-/// The rule follows the word boundaries of Unicode (UAX 29) where they need no dictionary: letters, digits, their
-/// marks and `_` make up words; an apostrophe does between two letters (`don't`); every CJK ideograph and every
-/// hiragana is a word by itself, and so is a folded paste. All else is blank or a symbol. Scripts that are written
-/// without blanks, such as Thai, count as one word.
+/// By the word boundaries of Unicode (UAX 29), in Chinese, Japanese, Thai, Lao, Khmer and Burmese by dictionaries. In
+/// ASCII as editors have it: letters, digits and `_` make up words, and an apostrophe between two letters (`don't`);
+/// signs beside each other are one stretch. A folded paste is a word by itself.
 extension EditedText {
     enum WordClass {
-        case blank, letters, single, symbols
+        case blank, letters, fold, symbols
     }
 
     func wordClass(at offset: Int) -> WordClass? {
@@ -33,30 +34,70 @@ extension EditedText {
         return position < count ? runEnd(at: position) : count
     }
 
-    /// Where the stretch of one class around the grapheme at `offset` starts. `joined`: whatever is not blank is one.
+    /// Where the word, or the stretch of signs or blanks, around the grapheme at `offset` starts. `joined`: whatever is
+    /// not blank is one.
     func runStart(at offset: Int, joined: Bool = false) -> Int {
-        guard let kind = runClass(at: offset, joined), kind != .single else { return offset }
-        var position = offset
-        while position > 0, runClass(at: previous(position), joined) == kind { position = previous(position) }
-        return position
+        joined ? edges(around: offset, joined).lowerBound : segment(around: offset).lowerBound
     }
 
-    /// Where the stretch of one class around the grapheme at `offset` ends.
+    /// Where it ends.
     func runEnd(at offset: Int, joined: Bool = false) -> Int {
-        guard let kind = runClass(at: offset, joined), kind != .single else { return next(offset) }
-        var position = next(offset)
-        while position < count, runClass(at: position, joined) == kind { position = next(position) }
-        return position
+        joined ? edges(around: offset, joined).upperBound : segment(around: offset).upperBound
     }
 
-    func runClass(at offset: Int, _ joined: Bool) -> WordClass? {
+    private func segment(around offset: Int) -> Range<Int> {
+        guard let kind = wordClass(at: offset), kind != .fold else { return offset..<next(offset) }
+        guard kind != .blank else { return edges(around: offset, false) }
+        let stretch = nearby(offset)
+        let text = String(self[stretch])
+        // A stretch of ASCII needs no tables.
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return edges(around: offset, false) }
+        let boundaries = Set(WordBoundaries.offsets(in: text).map { $0 + stretch.lowerBound })
+        var start = offset
+        while start > stretch.lowerBound, !isEdge(at: start, boundaries) { start = previous(start) }
+        var end = next(offset)
+        while end < stretch.upperBound, !isEdge(at: end, boundaries) { end = next(end) }
+        return start..<end
+    }
+
+    /// Whether a word or a stretch of signs ends at a place between two graphemes.
+    private func isEdge(at offset: Int, _ boundaries: Set<Int>) -> Bool {
+        let (before, after) = (wordClass(at: previous(offset)), wordClass(at: offset))
+        if before == .symbols, after == .symbols { return false }
+        if before == .fold || after == .fold { return true }
+        let isPlain = bytes { $0[offset - 1] < 0x80 && $0[offset] < 0x80 }
+        return isPlain ? before != after : boundaries.contains(offset)
+    }
+
+    /// What is not blank around an offset, not beyond 1,024 bytes to each side.
+    private func nearby(_ offset: Int) -> Range<Int> {
+        var (start, end) = (offset, next(offset))
+        while start > 0, offset - start < Self.nearBytes, wordClass(at: previous(start)) != .blank {
+            start = previous(start)
+        }
+        while end < count, end - offset < Self.nearBytes, wordClass(at: end) != .blank { end = next(end) }
+        return start..<end
+    }
+
+    private static let nearBytes = 1_024
+
+    /// The stretch of one class around a grapheme.
+    private func edges(around offset: Int, _ joined: Bool) -> Range<Int> {
+        guard let kind = runClass(at: offset, joined) else { return offset..<offset }
+        var (start, end) = (offset, next(offset))
+        while start > 0, runClass(at: previous(start), joined) == kind { start = previous(start) }
+        while end < count, runClass(at: end, joined) == kind { end = next(end) }
+        return start..<end
+    }
+
+    private func runClass(at offset: Int, _ joined: Bool) -> WordClass? {
         guard let kind = wordClass(at: offset) else { return nil }
         return joined && kind != .blank ? .letters : kind
     }
 
     private func isWord(at offset: Int) -> Bool {
         let kind = wordClass(at: offset)
-        return kind == .letters || kind == .single
+        return kind == .letters || kind == .fold
     }
 
     private static func wordClass(_ character: Character) -> WordClass {
@@ -65,9 +106,7 @@ extension EditedText {
             if character.isLetter || character.isNumber || character == "_" { return .letters }
             return character.isWhitespace ? .blank : .symbols
         }
-        if scalar.properties.isIdeographic || (0x3041...0x309F).contains(scalar.value) || PasteFolds.isMark(scalar) {
-            return .single
-        }
+        if PasteFolds.isMark(scalar) { return .fold }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark: return .letters
         default: break
