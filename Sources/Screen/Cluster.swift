@@ -1,3 +1,5 @@
+internal import Letters
+
 /// The glyph that is being put together while a grapheme is read, and what of the grapheme shows.
 struct Cluster {
     private let face: Face
@@ -41,6 +43,7 @@ struct Cluster {
     }
 
     mutating func flush(into row: inout CellRow) {
+        if marks.count > Glyph.mostMarks, !hasTooMany { composeMarks() }
         if let base {
             var cell = Cell(Glyph(base, marks: marks), face)
             if ArabicShaping.isArabic(base.value) { cell.joint = joint }
@@ -64,14 +67,28 @@ struct Cluster {
         }
     }
 
-    /// More marks than a cell can have show as one replacement behind the letter.
+    /// Of more marks than a cell can have, those are drawn into the letter that Unicode has such a letter for; the last
+    /// ones are left out. A flood of them shows as one replacement behind the letter.
     private mutating func consumeMark(_ scalar: Unicode.Scalar) {
         if let syllable = base.flatMap({ Self.syllable($0, scalar) }), marks.isEmpty {
             base = syllable
             return
         }
         if base == nil { base = " " }
-        if marks.count < Glyph.mostMarks { marks.append(scalar) } else { hasTooMany = true }
+        if marks.count < Self.flood { marks.append(scalar) } else { hasTooMany = true }
+    }
+
+    /// Marks on one letter beyond which they are no writing.
+    static let flood = 16
+
+    private mutating func composeMarks() {
+        while marks.count > Glyph.mostMarks, let base, let mark = marks.first,
+            let letter = LetterForms.composed(base, mark),
+            DisplayWidth.columns(of: letter) == DisplayWidth.columns(of: base), !DisplayWidth.isUnknown(letter)
+        {
+            self.base = letter
+            marks.removeFirst()
+        }
     }
 
     private mutating func pass(_ scalar: Unicode.Scalar) {
@@ -79,6 +96,20 @@ struct Cluster {
         if scalar.value == 0x200D { joint = .forced }
         unseen += 1
         if unseen > UnseenRun.limit, base != nil { hasTooMany = true }
+        let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
+        if isJoiner, let base, Self.isSpeltWithJoiners(base.value), marks.count < Self.flood {
+            marks.append(scalar)
+        }
+    }
+
+    /// Letters of Indic scripts, Khmer, Burmese and Mongolian, whose forms joiners choose: they reach the screen as marks.
+    private static func isSpeltWithJoiners(_ value: UInt32) -> Bool {
+        switch value {
+        case 0x900...0xDFF, 0x1000...0x109F, 0x1780...0x18AF, 0x1A20...0x1CFF, 0xA800...0xA8FF, 0xA980...0xABFF,
+            0x11000...0x11FFF:
+            true
+        default: false
+        }
     }
 
     /// Parts of a Hangul syllable are drawn as the syllable, which every terminal measures alike.

@@ -19,7 +19,7 @@ package enum Sanitize {
     ///
     /// C0 and DEL become caret notation (`^[` for escape), CR LF becomes a newline, and C1 controls, bidi overrides,
     /// embeddings and isolates, tags, annotations and noncharacters become U+FFFD. So does what a letter has of marks
-    /// beyond four, and what a flood of unseen characters has beyond eight. Cost: linear.
+    /// beyond sixteen, and what a flood of unseen characters has beyond eight. Cost: linear.
     package static func text(_ raw: some StringProtocol) -> String {
         if raw.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return String(raw) }
         var stream = Stream()
@@ -135,7 +135,7 @@ extension Sanitize {
                 appendLimited(scalar, unseen - UnseenRun.limit, &clean)
             case .stored where scalar.value >= 0x300 && cw_width(scalar.value) == 0:
                 marks += 1
-                appendLimited(scalar, marks - Glyph.mostMarks, &clean)
+                appendLimited(scalar, marks - Cluster.flood, &clean)
             case .stored:
                 append(scalar, &clean)
             }
