@@ -32,6 +32,8 @@ struct CompletionDecoder {
     private var others = OtherChoices()
     /// Names of events that carried choices: under another name than the usual ones only those are part of the reply.
     private var names: Set<String> = ["", "message", "error"]
+    private var cutText = CutLetters()
+    private var cutReasoning = CutLetters()
     private var textEnds = LineEnds()
     private var reasoningEnds = LineEnds()
     private var malformedInARow = 0
@@ -49,12 +51,14 @@ struct CompletionDecoder {
         if name == nil, let reading = template?.reading(of: data) {
             malformedInARow = 0
             vainTemplates = 0
-            return [.words(deltas(of: reading))]
+            return [.words(deltas(of: cutText.isOpen ? joined(reading) : reading))]
         }
         let trimmed = data.trimmingBlanks()
         if trimmed.isEmpty { return [.nothing] }
         if dialect.endsStream(trimmed) { return [finishStream()] }
-        if let object = JSONReader.value(of: trimmed) { return [receive(object, name: name, from: trimmed)] }
+        if let object = JSONReader.value(of: trimmed, keepsHalves: true) {
+            return [receive(object, name: name, from: trimmed)]
+        }
         // Old servers put one line feed between events instead of two (WireFormat 4.1.11).
         let lines = trimmed.split(separator: 0x0A).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
         if lines.count > 1, lines.allSatisfy({ dialect.endsStream($0) || JSONReader.value(of: $0) != nil }) {
@@ -85,7 +89,14 @@ struct CompletionDecoder {
         if let reason = reading.choice.finishReason { finish(reason) }
         if reading.choice.finishReason == "error" { return .error(.null) }
         guard reading.isPayload else { return .nothing }
-        return .words(deltas(of: reading))
+        return .words(deltas(of: joined(reading)))
+    }
+
+    private mutating func joined(_ reading: ChunkReading) -> ChunkReading {
+        var reading = reading
+        reading.choice.text = cutText.joined(reading.choice.text)
+        reading.choice.reasoning = cutReasoning.joined(reading.choice.reasoning)
+        return reading
     }
 
     private func isOwn(_ name: String?) -> Bool { names.contains(name ?? "") }
@@ -110,6 +121,8 @@ struct CompletionDecoder {
             if let reason = other.finishReason { finish(reason) }
             last = deltas(of: other, isLast: true)
         }
+        last +=
+            split.receive(cutText.finish()) + [Delta(reasoning: cutReasoning.finish())].filter { !$0.reasoning.isEmpty }
         return noting(last + split.finish())
     }
 

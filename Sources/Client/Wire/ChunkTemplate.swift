@@ -31,7 +31,8 @@ struct ChunkTemplate {
         chunk.withUnsafeBytes { chunk in
             guard let position = place(in: chunk) else { return nil }
             let words = UnsafeRawBufferPointer(rebasing: chunk[position])
-            return Self.arePlain(words) ? reading.onlyWords(String(decoding: words, as: UTF8.self)) : nil
+            guard Self.arePlain(words), let text = String(validating: words, as: UTF8.self) else { return nil }
+            return reading.onlyWords(text)
         }
     }
 

@@ -1,21 +1,25 @@
-/// Reads JSON text of RFC 8259 from bytes. Invalid UTF-8 and lone surrogates become U+FFFD; nesting ends at 128.
+/// Reads JSON text of RFC 8259 from bytes. Invalid UTF-8 and lone surrogates become U+FFFD, or what `CutLetters` joins;
+/// nesting ends at 128.
 struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     private var position: Int
     private var depth = 0
+    private let keepsHalves: Bool
 
     private struct Malformed: Error {}
 
     /// The value that `bytes` hold, or nil if they hold anything else or anything more.
-    static func value(of bytes: some ContiguousBytes) -> JSONValue? {
-        guard let (value, end) = prefix(of: bytes) else { return nil }
+    ///
+    /// - Parameter keepsHalves: a chunk of a stream may end within a letter, whose rest is in the next one.
+    static func value(of bytes: some ContiguousBytes, keepsHalves: Bool = false) -> JSONValue? {
+        guard let (value, end) = prefix(of: bytes, keepsHalves: keepsHalves) else { return nil }
         return bytes.withBytes { rest in rest[end...].allSatisfy(isSpace) } ? value : nil
     }
 
     /// The value that `bytes` begin with, and where it ends: gateways glue things onto their JSON (WireFormat 8.26).
-    static func prefix(of bytes: some ContiguousBytes) -> (value: JSONValue, end: Int)? {
+    static func prefix(of bytes: some ContiguousBytes, keepsHalves: Bool = false) -> (value: JSONValue, end: Int)? {
         bytes.withBytes { bytes in
-            var reader = JSONReader(bytes: bytes, position: 0)
+            var reader = JSONReader(bytes: bytes, position: 0, keepsHalves: keepsHalves)
             guard let value = try? reader.value() else { return nil }
             return (value, reader.position)
         }
@@ -89,7 +93,7 @@ struct JSONReader {
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 position += 1
-                return String(decoding: bytes[start..<(position - 1)], as: UTF8.self)
+                return decoded(bytes[start..<(position - 1)])
             case UInt8(ascii: "\\"):
                 return try escapedString(from: start)
             default: position += 1
@@ -103,7 +107,7 @@ struct JSONReader {
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
-            if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+            if byte == UInt8(ascii: "\"") { return decoded(text) }
             if byte == UInt8(ascii: "\\") {
                 text.append(contentsOf: try escape())
             } else {
@@ -113,30 +117,34 @@ struct JSONReader {
         throw Malformed()
     }
 
+    private func decoded(_ bytes: some Collection<UInt8>) -> String {
+        keepsHalves ? CutLetters.decoded(bytes) : String(decoding: bytes, as: UTF8.self)
+    }
+
     private mutating func escape() throws -> [UInt8] {
         guard position < bytes.count else { throw Malformed() }
         let letter = bytes[position]
         position += 1
-        if letter == UInt8(ascii: "u") { return Array(String(try scalar()).utf8) }
+        if letter == UInt8(ascii: "u") { return try unicodeEscape() }
         guard let plain = Self.escapes[letter] else { throw Malformed() }
         return [plain]
     }
 
-    private mutating func scalar() throws -> Unicode.Scalar {
+    private mutating func unicodeEscape() throws -> [UInt8] {
         let unit = try hexUnit()
-        guard unit & 0xFC00 == 0xD800 else { return Unicode.Scalar(UInt32(unit)) ?? "\u{FFFD}" }
+        if let scalar = Unicode.Scalar(UInt32(unit)) { return Array(String(scalar).utf8) }
         let before = position
-        guard position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
+        let half = keepsHalves ? CutLetters.half(unit) : Array("\u{FFFD}".utf8)
+        guard unit & 0xFC00 == 0xD800, position + 1 < bytes.count, bytes[position] == UInt8(ascii: "\\"),
             bytes[position + 1] == UInt8(ascii: "u")
-        else { return "\u{FFFD}" }
+        else { return half }
         position += 2
         let low = try hexUnit()
         guard low & 0xFC00 == 0xDC00 else {
             position = before
-            return "\u{FFFD}"
+            return half
         }
-        let value = 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(low & 0x3FF))
-        return Unicode.Scalar(value) ?? "\u{FFFD}"
+        return Array(String(decoding: [unit, low], as: UTF16.self).utf8)
     }
 
     private mutating func hexUnit() throws -> UInt16 {

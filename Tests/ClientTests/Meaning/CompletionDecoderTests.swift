@@ -45,6 +45,39 @@ struct CompletionDecoderTests {
     }
 
     @Test(
+        "a letter that a relay cuts over two chunks is one letter",
+        arguments: [
+            ([##"a\ud83d"##, ##"\ude00b"##], "a😀b"), ([##"\ud83d"##, "", ##"\ude00"##], "😀"),
+            ([##"a\ud83d"##, "b"], "a\u{FFFD}b"), ([##"a\ud83d"##], "a\u{FFFD}"), ([##"\ude00a"##], "\u{FFFD}a"),
+            ([##"\ud83d"##, ##"\ud83d\ude00"##], "\u{FFFD}😀"), ([##"\ud83d\u0061"##], "\u{FFFD}a"),
+        ])
+    func cutSurrogates(pieces: [String], text: String) throws {
+        let body = Fixture.stream(
+            [Fixture.content("("), Fixture.content("[")] + pieces.map(Fixture.content) + [Fixture.end])
+        let result = try #require(CutStream.agreed(body))
+        #expect(result.text == "([" + text)
+    }
+
+    @Test("bytes of a letter in two chunks are one letter, in text and in reasoning", arguments: 1...3)
+    func cutBytes(cut: Int) {
+        let letter = Array("😀".utf8)
+        func event(_ field: String, _ bytes: some Collection<UInt8>) -> [UInt8] {
+            let parts = Fixture.chunk(#"{"index":0,"delta":{"\#(field)":"|"}}"#).split(separator: "|").map {
+                Array($0.utf8)
+            }
+            return Array("data: ".utf8) + parts[0] + bytes + parts[1] + Array("\n\n".utf8)
+        }
+        for field in ["content", "reasoning_content"] {
+            let words = event(field, Array("ab".utf8))
+            let bytes = words + event(field, letter[..<cut]) + event(field, letter[cut...]) + words
+            let result = CutStream([bytes[...]])
+            #expect(result.text + result.reasoning == "ab😀ab")
+            let lone = CutStream([(words + event(field, letter[..<cut]) + words)[...]])
+            #expect(lone.text + lone.reasoning == "ab\u{FFFD}ab")
+        }
+    }
+
+    @Test(
         "a chunk of any shape is read for the fields it has",
         arguments: [
             (#"{"delta":null}"#, ""), (#"{"delta":{"content":null,"role":null,"tool_calls":null}}"#, ""),
