@@ -21,6 +21,8 @@ extension Benchmark {
             growing(Sample.prose, size)
         },
         Benchmark(name: "delta-markdown", unit: "the same in Markdown") { size in growing(Sample.markdown, size) },
+        Benchmark(name: "delta-arabic", unit: "the same in Arabic") { size in growing(Sample.arabic, size) },
+        Benchmark(name: "delta-chinese", unit: "the same in Chinese") { size in growing(Sample.chinese, size) },
         Benchmark(name: "frame", unit: "frame of a reply so long, nothing new in it") { size in
             var screen = Driver(replies: [Sample.text(Sample.markdown, size)])
             _ = screen.frame()
