@@ -2,8 +2,8 @@ internal import Letters
 
 /// Where one line of text may be broken, asked about in order.
 ///
-/// By UAX 14 but between two characters of ASCII, where a line is broken behind blanks and between `-` and a letter
-/// alone: so code, addresses and paths stay whole, and a line of nothing but ASCII needs no tables. A break depends on
+/// By UAX 14 but between two characters of ASCII, where a line is broken behind blanks and between `-` and a small
+/// letter in a word of letters alone: so names of keys, code, addresses and paths stay whole, and a line of nothing but ASCII needs no tables. A break depends on
 /// nothing before its row, so that wrapping again from the start of any row gives the same rows.
 struct LineBreaks: ~Copyable {
     /// What a place says of a break.
@@ -20,8 +20,11 @@ struct LineBreaks: ~Copyable {
     /// The text from the row's start that is known to `boundaries`.
     private var window = 0..<0
     private var boundary = 0
-    /// The last scalars of the row, 0 where there are none, and the last that is no blank.
-    private var (previous, beforePrevious, ink): (UInt32, UInt32, UInt32) = (0, 0, 0)
+    /// The last scalar of the row, 0 where there is none, and the last that is no blank.
+    private var (previous, ink): (UInt32, UInt32) = (0, 0)
+
+    /// The ASCII since the last blank is letters, with hyphens between them.
+    private var isWord = true
 
     /// Units beyond a place that a break there may depend on: words of a dictionary.
     private static let reach = 96
@@ -36,7 +39,7 @@ struct LineBreaks: ~Copyable {
     mutating func startRow(at unit: Int, isFirst: Bool) {
         rowStart = unit
         window = 0..<0
-        if isFirst { (previous, beforePrevious, ink) = (0, 0, 0) }
+        if isFirst { (previous, ink, isWord) = (0, 0, true) }
     }
 
     /// What stands before is something behind which ASCII may be broken.
@@ -46,7 +49,10 @@ struct LineBreaks: ~Copyable {
 
     /// What comes after the last place that was asked about.
     mutating func pass(_ last: UInt32) {
-        (beforePrevious, previous) = (previous, last)
+        if !Self.isLetter(last) {
+            isWord = last == 0x2D ? isWord && Self.isLetter(previous) : last >= 0x80 || last == 0x20
+        }
+        previous = last
         if last != 0x20 { ink = last }
     }
 
@@ -64,8 +70,7 @@ struct LineBreaks: ~Copyable {
     /// Of ASCII: between a blank and what neither ends a phrase nor stands behind an opening bracket, or in `a-b`.
     private func isPlainBreak(before next: UInt32) -> Bool {
         if previous == 0x20 { return !Self.isClosing(next) && !Self.isOpening(ink) }
-        return Self.isLetter(next)
-            && (beforePrevious >= 0x80 || Self.isLetter(beforePrevious) || Self.isDigit(beforePrevious))
+        return isWord && (0x61...0x7A).contains(next)
     }
 
     private mutating func isBoundary(_ unit: Int) -> Bool {
@@ -101,5 +106,4 @@ struct LineBreaks: ~Copyable {
     private static func isOpening(_ value: UInt32) -> Bool { value == 0x28 || value == 0x5B || value == 0x7B }
 
     private static func isLetter(_ value: UInt32) -> Bool { (0x61...0x7A).contains(value | 0x20) }
-    private static func isDigit(_ value: UInt32) -> Bool { (0x30...0x39).contains(value) }
 }
