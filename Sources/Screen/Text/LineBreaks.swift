@@ -50,7 +50,7 @@ struct LineBreaks: ~Copyable {
     /// What comes after the last place that was asked about.
     mutating func pass(_ last: UInt32) {
         if !Self.isLetter(last) {
-            isWord = last == 0x2D ? isWord && Self.isLetter(previous) : last >= 0x80 || last == 0x20
+            isWord = last == 0x2D ? isWord && Self.isLetter(previous) : last >= 0x80 || last == 0x20 || last == 0x09
         }
         previous = last
         if last != 0x20 { ink = last }
