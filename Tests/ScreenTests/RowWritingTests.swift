@@ -57,6 +57,15 @@ struct RowWritingTests {
         }
     }
 
+    @Test("alternating, neighbors in a word that is drawn from right to left differ in face, and glyphs stay")
+    func alternating() {
+        let row = Self.row("ab (سلام)، 12 אב", isRightToLeft: true)
+        let written = row.written(.alternating([]))
+        #expect(Self.text(Self.shapedInRuns(written, [])) == Self.text(row.cells.map(\.glyph)))
+        let italic = written.cells.map { $0.face.attributes.contains(.italic) ? "i" : $0.glyph == .blank ? " " : "-" }
+        #expect(italic.joined().split(separator: " ") == ["--", "--", "-i-i-i", "--"])
+    }
+
     @Test("faces stay in their columns, and rows without such letters are left alone")
     func faces() {
         var row = Self.row("قال a", isRightToLeft: true)
@@ -115,8 +124,9 @@ struct RowWritingTests {
     /// What kitty was seen to show: cells between blanks, of one font, are drawn from right to left if the first of
     /// them that has a script is of such a one.
     private static func shapedInRuns(_ row: CellRow, _ fonts: RightToLeftFonts) -> [Glyph] {
-        func font(_ glyph: Glyph) -> Character {
-            switch glyph.baseValue {
+        func font(_ column: Int) -> Character {
+            if row.cells[column].face.attributes.contains(.italic) { return "i" }
+            return switch row.cells[column].glyph.baseValue {
             case 0x20: " "
             case 0x2502: "|"
             case 0x590...0x5FF: fonts.contains(.hebrew) ? "m" : "h"
@@ -128,7 +138,7 @@ struct RowWritingTests {
         var shown = row.cells.map(\.glyph)
         var start = 0
         while start < shown.count {
-            let end = shown[start...].firstIndex { font($0) != font(shown[start]) } ?? shown.count
+            let end = (start..<shown.count).first { font($0) != font(start) } ?? shown.count
             let first = shown[start..<end].first {
                 isLatin($0.baseValue)
                     || ($0.baseValue >= 0x590 && ![0x60C, 0x61B, 0x61F].contains($0.baseValue)

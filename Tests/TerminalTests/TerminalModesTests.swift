@@ -1,3 +1,4 @@
+import Screen
 import Testing
 
 @testable import Terminal
@@ -21,10 +22,16 @@ struct TerminalModesTests {
 
     @Test("reordering of a terminal is switched off, and on again at the end")
     func order() {
-        let modes = TerminalModes(terminal: "xterm-256color", keepsOrder: true)
-        #expect(modes.on(mouse: false).contains("\u{1B}[8l"))
-        #expect(modes.off.contains("\u{1B}[8h"))
-        #expect(modes.restore(leave: nil, show: nil, plain: nil).contains("\u{1B}[8h"))
+        let switches = [
+            (OrderSwitch.ecma, "\u{1B}[8l", "\u{1B}[8h"),
+            (.mlterm, "\u{1B}]5379;use_ctl=false\u{7}", "\u{1B}]5379;use_ctl=true\u{7}"),
+        ]
+        for (told, on, off) in switches {
+            let modes = TerminalModes(terminal: "xterm-256color", told: told)
+            #expect(modes.on(mouse: false).contains(on))
+            #expect(modes.off.contains(off))
+            #expect(modes.restore(leave: nil, show: nil, plain: nil).contains(off))
+        }
         #expect(!TerminalModes(terminal: "xterm").on(mouse: true).contains("\u{1B}[8"))
     }
 

@@ -7,11 +7,11 @@ package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
     /// it was started with are known.
     package func handling(of traits: TerminalTraits, in environment: [String: String]) -> RowHandling {
         switch self {
-        case .app: return RowHandling(.app, tellsTerminal: true)
+        case .app: return RowHandling(.app, told: .ecma)
         case .fenced: return RowHandling(.app, writing: .fenced(movesCursor: false))
-        case .runs: return RowHandling(.app, writing: .runs(RightToLeftFonts(family: traits.font)))
+        case .runs: return TerminalHabit.turnsRuns.handling(of: traits, isInside: false)
         case .terminal: return RowHandling(.terminal)
-        case .off: return RowHandling(.none, tellsTerminal: true)
+        case .off: return RowHandling(.none, told: .ecma)
         case .automatic:
             let isInside = ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }
             return TerminalHabit(of: traits, in: environment).handling(of: traits, isInside: isInside)
@@ -23,15 +23,26 @@ package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
 package struct RowHandling: Hashable, Sendable {
     package var order: ScriptSettings.Order
     package var writing = RowWriting.plain
-    /// The terminal must be told to leave the order alone.
-    package var tellsTerminal = false
+    /// How the terminal is told to leave the order alone; nil if it is not.
+    package var told: OrderSwitch?
 
     /// Ordered by the program for a terminal that leaves the order alone.
     package static let plain = RowHandling(.app)
 
-    init(_ order: ScriptSettings.Order, writing: RowWriting = .plain, tellsTerminal: Bool = false) {
-        (self.order, self.writing, self.tellsTerminal) = (order, writing, tellsTerminal)
+    init(_ order: ScriptSettings.Order, writing: RowWriting = .plain, told: OrderSwitch? = nil) {
+        (self.order, self.writing, self.told) = (order, writing, told)
     }
+}
+
+/// How a terminal that orders rows is told not to, for as long as the program has it.
+package enum OrderSwitch: Hashable, Sendable {
+    /// ECMA-48's bidirectional support mode, explicit. Terminals that do not know it ignore it.
+    case ecma
+    /// mlterm's own sequence. It does not say what was set before; that it orders is its default.
+    case mlterm
+
+    package var on: String { self == .ecma ? "\u{1B}[8l" : "\u{1B}]5379;use_ctl=false\u{7}" }
+    package var off: String { self == .ecma ? "\u{1B}[8h" : "\u{1B}]5379;use_ctl=true\u{7}" }
 }
 
 /// What a terminal does with rows by itself.
@@ -42,7 +53,7 @@ enum TerminalHabit: Hashable, Sendable {
     case reorders(movesCursor: Bool)
     /// It draws each run of letters of right-to-left scripts from right to left, and leaves the order of runs.
     case turnsRuns
-    /// It orders rows and counts marks of direction as columns.
+    /// It orders rows, counts marks of direction as columns, and has a switch of its own (mlterm).
     case ordersByItself
 
     /// By name as XTVERSION and tmux give it, seen in November 2026. A name that is not here leaves the order alone.
@@ -91,14 +102,18 @@ enum TerminalHabit: Hashable, Sendable {
 
     func handling(of traits: TerminalTraits, isInside: Bool) -> RowHandling {
         switch self {
-        case .leavesOrder: RowHandling(.app)
+        case .leavesOrder:
+            return RowHandling(.app)
         case .reorders(let movesCursor):
             // What stands between would not pass the sequence on that tells the terminal.
-            movesCursor && !isInside
-                ? RowHandling(.app, tellsTerminal: true)
+            return movesCursor && !isInside
+                ? RowHandling(.app, told: .ecma)
                 : RowHandling(.app, writing: .fenced(movesCursor: movesCursor))
-        case .turnsRuns: RowHandling(.app, writing: .runs(RightToLeftFonts(family: traits.font)))
-        case .ordersByItself: RowHandling(.terminal)
+        case .turnsRuns:
+            let fonts = RightToLeftFonts(family: traits.font)
+            return RowHandling(.app, writing: traits.isKittyBeforeTextSizes ? .alternating(fonts) : .runs(fonts))
+        case .ordersByItself:
+            return isInside ? RowHandling(.terminal) : RowHandling(.app, told: .mlterm)
         }
     }
 }

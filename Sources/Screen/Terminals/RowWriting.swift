@@ -12,6 +12,10 @@ package enum RowWriting: Hashable, Sendable {
     /// letter is of such a script (kitty, which hands runs of one font to HarfBuzz). The run is written as its mirror
     /// image, without fences, which would split it.
     case runs(RightToLeftFonts)
+    /// For kitty before 0.40. Two cells in different faces are in two runs, so every second cell of an Arabic word is
+    /// italic, which is not seen: the fonts that have these letters have no italic ones. Words of other scripts are
+    /// written as runs.
+    case alternating(RightToLeftFonts)
 }
 
 /// Scripts that the font of the terminal's Latin letters has, too: runs of one font are shaped together.
@@ -50,8 +54,8 @@ extension CellRow {
     /// letters of right-to-left scripts.
     package func written(_ writing: RowWriting) -> CellRow {
         let runs = runs(for: writing)
-        guard !runs.isEmpty else { return self }
         var row = self
+        if case .alternating = writing { row.alternate(arabicWords) }
         for run in runs {
             if run.isTurned { row.turn(run.columns) }
         }
@@ -73,6 +77,29 @@ extension CellRow {
         case .plain: return []
         case .fenced: return FencedRuns(cells).runs
         case .runs(let fonts): return ShapedRuns(cells, fonts).runs
+        case .alternating(let fonts):
+            let words = arabicWords
+            return ShapedRuns(cells, fonts).runs.filter { run in !words.contains { $0.overlaps(run.columns) } }
+        }
+    }
+
+    /// Columns between blanks in which there is Arabic.
+    private var arabicWords: [Range<Int>] {
+        var words: [Range<Int>] = []
+        var start = 0
+        while start < cells.count {
+            let end = cells[start...].firstIndex { $0.glyph == .blank } ?? cells.count
+            if cells[start..<end].contains(where: { $0.glyph.isArabic }) { words.append(start..<end) }
+            start = end + 1
+        }
+        return words
+    }
+
+    private mutating func alternate(_ words: [Range<Int>]) {
+        for word in words {
+            for column in stride(from: word.lowerBound + 1, to: word.upperBound, by: 2) {
+                cells[column].face.attributes.formSymmetricDifference(.italic)
+            }
         }
     }
 
@@ -96,6 +123,14 @@ extension Glyph {
     /// The sign may be turned round by a terminal that orders or shapes: it is no Latin text, whatever else it is.
     var mayTurn: Bool {
         baseValue >= 0x590 && (baseValue <= 0x8FF || bidiClass != .other)
+    }
+
+    /// The sign is of Arabic, or one that Arabic has for itself.
+    var isArabic: Bool {
+        switch baseValue {
+        case 0x600...0x8FF, 0xFB50...0xFDFF, 0xFE70...0xFEFC: true
+        default: false
+        }
     }
 
     enum BidiKind { case letter, number, other }

@@ -20,6 +20,15 @@ package struct TerminalTraits: Hashable, Sendable {
     /// Name and version, by which what was measured is remembered.
     package var identity: String { ([name] + attributes.map(String.init)).joined(separator: " ") }
 
+    /// Before 0.40 a font that has no italic letters was another font when it stood for italic ones.
+    var isKittyBeforeTextSizes: Bool {
+        for name in [outer, self.name] where name.hasPrefix("kitty(") {
+            let numbers = name.dropFirst(6).split { !$0.isNumber }.compactMap { Int($0) }
+            return numbers.count >= 2 && (numbers[0], numbers[1]) < (0, 40)
+        }
+        return false
+    }
+
     /// What is asked: name, attributes, order, clusters, font. Each terminal answers those that it knows.
     package static let questions =
         "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}[?2027$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"

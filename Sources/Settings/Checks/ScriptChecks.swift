@@ -25,21 +25,22 @@ package struct ScriptChecks {
         switch (handling.order, handling.writing) {
         case (.none, _): tr("not reordered")
         case (.terminal, _): tr("reordered by the terminal")
-        case (.app, .plain) where handling.tellsTerminal:
+        case (.app, .plain) where handling.told != nil:
             tr("reordered by resayil; the terminal is told not to")
         case (.app, .plain): tr("reordered by resayil")
         case (.app, .fenced): tr("reordered by resayil, and written for a terminal that reorders, too")
-        case (.app, .runs): tr("reordered by resayil, and written for a terminal that turns words around")
+        case (.app, .runs), (.app, .alternating):
+            tr("reordered by resayil, and written for a terminal that turns words around")
         }
     }
 
     /// What a setting of the terminal can make wrong, which it does not tell.
     private var advice: Text {
         switch handling.writing {
-        case .runs:
+        case .runs, .alternating:
             tr("if words are backwards (\("option", code: "force_ltr yes")): \("setting", code: "bidi = \"app\"")")
         case .fenced: tr("if words are backwards: \("setting", code: "bidi = \"app\"")")
-        case .plain where handling.order == .app && !handling.tellsTerminal:
+        case .plain where handling.order == .app && handling.told == nil:
             tr("if words are backwards: \("setting", code: "bidi = \"fenced\"")")
         case .plain: .empty
         }

@@ -67,14 +67,13 @@ extension TerminalDevice {
     /// What is known of this kind and version is not measured again.
     private func measureOrFinish() {
         isIdentified = true
-        if let known = memory.columns(traits.identity) {
-            traits.columns = known
-        } else if phase == .attached, !isLeaving, size.rows > 1 {
+        if let known = memory.columns(traits.identity) { traits.columns = known }
+        finish()
+        if traits.columns.isEmpty, phase == .attached, !isLeaving, size.rows > 1 {
             ask(.widths, TerminalTraits.measuring)
             cn_redraw_row(1)
             flush(cells: 1, cursorMoves: false)
         }
-        finish()
     }
 
     private func finishMeasuring() {
@@ -95,9 +94,9 @@ extension TerminalDevice {
     private func handle(_ now: RowHandling, repainting: Bool) {
         let before = handling
         handling = now
-        if now.tellsTerminal != before.tellsTerminal, !isLeaving {
-            modes.keepsOrder = now.tellsTerminal
-            write(modes.order)
+        if now.told != before.told, !isLeaving {
+            modes.told = now.told
+            write((before.told?.off ?? "") + (now.told?.on ?? ""))
             armGuard()
         }
         guard repainting || now.writing != before.writing, phase == .attached, !isLeaving else { return }

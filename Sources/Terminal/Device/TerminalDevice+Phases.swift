@@ -20,7 +20,7 @@ extension TerminalDevice {
         }
         hasStarted = true
         handling = preferences.bidi.handling(of: traits, in: preferences.environment)
-        modes = TerminalModes(terminal: name, keepsOrder: handling.tellsTerminal)
+        modes = TerminalModes(terminal: name, told: handling.told)
         let named = isDirect ? TerminfoEntry.namedColors : ColorQuantizer.namedDirectColors
         painter = FramePainter(ColorQuantizer(colors: Int(cn_colors()), named: named, strikes: strikes))
         painter.writing = handling.writing

@@ -1,18 +1,20 @@
+import Screen
+
 /// The modes that ncurses does not know, as bytes that switch them on and off.
 ///
 /// Nothing here asks the terminal a question: an answer could arrive after the program left and be typed into a shell.
-/// `TerminalDevice.askBackground` does, and waits for the answer before it leaves.
+/// `TerminalDevice` does, and waits for the answer before it leaves.
 struct TerminalModes {
     /// Whether the terminal reads xterm's private modes; the Linux console and hardware terminals do not.
     let areKnown: Bool
 
-    /// Whether the terminal is told that lines are in order already (ECMA-48's BDSM: explicit), for as long as we have it.
-    var keepsOrder: Bool
+    /// How the terminal is told to leave the order of cells alone, for as long as we have it. It may be known late.
+    var told: OrderSwitch?
 
     private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
 
-    init(terminal: String, keepsOrder: Bool = false) {
-        self.keepsOrder = keepsOrder
+    init(terminal: String, told: OrderSwitch? = nil) {
+        self.told = told
         areKnown = !Self.plainTerminals.contains { terminal.hasPrefix($0) }
     }
 
@@ -20,19 +22,16 @@ struct TerminalModes {
     private let kittyKeysOn = "\u{1B}[>5u"
     private let kittyKeysOff = "\u{1B}[<u"
 
-    /// Told while we have the terminal, too: it may be known late.
-    var order: String { keepsOrder ? "\u{1B}[8l" : "\u{1B}[8h" }
-
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
     func on(mouse: Bool) -> String {
         areKnown
-            ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + (keepsOrder ? "\u{1B}[8l" : "") + (mouse ? mouseOn : "")
+            ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + (told?.on ?? "") + (mouse ? mouseOn : "")
             : ""
     }
     /// To be written before curses leaves the alternate screen.
     var off: String {
         areKnown
-            ? "\u{1B}[?2026l" + kittyKeysOff + otherKeysOff + "\u{1B}[?2004l" + (keepsOrder ? "\u{1B}[8h" : "")
+            ? "\u{1B}[?2026l" + kittyKeysOff + otherKeysOff + "\u{1B}[?2004l" + (told?.off ?? "")
                 + mouseOff
             : ""
     }

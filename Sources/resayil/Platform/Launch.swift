@@ -24,7 +24,7 @@ enum Launch {
         let (bidi, direction) = Configuration.scripts(at: paths)
         let handling = bidi.handling(of: TerminalTraits(), in: environment)
         // A terminal that has to be told to leave the order alone is told so by the screen only.
-        let reorders = BidiSetting.automatic.handling(of: TerminalTraits(), in: environment).tellsTerminal
+        let reorders = BidiSetting.automatic.handling(of: TerminalTraits(), in: environment).told != nil
         let isOrdered = handling.order == .app && !reorders && environment["TERM"] != "dumb"
         return isOrdered ? (direction, handling.writing) : nil
     }()
