@@ -38,7 +38,7 @@ struct PrintedOrderTests {
 
     @Test(
         "a terminal that orders by itself, and a setting that says so, get the order in which it is stored",
-        arguments: [["VTE_VERSION": "7600"], ["TERM": "mlterm"], [:]])
+        arguments: [["VTE_VERSION": "7600"], ["MLTERM": "3.9.3"], [:]])
     func stored(environment: [String: String]) async throws {
         let files = environment.isEmpty ? [Home.configuration: "bidi = \"terminal\"\n"] : [:]
         let output = try await ask(environment: environment, files: files).terminal.rawOutput
