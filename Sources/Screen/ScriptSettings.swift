@@ -18,6 +18,9 @@ package struct ScriptSettings: Hashable, Sendable {
     package var order = Order.app
     /// Which way paragraphs run.
     package var direction = TextDirection.automatic
+    /// What would be torn apart in text from right to left keeps its own order; false: the bidirectional algorithm alone
+    /// decides.
+    package var isolates = true
     package var cursor = CursorMotion.logical
     /// How the terminal measures text, where it is not as the C library does.
     package var widths: MeasuredWidths = []

@@ -81,13 +81,15 @@ package enum RightToLeftText {
 
     /// Which way a line runs, as its first letter says; nil if none has come. Of a line that goes on its last word is
     /// not asked, which may still become a web address or a name.
-    package static func direction(of line: Substring, isWhole: Bool) -> TextDirection? {
+    package static func direction(
+        of line: Substring, isWhole: Bool, isolates: Bool = true
+    ) -> TextDirection? {
         var part = line
         if !isWhole {
             guard let blank = part.utf8.lastIndex(of: UInt8(ascii: " ")) else { return nil }
             part = part[..<blank]
         }
-        return BidiSource([StyledRun(part, .plain)]).firstLetterIsRightToLeft.map {
+        return BidiSource([StyledRun(part, .plain)], isolates: isolates).firstLetterIsRightToLeft.map {
             $0 ? .rightToLeft : .leftToRight
         }
     }

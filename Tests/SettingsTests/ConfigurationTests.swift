@@ -106,6 +106,7 @@ struct ConfigurationTests {
             digits = "arabic"
             bidi = "terminal"
             direction = "rtl"
+            isolates = "off"
             cursor = "visual"
             ambiguous_width = 2
             [profiles.work]
@@ -132,6 +133,7 @@ struct ConfigurationTests {
         #expect(configuration.language.name == "ar_EG" && configuration.language.digits == .arabic)
         #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
         #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
+        #expect(!configuration.scripts.isolates)
         #expect(configuration.profileNames == ["resayil", "work", "lan"])
         let work = try #require(configuration.profile(named: "work"))
         #expect(work.endpoints.map(\.baseURL) == ["https://a.example/v1", "https://b.example/v1"])

@@ -5,6 +5,7 @@ package import Screen
 package struct LineLevels {
     private let rows: ScreenRows
     private let direction: TextDirection
+    private let isolates: Bool
     private let isOn: Bool
     private var range = 0..<0
     private var stretch: StretchLevels?
@@ -12,6 +13,7 @@ package struct LineLevels {
     package init(_ rows: ScreenRows, _ scripts: ScriptSettings) {
         self.rows = rows
         direction = scripts.direction
+        isolates = scripts.isolates
         isOn = scripts.order == .app
     }
 
@@ -21,7 +23,8 @@ package struct LineLevels {
         if !range.contains(offset) {
             range = rows.stretch(at: offset)
             let labeled = LabeledStretch(rows, range)
-            let paragraph = BidiParagraph([labeled.run], direction: lineDirection(at: range.lowerBound))
+            let paragraph = BidiParagraph(
+                [labeled.run], direction: lineDirection(at: range.lowerBound), isolates: isolates)
             stretch = paragraph.map { StretchLevels(paragraph: $0, text: labeled) }
         }
         return stretch
@@ -33,7 +36,7 @@ package struct LineLevels {
         guard direction == .automatic, start < offset || !rows.folds.isEmpty else { return direction }
         let first = LabeledStretch(rows, rows.stretch(at: start))
         let labels = first.labels.map { [StyledRun(Substring($0.text), .plain)] }
-        return BidiParagraph.direction(of: [[first.run]] + labels, in: direction)
+        return BidiParagraph.direction(of: [[first.run]] + labels, in: direction, isolates: isolates)
     }
 }
 

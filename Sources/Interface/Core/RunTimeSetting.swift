@@ -58,6 +58,12 @@ package struct RunTimeSetting: Sendable {
             state.scripts.direction = TextDirection(rawValue: word) ?? state.scripts.direction
             return []
         },
+        choice("isolates", ["on", "off"]) {
+            $0.scripts.isolates ? "on" : "off"
+        } set: { state, word in
+            state.scripts.isolates = word == "on"
+            return []
+        },
         choice("cursor", ScriptSettings.CursorMotion.allCases.map(\.rawValue)) {
             $0.scripts.cursor.rawValue
         } set: { state, word in

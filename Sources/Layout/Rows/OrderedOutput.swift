@@ -19,13 +19,16 @@ package struct OrderedOutput: Hashable, Sendable {
 
     /// The setting for all paragraphs.
     private let setting: TextDirection
+    private let isolates: Bool
     /// How rows are handed to a terminal that has an order of its own.
     private let writing: RowWriting
 
     package init(
-        columns: Int, direction setting: TextDirection = .automatic, writing: RowWriting = .plain
+        columns: Int, direction setting: TextDirection = .automatic, isolates: Bool = true,
+        writing: RowWriting = .plain
     ) {
         self.columns = columns
+        self.isolates = isolates
         self.setting = setting
         self.writing = writing
     }
@@ -53,13 +56,14 @@ package struct OrderedOutput: Hashable, Sendable {
                 line += part
                 return String(part)
             }
-            let first = RightToLeftText.direction(of: (line + part)[...], isWhole: true)
+            let first = RightToLeftText.direction(of: (line + part)[...], isWhole: true, isolates: isolates)
             direction = setting == .automatic ? first ?? .automatic : setting
             shown = String(line[lastRow(of: line)...])
             line = shown
         }
         line += part
-        let rows = LineWrap.wrap([StyledRun(line, .plain)], columns: columns, direction: direction ?? .automatic)
+        let rows = LineWrap.wrap(
+            [StyledRun(line, .plain)], columns: columns, direction: direction ?? .automatic, isolates: isolates)
         var output = ""
         let first = min(finishedRows, rows.count - 1)
         for index in first..<rows.count {

@@ -22,11 +22,11 @@ extension TextFlow {
             }
             if known != .rightToLeft, !RightToLeftText.occurs(in: rest) {
                 let rows = wrap(rest, shape, .leftToRight)
-                let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false) == nil
+                let isUnknown = known == nil && end == nil && rows.count > 1 && direction(of: rest, false, shape) == nil
                 finish(rows, of: rest, upTo: end, .leftToRight, keepsAll: isUnknown)
                 return
             }
-            guard let direction = known ?? direction(of: rest, end != nil) else {
+            guard let direction = known ?? direction(of: rest, end != nil, shape) else {
                 tail = wrap(rest, shape, .automatic)
                 return
             }
@@ -108,9 +108,10 @@ extension TextFlow {
     }
 
     /// Which way a line runs; nil while its first letter has not come and still may.
-    private func direction(of rest: Substring, _ isWhole: Bool) -> TextDirection? {
+    private func direction(of rest: Substring, _ isWhole: Bool, _ shape: Shape) -> TextDirection? {
         let part = rest.beginning(bytes: Self.stretchBytes)
         let isEnded = isWhole || part.endIndex < rest.endIndex
-        return RightToLeftText.direction(of: part, isWhole: isEnded) ?? (isEnded ? .leftToRight : nil)
+        return RightToLeftText.direction(of: part, isWhole: isEnded, isolates: shape.isolates)
+            ?? (isEnded ? .leftToRight : nil)
     }
 }

@@ -12,6 +12,7 @@ struct TextFlow: Hashable, Sendable {
         var indent: [Cell]
         var face: Face
         var direction = TextDirection.automatic
+        var isolates = true
     }
 
     /// Line ends included.
@@ -71,7 +72,7 @@ struct TextFlow: Hashable, Sendable {
         }
         return LineWrap.wrap(
             [StyledRun(line, shape.face)], followedBy: rest, columns: shape.columns, indent: shape.indent,
-            direction: direction)
+            direction: direction, isolates: shape.isolates)
     }
 }
 

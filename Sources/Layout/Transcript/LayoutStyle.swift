@@ -35,6 +35,7 @@ package struct LayoutStyle: Hashable, Sendable {
 
     func shape(_ face: FaceName) -> TextFlow.Shape {
         TextFlow.Shape(
-            columns: columns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction)
+            columns: columns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction,
+            isolates: scripts.isolates)
     }
 }

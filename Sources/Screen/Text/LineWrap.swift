@@ -57,13 +57,14 @@ package struct LineWrap: ~Copyable {
     ///   - columns: how wide a row may be, indentation included.
     ///   - indent: cells that every row begins with.
     ///   - direction: which way the text runs. It is wrapped in reading order; its rows know their order.
+    ///   - isolates: `ScriptSettings.isolates`.
     ///   - leading: so many cells of the indentation stay at the left edge where the text runs from right to left; the
     ///     others go along with it. Nil: all stay.
     package static func wrap(
         _ runs: [StyledRun], followedBy rest: Substring = Substring(), columns: Int, indent: [Cell] = [],
-        fill: Face = .plain, direction: TextDirection = .automatic, leading: Int? = nil
+        fill: Face = .plain, direction: TextDirection = .automatic, isolates: Bool = true, leading: Int? = nil
     ) -> [WrappedLine] {
-        let paragraph = BidiParagraph(runs, direction: direction)
+        let paragraph = BidiParagraph(runs, direction: direction, isolates: isolates)
         let isPlain = paragraph == nil && runs.allSatisfy(\.text.isPlain)
         let units = isPlain ? [] : Self.units(of: runs.map(\.text) + [rest])
         return units.withUnsafeBufferPointer { units in

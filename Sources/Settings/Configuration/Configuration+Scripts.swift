@@ -19,6 +19,15 @@ extension Configuration {
             tr("Paragraph direction; \"auto\" follows the first letter of each paragraph.")
         ) { assign($0.string.flatMap(TextDirection.init(rawValue:)), to: &$1.scripts.direction) },
         Setting(
+            "isolates", "\"on\"", allowed: .words(["on", "off"]),
+            tr(
+                """
+                Keep code, addresses, names, numbers with signs and phrases in their own order in right-to-left text; "off" \
+                leaves them to the Unicode Bidirectional Algorithm.
+                """
+            )
+        ) { assign(["on": true, "off": false][$0.string ?? ""], to: &$1.scripts.isolates) },
+        Setting(
             "cursor", "\"logical\"", allowed: .words(["logical", "visual"]),
             tr("The keys Left and Right in right-to-left text: \"logical\" follows the text, \"visual\" the screen.")
         ) { assign($0.string.flatMap(ScriptSettings.CursorMotion.init(rawValue:)), to: &$1.scripts.cursor) },
@@ -38,10 +47,10 @@ extension Configuration {
 extension Configuration {
     /// Reads the settings of writing systems alone, for text that is printed before the file is read whole. Mistakes in
     /// the file are reported then.
-    package static func scripts(at paths: Paths) -> (bidi: BidiSetting, direction: TextDirection) {
+    package static func scripts(at paths: Paths) -> (bidi: BidiSetting, scripts: ScriptSettings) {
         var configuration = Configuration()
         configuration.apply(scriptSettings, at: paths)
-        return (configuration.bidi, configuration.scripts.direction)
+        return (configuration.bidi, configuration.scripts)
     }
 
     /// Applies those of these settings that the file has and that are valid.

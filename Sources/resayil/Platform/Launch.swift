@@ -19,14 +19,14 @@ enum Launch {
 
     /// Which way paragraphs run that are printed on a terminal, and how their rows are written; nil where the terminal, or
     /// nobody, orders them. The terminal is known by the environment alone: what is printed does not wait for an answer.
-    static let printedOrder: (direction: TextDirection, writing: RowWriting)? = {
+    static let printedOrder: (scripts: ScriptSettings, writing: RowWriting)? = {
         let environment = CurrentProcess.environment
-        let (bidi, direction) = Configuration.scripts(at: paths)
+        let (bidi, scripts) = Configuration.scripts(at: paths)
         let handling = bidi.handling(of: TerminalTraits(), in: environment)
         // A terminal that has to be told to leave the order alone is told so by the screen only.
         let reorders = BidiSetting.automatic.handling(of: TerminalTraits(), in: environment).told != nil
         let isOrdered = handling.order == .app && !reorders && environment["TERM"] != "dumb"
-        return isOrdered ? (direction, handling.writing) : nil
+        return isOrdered ? (scripts, handling.writing) : nil
     }()
 
     static let paths = Paths(

@@ -104,7 +104,9 @@ enum StandardStreams {
     /// What orders text that is printed on a terminal as it comes; nil where the terminal, or nobody, does.
     static var printedOrder: OrderedOutput? {
         Launch.printedOrder.map {
-            OrderedOutput(columns: terminalColumns, direction: $0.direction, writing: $0.writing)
+            OrderedOutput(
+                columns: terminalColumns, direction: $0.scripts.direction, isolates: $0.scripts.isolates,
+                writing: $0.writing)
         }
     }
 

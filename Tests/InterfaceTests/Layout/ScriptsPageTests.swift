@@ -1,11 +1,11 @@
 import Foundation
-import Screen
 import Support
 import Testing
 
 @testable import DemoServer
 @testable import Interface
 @testable import Layout
+@testable import Screen
 
 /// The article that shows what runs from right to left is what the program lays out.
 @Suite("scripts article")
@@ -23,6 +23,18 @@ struct ScriptsPageTests {
         }
         let stored = try String(contentsOf: file, encoding: .utf8)
         #expect(stored.contains("<!-- scripts -->\n\n" + page + "\n\n<!-- end of scripts -->"))
+    }
+
+    @Test("the article lists every rule by which text is isolated")
+    func isolates() throws {
+        let file = Repository.root.appending(path: "Sources/resayil/Documentation.docc/Scripts.md")
+        let article = try String(contentsOf: file, encoding: .utf8)
+        let start = try #require(article.firstRange(of: "<!-- isolates -->")).upperBound
+        let end = try #require(article.firstRange(of: "<!-- end of isolates -->")).lowerBound
+        let rules = article[start..<end].split(separator: "\n").dropFirst(2).map { row in
+            row.split(separator: "|")[0].filter { $0 != " " }
+        }
+        #expect(rules == BidiIsolate.Rule.allCases.map(\.rawValue))
     }
 
     private static func page() -> String {
