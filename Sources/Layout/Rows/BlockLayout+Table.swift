@@ -56,8 +56,11 @@ extension BlockLayout {
         let fields = widths.indices.map { column -> [CellRow] in
             let spans = column < cells.count ? cells[column] : []
             let lines = faces.lines(spans, base: face, targets: &targets)
-            let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
-            return lines.flatMap { LineWrap.wrap($0, columns: widths[column], direction: direction) }.map(\.row)
+            let direction = direction(of: lines)
+            return lines.flatMap { runs in
+                LineWrap.wrap(
+                    runs, columns: widths[column], direction: direction, isolates: shape.scripts.isolates)
+            }.map(\.row)
         }
         return (0..<(fields.map(\.count).max() ?? 1)).map { line in
             var row = CellRow(cells: margin)
@@ -77,7 +80,7 @@ extension BlockLayout {
     /// The columns of a table begin at the right if its first letter says so.
     private func isRightToLeft(_ table: Block.Table) -> Bool {
         let lines = table.header.flatMap { faces.lines($0, base: base) }
-        return BidiParagraph.direction(of: lines, in: shape.scripts.direction) == .rightToLeft
+        return direction(of: lines) == .rightToLeft
     }
 
     private func ordered(_ row: CellRow, _ isRightToLeft: Bool) -> CellRow {
@@ -120,7 +123,7 @@ extension BlockLayout {
         let head = Array(names.joined(separator: [StyledRun(" ", strong)]))
         var lines = faces.lines(spans, base: face, targets: &targets)
         if !head.isEmpty { lines[0] = head + [StyledRun(": ", face)] + lines[0] }
-        let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
+        let direction = direction(of: lines)
         for runs in lines {
             for line in wrapped(runs, targets, direction) { add(line.row, at: offset) }
         }

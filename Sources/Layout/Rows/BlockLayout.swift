@@ -24,7 +24,9 @@ struct BlockLayout {
     /// A marker for which there is no room in the margin: it stands before the words.
     private var inlineLead: StyledRun?
     private(set) var base: Face
-    private var listDepth = 0
+    private(set) var listDepth = 0
+    /// Which way the text runs that was laid out before.
+    var reading: ReadingDirection
     private let origin: Int
     /// What is known of the lines from the last time; nil where it is the first.
     private var cache: LineCache?
@@ -36,17 +38,21 @@ struct BlockLayout {
     var width: Int { shape.columns - margin.count }
 
     /// The rows of blocks; the rows' starts are UTF-8 offsets from `origin`.
-    static func rows(_ blocks: [Block], of text: String, from origin: Int, shape: Shape) -> [WrappedLine] {
-        var layout = BlockLayout(shape: shape, text: text, origin: origin)
+    static func rows(
+        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, reading: inout ReadingDirection
+    ) -> [WrappedLine] {
+        var layout = BlockLayout(shape: shape, text: text, origin: origin, reading: reading)
         for block in blocks { layout.add(block) }
+        reading = layout.reading
         return layout.rows
     }
 
     /// The same for blocks that are laid out again and again while they grow.
     static func rows(
-        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, cache: inout LineCache
+        _ blocks: [Block], of text: String, from origin: Int, shape: Shape, reading: ReadingDirection,
+        cache: inout LineCache
     ) -> [WrappedLine] {
-        var layout = BlockLayout(shape: shape, text: text, origin: origin)
+        var layout = BlockLayout(shape: shape, text: text, origin: origin, reading: reading)
         cache.startOver()
         layout.cache = cache
         cache = LineCache()
@@ -67,8 +73,9 @@ struct BlockLayout {
         return (piece.rows, piece.state)
     }
 
-    init(shape: Shape, text: String, origin: Int) {
+    init(shape: Shape, text: String, origin: Int, reading: ReadingDirection = ReadingDirection()) {
         self.shape = shape
+        self.reading = reading
         self.text = text
         self.origin = origin
         faces = SpanFaces(theme: shape.theme, signs: shape.signs)
@@ -98,8 +105,9 @@ struct BlockLayout {
     }
 
     private mutating func addContent(_ block: Block) {
+        if listDepth == 0 { reading.enter(block) }
         switch block.content {
-        case .paragraph(let spans): add(spans, block.source, base)
+        case .paragraph(let spans): add(spans, block.source, base, continues: block.spacing == .continues)
         case .heading(let level, let spans): add(spans, block.source, headingFace(level))
         case .code(let code): addCode(code, block.source)
         case .item(let item): add(item, block.source)
@@ -125,11 +133,13 @@ struct BlockLayout {
     }
 
     /// Adds words, with a row at least.
-    private mutating func add(_ spans: [Span], _ source: Range<Int>, _ face: Face) {
+    private mutating func add(
+        _ spans: [Span], _ source: Range<Int>, _ face: Face, continues: Bool = false
+    ) {
         var alignment = SourceAlignment(text, source)
         var targets: [String] = []
         let lines = faces.lines(spans, base: face, targets: &targets)
-        let direction = BidiParagraph.direction(of: lines, in: shape.scripts.direction)
+        let direction = paragraphDirection(of: lines, continues: continues)
         for var runs in lines {
             if let run = inlineLead {
                 runs.insert(run, at: 0)
@@ -186,7 +196,8 @@ struct BlockLayout {
     /// Rows within the margin, which know where their links lead.
     func wrapped(_ runs: [StyledRun], _ targets: [String], _ direction: TextDirection) -> [WrappedLine] {
         var lines = LineWrap.wrap(
-            runs, columns: shape.columns, indent: margin, direction: direction, leading: BodyIndent.columns)
+            runs, columns: shape.columns, indent: margin, direction: direction, isolates: shape.scripts.isolates,
+            leading: BodyIndent.columns)
         guard !targets.isEmpty else { return lines }
         for index in lines.indices { lines[index].row.targets = targets }
         return lines
@@ -232,6 +243,7 @@ extension BlockLayout {
             for block in blocks { layout.add(block) }
             if blocks.isEmpty { layout.add([], source, layout.base) }
         }
+        if listDepth == 0 { reading.list = nil }
         base = outer
     }
 

@@ -10,6 +10,9 @@ struct MarkupFlow: Hashable, Sendable {
     private var closed = ClosedRows()
     /// What the parser knew where each closed part begins.
     private var parts: [ClosedPart] = []
+    /// Which way the text runs before each closed part, and before the tail.
+    private var readings: [ReadingDirection] = []
+    private var reading = ReadingDirection()
     private var tail: [WrappedLine] = []
     private var cache = LineCache()
     /// Rows that were laid out up to now, again or for the first time.
@@ -34,16 +37,19 @@ struct MarkupFlow: Hashable, Sendable {
             laidOutRows += 1
             return position
         }
-        if change.restarts { (closed, parts) = (ClosedRows(), []) }
+        if change.restarts { (closed, parts, readings, reading) = (ClosedRows(), [], [], ReadingDirection()) }
         for (index, new) in change.closed.enumerated() {
-            let rows = BlockLayout.rows(new.blocks, of: text, from: new.part.source.lowerBound, shape: shape)
+            readings.append(reading)
+            let rows = BlockLayout.rows(
+                new.blocks, of: text, from: new.part.source.lowerBound, shape: shape, reading: &reading)
             laidOutRows += rows.count
             let isRetained = index + Self.retainedParts >= change.closed.count
             closed.append(new.part.source, height: rows.count, rows: isRetained ? rows : nil)
             parts.append(new.part)
         }
         guard change.tailChanges || change.restarts else { return nil }
-        tail = BlockLayout.rows(markup.tail, of: text, from: markup.tailStart, shape: shape, cache: &cache)
+        tail = BlockLayout.rows(
+            markup.tail, of: text, from: markup.tailStart, shape: shape, reading: reading, cache: &cache)
         laidOutRows += tail.count
         return nil
     }
@@ -104,10 +110,12 @@ struct MarkupFlow: Hashable, Sendable {
     ) -> Result {
         var made = 0
         defer { laidOutRows += made }
-        let (definitions, parts) = (markup.definitions, parts)
+        let (definitions, parts, readings) = (markup.definitions, parts, readings)
         return body(&closed) { index, source in
             let blocks = parts[index].blocks(of: text, definitions: definitions)
-            let rows = BlockLayout.rows(blocks, of: text, from: source.lowerBound, shape: shape)
+            var reading = readings[index]
+            let rows = BlockLayout.rows(
+                blocks, of: text, from: source.lowerBound, shape: shape, reading: &reading)
             made += rows.count
             return rows
         }

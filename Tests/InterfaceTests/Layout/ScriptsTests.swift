@@ -3,6 +3,7 @@ import Screen
 import Testing
 
 @testable import Interface
+@testable import Layout
 
 /// Text that runs from right to left, in everything that shows it. Hebrew stands here where nothing is to be joined.
 @Suite("scripts")
@@ -41,9 +42,76 @@ struct ScriptsTests {
     func markers() {
         #expect(
             Self.reply("- שלום\n- hello\n  - עולם\n\n12. שלום\n\n> שלום\n>\n> עולם", columns: 20) == [
-                "              םולש •", "  • hello", "            םלוע ◦", "", "            םולש .12", "",
+                "              םולש •", "             hello •", "            םלוע ◦", "", "            םולש .12", "",
                 "              םולש ▕", "                   ▕", "              םלוע ▕",
             ])
+    }
+
+    /// Which edge each row of a reply begins at.
+    private static func edges(_ text: String, direction: TextDirection = .automatic) -> String {
+        reply(text, columns: 30, direction: direction).filter { !$0.isEmpty }
+            .map { $0.hasPrefix("   ") ? "R" : "L" }.joined()
+    }
+
+    private static let lists: [(text: String, edges: String)] = [
+        ("- שלום\n- hello\n- עולם", "RRR"),
+        ("- hello\n- שלום\n- world", "LLL"),
+        ("1. שלום\n2. hello\n\n3. world", "RRR"),
+        ("- שלום\n\n- hello\n\n  world\n- `x`", "RRRR"),
+        ("- [ ] שלום\n- [x] hello", "RR"),
+        // Lists and quotes in a list are of it.
+        ("- שלום\n  1. hello\n     - world\n  > quote", "RRRR"),
+        ("> - שלום\n> - hello\n\n- hello", "RRL"),
+        // Another list has its own, and so has what follows.
+        ("- שלום\n- hello\n\n1. hello\n2. שלום\n\nhello", "RRLLL"),
+        ("- שלום\n\nhello\n\n- hello", "RLL"),
+        // An item without letters runs as what stands before the list.
+        ("שלום\n\n- 12\n- hello", "RRR"),
+        ("hello\n\n- `x`\n- שלום", "LLL"),
+        ("- 12\n- שלום", "LL"),
+    ]
+
+    @Test("all of a list runs as its first item does", arguments: lists.indices)
+    func listDirection(index: Int) {
+        #expect(Self.edges(Self.lists[index].text) == Self.lists[index].edges)
+        #expect(Set(Self.edges(Self.lists[index].text, direction: .rightToLeft)) == ["R"])
+    }
+
+    @Test("the items of a list do not change sides while more of it comes, and can be made again")
+    func listsThatGrow() {
+        let text = "שלום:\n\n- 12\n- hello\n\n  world\n- עולם\n  1. hi\n\n> - hi\n> - שלום\n\n- hi\n- שלום"
+        let shape = BlockLayout.Shape(columns: 30, theme: .standard)
+        var whole = MarkupFlow()
+        whole.extend(with: text, isComplete: true, shape: shape)
+        let rows = (0..<whole.height).map { whole.row($0, of: text, shape: shape).visual.text }
+        whole.release(outside: 0..<0)
+        #expect(rows == (0..<whole.height).map { whole.row($0, of: text, shape: shape).visual.text })
+        var flow = MarkupFlow()
+        for end in text.indices.dropFirst() {
+            let part = String(text[..<end])
+            flow.extend(with: part, isComplete: false, shape: shape)
+            // The last line may be of a word that has only begun.
+            let lines = part.split(separator: "\n", omittingEmptySubsequences: false).count
+            guard part.hasSuffix("\n\n") || lines > 3 else { continue }
+            for row in 0..<max(0, min(flow.height, rows.count) - 3) {
+                #expect(flow.row(row, of: part, shape: shape).visual.text == rows[row], "\(part)")
+            }
+        }
+        flow.extend(with: text, isComplete: true, shape: shape)
+        #expect(rows == (0..<flow.height).map { flow.row($0, of: text, shape: shape).visual.text })
+    }
+
+    @Test("isolates are switched off in replies, questions and the message box")
+    func isolatesOff() {
+        var scenario = Scenario(columns: 40, rows: 16)
+        scenario.state.scripts.isolates = false
+        scenario.answer("שפת C++ כאן", with: "שפת C++ טובה")
+        scenario.type("שפת C++ לי")
+        let screen = scenario.screen.joined(separator: "\n")
+        for row in ["ןאכ ++C תפש", "הבוט ++C תפש", "יל ++C תפש"] { #expect(screen.contains(row), "\(row)") }
+        scenario.state.scripts.isolates = true
+        let isolated = scenario.screen.joined(separator: "\n")
+        for row in ["ןאכ C++ תפש", "הבוט C++ תפש", "יל C++ תפש"] { #expect(isolated.contains(row), "\(row)") }
     }
 
     @Test("a table has the direction of its first letter, and its cells of theirs")
