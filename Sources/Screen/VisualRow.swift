@@ -185,6 +185,17 @@ extension CellRow {
         return cells.count + column - logical.count
     }
 
+    /// The columns of the row in reading order that the mouse means at a column of the screen: those of the glyph there
+    /// (two of lam with alef), or none beside the text. A row that runs from right to left begins at the right of its
+    /// text and ends at the left, margins included.
+    package func textColumns(at column: Int) -> Range<Int> {
+        guard let order else { return column..<column + 1 }
+        let shown = VisualRow(self, order).logical.map { $0.flatMap { $0.lowerBound < order.leading ? nil : $0 } }
+        if shown.indices.contains(column), let found = shown[column] { return found }
+        guard let last = shown.lastIndex(where: { $0 != nil }) else { return 0..<0 }
+        return (column > last) == order.isRightToLeft ? 0..<0 : cells.count..<cells.count
+    }
+
     /// The column of the screen at which a column of the row in reading order stands. Behind the last cell it is the
     /// place of the next letter, if that goes on as the last one does.
     package func visualColumn(of column: Int) -> Int {

@@ -135,7 +135,7 @@ struct ComposerView: Hashable, Sendable {
     func offset(in composer: Composer, row: Int, column: Int) -> Int? {
         guard row >= 0, row < lines.count else { return nil }
         let layout = ScreenRows(composer.body, composer.folds, columns: width)
-        let logical = rows[row].logicalColumn(at: column)
+        let logical = rows[row].textColumns(at: column).lowerBound
         return layout.offset(atColumn: max(0, logical - indent), in: lines[lines.startIndex + row])
     }
 

@@ -2,17 +2,17 @@ package import Chat
 import Screen
 
 extension MessageLayout {
-    /// The stretch of the message's texts under a cell. Rows above the words are their start, those below their end.
+    /// The stretch of the message's texts under columns of a row in reading order. Rows above the words are their start, those below their end.
     mutating func source(
-        atRow row: Int, column: Int, of message: Message, style: LayoutStyle
+        atRow row: Int, columns: Range<Int>, of message: Message, style: LayoutStyle
     ) -> (kind: Selection.Part.Kind, range: Range<Int>) {
         let end = message.text.utf8.count
         let (part, partRow) = locate(row)
         switch part {
         case .head: return (showsReasoning ? .reasoning : .words, 0..<0)
         case .reasoning:
-            return (.reasoning, cells(ofReasoningRow: partRow, of: message, style: style).range(atColumn: column))
-        case .body: return (.words, cells(ofBodyRow: partRow, of: message, style: style).range(atColumn: column))
+            return (.reasoning, cells(ofReasoningRow: partRow, of: message, style: style).range(at: columns))
+        case .body: return (.words, cells(ofBodyRow: partRow, of: message, style: style).range(at: columns))
         case .news:
             guard case .body(let offset) = place(at: row, of: message, style: style) else { return (.words, 0..<0) }
             return (.words, offset..<offset)
@@ -64,18 +64,19 @@ extension MessageLayout {
 }
 
 extension TranscriptLayout {
-    /// The column of a row in reading order that the screen shows at a column. Whoever asks what stands under the mouse
-    /// asks this first.
-    package mutating func logicalColumn(_ column: Int, at position: Anchor, _ messages: [Message]) -> Int {
+    /// The columns of a row in reading order that the mouse means at a column of the screen.
+    private mutating func textColumns(at column: Int, of position: Anchor, _ messages: [Message]) -> Range<Int> {
         let row = work(on: position.message) {
             $0.rows(position.row..<position.row + 1, of: messages[position.message], style: $1)[0]
         }
-        let isMoved = row.cells.count > style.columns && column >= SidewaysRow.margin
-        let shown = isMoved ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
-        let logical =
+        let isCut = row.cells.count > style.columns
+        let shown = isCut ? SidewaysRow.cut(row, by: sideways, columns: style.columns, face: .plain) : row
+        let found =
             style.scripts.order == .app
-            ? shown.mirrored(by: style.scripts, columns: style.columns).logicalColumn(at: column) : column
-        return isMoved ? logical + sideways : logical
+            ? shown.mirrored(by: style.scripts, columns: style.columns).textColumns(at: column) : column..<column + 1
+        guard isCut, found.lowerBound >= SidewaysRow.margin else { return found }
+        if found.isEmpty { return row.cells.count..<row.cells.count }
+        return found.lowerBound + sideways..<found.upperBound + sideways
     }
 
     /// What stands at a place of the pane; what is below the last words counts as their end. Nil if nothing was said.
@@ -86,8 +87,8 @@ extension TranscriptLayout {
             return Selection.Point(part: .init(message: messages.count - 1, kind: .words), source: end..<end)
         }
         let (kind, source) = layouts[position.message, default: MessageLayout()].source(
-            atRow: position.row, column: logicalColumn(column, at: position, messages), of: messages[position.message],
-            style: style)
+            atRow: position.row, columns: textColumns(at: column, of: position, messages),
+            of: messages[position.message], style: style)
         return Selection.Point(part: .init(message: position.message, kind: kind), source: source)
     }
 

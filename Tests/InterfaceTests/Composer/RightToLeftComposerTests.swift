@@ -59,6 +59,24 @@ struct RightToLeftComposerTests {
         }
     }
 
+    @Test(
+        "a click in a margin is the start or the end of its line, whichever the line has there",
+        arguments: [false, true])
+    func margins(isMirrored: Bool) {
+        for (text, left, right) in [("שלום abc", 12, 0), ("abc שלום", 0, 12), ("abc", 0, 3), ("שלום", 8, 0)] {
+            var scenario = Self.scenario(text + "|", columns: 30)
+            scenario.state.scripts.isRightToLeft = isMirrored
+            let row = Row(scenario.state.size.rows - 1)
+            for (column, offset) in [(0, left), (1, left), (29, right), (28, right)] {
+                // Without a margin on that side a letter stands there.
+                if isMirrored ? column < 2 && left == 0 : column > 2 && right == 0 { continue }
+                let position = Position(row: row, column: Column(column))
+                scenario.send(.input(.mouse(MouseInput(action: .press(button: 1), position: position))))
+                #expect(scenario.state.window.composer.cursor == offset, "\(text), column \(column)")
+            }
+        }
+    }
+
     @Test("the arrows move through the text, or as the screen shows it where that is set")
     func motion() {
         var scenario = Self.scenario("|של")
