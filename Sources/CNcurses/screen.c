@@ -155,6 +155,16 @@ static int is_ascii(const cn_cell *cell) {
     return cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F && cell->scalars[1] == 0;
 }
 
+static int is_regional(wchar_t scalar) { return scalar >= 0x1F1E6 && scalar <= 0x1F1FF; }
+
+// A scalar that has columns of its own and is part of the emoji before it: a skin tone, the second letter of a flag, what
+// follows a joiner.
+static int is_joined(const cn_cell *cell, int index) {
+    wchar_t mark = (wchar_t)cell->scalars[index];
+    return (mark >= 0x1F3FB && mark <= 0x1F3FF) || cell->scalars[index - 1] == 0x200D ||
+        (index == 1 && is_regional(mark) && is_regional((wchar_t)cell->scalars[0]));
+}
+
 // The last line of defence against cursor drift: base and marks as wide as the grid says, or a replacement. `like` is
 // an ASCII cell that was set before, or NULL: another one in the same colours differs from it in its character alone.
 static void set_cell(cchar_t *out, const cn_cell *cell, int columns, const cn_cell *like, const cchar_t *set) {
@@ -163,16 +173,17 @@ static void set_cell(cchar_t *out, const cn_cell *cell, int columns, const cn_ce
         out->chars[0] = (wchar_t)cell->scalars[0];
         return;
     }
-    wchar_t text[CCHARW_MAX + 1] = {0};
-    int count = 0;
+    wchar_t text[2] = {0};
+    int count = 1;
     wchar_t base = (wchar_t)cell->scalars[0];
-    text[count++] = wcwidth(base) == columns ? base : (columns == 1 && base != 0 ? narrow(base) : L' ');
-    for (int i = 1; i < 5 && count < CCHARW_MAX && text[0] == base; i++) {
-        wchar_t mark = (wchar_t)cell->scalars[i];
-        if (mark != 0 && wcwidth(mark) == 0) text[count++] = mark;
-    }
+    text[0] = wcwidth(base) == columns ? base : (columns == 1 && base != 0 ? narrow(base) : L' ');
     int pair = cell->pair;
     setcchar(out, text, curses_attributes(cell->attributes), 0, &pair);
+    // Not by setcchar, which takes no mark that has columns of its own.
+    for (int i = 1; i < 5 && count < CCHARW_MAX && text[0] == base; i++) {
+        wchar_t mark = (wchar_t)cell->scalars[i];
+        if (mark != 0 && (wcwidth(mark) == 0 || (columns == 2 && is_joined(cell, i)))) out->chars[count++] = mark;
+    }
 }
 
 void cn_put(int row, int column, const cn_cell *cells, int count) {

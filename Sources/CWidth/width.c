@@ -58,6 +58,8 @@ static int measured_width(uint32_t scalar, unsigned how) {
     if (how & CW_FLAT_NUMBER_SIGNS && is_number_sign(scalar)) return 0;
     if (how & CW_NARROW_HEXAGRAMS && scalar >= 0x4DC0 && scalar <= 0x4DFF) return 1;
     if (how & CW_NARROW_CIRCLED_NUMBERS && scalar >= 0x3248 && scalar <= 0x324F) return 1;
+    // The first letter of a flag has the columns of the flag; one alone is never drawn.
+    if (how & CW_JOINED_SKIN_TONES && scalar >= 0x1F1E6 && scalar <= 0x1F1FF) return 2;
     if (how & flat_marks_of(scalar) && cw_is_spacing_mark(scalar)) return 0;
     return -1;
 }
@@ -88,3 +90,5 @@ int cw_width(uint32_t scalar) {
 }
 
 void cw_set_measured(uint32_t differences) { measured = differences; }
+
+uint32_t cw_measured(void) { return measured; }

@@ -9,6 +9,15 @@ extension CellRow {
             cells.append(Cell(Glyph(Unicode.Scalar(ascii)), face))
             return 1
         }
+        if let last = cells.indices.last, let marked = cells[last].glyph.adding(flatMarks: character) {
+            cells[last].glyph = marked
+            return 0
+        }
+        if let joined = JoinedEmoji.glyph(of: character) {
+            cells.append(Cell(joined, face))
+            cells.append(Cell(.continuation, face))
+            return 2
+        }
         var cluster = Cluster(face: face)
         for scalar in character.unicodeScalars {
             switch Sanitize.disposition(of: scalar) {

@@ -4,7 +4,8 @@ private import CWidth
 ///
 /// A grapheme is as wide as its spacing scalars together. What terminals measure differently is not drawn, or drawn as
 /// something that they all measure alike, because a cursor that drifts spoils the whole line: joined emoji stand side
-/// by side, skin tones and variation selectors are left out, a flag is its two letters, a keycap its sign.
+/// by side, skin tones and variation selectors are left out, a flag is its two letters, a keycap its sign. Where the
+/// terminal was measured, what it joins is drawn joined (`JoinedEmoji`).
 package enum DisplayWidth {
     /// Columns of one harmless scalar: 0, 1 or 2. What cannot be printed is drawn as one replacement character.
     static func columns(of scalar: Unicode.Scalar) -> Int {
@@ -52,6 +53,8 @@ package enum DisplayWidth {
     /// Has layouts and the screen measure as the terminal does; at first as the C library does. It holds for the
     /// process, as the terminal does.
     package static func setMeasured(_ widths: MeasuredWidths) { cw_set_measured(widths.rawValue) }
+
+    static var measured: MeasuredWidths { MeasuredWidths(rawValue: cw_measured()) }
 
     /// True if the C library does not know the scalar as printable: it is drawn as a replacement character.
     static func isUnknown(_ scalar: Unicode.Scalar) -> Bool { cw_width(scalar.value) < 0 }

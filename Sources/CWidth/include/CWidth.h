@@ -26,9 +26,12 @@ enum {
     CW_NARROW_CIRCLED_NUMBERS = 128, // U+3248 to 324F: 1
     CW_RECENT_EMOJI = 256, // emoji that the library does not know: 2
     CW_RECENT_IDEOGRAPHS = 512, // ideographs that it does not know: 2
+    CW_JOINED_SKIN_TONES = 1024, // emoji with a skin tone: 2, and a flag, whose letters are drawn in no other way
+    CW_JOINED_FAMILIES = 2048, // emoji with joiners between them: 2, which no scalar says
 };
 
 // What holds from now on, here and in ncurses; nothing at first.
 void cw_set_measured(uint32_t differences);
+uint32_t cw_measured(void);
 
 #endif

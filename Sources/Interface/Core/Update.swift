@@ -195,6 +195,8 @@ extension State {
             applyTerminalReply(reply)
             return []
         case .measured(let order, let widths):
+            // What was laid out up to now was measured otherwise; the transcript sees it by its style.
+            if widths != scripts.widths { cache = FrameCache() }
             (scripts.order, scripts.widths) = (order, widths)
             return []
         case .focus:

@@ -56,6 +56,7 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
     static let flatTamilMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_TAMIL_MARKS))
     static let flatKhmerMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_KHMER_MARKS))
     static let flatBurmeseMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_BURMESE_MARKS))
+    static let allFlatMarks: MeasuredWidths = [.flatMarks, .flatTamilMarks, .flatKhmerMarks, .flatBurmeseMarks]
     /// Signs that stand around the number behind them (U+06DD and its like) take no column.
     static let flatNumberSigns = MeasuredWidths(rawValue: UInt32(CW_FLAT_NUMBER_SIGNS))
     static let narrowHexagrams = MeasuredWidths(rawValue: UInt32(CW_NARROW_HEXAGRAMS))
@@ -63,10 +64,10 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
     /// Emoji and ideographs that the C library need not know are there, in two columns.
     static let recentEmoji = MeasuredWidths(rawValue: UInt32(CW_RECENT_EMOJI))
     static let recentIdeographs = MeasuredWidths(rawValue: UInt32(CW_RECENT_IDEOGRAPHS))
-    /// A skin tone is part of the emoji before it.
-    static let joinedSkinTones = MeasuredWidths(rawValue: 1 << 16)
+    /// A skin tone is part of the emoji before it, and two letters of a flag are the flag.
+    static let joinedSkinTones = MeasuredWidths(rawValue: UInt32(CW_JOINED_SKIN_TONES))
     /// Emoji with joiners between them are one.
-    static let joinedFamilies = MeasuredWidths(rawValue: 1 << 17)
+    static let joinedFamilies = MeasuredWidths(rawValue: UInt32(CW_JOINED_FAMILIES))
 
     package init(_ columns: [WidthSample: Int]) {
         self = []
