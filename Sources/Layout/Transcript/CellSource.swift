@@ -14,7 +14,12 @@ struct CellSource {
         let bytes = text.utf8
         var position = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
         let limit = bytes.index(bytes.startIndex, offsetBy: source.upperBound)
-        start = source.lowerBound
+        // Blanks that hang over the end of the row before are none of this row, unless it draws them.
+        let drawsBlank = row.cells.indices.contains(indent) && row.cells[indent].glyph == .blank
+        if source.lowerBound > 0, bytes[bytes.index(before: position)] != 0x0A, !drawsBlank {
+            while position < limit, bytes[position] == 0x20 { position = bytes.index(after: position) }
+        }
+        start = bytes.distance(from: bytes.startIndex, to: position)
         end = start
         while ranges.count < row.cells.count {
             let column = ranges.count

@@ -185,7 +185,9 @@ struct SelectionDirectionTests {
     ) throws -> [Effect] {
         var scenario = Scenario(columns: 40, rows: 16)
         scenario.state.scripts.isRightToLeft = isMirrored
+        if sideways > 0 { scenario.ask("/set wide_code scroll") }
         scenario.answer("q", with: reply)
+        scenario.wait(.seconds(30))
         scenario.state.window.transcript.sideways = sideways
         let rows = frame(&scenario.state).rows
         let sign = try #require(first ?? last)
