@@ -19,12 +19,12 @@ struct BlockLayout {
     let faces: SpanFaces
     private(set) var rows: [WrappedLine] = []
     /// The cells that rows begin with, and those of the next row alone: the same columns, with a bullet in them.
-    private(set) var margin: [Cell]
-    private var lead: [Cell]?
+    var margin: [Cell]
+    var lead: [Cell]?
     /// A marker for which there is no room in the margin: it stands before the words.
-    private var inlineLead: StyledRun?
-    private(set) var base: Face
-    private(set) var listDepth = 0
+    var inlineLead: StyledRun?
+    var base: Face
+    var listDepth = 0
     /// Which way the text runs that was laid out before.
     var reading: ReadingDirection
     private let origin: Int
@@ -32,7 +32,7 @@ struct BlockLayout {
     private var cache: LineCache?
 
     /// Columns that are left for words even where lists are nested too deep for the screen.
-    private static let leastColumns = 10
+    static let leastColumns = 10
 
     var theme: Theme { shape.theme }
     var width: Int { shape.columns - margin.count }
@@ -93,7 +93,7 @@ struct BlockLayout {
         rows.append(WrappedLine(row: row, start: max(0, offset - origin)))
     }
 
-    private mutating func add(_ block: Block) {
+    mutating func add(_ block: Block) {
         guard block.spacing == .apart else { return addContent(block) }
         var blank = margin
         while blank.last?.glyph == .blank { blank.removeLast() }
@@ -133,7 +133,7 @@ struct BlockLayout {
     }
 
     /// Adds words, with a row at least.
-    private mutating func add(
+    mutating func add(
         _ spans: [Span], _ source: Range<Int>, _ face: Face, continues: Bool = false
     ) {
         var alignment = SourceAlignment(text, source)
@@ -212,60 +212,5 @@ struct BlockLayout {
         var row = CellRow(cells: margin)
         row.cells += Array(repeating: Cell(Glyph("─"), face), count: max(0, width))
         return row
-    }
-}
-
-extension BlockLayout {
-    private static let bullets: [String] = ["•", "◦", "▪"]
-
-    private mutating func add(_ item: Block.Item, _ source: Range<Int>) {
-        var marker =
-            switch item.marker {
-            case .bullet: Self.bullets[listDepth % Self.bullets.count] + " "
-            case .number(let number, let sign): "\(number)\(sign) "
-            }
-        if let isDone = item.isDone {
-            let box = isDone ? "☑ " : "☐ "
-            marker = item.marker == .bullet ? box : marker + box
-        }
-        listDepth += 1
-        within([StyledRun(marker, base.under(theme[.markupList]))], hangs: true) { layout in
-            for block in item.blocks { layout.add(block) }
-            if item.blocks.isEmpty { layout.add([], source, layout.base) }
-        }
-        listDepth -= 1
-    }
-
-    private mutating func addQuote(_ blocks: [Block], _ source: Range<Int>) {
-        let outer = base
-        base = base.under(theme[.markupQuote])
-        within([StyledRun("▏ ", theme[.markupQuote])], hangs: false) { layout in
-            for block in blocks { layout.add(block) }
-            if blocks.isEmpty { layout.add([], source, layout.base) }
-        }
-        if listDepth == 0 { reading.list = nil }
-        base = outer
-    }
-
-    /// Lays out within a wider margin: blanks beneath a marker that hangs, the same sign on each row otherwise.
-    private mutating func within(_ marker: [StyledRun], hangs: Bool, _ body: (inout BlockLayout) -> Void) {
-        var cells = CellRow()
-        for run in marker { cells.append(run.text, face: run.face) }
-        guard margin.count + cells.cells.count + Self.leastColumns <= shape.columns else {
-            inlineLead = StyledRun(marker.map(\.text).joined(), marker.first?.face ?? base)
-            body(&self)
-            return
-        }
-        let outer = margin
-        if hangs {
-            lead = (lead ?? margin) + cells.cells
-            margin += Array(repeating: Cell(.blank, theme[.text]), count: cells.cells.count)
-        } else {
-            lead = lead.map { $0 + cells.cells }
-            margin += cells.cells
-        }
-        body(&self)
-        margin = outer
-        lead = nil
     }
 }

@@ -39,8 +39,10 @@ struct ShutdownTests {
     func terminals(name: String) async throws {
         let session = try Session(["--demo", "-m", "echo"], terminalName: name)
         try await session.waitFor("· echo · ready")
-        // Where pastes are not marked, what comes at once counts as one.
-        try await session.type("hello\r")
+        try await session.type("hello")
+        try await session.waitFor("› hello")
+        // Alone: where pastes are not marked, what comes at once counts as one.
+        session.terminal.send("\r")
         try await session.waitFor("echo", "  hello", "· ready")
     }
 }
