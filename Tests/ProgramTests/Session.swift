@@ -44,6 +44,17 @@ final class Session {
         }
     }
 
+    /// Presses Enter until it counts as typed: where pastes are not marked, it is part of one if it comes at once with
+    /// another key, which on a loaded machine it may do whenever it was sent.
+    func pressEnter(until words: String) async throws {
+        try await waitUntil("an Enter counts as typed, and sends") {
+            if terminal.snapshot.contains(words) { return true }
+            try await type("\r")
+            try await Task.sleep(for: .milliseconds(50))
+            return false
+        }
+    }
+
     @discardableResult
     func waitFor(
         _ words: String..., file: String = #fileID, line: Int = #line

@@ -161,13 +161,7 @@ struct KeyboardAndMouseTests {
         session.terminal.send("rm -rf one\rtwo\r")
         try await session.waitFor("› rm -rf one", "  two", "treated as a paste")
         #expect(!session.terminal.snapshot.contains("▌echo"))
-        // On a loaded machine two of these may come at once, too.
-        try await waitUntil("an Enter counts as typed, and sends") {
-            if session.terminal.snapshot.contains("▌echo") { return true }
-            try await session.type("\r")
-            try await Task.sleep(for: .milliseconds(50))
-            return false
-        }
+        try await session.pressEnter(until: "▌echo")
         try await session.terminal.waitForOutput { String(decoding: $0, as: UTF8.self).contains("pasted") }
     }
 

@@ -41,8 +41,7 @@ struct ShutdownTests {
         try await session.waitFor("· echo · ready")
         try await session.type("hello")
         try await session.waitFor("› hello")
-        // Alone: where pastes are not marked, what comes at once counts as one.
-        session.terminal.send("\r")
+        try await session.pressEnter(until: "▌echo")
         try await session.waitFor("echo", "  hello", "· ready")
     }
 }
