@@ -1,5 +1,3 @@
-private import CFribidi
-
 /// One glyph of a row with the columns that it takes.
 struct VisualUnit {
     var cell: Cell
@@ -142,12 +140,7 @@ struct VisualRow {
     ]
 
     private static func mirrored(_ glyph: Glyph) -> Glyph {
-        if let side = sides[glyph.baseValue] { return glyph.replacingBase(side) }
-        var other: UInt32 = 0
-        guard fribidi_get_mirror_char(glyph.baseValue, &other) != 0, let scalar = Unicode.Scalar(other) else {
-            return glyph
-        }
-        return glyph.replacingBase(scalar)
+        sides[glyph.baseValue].map(glyph.replacingBase) ?? glyph.mirrored
     }
 }
 

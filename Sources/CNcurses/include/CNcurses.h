@@ -70,7 +70,7 @@ CN_UI void cn_flush(int row, int column, const uint8_t *before, const uint8_t *a
 // Makes the next cn_flush paint everything. Swift could not: curscr is an unsafe global.
 CN_UI void cn_repaint(void);
 
-// Has the next flush write a row anew, whatever stands on the glass.
+// Makes the next flush write a row again, whatever the terminal shows there.
 CN_UI void cn_redraw_row(int row);
 
 // The terminfo string of a capability such as "rmcup", or NULL. Swift could not: the failure value is (char *)-1.

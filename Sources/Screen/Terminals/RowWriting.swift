@@ -41,12 +41,14 @@ package struct RightToLeftFonts: OptionSet, Hashable, Sendable {
     }
 }
 
-/// Cells next to each other that a terminal would turn round.
+/// Cells next to each other that a terminal would turn round, and what is done about it.
 struct TurnedRun: Equatable {
     var columns: Range<Int>
     /// The letters run from right to left: their glyphs are written in the other order.
-    var isTurned = true
+    var isTurned = false
     var isFenced = false
+    /// Every second cell is italic.
+    var isAlternating = false
 }
 
 extension CellRow {
@@ -55,9 +57,9 @@ extension CellRow {
     package func written(_ writing: RowWriting) -> CellRow {
         let runs = runs(for: writing)
         var row = self
-        if case .alternating = writing { row.alternate(arabicWords) }
         for run in runs {
             if run.isTurned { row.turn(run.columns) }
+            if run.isAlternating { row.alternate(run.columns) }
         }
         for run in runs where run.isFenced { row.fence(run.columns) }
         return row
@@ -79,7 +81,8 @@ extension CellRow {
         case .runs(let fonts): return ShapedRuns(cells, fonts).runs
         case .alternating(let fonts):
             let words = arabicWords
-            return ShapedRuns(cells, fonts).runs.filter { run in !words.contains { $0.overlaps(run.columns) } }
+            let others = ShapedRuns(cells, fonts).runs.filter { run in !words.contains { $0.overlaps(run.columns) } }
+            return others + words.map { TurnedRun(columns: $0, isAlternating: true) }
         }
     }
 
@@ -95,11 +98,9 @@ extension CellRow {
         return words
     }
 
-    private mutating func alternate(_ words: [Range<Int>]) {
-        for word in words {
-            for column in stride(from: word.lowerBound + 1, to: word.upperBound, by: 2) {
-                cells[column].face.attributes.formSymmetricDifference(.italic)
-            }
+    private mutating func alternate(_ columns: Range<Int>) {
+        for column in stride(from: columns.lowerBound + 1, to: columns.upperBound, by: 2) {
+            cells[column].face.attributes.formSymmetricDifference(.italic)
         }
     }
 

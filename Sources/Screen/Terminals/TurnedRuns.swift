@@ -30,7 +30,9 @@ struct ShapedRuns {
         while column < cells.count {
             let font = font(of: cells[column])
             let next = cells[column...].firstIndex { self.font(of: $0) != font } ?? cells.count
-            if font.kind != .none, turns(cells[column..<next]) { runs.append(TurnedRun(columns: column..<next)) }
+            if font.kind != .none, turns(cells[column..<next]) {
+                runs.append(TurnedRun(columns: column..<next, isTurned: true))
+            }
             column = next
         }
     }
@@ -48,7 +50,7 @@ struct ShapedRuns {
             switch value {
             case 0x20, 0x2500...0x259F, 0x2800...0x28FF: .none
             case 0x590...0x5FF, 0xFB1D...0xFB4F: fonts.contains(.hebrew) ? .main : .hebrew
-            case 0x600...0x8FF, 0xFB50...0xFDFF, 0xFE70...0xFEFC: fonts.contains(.arabic) ? .main : .arabic
+            case _ where cell.glyph.isArabic: fonts.contains(.arabic) ? .main : .arabic
             case 0, 0x1100...0x11FF, 0x2E80...0xFAFF, 0x1_F000...: .other
             default: .main
             }

@@ -3,8 +3,9 @@ internal import Letters
 /// Where one line of text may be broken, asked about in order.
 ///
 /// By UAX 14 but between two characters of ASCII, where a line is broken behind blanks and between `-` and a small
-/// letter in a word of letters alone: so names of keys, code, addresses and paths stay whole, and a line of nothing but ASCII needs no tables. A break depends on
-/// nothing before its row, so that wrapping again from the start of any row gives the same rows.
+/// letter in a word of letters alone: so names of keys, code, addresses and paths stay whole, and a line of nothing but
+/// ASCII needs no tables. A break depends on nothing before its row, so that wrapping again from the start of any row
+/// gives the same rows.
 struct LineBreaks: ~Copyable {
     /// What a place says of a break.
     enum Verdict {
