@@ -11,11 +11,29 @@ package struct ModelID: Hashable, Sendable, RawRepresentable, Codable, Comparabl
     package static func < (left: ModelID, right: ModelID) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// Names one completion from its start to its end. Never used twice in one run, so that a late delta finds no home.
+/// Names one completion from its start to its end, and the window that its reply belongs to. Never used twice in one
+/// run, so that a late delta finds no home.
 package struct RequestID: Hashable, Sendable {
     package let value: UInt64
+    package let window: WindowID
 
-    package init(_ value: UInt64) { self.value = value }
+    package init(_ value: UInt64, in window: WindowID = .first) {
+        self.value = value
+        self.window = window
+    }
+}
+
+/// Names one window from its opening to its closing. Never used twice in one run: what comes for a closed window finds
+/// no other.
+package struct WindowID: Hashable, Sendable, Comparable {
+    package let value: Int
+
+    package init(_ value: Int) { self.value = value }
+
+    /// The window that the program starts with.
+    package static let first = WindowID(0)
+
+    package static func < (left: WindowID, right: WindowID) -> Bool { left.value < right.value }
 }
 
 /// A wall-clock time: seconds since 1970-01-01 00:00 UTC.

@@ -81,6 +81,12 @@ package struct Composer: Hashable, Sendable {
     /// Adds the messages sent in earlier runs, oldest first. The text stays.
     package mutating func loadHistory(_ lines: [String]) { history.load(lines) }
 
+    /// What was sent and killed in another composer is at hand here too. Cost: none, unless it is changed.
+    package mutating func share(with other: Composer) {
+        history.adopt(other.history)
+        killRing = other.killRing
+    }
+
     /// What is to be kept of what is written: while a line of the history is looked at, the draft that was left.
     package var draft: String {
         guard log.done.isEmpty, let left = history.draft else { return recallable(text) }

@@ -32,6 +32,13 @@ struct SentLines: Hashable, Sendable {
         leave()
     }
 
+    /// Takes the lines of another history, unless an older line is looked at here.
+    mutating func adopt(_ other: SentLines) {
+        guard position == lines.count else { return }
+        lines = other.lines
+        leave()
+    }
+
     /// The draft, while one stands at an older line.
     var draft: String? { position < lines.count ? snapshots[lines.count]?.body.string : nil }
 

@@ -42,6 +42,11 @@ package final class DraftFolder: Sendable {
         try DraftFile(folder: folder, key: key).write("")
     }
 
+    /// Replaces what waits in a conversation that is not the one being written in. Blocks.
+    package func leave(_ text: String, key: String) throws(SaveError) {
+        try DraftFile(folder: folder, key: key).write(text)
+    }
+
     /// The conversation is left: what is written in it waits for its return. Blocks.
     package func putAside(_ text: String, key: String) throws(SaveError) {
         try DraftFile(folder: folder, key: key).write(text)

@@ -52,9 +52,11 @@ package struct SlashCommand: Sendable {
             state.openModels(query: "")
         },
         SlashCommand(
-            name: "new", aliases: [], arguments: "", help: tr("start a conversation; /new! discards an unsaved one")
+            name: "new", aliases: [], arguments: "",
+            help: tr("start a conversation in a new window; /new! replaces the one in this window")
         ) {
-            $0.startConversation(keepingPrompt: false, dropping: $1.isForced)
+            guard $1.isForced else { return $0.openNewConversation() }
+            $0.startConversation(keepingPrompt: false, dropping: true)
             return []
         },
         SlashCommand(
@@ -135,7 +137,7 @@ package struct SlashCommand: Sendable {
         ) { $0.askForKey($1.argument) },
         SlashCommand(
             name: "profile", aliases: [], arguments: "[name]", help: tr("switch to another profile"),
-            completion: .words { $0.server.profiles.map(\.name) }
+            completion: .words { $0.profiles.map(\.name) }
         ) {
             $0.chooseProfile(named: $1.argument)
         },

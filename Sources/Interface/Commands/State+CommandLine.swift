@@ -116,7 +116,7 @@ extension State {
         window.composer = Composer(text: "/" + line.text)
         window.composer.move(to: line.cursor + 1)
         _ = completeWord()
-        input.completing.listing = nil
+        window.completing.listing = nil
         input.commandLine?.setText(String(window.composer.text.dropFirst()))
         window.composer = written
     }

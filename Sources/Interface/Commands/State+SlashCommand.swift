@@ -37,8 +37,24 @@ extension State {
         return list.hinting(tr("// sends a leading slash"))
     }
 
+    /// `/new`: a conversation in a window of its own, or in one where nothing is yet.
+    mutating func openNewConversation() -> [Effect] {
+        let (parameters, model, server) = (window.conversation.parameters, window.model, window.server)
+        var effects: [Effect] = []
+        if let unused = unusedWindow {
+            effects = show(unused)
+            (window.model, window.server) = (model, server)
+        } else {
+            effects = openWindow(for: Conversation(startedAt: startOfConversation()))
+        }
+        window.conversation.parameters = parameters
+        startConversation(keepingPrompt: false, dropping: true)
+        return effects
+    }
+
+    /// Another conversation takes the place of the one in this window.
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
-        guard window.answering.request == nil else {
+        guard !isAnswering else {
             showStillAnswering()
             return
         }
@@ -46,7 +62,7 @@ extension State {
             showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
             return
         }
-        var fresh = Conversation(startedAt: moment.wallClock)
+        var fresh = Conversation(startedAt: startOfConversation())
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
@@ -54,7 +70,7 @@ extension State {
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)
         window.editing = nil
-        server.lastFailure = nil
+        window.lastFailure = nil
         window.contextTokens = nil
         showNotice(tr("new conversation").hinting(leaveQueue()))
     }
@@ -86,7 +102,7 @@ extension State {
     }
 
     mutating func showDetails() -> [Effect] {
-        guard let failure = server.lastFailure ?? server.refusal else {
+        guard let failure = window.lastFailure ?? window.refusal else {
             showNotice(tr("no errors"))
             return []
         }

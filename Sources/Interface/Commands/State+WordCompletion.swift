@@ -60,10 +60,10 @@ extension State {
         case .none: return []
         case .files: return askForFiles(String(typed))
         case .titles:
-            input.completing.listing = String(typed)
+            window.completing.listing = String(typed)
             return saving.isPrivate ? [] : [.listTitles(prefix: String(typed))]
         case .themes:
-            input.completing.listing = String(typed)
+            window.completing.listing = String(typed)
             return [.listThemes]
         case .models, .modelList:
             if server.models.ordered.isEmpty, server.models.knowledge != .listed { return awaitModels() }
@@ -83,7 +83,7 @@ extension State {
 
     /// Nothing is known of the models yet: the word is completed when the list comes.
     private mutating func awaitModels() -> [Effect] {
-        input.completing.awaitModels(in: window.composer)
+        window.completing.awaitModels(in: window.composer)
         showNotice(tr("asking \("server", code: server.endpoint.host) for its models"))
         notice?.isPassing = true
         return askForModels()
@@ -91,20 +91,20 @@ extension State {
 
     /// The list came, for which a word waits.
     mutating func completeAwaited() {
-        guard input.completing.popAwaited(in: window.composer), popup == nil else { return }
+        guard window.completing.popAwaited(in: window.composer), popup == nil else { return }
         notice = nil
         _ = completeWord()
     }
 
     /// Commands with several words behind them, each completed alone.
     private mutating func askForFiles(_ typed: String) -> [Effect] {
-        input.completing.listing = typed
+        window.completing.listing = typed
         return [.listFiles(prefix: typed)]
     }
 
     /// The themes came: for what was typed of one, or to be chosen from.
     mutating func receiveThemes(_ themes: [NamedTheme]) {
-        guard let typed = input.completing.listing, window.composer.isCommand, popup == nil else {
+        guard let typed = window.completing.listing, window.composer.isCommand, popup == nil else {
             return showThemes(themes)
         }
         receiveTitles(themes.map(\.name), prefix: typed)
@@ -112,8 +112,8 @@ extension State {
 
     /// Titles or other names came. Small letters stand for capitals too.
     mutating func receiveTitles(_ titles: [String], prefix: String) {
-        guard input.completing.listing == prefix, popup == nil else { return }
-        input.completing.listing = nil
+        guard window.completing.listing == prefix, popup == nil else { return }
+        window.completing.listing = nil
         guard window.composer.isCommand, window.composer.body[0..<window.composer.cursor].hasSuffix(prefix) else {
             return
         }
@@ -126,8 +126,8 @@ extension State {
 
     /// The listing came. It is dropped if something else is written by now.
     mutating func receiveFiles(_ paths: [String], prefix: String) {
-        guard input.completing.listing == prefix, popup == nil else { return }
-        input.completing.listing = nil
+        guard window.completing.listing == prefix, popup == nil else { return }
+        window.completing.listing = nil
         let isFileWord = window.composer.fileWord?.typed == prefix
         let before = window.composer.body[0..<window.composer.cursor]
         guard isFileWord || (window.composer.isCommand && before.hasSuffix(" " + prefix)) else { return }
@@ -155,11 +155,11 @@ extension State {
             String(zip(shared, name).prefix { plain(String($0)) == plain(String($1)) }.map(\.0))
         }
         let isWhole = fitting.count == 1 && !common.hasSuffix("/")
-        let isRepeated = input.completing.isRepeated(in: window.composer)
+        let isRepeated = window.completing.isRepeated(in: window.composer)
         window.composer.complete(from: word.start, with: escaping ? Composer.escaped(common) : common, isWhole: isWhole)
         guard fitting.count > 1 else { return }
         if isRepeated { list(fitting) }
-        input.completing.stopped(in: window.composer)
+        window.completing.stopped(in: window.composer)
     }
 
     /// As many as a status bar can hold; how many more there are.

@@ -52,15 +52,14 @@ extension State {
         guard !holdsForServer() else { return [] }
         if other == nil, !window.comparedModels.isEmpty { return requestReplies(from: window.comparedModels) }
         guard let model = other ?? window.model else { return openModels(query: "") }
-        let id = RequestID(nextRequest)
-        nextRequest += 1
+        let id = makeRequestID()
         let sent = CompletionRequest(
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         window.conversation.append(openReply(by: model))
         window.answering = Answering(OpenRequest(id: id, startedAt: moment.uptime))
         let isNew = server.models.recent.first != model && !saving.isPrivate
         server.models.use(model)
-        server.lastFailure = nil
+        window.lastFailure = nil
         notice = nil
         window.isSaved = false
         if window.transcriptSearch == nil { window.transcript.highlight = nil }
@@ -102,7 +101,7 @@ extension State {
         }
         switch progress {
         case .accepted:
-            server.refusal = nil
+            window.refusal = nil
             window.answering.request?.phase = .waiting
         case .delta(let delta):
             append(delta, to: last)
@@ -111,8 +110,8 @@ extension State {
         case .finished(let completion):
             return finish(completion, message: last)
         case .failed(let failure):
-            server.lastFailure = failure
-            if failure.isAuthentication { server.refusal = failure }
+            window.lastFailure = failure
+            if failure.isAuthentication { window.refusal = failure }
             closeReply(as: .failed(failure))
             holdQueue()
         }

@@ -62,16 +62,13 @@ extension State {
                 window.conversation.parameters = label.parameters
             }
         }
-        if label.storesKeys, !server.profiles.contains(where: { $0.name == label.name }) {
-            server.profiles.append(ProfileLabel(name: label.name, host: label.host))
+        if label.storesKeys, !profiles.contains(where: { $0.name == label.name }) {
+            profiles.append(ProfileLabel(name: label.name, host: label.host))
         }
-        server.endpoint = label
-        server.hasGivenKey = false
-        server.storesGivenKey = false
-        self.window.model = model
-        server.models = ModelCatalogue()
-        server.refusal = nil
-        server.lastFailure = nil
+        window.server = add(label)
+        window.model = model
+        window.refusal = nil
+        window.lastFailure = nil
         popup = nil
         showNotice(tr("using profile \("name", label.name) (\("server", code: label.host))"))
         return arrive(at: label) ?? start(with: nil)
@@ -103,16 +100,12 @@ extension State {
 
     /// `/profile [NAME]`: the profile of that name, or the list.
     mutating func chooseProfile(named name: String) -> [Effect] {
-        guard window.answering.request == nil else {
-            showStillAnswering()
-            return []
-        }
-        guard !server.profiles.isEmpty else {
+        guard !profiles.isEmpty else {
             showNotice(tr("no profiles in the configuration"), .warning)
             return []
         }
-        if let exact = server.profiles.first(where: { $0.name == name }) { return use(exact) }
-        let fitting = server.profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
+        if let exact = profiles.first(where: { $0.name == name }) { return use(exact) }
+        let fitting = profiles.filter { name.isEmpty || FuzzyMatch(name, in: $0.name) != nil }
         guard !fitting.isEmpty else {
             showNotice(tr("no profile \("name", name) · /profile lists them"), .error)
             return []

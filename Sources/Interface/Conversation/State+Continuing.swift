@@ -25,15 +25,14 @@ extension State {
         var sent = CompletionRequest(
             model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
         sent.messages.append(.init(role: .user, content: Self.continuation))
-        let id = RequestID(nextRequest)
-        nextRequest += 1
+        let id = makeRequestID()
         var open = OpenRequest(id: id, startedAt: moment.uptime)
         open.earlierSeconds = reply.endedAt.map { max(0, $0.seconds - reply.startedAt.seconds) } ?? 0
         window.answering = Answering(open)
         window.conversation.reopenReply()
         window.transcript.forgetLayout(of: last)
         window.transcript.followEnd()
-        server.lastFailure = nil
+        window.lastFailure = nil
         notice = nil
         window.isSaved = false
         return [.complete(id, sent)]

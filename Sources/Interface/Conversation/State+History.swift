@@ -6,7 +6,7 @@ import Screen
 extension State {
     /// `/open [TITLE]`: the conversation of that title or number, or the list.
     mutating func open(_ title: String) -> [Effect] {
-        guard mayLeave() else { return [] }
+        guard maySearch() else { return [] }
         return title.isEmpty ? [.listConversations] : [.openConversation(.named(title), at: nil)]
     }
 
@@ -34,7 +34,7 @@ extension State {
             showNotice(tr("/find WORDS searches all conversations"), .warning)
             return []
         }
-        guard mayLeave() else { return [] }
+        guard maySearch() else { return [] }
         return [.findWords(words)]
     }
 
@@ -135,17 +135,10 @@ extension State {
         return window.answering.request == nil && !window.conversation.messages.isEmpty
     }
 
-    /// Another conversation may take the place of this one.
-    private mutating func mayLeave() -> Bool {
-        if saving.isPrivate {
-            showNotice(tr("--private neither saves nor opens conversations"), .warning)
-        } else if window.answering.request != nil {
-            showStillAnswering()
-        } else if window.autosave.failure != nil, !window.conversation.messages.isEmpty, !window.isSaved {
-            showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
-            return false
-        }
-        return !saving.isPrivate && window.answering.request == nil
+    /// Other conversations may be looked at.
+    private mutating func maySearch() -> Bool {
+        if saving.isPrivate { showNotice(tr("--private neither saves nor opens conversations"), .warning) }
+        return !saving.isPrivate
     }
 }
 

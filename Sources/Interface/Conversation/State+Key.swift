@@ -50,8 +50,13 @@ extension State {
         let stores = isGiven && server.storesGivenKey
         if isGiven { (server.hasGivenKey, server.storesGivenKey) = (true, false) }
         server.endpoint.hasKey = true
-        let wasRefused = server.refusal != nil
-        server.refusal = nil
+        let wasRefused = window.refusal != nil
+        for id in windowIDs(at: window.server) {
+            _ = inWindow(id) { state in
+                state.window.refusal = nil
+                return []
+            }
+        }
         server.models.knowledge = .unknown
         let hint = isGiven && !stores && server.endpoint.storesKeys ? tr("/key store saves it") : nil
         let saving: [Effect] = stores ? [.storeKey] : []
@@ -73,7 +78,7 @@ extension State {
 /// has said what it is.
 extension State {
     private var suspicion: KeyLikeness.Suspicion {
-        server.refusal != nil || !server.endpoint.hasKey || server.lastFailure?.isAuthentication == true
+        window.refusal != nil || !server.endpoint.hasKey || window.lastFailure?.isAuthentication == true
             ? .high : .usual
     }
 

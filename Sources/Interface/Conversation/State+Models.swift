@@ -35,7 +35,7 @@ extension State {
         server.models.knowledge = .listed
         server.models.isAskedAside = false
         defer { completeAwaited() }
-        server.refusal = nil
+        window.refusal = nil
         if updateModelPicker() { return }
         if window.model == nil, popup == nil {
             if listings.count == 1 { window.model = listings[0].id } else { goOnWithLastModel() }
@@ -73,12 +73,12 @@ extension State {
             server.models.isAskedAside = false
             return
         }
-        if input.completing.popAwaited(in: window.composer) {
+        if window.completing.popAwaited(in: window.composer) {
             showNotice(tr("no models: \("reason", failure.summary)"), .warning)
         }
-        server.lastFailure = failure
+        window.lastFailure = failure
         guard failure.isAuthentication else { return }
-        server.refusal = failure
+        window.refusal = failure
         // It says that the key is being checked.
         if notice?.severity == .plain { notice = nil }
     }

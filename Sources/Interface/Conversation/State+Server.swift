@@ -37,18 +37,18 @@ extension State {
         if stored.profile == server.endpoint.name, host == server.endpoint.host || isDemo(stored.profile, host) {
             return true
         }
-        let hasOther = server.profiles.contains { $0.name == stored.profile && $0.host == host }
+        let hasOther = profiles.contains { $0.name == stored.profile && $0.host == host }
         return host == server.endpoint.host && (namesServer || !hasOther)
     }
 
     private func isDemo(_ name: String?, _ host: String) -> Bool {
         name == "demo" && host.hasPrefix("127.0.0.1:")
-            && !server.profiles.contains { $0.name == "demo" && $0.host == host }
+            && !profiles.contains { $0.name == "demo" && $0.host == host }
     }
 
     /// What leads back to that server; nil if no way is known.
     private func returning(to other: ServerElsewhere) -> ChoiceList.Action? {
-        if server.profiles.contains(where: { $0.name == other.name && $0.host == other.host }) {
+        if profiles.contains(where: { $0.name == other.name && $0.host == other.host }) {
             return .useProfile(other.name)
         }
         return isDemo(other.name, other.host) ? .startDemo : nil

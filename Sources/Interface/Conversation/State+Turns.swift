@@ -130,18 +130,20 @@ extension State {
 
     /// Another conversation that ends with the message at a place.
     mutating func fork(through index: Int) -> [Effect] {
-        guard mayChange() else { return [] }
-        guard isStored else {
-            showNotice(tr("this conversation is not saved, so the rest of it would be lost"), .warning)
+        guard !window.conversation.messages.isEmpty else {
+            showNotice(tr("no messages yet"), .warning)
             return []
         }
-        window.conversation = window.conversation.copy(through: index, startedAt: moment.wallClock)
+        var copy = window.conversation.copy(through: index, startedAt: startOfConversation())
+        // What comes from now on is the original's.
+        if copy.messages.last?.state == .streaming { copy.messages[copy.messages.count - 1].state = .stopped }
+        let origin = window.id
+        let effects = openWindow(for: copy)
         window.autosave.startOver(at: nil)
         let naming = nameFork()
         hasBranched(at: 0)
-        window.transcript.browsed = nil
-        showNotice(tr("forked · the original is in /open"))
-        return naming
+        showNotice(tr("forked · the original is in window \("number", windows.number(of: origin) ?? 1)"))
+        return effects + naming
     }
 
     /// The messages from a place on are other ones.
@@ -155,7 +157,7 @@ extension State {
             window.transcript.followEnd()
         }
         window.editing = nil
-        server.lastFailure = nil
+        window.lastFailure = nil
         window.isSaved = false
         measureContext()
     }

@@ -50,6 +50,8 @@ package enum Event: Hashable, Sendable {
     case editFailed(reason: Text)
     /// The conversation is kept again.
     case stored
+    /// The conversation was kept for the first time, under this number.
+    case conversationStored(ConversationID)
     /// The conversation could not be kept: why, and what to do. It goes on without, and is tried again.
     case storeFailed(reason: Text)
     /// The kept conversations, newest first.
@@ -86,6 +88,9 @@ package enum Event: Hashable, Sendable {
     case themed(ThemeChoice, named: String)
     /// The theme could not be used: why, and what to do.
     case themeFailed(reason: Text)
+    /// The answer to an effect, for the window and the server that it came from. Any other event is for the window that
+    /// is shown.
+    indirect case answer(to: Source, Event)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The program is told to end: what is open is stopped and kept.
@@ -100,10 +105,20 @@ extension Event {
         default: false
         }
     }
+
+    /// The person turns to something else: what is written is saved at once.
+    var looksAway: Bool {
+        switch self {
+        case .input(.focus), .terminated: true
+        default: false
+        }
+    }
 }
 
 /// Something to be done outside, by the runtime.
 package enum Effect: Hashable, Sendable {
+    /// An effect of a window that is not shown, or no longer open. Any other is the shown one's.
+    indirect case from(Source, Effect)
     /// Start a completion; its progress comes back under this id.
     case complete(RequestID, CompletionRequest)
     /// Close the socket of a completion at once.
@@ -160,6 +175,10 @@ package enum Effect: Hashable, Sendable {
     case findWords(String)
     /// Read a kept conversation; the answer is `conversationOpened`.
     case openConversation(ConversationChoice, at: MessageID?)
+    /// The conversation that was read under this number is in this window: what is saved of it goes there.
+    case adoptConversation(ConversationID, startedAt: Timestamp)
+    /// The window is closed, and all of it was saved.
+    case forgetWindow
     /// Delete what is kept of the conversation that began then; the answer is `conversationDeleted`.
     case deleteConversation(startedAt: Timestamp)
     /// Put a text into the clipboard; the answer is `copied`.

@@ -34,7 +34,11 @@ package struct InputState: Hashable, Sendable {
     var lastSearch = ""
     /// What was searched for in a transcript last.
     var lastSearchedWords = ""
-    var completing = WordCompletion()
     /// What is said once the terminal or a program has what was copied last.
     var copying = Text.empty
+
+    /// Another window is shown: what was begun in the line of the old one is over.
+    mutating func leaveWindow() {
+        (search, commandLine, escapedAt, awaitsLeaderKey) = (nil, nil, nil, false)
+    }
 }

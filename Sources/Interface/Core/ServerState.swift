@@ -1,16 +1,10 @@
 package import Chat
 package import Localization
 
-/// The server that is asked, and what is known of it.
+/// A server that is asked, and what is known of it. The windows that ask it share it.
 package struct ServerState: Hashable, Sendable {
     package var endpoint: EndpointLabel
-    /// The profiles of the configuration.
-    package var profiles: [ProfileLabel] = []
     package var models = ModelCatalogue()
-    /// The failure of authentication that stands in the status bar until the next success.
-    package var refusal: Failure?
-    /// The last failure of any kind, for `/details`.
-    package var lastFailure: Failure?
     /// An API key was entered in this session, for this server.
     var hasGivenKey = false
     /// The API key that is being checked is saved if the server accepts it.

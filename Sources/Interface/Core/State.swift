@@ -6,13 +6,16 @@ package import Screen
 /// Everything that `update` reads and writes and `render` shows. It knows no device.
 package struct State: Hashable, Sendable {
     package var size: Size
-    /// The conversation on the screen.
+    /// The window that an event is handled in: between events the one on the screen.
     package var window: Window
+    /// The other windows, and the order of all.
+    package internal(set) var windows = Windows()
     package var input = InputState()
-    package var server: ServerState
+    /// The servers that this session has used.
+    var servers: [ServerState]
+    /// The profiles of the configuration.
+    package var profiles: [ProfileLabel] = []
     package var saving = SavingState()
-    package var popup: Popup?
-    package var notice: Notice?
     package var themes: ThemeState
     package var scripts = ScriptSettings()
     package var display = DisplayState()
@@ -22,15 +25,35 @@ package struct State: Hashable, Sendable {
     package internal(set) var deadline: Duration?
     /// When the event happened that is being handled, or was last.
     package internal(set) var moment = Moment(uptime: .zero, wallClock: Timestamp(seconds: 0))
-    var nextRequest: UInt64 = 1
+    /// The last event may have changed what is shown. A reply in a hidden window seldom does.
+    package internal(set) var changesScreen = true
+    private var nextRequest: UInt64 = 1
 
     package init(
         size: Size, conversation: Conversation, model: ModelID?, endpoint: EndpointLabel, theme: Theme = .standard
     ) {
         self.size = size
-        window = Window(conversation: conversation, model: model, transcript: TranscriptLayout(theme: theme))
-        server = ServerState(endpoint: endpoint)
+        window = Window(
+            id: .first, conversation: conversation, model: model, server: .first,
+            transcript: TranscriptLayout(theme: theme))
+        servers = [ServerState(endpoint: endpoint)]
         themes = ThemeState(.fixed(theme))
+    }
+
+    package var popup: Popup? {
+        _read { yield window.popup }
+        _modify { yield &window.popup }
+    }
+
+    package var notice: Notice? {
+        _read { yield window.notice }
+        _modify { yield &window.notice }
+    }
+
+    /// A name for one more request of the current window.
+    mutating func makeRequestID() -> RequestID {
+        defer { nextRequest += 1 }
+        return RequestID(nextRequest, in: window.id)
     }
 
     /// What `deadline` is after an event.
@@ -41,6 +64,7 @@ package struct State: Hashable, Sendable {
             window.autosave.due,
             leaderDeadline,
             isSearching ? now.uptime : nil,
+            windows.deadlines.values.min(),
         ]
         return deadlines.compactMap(\.self).min()
     }

@@ -8,21 +8,12 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.moment = now
-    if !event.isWords { state.cache.standing = nil }
-    state.expire()
-    // Nothing from outside closes or replaces a hidden line: the rest of a key would be typed in the open.
-    let prompt = event.isInput ? nil : state.openKeyPrompt
-    let effects = respond(&state, to: event) + state.lookAtMentions()
-    if let prompt { state.popup = .key(prompt) }
-    state.restoreUnsentQuestion()
-    if state.window.composer.isEmpty { state.window.editing = nil }
-    state.searchOn()
-    let keeping = state.autosaveDraft(after: event, before: effects) + state.autosave(before: effects)
+    let effects = state.route(event)
     state.deadline = state.nextDeadline(after: now)
-    return keeping
+    return effects
 }
 
-private func respond(_ state: inout State, to event: Event) -> [Effect] {
+func respond(_ state: inout State, to event: Event) -> [Effect] {
     switch event {
     case .input(let input):
         return state.handle(input)
@@ -34,6 +25,8 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .completionProgressed(let id, let progress):
         return state.apply(progress, of: id)
+    case .answer(_, let event):
+        return respond(&state, to: event)
     case .modelsListed(let listings):
         state.receiveModels(listings)
         return []
@@ -71,7 +64,7 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .connected(let label, let model):
         return state.applyConnection(label, model: model)
     case .connectFailed(let failure):
-        state.server.lastFailure = failure
+        state.window.lastFailure = failure
         state.showNotice(failure.sentence, .error)
         state.failToReturn(failure)
         return []
@@ -89,6 +82,9 @@ private func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .stored:
         state.window.autosave.failure = nil
+        return []
+    case .conversationStored(let id):
+        state.window.autosave.storedID = id
         return []
     case .storeFailed(let reason):
         state.reportStoreFailure(reason)
@@ -157,8 +153,10 @@ extension State {
     }
 
     mutating func expire() {
-        if let expiry = notice?.expiry, expiry <= moment.uptime { notice = nil }
         window.answering.updateRates(at: moment.uptime)
+        // A hidden notice waits until it can be read.
+        guard window.id == windows.shown else { return }
+        if let expiry = notice?.expiry, expiry <= moment.uptime { notice = nil }
         let today = moment.wallClock.day(secondsFromUTC: moment.secondsFromUTC)
         guard window.transcript.style.secondsFromUTC != moment.secondsFromUTC || window.transcript.style.today != today
         else { return }
@@ -170,7 +168,11 @@ extension State {
 
     /// Stops what is open, so that it is kept as it is, and leaves.
     mutating func end() -> [Effect] {
-        stopReply() + [.quit]
+        var effects = stopReply()
+        for id in windows.order where id != window.id {
+            effects += inWindow(id, urgently: true) { $0.stopReply() }
+        }
+        return effects + [.quit]
     }
 }
 

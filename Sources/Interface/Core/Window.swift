@@ -5,7 +5,10 @@ import Screen
 
 /// One conversation as it is held: what was said, the reply in flight, what is being written, and how it is viewed.
 package struct Window: Hashable, Sendable {
+    package let id: WindowID
     package var conversation: Conversation
+    /// The server of the next question.
+    package internal(set) var server: ServerID
     /// The model of the next question; nil until one is chosen.
     package var model: ModelID?
     var transcript: TranscriptLayout
@@ -24,6 +27,7 @@ package struct Window: Hashable, Sendable {
     var heldBack: CompletionRequest.Message?
     /// The models that the next question goes to, if they are several.
     var comparedModels: [ModelID] = []
+    var completing = WordCompletion()
     /// Questions that are sent when the reply has ended, in this order.
     package var queue: [QueuedQuestion] = []
 
@@ -34,7 +38,16 @@ package struct Window: Hashable, Sendable {
     /// The conversation was held with another server than the one that is asked.
     var elsewhere: ServerElsewhere?
 
+    /// The failure of authentication that stands in the status bar until the next success.
+    package internal(set) var refusal: Failure?
+    /// The last failure of any kind, for `/details`.
+    package internal(set) var lastFailure: Failure?
+    /// What happened while it was hidden.
+    var news = WindowNews()
+
     // How it is read.
+    package var popup: Popup?
+    package var notice: Notice?
     /// The search in the transcript, while its line is open or its matches show.
     var transcriptSearch: TranscriptSearch?
     /// The letters on the links in view, while one is to be chosen.
@@ -46,7 +59,11 @@ package struct Window: Hashable, Sendable {
     /// Nothing was said since the transcript was written to a file.
     var isSaved = false
 
-    init(conversation: Conversation, model: ModelID?, transcript: TranscriptLayout) {
+    init(
+        id: WindowID, conversation: Conversation, model: ModelID?, server: ServerID, transcript: TranscriptLayout
+    ) {
+        self.id = id
+        self.server = server
         self.conversation = conversation
         self.model = model
         self.transcript = transcript

@@ -59,7 +59,7 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func failureLines(_ state: State) -> [String] {
-        let now = state.server.refusal ?? state.server.lastFailure
+        let now = state.window.refusal ?? state.window.lastFailure
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }

@@ -11,6 +11,8 @@ struct ConversationAutosave: Hashable, Sendable {
     private var reply = Autosave(every: .milliseconds(400))
     /// The conversation is in the store, or on its way there.
     private(set) var isStored = false
+    /// Its number in the store, once it is known.
+    var storedID: ConversationID?
     /// Something of it was deleted on purpose.
     var prunes = false
     /// Why the conversation is not kept; nil while it is.
@@ -51,9 +53,10 @@ struct ConversationAutosave: Hashable, Sendable {
     }
 
     /// Another conversation: this revision of it is on disk or empty; nil: none is.
-    mutating func startOver(at revision: Revision?, isStored: Bool = false) {
+    mutating func startOver(at revision: Revision?, storedAs id: ConversationID? = nil) {
         settle(at: revision)
-        self.isStored = isStored
+        isStored = id != nil
+        storedID = id
         prunes = false
     }
 }
@@ -161,32 +164,55 @@ extension State {
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
     }
 
+    /// A conversation was read: it is shown where nothing is yet, or in a window of its own. One that is open already
+    /// is not opened again.
     mutating func showConversation(_ stored: StoredConversation, at message: MessageID?) -> [Effect] {
-        guard !isAnswering, window.answering.comparison == nil else {
-            showStillAnswering()
-            return []
+        let wanted = window.autosave.wanted
+        window.autosave.wanted = nil
+        if let open = openWindows.first(where: { $0.autosave.storedID == stored.id }) {
+            let effects = show(open.id)
+            showFound(wanted, message, of: stored)
+            return effects
         }
+        let isWaiting = window.draftAutosave.isResuming && window.conversation.isUnused
+        guard !isWaiting, let unused = unusedWindow else {
+            let effects = isWaiting ? show(window.id) : openWindow(for: stored.conversation)
+            return effects + fill(with: stored, at: message, wanted)
+        }
+        return show(unused) + fill(with: stored, at: message, wanted)
+    }
+
+    private mutating func fill(
+        with stored: StoredConversation, at message: MessageID?, _ wanted: RequestedPosition?
+    ) -> [Effect] {
         let given = window.autosave.given ?? GivenSettings()
         window.autosave.given = nil
         window.conversation = given.applied(to: stored.conversation)
-        window.autosave.startOver(at: stored.conversation.revision, isStored: true)
+        window.autosave.startOver(at: stored.conversation.revision, storedAs: stored.id)
         window.editing = nil
-        server.lastFailure = nil
+        window.lastFailure = nil
         window.contextTokens = nil
         window.transcript.invalidate(from: 0)
         window.transcript.scrollToEnd()
-        if let position = stored.messageIDs.firstIndex(where: { $0 == message }) {
-            showFound(window.autosave.wanted?.target.message == message ? window.autosave.wanted : nil, at: position)
-        }
-        window.autosave.wanted = nil
+        showFound(wanted, message, of: stored)
         if !given.namesModel { goOnWithModel(of: stored) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
         showNotice(
             tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
-                Self.messages(window.conversation.messages.count), leaveQueue()))
+                Self.messages(window.conversation.messages.count)))
         let returning = returnToServer(of: stored, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }
-        return changeDraft() + (returning ?? askWaiting())
+        let adopting = Effect.adoptConversation(stored.id, startedAt: stored.conversation.startedAt)
+        return [adopting] + changeDraft() + (returning ?? askWaiting())
+    }
+
+    private mutating func showFound(
+        _ wanted: RequestedPosition?, _ message: MessageID?, of stored: StoredConversation
+    ) {
+        guard let message, let position = stored.messageIDs.firstIndex(of: message),
+            window.conversation.messages.indices.contains(position)
+        else { return }
+        showFound(wanted?.target.message == message ? wanted : nil, at: position)
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a

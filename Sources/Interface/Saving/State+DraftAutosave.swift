@@ -5,8 +5,10 @@ import Screen
 
 /// Which conversation something is written in.
 package enum DraftOwner: Hashable, Sendable {
-    /// One without messages.
+    /// One without messages, in the window that the program started with.
     case new
+    /// One without messages, in another window.
+    case window(WindowID)
     /// The one that began then.
     case conversation(startedAt: Timestamp)
 }
@@ -35,7 +37,10 @@ extension State {
 
     /// Where what is written now belongs.
     var draftOwner: DraftOwner {
-        window.conversation.messages.isEmpty ? .new : .conversation(startedAt: window.conversation.startedAt)
+        guard window.conversation.messages.isEmpty else {
+            return .conversation(startedAt: window.conversation.startedAt)
+        }
+        return window.id == .first ? .new : .window(window.id)
     }
 
     /// Another conversation is opened: what is written stays with the one that is left, and what waits in the other is
@@ -66,11 +71,11 @@ extension State {
     }
 
     /// Looks after the draft when an event was taken in.
-    mutating func autosaveDraft(after event: Event, before effects: [Effect]) -> [Effect] {
+    mutating func autosaveDraft(urgently: Bool, before effects: [Effect]) -> [Effect] {
         guard !saving.isPrivate else { return [] }
         let moved = moveDraft()
         window.draftAutosave.timing.note(window.composer.revision, at: moment.uptime)
-        let isUrgent = Self.looksAway(event) || effects.contains { $0 == .quit || $0 == .suspend }
+        let isUrgent = urgently || effects.contains { $0 == .quit || $0 == .suspend }
         guard window.draftAutosave.timing.popDue(at: moment.uptime, urgently: isUrgent) else { return moved }
         let draft = window.composer.draft
         guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isStored else { return moved }
@@ -88,11 +93,13 @@ extension State {
         return owner == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
-    private static func looksAway(_ event: Event) -> Bool {
-        switch event {
-        case .input(.focus), .terminated: true
-        default: false
-        }
+    /// Another window is shown: what is written here waits in a file of its own.
+    mutating func leaveDraft() -> [Effect] {
+        let draft = window.composer.draft
+        guard !saving.isPrivate, !draft.isEmpty, !mayHoldKey(draft) else { return [] }
+        window.draftAutosave.timing.settle(at: window.composer.revision)
+        window.draftAutosave.isStored = true
+        return [.setDraftAside(draft, of: window.draftAutosave.owner)]
     }
 
     /// Takes what is written, for it is sent: it is remembered, and no draft is left.

@@ -150,7 +150,7 @@ enum StatusBar {
         if let open = state.window.answering.request {
             return Item(text: text(for: open, state), face: .statusBusy, importance: 9)
         }
-        if let failure = state.server.refusal ?? state.server.lastFailure {
+        if let failure = state.window.refusal ?? state.window.lastFailure {
             let shown = failure.text(fitting: columns - 1, state.catalog)
             return Item(text: .empty, fitted: shown, face: .error, importance: 9)
         }

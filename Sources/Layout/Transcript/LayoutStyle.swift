@@ -29,6 +29,13 @@ package struct LayoutStyle: Hashable, Sendable {
     /// Counts the changes, so that layouts are compared with it by one number.
     package var generation = 0
 
+    /// The settings of the session, which hold for every transcript, as another one has them.
+    package mutating func adopt(_ other: LayoutStyle) {
+        (showsReasoning, showsTime, wrapsCode, foldRows) =
+            (other.showsReasoning, other.showsTime, other.wrapsCode, other.foldRows)
+        (secondsFromUTC, today) = (other.secondsFromUTC, other.today)
+    }
+
     var blockShape: BlockLayout.Shape {
         BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts, signs: signs)
     }

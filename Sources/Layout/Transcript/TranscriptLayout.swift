@@ -226,6 +226,12 @@ extension TranscriptLayout {
 
     package mutating func scrollToEnd() { anchor = nil }
 
+    /// Gives up all layouts, since nobody looks. The place in the text, and what was folded, stay.
+    package mutating func dropLayouts() {
+        layouts = [:]
+        visibleMessages = 0..<0
+    }
+
     /// The view left the end: what comes from now on is new.
     private mutating func markWhatIsRead(_ messages: [Message]) {
         guard hasLeftEnd else { return }

@@ -10,7 +10,13 @@ extension Answer {
     ///
     /// - Throws: `StoreError`.
     func load(_ choice: ConversationChoice, from file: ConversationStoreSession) async throws -> StoredConversation {
-        let loaded = await WorkQueue.files.run { Result { try file.load(choice, at: nil) } }
+        let loaded = await WorkQueue.files.run {
+            Result {
+                let stored = try file.load(choice, at: nil)
+                file.adopt(stored.id, as: .init(window: .first, startedAt: stored.conversation.startedAt))
+                return stored
+            }
+        }
         return try loaded.get()
     }
 

@@ -56,9 +56,11 @@ struct AnswerAutosave {
 
     private func saveAll() async {
         guard !isOff, let conversation else { return }
-        let event = await WorkQueue.files.run { [file, profile, host] in
-            file.save(conversation, profile: profile, host: host)
+        let events = await WorkQueue.files.run { [file, profile, host] in
+            file.save(conversation, in: .first, profile: profile, host: host)
         }
-        if case .storeFailed(let reason) = event { StandardStreams.printError(tr("not saved: \("reason", reason)")) }
+        for case .storeFailed(let reason) in events {
+            StandardStreams.printError(tr("not saved: \("reason", reason)"))
+        }
     }
 }

@@ -132,7 +132,7 @@ extension Resayil {
             state.window.setReading(
                 wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
             state.input.takesMouse = settings.configuration.mouse
-            state.server.profiles = settings.configuration.profileNames.compactMap { name in
+            state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")
                 }

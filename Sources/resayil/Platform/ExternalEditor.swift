@@ -108,11 +108,11 @@ extension Runtime {
         let editor = ExternalEditor(environment: settings.environment)
         let running = RunningEditor()
         self.editor = running
-        Task {
+        Task { [answers] in
             let event = await terminal.lendTerminal { await WorkQueue.files.run { editor.edit(text, running) } }
             self.editor = nil
             editorTimer.clear()
-            events.add(event)
+            answers.add(event)
             if endingSignal != nil { events.add(.terminated) }
         }
     }

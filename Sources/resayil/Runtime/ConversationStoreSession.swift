@@ -6,6 +6,12 @@ import Localization
 import Settings
 import Synchronization
 
+/// Names a conversation of this run: the window that it is open in, and when it began.
+struct SavedConversation: Hashable, Sendable {
+    let window: WindowID
+    let startedAt: Timestamp
+}
+
 /// The store, opened behind the first frame or when it is first needed, and how far each conversation of this run is
 /// kept in it.
 ///
@@ -13,9 +19,11 @@ import Synchronization
 final class ConversationStoreSession: Sendable {
     fileprivate struct Access {
         var store: ConversationStore?
-        /// By the start of the conversation, which is what tells those of one run apart.
-        var writers: [Timestamp: ConversationWriter] = [:]
-        var current: Timestamp?
+        var writers: [SavedConversation: ConversationWriter] = [:]
+        /// Of conversations that were read and not written since, newest last: no window is known for them yet.
+        var loaded: [ConversationWriter] = []
+        /// What was kept last in each window.
+        var latest: [WindowID: SavedConversation] = [:]
         var hasFailed = false
     }
 
@@ -30,28 +38,33 @@ final class ConversationStoreSession: Sendable {
     /// Puts all that is kept into the one file, for the program ends. Nothing is to be kept after it.
     func close() { state.withLock { $0.store?.close() } }
 
-    /// Keeps a conversation. The event says that it could not be kept, or that it can be again; nil if there is
-    /// nothing new to say.
-    func save(_ conversation: Conversation, profile: String?, host: String, pruning: Bool = false) -> Event? {
-        state.withLock { access -> Event? in
-            let isKnown = access.writers[conversation.startedAt]?.id != nil
-            guard isKnown || !conversation.messages.isEmpty else { return nil }
-            access.current = conversation.startedAt
-            return access.reporting { access throws(StoreError) in
+    /// Keeps a conversation. The events say that it could not be kept, that it can be again, or its number in the store
+    /// if that is new.
+    func save(
+        _ conversation: Conversation, in window: WindowID, profile: String?, host: String, pruning: Bool = false
+    ) -> [Event] {
+        let key = SavedConversation(window: window, startedAt: conversation.startedAt)
+        return state.withLock { access -> [Event] in
+            let known = access.writers[key]?.id
+            guard known != nil || !conversation.messages.isEmpty else { return [] }
+            access.latest[window] = key
+            let events = access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
-                try access.writers[conversation.startedAt, default: ConversationWriter()].save(
+                try access.writers[key, default: ConversationWriter()].save(
                     conversation, profile: profile, host: host, pruning: pruning, in: store)
             }
+            guard let now = access.writers[key]?.id, now != known else { return events }
+            return events + [.conversationStored(now)]
         }
     }
 
-    /// Keeps the last message of the conversation that was kept last.
-    func save(_ reply: Message) -> Event? {
-        state.withLock { access -> Event? in
-            guard let current = access.current, access.writers[current]?.id != nil else { return nil }
+    /// Keeps the last message of the conversation that was kept last in a window.
+    func save(_ reply: Message, in window: WindowID) -> [Event] {
+        state.withLock { access -> [Event] in
+            guard let key = access.latest[window], access.writers[key]?.id != nil else { return [] }
             return access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
-                try access.writers[current]?.saveReply(reply, in: store)
+                try access.writers[key]?.saveReply(reply, in: store)
             }
         }
     }
@@ -60,16 +73,33 @@ final class ConversationStoreSession: Sendable {
         try locked { access throws(StoreError) in
             let store = try access.opened(path)
             let (stored, writer) = try store.loadForWriting(try store.id(of: choice), through: message)
-            access.writers[stored.conversation.startedAt] = writer
-            access.current = stored.conversation.startedAt
+            access.loaded.removeAll { $0.id == stored.id }
+            access.loaded.append(writer)
             return stored
         }
     }
 
+    /// A conversation that was read is in this window now.
+    func adopt(_ id: ConversationID, as key: SavedConversation) {
+        state.withLock { access in
+            guard let position = access.loaded.firstIndex(where: { $0.id == id }) else { return }
+            access.writers[key] = access.loaded.remove(at: position)
+            access.latest[key.window] = key
+        }
+    }
+
+    /// A window is closed: what follows is no longer in it.
+    func forget(_ window: WindowID) {
+        state.withLock { access in
+            access.writers = access.writers.filter { $0.key.window != window }
+            access.latest[window] = nil
+        }
+    }
+
     /// Deletes what is kept of a conversation of this run; nothing if nothing is.
-    func delete(startedAt: Timestamp) throws(StoreError) {
+    func delete(_ key: SavedConversation) throws(StoreError) {
         try locked { access throws(StoreError) in
-            guard let id = access.writers.removeValue(forKey: startedAt)?.id else { return }
+            guard let id = access.writers.removeValue(forKey: key)?.id else { return }
             try access.opened(path).delete([id])
         }
     }
@@ -79,7 +109,7 @@ final class ConversationStoreSession: Sendable {
     func purge(before time: Timestamp) throws(StoreError) {
         guard access(path, F_OK) == 0 else { return }
         try locked { access throws(StoreError) in
-            let open = Set(access.writers.values.compactMap(\.id))
+            let open = Set((access.writers.values + access.loaded).compactMap(\.id))
             _ = try access.opened(path).purge(before: time, sparing: open)
         }
     }
@@ -104,15 +134,15 @@ extension ConversationStoreSession.Access {
         return store
     }
 
-    fileprivate mutating func reporting(_ body: (inout Self) throws(StoreError) -> Void) -> Event? {
+    fileprivate mutating func reporting(_ body: (inout Self) throws(StoreError) -> Void) -> [Event] {
         do throws(StoreError) {
             try body(&self)
         } catch {
             hasFailed = true
-            return .storeFailed(reason: error.text)
+            return [.storeFailed(reason: error.text)]
         }
         defer { hasFailed = false }
-        return hasFailed ? .stored : nil
+        return hasFailed ? [.stored] : []
     }
 }
 

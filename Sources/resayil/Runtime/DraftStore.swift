@@ -58,6 +58,7 @@ extension DraftOwner {
     fileprivate var key: String {
         switch self {
         case .new: "new"
+        case .window(let id): "new-\(id.value)"
         case .conversation(let start): Self.prefix + String(Int64((start.seconds * 1000).rounded()))
         }
     }
@@ -66,7 +67,17 @@ extension DraftOwner {
 extension Runtime {
     func remember(_ line: String) { save { try $0.history.append(line) } }
 
-    func saveDraft(_ text: String, of owner: DraftOwner) { save { try $0.drafts.write(text, key: owner.key) } }
+    /// What is written in the window that is shown has a file of its own; that of others waits with what was left.
+    func saveDraft(_ text: String, of owner: DraftOwner) {
+        let isShown = source.window == state.windows.shown
+        save { writing in
+            if isShown {
+                try writing.drafts.write(text, key: owner.key)
+            } else {
+                try writing.drafts.leave(text, key: owner.key)
+            }
+        }
+    }
 
     func setDraftAside(_ text: String, of owner: DraftOwner) {
         save { try $0.drafts.putAside(text, key: owner.key) }
@@ -74,46 +85,46 @@ extension Runtime {
 
     func readDraft(of owner: DraftOwner) {
         let drafts = writing.drafts
-        WorkQueue.files.post { [events] in
-            events.add(.draftRead(drafts.waiting(key: owner.key), of: owner))
+        WorkQueue.files.post { [answers] in
+            answers.add(.draftRead(drafts.waiting(key: owner.key), of: owner))
         }
     }
 
     func listFiles(prefix: String) {
         let home = writing.home
-        WorkQueue.files.post { [events] in
-            events.add(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
+        WorkQueue.files.post { [answers] in
+            answers.add(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
         }
     }
 
     func readFile(_ path: String) {
         // A name with quotes or backslashes in it may be just that.
         let places = [path, TypedPath.meant(path)].map(writing.expandedPath)
-        WorkQueue.files.post { [events] in
+        WorkQueue.files.post { [answers] in
             do throws(AttachmentFile.ReadError) {
-                events.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
+                answers.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
             } catch {
-                events.add(.fileRefused(reason: tr("cannot attach: \("reason", error.reason)")))
+                answers.add(.fileRefused(reason: tr("cannot attach: \("reason", error.reason)")))
             }
         }
     }
 
     func readMentions(_ paths: [String]) {
         let writing = writing
-        WorkQueue.files.post { [events] in
+        WorkQueue.files.post { [answers] in
             let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.expandedPath(of: $0))) }
-            events.add(.mentionsRead(read))
+            answers.add(.mentionsRead(read))
         }
     }
 
     /// In the order of the calls: a draft that is removed must not come back.
     private func save(_ write: @escaping @Sendable (DraftStore) throws -> Void) {
         let writing = writing
-        WorkQueue.files.post { [events] in
+        WorkQueue.files.post { [answers] in
             do {
                 try write(writing)
             } catch {
-                events.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", .of(error))")))
+                answers.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", .of(error))")))
             }
         }
     }

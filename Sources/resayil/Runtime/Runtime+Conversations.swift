@@ -8,10 +8,25 @@ import Settings
 extension Runtime {
     func save(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        save { $0.save(conversation, profile: connection.name, host: connection.endpoint.host, pruning: pruning) }
+        save { [window = source.window] in
+            $0.save(
+                conversation, in: window, profile: connection.name, host: connection.endpoint.host, pruning: pruning)
+        }
     }
 
-    func save(_ reply: Message) { save { $0.save(reply) } }
+    func save(_ reply: Message) {
+        save { [window = source.window] in $0.save(reply, in: window) }
+    }
+
+    func adopt(_ id: ConversationID, startedAt: Timestamp) {
+        let key = SavedConversation(window: source.window, startedAt: startedAt)
+        WorkQueue.files.post { [conversations] in conversations.adopt(id, as: key) }
+    }
+
+    func forgetWindow() {
+        let window = source.window
+        WorkQueue.files.post { [conversations] in conversations.forget(window) }
+    }
 
     func listConversations() {
         history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 5000))) }
@@ -57,25 +72,26 @@ extension Runtime {
     }
 
     func deleteConversation(startedAt: Timestamp) {
+        let key = SavedConversation(window: source.window, startedAt: startedAt)
         history { [writing] file throws(StoreError) in
-            try file.delete(startedAt: startedAt)
+            try file.delete(key)
             try writing.forgetDrafts(besides: file.store())
             return .conversationDeleted
         }
     }
 
-    private func save(_ write: @escaping @Sendable (ConversationStoreSession) -> Event?) {
-        WorkQueue.files.post { [conversations, events] in
-            if let event = write(conversations) { events.add(event) }
+    private func save(_ write: @escaping @Sendable (ConversationStoreSession) -> [Event]) {
+        WorkQueue.files.post { [conversations, answers] in
+            for event in write(conversations) { answers.add(event) }
         }
     }
 
     private func history(_ read: @escaping @Sendable (ConversationStoreSession) throws(StoreError) -> Event) {
-        WorkQueue.files.post { [conversations, events] in
+        WorkQueue.files.post { [conversations, answers] in
             do throws(StoreError) {
-                events.add(try read(conversations))
+                answers.add(try read(conversations))
             } catch {
-                events.add(.historyFailed(reason: error.text))
+                answers.add(.historyFailed(reason: error.text))
             }
         }
     }

@@ -12,9 +12,9 @@ extension Runtime {
         let text = Sanitize.controls(in: words)
         let asked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment, in: terminal.multiplexer)
-        WorkQueue.clipboard.post { [events] in
+        WorkQueue.clipboard.post { [answers] in
             let copiers = programs.filter { $0.copy(text) }.map { Text.verbatim($0.name) }
-            events.add(.copied(by: copiers + [asked].compactMap(\.self)))
+            answers.add(.copied(by: copiers + [asked].compactMap(\.self)))
         }
     }
 

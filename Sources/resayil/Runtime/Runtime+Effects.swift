@@ -12,11 +12,18 @@ import Terminal
 
 extension Runtime {
     func perform(_ effects: [Effect]) {
-        for effect in effects { perform(effect) }
+        for effect in effects {
+            source = state.source
+            perform(effect)
+        }
+        source = state.source
     }
 
     private func perform(_ effect: Effect) {
         switch effect {
+        case .from(let source, let effect):
+            self.source = source
+            perform(effect)
         case .complete(let id, let request): complete(id, request)
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
@@ -26,7 +33,7 @@ extension Runtime {
             save(conversation, path: path, overwriting: overwriting)
         case .useKey(let secret): use(secret)
         case .findLocalServers: report { .localServersFound(await LocalServerSearch.servers()) }
-        case .startDemo: connect { [keymap = settings.configuration.keymap] in try await .demo(keymap: keymap) }
+        case .startDemo: startDemo()
         case .useServer(let server): use(server)
         case .storeKey: storeKey()
         case .useProfile(let name): use(profile: name)
@@ -46,6 +53,8 @@ extension Runtime {
         case .previewConversation(let target): preview(target)
         case .findWords(let words): find(words)
         case .openConversation(let choice, let message): open(choice, at: message)
+        case .adoptConversation(let id, let startedAt): adopt(id, startedAt: startedAt)
+        case .forgetWindow: forgetWindow()
         case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)
         case .copy(let text): copy(text)
         case .openLink(let target): open(link: target)
@@ -64,10 +73,10 @@ extension Runtime {
     /// Runs something off the main actor; its event goes into the one stream.
     func report(_ work: @escaping @Sendable () async -> Event) {
         reports += 1
-        Task {
+        Task { [answers] in
             let event = await work()
             reports -= 1
-            events.add(event)
+            answers.add(event)
             endIfReported()
         }
     }
@@ -111,23 +120,23 @@ extension Runtime {
         let client = connected.client
         let endpoint = connected.connection.endpoint
         // What the person saw while typing; the connection may have changed since.
-        guard endpoint.host == state.server.endpoint.host, endpoint.takesKey else {
-            events.add(.keyStoreFailed(reason: tr("the server changed while you typed · /key to enter the key again")))
+        guard endpoint.takesKey else {
+            answers.add(.keyStoreFailed(reason: tr("the server changed while you typed · /key to enter the key again")))
             return
         }
         let credential = Credential(secret: secret, origin: endpoint.origin, source: .verbatim(State.givenKeySource))
-        Task { [events] in
+        Task { [answers, key = key(of: source)] in
             await client.use(credential)
             do throws(Failure) {
                 _ = try await client.models()
             } catch {
                 if error.isAuthentication {
-                    events.add(.modelListFailed(error))
+                    answers.add(.modelListFailed(error))
                     return
                 }
             }
-            givenKey = credential
-            events.add(.keyReplaced(source: .verbatim(State.givenKeySource)))
+            givenKeys[key] = credential
+            answers.add(.keyReplaced(source: .verbatim(State.givenKeySource)))
         }
     }
 
@@ -137,22 +146,36 @@ extension Runtime {
         do throws(Failure) {
             use(profile: try settings.remember(server))
         } catch {
-            events.add(.draftSaveFailed(reason: tr("cannot remember the choice: \("reason", error.report)")))
+            answers.add(.draftSaveFailed(reason: tr("cannot remember the choice: \("reason", error.report)")))
             connect { try .open(baseURL: server.baseURL) }
         }
     }
 
+    /// One server inside the program is enough for all windows.
+    private func startDemo() {
+        if let running = connections.values.first(where: \.isDemo) {
+            return answers.add(.connected(running.label, model: running.model))
+        }
+        connect { [keymap = settings.configuration.keymap] in try await .demo(keymap: keymap) }
+    }
+
+    /// The window asks another server from now on, and so do others of that profile and host.
+    func arrive(at connected: ServerConnection, _ answers: AnswerQueue) {
+        let key = ServerKey(connected.label)
+        connections[key] = connected
+        givenKeys[key] = nil
+        answers.add(.connected(connected.label, model: connected.model))
+    }
+
     private func connect(_ open: @escaping @Sendable () async throws -> ServerConnection) {
-        Task { [events] in
+        Task { [answers] in
             do {
-                connected = try await open()
-                givenKey = nil
-                events.add(.connected(connected.label, model: connected.model))
+                arrive(at: try await open(), answers)
             } catch let failure as Failure {
-                events.add(.connectFailed(failure))
+                answers.add(.connectFailed(failure))
             } catch {
                 let failure = Failure(kind: .configuration, phase: .preparing, summary: .of(error))
-                events.add(.connectFailed(failure))
+                answers.add(.connectFailed(failure))
             }
         }
     }

@@ -10,9 +10,9 @@ extension Runtime {
     func recallModels() {
         guard !connected.isDemo else { return }
         let origin = connected.connection.endpoint.origin
-        WorkQueue.files.post { [memory, events] in
+        WorkQueue.files.post { [memory, answers] in
             let (listings, recent) = (memory.listings(of: origin), memory.recent(at: origin))
-            events.add(.modelsRecalled(listings, recent: recent))
+            answers.add(.modelsRecalled(listings, recent: recent))
         }
     }
 

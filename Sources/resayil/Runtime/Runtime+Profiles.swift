@@ -9,8 +9,9 @@ extension Runtime {
     /// Writes the key of `/key` to the credentials file, for the profile whose server took it.
     func storeKey() {
         let endpoint = connected.connection.endpoint
-        guard let secret = givenKey?.secret, givenKey?.origin == endpoint.origin else {
-            events.add(.keyStoreFailed(reason: tr("no key entered in this session · /key to enter one")))
+        let given = givenKeys[key(of: source)]
+        guard let secret = given?.secret, given?.origin == endpoint.origin else {
+            answers.add(.keyStoreFailed(reason: tr("no key entered in this session · /key to enter one")))
             return
         }
         guard let profile = connected.connection.profile, profile.origins.contains(endpoint.origin) else {
@@ -19,7 +20,7 @@ extension Runtime {
                 no profile has \("host", code: endpoint.host), and a key is saved for a profile · add one to the file \
                 that \("command", code: "resayil config path") prints
                 """)
-            events.add(.keyStoreFailed(reason: reason))
+            answers.add(.keyStoreFailed(reason: reason))
             return
         }
         let key = StoredKey(
@@ -37,17 +38,24 @@ extension Runtime {
     }
 
     /// Lets the profile's other keys take over, which is shown, and notes what the server says of each.
-    func rotateKeys() async {
+    func rotateKeys(of connected: ServerConnection, _ answers: AnswerQueue) async {
         await connected.noteVerdicts(in: settings.credentials)
-        await connected.rotateKeys { [events] takeover in
-            events.add(.keyReplaced(source: takeover.words))
+        await connected.rotateKeys { takeover in
+            answers.add(.keyReplaced(source: takeover.words))
         }
     }
 
-    /// Goes on with another profile's own server. A key command may ask on the terminal, so it gets it meanwhile.
+    /// Goes on with another profile's own server, which windows share unless it refused the key. A key command may ask
+    /// on the terminal, so it gets it meanwhile.
     func use(profile name: String) {
-        Task { [events, settings] in
+        if let open = connections.values.first(where: { $0.connection.profile?.name == name && $0.label.name == name }),
+            state.accepts(open.label)
+        {
+            return answers.add(.connected(open.label, model: open.model))
+        }
+        Task { [answers, settings] in
             do {
+                let connected: ServerConnection
                 if case .command? = settings.configuration.profile(named: name)?.keySource {
                     connected = try await terminal.lendTerminal {
                         ServerConnection(try settings.connection(ofProfile: name))
@@ -55,13 +63,12 @@ extension Runtime {
                 } else {
                     connected = ServerConnection(try settings.connection(ofProfile: name))
                 }
-                givenKey = nil
-                await rotateKeys()
-                events.add(.connected(connected.label, model: connected.model))
+                await rotateKeys(of: connected, answers)
+                arrive(at: connected, answers)
             } catch {
                 let failure = error as? Failure
                 let words = tr("\("profile", name) cannot be used: \("reason", .of(error))")
-                events.add(
+                answers.add(
                     .connectFailed(failure ?? Failure(kind: .configuration, phase: .preparing, summary: words)))
             }
         }

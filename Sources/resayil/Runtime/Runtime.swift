@@ -26,15 +26,19 @@ final class Runtime {
     /// When the last event that was handled happened.
     private var latest = Moment.now()
     private let longestRound = Duration.milliseconds(8)
-    /// The server that is asked now.
-    var connected: ServerConnection
+    /// The servers that windows ask, by the name and the host that the state knows them by. One client each.
+    var connections: [ServerKey: ServerConnection]
+    /// The server that the program started with.
+    let first: ServerConnection
+    /// Where the effect that is being performed comes from.
+    var source: Source
     var settings: LaunchEnvironment
     /// Where what is written is kept.
     let writing: DraftStore
     /// Where conversations are kept.
     let conversations: ConversationStoreSession
-    /// The key of `/key`, once the server took it; it belongs to that server.
-    var givenKey: Credential?
+    /// The keys of `/key`, once their servers took them.
+    var givenKeys: [ServerKey: Credential] = [:]
     var completions: [RequestID: Task<Void, Never>] = [:]
     private var deadline = Deadline()
     private var frameTimer = Deadline()
@@ -65,7 +69,9 @@ final class Runtime {
         self.state = state
         self.settings = settings
         self.terminal = terminal
-        self.connected = connected
+        first = connected
+        source = state.source
+        connections = [ServerKey(connected.label): connected]
         self.writing = writing
     }
 
@@ -77,7 +83,7 @@ final class Runtime {
     ) async throws(TerminalError) -> Int32 {
         try enter(terminal)
         holdFirstFrame()
-        await rotateKeys()
+        await rotateKeys(of: first, answers)
         let now = Moment.now()
         let effects =
             resuming.map { state.resume($0, question: firstQuestion, given: given, at: now) }
@@ -87,7 +93,7 @@ final class Runtime {
         recallModels()
         if !state.saving.isPrivate { purge() }
         // While the person reads and types.
-        WorkQueue.files.post { [client = connected.client, conversations, isPrivate = state.saving.isPrivate] in
+        WorkQueue.files.post { [client = first.client, conversations, isPrivate = state.saving.isPrivate] in
             client.prepare()
             if !isPrivate { conversations.prepare() }
         }
@@ -185,6 +191,7 @@ final class Runtime {
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return false }
         deadline.arm(state.deadline) { [events] in events.add(.ticked) }
+        guard state.changesScreen else { return false }
         guard let due = pace.due(after: event, at: now.uptime) else { return true }
         frameTimer.arm(due) { [weak self] in
             MainActor.assumeIsolated { self?.paint() }

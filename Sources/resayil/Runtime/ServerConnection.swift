@@ -5,6 +5,14 @@ import Interface
 import Localization
 import Settings
 
+/// What tells the servers of a session apart: the profile, and the host that it leads to.
+struct ServerKey: Hashable, Sendable {
+    let name: String
+    let host: String
+
+    init(_ label: EndpointLabel) { (name, host) = (label.name, label.host) }
+}
+
 /// A server that can be asked, and what the person is told of it.
 struct ServerConnection {
     let client: ChatClient

@@ -98,7 +98,7 @@ struct ConversationAutosaveTests {
         for line in ["/title x", "/open", "/find q", "/delete"] { scenario.ask(line) }
         #expect(scenario.allEffects.isEmpty)
         #expect(scenario.status.contains("private"))
-        scenario.ask("/new")
+        scenario.ask("/clear")
         #expect(scenario.state.window.conversation.messages.count == 2)
     }
 
@@ -119,7 +119,7 @@ struct ConversationAutosaveTests {
         #expect(stored?.messages.last?.text == "a")
         scenario.wait(.seconds(60))
         #expect(scenario.status.contains("not saved"))
-        scenario.ask("/new")
+        scenario.ask("/clear")
         #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.send(.stored)
         #expect(!scenario.status.contains("not saved"))

@@ -27,7 +27,7 @@ struct ConversationServerTests {
         var scenario = Scenario(columns: 100, hasKey: hasKey)
         scenario.state.server.endpoint.name = "cloud"
         scenario.state.server.endpoint.host = "cloud.example"
-        scenario.state.server.profiles = [
+        scenario.state.profiles = [
             ProfileLabel(name: "cloud", host: "cloud.example"), ProfileLabel(name: "local", host: "127.0.0.1:11434"),
         ]
         let moment = scenario.moment
@@ -140,7 +140,7 @@ struct ConversationServerTests {
     func accounts() {
         var scenario = Scenario()
         scenario.state.server.endpoint.name = "work"
-        scenario.state.server.profiles = ["work", "home"].map { ProfileLabel(name: $0, host: "127.0.0.1:9") }
+        scenario.state.profiles = ["work", "home"].map { ProfileLabel(name: $0, host: "127.0.0.1:9") }
         scenario.send(.conversationOpened(stored("home", "127.0.0.1:9"), at: nil))
         #expect(scenario.effects.contains(.useProfile("home")))
     }

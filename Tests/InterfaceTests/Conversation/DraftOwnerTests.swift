@@ -35,7 +35,12 @@ struct DraftOwnerTests {
         scenario.wait(.seconds(1))
         scenario.send(.conversationOpened(other, at: nil))
         let here = DraftOwner.conversation(startedAt: Timestamp(seconds: 0))
-        #expect(scenario.allEffects == [.setDraftAside("half a thought", of: here), .readDraft(of: there)])
+        let first = Source(window: .first, server: .first)
+        #expect(
+            scenario.allEffects == [
+                .from(first, .setDraftAside("half a thought", of: here)),
+                .adoptConversation(other.id, startedAt: Timestamp(seconds: 9)), .readDraft(of: there),
+            ])
         #expect(scenario.state.window.composer.isEmpty)
         scenario.send(.draftRead("waiting words", of: here))
         #expect(scenario.state.window.composer.isEmpty)
@@ -62,20 +67,28 @@ struct DraftOwnerTests {
         #expect(scenario.allEffects == [.saveDraft("waiting, typed ahead", of: there)])
     }
 
-    @Test("a new conversation takes the text over, or restores the saved draft if it is empty")
-    func takesAlong() {
+    @Test("a new conversation has a message box of its own, and the text stays with the old one")
+    func staysBehind() {
         var scenario = Scenario()
         scenario.answer("one", with: "1")
         scenario.type("next")
-        scenario.wait(.seconds(1))
         scenario.press("Ctrl-X n")
-        scenario.wait(.seconds(1))
-        #expect(scenario.state.window.composer.text == "next")
+        let here = DraftOwner.conversation(startedAt: Timestamp(seconds: 0))
         #expect(
-            scenario.allEffects.contains(.saveDraft("next", of: .new)) || scenario.state.window.composer.text == "next")
-        scenario.press("Enter")
-        scenario.finish()
-        scenario.ask("/new")
+            scenario.allEffects == [
+                .from(Source(window: .first, server: .first), .setDraftAside("next", of: here))
+            ])
+        #expect(scenario.state.window.composer.isEmpty)
+        scenario.type("other")
+        scenario.wait(.seconds(1))
+        #expect(scenario.allEffects == [.saveDraft("other", of: .window(scenario.state.window.id))])
+    }
+
+    @Test("a conversation that is replaced by a new one takes the text over, or restores the saved draft")
+    func takesAlong() {
+        var scenario = Scenario()
+        scenario.answer("one", with: "1")
+        scenario.ask("/new!")
         #expect(scenario.allEffects.contains(.readDraft(of: .new)))
     }
 

@@ -93,14 +93,14 @@ struct QueueTests {
         #expect(scenario.state.window.queue.isEmpty)
     }
 
-    @Test("a queue does not move to the next conversation, and can be found again")
+    @Test("a queue does not move to the conversation that replaces it, and can be found again")
     func left() {
         var scenario = Scenario(columns: 160)
         scenario.ask("one")
         scenario.stream("1")
         scenario.ask("two")
         scenario.press("Esc")
-        scenario.ask("/new")
+        scenario.ask("/new!")
         #expect(scenario.state.window.queue.isEmpty)
         #expect(scenario.screen.joined().contains("1 queued question dropped · Ctrl-R finds the input"))
         scenario.press("Up Up")

@@ -21,7 +21,7 @@ struct RandomUse {
         state = Scenario().state
         state.input.editMode = seed % 2 == 0 ? .emacs : .vi
         state.server.models.listings = ["echo", "long", "a/b"].map { ModelListing(id: ModelID($0)) }
-        state.server.profiles = [
+        state.profiles = [
             ProfileLabel(name: "home", host: "127.0.0.1"), ProfileLabel(name: "work", host: "example.org"),
         ]
     }

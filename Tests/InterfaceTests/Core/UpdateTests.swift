@@ -153,7 +153,7 @@ struct UpdateTests {
         var scenario = Scenario()
         scenario.answer("hi", with: "ho")
         scenario.send(.storeFailed(reason: .verbatim("no space left")))
-        scenario.ask("/new")
+        scenario.ask("/clear")
         #expect(scenario.state.window.conversation.messages.count == 2)
         scenario.press("Ctrl-U")
         scenario.ask("/new!")

@@ -73,7 +73,7 @@ struct SetupTests {
     @Test("a profile is selected by its name, by a unique match, or from the list")
     func profiles() {
         var scenario = Scenario()
-        scenario.state.server.profiles = [ProfileLabel(name: "work", host: "a"), ProfileLabel(name: "home", host: "b")]
+        scenario.state.profiles = [ProfileLabel(name: "work", host: "a"), ProfileLabel(name: "home", host: "b")]
         scenario.ask("/profile hom")
         #expect(scenario.effects == [.useProfile("home")])
         scenario.ask("/profile")

@@ -41,6 +41,11 @@ struct Comparison: Hashable, Sendable {
         for lane in lanes.indices { lanes[lane].request?.updateRate(at: now) }
     }
 
+    /// The lanes are not looked at.
+    mutating func dropLayouts() {
+        for lane in lanes.indices { lanes[lane].layout.dropLayouts() }
+    }
+
     mutating func moveFocus(by steps: Int) { focus = (focus + steps + lanes.count) % lanes.count }
 }
 

@@ -4,10 +4,7 @@ import Localization
 import Screen
 
 extension State {
-    /// A reply is being given, by one model or by several.
-    package var isAnswering: Bool {
-        window.answering.request != nil || window.answering.comparison?.isStreaming == true
-    }
+    package var isAnswering: Bool { window.isAnswering }
 
     /// `/ask-all MODEL… [-- QUESTION]`: the question goes to all of them at once; without one, the next that is sent.
     mutating func askAll(_ argument: String) -> [Effect] {
@@ -87,8 +84,7 @@ extension State {
             } else {
                 variant = window.conversation.addVariant(reply, at: position)
             }
-            let id = RequestID(nextRequest)
-            nextRequest += 1
+            let id = makeRequestID()
             lanes.append(
                 Comparison.Lane(
                     variant: variant, model: model, request: OpenRequest(id: id, startedAt: moment.uptime),
@@ -125,8 +121,8 @@ extension State {
             close(lane, as: MessageState(completion.ending))
             showLeftOut(of: completion)
         case .failed(let failure):
-            server.lastFailure = failure
-            if failure.isAuthentication { server.refusal = failure }
+            window.lastFailure = failure
+            if failure.isAuthentication { window.refusal = failure }
             close(lane, as: .failed(failure))
         }
         return true

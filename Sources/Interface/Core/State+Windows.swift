@@ -1,0 +1,140 @@
+package import Chat
+import Editing
+import Layout
+import Screen
+
+extension State {
+    /// Where the effects of the current window come from.
+    package var source: Source { Source(window: window.id, server: window.server) }
+
+    /// Makes a window the one that is handled. False if it is closed.
+    @discardableResult
+    mutating func activate(_ id: WindowID) -> Bool { windows.exchange(&window, for: id) }
+
+    /// Does something in a window, on the screen or not, and what follows from it there. Nothing if it is closed.
+    mutating func inWindow(
+        _ id: WindowID, urgently: Bool = false, _ body: (inout State) -> [Effect]
+    ) -> [Effect] {
+        let (before, shown) = (window.id, windows.shown)
+        guard activate(id) else { return [] }
+        let popup = window.popup
+        let effects = attributed(settle(body(&self), urgently: urgently))
+        if window.id != windows.shown {
+            if window.popup != nil, window.popup != popup { window.news.needsAnswer = true }
+            windows.setDeadline(hiddenDeadline, of: window.id)
+        }
+        if windows.shown != shown || !activate(before) { activate(windows.shown) }
+        return effects
+    }
+
+    /// What follows from any event in the window that it was handled in: names of files are looked up, and all that is
+    /// new is saved.
+    mutating func settle(_ effects: [Effect], urgently: Bool) -> [Effect] {
+        let effects = effects + lookAtMentions()
+        restoreUnsentQuestion()
+        if window.composer.isEmpty { window.editing = nil }
+        if window.id == windows.shown { searchOn() }
+        return autosaveDraft(urgently: urgently, before: effects) + autosave(before: effects)
+    }
+
+    /// Effects of a hidden window say so: all others are the shown one's.
+    private func attributed(_ effects: [Effect]) -> [Effect] {
+        guard window.id != windows.shown else { return effects }
+        return effects.map { effect in
+            if case .from = effect { effect } else { .from(source, effect) }
+        }
+    }
+
+    /// When something of a hidden window is to be saved: nobody looks at its counters.
+    private var hiddenDeadline: Duration? {
+        [window.draftAutosave.timing.due, window.autosave.due].compactMap(\.self).min()
+    }
+
+    func isOpen(_ id: WindowID) -> Bool { window.id == id || windows[id] != nil }
+
+    /// An open window, whichever it is.
+    package func openWindow(_ id: WindowID) -> Window? { window.id == id ? window : windows[id] }
+
+    /// The open windows in their order.
+    var openWindows: [Window] { windows.order.compactMap { openWindow($0) } }
+}
+
+extension State {
+    /// Puts a window on the screen. The one that leaves it is saved as it is.
+    mutating func show(_ id: WindowID) -> [Effect] {
+        guard id != windows.shown, isOpen(id) else {
+            activate(id)
+            return []
+        }
+        activate(windows.shown)
+        let (left, deadline) = leaveWindow()
+        let style = window.transcript.style
+        let written = window.composer
+        windows.setDeadline(deadline, of: window.id)
+        windows.show(id)
+        activate(id)
+        enterWindow(like: style, written)
+        return left
+    }
+
+    private mutating func leaveWindow() -> (effects: [Effect], deadline: Duration?) {
+        window.linkHints = nil
+        window.transcript.selection = nil
+        window.transcript.dropLayouts()
+        window.answering.comparison?.dropLayouts()
+        let source = source
+        let effects = settle([], urgently: false) + leaveDraft()
+        return (effects.map { .from(source, $0) }, hiddenDeadline)
+    }
+
+    /// The session's settings, and what was typed and killed elsewhere, come along.
+    private mutating func enterWindow(like style: LayoutStyle, _ written: Composer) {
+        input.leaveWindow()
+        cache.standing = nil
+        window.news = WindowNews()
+        window.composer.share(with: written)
+        window.transcript.setStyle(window.conversation.messages) { $0.adopt(style) }
+        input.vi.clampToLine(&window.composer)
+        // It was not to be seen until now.
+        if let notice = window.notice { showNotice(notice.text, notice.severity) }
+        expire()
+    }
+
+    /// Opens a window at the end, on the screen, that is like the shown one but for its conversation.
+    mutating func openWindow(for conversation: Conversation) -> [Effect] {
+        let id = windows.add()
+        var opened = Window(
+            id: id, conversation: conversation, model: window.model, server: window.server,
+            transcript: TranscriptLayout(theme: theme))
+        opened.autosave.startOver(at: conversation.revision)
+        opened.draftAutosave.owner = .window(id)
+        windows.store(opened)
+        return show(id)
+    }
+
+    /// A window in which nothing is, the current one first.
+    var unusedWindow: WindowID? {
+        window.isUnused ? window.id : windows.order.first { windows[$0]?.isUnused == true }
+    }
+
+    /// A time that no other open conversation began at: they are told apart by it.
+    func startOfConversation() -> Timestamp {
+        var start = moment.wallClock
+        let taken = openWindows.map(\.conversation.startedAt)
+        while taken.contains(where: { abs($0.seconds - start.seconds) < 0.001 }) {
+            start = Timestamp(seconds: start.seconds + 0.001)
+        }
+        return start
+    }
+}
+
+extension Window {
+    /// Nothing was said or written in it, and nothing is under way.
+    var isUnused: Bool {
+        conversation.isUnused && composer.isEmpty && attachments.isEmpty && queue.isEmpty && mentions.given == nil
+            && autosave.question == nil && !draftAutosave.isResuming && !isAnswering
+    }
+
+    /// A reply is being given, by one model or by several.
+    package var isAnswering: Bool { answering.request != nil || answering.comparison?.isStreaming == true }
+}

@@ -1,0 +1,93 @@
+package import Chat
+
+/// The open conversations in their order, of which one is on the screen.
+///
+/// Invariant: `order` names the window that `State.window` holds and those in `others`, each once.
+package struct Windows: Hashable, Sendable {
+    /// All of them, as they are numbered from 1.
+    package private(set) var order: [WindowID] = [.first]
+    /// The one on the screen.
+    package private(set) var shown = WindowID.first
+    /// The one that was on the screen before.
+    private(set) var previous: WindowID?
+    /// All but the one that an event is handled in, which is `State.window`.
+    private var others: [WindowID: Window] = [:]
+    /// The uptimes at which something of the hidden ones is to be saved. Empty while nothing is, so that many windows
+    /// cost an event nothing.
+    private(set) var deadlines: [WindowID: Duration] = [:]
+    private var next = WindowID.first.value + 1
+
+    init() {}
+
+    package var count: Int { order.count }
+
+    /// A hidden window; nil for the one that is handled, and for one that is closed.
+    subscript(id: WindowID) -> Window? { others[id] }
+
+    /// The number of a window, from 1.
+    func number(of id: WindowID) -> Int? { order.firstIndex(of: id).map { $0 + 1 } }
+
+    /// Exchanges the window that is handled for another one. False if that is closed.
+    mutating func exchange(_ window: inout Window, for id: WindowID) -> Bool {
+        guard id != window.id else { return true }
+        guard var other = others.removeValue(forKey: id) else { return false }
+        swap(&window, &other)
+        others[other.id] = other
+        return true
+    }
+
+    mutating func show(_ id: WindowID) {
+        guard id != shown else { return }
+        (previous, shown) = (shown, id)
+        deadlines[id] = nil
+    }
+
+    /// A name for one more window, at the end.
+    mutating func add() -> WindowID {
+        let id = WindowID(next)
+        next += 1
+        order.append(id)
+        return id
+    }
+
+    mutating func store(_ window: Window) { others[window.id] = window }
+
+    /// Takes a hidden window away.
+    mutating func remove(_ id: WindowID) {
+        order.removeAll { $0 == id }
+        others[id] = nil
+        deadlines[id] = nil
+        if previous == id { previous = nil }
+    }
+
+    mutating func setDeadline(_ due: Duration?, of id: WindowID) { deadlines[id] = due }
+
+    /// The hidden windows of which something is to be saved now.
+    func due(at uptime: Duration) -> [WindowID] {
+        deadlines.isEmpty ? [] : order.filter { deadlines[$0].map { $0 <= uptime } ?? false }
+    }
+}
+
+/// What happened in a window while it was hidden.
+struct WindowNews: Hashable, Sendable {
+    /// Replies that ended.
+    var replies = 0
+    /// One of them failed, or something else went wrong.
+    var hasFailed = false
+    /// A question to the person is open.
+    var needsAnswer = false
+
+    var isEmpty: Bool { self == WindowNews() }
+}
+
+/// Where an effect comes from, which is where its answer goes.
+package struct Source: Hashable, Sendable {
+    package var window: WindowID
+    /// The server that the window asked then.
+    package var server: ServerID
+
+    package init(window: WindowID, server: ServerID) {
+        self.window = window
+        self.server = server
+    }
+}
