@@ -13,6 +13,7 @@ extension Resayil {
     /// One answer to standard output.
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "ask",
             abstract: tr("Print one answer to standard output. Piped standard input is appended to the prompt."))
 
         @OptionGroup var connection: ConnectionOptions

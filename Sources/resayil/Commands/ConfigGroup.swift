@@ -15,7 +15,8 @@ extension Resayil {
 extension Resayil.ConfigGroup {
     /// Where it is read.
     struct Path: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: tr("Print the path of the configuration file."))
+        static let configuration = CommandConfiguration(
+            commandName: "path", abstract: tr("Print the path of the configuration file."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -28,6 +29,7 @@ extension Resayil.ConfigGroup {
     /// What is wrong with it.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract:
                 tr("Report errors in the configuration, one per line: file:line:column: error; allowed values."),
             discussion: tr("Exits with 78 if there are errors."))
@@ -55,6 +57,7 @@ extension Resayil.ConfigGroup {
     /// One to begin with.
     struct Default: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "default",
             abstract: tr("Print a configuration file with all settings, their defaults and a description."))
 
         func run() throws { try StandardStreams.write(Configuration.commentedDefault(in: Launch.catalog)) }

@@ -13,6 +13,7 @@ extension Resayil {
     /// What is wrong, and how to mend it.
     struct Doctor: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "doctor",
             abstract: tr("Check terminal, configuration, files, server, key and libraries."),
             discussion: tr(
                 """

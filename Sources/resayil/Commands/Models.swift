@@ -9,6 +9,7 @@ extension Resayil {
     /// What the server offers.
     struct Models: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "models",
             abstract: tr("List the models of the server: a table on a terminal, JSON elsewhere."))
 
         @OptionGroup var connection: ConnectionOptions

@@ -19,6 +19,7 @@ extension Resayil.ProfileGroup {
     /// One line each.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: tr("List the profiles: name, server, model. A star marks the active one."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -45,6 +46,7 @@ extension Resayil.ProfileGroup {
     /// What a profile says.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: tr("Show a profile with defaults, without header values and API keys."))
 
         @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
@@ -67,6 +69,7 @@ extension Resayil.ProfileGroup {
     /// Remembers a choice.
     struct Use: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "use",
             abstract: tr("Make a profile the default, until --profile or RESAYIL_PROFILE names another."),
             discussion:
                 tr("The choice is saved in $XDG_STATE_HOME/resayil/profile and overrides `profile` in config.toml."))

@@ -18,7 +18,7 @@ extension Resayil {
 extension Resayil.ThemeGroup {
     /// Names, one a line.
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: tr("List the available themes."))
+        static let configuration = CommandConfiguration(commandName: "list", abstract: tr("List the available themes."))
 
         @OptionGroup var configuration: ConfigurationOptions
 
@@ -36,6 +36,7 @@ extension Resayil.ThemeGroup {
     /// A sample.
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: tr("Preview a theme."))
 
         @OptionGroup var configuration: ConfigurationOptions
@@ -75,6 +76,7 @@ extension Resayil.ThemeGroup {
     /// What is wrong with a file.
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: tr("Report errors in a theme file and colors with too little contrast."))
 
         @Argument(help: ArgumentHelp(tr("The file.")))

@@ -58,8 +58,10 @@ extension ArgumentHelp {
 }
 
 extension CommandConfiguration {
+    /// Every command says its name: the library would make it from the type's, and the runtime looks through all
+    /// conformances for each name, which was two thirds of the work of a start.
     init(
-        commandName: String? = nil, abstract: Text, discussion: Text = .empty, version: String = "",
+        commandName: String, abstract: Text, discussion: Text = .empty, version: String = "",
         subcommands: [any ParsableCommand.Type] = [], defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) {
         self.init(

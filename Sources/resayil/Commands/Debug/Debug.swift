@@ -10,6 +10,7 @@ extension Resayil {
     /// The modules one by one, for bug reports.
     struct Debug: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "debug",
             abstract: tr("Look at one part of the program, for bug reports."),
             subcommands: [
                 EventStream.self, Keys.self, Width.self, MarkdownLayout.self, Screenshot.self, Tables.self, Manual.self,
@@ -22,6 +23,7 @@ extension Resayil.Debug {
     /// Columns of each line.
     struct Width: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "width",
             abstract: tr(
                 """
                 Print the columns that each line of standard input takes, a tab, and the line as it is shown.
@@ -41,6 +43,7 @@ extension Resayil.Debug {
     /// Each decoded key.
     struct Keys: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "keys",
             abstract: tr("Show each decoded key until Ctrl-D."), discussion: tr("Needs a terminal."))
 
         @MainActor
@@ -56,6 +59,7 @@ extension Resayil.Debug {
     /// A deliberate crash.
     struct Trap: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "trap",
             abstract: tr("Open the screen and crash, to see that the terminal comes back."))
 
         @MainActor

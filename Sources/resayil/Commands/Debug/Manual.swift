@@ -5,6 +5,7 @@ extension Resayil.Debug {
     /// The manual page.
     struct Manual: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "manual",
             abstract: tr("Print the manual page, as `make install` puts it in place."))
 
         func run() throws { try StandardStreams.write(ManualPage.text) }

@@ -6,6 +6,7 @@ extension Resayil.Debug {
     /// The generated tables of the articles Keys and Commands.
     struct Tables: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "tables",
             abstract: tr("Print the Markdown tables of the articles Keys and Commands."))
 
         func run() throws {

@@ -9,6 +9,7 @@ extension Resayil.Debug {
     /// The picture in the README, and one for a bug report about a theme.
     struct Screenshot: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "screenshot",
             abstract: tr("Print the chat screen with a sample conversation as an SVG picture."))
 
         @OptionGroup var configuration: ConfigurationOptions

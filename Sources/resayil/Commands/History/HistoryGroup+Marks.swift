@@ -7,6 +7,7 @@ extension Resayil.HistoryGroup {
     /// Keeps it at the top, and from being deleted by age.
     struct Pin: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "pin",
             abstract: tr("Pin a conversation: it is listed first and never deleted for its age."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -28,6 +29,7 @@ extension Resayil.HistoryGroup {
     /// Out of the list.
     struct Archive: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "archive",
             abstract: tr("Archive a conversation: not listed, still searchable."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -49,6 +51,7 @@ extension Resayil.HistoryGroup {
     /// Words to list by.
     struct Tag: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "tag",
             abstract: tr("Set the tags of a conversation."))
 
         @OptionGroup var settings: ConfigurationOptions

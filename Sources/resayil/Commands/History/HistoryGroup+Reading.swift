@@ -8,6 +8,7 @@ extension Resayil.HistoryGroup {
     /// One line each.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: tr(
                 """
                 List the conversations, pinned ones first, then the newest: number, last use, messages, title.
@@ -75,6 +76,7 @@ extension Resayil.HistoryGroup {
     /// Messages with words in them.
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "search",
             abstract: tr(
                 """
                 Find messages with all these words, newest first; "quoted words" match as a phrase.
@@ -133,7 +135,7 @@ extension Resayil.HistoryGroup {
 
     /// One conversation on standard output.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: tr("Print a conversation."))
+        static let configuration = CommandConfiguration(commandName: "show", abstract: tr("Print a conversation."))
 
         @OptionGroup var settings: ConfigurationOptions
 
@@ -155,6 +157,7 @@ extension Resayil.HistoryGroup {
     /// How much there is.
     struct Stats: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "stats",
             abstract: tr("Show store size, path and integrity."))
 
         @OptionGroup var settings: ConfigurationOptions

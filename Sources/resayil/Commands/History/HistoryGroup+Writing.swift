@@ -11,6 +11,7 @@ extension Resayil.HistoryGroup {
     /// One conversation, or all of them, as files.
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: tr("Write a conversation to a file, or all of them to a folder; JSON can be imported again."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -86,6 +87,7 @@ extension Resayil.HistoryGroup {
     /// Conversations from files.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: tr("Import conversations: resayil's JSON, ChatGPT's conversations.json, llm's logs.db."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -115,6 +117,7 @@ extension Resayil.HistoryGroup {
     /// For good.
     struct Delete: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "delete",
             abstract: tr("Delete conversations permanently, or all unused for some days except pinned ones."))
 
         @OptionGroup var settings: ConfigurationOptions
@@ -172,6 +175,7 @@ extension Resayil.HistoryGroup {
     /// A damaged store.
     struct Repair: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "repair",
             abstract: tr("Set a damaged store aside and save what can be read of it. Close other windows first."))
 
         @OptionGroup var settings: ConfigurationOptions

@@ -11,6 +11,7 @@ extension Resayil.KeyGroup {
     /// Takes a key from a hidden prompt or standard input.
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: tr("Store an API key for a profile: read without echo, checked, saved with mode 0600."),
             discussion: tr(
                 """

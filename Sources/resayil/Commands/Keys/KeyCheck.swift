@@ -8,6 +8,7 @@ extension Resayil.KeyGroup {
     /// Asks the server about each key.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: tr("Check the API keys of a profile with the server."),
             discussion: tr(
                 """

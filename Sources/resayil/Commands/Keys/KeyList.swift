@@ -8,6 +8,7 @@ extension Resayil.KeyGroup {
     /// What keys there are, without them.
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: tr(
                 """
                 List the API keys: profile, server, source, last four characters of long ones, last answer of the \

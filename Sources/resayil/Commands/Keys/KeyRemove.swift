@@ -7,6 +7,7 @@ extension Resayil.KeyGroup {
     /// Forgets stored keys.
     struct Remove: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: tr("Remove the stored keys of a profile, or one of them."),
             discussion: tr("The key stays valid: revoke it where you created it."))
 
