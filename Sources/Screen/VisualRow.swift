@@ -134,14 +134,18 @@ struct VisualRow {
         }
     }
 
+    private static func mirrored(_ glyph: Glyph) -> Glyph {
+        // Most are letters, which face no side.
+        switch glyph.baseValue {
+        case 0x20, 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFE: glyph
+        case let base: sides[base].map(glyph.replacingBase) ?? glyph.mirrored
+        }
+    }
+
     /// Signs of the layout that stand at one side or point to it, and that Unicode does not mirror.
     private static let sides: [UInt32: Unicode.Scalar] = [
         0x258F: "\u{2595}", 0x258C: "\u{2590}", 0x25B8: "\u{25C2}", 0x2190: "\u{2192}", 0x2192: "\u{2190}",
     ]
-
-    private static func mirrored(_ glyph: Glyph) -> Glyph {
-        sides[glyph.baseValue].map(glyph.replacingBase) ?? glyph.mirrored
-    }
 }
 
 extension CellRow {
