@@ -41,13 +41,13 @@ package func appendedRow(_ state: inout State) -> (position: Row, row: CellRow)?
     guard let frame = state.cache.standing else { return nil }
     guard frame.stands(in: state),
         var appended = state.window.transcript.appendedRow(state.window.conversation.messages),
-        appended.offsetFromEnd <= frame.row, appended.row.order == nil
+        appended.offsetFromEnd <= frame.row
     else {
         state.cache.standing = nil
         return nil
     }
     appended.row.prepareBackground(state.theme)
-    let row = appended.row.mirrored(by: state.scripts, columns: state.size.columns).visual
+    let row = appended.row.mirrored(by: state.scripts, columns: state.size.columns).ordered(by: state.scripts.order)
     return (Row(frame.row - appended.offsetFromEnd), row)
 }
 

@@ -17,7 +17,7 @@ struct VisualRows: Hashable, Sendable {
         guard made != .none, grid.rows.contains(where: { $0.order != nil }) else { return }
         let rows = grid.rows
         for index in rows.indices where rows[index].order != nil {
-            grid.rows[index] = find(rows[index], near: index) ?? make(rows[index])
+            grid.rows[index] = find(rows[index], near: index) ?? rows[index].ordered(by: made)
         }
         (logical, visual) = (rows, grid.rows)
     }
@@ -34,7 +34,15 @@ struct VisualRows: Hashable, Sendable {
         return nil
     }
 
-    private func make(_ row: CellRow) -> CellRow {
-        made == .app ? row.visual : row.withJoiners
+}
+
+extension CellRow {
+    /// The row for the terminal: in the order of the screen, or as a terminal wants it that brings it into order.
+    func ordered(by order: ScriptSettings.Order) -> CellRow {
+        switch order {
+        case .app: visual
+        case .terminal: withJoiners
+        case .none: self
+        }
     }
 }

@@ -24,8 +24,10 @@ extension BlockLayout {
             let before = state
             let made = piece(.codeLine(line, language: language, before)) { $0.code(line, in: language, after: before) }
             state = made.state
-            for row in made.rows { add(row, at: offset) }
-            offset = lineEnd(offset, source)
+            let end = lineEnd(offset, source)
+            let start = self.start(of: line, endingAt: end, after: offset)
+            for (row, place) in zip(made.rows, made.starts) { add(row, at: place == 0 ? offset : start + place) }
+            offset = end
         }
         if code.isEnd { add(ruled(theme[.markupCodeLabel]), at: offset) }
     }
@@ -39,26 +41,31 @@ extension BlockLayout {
         return rows[0]
     }
 
-    private func code(
-        _ line: String, in language: String, after state: CodeLexer.State
-    ) -> (rows: [CellRow], state: CodeLexer.State) {
+    private func code(_ line: String, in language: String, after state: CodeLexer.State) -> PieceCache.Piece {
         var state = state
         let tokens = CodeLexer.tokens(line, in: language, &state)
-        return (wrapped(cells(line, tokens)), state)
+        let whole = cells(line, tokens)
+        let (rows, columns) = wrapped(whole)
+        guard rows.count > 1 else { return PieceCache.Piece(rows: rows, starts: [0], state: state) }
+        let source = CellSource(whole, indent: 0, text: line, source: 0..<line.utf8.count)
+        let starts = columns.map { source.range(at: $0..<$0 + 1).lowerBound }
+        return PieceCache.Piece(rows: rows, starts: starts, state: state)
+    }
+
+    /// Where a line of code begins, which ends the line of the source that ends at `end`: behind what nests it.
+    private func start(of line: String, endingAt end: Int, after offset: Int) -> Int {
+        let utf8 = text.utf8
+        let isEnded = end > offset && utf8[utf8.index(utf8.startIndex, offsetBy: end - 1)] == UInt8(ascii: "\n")
+        return max(offset, end - (isEnded ? 1 : 0) - line.utf8.count)
     }
 
     /// Where the line after the one at `offset` begins.
     func lineEnd(_ offset: Int, _ source: Range<Int>) -> Int {
         let utf8 = text.utf8
-        var index = utf8.index(utf8.startIndex, offsetBy: offset)
-        var offset = offset
-        while offset < source.upperBound {
-            let byte = utf8[index]
-            index = utf8.index(after: index)
-            offset += 1
-            if byte == UInt8(ascii: "\n") { break }
-        }
-        return offset
+        let start = utf8.index(utf8.startIndex, offsetBy: offset)
+        let rest = utf8[start..<utf8.index(start, offsetBy: max(0, source.upperBound - offset))]
+        guard let newline = rest.firstIndex(of: UInt8(ascii: "\n")) else { return max(offset, source.upperBound) }
+        return offset + utf8.distance(from: start, to: newline) + 1
     }
 
     private func label(_ code: Block.Code) -> CellRow {
@@ -101,15 +108,16 @@ extension BlockLayout {
         return row
     }
 
-    /// The cells in rows as wide as the screen; blanks count in code, so that it is cut where the edge is.
-    private func wrapped(_ line: CellRow) -> [CellRow] {
+    /// The cells in rows as wide as the screen, and the first column of each; blanks count in code, so that it is cut where
+    /// the edge is.
+    private func wrapped(_ line: CellRow) -> (rows: [CellRow], columns: [Int]) {
         guard shape.wrapsCode else {
             var row = CellRow(cells: margin + line.cells)
             row.order = line.order
             row.pad(to: shape.columns + 1, face: theme[.markupCodeBlock])
-            return [row]
+            return ([row], [0])
         }
-        var rows: [CellRow] = []
+        var (rows, columns): ([CellRow], [Int]) = ([], [])
         var rest = line.cells[...]
         var sign = CellRow()
         repeat {
@@ -119,9 +127,10 @@ extension BlockLayout {
             var row = CellRow(cells: margin + sign.cells + rest[..<end])
             row.order = line.order
             rows.append(row)
+            columns.append(rest.startIndex)
             rest = rest[end...]
             if sign.cells.isEmpty { sign.append(Self.continuation, face: theme[.markupCodeLabel]) }
         } while !rest.isEmpty
-        return rows
+        return (rows, columns)
     }
 }

@@ -42,7 +42,7 @@ extension BlockLayout {
 
     private mutating func tableRows(_ cells: [[Span]], _ columns: TableColumns, _ face: Face) -> [CellRow] {
         piece(.tableRow(cells, columns, face)) { layout in
-            (layout.tableRow(cells, columns, face), CodeLexer.State())
+            PieceCache.Piece(rows: layout.tableRow(cells, columns, face))
         }.rows
     }
 

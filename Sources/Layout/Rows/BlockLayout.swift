@@ -64,13 +64,12 @@ struct BlockLayout {
 
     /// A piece as it was made the last time, or anew.
     mutating func piece(
-        _ source: PieceCache.Source, make: (BlockLayout) -> (rows: [CellRow], state: CodeLexer.State)
-    ) -> (rows: [CellRow], state: CodeLexer.State) {
+        _ source: PieceCache.Source, make: (BlockLayout) -> PieceCache.Piece
+    ) -> PieceCache.Piece {
         var known = cache
         cache = nil
         defer { cache = known }
-        guard let piece = known?.pieces.piece(source, margin: margin, make: { make(self) }) else { return make(self) }
-        return (piece.rows, piece.state)
+        return known?.pieces.piece(source, margin: margin) { make(self) } ?? make(self)
     }
 
     init(shape: Shape, text: String, origin: Int, reading: ReadingDirection = ReadingDirection()) {
@@ -170,23 +169,23 @@ struct BlockLayout {
         var alignment = start
         var rows = standing
         let runs = source.runs(from: offset)
-        let lines = wrapped(runs, source.targets, source.direction)
-        // In two directions the order of a row is that of the whole line.
-        if offset > 0, lines.contains(where: { $0.row.order != nil }), !source.runsOneWay {
+        let lines = wrapped(runs, source.targets, source.direction, isOrdered: standing.haveOrder)
+        // What stands has an order, too, once anything has.
+        if offset > 0, !standing.haveOrder, lines.contains(where: { $0.row.order != nil }) {
             return wrapped(source, after: LineCache.Rows(end: source.start), from: 0, start)
         }
-        let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()).utf8 : Substring().utf8
+        let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()) : Substring()
         alignment.go(to: standing.end)
         for (index, line) in lines.enumerated() {
             rows.lines.append(line.moved(by: offset))
             rows.offsets.append(alignment.position)
             guard lines.count > 1 else {
-                for run in runs { alignment.pass(run.text.utf8) }
+                for run in runs { alignment.pass(run.text) }
                 continue
             }
-            let end = index + 1 < lines.count ? lines[index + 1].start : joined.count
-            let start = joined.index(joined.startIndex, offsetBy: line.start)
-            alignment.pass(joined[start..<joined.index(start, offsetBy: end - line.start)])
+            let end = index + 1 < lines.count ? lines[index + 1].start : joined.utf8.count
+            let start = joined.utf8.index(joined.startIndex, offsetBy: line.start)
+            alignment.pass(joined[start..<joined.utf8.index(start, offsetBy: end - line.start)])
         }
         rows.end = alignment.position
         rows.length = source.runs.reduce(0) { $0 + $1.text.utf8.count }
@@ -194,10 +193,12 @@ struct BlockLayout {
     }
 
     /// Rows within the margin, which know where their links lead.
-    func wrapped(_ runs: [StyledRun], _ targets: [String], _ direction: TextDirection) -> [WrappedLine] {
+    func wrapped(
+        _ runs: [StyledRun], _ targets: [String], _ direction: TextDirection, isOrdered: Bool = false
+    ) -> [WrappedLine] {
         var lines = LineWrap.wrap(
             runs, columns: shape.columns, indent: margin, direction: direction, isolates: shape.scripts.isolates,
-            leading: BodyIndent.columns)
+            isOrdered: isOrdered, leading: BodyIndent.columns)
         guard !targets.isEmpty else { return lines }
         for index in lines.indices { lines[index].row.targets = targets }
         return lines

@@ -27,15 +27,24 @@ struct LineCache: Hashable, Sendable {
         /// UTF-8 bytes of the joined runs.
         var length = 0
 
-        /// Gives up the rows that later text may change. Returns where in the joined runs they start.
-        mutating func reopen() -> Int {
-            let count = lines.settledCount(ofLength: length)
+        /// The rows have to be brought into the order of the screen.
+        var haveOrder: Bool { lines.contains { $0.row.order != nil } }
+
+        /// Gives up the rows that later text may change, and before them those whose words it may order anew: down to
+        /// one that begins at a seam. Returns where in the joined runs they start.
+        mutating func reopen(atSeam isSeam: (_ start: Int) -> Bool) -> Int {
+            var count = lines.settledCount(ofLength: length)
+            let least = count - Self.rowsBack
+            while count > 0, !isSeam(lines[count].start) { count = count > least ? count - 1 : 0 }
             let start = lines[count].start
             end = offsets[count]
             lines.removeSubrange(count...)
             offsets.removeSubrange(count...)
             return start
         }
+
+        /// So many rows are looked at, each of which costs a pass over the line.
+        private static let rowsBack = 4
     }
 
     private var sources: [Source] = []
@@ -63,9 +72,10 @@ struct LineCache: Hashable, Sendable {
         if sources[next] == source { return rows[next] }
         var standing = Rows(end: source.start)
         var from = 0
-        if source.continues(sources[next]), rows[next].lines.allSatisfy({ $0.row.order == nil }) || source.runsOneWay {
+        if source.continues(sources[next]) {
             swap(&standing, &rows[next])
-            from = standing.reopen()
+            let seams = standing.haveOrder && !source.runsOneWay ? source.seams : .everywhere
+            from = standing.reopen(atSeam: seams.contains)
         }
         sources[next] = source
         rows[next] = wrap(standing, from)
@@ -76,23 +86,22 @@ struct LineCache: Hashable, Sendable {
     /// wrapped. Returns the cells that the row has grown by; nil if nothing was done.
     mutating func add(_ words: String, columns: Int) -> [Cell]? {
         guard let line = sources.indices.last, let run = sources[line].runs.indices.last,
-            sources[line].runs[run].link == 0, LineWrap.isSimple(words, after: sources[line].runs[run].text),
-            let row = rows[line].lines.indices.last, let start = rows[line].offsets.last,
+            sources[line].runs[run].link == 0, let row = rows[line].lines.indices.last,
+            let start = rows[line].offsets.last,
             rows[line].end + words.utf8.count - start < LineWrap.longestRow,
             rows[line].lines.settledCount(ofLength: rows[line].length) == row
         else { return nil }
         let shown = rows[line].lines[row].row
-        guard shown.order == nil, shown.cells.count > sources[line].margin.count,
-            shown.cells.count + words.utf8.count <= columns || !words[...].isPlain
+        guard shown.cells.count > sources[line].margin.count,
+            shown.cells.count + words.utf8.count <= columns || !words[...].isPlain,
+            let appended = sources[line].runs[run].cells(of: words, in: shown.order),
+            shown.cells.count + appended.count <= columns
         else { return nil }
-        var appended = CellRow()
-        appended.append(words[...], face: sources[line].runs[run].face, isPiece: false)
-        guard appended.order == nil, shown.cells.count + appended.cells.count <= columns else { return nil }
         sources[line].runs[run].text += words
-        rows[line].lines[row].row.cells += appended.cells
+        rows[line].lines[row].row.cells += appended
         rows[line].end += words.utf8.count
         rows[line].length += words.utf8.count
-        return appended.cells
+        return appended
     }
 
     /// After the lines of a layout: there are no more.
@@ -107,6 +116,22 @@ extension LineCache.Source {
     /// It runs from right to left and has nothing in it that does not, so that its rows are ordered one by one.
     var runsOneWay: Bool {
         direction == .rightToLeft && runs.allSatisfy { !$0.isIsolated && RightToLeftText.runsOneWay($0.text) }
+    }
+
+    /// Where a row may begin that what stands before says nothing of.
+    fileprivate var seams: Seams { BidiSeams(runs, direction: direction).map(Seams.known) ?? .nowhere }
+
+    fileprivate enum Seams {
+        case everywhere, nowhere
+        case known(BidiSeams)
+
+        func contains(_ start: Int) -> Bool {
+            switch self {
+            case .everywhere: true
+            case .nowhere: false
+            case .known(let seams): seams.contains(start)
+            }
+        }
     }
 
     /// It begins with all that another one was, in the same faces and at the same place.
@@ -131,6 +156,23 @@ extension LineCache.Source {
             rest.text = run.text[run.text.utf8.index(run.text.startIndex, offsetBy: max(0, offset - skipped))...]
             return rest
         }
+    }
+}
+
+extension StyledRun {
+    /// The cells of words that come to its end, if they change nothing of what stands before them.
+    fileprivate func cells(of words: String, in order: RowOrder?) -> [Cell]? {
+        var appended = CellRow()
+        if order == nil {
+            guard LineWrap.isSimple(words, after: text) else { return nil }
+            appended.append(words[...], face: face, isPiece: false)
+        } else {
+            guard order?.isRightToLeft == true, !isIsolated, RightToLeftText.isSimple(words, after: text) else {
+                return nil
+            }
+            appended.append(rightToLeft: words, face: face)
+        }
+        return appended.order == nil ? appended.cells : nil
     }
 }
 

@@ -12,15 +12,22 @@ struct PieceCache: Hashable, Sendable {
         case tableRow([[Span]], TableColumns, Face)
     }
 
+    /// What was made of a source.
     struct Piece: Hashable, Sendable {
-        fileprivate var source: Source
-        fileprivate var margin: [Cell]
         var rows: [CellRow]
+        /// Where the rows of a line of code begin in it, in UTF-8; empty for a row of a table.
+        var starts: [Int] = []
         /// What a line of code leaves open.
-        var state: CodeLexer.State
+        var state = CodeLexer.State()
     }
 
-    private var pieces: [Piece] = []
+    private struct Known: Hashable, Sendable {
+        var source: Source
+        var margin: [Cell]
+        var piece: Piece
+    }
+
+    private var pieces: [Known] = []
     private var next = 0
 
     /// Before the pieces of a layout, from the first.
@@ -30,20 +37,20 @@ struct PieceCache: Hashable, Sendable {
     mutating func end() { pieces.removeSubrange(next...) }
 
     /// The next piece: that of the last time if it was made of the same, else what `make` makes.
-    mutating func piece(
-        _ source: Source, margin: [Cell], make: () -> (rows: [CellRow], state: CodeLexer.State)
-    ) -> Piece {
+    mutating func piece(_ source: Source, margin: [Cell], make: () -> Piece) -> Piece {
         defer { next += 1 }
-        if next < pieces.count, pieces[next].margin == margin, pieces[next].source == source { return pieces[next] }
-        let made = make()
-        let piece = Piece(source: source, margin: margin, rows: made.rows, state: made.state)
-        if next < pieces.count { pieces[next] = piece } else { pieces.append(piece) }
-        return piece
+        if next < pieces.count, pieces[next].margin == margin, pieces[next].source == source {
+            return pieces[next].piece
+        }
+        let known = Known(source: source, margin: margin, piece: make())
+        if next < pieces.count { pieces[next] = known } else { pieces.append(known) }
+        return known.piece
     }
 
     /// What the line of code that ends a layout is read after; nil unless it is one row.
     var openCode: (language: String, state: CodeLexer.State)? {
-        guard let last = pieces.last, last.rows.count == 1, case .codeLine(_, let language, let state) = last.source
+        guard let last = pieces.last, last.piece.rows.count == 1,
+            case .codeLine(_, let language, let state) = last.source
         else { return nil }
         return (language, state)
     }

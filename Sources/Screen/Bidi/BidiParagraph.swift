@@ -11,9 +11,14 @@ package struct BidiParagraph {
     private static let undrawn: UInt8 = 0xFF
     static let stretch = 8_192
 
-    /// Nil if all of it stands from left to right as it is. Cost: linear; a scan of the bytes where that is so.
-    package init?(_ runs: [StyledRun], direction: TextDirection = .automatic, isolates: Bool = true) {
-        guard direction == .rightToLeft || runs.contains(where: { BidiClass.occurs(in: $0.text) }) else { return nil }
+    /// Nil if all of it stands from left to right as it is, unless it is part of a line that has an order. Cost: linear;
+    /// a scan of the bytes where it is nil.
+    package init?(
+        _ runs: [StyledRun], direction: TextDirection = .automatic, isolates: Bool = true, isOrdered: Bool = false
+    ) {
+        guard direction == .rightToLeft || isOrdered || runs.contains(where: { BidiClass.occurs(in: $0.text) }) else {
+            return nil
+        }
         var source = BidiSource(runs, isolates: isolates)
         isRightToLeft = direction == .automatic ? source.startsRightToLeft : direction == .rightToLeft
         if isRightToLeft { source.isolatePhrases() }
@@ -48,9 +53,16 @@ package struct BidiParagraph {
         return letterDirection(of: lines, isolates: isolates) ?? .automatic
     }
 
-    /// The same; nil if no line has a letter outside what is isolated. Cost: linear.
+    /// The same; nil if no line has a letter outside what is isolated. Cost: linear; that of the first letter where it
+    /// runs from right to left.
     package static func letterDirection(of lines: [[StyledRun]], isolates: Bool = true) -> TextDirection? {
         for line in lines {
+            // Nothing is isolated that begins with such a letter, but code.
+            if let first = line.first, !first.isIsolated, let letter = first.text.unicodeScalars.first,
+                BidiSource.isRightToLeftLetter(letter.value)
+            {
+                return .rightToLeft
+            }
             if let isRightToLeft = BidiSource(line, isolates: isolates).firstLetterIsRightToLeft {
                 return isRightToLeft ? .rightToLeft : .leftToRight
             }

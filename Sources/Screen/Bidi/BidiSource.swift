@@ -16,6 +16,11 @@ struct BidiSource {
     /// FriBidi's bit of what says a direction by itself.
     private static let letter: UInt32 = 0x100
 
+    /// It says by itself that it runs from right to left.
+    static func isRightToLeftLetter(_ value: UInt32) -> Bool {
+        fribidi_get_bidi_type(value).rawValue & (letter | 1) == letter | 1
+    }
+
     /// - Parameter isolates: false: nothing is isolated.
     init(_ runs: [StyledRun], isolates isOn: Bool = true) {
         var code: [Range<Int>] = []

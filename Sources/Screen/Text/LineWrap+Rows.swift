@@ -41,10 +41,10 @@ extension LineWrap {
 
     /// The last `width` cells stand beyond the edge: they go to a new row, with the word they belong to if it can be.
     mutating func moveToNextRow(last width: Int, bytes: Int) {
-        let settled = offset + bytes + breaks.openBytes(at: unit)
         let full = row.cells
         let here = Place(cells: full.count - width, offset: offset, unit: unit)
         let end = [allowed, unwanted].first { canEnd(at: $0) } ?? here
+        let settled = offset + bytes + breaks.openBytes(from: end.unit, through: unit)
         // What alone is wider than a row begins in this one: an empty row would say nothing.
         if end.cells > indent.count {
             row.cells = Array(full[..<end.cells])

@@ -99,6 +99,42 @@ struct MarkupFlowTests {
         }
     }
 
+    private static func rows(of flow: MarkupFlow, _ text: String, _ shape: BlockLayout.Shape) -> [CellRow] {
+        var flow = flow
+        return (0..<flow.height).map { flow.row($0, of: text, shape: shape) }
+    }
+
+    private static let directed = [
+        "الميناء ", "في ", "ضوء", "عَرَبِيَّة ", "لا", " ", "، ", ". ", ": ", "שלום ", "ו", "می\u{200C}شود ", "Swift ",
+        "words ", "C++ ", "2024 ", "١٢٣ ", "12% ", "-5°C ", "$1,204 ", "(", ") ", "[", "] ", "{", "}", "f(س)",
+        "arr<ע>(x) ",
+        "<", "> ", "\"", "«", "» ", "`code` ", "`", "`` ", "**bold** ", "@noor ", ":smile: ", "a@b.example ",
+        "https://a.example/x ", "-", "/", "…", "— ", "漢字", "「", "」", "\u{202B}", "\u{202C}", "\u{2067}", "\u{2069}",
+        "\u{200F}", "a ", "א ", "٪", "\n",
+    ]
+
+    @Test("a paragraph of both directions is in the same order word by word as whole", .seeded, arguments: [30, 48])
+    func directions(columns: Int) {
+        var random = Seed.random()
+        let shape = Self.style(columns).blockShape
+        for number in 0..<60 {
+            var flow = MarkupFlow()
+            var text = number % 3 == 0 ? "Latin words " : "كلمات "
+            let rare = number % 2 == 0 ? 8 : 2
+            for _ in 0..<90 {
+                let isRare = Int.random(in: 0..<rare, using: &random) == 0
+                text += (isRare ? Self.directed[...] : Self.directed[..<14]).randomElement(using: &random) ?? ""
+                flow.extend(with: text, isComplete: false, shape: shape)
+                var whole = MarkupFlow()
+                whole.extend(with: text, isComplete: false, shape: shape)
+                guard Self.rows(of: flow, text, shape) == Self.rows(of: whole, text, shape) else {
+                    Issue.record("\(text.debugDescription) at \(columns) columns")
+                    return
+                }
+            }
+        }
+    }
+
     @Test("no row is wider than the screen and no wide character is cut", arguments: [20, 21, 40, 80, 200])
     func fits(columns: Int) {
         for text in Self.texts {

@@ -35,12 +35,18 @@ struct IncrementalFrameTests {
         "Ctrl-X", "Ctrl-O", "Enter",
     ]
 
-    private static func change(_ scenario: inout Scenario, _ random: inout some RandomNumberGenerator) {
+    private static let fromTheRight = [
+        "الميناء ", "في ", "الليل، ", "لا ", "يظلم. ", "אור ", "شَيء ", "ضوء", "ه ", "إلى: ", "هنا ",
+    ]
+
+    private static func change(
+        _ scenario: inout Scenario, of plain: [String], _ random: inout some RandomNumberGenerator
+    ) {
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<75:
             for _ in 0..<Int.random(in: 1...2, using: &random) {
                 let isPlain = Int.random(in: 0..<4, using: &random) > 0
-                let words = isPlain ? words[..<11] : words[...]
+                let words = isPlain ? plain : words
                 scenario.progress(.delta(Delta(text: words.randomElement(using: &random) ?? "")))
             }
         case 75..<78: scenario.progress(.delta(Delta(text: "and ", reasoning: "thought ")))
@@ -62,19 +68,22 @@ struct IncrementalFrameTests {
         }
     }
 
-    @Test("after any events, the displayed cells equal a whole frame", .seeded)
-    func same() {
+    @Test(
+        "after any events, the displayed cells equal a whole frame", .seeded,
+        arguments: [Array(words[..<11]), fromTheRight], [ScriptSettings.Order.app, .terminal])
+    func same(words: [String], order: ScriptSettings.Order) {
         var random = Seed.random()
         var grown = 0
         for _ in 0..<40 {
             var scenario = Scenario(columns: 60, rows: 14)
+            scenario.state.scripts.order = order
             scenario.ask("q")
             scenario.progress(.accepted)
             var glass = Glass()
             var log: [String] = []
             for step in 0..<150 {
                 let before = scenario.state.window.conversation.messages.last?.text.count ?? 0
-                Self.change(&scenario, &random)
+                Self.change(&scenario, of: words, &random)
                 log.append(String((scenario.state.window.conversation.messages.last?.text ?? "").dropFirst(before)))
                 glass.show(&scenario.state)
                 let whole = render(scenario.state, in: scenario.state.size)
@@ -88,14 +97,14 @@ struct IncrementalFrameTests {
         #expect(grown > 200)
     }
 
-    @Test("most words of a reply change one row")
-    func plain() {
+    @Test("most words of a reply change one row", arguments: [("word", ", "), ("كلمة", "، ")])
+    func plain(word: String, comma: String) {
         var scenario = Scenario(columns: 80, rows: 24)
         scenario.ask("q")
         scenario.progress(.accepted)
         var glass = Glass()
         for number in 0..<300 {
-            scenario.progress(.delta(Delta(text: "word\(number % 10) ")))
+            scenario.progress(.delta(Delta(text: "\(word)\(number % 10 == 0 ? comma : " ")")))
             glass.show(&scenario.state)
         }
         #expect(glass.grown > 240)

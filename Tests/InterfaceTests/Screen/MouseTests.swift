@@ -42,6 +42,20 @@ struct MouseTests {
         #expect(scenario.effects == [.copy("indented 漢字")])
     }
 
+    @Test(
+        "a drag over rows of one line of code copies what they show",
+        arguments: [("", "", "let "), ("- item\n\n  ", "  ", "\tlet "), ("> ", "> ", "let 漢 = ")])
+    func code(before: String, nested: String, start: String) throws {
+        let line = start + "alpha = beta(gamma, delta) + epsilon(zeta, eta) + theta(iota, kappa)"
+        var scenario = said("\(before)```swift\n\(nested)\(line)\n\(nested)second\n\(nested)```\n")
+        try drag(&scenario, from: place(of: "delta", in: scenario), to: place(of: "zeta", in: scenario, offset: 3))
+        #expect(scenario.effects == [.copy("delta) + epsilon(zeta")])
+        try drag(&scenario, from: place(of: "zeta", in: scenario), to: place(of: "iota", in: scenario, offset: 3))
+        #expect(scenario.effects == [.copy("zeta, eta) + theta(iota")])
+        try drag(&scenario, from: place(of: "iota", in: scenario), to: place(of: "second", in: scenario, offset: 2))
+        #expect(scenario.effects == [.copy("iota, kappa)\n\(nested)sec")])
+    }
+
     @Test("a drag over visible reasoning copies it, and extends into the text")
     func reasoning() throws {
         var scenario = Scenario(columns: 40, rows: 16)
