@@ -31,6 +31,9 @@ struct TerminalTraitsTests {
         #expect(order(.automatic, traits(">65;5202;1c")) == "app, plain")
         #expect(order(.automatic, traits(">24;279;0c")) == "app, plain, told by mlterm")
         #expect(order(.automatic, traits(">|foot(1.13.1)", ">1;011301;0c")) == "app, plain")
+        // Of a name that nobody has seen: set, reset, set for good, not known.
+        #expect(order(.automatic, traits(">|new(1)", "8;1$y")) == "app, plain, told by ecma")
+        for state in [2, 3, 0] { #expect(order(.automatic, traits(">|new(1)", "8;\(state)$y")) == "app, plain") }
     }
 
     @Test("until it comes, the environment decides, and a name that is known overrules what was inherited")

@@ -57,16 +57,25 @@ package struct BidiParagraph {
     /// runs from right to left.
     package static func letterDirection(of lines: [[StyledRun]], isolates: Bool = true) -> TextDirection? {
         for line in lines {
-            // Nothing is isolated that begins with such a letter, but code.
-            if let first = line.first, !first.isIsolated, let letter = first.text.unicodeScalars.first,
-                BidiSource.isRightToLeftLetter(letter.value)
-            {
-                return .rightToLeft
-            }
+            if let first = firstWordDirection(of: line) { return first }
             if let isRightToLeft = BidiSource(line, isolates: isolates).firstLetterIsRightToLeft {
                 return isRightToLeft ? .rightToLeft : .leftToRight
             }
         }
         return nil
+    }
+
+    /// What a line says at once that begins with a letter from right to left, or with a word of plain letters: nothing
+    /// that is isolated does, but code. Nil if more of it has to be looked at.
+    private static func firstWordDirection(of line: [StyledRun]) -> TextDirection? {
+        guard var text = line.first?.text, line.first?.isIsolated == false, let letter = text.unicodeScalars.first
+        else {
+            return nil
+        }
+        guard letter.isASCII else { return BidiSource.isRightToLeftLetter(letter.value) ? .rightToLeft : nil }
+        return text.withUTF8 { bytes in
+            let end = bytes.firstIndex { !(0x61...0x7A).contains($0 | 0x20) } ?? bytes.endIndex
+            return end > 0 && end < bytes.endIndex && bytes[end] == 0x20 ? .leftToRight : nil
+        }
     }
 }

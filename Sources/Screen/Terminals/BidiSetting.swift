@@ -101,6 +101,8 @@ enum TerminalHabit: Hashable, Sendable {
     }
 
     func handling(of traits: TerminalTraits, isInside: Bool) -> RowHandling {
+        // Whatever its name is.
+        if traits.canKeepOrder, !isInside { return RowHandling(.app, told: .ecma) }
         switch self {
         case .leavesOrder:
             return RowHandling(.app)

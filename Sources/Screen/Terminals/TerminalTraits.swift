@@ -4,10 +4,8 @@ package struct TerminalTraits: Hashable, Sendable {
     package var name = ""
     /// Its kind and version as numbers (secondary device attributes): 1, 4000, 26. Empty if it does not answer.
     package var attributes: [Int] = []
-    /// It can be told to leave the order of cells alone (ECMA-48's bidirectional support mode is known).
+    /// It brings cells into order and can be told not to (ECMA-48's bidirectional support mode is set).
     package var canKeepOrder = false
-    /// It says that a cluster of characters is measured as one (mode 2027).
-    package var joinsClusters = false
     /// The font of its letters, where it says so (kitty): `NotoSansMono-Regular`.
     package var font = ""
     /// What the terminal outside of a multiplexer calls itself, where the multiplexer says so.
@@ -29,9 +27,9 @@ package struct TerminalTraits: Hashable, Sendable {
         return false
     }
 
-    /// What is asked: name, attributes, order, clusters, font. Each terminal answers those that it knows.
+    /// What is asked: name, attributes, order, font. Each terminal answers those that it knows.
     package static let questions =
-        "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}[?2027$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
+        "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
 
     /// Draws each sample at the beginning of the second row and asks where the cursor is behind it. Nothing is left
     /// of them but a blank row, with the cursor where it was.
@@ -72,8 +70,7 @@ package struct TerminalTraits: Hashable, Sendable {
     /// 1 and 2 are set and reset, 3 and 4 the same for good, 0 not known.
     private mutating func noteMode(_ parts: [Substring]) {
         guard parts.count == 2, let state = Int(parts[1]) else { return }
-        if parts[0] == "8" { canKeepOrder = (1...3).contains(state) }
-        if parts[0] == "?2027" { joinsClusters = state == 1 || state == 3 }
+        if parts[0] == "8" { canKeepOrder = state == 1 }
     }
 
     private static let fontQuery = "kitty-query-font_family"

@@ -94,7 +94,7 @@ struct TerminalCommands {
 
     /// What the terminal is asked, with the query for kitty's font and its terminator.
     private static let questions: Set<String> = [
-        "CSI c", "CSI >c", "CSI >q", "CSI 6n", "CSI 8$p", "CSI ?2027$p",
+        "CSI c", "CSI >c", "CSI >q", "CSI 6n", "CSI 8$p",
         "string P+q6b697474792d71756572792d666f6e745f66616d696c79", "ESC \\",
     ]
 
