@@ -31,7 +31,7 @@ extension Configuration {
         }
     }
 
-    private static func isProfileName(_ name: String) -> Bool {
+    package static func isProfileName(_ name: String) -> Bool {
         !name.isEmpty && name.utf8.count <= 64 && name.first != "-"
             && name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) }
     }

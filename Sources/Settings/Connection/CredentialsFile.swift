@@ -126,7 +126,7 @@ extension StoredKey {
 
 extension String {
     /// A basic string of TOML.
-    fileprivate var tomlString: String {
+    var tomlString: String {
         var text = "\""
         for scalar in unicodeScalars {
             switch scalar {

@@ -2,8 +2,8 @@ package import Chat
 private import Client
 private import System
 
-/// The servers that the person accepted at first start, as profiles. They are kept in the state folder, since
-/// `config.toml` is the person's own; the tables have its form and can be moved there.
+/// The servers that the person accepted at first start where `config.toml` cannot be written, and those that earlier
+/// versions wrote here, as profiles. The tables have the form of `config.toml` and can be moved there.
 package struct RememberedServers: Hashable, Sendable {
     private let file: PrivateFile
 
@@ -34,6 +34,16 @@ package struct RememberedServers: Hashable, Sendable {
         return name
     }
 
+    /// Forgets a server. False if there is none of this name.
+    package func remove(_ name: String) throws(Failure) -> Bool {
+        var isThere = false
+        try file.update { bytes throws(Failure) in
+            isThere = Self.profiles(in: bytes, of: path).contains { $0.name == name }
+            return isThere ? bytes.map { ConfigurationLines($0).without(profile: name) } : nil
+        }
+        return isThere
+    }
+
     /// A file that does not parse holds none.
     private static func profiles(in bytes: [UInt8]?, of path: String) -> [Profile] {
         guard let bytes, let document = try? TOMLDocument(parsing: bytes, file: path) else { return [] }
@@ -41,7 +51,7 @@ package struct RememberedServers: Hashable, Sendable {
     }
 
     /// `LM Studio` becomes `lm-studio`, and `lm-studio-2` where that is taken.
-    private static func name(from label: String, taken: [String]) -> String {
+    package static func name(from label: String, taken: [String]) -> String {
         let letters = label.lowercased().map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" }
         let base = letters.isEmpty ? "server" : String(letters)
         let more = (2...).lazy.map { "\(base)-\($0)" }

@@ -55,12 +55,26 @@ struct LaunchEnvironment: Sendable {
         if let known {
             name = known.name
         } else {
-            let servers = RememberedServers(path: paths.serversFile)
-            name = try servers.add(server.name, baseURL: server.baseURL, taken: configuration.profileNames)
-            configuration.add(try servers.profiles())
+            name = try add(server)
         }
         try RememberedProfile(path: paths.profileFile).use(name)
         return name
+    }
+
+    /// Writes a server as a profile to `config.toml`, or beside the program's state where that cannot be written.
+    private mutating func add(_ server: LocalServer) throws(Failure) -> String {
+        let new = NewProfile(
+            name: RememberedServers.name(from: server.name, taken: configuration.profileNames), baseURL: server.baseURL)
+        do throws(Failure) {
+            try ConfigurationFile(paths).add(new)
+            configuration.add([try Profile(new)])
+            return new.name
+        } catch {
+            let servers = RememberedServers(path: paths.serversFile)
+            let name = try servers.add(server.name, baseURL: server.baseURL, taken: configuration.profileNames)
+            configuration.add(try servers.profiles())
+            return name
+        }
     }
 
     /// Tells on standard error what is wrong with the configuration.
@@ -111,12 +125,4 @@ struct LaunchEnvironment: Sendable {
 extension Profile {
     /// The variable that `api_key_env` names.
     var keyVariable: String? { if case .environment(let name)? = keySource { name } else { nil } }
-}
-
-extension Failure {
-    /// A diagnostic that ends the program.
-    init(_ diagnostic: Diagnostic) {
-        self.init(
-            kind: .configuration, phase: .preparing, summary: diagnostic.summary, advice: Remedy(diagnostic.allowed))
-    }
 }

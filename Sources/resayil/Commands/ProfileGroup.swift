@@ -9,9 +9,9 @@ extension Resayil {
     struct ProfileGroup: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "profile",
-            abstract: tr("List, show and choose profiles: named servers with model and parameters."),
-            discussion: tr("Profiles are written in config.toml, which the program never changes."),
-            subcommands: [List.self, Show.self, Use.self])
+            abstract: tr("List, show, choose, add and remove profiles: named servers with model and parameters."),
+            discussion: tr("Profiles are tables in config.toml. The rest of the file is never changed."),
+            subcommands: [List.self, Show.self, Use.self, Add.self, Remove.self])
     }
 }
 
