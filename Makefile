@@ -42,10 +42,10 @@ smoke: test-deps
 
 SMOKE = $(CURDIR)/.build/smoke
 
-## crash-trials: kill the program 200 times while it streams and 200 times while it saves, and count what is lost
+## crash-trials: kill the program 200 times each while it streams, while it saves and while it sends a queue, and count what is lost
 crash-trials: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests"
+	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests|QueueTrialTests"
 
 ## random: press random keys in random windows for a minute each; SEED=n repeats one run
 SEED ?=

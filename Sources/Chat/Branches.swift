@@ -112,10 +112,11 @@ extension Conversation {
         return fork.others.count - (fork.position == nil ? 1 : 0)
     }
 
-    /// The last message, a reply, is to be continued.
+    /// Resumes the last message, a reply: what comes now follows a seam.
     package mutating func reopenReply() {
         guard let last = messages.indices.last else { return }
         revision.advance()
+        messages[last].noteSeam()
         messages[last].state = .streaming
         messages[last].endedAt = nil
         messages[last].finishReason = nil

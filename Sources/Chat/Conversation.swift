@@ -14,6 +14,9 @@ package struct Conversation: Hashable, Sendable {
     /// An archived conversation is not listed unless it is asked for.
     package var isArchived = false { didSet { revision.advance() } }
     package var tags: [String] = [] { didSet { revision.advance() } }
+    /// Questions that are not sent yet, in the order in which they are. They are saved with the conversation: one leaves
+    /// the queue in the same step that makes it a message.
+    package var queue: [QueuedQuestion] = [] { didSet { if queue != oldValue { revision.advance() } } }
     /// Advances with every change but those of a reply that is coming in.
     package internal(set) var revision = Revision()
 

@@ -82,6 +82,8 @@ package struct Message: Hashable, Sendable {
     package var finishReason: FinishReason?
     /// Files that go along with a question; they are sent with it each time.
     package var attachments: [Attachment] = []
+    /// Where a reply was resumed after it had broken off: UTF-8 offsets in its text, in ascending order.
+    package var seams: [Int] = []
     /// The profile that the reply was asked with, by its name.
     package var profile: String?
     /// Which of the messages at its place it is; nil if it is the only one, or not on the branch that shows. The
@@ -110,6 +112,12 @@ extension Message {
         endedAt = Timestamp(seconds: startedAt.seconds + max(.zero, elapsed) / .seconds(1))
     }
 
+    /// Notes that the text was resumed at its end. One place is one seam, however often it was tried there.
+    package mutating func noteSeam() {
+        let offset = text.utf8.count
+        if seams.last != offset { seams.append(offset) }
+    }
+
     /// Appends the text and reasoning of a stream event and applies its correction.
     package mutating func append(_ delta: Delta) {
         text += delta.text
@@ -118,6 +126,7 @@ extension Message {
         case .textIsReasoning:
             reasoning += text
             text = ""
+            seams = []
         case .reasoningIsText:
             text += reasoning
             reasoning = ""

@@ -79,6 +79,9 @@ package struct StoredConversation: Hashable, Sendable {
     package var messageIDs: [MessageID]
     package var profile: String?
     package var host: String?
+    /// The number of another process that has the conversation open, the one that opened it first. Its queue is that
+    /// process's to send, and is not read here.
+    package var otherProcess: Int32?
 
     package init(
         id: ConversationID, conversation: Conversation, messageIDs: [MessageID], profile: String? = nil,

@@ -15,8 +15,19 @@ final class ProbeRun {
         try pipe.fileHandleForWriting.close()
     }
 
+    var processID: Int32 { process.processIdentifier }
+
+    /// Waits until it has said `lines` lines; all that it said so far.
+    func lines(_ lines: Int) -> [String] { Self.lines(in: read(lines)) }
+
     /// Ends it at once, as a lost machine would, after it said `lines` lines; all lines that it said.
     func killed(afterLines lines: Int) -> [String] {
+        let output = read(lines)
+        kill(process.processIdentifier, SIGKILL)
+        return finished(output)
+    }
+
+    private func read(_ lines: Int) -> Data {
         var output = Data()
         while output.count(where: { $0 == UInt8(ascii: "\n") }) < lines {
             guard let more = pipe.fileHandleForReading.nextData(within: .seconds(60)) else {
@@ -26,15 +37,18 @@ final class ProbeRun {
             if more.isEmpty { break }
             output += more
         }
-        kill(process.processIdentifier, SIGKILL)
-        return finished(output)
+        return output
+    }
+
+    private static func lines(in data: Data) -> [String] {
+        String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     /// Waits for its end; all lines that it said.
     func finished(_ start: Data = Data()) -> [String] {
         let output = start + pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)
+        return Self.lines(in: output)
     }
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }

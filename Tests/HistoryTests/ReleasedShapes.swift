@@ -10,7 +10,27 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
     static let all = [
         ReleasedShapes(version: 1, sql: first), ReleasedShapes(version: 2, sql: second),
         ReleasedShapes(version: 3, sql: second.replacing("user_version = 2", with: "user_version = 3")),
+        ReleasedShapes(
+            version: 4, sql: second.replacing("user_version = 2", with: "user_version = 4") + addedInFourth),
     ]
+
+    private static let addedInFourth = """
+
+        CREATE TABLE queued_questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            attachments TEXT NOT NULL
+        );
+        CREATE INDEX queued_questions_by_conversation ON queued_questions (conversation_id);
+        CREATE TABLE open_conversations (
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            process TEXT NOT NULL,
+            UNIQUE (conversation_id, process)
+        );
+        ALTER TABLE messages ADD COLUMN seams TEXT;
+        """
 
     private static let first = """
         CREATE TABLE conversations (

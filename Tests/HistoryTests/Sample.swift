@@ -39,6 +39,11 @@ enum Sample {
         var conversation = conversation()
         conversation.tags = ["work", "مهم"]
         conversation.isPinned = true
+        conversation.messages[3].seams = [0, 7]
+        conversation.queue = [
+            QueuedQuestion(text: hardWords[2], attachments: attachments), QueuedQuestion(text: "next"),
+            QueuedQuestion(text: "next"),
+        ]
         for position in [12, 9, 30, 3] {
             conversation.leave(at: position)
             for number in 0..<6 {

@@ -7,6 +7,8 @@ import History
 ///     StoreProbe talk PATH NAME    questions and growing replies until it is ended
 ///     StoreProbe fill PATH         long messages until one is refused; the refusal goes to standard output
 ///     StoreProbe count PATH NAME   200 questions, then it ends
+///     StoreProbe hold PATH NUMBER  opens conversation NUMBER, says who had it open before and how many questions are
+///                                  queued, opens a reply without a word, and stays until it is ended
 ///
 /// `--nobody` gives up root's rights first, `--limit BYTES` lets no file grow beyond that size.
 @main
@@ -31,6 +33,7 @@ struct StoreProbe {
             case "talk": try talk(name, in: store)
             case "fill": try fill(store)
             case "count": try count(name, in: store)
+            case "hold": try hold(ConversationID(Int64(name) ?? 0), in: store)
             default: exit(64)
             }
         } catch {
@@ -74,6 +77,15 @@ struct StoreProbe {
                 Message(role: .user, text: "\(name) \(number)", startedAt: now()), to: id, after: parent)
         }
         say("done")
+    }
+
+    private static func hold(_ id: ConversationID, in store: ConversationStore) throws(StoreError) {
+        var (stored, writer) = try store.loadForWriting(id)
+        say("beside \(stored.otherProcess ?? 0), \(stored.conversation.queue.count) queued")
+        stored.conversation.append(Message(role: .assistant, text: "", state: .streaming, startedAt: now()))
+        try writer.save(stored.conversation, profile: nil, host: nil, in: store)
+        say("holding")
+        while true { pause() }
     }
 
     private static func now() -> Timestamp {

@@ -25,6 +25,13 @@ struct ConversationRecord: Codable {
     let tip: Int?
     /// Each after the one it answers.
     let messages: [MessageRecord]
+    /// The questions that are not sent yet; left out if there are none.
+    let queue: [QueueRecord]?
+
+    struct QueueRecord: Codable {
+        let text: String
+        let attachments: [AttachmentRecord]?
+    }
 
     struct Parameters: Codable {
         let temperature: Double?
@@ -39,7 +46,7 @@ struct ConversationRecord: Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case format, version, title, profile, host, parameters, pinned, archived, tags, tip, messages
+        case format, version, title, profile, host, parameters, pinned, archived, tags, tip, messages, queue
         case startedAt = "started_at"
         case systemPrompt = "system_prompt"
     }
@@ -64,6 +71,7 @@ extension ConversationRecord {
         messages = tree.entries.enumerated().map { position, entry in
             MessageRecord(entry.message, id: position + 1, parent: entry.parent.map { $0 + 1 } ?? 0)
         }
+        queue = conversation.queue.isEmpty ? nil : conversation.queue.map(QueueRecord.init)
     }
 
     /// Throws what makes it no conversation of ours.
@@ -76,6 +84,7 @@ extension ConversationRecord {
         conversation.isPinned = pinned ?? false
         conversation.isArchived = archived ?? false
         conversation.tags = tags ?? []
+        conversation.queue = queue?.map(\.question) ?? []
         return ConversationExport(conversation.with(try tree()), profile: profile, host: host)
     }
 
@@ -97,6 +106,17 @@ extension ConversationRecord {
                 id.map { tr("no message \("number", code: String($0))") } ?? tr("a message without a number"))
         }
         return id == 0 ? nil : id - 1
+    }
+}
+
+extension ConversationRecord.QueueRecord {
+    init(_ question: QueuedQuestion) {
+        text = question.text
+        attachments = question.attachments.isEmpty ? nil : question.attachments.map(AttachmentRecord.init)
+    }
+
+    var question: QueuedQuestion {
+        QueuedQuestion(text: text, attachments: attachments?.compactMap(\.attachment) ?? [])
     }
 }
 

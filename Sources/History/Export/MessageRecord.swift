@@ -20,6 +20,8 @@ struct MessageRecord: Codable {
     let finishReason: String?
     /// Left out if there are none.
     let attachments: [AttachmentRecord]?
+    /// Where the text was resumed, in UTF-8 bytes; left out if it was not.
+    let seams: [Int]?
     /// Of version 1: another reply was asked for instead.
     let isSetAside: Bool?
 
@@ -36,7 +38,7 @@ struct MessageRecord: Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, parent, role, text, reasoning, model, profile, state, failure, usage, attachments
+        case id, parent, role, text, reasoning, model, profile, state, failure, usage, attachments, seams
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case finishReason = "finish_reason"
@@ -104,6 +106,7 @@ extension MessageRecord {
         attachments = message.attachments.isEmpty ? nil : message.attachments.map(AttachmentRecord.init)
         state = message.state.word
         failure = message.state.failure.map(FailureRecord.init)
+        seams = message.seams.isEmpty ? nil : message.seams
         isSetAside = nil
     }
 
@@ -118,6 +121,7 @@ extension MessageRecord {
             },
             finishReason: finishReason.map(FinishReason.init(wire:)))
         message.profile = profile
+        message.seams = seams ?? []
         message.attachments = attachments?.compactMap(\.attachment) ?? []
         return message
     }

@@ -7,27 +7,38 @@ extension ConversationStore {
     package func load(
         _ id: ConversationID, through message: MessageID? = nil
     ) throws(StoreError) -> StoredConversation {
-        try loadForWriting(id, through: message).stored
+        try markCutReplies()
+        return try read { db in
+            let loaded = try Self.loaded(id, through: message, in: db)
+            return loaded.opened(with: loaded.queue).stored
+        }
     }
 
-    /// The same, and what goes on keeping it.
+    /// The same, and what goes on keeping it. From then on this process has the conversation open.
     package func loadForWriting(
         _ id: ConversationID, through message: MessageID? = nil
     ) throws(StoreError) -> (stored: StoredConversation, writer: ConversationWriter) {
         try markCutReplies()
-        let (header, rows) = try read { db in
-            (
-                try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue]),
-                try Self.messages(of: id, in: db)
-            )
+        return try write { db in
+            let loaded = try Self.loaded(id, through: message, in: db)
+            guard let other = try db.open(id, in: writer) else { return loaded.opened(with: loaded.queue) }
+            return loaded.opened(with: [], besides: other)
         }
-        guard let header else { throw .notFound("#\(id)") }
+    }
+
+    private static func loaded(
+        _ id: ConversationID, through message: MessageID?, in db: Database
+    ) throws -> LoadedConversation {
+        guard
+            let header = try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
+        else { throw StoreError.notFound("#\(id)") }
+        let rows = try Self.messages(of: id, in: db)
         let tree = ConversationTree(rows, tip: header.value("tip_id"), through: message)
-        let conversation = Conversation(header).with(tree)
         let stored = StoredConversation(
-            id: id, conversation: conversation, messageIDs: tree.path(to: tree.tip).map { rows[$0].id },
-            profile: header.optionalText("profile"), host: header.optionalText("host"))
-        return (stored, ConversationWriter(stored, rows))
+            id: id, conversation: Conversation(header).with(tree),
+            messageIDs: tree.path(to: tree.tip).map { rows[$0].id }, profile: header.optionalText("profile"),
+            host: header.optionalText("host"))
+        return LoadedConversation(stored: stored, rows: rows, queue: try QueueRow.all(of: id, in: db))
     }
 
     /// The messages of the branch that was used last, or of the one that ends with `message`: its last ones, at most so
@@ -67,6 +78,23 @@ extension ConversationStore {
             message.message.attachments = parts[message.id.rawValue] ?? []
             return message
         }
+    }
+}
+
+/// A conversation as its rows say, before it is known whether another process has it open.
+private struct LoadedConversation {
+    var stored: StoredConversation
+    var rows: [MessageRow]
+    var queue: [QueueRow.Stored]
+
+    /// With these questions of its queue.
+    func opened(
+        with queue: [QueueRow.Stored], besides other: StoreWriter? = nil
+    ) -> (stored: StoredConversation, writer: ConversationWriter) {
+        var stored = stored
+        stored.conversation.queue = queue.map(\.question)
+        stored.otherProcess = other?.process
+        return (stored, ConversationWriter(stored, rows, queue: queue))
     }
 }
 

@@ -14,17 +14,22 @@ package struct ConversationWriter: Sendable {
     /// Each after the one it answers; those that answer the same one in their order.
     private var messages: [StoredMessage] = []
     private var tip: MessageID?
+    private var queue: [QueueRow.Stored] = []
+    /// The profile and the host of the server that answered last.
+    private var server: [String?] = []
 
     package init() {}
 
     /// Goes on with a conversation that was loaded.
-    init(_ stored: StoredConversation, _ rows: [MessageRow]) {
+    init(_ stored: StoredConversation, _ rows: [MessageRow], queue: [QueueRow.Stored]) {
         id = stored.id
         startedAt = stored.conversation.startedAt
         header = Self.digest(of: stored.conversation)
         marks = Self.digest(ofMarks: stored.conversation)
         messages = rows.map { StoredMessage($0.message, id: $0.id, parent: $0.parent) }
         tip = stored.messageIDs.last
+        self.queue = queue
+        server = [stored.profile, stored.host]
     }
 
     /// Writes what has changed, in one transaction. A conversation with another start is another one, and made anew;
@@ -41,8 +46,9 @@ package struct ConversationWriter: Sendable {
         self = try store.write { db in
             var next = start
             if let id = next.id, try !db.has(id) { next = ConversationWriter() }
-            try next.saveHeader(of: conversation, profile: profile, host: host, in: db)
+            try next.saveHeader(of: conversation, profile: profile, host: host, in: db, writer: store.writer)
             hasDeleted = try next.saveMessages(of: conversation, pruning: pruning, in: db, writer: store.writer)
+            try next.saveQueue(of: conversation, in: db)
             if hasDeleted { try db.mergeIndexes() }
             return next
         }
@@ -62,18 +68,29 @@ package struct ConversationWriter: Sendable {
 
 extension ConversationWriter {
     private mutating func saveHeader(
-        of conversation: Conversation, profile: String?, host: String?, in db: Database
+        of conversation: Conversation, profile: String?, host: String?, in db: Database, writer: StoreWriter
     ) throws {
         let (header, marks) = (Self.digest(of: conversation), Self.digest(ofMarks: conversation))
         if let id {
             if header != self.header { try db.update(id, to: conversation) }
             if marks != self.marks { try db.mark(id, as: conversation) }
+            // The person has taken it to another server: that is where it goes on.
+            if [profile, host] != server, conversation.messages.last(where: { $0.profile != nil })?.profile == profile {
+                try db.move(id, toProfile: profile, host: host)
+                server = [profile, host]
+            }
         } else {
-            id = try db.insert(conversation, profile: profile, host: host)
-            startedAt = conversation.startedAt
+            let new = try db.insert(conversation, profile: profile, host: host)
+            try db.open(new, in: writer)
+            (id, startedAt, server) = (new, conversation.startedAt, [profile, host])
         }
         self.header = header
         self.marks = marks
+    }
+
+    private mutating func saveQueue(of conversation: Conversation, in db: Database) throws {
+        guard let id, conversation.queue != queue.map(\.question) else { return }
+        queue = try QueueRow.save(conversation.queue, before: queue, of: id, in: db)
     }
 
     /// True if words were deleted.
@@ -90,15 +107,18 @@ extension ConversationWriter {
                 let old = rest[parent]?.remove(at: position)
             {
                 let now = StoredMessage(entry.message, id: old.id, parent: parent)
-                if now != old { try db.update(now.id, to: entry.message, writer: writer) }
+                if now != old { try db.updateOwn(now.id, to: entry.message, writer: writer) }
                 stored.append(now)
             } else {
                 let row = try db.insert(entry.message, into: id, after: parent, writer: writer)
                 stored.append(StoredMessage(entry.message, id: row, parent: parent))
             }
         }
-        let gone = rest.values.joined().filter { pruning || $0.isBlank }
+        let (gone, others) = rest.values.joined().reduce(into: ([StoredMessage](), [StoredMessage]())) {
+            if pruning { $0.0.append($1) } else if $1.isBlank { $0.1.append($1) }
+        }
         try db.delete(gone.map(\.id))
+        for blank in others { try db.deleteBlank(blank.id, writer: writer) }
         let tip = tree.tip.map { stored[$0].id }
         if tip != self.tip || messages.isEmpty {
             try db.touch(id, tip: tip, at: conversation.messages.last?.startedAt ?? conversation.startedAt)

@@ -45,6 +45,13 @@ extension Database {
             ])
     }
 
+    /// The conversation goes on with another server.
+    func move(_ id: ConversationID, toProfile profile: String?, host: String?) throws {
+        try execute(
+            sql: "UPDATE conversations SET profile = ?, host = ? WHERE id = ?",
+            arguments: [profile.map(StoredText.init), host.map(StoredText.init), id.rawValue])
+    }
+
     func has(_ id: ConversationID) throws -> Bool {
         try Bool.fetchOne(self, sql: "SELECT 1 FROM conversations WHERE id = ?", arguments: [id.rawValue]) ?? false
     }
@@ -95,6 +102,30 @@ extension Database {
         try statement.execute(arguments: [id.rawValue, words])
     }
 
+    /// Updates a message unless another process is writing it: what that one says stands.
+    func updateOwn(_ id: MessageID, to message: Message, writer: StoreWriter) throws {
+        guard try !isWritten(id, besides: writer) else { return }
+        try update(id, to: message, writer: writer)
+    }
+
+    /// Deletes a reply without words, unless another process has written some since, is about to, or has an answer to
+    /// it.
+    func deleteBlank(_ id: MessageID, writer: StoreWriter) throws {
+        let row = try Row.fetchOne(self, sql: "SELECT * FROM messages WHERE id = ?", arguments: [id.rawValue])
+        guard let row, row.text("text").isBlank, row.text("reasoning").isBlank, try !isWritten(id, besides: writer)
+        else { return }
+        try execute(
+            sql: """
+                DELETE FROM messages WHERE id = ?
+                AND NOT EXISTS (SELECT 1 FROM messages AS next WHERE next.parent_id = messages.id)
+                """, arguments: [id.rawValue])
+    }
+
+    private func isWritten(_ id: MessageID, besides writer: StoreWriter) throws -> Bool {
+        let name = try String.fetchOne(self, sql: "SELECT writer FROM messages WHERE id = ?", arguments: [id.rawValue])
+        return name.map { $0 != writer.name && StoreWriter(name: $0).isAlive } ?? false
+    }
+
     /// Deletes messages with all that answers them.
     func delete(_ ids: [MessageID]) throws {
         for id in ids {
@@ -134,6 +165,7 @@ extension Database {
         let tip = imported.tip.flatMap { rows.indices.contains($0) ? rows[$0] : nil }
         let end = imported.entries.map(\.message.startedAt).max() ?? imported.header.startedAt
         try touch(id, tip: tip, at: end)
+        _ = try QueueRow.save(imported.header.queue, before: [], of: id, in: self)
         return id
     }
 }

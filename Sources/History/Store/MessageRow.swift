@@ -32,7 +32,11 @@ struct MessageRow {
             usage: row.value("has_usage") == true ? usage : nil,
             finishReason: row.optionalText("finish_reason").map { FinishReason(wire: $0) })
         message.profile = row.optionalText("profile")
+        message.seams = row.optionalText("seams").map(Self.seams) ?? []
     }
+
+    /// Offsets with blanks between them.
+    private static func seams(_ text: String) -> [Int] { text.split(separator: " ").compactMap { Int($0) } }
 
     /// The columns of a message, but for its place in the tree and its parts.
     static func columns(of message: Message, writer: StoreWriter) throws -> [(name: String, value: DatabaseValue)] {
@@ -55,6 +59,10 @@ struct MessageRow {
             ("has_usage", (message.usage != nil).databaseValue),
             ("finish_reason", (message.finishReason?.wire).map(StoredText.init).databaseValue),
             ("profile", message.profile.map(StoredText.init).databaseValue),
+            (
+                "seams",
+                (message.seams.isEmpty ? nil : message.seams.map(String.init).joined(separator: " ")).databaseValue
+            ),
             ("writer", (isOpen ? writer.name : nil).databaseValue),
         ]
     }

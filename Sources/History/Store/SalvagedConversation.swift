@@ -15,15 +15,17 @@ struct SalvagedConversation {
         let folded = Dictionary(grouping: rows["message_words"].filter { rows["messages"][$0.key] == nil }) {
             rows.conversations[$0.key] ?? 0
         }
+        let queues = Dictionary(grouping: rows["queued_questions"].values) { $0.number("conversation_id") }
         let ids = Set(headers.keys).union(messages.keys).union(folded.keys)
         return ids.sorted().map { id in
             var found = (messages[id] ?? []).map { SalvagedMessage($0, parts) }
             found += (folded[id] ?? []).map { SalvagedMessage(folded: $0.value) }
-            return SalvagedConversation(headers[id], found.sorted { $0.row.id.rawValue < $1.row.id.rawValue })
+            return SalvagedConversation(
+                headers[id], found.sorted { $0.row.id.rawValue < $1.row.id.rawValue }, queue: queues[id] ?? [])
         }
     }
 
-    private init(_ header: Row?, _ messages: [SalvagedMessage]) {
+    private init(_ header: Row?, _ messages: [SalvagedMessage], queue: [Row]) {
         let places = Dictionary(messages.enumerated().map { ($1.row.id, $0) }) { first, _ in first }
         var entries: [ImportedConversation.Entry] = []
         for (index, message) in messages.enumerated() {
@@ -43,6 +45,7 @@ struct SalvagedConversation {
             source: header?.optionalText("source"))
         imported.profile = header?.optionalText("profile")
         imported.host = header?.optionalText("host")
+        imported.header.queue = queue.sorted { $0.number("position") < $1.number("position") }.map(QueueRow.question)
         conversation = imported
         folded = messages.count { $0.isFolded }
     }

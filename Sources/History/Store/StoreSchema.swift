@@ -5,6 +5,7 @@ enum StoreSchema {
     /// What leads from each version to the next, the empty file's first. `user_version` counts those that were done.
     private static let migrations: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
+        { try $0.execute(sql: fourth) },
     ]
 
     /// What `user_version` says of a store that this program writes.
@@ -139,6 +140,24 @@ enum StoreSchema {
         CREATE INDEX messages_by_parent ON messages (parent_id);
         ALTER TABLE messages ADD COLUMN profile TEXT;
         ALTER TABLE messages DROP COLUMN is_set_aside;
+
+        """
+    /// Questions that are not sent yet, where a reply was resumed, and which processes have a conversation open.
+    private static let fourth = """
+        CREATE TABLE queued_questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            attachments TEXT NOT NULL
+        );
+        CREATE INDEX queued_questions_by_conversation ON queued_questions (conversation_id);
+        CREATE TABLE open_conversations (
+            conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+            process TEXT NOT NULL,
+            UNIQUE (conversation_id, process)
+        );
+        ALTER TABLE messages ADD COLUMN seams TEXT;
 
         """
 }

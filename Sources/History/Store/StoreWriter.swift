@@ -10,11 +10,14 @@ struct StoreWriter: Hashable, Sendable {
 
     /// True while the process runs.
     var isAlive: Bool {
-        guard let number = name.split(separator: ":").first.flatMap({ Int32($0) }) else { return false }
+        guard let number = process else { return false }
         if let running = StoreWriter(process: number) { return running == self }
         // In a chroot without /proc nobody says when it began.
         return access("/proc/self/stat", F_OK) != 0 && (kill(number, 0) == 0 || errno == EPERM)
     }
+
+    /// The number of the process.
+    var process: Int32? { name.split(separator: ":").first.flatMap { Int32($0) } }
 
     init(name: String) { self.name = name }
 

@@ -62,6 +62,7 @@ extension State {
             showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
             return
         }
+        let left = queueLeft()
         var fresh = Conversation(startedAt: startOfConversation())
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
@@ -72,7 +73,8 @@ extension State {
         window.editing = nil
         window.lastFailure = nil
         window.contextTokens = nil
-        showNotice(tr("new conversation").hinting(leaveQueue()))
+        window.offersQueue = false
+        showNotice(tr("new conversation").hinting(left))
     }
 
     mutating func save(path: String, overwriting: Bool) -> [Effect] {

@@ -1,31 +1,41 @@
-package import Chat
+import Chat
 import Editing
 import Layout
 import Localization
 import Screen
 
-/// A question that was sent while a reply streamed: it goes out when the reply has ended.
-package struct QueuedQuestion: Hashable, Sendable {
-    package var text: String
-    package var attachments: [Attachment] = []
-}
-
 extension State {
     /// Puts what is written behind the reply that is being given.
     mutating func enqueue(_ question: QueuedQuestion) -> [Effect] {
         window.queue.append(question)
+        window.offersQueue = false
         return popWritten()
     }
 
     /// The reply ended well: the next question goes out. One that would not fit stays, and says so.
     mutating func sendQueued() -> [Effect] {
-        guard window.answering.request == nil, let next = window.queue.first, !holdsForServer(),
-            !holdsBack(next.text, with: next.attachments)
+        guard window.answering.request == nil, !window.offersQueue, saving.hangUp.deadline == nil,
+            let next = window.queue.first, !holdsForServer(), !holdsBack(next.text, with: next.attachments)
         else {
             return []
         }
         window.queue.removeFirst()
         return ask(next.text, with: next.attachments)
+    }
+
+    /// Sends what an earlier run left in the queue, or what was held: the person said so.
+    mutating func sendOffered() -> [Effect] {
+        window.offersQueue = false
+        return sendQueued()
+    }
+
+    /// The queue of a conversation that was opened, which an earlier run could not send; nil if there is none.
+    mutating func offerQueue() -> Text? {
+        window.offersQueue = !window.queue.isEmpty
+        guard window.offersQueue else { return nil }
+        let count = tr("1 queued question", "\(.count) queued questions", count: window.queue.count)
+        let them = window.queue.count == 1 ? tr("sends it") : tr("sends them")
+        return count.hinting(input.keymap.hint(.send, them))
     }
 
     /// The reply was stopped or failed: what waits behind it is the person's to send.
@@ -48,12 +58,17 @@ extension State {
         return true
     }
 
-    /// The conversation that the questions were for is left. What the person is told of it; nil if none waited.
-    mutating func leaveQueue() -> Text? {
+    /// The conversation that the questions are for is about to be left. What the person is told of it; nil if none
+    /// waits.
+    func queueLeft() -> Text? {
         guard !window.queue.isEmpty else { return nil }
-        let dropped = Self.dropped(window.queue.count)
-        window.queue = []
-        return dropped.hinting(input.keymap.hint(.searchHistory, tr("finds the input")))
+        guard isStored else {
+            return Self.dropped(window.queue.count).hinting(
+                input.keymap.hint(.searchHistory, tr("finds the input")))
+        }
+        return tr(
+            "1 queued question saved with its conversation",
+            "\(.count) queued questions saved with their conversation", count: window.queue.count)
     }
 
     private static func dropped(_ count: Int) -> Text {

@@ -28,8 +28,8 @@ package struct Window: Hashable, Sendable {
     /// The models that the next question goes to, if they are several.
     var comparedModels: [ModelID] = []
     var completing = WordCompletion()
-    /// Questions that are sent when the reply has ended, in this order.
-    package var queue: [QueuedQuestion] = []
+    /// The queue was saved by an earlier run: it is offered, and nothing of it is sent unless the person says so.
+    var offersQueue = false
 
     // The reply.
     package var answering = Answering()
@@ -58,6 +58,12 @@ package struct Window: Hashable, Sendable {
     var autosave = ConversationAutosave()
     /// Nothing was said since the transcript was written to a file.
     var isSaved = false
+
+    /// Questions that are sent when the reply has ended, in this order.
+    package var queue: [QueuedQuestion] {
+        get { conversation.queue }
+        set { conversation.queue = newValue }
+    }
 
     init(
         id: WindowID, conversation: Conversation, model: ModelID?, server: ServerID, transcript: TranscriptLayout

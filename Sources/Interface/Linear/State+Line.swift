@@ -25,7 +25,7 @@ extension State {
             if window.composer.text == line || window.composer.isEmpty { window.composer.setText(draft) }
             return effects
         }
-        if line.isEmpty { return draft.isEmpty ? [] : perform(.send) }
+        if line.isEmpty { return draft.isEmpty && window.queue.isEmpty ? [] : perform(.send) }
         if !draft.isEmpty, !draft.hasSuffix("\n") { window.composer.insert("\n", typed: false) }
         window.composer.insert(line, typed: false)
         return draft.isEmpty || draft.hasSuffix("\n") ? perform(.send) : []

@@ -197,9 +197,7 @@ extension State {
         showFound(wanted, message, of: stored)
         if !given.namesModel { goOnWithModel(of: stored) }
         if open(ModelPicker.self) != nil, window.model != nil { popup = nil }
-        showNotice(
-            tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
-                Self.messages(window.conversation.messages.count)))
+        showOpened(stored)
         let returning = returnToServer(of: stored, namesServer: given.namesServer)
         if given.namesModel { window.elsewhere?.model = nil }
         let adopting = Effect.adoptConversation(stored.id, startedAt: stored.conversation.startedAt)
@@ -213,6 +211,16 @@ extension State {
             window.conversation.messages.indices.contains(position)
         else { return }
         showFound(wanted?.target.message == message ? wanted : nil, at: position)
+    }
+
+    /// Says what was opened, who else has it open, and what waits in it.
+    private mutating func showOpened(_ stored: StoredConversation) {
+        let other = stored.otherProcess.map { tr("also open in another resayil, pid \("number", code: String($0))") }
+        let offer = offerQueue()
+        showNotice(
+            tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
+                Self.messages(window.conversation.messages.count), other, offer),
+            other == nil ? .plain : .warning)
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a

@@ -36,7 +36,12 @@ final class ConversationStoreSession: Sendable {
     func prepare() { _ = try? store() }
 
     /// Puts all that is kept into the one file, for the program ends. Nothing is to be kept after it.
-    func close() { state.withLock { $0.store?.close() } }
+    func close() {
+        state.withLock { access in
+            try? access.store?.leaveAll()
+            access.store?.close()
+        }
+    }
 
     /// Keeps a conversation. The events say that it could not be kept, that it can be again, or its number in the store
     /// if that is new.
@@ -47,7 +52,7 @@ final class ConversationStoreSession: Sendable {
         return state.withLock { access -> [Event] in
             let known = access.writers[key]?.id
             guard known != nil || !conversation.messages.isEmpty else { return [] }
-            access.latest[window] = key
+            access.use(key)
             let events = access.reporting { access throws(StoreError) in
                 let store = try access.opened(path)
                 try access.writers[key, default: ConversationWriter()].save(
@@ -84,13 +89,14 @@ final class ConversationStoreSession: Sendable {
         state.withLock { access in
             guard let position = access.loaded.firstIndex(where: { $0.id == id }) else { return }
             access.writers[key] = access.loaded.remove(at: position)
-            access.latest[key.window] = key
+            access.use(key)
         }
     }
 
     /// A window is closed: what follows is no longer in it.
     func forget(_ window: WindowID) {
         state.withLock { access in
+            access.leave(window)
             access.writers = access.writers.filter { $0.key.window != window }
             access.latest[window] = nil
         }
@@ -132,6 +138,18 @@ extension ConversationStoreSession.Access {
         let store = try ConversationStore(at: path)
         self.store = store
         return store
+    }
+
+    /// A window has this conversation now, and no longer the one before it.
+    fileprivate mutating func use(_ key: SavedConversation) {
+        if latest[key.window] != key { leave(key.window) }
+        latest[key.window] = key
+    }
+
+    /// This process has the conversation of a window no longer open. That it cannot be noted is no reason to complain.
+    fileprivate mutating func leave(_ window: WindowID) {
+        guard let id = latest[window].flatMap({ writers[$0]?.id }) else { return }
+        try? store?.leave(id)
     }
 
     fileprivate mutating func reporting(_ body: (inout Self) throws(StoreError) -> Void) -> [Event] {

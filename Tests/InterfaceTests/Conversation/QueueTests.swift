@@ -93,13 +93,27 @@ struct QueueTests {
         #expect(scenario.state.window.queue.isEmpty)
     }
 
-    @Test("a queue does not move to the conversation that replaces it, and can be found again")
+    @Test("a queue stays with its conversation, and the one that replaces it has none")
     func left() {
         var scenario = Scenario(columns: 160)
         scenario.ask("one")
         scenario.stream("1")
         scenario.ask("two")
         scenario.press("Esc")
+        scenario.ask("/new!")
+        #expect(scenario.state.window.queue.isEmpty)
+        #expect(scenario.screen.joined().contains("1 queued question saved with its conversation"))
+    }
+
+    @Test("the queue of a conversation that is not saved is dropped, and can be found again")
+    func leftUnsaved() {
+        var scenario = Scenario(columns: 160)
+        scenario.send(.storeFailed(reason: .verbatim("disk full")))
+        scenario.ask("one")
+        scenario.stream("1")
+        scenario.ask("two")
+        scenario.press("Esc")
+        scenario.send(.storeFailed(reason: .verbatim("disk full")))
         scenario.ask("/new!")
         #expect(scenario.state.window.queue.isEmpty)
         #expect(scenario.screen.joined().contains("1 queued question dropped · Ctrl-R finds the input"))
