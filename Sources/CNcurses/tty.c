@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -63,6 +64,16 @@ long cn_read(uint8_t *bytes, size_t capacity) {
     ssize_t n = read(0, bytes, capacity);
     if (n > 0) return n;
     return n < 0 && (errno == EINTR || errno == EAGAIN) ? 0 : -1;
+}
+
+void cn_streams_discard(void) {
+    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nowhere < 0) return;
+    for (int fd = 0; fd <= 2; fd++) {
+        struct stat status; // isatty says no of a terminal that has been hung up
+        if (fstat(fd, &status) == 0 && S_ISCHR(status.st_mode)) dup2(nowhere, fd);
+    }
+    close(nowhere);
 }
 
 static int private_file(void) {

@@ -97,6 +97,10 @@ int cn_write(const uint8_t *bytes, size_t count);
 // the count, 0 if nothing was there, -1 at the end of the terminal.
 long cn_read(uint8_t *bytes, size_t capacity);
 
+// Lets standard input, output and errors lead nowhere, where they are a terminal, which may be gone already.
+// Swift could: it is here beside what else is done to these descriptors.
+void cn_streams_discard(void);
+
 // Turns descriptor 2 into an unlinked private file, and back again; giving back prints what was collected.
 int cn_errors_capture(void);
 void cn_errors_release(void);

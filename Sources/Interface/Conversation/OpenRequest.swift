@@ -21,6 +21,8 @@ package struct OpenRequest: Hashable, Sendable {
     package let startedAt: Duration
     /// How long the reply was being given before it was cut and continued; nil if this is its start.
     var earlierSeconds: Double?
+    /// It resumes a cut reply by itself: the same reply is not resumed so again.
+    var resumesCut = false
     /// Deltas with words so far, and when the first came.
     private(set) var deltas = 0
     private var firstDeltaAt: Duration?

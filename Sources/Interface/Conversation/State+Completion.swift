@@ -7,7 +7,7 @@ extension State {
     /// Sends what is written: a command, or a question.
     mutating func send() -> [Effect] {
         let text = window.composer.text
-        guard !text.isBlank else { return sendQueued() }
+        guard !text.isBlank else { return sendOffered() }
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
         guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
@@ -112,8 +112,7 @@ extension State {
         case .failed(let failure):
             window.lastFailure = failure
             if failure.isAuthentication { window.refusal = failure }
-            closeReply(as: .failed(failure))
-            holdQueue()
+            return endCut(as: .failed(failure))
         }
         return []
     }
@@ -134,9 +133,19 @@ extension State {
         window.conversation.messages[message].apply(completion)
         server.rateLimit = completion.rateLimit
         let state = MessageState(completion.ending)
+        guard state == .cut else {
+            closeReply(as: state)
+            showLeftOut(of: completion)
+            return sendQueued() + askForWindow()
+        }
+        return endCut(as: state)
+    }
+
+    /// The reply did not end well: it is resumed, or the person decides what becomes of the queue.
+    private mutating func endCut(as state: MessageState) -> [Effect] {
+        let request = window.answering.request
         closeReply(as: state)
-        showLeftOut(of: completion)
-        guard state == .cut else { return sendQueued() + askForWindow() }
+        if let resumed = resumeByItself(after: request) { return resumed }
         holdQueue()
         return []
     }

@@ -23,9 +23,11 @@ extension State {
     }
 
     /// Asks for the list after a reply where that alone can tell how much of the model's window is taken. That it cannot
-    /// be had is no news then.
+    /// be had is no news then. Without a terminal nobody asks.
     mutating func askForWindow() -> [Effect] {
-        guard contextWindow == nil, server.models.knowledge == .unknown else { return [] }
+        guard saving.hangUp.deadline == nil, contextWindow == nil, server.models.knowledge == .unknown else {
+            return []
+        }
         defer { server.models.isAskedAside = true }
         return askForModels()
     }

@@ -93,6 +93,8 @@ package enum Event: Hashable, Sendable {
     indirect case answer(to: Source, Event)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
+    /// The terminal is gone, or may be: replies in flight end, are saved, and the program quits.
+    case hungUp
     /// The program is told to end: what is open is stopped and kept.
     case terminated
 }
@@ -109,7 +111,7 @@ extension Event {
     /// The person turns to something else: what is written is saved at once.
     var looksAway: Bool {
         switch self {
-        case .input(.focus), .terminated: true
+        case .input(.focus), .hungUp, .terminated: true
         default: false
         }
     }

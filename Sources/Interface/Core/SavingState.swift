@@ -2,6 +2,10 @@
 package struct SavingState: Hashable, Sendable {
     /// Nothing does.
     package var isPrivate = false
+    /// What becomes of replies when the terminal goes away.
+    package var hangUp = HangUpState()
+    /// What is done about a reply whose connection is lost.
+    package var resume = ResumePolicy.ask
     /// `:wq PATH`: the file is being written, and the program quits when it is.
     var quitsWhenSaved = false
 }

@@ -62,7 +62,7 @@ package struct State: Hashable, Sendable {
             notice?.expiry, window.answering.request?.nextDeadline(after: now.uptime),
             window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.timing.due,
             window.autosave.due,
-            leaderDeadline,
+            leaderDeadline, saving.hangUp.deadline,
             isSearching ? now.uptime : nil,
             windows.deadlines.values.min(),
         ]

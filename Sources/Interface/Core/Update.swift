@@ -8,7 +8,8 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.moment = now
-    let effects = state.route(event)
+    var effects = state.route(event)
+    if state.hasFinishedAfterHangUp, !effects.contains(.quit) { effects += state.route(.terminated) }
     state.deadline = state.nextDeadline(after: now)
     return effects
 }
@@ -134,6 +135,9 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.showNotice(reason, .error)
         return []
     case .ticked:
+        return []
+    case .hungUp:
+        state.hangUp()
         return []
     case .terminated:
         return state.end()

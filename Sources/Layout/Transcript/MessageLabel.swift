@@ -105,6 +105,7 @@ enum MessageLabel {
                 parts.append(tr("\("number", number: tokens.grouped) tok"))
             }
         }
+        if !message.seams.isEmpty { parts.append(tr("resumed")) }
         return .joined(parts)
     }
 

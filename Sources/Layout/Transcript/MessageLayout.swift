@@ -79,7 +79,7 @@ package struct MessageLayout: Hashable, Sendable {
     /// Takes words that have come at the end since the last `update`, with nothing else changed in message, context and
     /// style. Returns the row they went to if that is all that they change; nil if `update` is to be called.
     mutating func append(_ message: Message, style: LayoutStyle) -> AppendedRow? {
-        guard endsInWords, fingerprint?.generation == style.generation,
+        guard endsInWords, message.seams.isEmpty, fingerprint?.generation == style.generation,
             let row = body.append(with: message, style: style)
         else { return nil }
         fingerprint?.textBytes = message.text.utf8.count
@@ -150,7 +150,10 @@ package struct MessageLayout: Hashable, Sendable {
             case .head: rows += head[part]
             case .reasoning:
                 reasoning.add(part, to: &rows, of: message.reasoning, shape: style.shape(.reasoning))
-            case .body: body.add(part, to: &rows, of: message, style: style)
+            case .body:
+                let start = rows.count
+                body.add(part, to: &rows, of: message, style: style)
+                markSeams(on: &rows, from: start, bodyRow: part.lowerBound, of: message, style: style)
             case .news: rows.append(MessageLabel.news(style))
             case .fold: rows.append(MessageLabel.fold(hiding: body.height - Self.foldedRows, style))
             case .ending: rows += ending[part]
@@ -222,6 +225,7 @@ private struct Fingerprint: Hashable, Sendable {
         var hasReasoning: Bool
         var endedAt: Timestamp?
         var variant: VariantPlace?
+        var seams: Int
     }
 
     var generation: Int
@@ -237,7 +241,7 @@ private struct Fingerprint: Hashable, Sendable {
         reasoningBytes = message.reasoning.utf8.count
         label = Label(
             state: message.state, hasReasoning: !message.reasoning.isEmpty, endedAt: message.endedAt,
-            variant: message.variant)
+            variant: message.variant, seams: message.seams.count)
     }
 
     /// A message's texts only ever grow; anything else is laid out from the start.

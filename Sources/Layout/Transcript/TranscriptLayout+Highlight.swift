@@ -124,7 +124,9 @@ package struct ShownWords {
     }
 
     /// What a row may begin with before its words.
-    private static let leads: Set<Glyph> = [.blank, Glyph("▏"), Glyph("▌"), Glyph("↪")]
+    private static let leads: Set<Glyph> = [
+        .blank, Glyph("▏"), Glyph("▌"), Glyph("↪"), MessageLayout.seam,
+    ]
 
     /// With the right halves of wide characters.
     private func withTails(_ cells: [Place], in rows: [CellRow]) -> [Place] {

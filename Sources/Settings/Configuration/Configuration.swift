@@ -4,7 +4,8 @@ import Layout
 private import Localization
 package import Screen
 
-/// What `config.toml` says, with defaults for what it does not. The program never writes that file.
+/// What `config.toml` says, with defaults for what it does not. The program adds and removes profiles there, see
+/// `ConfigurationFile`, and changes nothing else.
 package struct Configuration: Hashable, Sendable {
     /// The default profile, unless another is named; one that exists.
     package internal(set) var profile = Profile.builtIn.name
@@ -26,6 +27,10 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
     /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
     package internal(set) var keepDays: Int?
+    /// How long replies in flight may take when the terminal is gone; zero stops them.
+    package internal(set) var finishAfterHangup = Duration.seconds(600)
+    /// What is done about a reply that the network cut.
+    package internal(set) var resume = ResumePolicy.ask
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -165,7 +170,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: tr("1 to 1000"),
                 tr("Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150.")
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + languageSettings + scriptSettings + historySettings
+        ] + languageSettings + scriptSettings + historySettings + survivalSettings
 }
 
 extension String {

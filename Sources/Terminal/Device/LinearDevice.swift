@@ -24,6 +24,7 @@ package final class LinearDevice {
     private var isHidden = false
     /// Why standard output took no more; nil while it does.
     package private(set) var writeError: Int32?
+    private var startedAtTerminal = false
 
     package init() {}
 
@@ -42,7 +43,8 @@ package final class LinearDevice {
         guard signals >= 0 else {
             throw .system(tr("cannot catch signals"), .systemError(errno))
         }
-        if Self.inputIsTerminal {
+        startedAtTerminal = Self.inputIsTerminal
+        if startedAtTerminal {
             _ = cn_modes_save()
             cn_guard_arm([], 0)
         }
@@ -56,7 +58,9 @@ package final class LinearDevice {
     package func write(_ text: String) {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty, writeError == nil, cn_write(bytes, bytes.count) != 0 else { return }
-        writeError = errno
+        let code = errno
+        if code == EIO, startedAtTerminal, !Self.inputIsTerminal { return hangUp() }
+        writeError = code
         onSignal?(.ended)
     }
 
@@ -80,6 +84,19 @@ package final class LinearDevice {
         modes.c_lflag &= ~tcflag_t(hides ? ECHO : ECHONL)
         modes.c_lflag |= tcflag_t(hides ? ECHONL : ECHO)
         tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+    }
+
+    /// Gives the terminal up for good, after this text; it may be gone already. Nothing is read or written any more,
+    /// signals are still reported.
+    package func abandon(saying note: String) {
+        _ = cn_write(Array(note.utf8), note.utf8.count)
+        inputWatcher?.end()
+        (inputWatcher, onInput, onWaiting) = (nil, nil, nil)
+        if startedAtTerminal {
+            _ = cn_modes_restore()
+            cn_guard_disarm()
+        }
+        cn_streams_discard()
     }
 
     /// Reads no more and leaves the terminal as it was found.
@@ -127,7 +144,11 @@ package final class LinearDevice {
         }
     }
 
+    /// The terminal is gone: it does not count as one any more.
+    private func hangUp() { onSignal?(.terminate(SIGHUP)) }
+
     private func deliver(_ lines: [String]) {
+        if hasEnded, startedAtTerminal, !Self.inputIsTerminal { return hangUp() }
         guard Self.inputIsTerminal else {
             let wasEmpty = waiting.isEmpty
             waiting += lines
@@ -145,7 +166,7 @@ package final class LinearDevice {
     private func handleSignals() {
         let signals = cn_signals_take()
         func came(_ number: Int32) -> Bool { signals & (1 << UInt64(number)) != 0 }
-        if let number = [SIGHUP, SIGTERM, SIGQUIT].first(where: came) { onSignal?(.terminate(number)) }
+        if let number = [SIGTERM, SIGQUIT, SIGHUP].first(where: came) { onSignal?(.terminate(number)) }
         if came(SIGINT) { onInput?(.key(KeyPress("c", .control))) }
         if came(SIGTSTP) { cn_stop_job() }
     }

@@ -90,10 +90,10 @@ extension TerminalDevice {
         let signals = cn_signals_take()
         func came(_ number: Int32) -> Bool { signals & (1 << UInt64(number)) != 0 }
         // The other program that has the terminal gets these from the keyboard itself.
-        let mine = phase == .released ? [SIGHUP, SIGTERM] : [SIGHUP, SIGTERM, SIGINT, SIGQUIT]
+        let mine = phase == .released ? [SIGTERM, SIGHUP] : [SIGTERM, SIGINT, SIGQUIT, SIGHUP]
         if let number = mine.first(where: came) { deliver([.signal(.terminate(number))]) }
         if came(SIGTSTP) {
-            if phase == .released { cn_stop_job() } else { release() }
+            if phase == .released { cn_stop_job() } else { suspend() }
         }
         if came(SIGCONT) { continueAfterStop() }
         if came(SIGWINCH), phase == .attached { lookAtSize() }

@@ -129,6 +129,19 @@ package final class TerminalDevice {
         (onInput, onSignal) = (nil, nil)
     }
 
+    /// Gives the terminal up for good, after this text; it may be gone already. Nothing is read or shown any more,
+    /// signals are still reported.
+    package func abandon(saying note: String) {
+        guard phase != .detached else { return }
+        if phase == .attached { release() }
+        write(note)
+        phase = .detached
+        inputWatcher?.end()
+        restTimer?.cancel()
+        (inputWatcher, restTimer, onInput) = (nil, nil, nil)
+        cn_streams_discard()
+    }
+
     /// Stops the job as Ctrl-Z does in a shell; returns when it goes on, with the last frame painted again. A job that
     /// nobody could continue is not stopped.
     package func suspend() {

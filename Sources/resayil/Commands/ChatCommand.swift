@@ -132,6 +132,8 @@ extension Resayil {
             state.window.setReading(
                 wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
             state.input.takesMouse = settings.configuration.mouse
+            state.saving.hangUp.limit = settings.configuration.finishAfterHangup
+            state.saving.resume = settings.configuration.resume
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")

@@ -113,7 +113,7 @@ extension Runtime {
             self.editor = nil
             editorTimer.clear()
             answers.add(event)
-            if endingSignal != nil { events.add(.terminated) }
+            if endingSignal != nil { followSignal() }
         }
     }
 

@@ -23,6 +23,8 @@ protocol ChatTerminal: AnyObject {
 
     /// Gives the terminal back; what is told in lines is told to its end.
     func leave(showing state: inout State)
+    /// Gives the terminal up for good, after this line: it may be gone. Signals are still reported.
+    func abandon(saying note: String)
     func lendTerminal<R>(_ body: @MainActor () async throws -> R) async rethrows -> R
     func setMouse(enabled: Bool)
     /// Asks for the background; the answer comes as input. Returns whether it was asked.

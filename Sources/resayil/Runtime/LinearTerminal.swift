@@ -67,8 +67,7 @@ final class LinearTerminal: ChatTerminal {
             prompts = false
         }
         isIdle =
-            !state.isAnswering && state.window.queue.isEmpty && state.server.models.knowledge != .asked
-            && !state.awaitsFiles
+            !state.isAnswering && state.server.models.knowledge != .asked && !state.awaitsFiles
         let asksForKey = state.popup?.isSecret == true
         device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
         guard isIdle else { return }
@@ -96,6 +95,11 @@ final class LinearTerminal: ChatTerminal {
         device.write((prompts ? "\n" : "") + text)
         hasLeft = true
         device.stop()
+    }
+
+    func abandon(saying note: String) {
+        hasLeft = true
+        device.abandon(saying: note)
     }
 
     /// Lines are read meanwhile by whoever asks for them: the editor is not offered here, a key command asks on the

@@ -49,6 +49,8 @@ final class Runtime {
     private var holdsFrames = false
     private let longestHold = Duration.milliseconds(40)
     private(set) var endingSignal: Int32?
+    /// The terminal was given up: nothing is shown any more.
+    private var hasHungUp = false
     /// The editor that has the terminal, and when it is killed if it does not end.
     var editor: RunningEditor?
     var editorTimer = Deadline()
@@ -141,12 +143,23 @@ final class Runtime {
         case .resized(let size):
             events.add(.resized(size))
         case .terminate(let number):
+            // A shell and the system may both say that the terminal is gone.
+            guard number != SIGHUP || endingSignal == nil else { return }
             endingSignal = number
-            if let editor { endEditor(editor, by: number) } else { events.add(.terminated) }
+            if let editor { endEditor(editor, by: number) } else { followSignal() }
         case .ended:
             endsWhenReported = true
             endIfReported()
         }
+    }
+
+    /// Does what the signal asks for, once no editor has the terminal.
+    func followSignal() {
+        guard endingSignal == SIGHUP else { return events.add(.terminated) }
+        let note = state.hangUpNote.map { Launch.catalog.errorLine($0) + "\n" }
+        terminal.abandon(saying: note ?? "")
+        hasHungUp = true
+        events.add(.hungUp)
     }
 
     func endIfReported() {
@@ -217,7 +230,7 @@ final class Runtime {
     private func paint() {
         frameTimer.clear()
         pace.painted(at: SystemClock.uptime)
-        guard !hasEnded, !holdsFrames else { return }
+        guard !hasEnded, !hasHungUp, !holdsFrames else { return }
         terminal.show(&state)
     }
 }

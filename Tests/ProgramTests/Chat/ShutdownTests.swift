@@ -5,7 +5,7 @@ import Testing
 /// Whatever ends the program, the terminal comes back as it was.
 @Suite("shutdown", .inTurn, .timeLimit(.minutes(5)))
 struct ShutdownTests {
-    @Test("a signal ends the program with its status, in mid-stream too", arguments: [SIGTERM, SIGINT, SIGHUP])
+    @Test("a signal ends the program with its status, in mid-stream too", arguments: [SIGTERM, SIGINT])
     func signals(number: Int32) async throws {
         let session = try await Session.demo(model: "long")
         session.ask("100000 100/s")
