@@ -104,7 +104,7 @@ extension State {
     }
 
     mutating func showDetails() -> [Effect] {
-        guard let failure = window.lastFailure ?? window.refusal else {
+        guard let failure = window.shownFailure else {
             showNotice(tr("no errors"))
             return []
         }

@@ -36,7 +36,7 @@ extension State {
         do {
             let secret = try Secret(typed)
             server.storesGivenKey = storing
-            showNotice(tr("checking the API key with \("server", code: server.endpoint.host)"))
+            showNotice(tr("checking the API key with \("server", code: server.endpoint.host)"), isPending: true)
             return [.useKey(secret)]
         } catch {
             showNotice(tr("not a valid API key: \("reason", error.reason) · /key to try again"), .error)

@@ -81,8 +81,15 @@ extension State {
         window.lastFailure = failure
         guard failure.isAuthentication else { return }
         window.refusal = failure
-        // It says that the key is being checked.
-        if notice?.severity == .plain { notice = nil }
+        if notice?.isPending == true { notice = nil }
+    }
+
+    /// The answer to `/balance`, said apart where the status bar says the same already.
+    mutating func receiveBalanceFailure(_ failure: Failure) {
+        let isShown = window.shownFailure?.sentence == failure.sentence
+        window.lastFailure = failure
+        if failure.isAuthentication { window.refusal = failure }
+        if isShown { showNotice(tr("no balance: \("reason", failure.summary)"), .error) }
     }
 
     /// Selects the model of the next question; the messages stay.

@@ -90,7 +90,7 @@ extension State {
     mutating func holdsForServer(sends: Bool = false) -> Bool {
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
-            showNotice(tr("connecting to \("server", other.words)"))
+            showNotice(tr("connecting to \("server", other.words)"), isPending: true)
             return true
         }
         window.elsewhere?.sends = sends

@@ -115,6 +115,18 @@ extension Event {
         default: false
         }
     }
+
+    /// What brings a notice about that comes with it.
+    var cause: NoticeBoard.Cause {
+        switch self {
+        case .input(.key), .input(.paste), .input(.line), .input(.mouse), .typed: .input
+        case .input, .resized, .completionProgressed, .modelsListed, .modelsRecalled, .modelListFailed,
+            .localServersFound, .stored, .storeFailed, .draftSaveFailed, .ticked, .terminated:
+            .itself
+        case .answer(_, let event): event.cause
+        default: .answer
+        }
+    }
 }
 
 /// Something to be done outside, by the runtime.

@@ -142,7 +142,7 @@ extension State {
         }
         input.escapedAt = moment.uptime
         if window.answering.request != nil { return stopReply() }
-        notice = nil
+        window.notices.clear()
         if window.transcript.highlight != nil, window.transcriptSearch == nil {
             window.transcript.highlight = nil
             return []

@@ -96,7 +96,7 @@ extension State {
         window.transcript.setStyle(window.conversation.messages) { $0.adopt(style) }
         input.vi.clampToLine(&window.composer)
         // It was not to be seen until now.
-        if let notice = window.notice { showNotice(notice.text, notice.severity) }
+        window.notices.renew(at: moment.uptime)
         expire()
     }
 

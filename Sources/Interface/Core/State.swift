@@ -20,6 +20,8 @@ package struct State: Hashable, Sendable {
     package var scripts = ScriptSettings()
     package var display = DisplayState()
     var cache = FrameCache()
+    /// The event that is handled, as notices know it.
+    var occasion = NoticeBoard.Occasion()
     /// The uptime at which time alone changes what is shown, as of the last event; nil while nothing does, so that
     /// nobody wakes up for it.
     package internal(set) var deadline: Duration?
@@ -45,11 +47,6 @@ package struct State: Hashable, Sendable {
         _modify { yield &window.popup }
     }
 
-    package var notice: Notice? {
-        _read { yield window.notice }
-        _modify { yield &window.notice }
-    }
-
     /// A name for one more request of the current window.
     mutating func makeRequestID() -> RequestID {
         defer { nextRequest += 1 }
@@ -59,7 +56,7 @@ package struct State: Hashable, Sendable {
     /// What `deadline` is after an event.
     package func nextDeadline(after now: Moment) -> Duration? {
         let deadlines = [
-            notice?.expiry, window.answering.request?.nextDeadline(after: now.uptime),
+            window.notices.expiry, window.answering.request?.nextDeadline(after: now.uptime),
             window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.timing.due,
             window.autosave.due,
             leaderDeadline, saving.hangUp.deadline,

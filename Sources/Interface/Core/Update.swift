@@ -8,6 +8,7 @@ import Screen
 /// when it happened. Cost: that of the event, not of the conversation.
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.moment = now
+    state.occasion.begin(event.cause)
     var effects = state.route(event)
     if state.hasFinishedAfterHangUp, !effects.contains(.quit) { effects += state.route(.terminated) }
     state.deadline = state.nextDeadline(after: now)
@@ -41,7 +42,7 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.showNotice(balance.words)
         return []
     case .balanceFailed(let failure):
-        state.receiveModelListFailure(failure)
+        state.receiveBalanceFailure(failure)
         return []
     case .transcriptSaved(let path):
         state.window.isSaved = true
@@ -145,12 +146,6 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
 }
 
 extension State {
-    /// Shows a message for a while: longer ones stay longer.
-    mutating func showNotice(_ text: Text, _ severity: Notice.Severity = .plain) {
-        let seconds = 4 + catalog.text(text).count / 20 + (severity == .plain ? 0 : 4)
-        notice = Notice(text, severity: severity, expiry: moment.uptime + .seconds(seconds))
-    }
-
     /// What cannot be done while a reply comes.
     mutating func showStillAnswering() {
         showNotice(tr("a reply is coming in").hinting(stopHint(tr("stops it"))), .warning)
@@ -160,7 +155,7 @@ extension State {
         window.answering.updateRates(at: moment.uptime)
         // A hidden notice waits until it can be read.
         guard window.id == windows.shown else { return }
-        if let expiry = notice?.expiry, expiry <= moment.uptime { notice = nil }
+        window.notices.expire(at: moment.uptime)
         let today = moment.wallClock.day(secondsFromUTC: moment.secondsFromUTC)
         guard window.transcript.style.secondsFromUTC != moment.secondsFromUTC || window.transcript.style.today != today
         else { return }

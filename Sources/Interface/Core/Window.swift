@@ -47,7 +47,7 @@ package struct Window: Hashable, Sendable {
 
     // How it is read.
     package var popup: Popup?
-    package var notice: Notice?
+    var notices = NoticeBoard()
     /// The search in the transcript, while its line is open or its matches show.
     var transcriptSearch: TranscriptSearch?
     /// The letters on the links in view, while one is to be chosen.
@@ -74,6 +74,9 @@ package struct Window: Hashable, Sendable {
         self.model = model
         self.transcript = transcript
     }
+
+    /// What the status bar says: the newest failure, and after it the refusal that still stands.
+    var shownFailure: Failure? { lastFailure ?? refusal }
 
     /// Whether the labels of messages say when they were said; they do at first.
     package mutating func showTimes(_ shows: Bool) {

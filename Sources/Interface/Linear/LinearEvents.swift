@@ -6,7 +6,7 @@ import Screen
 
 /// What is told beside the messages: notices, failures, retries, what waits to be sent, and what is open to choose from.
 struct LinearEvents: Sendable {
-    private var notice: Notice?
+    private var notices: [Notice] = []
     /// The failure that was told last, so that it is not told twice.
     var failure: Failure?
     private var retry: CompletionProgress.Retrying?
@@ -46,20 +46,20 @@ struct LinearEvents: Sendable {
     }
 
     private mutating func noticeLines(_ state: State) -> [String] {
-        guard state.notice != notice else { return [] }
-        notice = state.notice
-        guard let notice else { return [] }
-        let line =
+        let now = [state.window.notices.earlier, state.window.notices.current].compactMap(\.self)
+        let new = now.filter { !notices.contains($0) }
+        notices = now
+        return new.map { notice in
             switch notice.severity {
-            case .plain: tr("note: \("text", notice.text)")
-            case .warning: tr("warning: \("text", notice.text)")
-            case .error: tr("error: \("text", notice.text)")
+            case .plain: state.catalog.line(tr("note: \("text", notice.text)"))
+            case .warning: state.catalog.line(tr("warning: \("text", notice.text)"))
+            case .error: state.catalog.line(tr("error: \("text", notice.text)"))
             }
-        return [state.catalog.line(line)]
+        }
     }
 
     private mutating func failureLines(_ state: State) -> [String] {
-        let now = state.window.refusal ?? state.window.lastFailure
+        let now = state.window.shownFailure
         guard now != failure else { return [] }
         failure = now
         guard let now else { return [] }

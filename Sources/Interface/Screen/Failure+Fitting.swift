@@ -14,16 +14,28 @@ extension Failure {
         let command = remedy.steps.first?.slashCommand ?? "/details"
         for (advice, least) in [(advice, 44), (first, 16), (command, 0)] where !advice.isEmpty {
             let room = columns - DisplayWidth.columns(of: " · " + advice)
-            if room >= least { return Self.cut(what, to: room) + " · " + advice }
+            if room >= least { return what.wholeWords(fitting: room) + " · " + advice }
         }
-        return Self.cut(whole, to: columns)
+        return whole.wholeWords(fitting: columns)
+    }
+}
+
+extension String {
+    /// As many of the parts with dots between them as fit. The first one stands, and what can be done, at the end,
+    /// longer than what is between.
+    func wholeParts(fitting columns: Int) -> String {
+        var parts = split(separator: " · ").map { String($0) }
+        while parts.count > 1, DisplayWidth.columns(of: parts.joined(separator: " · ")) > columns {
+            parts.remove(at: max(1, parts.count - 2))
+        }
+        return parts.joined(separator: " · ").wholeWords(fitting: columns)
     }
 
     /// As many whole words as fit, with … for the others.
-    private static func cut(_ text: String, to columns: Int) -> String {
-        guard DisplayWidth.columns(of: text) > columns else { return text }
+    func wholeWords(fitting columns: Int) -> String {
+        guard DisplayWidth.columns(of: self) > columns else { return self }
         var stored = ""
-        for word in text.split(separator: " ") {
+        for word in split(separator: " ") {
             let longer = stored.isEmpty ? String(word) : stored + " " + word
             guard DisplayWidth.columns(of: longer) < columns else { break }
             stored = longer
@@ -34,11 +46,9 @@ extension Failure {
         }
         return stored.closingIsolates + "…"
     }
-}
 
-extension String {
     /// With an end for each isolate that was cut open: the next words would run its way.
-    fileprivate var closingIsolates: String {
+    private var closingIsolates: String {
         let depth = unicodeScalars.reduce(0) { depth, scalar in
             switch scalar.value {
             case 0x2066...0x2068: depth + 1

@@ -57,7 +57,7 @@ package func frame(_ state: inout State) -> CellGrid {
     if let popup {
         rows.replaceSubrange(popupRows - popup.count..<popupRows, with: popup)
     }
-    let notice = StatusBar.noticeRows(state, columns: size.columns).prefix(paneRows)
+    let notice = StatusBar.noticeRows(state, columns: size.columns, limit: paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
     rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, cache: &bar))
     swap(&bar, &state.cache.statusBar)
@@ -88,7 +88,7 @@ package func frame(_ state: inout State) -> CellGrid {
 extension State {
     /// The rows of the pane down to the end of a popup: a notice has its own below, so that both are to be read.
     func popupRows(of paneRows: Int) -> Int {
-        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: layoutSize.columns).count)
+        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: layoutSize.columns, limit: paneRows).count)
     }
 }
 

@@ -47,6 +47,7 @@ enum StatusBar {
             items.remove(at: least)
             texts.remove(at: least)
         }
+        if texts.count == 1, width(texts) > columns { texts[0] = texts[0].wholeParts(fitting: columns - 1) }
         var row = CellRow(fill: theme[.status])
         for (index, item) in items.enumerated() {
             row.append(index == 0 ? " " : " · ", face: theme[.status])
@@ -129,13 +130,21 @@ enum StatusBar {
         let text = state.catalog.line(notice.text)
         guard DisplayWidth.columns(of: text) <= columns / 2 else { return false }
         let activity = activity(state, columns: columns)
-        let kept = [state.searchPlace.map { state.catalog.line($0) }, string(of: activity, state), text]
-        return activity.importance < noticeImportance || width(kept.compactMap(\.self)) <= columns
+        let standing = activity.importance < noticeImportance ? nil : string(of: activity, state)
+        let kept = [state.searchPlace.map { state.catalog.line($0) }, standing, text]
+        return width(kept.compactMap(\.self)) <= columns
     }
 
-    /// The rows of a notice too long for the bar; empty if there is none.
-    static func noticeRows(_ state: State, columns: Int) -> [CellRow] {
-        guard let notice = state.notice, !fits(notice, state, columns: columns) else { return [] }
+    /// The rows above the bar, at most `limit`: of a notice too long for it, and before that of one that cannot have
+    /// been read yet. Without room for both it is the newer one.
+    static func noticeRows(_ state: State, columns: Int, limit: Int = .max) -> [CellRow] {
+        guard let notice = state.notice else { return [] }
+        let rows = fits(notice, state, columns: columns) ? [] : rows(of: notice, state, columns: columns)
+        let earlier = state.window.notices.earlier.map { self.rows(of: $0, state, columns: columns) } ?? []
+        return earlier.count + rows.count <= limit ? earlier + rows : Array(rows.prefix(limit))
+    }
+
+    private static func rows(of notice: Notice, _ state: State, columns: Int) -> [CellRow] {
         let face = bar(face(of: notice), state.theme)
         let lead = [Cell(.blank, face)]
         return LineWrap.rows(
@@ -150,7 +159,7 @@ enum StatusBar {
         if let open = state.window.answering.request {
             return Item(text: text(for: open, state), face: .statusBusy, importance: 9)
         }
-        if let failure = state.window.refusal ?? state.window.lastFailure {
+        if let failure = state.window.shownFailure {
             let shown = failure.text(fitting: columns - 1, state.catalog)
             return Item(text: .empty, fitted: shown, face: .error, importance: 9)
         }
