@@ -12,7 +12,8 @@ final class Session {
 
     init(
         _ arguments: [String], environment: [String: String] = [:], columns: Int = 80, rows: Int = 24,
-        terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:]
+        terminalName: String = "xterm-256color", home: String? = nil, files: [String: String] = [:],
+        identity: String? = nil
     ) throws {
         let own = try home ?? Self.makeHome(files)
         isLent = home != nil
@@ -20,7 +21,7 @@ final class Session {
         terminal = try PseudoTerminal(
             executable: try builtProduct(named: "resayil"), arguments: arguments,
             environment: Self.environment(home: own, environment).merging(["TERM": terminalName]) { $1 },
-            size: .init(columns: columns, rows: rows), workingDirectory: own)
+            size: .init(columns: columns, rows: rows), workingDirectory: own, identity: identity)
     }
 
     deinit { if !isLent { try? FileManager.default.removeItem(atPath: home) } }

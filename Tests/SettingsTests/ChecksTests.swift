@@ -6,6 +6,7 @@ import Testing
 import Chat
 import Client
 import Localization
+import Screen
 import Settings
 
 @Suite("doctor checks")
@@ -26,6 +27,22 @@ struct ChecksTests {
         let checks = terminal(Self.healthy).all
         #expect(checks.map(\.name.english) == ["terminal", "colors", "locale", "size", "paste", "clipboard"])
         #expect(checks.allSatisfy { $0.status == .ok && $0.fix.isEmpty })
+    }
+
+    @Test(
+        "notifications are as the terminal has them, or as the configuration says",
+        arguments: [
+            ("", "OSC 99, progress, title (notify = \"auto\")"),
+            ("notify = \"bell\"\ntitle = false", "the terminal's bell, progress (notify = \"bell\")"),
+            ("notify = \"off\"", "off, progress, title (notify = \"off\")"),
+            ("notify = \"command\"\nnotify_command = \"x\"", "notify_command, progress, title (notify = \"command\")"),
+        ])
+    func notifications(settings: String, detail: String) throws {
+        var traits = TerminalTraits()
+        traits.note(">|kitty(0.41.1)")
+        let configuration = Configuration(try TOMLDocument(parsing: settings.utf8, file: "c.toml"), home: "/home/a")
+        let check = PresenceCheck.notifications(traits, configuration, environment: [:])
+        #expect(check.detail.english == detail)
     }
 
     @Test("checks are shown in the language of the program, and their JSON is English")

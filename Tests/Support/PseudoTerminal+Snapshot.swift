@@ -2,6 +2,9 @@ import CVterm
 internal import Glibc
 
 extension PseudoTerminal {
+    /// The rows of the screen as text, without trailing blanks.
+    package var screen: [String] { snapshot.rows }
+
     /// One box of the emulator's screen.
     package struct Cell: Hashable, Sendable {
         package enum Color: Hashable, Sendable {

@@ -15,6 +15,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     private let ended: Int32
     private let output: any DispatchSourceRead
     private let exit: any DispatchSourceRead
+    let identity: String?
     private var size: Size
     private var raw: [UInt8] = []
     private var status: ExitStatus?
@@ -51,10 +52,10 @@ package final class PseudoTerminal: @unchecked Sendable {
         var resume: @Sendable (Bool) -> Void
     }
 
-    /// Starts `executable` with just this environment.
+    /// Starts `executable` with just this environment. `identity`: another terminal's answers to XTVERSION and DA2.
     package init(
         executable: String, arguments: [String] = [], environment: [String: String],
-        size: Size = Size(columns: 80, rows: 24), workingDirectory: String? = nil
+        size: Size = Size(columns: 80, rows: 24), workingDirectory: String? = nil, identity: String? = nil
     ) throws {
         let argv = ([executable] + arguments).map { strdup($0) } + [nil]
         let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -67,7 +68,7 @@ package final class PseudoTerminal: @unchecked Sendable {
         guard let emulator = cv_open(Int32(size.columns), Int32(size.rows)) else {
             throw Failure(description: "no memory for a terminal emulator")
         }
-        self.emulator = emulator
+        (self.emulator, self.identity) = (emulator, identity)
         (self.master, self.ended, self.size) = (master, ended, size)
         initialSettings = Settings(before)
         output = DispatchSource.makeReadSource(fileDescriptor: master, queue: queue)
@@ -147,8 +148,6 @@ package final class PseudoTerminal: @unchecked Sendable {
 
     /// What the screen shows now.
     package var snapshot: Snapshot { queue.sync { makeSnapshot() } }
-    /// The rows of the screen as text, without trailing blanks.
-    package var screen: [String] { snapshot.rows }
     /// Everything the program wrote so far.
     package var rawOutput: [UInt8] { queue.sync { raw } }
 
@@ -241,7 +240,7 @@ package final class PseudoTerminal: @unchecked Sendable {
             cv_feed(emulator, buffer, count)
             var answers = [UInt8](repeating: 0, count: 4096)
             let length = cv_answers(emulator, &answers, answers.count)
-            if length > 0 { send(bytes: Array(answers[..<length])) }
+            if length > 0 { send(bytes: identified(Array(answers[..<length]))) }
         }
         return true
     }

@@ -88,6 +88,8 @@ package enum Event: Hashable, Sendable {
     case themed(ThemeChoice, named: String)
     /// The theme could not be used: why, and what to do.
     case themeFailed(reason: Text)
+    /// The person was called, or could not be: why.
+    case notified(failure: Text?)
     /// The answer to an effect, for the window and the server that it came from. Any other event is for the window that
     /// is shown.
     indirect case answer(to: Source, Event)
@@ -121,7 +123,7 @@ extension Event {
         switch self {
         case .input(.key), .input(.paste), .input(.line), .input(.mouse), .typed: .input
         case .input, .resized, .completionProgressed, .modelsListed, .modelsRecalled, .modelListFailed,
-            .localServersFound, .stored, .storeFailed, .draftSaveFailed, .ticked, .terminated:
+            .localServersFound, .stored, .storeFailed, .draftSaveFailed, .notified, .ticked, .terminated:
             .itself
         case .answer(_, let event): event.cause
         default: .answer
@@ -209,6 +211,8 @@ package enum Effect: Hashable, Sendable {
     case askBackground
     /// Read the theme of this name; the answer is `themed` or `themeFailed`.
     case useTheme(String)
+    /// Call the person, who looks elsewhere; the answer is `notified`.
+    case notify(OutcomeNotification)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

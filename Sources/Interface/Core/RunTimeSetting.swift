@@ -75,6 +75,18 @@ package struct RunTimeSetting: Sendable {
         } set: { _, word in
             [.setPlain(word == "on")]
         },
+        choice("notify", NotificationSetting.allCases.map(\.rawValue)) {
+            $0.presence.settings.notification.rawValue
+        } set: { state, word in
+            state.presence.settings.notification = NotificationSetting(rawValue: word) ?? .automatic
+            return []
+        },
+        choice("title", ["on", "off"]) {
+            $0.presence.settings.showsTitle ? "on" : "off"
+        } set: { state, word in
+            state.presence.settings.showsTitle = word == "on"
+            return []
+        },
         RunTimeSetting(name: "theme", values: tr("a theme's name"), words: []) {
             $0.theme.name
         } set: { _, word in

@@ -16,6 +16,7 @@ package struct State: Hashable, Sendable {
     /// The profiles of the configuration.
     package var profiles: [ProfileLabel] = []
     package var saving = SavingState()
+    package var presence = PresenceState()
     package var themes: ThemeState
     package var scripts = ScriptSettings()
     package var display = DisplayState()

@@ -31,7 +31,7 @@ extension State {
         expire()
         // Nothing from outside closes or replaces a hidden line: the rest of a key would be typed in the open.
         let (id, prompt) = (window.id, event.isInput ? nil : openKeyPrompt)
-        var effects = respond(&self, to: event)
+        var effects = handleAndNotify(event)
         if let prompt {
             effects += show(id)
             popup = .key(prompt)
@@ -42,7 +42,7 @@ extension State {
     private mutating func handleHidden(_ event: Event, in id: WindowID) -> [Effect] {
         inWindow(id) { state in
             state.expire()
-            return respond(&state, to: event)
+            return state.handleAndNotify(event)
         }
     }
 

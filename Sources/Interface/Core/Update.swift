@@ -9,6 +9,7 @@ import Screen
 package func update(_ state: inout State, on event: Event, at now: Moment) -> [Effect] {
     state.moment = now
     state.occasion.begin(event.cause)
+    state.noteInput(event)
     var effects = state.route(event)
     if state.hasFinishedAfterHangUp, !effects.contains(.quit) { effects += state.route(.terminated) }
     state.deadline = state.nextDeadline(after: now)
@@ -134,6 +135,9 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         return state.applyTheme(choice, named: name)
     case .themeFailed(let reason):
         state.showNotice(reason, .error)
+        return []
+    case .notified(let failure):
+        if let failure { state.showNotice(failure, .error) }
         return []
     case .ticked:
         return []

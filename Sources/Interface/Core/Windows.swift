@@ -24,6 +24,9 @@ package struct Windows: Hashable, Sendable {
     /// A hidden window; nil for the one that is handled, and for one that is closed.
     subscript(id: WindowID) -> Window? { others[id] }
 
+    /// A reply is being given in one of the hidden ones.
+    var haveReplies: Bool { others.values.contains { $0.isAnswering } }
+
     /// The number of a window, from 1.
     func number(of id: WindowID) -> Int? { order.firstIndex(of: id).map { $0 + 1 } }
 

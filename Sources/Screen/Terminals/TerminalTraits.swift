@@ -10,6 +10,8 @@ package struct TerminalTraits: Hashable, Sendable {
     package var font = ""
     /// What the terminal outside of a multiplexer calls itself, where the multiplexer says so.
     package var outer = ""
+    /// What the multiplexer passes on to it, likewise.
+    package var passthrough = TerminalServices.Passthrough.off
     /// Columns that the samples took.
     package var columns: [WidthSample: Int] = [:]
 

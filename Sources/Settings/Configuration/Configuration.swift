@@ -31,6 +31,10 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var finishAfterHangup = Duration.seconds(600)
     /// What is done about a reply that the network cut.
     package internal(set) var resume = ResumePolicy.ask
+    /// How the person is called, and what the terminal shows beside the screen.
+    package internal(set) var presence = PresenceState.Settings()
+    /// The program that calls the person, with its arguments; empty for none.
+    package internal(set) var notifyCommand: [String] = []
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -87,6 +91,12 @@ package struct Configuration: Hashable, Sendable {
         if profile(named: profile) == nil, let position = profilePosition {
             diagnostics.append(.unknownProfile(profile, at: position, among: profileNames))
             profile = Profile.builtIn.name
+        }
+        if presence.notification == .command, notifyCommand.isEmpty, let node = document.root["notify"] {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, at: node.position, tr("notify_command is not set, so the terminal notifies you"),
+                    allowed: tr("set notify_command")))
         }
         diagnostics = diagnostics.sorted()
     }
@@ -170,7 +180,7 @@ package struct Configuration: Hashable, Sendable {
                 "escape_timeout_ms", "25", allowed: tr("1 to 1000"),
                 tr("Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150.")
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
-        ] + languageSettings + scriptSettings + historySettings + survivalSettings
+        ] + presenceSettings + languageSettings + scriptSettings + historySettings + survivalSettings
 }
 
 extension String {

@@ -64,6 +64,11 @@ package final class LinearDevice {
         onSignal?(.ended)
     }
 
+    /// Rings the bell of the terminal, if the lines go to one.
+    package func ring() {
+        if isatty(STDOUT_FILENO) == 1 { write(NotificationSequence.bellSign) }
+    }
+
     /// Hands the next line of a pipe over, or its end. False if there is none yet, or a person types.
     package func deliverNextLine() -> Bool {
         if let line = waiting.popFirst() {

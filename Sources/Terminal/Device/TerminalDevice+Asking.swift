@@ -22,13 +22,16 @@ extension TerminalDevice {
     /// waits for the answer: a frame that was laid out for another terminal is laid out again.
     func askIdentity() {
         guard !isIdentified, modes.areKnown, !questions.contains(.identity) else { return }
+        let before = traits
         traits = TerminalTraits()
+        (traits.outer, traits.passthrough) = (before.outer, before.passthrough)
         ask(.identity, TerminalTraits.questions)
     }
 
-    /// What stands between the terminal and this program has said what is outside of it.
-    package func noteOuterTerminal(_ name: String) {
-        traits.outer = name
+    /// What stands between the terminal and this program has said what is outside of it, and what it passes on.
+    package func noteOuterTerminal(_ name: String, _ passthrough: TerminalServices.Passthrough) {
+        guard (name, passthrough) != (traits.outer, traits.passthrough) else { return }
+        (traits.outer, traits.passthrough) = (name, passthrough)
         if isIdentified { finish() }
     }
 
@@ -88,6 +91,7 @@ extension TerminalDevice {
         measuredWidths = widths
         if isNewlyMeasured { DisplayWidth.setMeasured(widths) }
         handle(preferences.bidi.handling(of: traits, in: preferences.environment), repainting: isNewlyMeasured)
+        noteServices()
         deliver([.input(.measured(order: handling.order, widths: widths))])
     }
 

@@ -69,6 +69,7 @@ extension TerminalDevice {
         armGuard()
         // The program before may have left another one.
         write(plainSet + modes.on(mouse: reportsMouse))
+        showStatus()
         painter.forget()
         if !lookAtSize(reporting: !isFirst) { presentWanted() }
     }
@@ -94,6 +95,7 @@ extension TerminalDevice {
         if decoder.awaitsMore || decoder.awaitsEnd { giveUp() }
         phase = .released
         write(modes.off)
+        forgetStatus()
         cn_pause()
         _ = cn_modes_restore()
         cn_guard_disarm()

@@ -51,6 +51,9 @@ package final class TerminalDevice {
     var isIdentified = false
     var handling = RowHandling.plain
     var measuredWidths: MeasuredWidths = []
+    /// What it has beside its cells, known as late as `traits`.
+    var services = TerminalServices()
+    var status = DisplayedStatus()
     /// The terminal is being given away: nothing more is asked or drawn.
     var isLeaving = false
     var deliveries: [Delivery] = []

@@ -10,6 +10,10 @@ struct TerminalModes {
 
     /// How the terminal is told to leave the order of cells alone, for as long as we have it. It may be known late.
     var told: OrderSwitch?
+    /// How the title becomes what it was, once it is another one; nil while it is the terminal's own.
+    var titleEnd: TerminalServices.TitleEnd?
+    /// What removes the progress, once some was shown; empty before.
+    var progressEnd = ""
 
     private static let plainTerminals = ["linux", "vt", "ansi", "cons", "sun", "wy", "pcansi", "cygwin"]
 
@@ -25,20 +29,24 @@ struct TerminalModes {
     /// To be written after the first refresh: kitty keeps key flags for each screen, and that refresh switches it.
     func on(mouse: Bool) -> String {
         areKnown
-            ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + (told?.on ?? "") + (mouse ? mouseOn : "")
+            ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + focusOn + (told?.on ?? "") + (mouse ? mouseOn : "")
             : ""
     }
     /// To be written before curses leaves the alternate screen.
     var off: String {
         areKnown
             ? "\u{1B}[?2026l" + kittyKeysOff + otherKeysOff + "\u{1B}[?2004l" + (told?.off ?? "")
-                + mouseOff
+                + focusOff + mouseOff + progressEnd + (titleEnd?.restore ?? "")
             : ""
     }
 
     /// What xterm, and tmux with `extended-keys on`, tell Shift-Enter from Enter by; others go by kitty's keys.
     private let otherKeysOn = "\u{1B}[>4;1m"
     private let otherKeysOff = "\u{1B}[>4m"
+
+    /// Whether the terminal has the focus comes as input from then on.
+    private let focusOn = "\u{1B}[?1004h"
+    private let focusOff = "\u{1B}[?1004l"
 
     let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"

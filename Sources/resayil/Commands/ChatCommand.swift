@@ -134,6 +134,8 @@ extension Resayil {
             state.input.takesMouse = settings.configuration.mouse
             state.saving.hangUp.limit = settings.configuration.finishAfterHangup
             state.saving.resume = settings.configuration.resume
+            state.presence.settings = settings.configuration.presence
+            state.presence.asksMultiplexer = OuterTerminal.isThere(settings.environment)
             state.profiles = settings.configuration.profileNames.compactMap { name in
                 settings.configuration.profile(named: name).map {
                     ProfileLabel(name: name, host: $0.endpoints.first?.host ?? "")

@@ -52,6 +52,7 @@ extension Resayil {
             if known.size != nil {
                 let traits = OuterTerminal.added(to: known.traits, environment)
                 checks += ScriptChecks(traits, configuration.bidi, environment: environment).all
+                checks.append(PresenceCheck.notifications(traits, configuration, environment: environment))
             }
             checks += FileChecks.configuration(result, paths: paths, theme: theme)
             checks += FileChecks(paths: paths).all

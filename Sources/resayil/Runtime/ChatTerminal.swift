@@ -33,6 +33,8 @@ protocol ChatTerminal: AnyObject {
     /// How the terminal was asked to take it, for people; nil if it was not.
     func copyToClipboard(_ text: String) -> Text?
     var multiplexer: Multiplexer { get }
+    /// Calls the person in a way that the terminal has. `outer` is what tmux has just said.
+    func notify(_ setting: NotificationSetting, title: OutsideText, text: OutsideText, in outer: OuterTerminal?)
     func suspend()
     func redrawAll()
 }
@@ -42,6 +44,12 @@ extension TerminalDevice: ChatTerminal {
 
     func show(_ state: inout State) {
         if let (position, row) = appendedRow(&state) { present(row, at: position) } else { present(frame(&state)) }
+        show(terminalStatus(&state))
+    }
+
+    func notify(_ setting: NotificationSetting, title: OutsideText, text: OutsideText, in outer: OuterTerminal?) {
+        if let outer { noteOuterTerminal(outer.name, outer.passthrough) }
+        notify(setting, title: title, text: text, paneIsVisible: outer?.showsPane ?? true)
     }
 
     func leave(showing state: inout State) { leave() }

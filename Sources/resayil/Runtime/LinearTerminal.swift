@@ -110,6 +110,9 @@ final class LinearTerminal: ChatTerminal {
     func askBackground() -> Bool { false }
     func copyToClipboard(_ text: String) -> Text? { nil }
     var multiplexer: Multiplexer { LinearDevice.multiplexer }
+    func notify(_ setting: NotificationSetting, title: OutsideText, text: OutsideText, in outer: OuterTerminal?) {
+        device.ring()
+    }
     func suspend() {}
     func redrawAll() {}
 }

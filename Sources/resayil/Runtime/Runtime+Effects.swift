@@ -63,6 +63,7 @@ extension Runtime {
         case .useTheme(let name): use(theme: name)
         case .listThemes: listThemes()
         case .askBackground: terminal.askBackground()
+        case .notify(let notification): notify(notification)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:

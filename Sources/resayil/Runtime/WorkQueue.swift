@@ -12,6 +12,10 @@ final class WorkQueue: Sendable {
     /// What the programs of the desktop are waited for in: those that take a text, and the one that opens a page.
     static let clipboard = WorkQueue()
     static let links = WorkQueue()
+    /// tmux is asked here.
+    static let terminal = WorkQueue()
+    /// What `notify_command` started is waited for in it.
+    static let notifications = WorkQueue()
 
     private let jobs = Mutex<[@Sendable () -> Void]>([])
     private let waiting = DispatchSemaphore(value: 0)

@@ -9,7 +9,7 @@ struct TmuxTests {
     func shiftEnter() async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
-        let tmux = try Tmux(["--demo", "-m", "echo"], home: home)
+        let tmux = try TmuxTerminal(["--demo", "-m", "echo"], home: home)
         defer { tmux.end() }
         try await tmux.wait { $0.contains("echo · ready") }
         try await tmux.run(["set", "-s", "extended-keys", "on"])
@@ -27,7 +27,7 @@ struct TmuxTests {
     func copies() async throws {
         let home = try Session.makeHome()
         defer { try? FileManager.default.removeItem(atPath: home) }
-        let tmux = try Tmux(["--demo", "-m", "echo"], home: home)
+        let tmux = try TmuxTerminal(["--demo", "-m", "echo"], home: home)
         defer { tmux.end() }
         try await tmux.wait { $0.contains("echo · ready") }
         let code = "func f() {\n\treturn \"\(String(repeating: "wörd 漢字 ", count: 12))\"   \n}\n\n  // مرحبا  "
@@ -48,53 +48,5 @@ struct TmuxTests {
         let mouse = "\u{1B}[<0;3;\(from)M\u{1B}[<32;3;\(to)M\u{1B}[<0;3;\(to)m"
         try await tmux.run(["send-keys", "-H"] + mouse.utf8.map { String($0, radix: 16) })
         try await tmux.waitForBuffer(code.components(separatedBy: "\n\n")[0])
-    }
-}
-
-/// A tmux server of its own, in a terminal, with the program in its one pane.
-private struct Tmux {
-    private let home: String
-    private let name = "resayil-\(UUID().uuidString)"
-    private let terminal: PseudoTerminal
-
-    init(_ arguments: [String], home: String) throws {
-        self.home = home
-        let program = try builtProduct(named: "resayil")
-        let session = ["-u", "-L", name, "-f", "/dev/null", "new-session", "-c", home, program]
-        terminal = try PseudoTerminal(
-            executable: "/usr/bin/tmux", arguments: session + arguments,
-            environment: Session.environment(home: home, ["TERM": "xterm-256color"]),
-            size: .init(columns: 60, rows: 25), workingDirectory: home)
-    }
-
-    /// As a terminal pastes, marked.
-    func paste(_ text: String) async throws {
-        try text.write(toFile: home + "/paste", atomically: true, encoding: .utf8)
-        try await run(["load-buffer", "-b", "pasted", home + "/paste"])
-        try await run(["paste-buffer", "-p", "-b", "pasted"])
-    }
-
-    func wait(_ condition: @escaping @Sendable (PseudoTerminal.Snapshot) -> Bool) async throws {
-        try await terminal.waitFor(condition)
-    }
-
-    /// Until the newest buffer holds just this.
-    func waitForBuffer(_ text: String) async throws {
-        try await waitUntil("tmux's newest buffer holds \(text.debugDescription)") {
-            try await run(["show-buffer"]).utf8.elementsEqual(text.utf8)
-        }
-    }
-
-    func end() {
-        let tmux = URL(fileURLWithPath: "/usr/bin/tmux")
-        _ = try? Foundation.Process.run(tmux, arguments: ["-L", name, "kill-server"])
-    }
-
-    @discardableResult
-    func run(_ arguments: [String]) async throws -> String {
-        let tool = try await runTool(
-            "/usr/bin/tmux", ["-u", "-L", name] + arguments,
-            environment: Session.environment(home: home, ["TERM": "xterm-256color"]))
-        return tool.output
     }
 }

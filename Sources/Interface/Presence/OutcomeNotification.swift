@@ -1,0 +1,26 @@
+package import Localization
+
+/// What the person is called for while they look elsewhere.
+package struct OutcomeNotification: Hashable, Sendable {
+    package enum Outcome: String, Hashable, Sendable {
+        case finished, cut, failed
+        /// The program waits for an answer.
+        case question
+    }
+
+    package var outcome: Outcome
+    /// Of the conversation, or the model if it has none.
+    package var title: String
+    package var model: String
+    /// What happened, for people.
+    package var summary: Text
+    /// The beginning of the reply, on one line; empty unless `notify_text` is on.
+    package var reply = ""
+    /// How long the person has waited.
+    package var waited: Duration
+    /// False where nobody has said whether the terminal has the focus: then only what tmux does not show counts.
+    package var isUnseen: Bool
+
+    /// The part of a reply that one sees at a glance.
+    static let replyLimit = 200
+}
