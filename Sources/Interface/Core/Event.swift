@@ -123,7 +123,7 @@ extension Event {
         switch self {
         case .input(.key), .input(.paste), .input(.line), .input(.mouse), .typed: .input
         case .input, .resized, .completionProgressed, .modelsListed, .modelsRecalled, .modelListFailed,
-            .localServersFound, .stored, .storeFailed, .draftSaveFailed, .notified, .ticked, .terminated:
+            .localServersFound, .stored, .storeFailed, .draftSaveFailed, .notified, .ticked, .hungUp, .terminated:
             .itself
         case .answer(_, let event): event.cause
         default: .answer

@@ -56,6 +56,8 @@ extension State {
         case .modelsListed, .modelsRecalled:
             return windowIDs(at: source.server).reduce(into: []) { $0 += handle(answer, in: $1) }
                 + forgetQuestion(to: source.server)
+        case .notified:
+            return handleShown(answer)
         case .modelListFailed, .keyReplaced, .keyStored, .keyStoreFailed, .balanceFetched, .balanceFailed:
             guard let id = window(askedBy: source) else { return forgetQuestion(to: source.server) }
             return handle(answer, in: id)
