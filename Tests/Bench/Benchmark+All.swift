@@ -23,6 +23,9 @@ extension Benchmark {
         Benchmark(name: "delta-markdown", unit: "the same in Markdown") { size in growing(Sample.markdown, size) },
         Benchmark(name: "delta-arabic", unit: "the same in Arabic") { size in growing(Sample.arabic, size) },
         Benchmark(name: "delta-chinese", unit: "the same in Chinese") { size in growing(Sample.chinese, size) },
+        Benchmark(name: "delta-hidden", unit: "word of plain text in a hidden window") { size in
+            growing(Sample.prose, size, isHidden: true)
+        },
         Benchmark(name: "frame", unit: "frame of a reply so long, nothing new in it") { size in
             var screen = Driver(replies: [Sample.text(Sample.markdown, size)])
             _ = screen.frame()
@@ -74,15 +77,16 @@ extension Benchmark {
         },
     ]
 
-    private static func growing(_ words: [String], _ size: Int) -> () -> Int {
+    private static func growing(_ words: [String], _ size: Int, isHidden: Bool = false) -> () -> Int {
         var screen = Driver(replies: [])
         screen.startReply()
         screen.stream(Sample.text(words, size))
+        if isHidden { screen.press("Ctrl-X n") }
         _ = screen.frame()
         return {
             repeated(400) {
                 screen.stream(words[screen.streamed % words.count])
-                screen.show()
+                if !isHidden { screen.show() }
             }
         }
     }

@@ -21,6 +21,10 @@ final class DemoProcess {
         port = try #require(line.firstMatch(of: #/:([0-9]+)/v1 /#).flatMap { UInt16($0.1) })
     }
 
+    var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+    /// The API key that it accepts.
+    static let key = EmbeddedServer.workingKey
+
     deinit {
         process.terminate()
         process.waitUntilExit()

@@ -109,6 +109,7 @@ struct ConfigurationTests {
             isolates = "off"
             cursor = "visual"
             ambiguous_width = 2
+            restore_windows = true
             [profiles.work]
             base_urls = ["https://a.example/v1/", "https://b.example/v1/chat/completions"]
             model = "Qwen/x:1"
@@ -116,6 +117,7 @@ struct ConfigurationTests {
             temperature = 1
             top_p = 0.5
             max_tokens = 9
+            parallel = 2
             api_key_env = "WORK_KEY"
             ca_file = "~/ca.pem"
             headers = { "X-Team" = "harbour" }
@@ -133,7 +135,7 @@ struct ConfigurationTests {
         #expect(configuration.language.name == "ar_EG" && configuration.language.digits == .arabic)
         #expect(configuration.bidi == .terminal && configuration.ambiguousWidth == .wide)
         #expect(configuration.scripts.direction == .rightToLeft && configuration.scripts.cursor == .visual)
-        #expect(!configuration.scripts.isolates)
+        #expect(!configuration.scripts.isolates && configuration.restoresWindows)
         #expect(configuration.profileNames == ["resayil", "work", "lan"])
         let work = try #require(configuration.profile(named: "work"))
         #expect(work.endpoints.map(\.baseURL) == ["https://a.example/v1", "https://b.example/v1"])
@@ -141,7 +143,7 @@ struct ConfigurationTests {
         #expect(work.parameters == SamplingParameters(temperature: 1, topP: 0.5, maxTokens: 9))
         #expect(work.keySource == .environment("WORK_KEY") && work.caFile == "/home/a/ca.pem")
         #expect(work.headers.map(\.name) == ["X-Team"] && work.headers.map(\.value) == ["harbour"])
-        #expect(work.contextWindow == 4096 && work.diagnostic == nil)
+        #expect(work.contextWindow == 4096 && work.parallel == 2 && work.diagnostic == nil)
         let lan = try #require(configuration.profile(named: "lan"))
         #expect(lan.endpoints.map(\.host) == ["10.0.0.7:8000"] && lan.allowsInsecure)
         #expect(lan.keySource == KeyCommand("pass show lan").map { .command($0) } && lan.caFile == "./lan.pem")

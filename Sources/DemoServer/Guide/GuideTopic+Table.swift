@@ -671,7 +671,7 @@ extension GuideTopic {
             tr("quitting", context: "topic"),
             words: tr(
                 """
-                quit*, exit*, leave, leaving, bye, close, suspend*, background job
+                quit*, exit*, leave, leaving, bye, suspend*, background job
                 """, context: "words of a question"),
             tr(
                 """

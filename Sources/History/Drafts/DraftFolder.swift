@@ -56,18 +56,49 @@ package final class DraftFolder: Sendable {
     /// What waits in a conversation; empty if nothing does. Blocks.
     package func waiting(key: String) -> String { DraftFile(folder: folder, key: key).read() }
 
+    /// The number of this process among those that run; the next one that takes it finds what this one left. Blocks.
+    package var number: Int {
+        _ = live()
+        return slot.withLock { $0 ?? 0 }
+    }
+
+    /// Which windows were open when a process of this number ended, one a line; empty if none were. Blocks.
+    package func windowList() -> String {
+        let file = PrivateFile(path: folder + "/windows.\(number)")
+        return file.read().map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    /// Replaces that list, whole or not at all; an empty one removes the file. Blocks.
+    package func writeWindowList(_ text: String) throws(SaveError) {
+        let file = PrivateFile(path: folder + "/windows.\(number)")
+        try SaveError.wording { () throws(SystemError) in
+            guard !text.isEmpty else { return try file.remove() }
+            try file.makeFolder()
+            try file.replace(with: Array(text.utf8))
+        }
+    }
+
+    /// The keys that begin like `prefix` and under which something waits. Blocks.
+    package func keys(beginning prefix: String) -> [String] {
+        fileNames().filter { $0.hasPrefix("draft-" + prefix) }.map { String($0.dropFirst(6)) }.sorted()
+    }
+
     /// Removes what waits in conversations whose keys begin like `prefix` and are not among `keys`. Blocks.
     package func forget(beginning prefix: String, except keys: Set<String>) {
-        guard let directory = opendir(folder) else { return }
+        for name in fileNames() where name.hasPrefix("draft-" + prefix) && !keys.contains(String(name.dropFirst(6))) {
+            unlink(folder + "/" + name)
+        }
+    }
+
+    private func fileNames() -> [String] {
+        guard let directory = opendir(folder) else { return [] }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
             names.append(
                 withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
         }
-        for name in names where name.hasPrefix("draft-" + prefix) && !keys.contains(String(name.dropFirst(6))) {
-            unlink(folder + "/" + name)
-        }
+        return names
     }
 
     private static let lineFeed = UInt8(ascii: "\n")

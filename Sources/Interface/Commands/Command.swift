@@ -84,16 +84,42 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case chooseTheme = "theme"
     case enterKey = "key"
     case toggleReasoning = "toggle-reasoning"
+    case listWindows = "windows"
+    case nextNews = "next-activity"
+    case lastWindow = "last-window"
+    case window1 = "window-1"
+    case window2 = "window-2"
+    case window3 = "window-3"
+    case window4 = "window-4"
+    case window5 = "window-5"
+    case window6 = "window-6"
+    case window7 = "window-7"
+    case window8 = "window-8"
+    case window9 = "window-9"
+    case window10 = "window-10"
+
+    /// Those that put a window on the screen, by its number.
+    static let windowNumbers: [Command: Int] = Dictionary(
+        uniqueKeysWithValues: zip(
+            [
+                .window1, .window2, .window3, .window4, .window5, .window6, .window7, .window8, .window9, .window10,
+            ], 1...))
+
+    /// It goes to another window: that is possible whatever the keys go to.
+    var switchesWindows: Bool { self == .nextNews || Self.windowNumbers[self] != nil }
 
     /// Commands that are a slash command without an argument, by that one's name.
     static let slashNames: [Command: String] = [
         .help: "help", .openModels: "models", .newConversation: "new", .openConversation: "open",
         .saveTranscript: "save", .copyReply: "copy", .regenerate: "retry", .fork: "fork", .chooseTheme: "theme",
-        .enterKey: "key", .editLast: "edit",
+        .enterKey: "key", .editLast: "edit", .listWindows: "windows",
     ]
 
     /// What it does, for help and README.
-    package var summary: Text { Self.summaries[self] ?? .code(rawValue) }
+    package var summary: Text {
+        if let number = Self.windowNumbers[self] { return tr("show window \("number", number)") }
+        return Self.summaries[self] ?? .code(rawValue)
+    }
 
     private static let summaries: [Command: Text] = [
         .send: tr("send the question (queued during a reply) or run the command"),
@@ -179,5 +205,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .chooseTheme: tr("choose a theme"),
         .enterKey: tr("enter another API key"),
         .toggleReasoning: tr("show or hide the reasoning"),
+        .listWindows: tr("list the open windows"),
+        .nextNews: tr("show the next window with something new"),
+        .lastWindow: tr("show the previous window again"),
     ]
 }

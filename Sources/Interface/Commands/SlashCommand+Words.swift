@@ -8,6 +8,8 @@ extension SlashCommand {
     private static let words: [String: Text] = [
         "help": tr("help", context: "command"), "model": tr("model", context: "command"),
         "models": tr("models", context: "command"), "new": tr("new", context: "command"),
+        "window": tr("window", context: "command"), "windows": tr("windows", context: "command"),
+        "close": tr("close", context: "command"),
         "open": tr("open", context: "command"), "find": tr("find", context: "command"),
         "search": tr("search", context: "command"), "title": tr("title", context: "command"),
         "delete": tr("delete", context: "command"), "save": tr("save", context: "command"),

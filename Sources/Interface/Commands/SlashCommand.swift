@@ -63,6 +63,19 @@ package struct SlashCommand: Sendable {
             name: "open", aliases: [], arguments: "[title]", help: tr("open a saved conversation"),
             completion: .titles
         ) { $0.open($1.argument) },
+        SlashCommand(
+            name: "window", aliases: [], arguments: "N|title", help: tr("show another open window"),
+            completion: .words { $0.windowNames }
+        ) { $0.chooseWindow($1.argument) },
+        SlashCommand(
+            name: "windows", aliases: [], arguments: "", help: tr("list the open windows")
+        ) { state, _ in
+            state.listWindows()
+        },
+        SlashCommand(
+            name: "close", aliases: [], arguments: "",
+            help: tr("close this window, its conversation stays saved; /close! also stops a reply")
+        ) { $0.closeWindow(forced: $1.isForced) },
         SlashCommand(name: "find", aliases: [], arguments: "words", help: tr("search all conversations")) {
             $0.find($1.argument)
         },
@@ -171,7 +184,8 @@ package struct SlashCommand: Sendable {
             $0.startConversation(keepingPrompt: true, dropping: $1.isForced)
             return []
         },
-        SlashCommand(name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("quit")) { state, _ in state.end()
-        },
+        SlashCommand(
+            name: "quit", aliases: ["exit", "q"], arguments: "", help: tr("quit; /quit! also while replies come in")
+        ) { $0.quit(forced: $1.isForced) },
     ]
 }

@@ -60,7 +60,8 @@ extension State {
     private static let viCommands: [String: @Sendable (inout State, SlashCommand.Invocation) -> [Effect]] = {
         typealias Row = (String, @Sendable (inout State, SlashCommand.Invocation) -> [Effect])
         let rows: [Row] = [
-            ("q quit qa qall quita quitall cq", { state, _ in state.end() }),
+            ("q quit clo close", { $0.closeOrQuit(forced: $1.isForced) }),
+            ("qa qall quita quitall cq", { $0.quit(forced: $1.isForced) }),
             ("w write wa wall up update", { $0.write($1) }),
             ("x xit exit xa xall wq wqa wqall", { $0.writeAndQuit($1) }),
             ("h", { state, _ in state.perform(.help) }),
@@ -96,7 +97,7 @@ extension State {
             showNotice(tr("this conversation is not saved · :w PATH writes a file, :q! quits"), .warning)
             return []
         }
-        return end()
+        return quit(forced: call.isForced)
     }
 
     private mutating func endHighlight() -> [Effect] {

@@ -5,6 +5,8 @@ import Screen
 /// The completion in flight, as the status bar tells it.
 package struct OpenRequest: Hashable, Sendable {
     package enum Phase: Hashable, Sendable {
+        /// It waits until another request to the server has ended.
+        case queued
         case connecting
         /// A status came, words have not.
         case waiting
@@ -18,7 +20,7 @@ package struct OpenRequest: Hashable, Sendable {
     package let id: RequestID
     package var phase = Phase.connecting
     /// Uptime at which it was sent.
-    package let startedAt: Duration
+    package internal(set) var startedAt: Duration
     /// How long the reply was being given before it was cut and continued; nil if this is its start.
     var earlierSeconds: Double?
     /// It resumes a cut reply by itself: the same reply is not resumed so again.

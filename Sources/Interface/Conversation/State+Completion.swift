@@ -88,7 +88,16 @@ extension State {
         window.conversation.messages[last].state = state
         window.conversation.messages[last].end(after: .seconds(earlier ?? 0) + (moment.uptime - startedAt))
         window.autosave.replyHasEnded(at: moment.uptime)
+        noteEnd(as: state)
         measureContext()
+    }
+
+    /// A reply that ended in a hidden window is news.
+    mutating func noteEnd(as state: MessageState) {
+        windows.note(in: window.id) { news in
+            news.replies += 1
+            if state.hasFailed { news.hasFailed = true }
+        }
     }
 }
 

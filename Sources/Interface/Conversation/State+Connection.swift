@@ -11,6 +11,11 @@ extension State {
         return autosave(before: start(with: question))
     }
 
+    /// The same where windows of an earlier run are open as well.
+    package mutating func beginRestored(with question: String?, at now: Moment) -> [Effect] {
+        begin(with: question, at: now) + readRestoredWindows()
+    }
+
     mutating func start(with question: String?) -> [Effect] {
         guard server.endpoint.hasKey else {
             if let question { window.composer.setQuestion(question) }

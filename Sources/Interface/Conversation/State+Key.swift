@@ -51,12 +51,7 @@ extension State {
         if isGiven { (server.hasGivenKey, server.storesGivenKey) = (true, false) }
         server.endpoint.hasKey = true
         let wasRefused = window.refusal != nil
-        for id in windowIDs(at: window.server) {
-            _ = inWindow(id) { state in
-                state.window.refusal = nil
-                return []
-            }
-        }
+        for id in windowIDs(at: window.server) { visit(id) { $0.window.refusal = nil } }
         server.models.knowledge = .unknown
         let hint = isGiven && !stores && server.endpoint.storesKeys ? tr("/key store saves it") : nil
         let saving: [Effect] = stores ? [.storeKey] : []

@@ -193,6 +193,8 @@ package enum Effect: Hashable, Sendable {
     case openConversation(ConversationChoice, at: MessageID?)
     /// The conversation that was read under this number is in this window: what is saved of it goes there.
     case adoptConversation(ConversationID, startedAt: Timestamp)
+    /// Replace the saved list of open windows.
+    case saveWindowList([WindowRecord])
     /// The window is closed, and all of it was saved.
     case forgetWindow
     /// Delete what is kept of the conversation that began then; the answer is `conversationDeleted`.

@@ -27,6 +27,8 @@ package struct InputState: Hashable, Sendable {
     var leaderShowsAt = Duration.zero
     /// When Ctrl-C was pressed last; twice within a second quits.
     var interruptedAt: Duration?
+    /// When the person was asked whether to quit although replies are coming in.
+    var quitAskedAt: Duration?
     /// When Esc was pressed last; twice within a second edits the last question.
     var escapedAt: Duration?
     /// The search of the history, while it is open.

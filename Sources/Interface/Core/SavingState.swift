@@ -6,6 +6,8 @@ package struct SavingState: Hashable, Sendable {
     package var hangUp = HangUpState()
     /// What is done about a reply whose connection is lost.
     package var resume = ResumePolicy.ask
+    /// The list of open windows is saved for the next start.
+    package var restoresWindows = false
     /// `:wq PATH`: the file is being written, and the program quits when it is.
     var quitsWhenSaved = false
 }

@@ -9,6 +9,7 @@ package struct ServerState: Hashable, Sendable {
     var hasGivenKey = false
     /// The API key that is being checked is saved if the server accepts it.
     var storesGivenKey = false
+    var line = RequestLine()
     /// The requests that are left, as of the last reply.
     var rateLimit: RateLimit?
 
@@ -34,6 +35,8 @@ package struct EndpointLabel: Hashable, Sendable {
     package var parameters = SamplingParameters()
     /// In tokens, where the profile says; it stands above what the server lists.
     package var contextWindow: Int?
+    /// So many requests may be in flight at once.
+    package var parallel = 4
 
     package init(name: String, host: String, isResayil: Bool, hasKey: Bool) {
         self.name = name

@@ -9,6 +9,8 @@ extension State {
         // Nothing shows that could be clicked.
         guard !size.isTooSmall else { return [] }
         switch mouse.action {
+        case .press(button: 1) where clickedBar(at: mouse.position) != nil:
+            return openKeyPrompt == nil ? follow(clickedBar(at: mouse.position)) : []
         case .wheelUp:
             scroll(by: -3)
             return popup?.content.selectionEffects() ?? []
@@ -22,6 +24,19 @@ extension State {
         default: break
         }
         return []
+    }
+
+    private func clickedBar(at position: Position) -> StatusBar.Click? {
+        guard windows.count > 1, position.row.value == ScreenParts.shown(by: self).paneRows else { return nil }
+        return StatusBar.click(at: position.column.value, self)
+    }
+
+    private mutating func follow(_ click: StatusBar.Click?) -> [Effect] {
+        switch click {
+        case .list: listWindows()
+        case .window(let id): show(id)
+        case nil: []
+        }
     }
 
     private mutating func scroll(by rows: Int) {

@@ -29,6 +29,7 @@ extension State {
         if let name = Command.slashNames[command], let slash = SlashCommand.all.first(where: { $0.name == name }) {
             return slash.run(&self, SlashCommand.Invocation(argument: "", isForced: false))
         }
+        if let number = Command.windowNumbers[command] { return showWindow(number) }
         return Self.actions[command]?(&self) ?? []
     }
 
@@ -56,12 +57,14 @@ extension State {
             return []
         },
         .toggleReasoning: { $0.toggleReasoning() },
+        .nextNews: { $0.showNextNews() },
+        .lastWindow: { $0.showPreviousWindow() },
     ]
 
     /// Something is done for this command. A test asks for each.
     static func performs(_ command: Command) -> Bool {
         actions[command] != nil || edits[command] != nil || scrolls[command] != nil || actsOnMessages(command)
-            || Command.slashNames[command] != nil
+            || Command.slashNames[command] != nil || Command.windowNumbers[command] != nil
     }
 
     private mutating func openPalette() -> [Effect] {
@@ -128,7 +131,7 @@ extension State {
     }
 
     private mutating func deleteForwardOrQuit() -> [Effect] {
-        if popup == nil && window.composer.isEmpty { return end() }
+        if popup == nil && window.composer.isEmpty { return quit() }
         editActiveComposer { $0.deleteForward() }
         return []
     }
@@ -154,8 +157,10 @@ extension State {
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
     mutating func interrupt() -> [Effect] {
         defer { input.interruptedAt = moment.uptime }
-        if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return end() }
+        if wasAskedToQuit { return end() }
+        if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return quit() }
         if window.answering.request != nil { return stopReply() }
+        if window.composer.isEmpty, openWindows.contains(where: \.isAnswering) { return quit() }
         let quits = input.keymap.hint(.interrupt, tr("again quits"))
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()

@@ -60,7 +60,7 @@ package struct State: Hashable, Sendable {
             window.notices.expiry, window.answering.request?.nextDeadline(after: now.uptime),
             window.answering.comparison?.nextDeadline(after: now.uptime), window.draftAutosave.timing.due,
             window.autosave.due,
-            leaderDeadline, saving.hangUp.deadline,
+            leaderDeadline, windowListDeadline, saving.hangUp.deadline,
             isSearching ? now.uptime : nil,
             windows.deadlines.values.min(),
         ]

@@ -10,10 +10,13 @@ extension State {
         changesScreen = true
         switch event {
         case .completionProgressed(let id, _) where id.window != windows.shown:
-            let news = openWindow(id.window)?.news
+            let news = windows.news
             let effects = handleHidden(event, in: id.window)
-            changesScreen = openWindow(id.window)?.news != news
-            if changesScreen { cache.standing = nil }
+            changesScreen = windows.news != news
+            if changesScreen {
+                cache.standing = nil
+                refreshWindowList()
+            }
             return effects
         case .answer(let source, let answer):
             return receive(answer, for: source)
@@ -36,6 +39,7 @@ extension State {
             effects += show(id)
             popup = .key(prompt)
         }
+        if !event.isWords { refreshWindowList() }
         return settle(effects, urgently: event.looksAway)
     }
 

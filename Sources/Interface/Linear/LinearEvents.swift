@@ -81,6 +81,7 @@ struct LinearEvents: Sendable {
                 "retry \("attempt", retrying.attempt) of \("limit", limit) in \("seconds", seconds) s"
             ).hinting(retrying.cause.summary)
             return [state.catalog.line(tr("note: \("text", text)"))]
+        case .queued: return waitLines(state, request, tr("waiting for another reply to end"))
         case .connecting, .waiting, .thinking: return waitLines(state, request, tr("waiting"))
         case .streaming: return []
         }

@@ -9,7 +9,7 @@ import Screen
 /// A reply is told word by word as it comes, a word when it is whole, so that a screen reader does not spell it.
 package struct LinearTranscript: Sendable {
     /// What is told of a message so far.
-    private struct Told: Hashable {
+    struct Told: Hashable {
         var role: Role
         var startedAt: Timestamp
         var bytes = 0
@@ -32,6 +32,7 @@ package struct LinearTranscript: Sendable {
     private var heard: String?
     private var events = LinearEvents()
     private var output = LinearOutput()
+    private var windows = LinearWindows()
     /// Replies are told as the model wrote them.
     private var showsSource = false
     /// Of the state that is told.
@@ -73,7 +74,9 @@ package struct LinearTranscript: Sendable {
     /// What stands before the line that is typed next: what it answers.
     package static func prompt(_ state: State) -> String {
         if let prompt = state.popup?.content.linearPrompt { return spoken(state.catalog.line(prompt), state) }
-        guard let comparison = state.window.answering.comparison, !comparison.isStreaming else { return "> " }
+        guard let comparison = state.window.answering.comparison, !comparison.isStreaming else {
+            return state.windowPlace.map { "\($0)> " } ?? "> "
+        }
         return spoken(state.catalog.line(tr("reply 1 to \("last", comparison.lanes.count): ")), state)
     }
 
@@ -89,9 +92,19 @@ package struct LinearTranscript: Sendable {
     /// What there is to tell since the last call; empty if nothing. Cost: that of what is new.
     package mutating func tell(_ state: State) -> String {
         catalog = state.catalog
+        output.add(enterWindow(of: state))
         tellMessages(state)
-        output.add(events.lines(of: state))
+        output.add(events.lines(of: state) + windows.news(in: state))
         return Self.spoken(output.flush(), state)
+    }
+
+    /// Another window is shown: what was told of it before is not told again. Says which it is.
+    private mutating func enterWindow(of state: State) -> [String] {
+        guard let left = windows.enter(state) else { return [] }
+        let memory = windows.exchange(
+            LinearWindows.Memory(conversation: conversation, told: told, events: events), of: left, for: state)
+        (conversation, told, events) = (memory.conversation, memory.told, memory.events)
+        return windows.heading(state)
     }
 
     private mutating func tellMessages(_ state: State) {
@@ -221,34 +234,5 @@ package struct LinearTranscript: Sendable {
             return Substring(bytes[...blank])
         }
         return bytes.count < 80 ? text.prefix(0) : text.dropLast()
-    }
-}
-
-/// Text that waits to be written, and whether a line is open on the screen.
-private struct LinearOutput: Sendable {
-    var isAtLineStart = true
-    private var text = ""
-
-    mutating func append(_ piece: Substring) {
-        guard !piece.isEmpty else { return }
-        text += Sanitize.text(piece)
-        isAtLineStart = piece.utf8.last == UInt8(ascii: "\n")
-    }
-
-    mutating func endLine() {
-        if !isAtLineStart { text += "\n" }
-        isAtLineStart = true
-    }
-
-    mutating func add(_ lines: [String]) {
-        for line in lines {
-            endLine()
-            text += line + "\n"
-        }
-    }
-
-    mutating func flush() -> String {
-        defer { text = "" }
-        return text
     }
 }

@@ -19,8 +19,10 @@ extension State {
         }
         let draft = window.composer.text
         if line.hasPrefix("/"), !line.hasPrefix("//") {
+            let id = window.id
             window.composer.setText(line)
             let effects = perform(.send)
+            guard window.id == id else { return effects + leaveDraft(draft, in: id) }
             listMatches()
             if window.composer.text == line || window.composer.isEmpty { window.composer.setText(draft) }
             return effects
@@ -29,5 +31,14 @@ extension State {
         if !draft.isEmpty, !draft.hasSuffix("\n") { window.composer.insert("\n", typed: false) }
         window.composer.insert(line, typed: false)
         return draft.isEmpty || draft.hasSuffix("\n") ? perform(.send) : []
+    }
+
+    /// The command led to another window: what waits to be sent stays in the one that it was typed in.
+    private mutating func leaveDraft(_ draft: String, in id: WindowID) -> [Effect] {
+        guard !draft.isEmpty else { return [] }
+        return inWindow(id) { state in
+            state.window.composer.setText(draft)
+            return []
+        }
     }
 }

@@ -56,7 +56,7 @@ struct ListPicker<Row: PickerRow>: Hashable, Sendable {
     private(set) var matches: [PickerMatch<Row>]
     /// An index into `matches`.
     private(set) var selection = 0
-    private var all: [Row]
+    private(set) var all: [Row]
     /// A row that still fits stays selected while one types; else the first is.
     private let keepsSelected: Bool
 

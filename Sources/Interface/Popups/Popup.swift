@@ -10,6 +10,7 @@ package enum Popup: Hashable, Sendable {
     case conversations(ConversationPicker)
     case palette(Palette)
     case themes(ThemePicker)
+    case windows(WindowPicker)
     /// A hidden line for an API key.
     case key(KeyPrompt)
 
@@ -23,6 +24,7 @@ package enum Popup: Hashable, Sendable {
             case .conversations(let content): content
             case .palette(let content): content
             case .themes(let content): content
+            case .windows(let content): content
             case .key(let content): content
             }
         }

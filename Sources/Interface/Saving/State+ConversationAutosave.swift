@@ -11,6 +11,8 @@ struct ConversationAutosave: Hashable, Sendable {
     private var reply = Autosave(every: .milliseconds(400))
     /// The conversation is in the store, or on its way there.
     private(set) var isStored = false
+    /// The conversation of an earlier run that is read for this window.
+    var restoring: ConversationID?
     /// Its number in the store, once it is known.
     var storedID: ConversationID?
     /// Something of it was deleted on purpose.
@@ -161,12 +163,13 @@ extension State {
         window.autosave.question = question
         window.draftAutosave.isResuming = true
         window.autosave.given = given
-        return begin(with: nil, at: now) + [.openConversation(choice, at: nil)]
+        return begin(with: nil, at: now) + [.openConversation(choice, at: nil)] + readRestoredWindows()
     }
 
     /// A conversation was read: it is shown where nothing is yet, or in a window of its own. One that is open already
     /// is not opened again.
     mutating func showConversation(_ stored: StoredConversation, at message: MessageID?) -> [Effect] {
+        if let effects = fillRestored(with: stored) { return effects }
         let wanted = window.autosave.wanted
         window.autosave.wanted = nil
         if let open = openWindows.first(where: { $0.autosave.storedID == stored.id }) {
@@ -182,7 +185,7 @@ extension State {
         return show(unused) + fill(with: stored, at: message, wanted)
     }
 
-    private mutating func fill(
+    mutating func fill(
         with stored: StoredConversation, at message: MessageID?, _ wanted: RequestedPosition?
     ) -> [Effect] {
         let given = window.autosave.given ?? GivenSettings()
@@ -237,6 +240,7 @@ extension State {
 
     mutating func reportHistoryFailure(_ reason: Text) -> [Effect] {
         window.draftAutosave.isResuming = false
+        window.autosave.restoring = nil
         if let question = window.autosave.question { window.composer.setQuestion(question) }
         window.autosave.question = nil
         showNotice(reason, .error)

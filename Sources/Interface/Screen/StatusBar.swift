@@ -12,16 +12,22 @@ enum StatusBar {
         fileprivate var columns = 0
         fileprivate var theme: Theme?
         fileprivate var catalog = Catalog.english
-        fileprivate var row = CellRow()
+        fileprivate(set) var row = CellRow()
+        /// Where a click goes to another window, by the columns of the row in reading order.
+        fileprivate(set) var marks: [Mark] = []
     }
 
-    fileprivate struct Item: Hashable, Sendable {
+    struct Item: Hashable, Sendable {
         var text: Text
         /// The text as a string, where it was made to fit the bar.
         var fitted: String?
         var face: FaceName
         /// Lower goes first.
         var importance: Int
+        /// What stands behind the text, each with what a click on it does.
+        var parts: [Part] = []
+        /// What a click on the text does.
+        var click: Click?
     }
 
     static func row(
@@ -31,13 +37,14 @@ enum StatusBar {
         if items == cache.items, columns == cache.columns, state.theme == cache.theme, state.catalog == cache.catalog {
             return cache.row
         }
+        var marks: [Mark] = []
+        let made = row(items, columns: columns, state, &marks)
         cache = Cache(
-            items: items, columns: columns, theme: state.theme, catalog: state.catalog,
-            row: row(items, columns: columns, state))
+            items: items, columns: columns, theme: state.theme, catalog: state.catalog, row: made, marks: marks)
         return cache.row
     }
 
-    private static func row(_ items: [Item], columns: Int, _ state: State) -> CellRow {
+    private static func row(_ items: [Item], columns: Int, _ state: State, _ marks: inout [Mark]) -> CellRow {
         let theme = state.theme
         var items = items
         var texts = items.map { string(of: $0, state) }
@@ -51,14 +58,14 @@ enum StatusBar {
         var row = CellRow(fill: theme[.status])
         for (index, item) in items.enumerated() {
             row.append(index == 0 ? " " : " · ", face: theme[.status])
-            row.append(texts[index], face: bar(item.face, theme))
+            append(item, texts[index], to: &row, theme, &marks)
         }
         row.truncate(to: columns)
         return row
     }
 
     /// Errors and warnings stand on the bar: they take its background, or are reversed as it is.
-    private static func bar(_ name: FaceName, _ theme: Theme) -> Face {
+    static func bar(_ name: FaceName, _ theme: Theme) -> Face {
         guard name == .error || name == .noticeWarning else { return theme[name] }
         let bar = theme[.status]
         var face = theme[name].adding(bar.attributes)
@@ -67,7 +74,8 @@ enum StatusBar {
     }
 
     private static func string(of item: Item, _ state: State) -> String {
-        item.fitted ?? state.catalog.line(item.text)
+        let text = item.fitted ?? state.catalog.line(item.text)
+        return item.parts.isEmpty ? text : text + " " + item.parts.map(\.text).joined(separator: " ")
     }
 
     private static func width(_ items: [String]) -> Int {
@@ -78,6 +86,7 @@ enum StatusBar {
         _ state: State, rowsBelow: TranscriptLayout.RowsBelow, columns: Int
     ) -> [Item] {
         var items: [Item] = []
+        items += windows(state)
         if let place = state.searchPlace { items.append(Item(text: place, face: .statusBusy, importance: 10)) }
         if let place = state.browsedPlace { items.append(Item(text: place, face: .statusBusy, importance: 8)) }
         if let mode = state.shownMode { items.append(Item(text: .code(mode), face: .statusBusy, importance: 8)) }
@@ -179,6 +188,7 @@ enum StatusBar {
             return seconds < 1 ? text : tr("\("activity", text) \("seconds", seconds) s").hinting(stops)
         }
         switch request.phase {
+        case .queued: return elapsed(tr("waiting for another reply to end"))
         case .connecting: return elapsed(tr("connecting"))
         case .waiting: return elapsed(tr("waiting"))
         case .thinking: return elapsed(tr("thinking"))

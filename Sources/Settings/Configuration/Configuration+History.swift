@@ -11,7 +11,13 @@ extension Configuration {
             guard let words = node.words, let days = days(words) else { return false }
             it.keepDays = days > 0 ? days : nil
             return true
-        }
+        },
+        Setting(
+            "restore_windows", "false", allowed: .trueOrFalse,
+            tr("Open at start the windows that were open at exit, with their drafts.")
+        ) {
+            assign($0.boolean, to: &$1.restoresWindows)
+        },
     ]
 
     /// `180d` as days; 0 for `forever`.

@@ -35,6 +35,8 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var presence = PresenceState.Settings()
     /// The program that calls the person, with its arguments; empty for none.
     package internal(set) var notifyCommand: [String] = []
+    /// The windows that were open at exit are opened at start.
+    package internal(set) var restoresWindows = false
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.

@@ -32,6 +32,8 @@ package struct Profile: Hashable, Sendable {
     package internal(set) var headers: [Header] = []
     /// In tokens, for servers that do not tell.
     package internal(set) var contextWindow: Int?
+    /// So many requests may be in flight at once.
+    package internal(set) var parallel = 4
     /// Why the profile cannot be used: without what is wrong in it, its questions or its key would go elsewhere.
     package internal(set) var diagnostic: Diagnostic?
 

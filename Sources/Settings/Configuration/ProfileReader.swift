@@ -181,6 +181,12 @@ extension ProfileReader {
             assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
         },
         Setting(
+            "parallel", "4", allowed: tr("an integer from 1"),
+            tr("How many replies this server gives at once, in several windows. The next ones wait.")
+        ) {
+            assign($0.integer(in: 1...1000), to: &$1.profile.parallel)
+        },
+        Setting(
             "api_key_env", "\"WORK_API_KEY\"", allowed: tr("the name of a variable, in capitals"),
             tr(
                 """

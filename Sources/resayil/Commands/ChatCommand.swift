@@ -56,7 +56,10 @@ extension Resayil {
                 var state = state(connected, settings)
                 state.window.attachments = attached
                 state.saving.isPrivate = keeping.isPrivate
-                if !keeping.isPrivate { writing.restore(&state, resuming: keeping.resuming != nil) }
+                state.saving.restoresWindows = settings.configuration.restoresWindows && !keeping.isPrivate
+                if !keeping.isPrivate {
+                    writing.restore(&state, resuming: keeping.resuming != nil, asking: question != nil)
+                }
                 let screen = Self.screen(settings)
                 let terminal: any ChatTerminal =
                     linearReason(settings).map { LinearTerminal(because: $0) as any ChatTerminal } ?? screen

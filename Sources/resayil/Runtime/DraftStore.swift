@@ -27,21 +27,22 @@ struct DraftStore: Sendable {
     func forgetDrafts(besides store: ConversationStore) throws(StoreError) {
         let stored =
             try store.conversations(.init(limit: .max)) + store.conversations(.init(isArchived: true, limit: .max))
-        let keys = stored.map { DraftOwner.conversation(startedAt: $0.startedAt).key }
+        let keys = stored.map { key(of: .conversation(startedAt: $0.startedAt)) }
         drafts.forget(beginning: DraftOwner.prefix, except: Set(keys))
     }
 
     /// Gives a state what earlier runs left. What a run that ended badly was writing comes back, unless it was in
     /// another conversation than the one that goes on: then it waits there. Blocks.
-    func restore(_ state: inout State, resuming: Bool) {
+    func restore(_ state: inout State, resuming: Bool, asking: Bool) {
         state.window.composer.loadHistory(history.load())
         let left = drafts.leftBehind()
-        if resuming {
+        let opensWindows = restoreWindows(of: &state, left, besides: resuming || asking)
+        if resuming || opensWindows {
             if let left { try? drafts.putAside(left.text, key: left.key) }
             return
         }
-        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftOwner.new.key))
-        if let left, left.key != DraftOwner.new.key {
+        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftOwner.newKey))
+        if let left, left.key != DraftOwner.newKey {
             state.notice =
                 state.notice
                 ?? Notice(
@@ -51,17 +52,30 @@ struct DraftStore: Sendable {
     }
 }
 
-extension DraftOwner {
-    fileprivate static let prefix = "conversation-"
-
-    /// What names it among the files of drafts. The store keeps times to the millisecond.
-    fileprivate var key: String {
-        switch self {
-        case .new: "new"
-        case .window(let id): "new-\(id.value)"
-        case .conversation(let start): Self.prefix + String(Int64((start.seconds * 1000).rounded()))
+extension DraftStore {
+    /// What names an owner among the files of drafts. Windows without messages are told apart by the process, too.
+    func key(of owner: DraftOwner) -> String {
+        switch owner {
+        case .new: DraftOwner.newKey
+        case .window(let id): windowPrefix + String(id.value)
+        // The store keeps times to the millisecond.
+        case .conversation(let start): DraftOwner.prefix + String(Int64((start.seconds * 1000).rounded()))
         }
     }
+
+    /// The window without messages that a key names; nil if it names a conversation.
+    func owner(of key: String) -> DraftOwner? {
+        if key == DraftOwner.newKey { return .new }
+        guard key.hasPrefix(windowPrefix) else { return nil }
+        return Int(key.dropFirst(windowPrefix.count)).map { .window(WindowID($0)) }
+    }
+
+    var windowPrefix: String { "\(DraftOwner.newKey)-\(drafts.number)-" }
+}
+
+extension DraftOwner {
+    static let newKey = "new"
+    fileprivate static let prefix = "conversation-"
 }
 
 extension Runtime {
@@ -72,21 +86,21 @@ extension Runtime {
         let isShown = source.window == state.windows.shown
         save { writing in
             if isShown {
-                try writing.drafts.write(text, key: owner.key)
+                try writing.drafts.write(text, key: writing.key(of: owner))
             } else {
-                try writing.drafts.leave(text, key: owner.key)
+                try writing.drafts.leave(text, key: writing.key(of: owner))
             }
         }
     }
 
     func setDraftAside(_ text: String, of owner: DraftOwner) {
-        save { try $0.drafts.putAside(text, key: owner.key) }
+        save { try $0.drafts.putAside(text, key: $0.key(of: owner)) }
     }
 
     func readDraft(of owner: DraftOwner) {
-        let drafts = writing.drafts
+        let writing = writing
         WorkQueue.files.post { [answers] in
-            answers.add(.draftRead(drafts.waiting(key: owner.key), of: owner))
+            answers.add(.draftRead(writing.drafts.waiting(key: writing.key(of: owner)), of: owner))
         }
     }
 

@@ -55,6 +55,7 @@ extension Runtime {
         case .openConversation(let choice, let message): open(choice, at: message)
         case .adoptConversation(let id, let startedAt): adopt(id, startedAt: startedAt)
         case .forgetWindow: forgetWindow()
+        case .saveWindowList(let records): saveWindowList(records)
         case .deleteConversation(let startedAt): deleteConversation(startedAt: startedAt)
         case .copy(let text): copy(text)
         case .openLink(let target): open(link: target)

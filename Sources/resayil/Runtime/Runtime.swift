@@ -89,7 +89,7 @@ final class Runtime {
         let now = Moment.now()
         let effects =
             resuming.map { state.resume($0, question: firstQuestion, given: given, at: now) }
-            ?? state.begin(with: firstQuestion, at: now)
+            ?? state.beginRestored(with: firstQuestion, at: now)
         paint()
         perform(effects)
         recallModels()
@@ -163,7 +163,7 @@ final class Runtime {
     }
 
     func endIfReported() {
-        if endsWhenReported, reports == 0 { events.add(.terminated) }
+        if endsWhenReported, reports == 0, !state.awaitsReply { events.add(.terminated) }
     }
 
     /// Takes in what waits, paints what it changed, and waits for more. After a while the user's input comes first,
@@ -203,6 +203,7 @@ final class Runtime {
         if case .ticked = event { deadline.clear() }
         perform(update(&state, on: event, at: now))
         guard !hasEnded else { return false }
+        if endsWhenReported, case .completionProgressed = event { endIfReported() }
         deadline.arm(state.deadline) { [events] in events.add(.ticked) }
         guard state.changesScreen else { return false }
         guard let due = pace.due(after: event, at: now.uptime) else { return true }

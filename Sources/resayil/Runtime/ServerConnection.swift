@@ -80,6 +80,7 @@ struct ServerConnection {
         label.systemPrompt = connection.systemPrompt ?? ""
         label.parameters = connection.parameters
         label.contextWindow = connection.contextWindow
+        label.parallel = connection.profile?.parallel ?? label.parallel
         return label
     }
 

@@ -10,6 +10,7 @@ extension RandomUse {
     /// What the world says to an effect, sooner or later.
     mutating func answer(to effect: Effect) -> [Event] {
         switch effect {
+        case .from(let source, let effect): answer(to: effect).map { $0.isProgress ? $0 : .answer(to: source, $0) }
         case .complete(let id, _): reply(to: id)
         case .listModels: [.modelsListed(state.server.models.listings), .modelListFailed(failure)]
         case .fetchBalance: [.balanceFailed(failure)]
@@ -85,4 +86,8 @@ extension RandomUse {
             id: ConversationID(1), conversation: state.window.conversation,
             messageIDs: state.window.conversation.messages.indices.map { MessageID(Int64($0)) })
     }
+}
+
+extension Event {
+    fileprivate var isProgress: Bool { if case .completionProgressed = self { true } else { false } }
 }

@@ -64,6 +64,7 @@ extension State {
         }
         let seconds = tr("\("seconds", (moment.uptime - open.startedAt).wholeSeconds) s")
         switch open.phase {
+        case .queued: return tr("waits for another reply")
         case .connecting, .waiting: return tr("waiting").hinting(seconds)
         case .thinking: return tr("thinking").hinting(seconds)
         case .streaming: return seconds.hinting(tr("\("number", number: (open.rate?.total ?? 0).grouped) tok"))

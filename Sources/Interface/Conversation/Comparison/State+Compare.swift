@@ -172,5 +172,6 @@ extension State {
             $0.end(after: now - startedAt)
         }
         window.autosave.replyHasEnded(at: moment.uptime)
+        noteEnd(as: state)
     }
 }

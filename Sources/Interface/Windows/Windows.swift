@@ -15,6 +15,11 @@ package struct Windows: Hashable, Sendable {
     /// The uptimes at which something of the hidden ones is to be saved. Empty while nothing is, so that many windows
     /// cost an event nothing.
     private(set) var deadlines: [WindowID: Duration] = [:]
+    /// What happened in hidden windows, where something did.
+    private(set) var news: [WindowID: WindowNews] = [:]
+    /// What would bring each window back, as of the last event in it.
+    private var records: [WindowID: WindowRecord] = [:]
+    private var recordsHaveChanged = false
     private var next = WindowID.first.value + 1
 
     init() {}
@@ -42,15 +47,44 @@ package struct Windows: Hashable, Sendable {
     mutating func show(_ id: WindowID) {
         guard id != shown else { return }
         (previous, shown) = (shown, id)
-        deadlines[id] = nil
+        recordsHaveChanged = true
+        (deadlines[id], news[id]) = (nil, nil)
+    }
+
+    /// Something happened in a window; it is no news if that is shown.
+    mutating func note(in id: WindowID, _ change: (inout WindowNews) -> Void) {
+        if id != shown { change(&news[id, default: WindowNews()]) }
     }
 
     /// A name for one more window, at the end.
-    mutating func add() -> WindowID {
-        let id = WindowID(next)
-        next += 1
+    mutating func add() -> WindowID { add(WindowID(next)) }
+
+    /// A window with a name of an earlier run, unless that is taken.
+    mutating func add(_ wanted: WindowID) -> WindowID {
+        let id = order.contains(wanted) ? WindowID(next) : wanted
+        next = max(next, id.value + 1)
         order.append(id)
         return id
+    }
+
+    /// These come first, in this order.
+    mutating func setOrder(_ ids: [WindowID]) { order = ids + order.filter { !ids.contains($0) } }
+
+    mutating func note(_ record: WindowRecord?, of id: WindowID) {
+        guard records[id] != record else { return }
+        records[id] = record
+        recordsHaveChanged = true
+    }
+
+    /// What would bring the windows back, if that has changed since the last call.
+    mutating func popChangedRecords() -> [WindowRecord]? {
+        guard recordsHaveChanged else { return nil }
+        recordsHaveChanged = false
+        return order.compactMap { id in
+            var record = records[id]
+            record?.isShown = id == shown
+            return record
+        }
     }
 
     mutating func store(_ window: Window) { others[window.id] = window }
@@ -59,7 +93,8 @@ package struct Windows: Hashable, Sendable {
     mutating func remove(_ id: WindowID) {
         order.removeAll { $0 == id }
         others[id] = nil
-        deadlines[id] = nil
+        (deadlines[id], news[id], records[id]) = (nil, nil, nil)
+        recordsHaveChanged = true
         if previous == id { previous = nil }
     }
 
@@ -79,8 +114,6 @@ struct WindowNews: Hashable, Sendable {
     var hasFailed = false
     /// A question to the person is open.
     var needsAnswer = false
-
-    var isEmpty: Bool { self == WindowNews() }
 }
 
 /// Where an effect comes from, which is where its answer goes.

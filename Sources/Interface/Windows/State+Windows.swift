@@ -20,11 +20,20 @@ extension State {
         let popup = window.popup
         let effects = attributed(settle(body(&self), urgently: urgently))
         if window.id != windows.shown {
-            if window.popup != nil, window.popup != popup { window.news.needsAnswer = true }
+            if window.popup != nil, window.popup != popup { windows.note(in: window.id) { $0.needsAnswer = true } }
             windows.setDeadline(hiddenDeadline, of: window.id)
         }
         if windows.shown != shown || !activate(before) { activate(windows.shown) }
         return effects
+    }
+
+    /// Changes an open window, on the screen or not; nothing is saved for it.
+    mutating func visit(_ id: WindowID, _ body: (inout State) -> Void) {
+        let before = window.id
+        guard activate(id) else { return }
+        body(&self)
+        noteRecord()
+        activate(before)
     }
 
     /// What follows from any event in the window that it was handled in: names of files are looked up, and all that is
@@ -34,6 +43,9 @@ extension State {
         restoreUnsentQuestion()
         if window.composer.isEmpty { window.editing = nil }
         if window.id == windows.shown { searchOn() }
+        // Whoever goes on writing does not leave.
+        if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }
+        noteRecord()
         return autosaveDraft(urgently: urgently, before: effects) + autosave(before: effects)
     }
 
@@ -79,6 +91,10 @@ extension State {
 
     private mutating func leaveWindow() -> (effects: [Effect], deadline: Duration?) {
         window.linkHints = nil
+        // It was seen; what went wrong is shown again.
+        if ![window.notices.current, window.notices.earlier].contains(where: { $0?.severity == .error }) {
+            window.notices.clear()
+        }
         window.transcript.selection = nil
         window.transcript.dropLayouts()
         window.answering.comparison?.dropLayouts()
@@ -91,7 +107,6 @@ extension State {
     private mutating func enterWindow(like style: LayoutStyle, _ written: Composer) {
         input.leaveWindow()
         cache.standing = nil
-        window.news = WindowNews()
         window.composer.share(with: written)
         window.transcript.setStyle(window.conversation.messages) { $0.adopt(style) }
         input.vi.clampToLine(&window.composer)
@@ -102,14 +117,23 @@ extension State {
 
     /// Opens a window at the end, on the screen, that is like the shown one but for its conversation.
     mutating func openWindow(for conversation: Conversation) -> [Effect] {
-        let id = windows.add()
+        show(addWindow(windows.add(), for: conversation))
+    }
+
+    /// Opens an empty window behind the others, by this name if it is free.
+    mutating func addHiddenWindow(_ id: WindowID? = nil) -> WindowID {
+        addWindow(
+            id.map { windows.add($0) } ?? windows.add(), for: Conversation(startedAt: startOfConversation()))
+    }
+
+    private mutating func addWindow(_ id: WindowID, for conversation: Conversation) -> WindowID {
         var opened = Window(
             id: id, conversation: conversation, model: window.model, server: window.server,
             transcript: TranscriptLayout(theme: theme))
         opened.autosave.startOver(at: conversation.revision)
         opened.draftAutosave.owner = .window(id)
         windows.store(opened)
-        return show(id)
+        return id
     }
 
     /// A window in which nothing is, the current one first.

@@ -42,8 +42,6 @@ package struct Window: Hashable, Sendable {
     package internal(set) var refusal: Failure?
     /// The last failure of any kind, for `/details`.
     package internal(set) var lastFailure: Failure?
-    /// What happened while it was hidden.
-    var news = WindowNews()
 
     // How it is read.
     package var popup: Popup?
