@@ -13,6 +13,11 @@ extension Composer {
         return start < end ? MentionSyntax.path(of: String(body[start..<end])) : nil
     }
 
+    /// Whether the text before the cursor ends in these bytes: another spelling of the same letters is not as long.
+    package func ends(in words: String) -> Bool {
+        body[0..<cursor].utf8.suffix(words.utf8.count).elementsEqual(words.utf8)
+    }
+
     /// Whether the cursor is right behind a folded paste.
     package var isBehindFold: Bool { body.character(before: cursor).map(PasteFolds.isMark) ?? false }
 

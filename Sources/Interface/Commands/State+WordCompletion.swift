@@ -45,9 +45,10 @@ extension State {
             return []
         }
         if let word = window.composer.fileWord { return askForFiles(word.typed) }
-        guard window.composer.isCommand, !window.composer.body[0..<window.composer.cursor].contains("\n") else {
-            return []
-        }
+        // Before the stroke there is nothing to complete.
+        guard window.composer.isCommand, window.composer.cursor > 0,
+            !window.composer.body[0..<window.composer.cursor].contains("\n")
+        else { return [] }
         let before = window.composer.body[0..<window.composer.cursor].dropFirst()
         guard let blank = before.firstIndex(where: \.isWhitespace) else {
             let word = WordCompletion.Word(start: 1, typed: String(before))
@@ -114,9 +115,7 @@ extension State {
     mutating func receiveTitles(_ titles: [String], prefix: String) {
         guard window.completing.listing == prefix, popup == nil else { return }
         window.completing.listing = nil
-        guard window.composer.isCommand, window.composer.body[0..<window.composer.cursor].hasSuffix(prefix) else {
-            return
-        }
+        guard window.composer.isCommand, window.composer.ends(in: prefix) else { return }
         let fitting = titles.filter { Sanitize.line($0) == $0 && $0.lowercased().hasPrefix(prefix.lowercased()) }
         let isSpelt = fitting.contains { $0.hasPrefix(prefix) }
         let spelt = isSpelt ? prefix : fitting.first.map { String($0.prefix(prefix.count)) } ?? prefix
@@ -129,8 +128,7 @@ extension State {
         guard window.completing.listing == prefix, popup == nil else { return }
         window.completing.listing = nil
         let isFileWord = window.composer.fileWord?.typed == prefix
-        let before = window.composer.body[0..<window.composer.cursor]
-        guard isFileWord || (window.composer.isCommand && before.hasSuffix(" " + prefix)) else { return }
+        guard isFileWord || (window.composer.isCommand && window.composer.ends(in: " " + prefix)) else { return }
         let word =
             isFileWord
             ? window.composer.fileWord

@@ -84,12 +84,8 @@ extension State {
     private mutating func attachDropped(_ dropped: MentionedFiles.Dropped, _ read: [Mention]) {
         window.mentions.dropped = nil
         let files = read.compactMap { if case .file(let file) = $0.outcome { ($0.path, file) } else { nil } }
+        guard files.count == read.count, window.composer.ends(in: dropped.text) else { return }
         let start = window.composer.cursor - dropped.text.utf8.count
-        guard files.count == read.count, start >= 0,
-            window.composer.body[start..<window.composer.cursor] == dropped.text
-        else {
-            return
-        }
         let isNamed = start > 0 && window.composer.body.character(before: start) == "@"
         let names = dropped.paths.map { "@" + Composer.escaped($0) }.joined(separator: " ")
         guard MentionSyntax.paths(in: names) == dropped.paths else {

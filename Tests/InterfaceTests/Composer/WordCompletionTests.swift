@@ -82,6 +82,26 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.marked == "/system| words")
     }
 
+    @Test(
+        "Tab anywhere in a text leaves what stands behind the cursor",
+        arguments: [
+            "/", "/m", "/model q x", "/open e\u{301}t\u{E9}", "/theme x\ny", "@a b", "/ask-all x l", "//sys",
+            "مرحبا /م",
+        ])
+    func everywhere(text: String) {
+        for steps in 0...text.count {
+            var scenario = Self.typed(text)
+            for _ in 0..<steps { scenario.press("Left") }
+            let behind = String(scenario.state.window.composer.marked.drop { $0 != "|" }.dropFirst())
+            scenario.press("Tab")
+            for effect in scenario.effects {
+                guard case .listTitles(let prefix) = effect else { continue }
+                scenario.send(.titlesListed(prefix: prefix, titles: ["\u{E9}t\u{E9}", "e\u{301}tage"]))
+            }
+            #expect(scenario.state.window.composer.marked.hasSuffix("|" + behind))
+        }
+    }
+
     @Test("a pasted slash is not completed as a command")
     func pasted() {
         var scenario = Scenario()
