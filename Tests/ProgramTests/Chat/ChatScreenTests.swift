@@ -155,8 +155,8 @@ struct ChatScreenTests {
     func resizes() async throws {
         let session = try await Session.demo()
         session.ask("漢字 مرحبا words that wrap at the edge of a narrow screen")
-        // The sum comes with the reply's last frame; `ready` stands there before it, too, while a frame is half painted.
-        let before = try await session.waitFor("▌echo", "· ready", " 24 tok")
+        // The window of the model comes with the list of models, whenever that does.
+        let before = try await session.waitFor("▌echo", "· ready", " 24 tok", "ctx 0%")
         for (columns, rows) in [(20, 5), (200, 60), (40, 10), (10, 3)] {
             session.terminal.resize(columns: columns, rows: rows)
         }
