@@ -11,6 +11,7 @@ extension Resayil {
     @MainActor
     static func start(_ arguments: [String]) async {
         do {
+            if arguments.isEmpty { return try await ChatCommand.withoutArguments.run() }
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
