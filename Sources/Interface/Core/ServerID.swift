@@ -11,9 +11,10 @@ package struct ServerID: Hashable, Sendable {
 }
 
 extension State {
-    /// The server that the current window asks.
+    /// The server that the current window asks. Copied where it is read: a part of what `_read` yields is read from the
+    /// coroutine's memory after that is freed (Swift 6.3.1, without optimization).
     package var server: ServerState {
-        _read { yield servers[window.server.index] }
+        get { servers[window.server.index] }
         _modify { yield &servers[window.server.index] }
     }
 

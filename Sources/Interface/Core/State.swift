@@ -44,7 +44,7 @@ package struct State: Hashable, Sendable {
     }
 
     package var popup: Popup? {
-        _read { yield window.popup }
+        get { window.popup }
         _modify { yield &window.popup }
     }
 
