@@ -20,7 +20,7 @@ package struct ConfigurationFile: Hashable, Sendable {
     package func add(_ profile: NewProfile) throws(Failure) {
         let old = try contents() ?? []
         let newline = old.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
-        var lines = ["[profiles.\(profile.name.tomlString)]", "base_url = \(profile.baseURL.tomlString)"]
+        var lines = ["[profiles.\(profile.name.tomlKey)]", "base_url = \(profile.baseURL.tomlString)"]
         if let model = profile.model { lines.append("model = \(model.rawValue.tomlString)") }
         var text = old.isEmpty || old.last == UInt8(ascii: "\n") ? "" : newline
         text += (old.isEmpty ? "" : newline) + lines.map { $0 + newline }.joined()
@@ -111,6 +111,14 @@ extension Profile {
         self.init(name: new.name)
         endpoints = [try Endpoint(new.baseURL)]
         model = new.model
+    }
+}
+
+extension String {
+    /// A key of TOML, without quotation marks where it needs none.
+    fileprivate var tomlKey: String {
+        let isBare = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+        return isBare ? self : tomlString
     }
 }
 
