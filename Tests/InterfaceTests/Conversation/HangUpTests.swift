@@ -21,11 +21,6 @@ struct HangUpTests {
         return scenario
     }
 
-    private func saved(_ scenario: Scenario) -> Conversation? {
-        for case .save(let conversation) in scenario.allEffects.reversed() { return conversation }
-        return nil
-    }
-
     @Test("a reply in flight ends, is saved, and then the program quits; the queue waits")
     func finishes() {
         var scenario = hungUp()
@@ -79,6 +74,31 @@ struct HangUpTests {
             scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete, finishReason: .stop))))
         }
         #expect(ids.count == 2 && scenario.effects.contains(.quit))
+    }
+
+    @Test("a reply in a hidden window is waited for, and saved before the program quits")
+    func hidden() throws {
+        var scenario = Scenario()
+        scenario.ask("one")
+        let first = try #require(scenario.startedRequest?.id)
+        scenario.ask("/new")
+        scenario.ask("two")
+        let second = try #require(scenario.startedRequest?.id)
+        scenario.send(.hungUp)
+        for id in [second, first] {
+            #expect(!scenario.effects.contains(.quit))
+            scenario.send(.completionProgressed(id, .delta(Delta(text: "reply"))))
+            scenario.send(.completionProgressed(id, .finished(Completion(ending: .complete, finishReason: .stop))))
+        }
+        let position = try #require(scenario.allEffects.firstIndex(of: .quit))
+        #expect(
+            scenario.allEffects[..<position].contains { effect in
+                if case .from(let source, .saveReply(let reply)) = effect {
+                    source.window == first.window && reply.text == "reply"
+                } else {
+                    false
+                }
+            })
     }
 
     @Test("SIGTERM ends at once what was being finished")
