@@ -44,7 +44,8 @@ struct HangUpTests {
         let session = try Session(arguments, home: home.path)
         try await session.terminal.waitFor { $0.contains("ready") || $0.rows.contains(">") }
         session.ask("count")
-        try await session.waitFor("token100")
+        // In lines a paragraph is told when it has ended.
+        try await session.terminal.waitFor { $0.contains("token100") || $0.rows.contains("m:") }
         return (session, home)
     }
 

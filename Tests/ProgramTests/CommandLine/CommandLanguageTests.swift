@@ -24,7 +24,8 @@ struct CommandLanguageTests {
 
     private static let commands = [
         "", "chat", "ask", "models", "key", "key add", "key check", "key list", "key remove", "profile", "profile list",
-        "profile show", "profile use", "config", "config path", "config check", "config default", "theme", "theme list",
+        "profile show", "profile use", "profile add", "profile remove", "config", "config path", "config check",
+        "config default", "theme", "theme list",
         "theme show", "theme check", "history", "history list", "history search", "history show", "history export",
         "history import", "history delete", "history pin", "history archive", "history tag", "history stats",
         "history repair", "doctor", "demo-server", "debug", "debug sse", "debug keys", "debug width", "debug markdown",
