@@ -128,8 +128,7 @@ struct ConfigurationTests {
             api_key_command = "pass show lan"
             ca_file = "lan.pem"
             """)
-        #expect(configuration.diagnostics == [])
-        #expect(configuration.profile == "work" && configuration.theme == "night")
+        #expect(configuration.diagnostics == [] && configuration.profile == "work" && configuration.theme == "night")
         #expect(!configuration.mouse && configuration.plain && !configuration.timestamps)
         #expect(configuration.editMode == .vi && configuration.escapeTimeout == .milliseconds(80))
         #expect(configuration.language.name == "ar_EG" && configuration.language.digits == .arabic)

@@ -60,7 +60,7 @@ struct WindowSessionTests {
             !screen.contains("streaming") && !screen.contains("waiting") && !screen.contains("thinking ")
         }
         session.terminal.send("\u{1B}")
-        try await session.waitFor("2/4 · act 1 3 4")
+        try await session.terminal.waitFor { $0.contains("2/4 · act 1 3 4") && !$0.contains("── 4 windows") }
         session.terminal.send("\u{4}")
         #expect(try await session.terminal.waitForExit() == .exited(0))
         session.expectRestored()
@@ -93,6 +93,10 @@ struct WindowSessionTests {
             try await session.waitFor(" local · long · ready")
             let talks = (1...8).map { Talk(model: "long", question: "20000 100/s trial-\(trial) window-\($0)") }
             try await Self.ask(talks, in: session)
+            session.terminal.send("\u{18}w")
+            try await session.terminal.waitFor { screen in screen.rows.count { $0.contains("tok/s") } >= 8 }
+            session.terminal.send("\u{1B}")
+            try await session.terminal.waitFor { !$0.contains("── 8 windows") }
             session.terminal.send("\u{1B}3")
             try await session.waitFor("3/8 · ")
             session.terminal.send("half a thought")
