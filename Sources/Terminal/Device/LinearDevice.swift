@@ -54,14 +54,17 @@ package final class LinearDevice {
         signalWatcher = watch(signals) { [weak self] in self?.handleSignals() }
     }
 
-    /// Appends to standard output. A reader that has gone ends the program.
+    /// Appends to standard output. A reader that has gone ends the program: that is reported behind this call, for who
+    /// writes holds what the report is to change.
     package func write(_ text: String) {
         let bytes = Array(text.utf8)
         guard !bytes.isEmpty, writeError == nil, cn_write(bytes, bytes.count) != 0 else { return }
         let code = errno
-        if code == EIO, startedAtTerminal, !Self.inputIsTerminal { return hangUp() }
-        writeError = code
-        onSignal?(.ended)
+        let isHungUp = code == EIO && startedAtTerminal && !Self.inputIsTerminal
+        if !isHungUp { writeError = code }
+        _ = PollLoop.main.timer(after: .zero) { [weak self] in
+            MainActor.assumeIsolated { self?.onSignal?(isHungUp ? .terminate(SIGHUP) : .ended) }
+        }
     }
 
     /// Rings the bell of the terminal, if the lines go to one.
