@@ -169,9 +169,9 @@ struct BlockLayout {
         var alignment = start
         var rows = standing
         let runs = source.runs(from: offset)
-        let lines = wrapped(runs, source.targets, source.direction, isOrdered: standing.haveOrder)
-        // What stands has an order, too, once anything has.
-        if offset > 0, !standing.haveOrder, lines.contains(where: { $0.row.order != nil }) {
+        let lines = wrapped(runs, source.targets, source.direction)
+        // In two directions the order of a row is that of the whole line.
+        if offset > 0, lines.contains(where: { $0.row.order != nil }), !source.runsOneWay {
             return wrapped(source, after: LineCache.Rows(end: source.start), from: 0, start)
         }
         let joined = lines.count > 1 ? Substring(runs.map(\.text).joined()) : Substring()
@@ -193,12 +193,10 @@ struct BlockLayout {
     }
 
     /// Rows within the margin, which know where their links lead.
-    func wrapped(
-        _ runs: [StyledRun], _ targets: [String], _ direction: TextDirection, isOrdered: Bool = false
-    ) -> [WrappedLine] {
+    func wrapped(_ runs: [StyledRun], _ targets: [String], _ direction: TextDirection) -> [WrappedLine] {
         var lines = LineWrap.wrap(
             runs, columns: shape.columns, indent: margin, direction: direction, isolates: shape.scripts.isolates,
-            isOrdered: isOrdered, leading: BodyIndent.columns)
+            leading: BodyIndent.columns)
         guard !targets.isEmpty else { return lines }
         for index in lines.indices { lines[index].row.targets = targets }
         return lines

@@ -30,21 +30,15 @@ struct LineCache: Hashable, Sendable {
         /// The rows have to be brought into the order of the screen.
         var haveOrder: Bool { lines.contains { $0.row.order != nil } }
 
-        /// Gives up the rows that later text may change, and before them those whose words it may order anew: down to
-        /// one that begins at a seam. Returns where in the joined runs they start.
-        mutating func reopen(atSeam isSeam: (_ start: Int) -> Bool) -> Int {
-            var count = lines.settledCount(ofLength: length)
-            let least = count - Self.rowsBack
-            while count > 0, !isSeam(lines[count].start) { count = count > least ? count - 1 : 0 }
+        /// Gives up the rows that later text may change. Returns where in the joined runs they start.
+        mutating func reopen() -> Int {
+            let count = lines.settledCount(ofLength: length)
             let start = lines[count].start
             end = offsets[count]
             lines.removeSubrange(count...)
             offsets.removeSubrange(count...)
             return start
         }
-
-        /// So many rows are looked at, each of which costs a pass over the line.
-        private static let rowsBack = 4
     }
 
     private var sources: [Source] = []
@@ -72,10 +66,9 @@ struct LineCache: Hashable, Sendable {
         if sources[next] == source { return rows[next] }
         var standing = Rows(end: source.start)
         var from = 0
-        if source.continues(sources[next]) {
+        if source.continues(sources[next]), !rows[next].haveOrder || source.runsOneWay {
             swap(&standing, &rows[next])
-            let seams = standing.haveOrder && !source.runsOneWay ? source.seams : .everywhere
-            from = standing.reopen(atSeam: seams.contains)
+            from = standing.reopen()
         }
         sources[next] = source
         rows[next] = wrap(standing, from)
@@ -116,22 +109,6 @@ extension LineCache.Source {
     /// It runs from right to left and has nothing in it that does not, so that its rows are ordered one by one.
     var runsOneWay: Bool {
         direction == .rightToLeft && runs.allSatisfy { !$0.isIsolated && RightToLeftText.runsOneWay($0.text) }
-    }
-
-    /// Where a row may begin that what stands before says nothing of.
-    fileprivate var seams: Seams { BidiSeams(runs, direction: direction).map(Seams.known) ?? .nowhere }
-
-    fileprivate enum Seams {
-        case everywhere, nowhere
-        case known(BidiSeams)
-
-        func contains(_ start: Int) -> Bool {
-            switch self {
-            case .everywhere: true
-            case .nowhere: false
-            case .known(let seams): seams.contains(start)
-            }
-        }
     }
 
     /// It begins with all that another one was, in the same faces and at the same place.

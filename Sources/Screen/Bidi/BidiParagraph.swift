@@ -11,14 +11,9 @@ package struct BidiParagraph {
     private static let undrawn: UInt8 = 0xFF
     static let stretch = 8_192
 
-    /// Nil if all of it stands from left to right as it is, unless it is part of a line that has an order. Cost: linear;
-    /// a scan of the bytes where it is nil.
-    package init?(
-        _ runs: [StyledRun], direction: TextDirection = .automatic, isolates: Bool = true, isOrdered: Bool = false
-    ) {
-        guard direction == .rightToLeft || isOrdered || runs.contains(where: { BidiClass.occurs(in: $0.text) }) else {
-            return nil
-        }
+    /// Nil if all of it stands from left to right as it is. Cost: linear; a scan of the bytes where that is so.
+    package init?(_ runs: [StyledRun], direction: TextDirection = .automatic, isolates: Bool = true) {
+        guard direction == .rightToLeft || runs.contains(where: { BidiClass.occurs(in: $0.text) }) else { return nil }
         var source = BidiSource(runs, isolates: isolates)
         isRightToLeft = direction == .automatic ? source.startsRightToLeft : direction == .rightToLeft
         if isRightToLeft { source.isolatePhrases() }

@@ -58,15 +58,13 @@ package struct LineWrap: ~Copyable {
     ///   - indent: cells that every row begins with.
     ///   - direction: which way the text runs. It is wrapped in reading order; its rows know their order.
     ///   - isolates: `ScriptSettings.isolates`.
-    ///   - isOrdered: the text goes on in a line that has an order, so its rows have one, too.
     ///   - leading: so many cells of the indentation stay at the left edge where the text runs from right to left; the
     ///     others go along with it. Nil: all stay.
     package static func wrap(
         _ runs: [StyledRun], followedBy rest: Substring = Substring(), columns: Int, indent: [Cell] = [],
-        fill: Face = .plain, direction: TextDirection = .automatic, isolates: Bool = true,
-        isOrdered: Bool = false, leading: Int? = nil
+        fill: Face = .plain, direction: TextDirection = .automatic, isolates: Bool = true, leading: Int? = nil
     ) -> [WrappedLine] {
-        let paragraph = BidiParagraph(runs, direction: direction, isolates: isolates, isOrdered: isOrdered)
+        let paragraph = BidiParagraph(runs, direction: direction, isolates: isolates)
         let isPlain = paragraph == nil && runs.allSatisfy(\.text.isPlain)
         let units = isPlain ? [] : Self.units(of: runs.map(\.text) + [rest])
         return units.withUnsafeBufferPointer { units in
