@@ -92,19 +92,20 @@ struct LineBreaks: ~Copyable {
     /// Bytes behind a unit that may still change the end of a row, which a character there has put before another unit.
     func openBytes(from end: Int, through unit: Int) -> Int {
         guard !units.isEmpty else { return 0 }
-        let pushed = units[max(0, min(end, unit))..<min(units.count, unit + 1)]
-        if !pushed.isEmpty, pushed.allSatisfy(Self.isLookedAtAlone) { return 0 }
+        let pushed = max(0, min(end, unit))..<min(units.count, unit + 1)
+        if !pushed.isEmpty, pushed.allSatisfy({ [units] in Self.isDecidedAlone(before: $0, in: units) }) { return 0 }
         let near = units[max(0, unit - 1)..<min(units.count, unit + 1)]
         return near.contains(where: Boundaries.needsDictionary) ? 3 * Self.reach : 24
     }
 
-    /// Whether no rule of UAX 14 looks behind it when it says whether a line may be broken before it: letters and
-    /// ideographs, with the marks on them.
-    private static func isLookedAtAlone(_ unit: UInt16) -> Bool {
-        switch unit {
+    /// Whether a break before a unit depends on nothing behind it: no table is asked between two of ASCII, and no rule
+    /// of UAX 14 looks beyond a letter or an ideograph, or a mark on one.
+    private static func isDecidedAlone(before index: Int, in units: UnsafeBufferPointer<UInt16>) -> Bool {
+        switch units[index] {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x370...0x52F, 0x5D0...0x5EA, 0x620...0x65F, 0x671...0x6D3,
             0x3041...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
             true
+        case ..<0x80: index == 0 || units[index - 1] < 0x80
         default: false
         }
     }
