@@ -68,7 +68,9 @@ package struct ConversationPicker: ListPopup {
         let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let title = tr("\("title", title) (\("number", list.matches.count)) · type to filter").hinting(
             context.state.input.keymap.hints((.send, tr("opens it")), (.stop, tr("cancels"))))
-        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) {
+            $0.row($0.row.label, $0.row.detail, $1, context)
+        }
         return Array((rows + preview).prefix(context.limit))
     }
 }
@@ -110,22 +112,5 @@ extension ConversationPicker {
         }
         guard !rows.isEmpty else { return [] }
         return [PopupView.rule(tr("preview"), in: context)] + rows.suffix(most - 1)
-    }
-
-    private static func row(
-        _ match: PickerMatch<Row>, _ isSelected: Bool, _ context: PopupContext
-    ) -> CellRow {
-        let (theme, columns, entry) = (context.theme, context.columns, match.row)
-        let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        var row = match.row(entry.label, face, theme)
-        let detail = context.line(entry.detail)
-        let room = columns - DisplayWidth.columns(of: detail) - 1
-        if room >= columns / 3 {
-            row.truncate(to: room - 2)
-            row.append(String(repeating: " ", count: room - row.cells.count), face: face)
-            row.append(detail, face: isSelected ? face : theme[.popupDetail])
-        }
-        row.truncate(to: columns)
-        return row
     }
 }

@@ -48,6 +48,22 @@ extension PickerMatch {
         row.isolate(from: 2)
         return row
     }
+
+    /// The whole row: its beginning, and at the other end a detail, unless that leaves too little room for the name.
+    func row(_ label: String, _ detail: Text, _ isSelected: Bool, _ context: PopupContext) -> CellRow {
+        let (theme, columns) = (context.theme, context.columns)
+        let face = isSelected ? theme[.popupSelected] : theme[.popup]
+        var row = row(label, face, theme)
+        let detail = context.line(detail)
+        let room = columns - DisplayWidth.columns(of: detail) - 1
+        if room >= columns / 3 {
+            row.truncate(to: room - 2)
+            row.append(String(repeating: " ", count: room - row.cells.count), face: face)
+            row.append(detail, face: isSelected ? face : theme[.popupDetail])
+        }
+        row.truncate(to: columns)
+        return row
+    }
 }
 
 /// Rows to choose from, filtered as one types.

@@ -36,7 +36,9 @@ package struct WindowPicker: ListPopup {
         let height = max(1, min(context.limit - 1, list.matches.count))
         let title = tr("1 window", "\(.count) windows", count: list.matches.count).hinting(
             tr("type to filter"), context.state.input.keymap.hints((.send, tr("shows it")), (.stop, tr("cancels"))))
-        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) {
+            $0.row($0.row.name, $0.row.state, $1, context)
+        }
         return Array(rows.prefix(context.limit))
     }
 
@@ -57,21 +59,6 @@ package struct WindowPicker: ListPopup {
     mutating func update(_ rows: [Row]) {
         guard rows != list.all else { return }
         list.replace(rows) { $0.id == $1.id }
-    }
-
-    private static func row(_ match: PickerMatch<Row>, _ isSelected: Bool, _ context: PopupContext) -> CellRow {
-        let (theme, columns, entry) = (context.theme, context.columns, match.row)
-        let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        var row = match.row(entry.name, face, theme)
-        let state = context.line(entry.state)
-        let room = columns - DisplayWidth.columns(of: state) - 1
-        if room >= columns / 3 {
-            row.truncate(to: room - 2)
-            row.append(String(repeating: " ", count: room - row.cells.count), face: face)
-            row.append(state, face: isSelected ? face : theme[.popupDetail])
-        }
-        row.truncate(to: columns)
-        return row
     }
 }
 
