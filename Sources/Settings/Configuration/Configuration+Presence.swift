@@ -39,12 +39,8 @@ extension Configuration {
 extension TOMLNode {
     /// `90s`, `2m` or `1h`, or a number of seconds as text or integer: at most a week.
     var duration: Duration? {
-        let words = string ?? integer(in: 0...604_800).map(String.init) ?? ""
-        let factors: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600]
-        let factor = words.last.flatMap { factors[$0] }
-        guard let number = Int64(factor == nil ? words[...] : words.dropLast()), (0...604_800).contains(number),
-            number * (factor ?? 1) <= 604_800
-        else { return nil }
-        return .seconds(number * (factor ?? 1))
+        guard let text = string ?? integer.map(String.init) else { return nil }
+        let isBare = text.last.map { $0.isASCII && $0.isNumber } ?? false
+        return Duration(setting: isBare ? text + "s" : text, atMost: 604_800)
     }
 }
