@@ -9,16 +9,7 @@ import Testing
 /// Notices that come at the same time, and failures that stand beside them.
 @Suite("notices side by side")
 struct NoticeBoardTests {
-    private static let failures = [
-        Failure(
-            kind: .keyRefused, phase: .waiting,
-            summary: .verbatim("401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)"),
-            advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
-        Failure(
-            kind: .forbidden, phase: .waiting,
-            summary: .verbatim("403 account suspended at llmapi.resayil.io: Your account has been suspended."),
-            advice: [.plain(.verbatim("check your account at https://llm.resayil.io")), .useAnotherKey]),
-    ]
+    private static let failures = [Failure.rejectedKey, .suspendedAccount]
 
     private func failed(_ failure: Failure, columns: Int = 80) -> Scenario {
         var scenario = Scenario(columns: columns, model: "llama3.2:3b")

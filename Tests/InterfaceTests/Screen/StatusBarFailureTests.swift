@@ -12,18 +12,12 @@ import Testing
 @Suite("failures on the status bar")
 struct StatusBarFailureTests {
     private static let failures = [
-        Failure(
-            kind: .keyRefused, phase: .waiting,
-            summary: .verbatim("401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)"),
-            advice: [.replaceKeyFrom(url: "https://llm.resayil.io/api-keys")]),
+        Failure.rejectedKey,
         Failure(
             kind: .keyRefused, phase: .waiting,
             summary: .verbatim("401 API key rejected by llmapi.resayil.io (from LLM_RESAYIL_API_KEY)"),
             advice: [.replaceKey]),
-        Failure(
-            kind: .forbidden, phase: .waiting,
-            summary: .verbatim("403 account suspended at llmapi.resayil.io: Your account has been suspended."),
-            advice: [.plain(.verbatim("check your account at https://llm.resayil.io")), .useAnotherKey]),
+        .suspendedAccount,
         Failure(
             kind: .notInPlan, phase: .waiting,
             summary: .verbatim(
