@@ -56,7 +56,7 @@ package final class DraftFolder: Sendable {
     /// What waits in a conversation; empty if nothing does. Blocks.
     package func waiting(key: String) -> String { DraftFile(folder: folder, key: key).read() }
 
-    /// The number of this process among those that run; the next one that takes it finds what this one left. Blocks.
+    /// The number of this process among the running ones. The next process with that number finds its drafts. Blocks.
     package var number: Int {
         _ = live()
         return slot.withLock { $0 ?? 0 }

@@ -14,7 +14,7 @@ extension ConversationStore {
         }
     }
 
-    /// The same, and what goes on keeping it. From then on this process has the conversation open.
+    /// Loads a conversation with the writer that saves it. Records that this process has it open.
     package func loadForWriting(
         _ id: ConversationID, through message: MessageID? = nil
     ) throws(StoreError) -> (stored: StoredConversation, writer: ConversationWriter) {

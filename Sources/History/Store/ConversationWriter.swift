@@ -74,7 +74,7 @@ extension ConversationWriter {
         if let id {
             if header != self.header { try db.update(id, to: conversation) }
             if marks != self.marks { try db.mark(id, as: conversation) }
-            // The person has taken it to another server: that is where it goes on.
+            // The conversation was moved to another server: that one is resumed.
             if [profile, host] != server, conversation.messages.last(where: { $0.profile != nil })?.profile == profile {
                 try db.move(id, toProfile: profile, host: host)
                 server = [profile, host]

@@ -45,7 +45,7 @@ extension Database {
             ])
     }
 
-    /// The conversation goes on with another server.
+    /// Moves a conversation to another server.
     func move(_ id: ConversationID, toProfile profile: String?, host: String?) throws {
         try execute(
             sql: "UPDATE conversations SET profile = ?, host = ? WHERE id = ?",
@@ -102,7 +102,7 @@ extension Database {
         try statement.execute(arguments: [id.rawValue, words])
     }
 
-    /// Updates a message unless another process is writing it: what that one says stands.
+    /// Updates a message, unless another process is writing it.
     func updateOwn(_ id: MessageID, to message: Message, writer: StoreWriter) throws {
         guard try !isWritten(id, besides: writer) else { return }
         try update(id, to: message, writer: writer)

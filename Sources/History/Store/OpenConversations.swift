@@ -1,7 +1,7 @@
 package import Chat
 internal import GRDB
 
-/// Which processes have which conversation open, so that the second one is told.
+/// Which processes have which conversation open, to warn the second one.
 extension ConversationStore {
     /// This process has left a conversation.
     package func leave(_ id: ConversationID) throws(StoreError) {

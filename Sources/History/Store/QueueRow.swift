@@ -23,7 +23,7 @@ enum QueueRow {
         return QueuedQuestion(text: row.text("text"), attachments: (files ?? []).compactMap(\.attachment))
     }
 
-    /// Brings the rows of this process to `queue`; those of another one stay. A question keeps its row while it waits.
+    /// Makes the rows of this process equal `queue`, and leaves those of others. A waiting question keeps its row.
     static func save(
         _ queue: [QueuedQuestion], before: [Stored], of conversation: ConversationID, in db: Database
     ) throws -> [Stored] {

@@ -37,7 +37,7 @@ extension State {
         return list.hinting(tr("// sends a leading slash"))
     }
 
-    /// `/new`: a conversation in a window of its own, or in one where nothing is yet.
+    /// `/new`: opens a conversation in a new window, or in an unused one.
     mutating func openNewConversation() -> [Effect] {
         let (parameters, model, server) = (window.conversation.parameters, window.model, window.server)
         var effects: [Effect] = []
@@ -52,7 +52,7 @@ extension State {
         return effects
     }
 
-    /// Another conversation takes the place of the one in this window.
+    /// Replaces the conversation of this window.
     mutating func startConversation(keepingPrompt: Bool, dropping: Bool) {
         guard !isAnswering else {
             showStillAnswering()

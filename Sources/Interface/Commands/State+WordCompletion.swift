@@ -45,7 +45,7 @@ extension State {
             return []
         }
         if let word = window.composer.fileWord { return askForFiles(word.typed) }
-        // Before the stroke there is nothing to complete.
+        // Before the slash there is nothing to complete.
         guard window.composer.isCommand, window.composer.cursor > 0,
             !window.composer.body[0..<window.composer.cursor].contains("\n")
         else { return [] }

@@ -1,6 +1,6 @@
 import Chat
 
-/// The requests of one server: so many are in flight at once, and the next ones wait for their turn.
+/// The requests to one server: a limited number in flight, and a queue of the others.
 struct RequestLine: Hashable, Sendable {
     struct Waiting: Hashable, Sendable {
         var id: RequestID
@@ -8,14 +8,14 @@ struct RequestLine: Hashable, Sendable {
     }
 
     private(set) var inFlight: Set<RequestID> = []
-    /// In the order in which they were asked for.
+    /// In the order of the requests.
     private(set) var waiting: [Waiting] = []
 
     mutating func add(_ id: RequestID, _ request: CompletionRequest) {
         waiting.append(Waiting(id: id, request: request))
     }
 
-    /// The next one that may go, as long as fewer than `limit` are in flight.
+    /// The next request to send; nil while `limit` are in flight.
     mutating func popNext(limit: Int) -> Waiting? {
         guard inFlight.count < max(1, limit), !waiting.isEmpty else { return nil }
         let next = waiting.removeFirst()
@@ -23,19 +23,19 @@ struct RequestLine: Hashable, Sendable {
         return next
     }
 
-    /// One that waits is not wanted any more. False if it does not wait.
+    /// Removes a waiting request. False if it does not wait.
     mutating func drop(_ id: RequestID) -> Bool {
         guard let position = waiting.firstIndex(where: { $0.id == id }) else { return false }
         waiting.remove(at: position)
         return true
     }
 
-    /// One that was in flight has ended. False if it was not.
+    /// Removes a request that has ended. False if it was not in flight.
     mutating func end(_ id: RequestID) -> Bool { inFlight.remove(id) != nil }
 }
 
 extension State {
-    /// Lets as many requests go to each server as its profile allows; the others wait until one has ended.
+    /// Sends as many requests to each server as its profile allows. The others wait until one has ended.
     mutating func admit(_ effects: [Effect], after event: Event) -> [Effect] {
         var server: Int?
         if case .completionProgressed(let id, let progress) = event, progress.isLast { server = end(id) }
@@ -112,7 +112,7 @@ extension Effect {
 }
 
 extension CompletionProgress {
-    /// Nothing of the request comes after it.
+    /// The last event of the request.
     fileprivate var isLast: Bool {
         switch self {
         case .finished, .failed: true

@@ -23,7 +23,7 @@ extension State {
         return ask(next.text, with: next.attachments)
     }
 
-    /// Sends what an earlier run left in the queue, or what was held: the person said so.
+    /// Sends the questions that an earlier run left in the queue, or the held ones. The user confirmed it.
     mutating func sendOffered() -> [Effect] {
         window.offersQueue = false
         return sendQueued()
@@ -58,8 +58,7 @@ extension State {
         return true
     }
 
-    /// The conversation that the questions are for is about to be left. What the person is told of it; nil if none
-    /// waits.
+    /// The notice about queued questions of a conversation that is about to be left; nil if there are none.
     func queueLeft() -> Text? {
         guard !window.queue.isEmpty else { return nil }
         guard isStored else {

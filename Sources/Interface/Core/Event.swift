@@ -50,7 +50,7 @@ package enum Event: Hashable, Sendable {
     case editFailed(reason: Text)
     /// The conversation is kept again.
     case stored
-    /// The conversation was kept for the first time, under this number.
+    /// The conversation was saved for the first time, with this number.
     case conversationStored(ConversationID)
     /// The conversation could not be kept: why, and what to do. It goes on without, and is tried again.
     case storeFailed(reason: Text)

@@ -33,7 +33,7 @@ struct NoticeBoard: Hashable, Sendable {
     /// What happened by itself is read after this long.
     private static let readingTime = Duration.seconds(3)
 
-    /// Shows a notice, or takes the current one away. One that may be unread stays beside it.
+    /// Shows a notice, or removes the current one. An unread one stays beside it.
     mutating func show(_ notice: Notice?, at now: Duration, on occasion: Occasion) {
         let unread = [current, earlier].compactMap(\.self).first {
             isUnread($0, at: now, on: occasion) && $0.text != notice?.text
@@ -59,7 +59,7 @@ struct NoticeBoard: Hashable, Sendable {
         if let expiry = current?.expiry, expiry <= now { (current, earlier) = (earlier, nil) }
     }
 
-    /// They show for as long again: nobody could see them until now.
+    /// Restarts their time: they were hidden until now.
     mutating func renew(at now: Duration) {
         current?.renew(at: now)
         earlier?.renew(at: now)

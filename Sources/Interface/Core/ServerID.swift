@@ -1,6 +1,6 @@
 import Chat
 
-/// Names one server, and the key that it is asked with, among those that this session has used.
+/// Identifies a server with its API key, among those that this session has used.
 package struct ServerID: Hashable, Sendable {
     let index: Int
 

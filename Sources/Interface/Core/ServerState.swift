@@ -1,7 +1,7 @@
 package import Chat
 package import Localization
 
-/// A server that is asked, and what is known of it. The windows that ask it share it.
+/// A server and its known state. All windows that use the server share it.
 package struct ServerState: Hashable, Sendable {
     package var endpoint: EndpointLabel
     package var models = ModelCatalogue()

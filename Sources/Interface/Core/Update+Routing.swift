@@ -5,7 +5,7 @@ import Screen
 
 /// Which window an event is for.
 extension State {
-    /// Handles an event where it belongs, and comes back to the window that is shown.
+    /// Handles an event in its window, then activates the shown window again.
     mutating func route(_ event: Event) -> [Effect] {
         changesScreen = true
         switch event {
@@ -28,7 +28,7 @@ extension State {
         }
     }
 
-    /// The window that is shown may be another one afterwards.
+    /// Handles an event in the shown window, which may be another one afterwards.
     private mutating func handleShown(_ event: Event) -> [Effect] {
         if !event.isWords { cache.standing = nil }
         expire()
@@ -77,7 +77,7 @@ extension State {
         return windowIDs(at: source.server).first
     }
 
-    /// Nobody is there any more for the answer: the next window asks again.
+    /// No window waits for the answer: the next window asks again.
     private mutating func forgetQuestion(to server: ServerID) -> [Effect] {
         if servers[server.index].models.knowledge == .asked { servers[server.index].models.knowledge = .unknown }
         return []

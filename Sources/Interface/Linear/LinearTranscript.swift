@@ -98,7 +98,7 @@ package struct LinearTranscript: Sendable {
         return Self.spoken(output.flush(), state)
     }
 
-    /// Another window is shown: what was told of it before is not told again. Says which it is.
+    /// Another window is shown: returns its heading, and does not repeat its earlier output.
     private mutating func enterWindow(of state: State) -> [String] {
         guard let left = windows.enter(state) else { return [] }
         let memory = windows.exchange(

@@ -3,9 +3,9 @@ import Layout
 import Localization
 import Screen
 
-/// What the linear mode has told of each window.
+/// What the linear mode has printed of each window.
 struct LinearWindows: Sendable {
-    /// What was told of a window that is hidden now.
+    /// What was printed of a hidden window.
     struct Memory: Sendable {
         var conversation: Timestamp?
         var told: [LinearTranscript.Told] = []
@@ -22,7 +22,7 @@ struct LinearWindows: Sendable {
         return shown == state.windows.shown ? nil : shown
     }
 
-    /// Keeps what was told of a window, and returns what was told of the one that is shown.
+    /// Saves what was printed of a window, and returns the same of the shown one.
     mutating func exchange(_ memory: Memory, of left: WindowID, for state: State) -> Memory {
         hidden[left] = memory
         hidden = hidden.filter { state.windows.order.contains($0.key) }

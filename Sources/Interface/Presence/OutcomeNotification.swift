@@ -18,7 +18,7 @@ package struct OutcomeNotification: Hashable, Sendable {
     package var reply = ""
     /// How long the person has waited.
     package var waited: Duration
-    /// False where nobody has said whether the terminal has the focus: then only what tmux does not show counts.
+    /// False if the focus is unknown: then only a pane that tmux does not show is notified.
     package var isUnseen: Bool
 
     /// The part of a reply that one sees at a glance.

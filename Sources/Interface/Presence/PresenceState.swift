@@ -5,7 +5,7 @@ package struct PresenceState: Hashable, Sendable {
     /// What the configuration and `/set` say.
     package struct Settings: Hashable, Sendable {
         package var notification = NotificationSetting.automatic
-        /// A wait that was shorter notifies nobody.
+        /// Shorter waits send no notification.
         package var notifiesAfter = Duration.seconds(10)
         /// A notification has the beginning of the reply.
         package var notifiesText = false

@@ -9,7 +9,7 @@ struct EndingWait: Hashable, Sendable {
     let startedAt: Duration
     /// One of several replies that are compared.
     var isCompared = false
-    /// Nobody is asked anything.
+    /// No question is open.
     var hasQuestion = false
 }
 
@@ -33,7 +33,7 @@ extension State {
         return effects + notify(of: wait, endedBy: event)
     }
 
-    /// The wait that an event may end, as it stands before the event; nil for most events.
+    /// The wait that an event may end, before the event is handled; nil for most events.
     private func waitEnding(with event: Event) -> EndingWait? {
         switch event {
         case .completionProgressed(let id, .finished), .completionProgressed(let id, .failed):

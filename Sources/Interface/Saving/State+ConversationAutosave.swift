@@ -166,8 +166,7 @@ extension State {
         return begin(with: nil, at: now) + [.openConversation(choice, at: nil)] + readRestoredWindows()
     }
 
-    /// A conversation was read: it is shown where nothing is yet, or in a window of its own. One that is open already
-    /// is not opened again.
+    /// Shows a loaded conversation in an unused window, or in a new one. If it is already open, shows its window.
     mutating func showConversation(_ stored: StoredConversation, at message: MessageID?) -> [Effect] {
         if let effects = fillRestored(with: stored) { return effects }
         let wanted = window.autosave.wanted

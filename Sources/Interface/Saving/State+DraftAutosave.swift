@@ -93,7 +93,7 @@ extension State {
         return owner == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
     }
 
-    /// Another window is shown: what is written here waits in a file of its own.
+    /// Another window is shown: this window's draft is saved in a separate file.
     mutating func leaveDraft() -> [Effect] {
         let draft = window.composer.draft
         guard !saving.isPrivate, !draft.isEmpty, !mayHoldKey(draft) else { return [] }

@@ -5,7 +5,7 @@ import Screen
 
 /// What becomes of replies in flight when the terminal goes away.
 package struct HangUpState: Hashable, Sendable {
-    /// How long they may take then; zero stops them at once.
+    /// The longest time that they may take; zero stops them at once.
     package var limit = Duration.seconds(600)
     /// The uptime at which the program quits, whatever is still in flight; nil while there is a terminal.
     var deadline: Duration?

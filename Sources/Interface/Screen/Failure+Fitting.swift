@@ -21,8 +21,8 @@ extension Failure {
 }
 
 extension String {
-    /// As many of the parts with dots between them as fit. The first one stands, and what can be done, at the end,
-    /// longer than what is between.
+    /// As many of the parts, separated by dots, as fit. The first one always stays. The remedies at the end stay longer
+    /// than the parts between.
     func wholeParts(fitting columns: Int) -> String {
         var parts = split(separator: " · ").map { String($0) }
         while parts.count > 1, DisplayWidth.columns(of: parts.joined(separator: " · ")) > columns {

@@ -111,7 +111,7 @@ extension State {
 
 /// Leaving the program.
 extension State {
-    /// Leaves, unless replies are coming in: the person is told, and leaves by asking again.
+    /// Quits, unless replies are coming in: then it shows a notice, and a second call quits.
     mutating func quit(forced: Bool = false) -> [Effect] {
         let count = openWindows.count { $0.isAnswering }
         guard count > 0, !forced, !wasAskedToQuit else { return end() }

@@ -57,7 +57,7 @@ extension State {
         }
     }
 
-    /// When something of a hidden window is to be saved: nobody looks at its counters.
+    /// When a hidden window has to be saved. Its counters are not updated.
     private var hiddenDeadline: Duration? {
         [window.draftAutosave.timing.due, window.autosave.due].compactMap(\.self).min()
     }
@@ -136,12 +136,12 @@ extension State {
         return id
     }
 
-    /// A window in which nothing is, the current one first.
+    /// An unused window, the current one first.
     var unusedWindow: WindowID? {
         window.isUnused ? window.id : windows.order.first { windows[$0]?.isUnused == true }
     }
 
-    /// A time that no other open conversation began at: they are told apart by it.
+    /// A start time that no other open conversation has: it identifies a conversation.
     func startOfConversation() -> Timestamp {
         var start = moment.wallClock
         let taken = openWindows.map(\.conversation.startedAt)

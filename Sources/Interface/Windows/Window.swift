@@ -38,7 +38,7 @@ package struct Window: Hashable, Sendable {
     /// The conversation was held with another server than the one that is asked.
     var elsewhere: ServerElsewhere?
 
-    /// The failure of authentication that stands in the status bar until the next success.
+    /// The authentication failure in the status bar, until the next success.
     package internal(set) var refusal: Failure?
     /// The last failure of any kind, for `/details`.
     package internal(set) var lastFailure: Failure?
@@ -73,7 +73,7 @@ package struct Window: Hashable, Sendable {
         self.transcript = transcript
     }
 
-    /// What the status bar says: the newest failure, and after it the refusal that still stands.
+    /// The failure in the status bar: the newest one, else the current authentication failure.
     var shownFailure: Failure? { lastFailure ?? refusal }
 
     /// Whether the labels of messages say when they were said; they do at first.

@@ -110,7 +110,7 @@ extension State {
         let isOpen = openWindows.contains { $0.autosave.storedID == stored.id }
         guard !isOpen, window.conversation.isUnused else { return [] }
         let effects = fill(with: stored, at: nil, nil)
-        // What is as it was needs no word.
+        // A restored window needs no notice.
         if window.queue.isEmpty, notice?.severity == .plain { window.notices.clear() }
         return effects
     }

@@ -59,7 +59,7 @@ package struct Windows: Hashable, Sendable {
     /// A name for one more window, at the end.
     mutating func add() -> WindowID { add(WindowID(next)) }
 
-    /// A window with a name of an earlier run, unless that is taken.
+    /// Adds a window with the identifier of an earlier run, unless it is in use.
     mutating func add(_ wanted: WindowID) -> WindowID {
         let id = order.contains(wanted) ? WindowID(next) : wanted
         next = max(next, id.value + 1)

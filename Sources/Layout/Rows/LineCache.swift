@@ -137,7 +137,7 @@ extension LineCache.Source {
 }
 
 extension StyledRun {
-    /// The cells of words that come to its end, if they change nothing of what stands before them.
+    /// The cells of text appended to the run; nil if the text changes earlier cells.
     fileprivate func cells(of words: String, in order: RowOrder?) -> [Cell]? {
         var appended = CellRow()
         if order == nil {

@@ -226,7 +226,7 @@ extension TranscriptLayout {
 
     package mutating func scrollToEnd() { anchor = nil }
 
-    /// Gives up all layouts, since nobody looks. The place in the text, and what was folded, stay.
+    /// Drops all layouts of a hidden transcript. Scroll position and folds stay.
     package mutating func dropLayouts() {
         layouts = [:]
         visibleMessages = 0..<0

@@ -1,4 +1,4 @@
-/// How a terminal is asked to call the person.
+/// How a terminal shows a notification.
 package enum NotificationSequence: String, CaseIterable, Hashable, Sendable {
     case bell
     /// iTerm2's: one text.

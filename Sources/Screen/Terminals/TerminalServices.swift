@@ -1,4 +1,4 @@
-/// What a terminal shows beside its cells, and how it is told to.
+/// What a terminal shows outside the screen: title and progress, with their sequences.
 package struct TerminalServices: Hashable, Sendable {
     /// How its title becomes again what it was.
     package enum TitleEnd: Hashable, Sendable {

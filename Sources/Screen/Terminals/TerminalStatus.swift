@@ -3,7 +3,7 @@ package struct TerminalStatus: Hashable, Sendable {
     /// What is under way (OSC 9;4 of ConEmu).
     package enum Progress: Hashable, Sendable {
         case none
-        /// Something comes, nobody knows how much.
+        /// A reply is coming in; its length is unknown.
         case busy
         case failed
 

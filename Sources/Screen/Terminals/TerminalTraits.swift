@@ -29,7 +29,7 @@ package struct TerminalTraits: Hashable, Sendable {
         return false
     }
 
-    /// What is asked: name, attributes, order, font. Each terminal answers those that it knows.
+    /// The queries: name, attributes, order, font. A terminal answers the ones that it knows.
     package static let questions =
         "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
 

@@ -27,7 +27,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var escapeTimeout = Duration.milliseconds(25)
     /// Conversations that were not used for so many days are deleted, pinned ones never; nil keeps all.
     package internal(set) var keepDays: Int?
-    /// How long replies in flight may take when the terminal is gone; zero stops them.
+    /// How long replies in flight may take after a hang-up; zero stops them.
     package internal(set) var finishAfterHangup = Duration.seconds(600)
     /// What is done about a reply that the network cut.
     package internal(set) var resume = ResumePolicy.ask

@@ -1,4 +1,4 @@
-/// The lines of `config.toml`, with the table that each belongs to.
+/// The lines of `config.toml`, each with its table.
 struct ConfigurationLines {
     fileprivate struct Line {
         var bytes: ArraySlice<UInt8>

@@ -28,7 +28,7 @@ extension TerminalDevice {
         ask(.identity, TerminalTraits.questions)
     }
 
-    /// What stands between the terminal and this program has said what is outside of it, and what it passes on.
+    /// Handles the answer of a multiplexer: the name of the terminal outside, and what it passes through.
     package func noteOuterTerminal(_ name: String, _ passthrough: TerminalServices.Passthrough) {
         guard (name, passthrough) != (traits.outer, traits.passthrough) else { return }
         (traits.outer, traits.passthrough) = (name, passthrough)

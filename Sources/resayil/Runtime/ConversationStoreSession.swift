@@ -22,7 +22,7 @@ final class ConversationStoreSession: Sendable {
         var writers: [SavedConversation: ConversationWriter] = [:]
         /// Of conversations that were read and not written since, newest last: no window is known for them yet.
         var loaded: [ConversationWriter] = []
-        /// What was kept last in each window.
+        /// The conversation saved last in each window.
         var latest: [WindowID: SavedConversation] = [:]
         var hasFailed = false
     }
@@ -43,8 +43,8 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
-    /// Keeps a conversation. The events say that it could not be kept, that it can be again, or its number in the store
-    /// if that is new.
+    /// Saves a conversation. The events say that saving failed, that it works again, or the number of a new
+    /// conversation.
     func save(
         _ conversation: Conversation, in window: WindowID, profile: String?, host: String, pruning: Bool = false
     ) -> [Event] {
@@ -63,7 +63,7 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
-    /// Keeps the last message of the conversation that was kept last in a window.
+    /// Saves the last message of the conversation saved last in a window.
     func save(_ reply: Message, in window: WindowID) -> [Event] {
         state.withLock { access -> [Event] in
             guard let key = access.latest[window], access.writers[key]?.id != nil else { return [] }

@@ -53,7 +53,7 @@ struct DraftStore: Sendable {
 }
 
 extension DraftStore {
-    /// What names an owner among the files of drafts. Windows without messages are told apart by the process, too.
+    /// The file name of an owner's draft. For windows without messages it includes the process.
     func key(of owner: DraftOwner) -> String {
         switch owner {
         case .new: DraftOwner.newKey
@@ -81,7 +81,7 @@ extension DraftOwner {
 extension Runtime {
     func remember(_ line: String) { save { try $0.history.append(line) } }
 
-    /// What is written in the window that is shown has a file of its own; that of others waits with what was left.
+    /// Saves the draft of the shown window in the file of this process, and other drafts in files of their own.
     func saveDraft(_ text: String, of owner: DraftOwner) {
         let isShown = source.window == state.windows.shown
         save { writing in

@@ -8,7 +8,7 @@ import Settings
 import System
 
 extension Runtime {
-    /// Calls the person. Inside tmux it is asked first whether the pane is on the screen, and what it passes on.
+    /// Notifies the user. Inside tmux it first asks whether the pane is visible, and what tmux passes through.
     func notify(_ notification: OutcomeNotification) {
         let (environment, setting) = (settings.environment, state.presence.settings.notification)
         let command = settings.configuration.notifyCommand

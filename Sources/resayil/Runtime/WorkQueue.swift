@@ -12,7 +12,7 @@ final class WorkQueue: Sendable {
     /// What the programs of the desktop are waited for in: those that take a text, and the one that opens a page.
     static let clipboard = WorkQueue()
     static let links = WorkQueue()
-    /// tmux is asked here.
+    /// Runs `tmux display-message`. Blocks.
     static let terminal = WorkQueue()
     /// What `notify_command` started is waited for in it.
     static let notifications = WorkQueue()
