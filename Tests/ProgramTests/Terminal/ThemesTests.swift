@@ -31,9 +31,11 @@ struct ThemesTests {
     @Test("the colors of a theme are exact if the terminal has direct colors")
     func direct() async throws {
         let session = try Self.session("harbour-dark", ["COLORTERM": "truecolor"])
-        try await session.waitFor("· echo · ready")
-        let snapshot = session.terminal.snapshot
-        #expect(snapshot.cells[..<28].joined().allSatisfy { $0.background == .rgb(0x10181F) })
+        // The rest of a frame may be read after its words.
+        try await session.terminal.waitFor { snapshot in
+            snapshot.text.contains("· echo · ready")
+                && snapshot.cells[..<28].joined().allSatisfy { $0.background == .rgb(0x10181F) }
+        }
         let lowered = try Self.session("harbour-dark")
         try await lowered.waitFor("· echo · ready")
         #expect(Self.background(lowered) == .indexed(234))
