@@ -87,7 +87,7 @@ struct LineCache: Hashable, Sendable {
         let shown = rows[line].lines[row].row
         guard shown.cells.count > sources[line].margin.count,
             shown.cells.count + words.utf8.count <= columns || !words[...].isPlain,
-            let appended = sources[line].runs[run].cells(of: words, in: shown.order),
+            let appended = sources[line].runs[run].cells(of: words, after: shown),
             shown.cells.count + appended.count <= columns
         else { return nil }
         sources[line].runs[run].text += words
@@ -138,15 +138,16 @@ extension LineCache.Source {
 
 extension StyledRun {
     /// The cells of text appended to the run; nil if the text changes earlier cells.
-    fileprivate func cells(of words: String, in order: RowOrder?) -> [Cell]? {
+    fileprivate func cells(of words: String, after row: CellRow) -> [Cell]? {
         var appended = CellRow()
-        if order == nil {
+        if row.order == nil {
             guard LineWrap.isSimple(words, after: text) else { return nil }
             appended.append(words[...], face: face, isPiece: false)
         } else {
-            guard order?.isRightToLeft == true, !isIsolated, RightToLeftText.isSimple(words, after: text) else {
-                return nil
-            }
+            // An embedding that is still open would hold the words, too.
+            guard row.order?.isRightToLeft == true, !isIsolated, RightToLeftText.isSimple(words, after: text),
+                row.cells.last(where: { $0.glyph != .blank })?.level == 1
+            else { return nil }
             appended.append(rightToLeft: words, face: face)
         }
         return appended.order == nil ? appended.cells : nil

@@ -113,7 +113,10 @@ struct MarkupFlowTests {
         "\u{200F}", "a ", "א ", "٪", "\n",
     ]
 
-    @Test("a paragraph of both directions is in the same order word by word as whole", .seeded, arguments: [30, 48])
+    // With this seed there are words behind an embedding that is still open.
+    @Test(
+        "a paragraph of both directions is in the same order word by word as whole", .seeded(165_900),
+        arguments: [30, 48])
     func directions(columns: Int) {
         var random = Seed.random()
         let shape = Self.style(columns).blockShape
