@@ -6,13 +6,17 @@ package struct RandomPlan: Sendable {
     package let givenSeed: UInt64?
     /// `RESAYIL_RANDOM_SECONDS`; nil: as many runs as an ordinary test run has time for.
     private let duration: Duration?
-    private let freshSeed = UInt64.random(in: 0..<1_000_000)
+    /// Fresh for `RESAYIL_SEED=fresh` and for runs of a given duration. Else always the same, so that a test that fails
+    /// has its cause in what was changed.
+    let firstSeed: UInt64
 
     package static let fromEnvironment: RandomPlan = {
         let environment = ProcessInfo.processInfo.environment
+        let (seed, seconds) = (environment["RESAYIL_SEED"], environment["RESAYIL_RANDOM_SECONDS"].flatMap { Int($0) })
+        let isFresh = seed == "fresh" || seconds != nil
         return RandomPlan(
-            givenSeed: environment["RESAYIL_SEED"].flatMap { UInt64($0) },
-            duration: environment["RESAYIL_RANDOM_SECONDS"].flatMap { Int($0) }.map { .seconds($0) })
+            givenSeed: seed.flatMap { UInt64($0) }, duration: seconds.map { .seconds($0) },
+            firstSeed: isFresh ? .random(in: 0..<1_000_000) : 1)
     }()
 
     /// The seeds of a test that has one case for each: `standard`, or the given one alone.
@@ -24,7 +28,7 @@ package struct RandomPlan: Sendable {
         let start = ContinuousClock.now
         var done: UInt64 = 0
         while duration.map({ start.duration(to: .now) < $0 }) ?? (done < (givenSeed == nil ? count : 1)) {
-            let next = (givenSeed ?? freshSeed) &+ done
+            let next = (givenSeed ?? firstSeed) &+ done
             Self.announce(next, of: name)
             try await run(next)
             done += 1

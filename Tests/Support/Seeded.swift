@@ -3,8 +3,8 @@ package import Testing
 
 /// Gives a test, or each test of a suite, a seed, and adds it to every failure so that the failure can be repeated.
 ///
-/// `RESAYIL_SEED` wins over the fixed seed. A test without either gets a fresh seed, printed before it runs, because a
-/// trap leaves no time to print it.
+/// `RESAYIL_SEED` wins over the fixed seed. A test without either gets the seed of the plan, printed before it runs,
+/// because a trap leaves no time to print it.
 package struct Seeded: TestTrait, SuiteTrait, TestScoping {
     fileprivate let fixed: UInt64?
 
@@ -13,7 +13,7 @@ package struct Seeded: TestTrait, SuiteTrait, TestScoping {
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        let seed = RandomPlan.fromEnvironment.givenSeed ?? fixed ?? .random(in: 0..<1_000_000)
+        let seed = RandomPlan.fromEnvironment.givenSeed ?? fixed ?? RandomPlan.fromEnvironment.firstSeed
         if fixed == nil { RandomPlan.announce(seed, of: test.displayName ?? test.name) }
         let naming = IssueHandlingTrait.compactMapIssues { issue in
             var issue = issue
@@ -27,7 +27,7 @@ package struct Seeded: TestTrait, SuiteTrait, TestScoping {
 }
 
 extension Trait where Self == Seeded {
-    /// A fresh seed in each run.
+    /// The seed of the plan: the same in each run, or a fresh one if the environment asks for it.
     package static var seeded: Seeded { Seeded(fixed: nil) }
 
     /// The same seed in each run.
