@@ -2,15 +2,17 @@ private import Glibc
 
 /// What a program printed, and how it ended.
 package struct CapturedOutput: Hashable, Sendable {
-    /// Nil if it was killed because its time was over.
+    /// Nil if it was killed because its time was over, or it was cancelled.
     package var ending: ChildProcess.Ending?
-    /// Both at most 64 KiB; the rest is dropped.
+    /// Both at most as long as the limit; the rest is dropped.
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
 
-    /// Runs a program until it ends or `timeLimit` is over. Then it is killed, and its children are left alone.
+    /// Runs a program until it ends, `timeLimit` is over or `isCancelled` says so, which is asked every 20 ms or oftener.
+    /// Then it is killed. Its children are left alone, unless it has a session of its own: then they are killed, too.
     package static func run(
-        _ arguments: [String], _ options: ChildProcess.Options, timeLimit: Duration
+        _ arguments: [String], _ options: ChildProcess.Options, timeLimit: Duration, outputLimit: Int = 65_536,
+        isCancelled: () -> Bool = { false }
     ) throws(SystemError) -> CapturedOutput {
         let output = try Pipe()
         defer { output.close() }
@@ -22,31 +24,33 @@ package struct CapturedOutput: Hashable, Sendable {
         let child = try ChildProcess.start(arguments, options)
         output.closeWriting()
         errors.closeWriting()
-        return collect(child, output, errors, until: SystemClock.uptime + timeLimit)
+        let captured = collect(child, output, errors, outputLimit, SystemClock.uptime + timeLimit, isCancelled)
+        guard captured.ending == nil else { return captured }
+        kill(options.hasOwnSession ? -child.identifier : child.identifier, SIGKILL)
+        _ = child.wait()
+        return captured
     }
 
     private static func collect(
-        _ child: ChildProcess, _ output: Pipe, _ errors: Pipe, until deadline: Duration
+        _ child: ChildProcess, _ output: Pipe, _ errors: Pipe, _ limit: Int, _ deadline: Duration,
+        _ isCancelled: () -> Bool
     ) -> CapturedOutput {
         var captured = CapturedOutput()
         while true {
             // A child of the child may hold the pipes open for ever, so its own end counts, not theirs.
             let ending = child.endingIfOver()
-            let outputIsOpen = output.drain(into: &captured.output)
-            let errorsAreOpen = errors.drain(into: &captured.errors)
+            let outputIsOpen = output.drain(into: &captured.output, atMost: limit)
+            let errorsAreOpen = errors.drain(into: &captured.errors, atMost: limit)
             if let ending {
                 captured.ending = ending
                 return captured
             }
-            guard SystemClock.uptime < deadline else { break }
+            if isCancelled() || SystemClock.uptime >= deadline { return captured }
             var waiting: [pollfd] = []
             if outputIsOpen { waiting.append(output.pollEntry) }
             if errorsAreOpen { waiting.append(errors.pollEntry) }
             poll(&waiting, nfds_t(waiting.count), waiting.count == 2 ? 20 : 2)
         }
-        kill(child.identifier, SIGKILL)
-        _ = child.wait()
-        return captured
     }
 }
 
@@ -78,13 +82,13 @@ private final class Pipe {
     }
 
     /// Appends what is there. False once the other end is closed.
-    func drain(into bytes: inout [UInt8]) -> Bool {
+    func drain(into bytes: inout [UInt8], atMost limit: Int) -> Bool {
         var block = [UInt8](repeating: 0, count: 4096)
         while true {
             let count = read(reading, &block, block.count)
             if count < 0, errno == EINTR { continue }
             if count <= 0 { return count < 0 }
-            bytes += block[..<min(count, max(0, 65_536 - bytes.count))]
+            bytes += block[..<min(count, max(0, limit - bytes.count))]
         }
     }
 }

@@ -23,6 +23,8 @@ package struct ChildProcess: Hashable, Sendable {
         package var environment: [String: String]?
         /// Whether it is out of the reach of Ctrl-C in the shell, in a process group of its own.
         package var hasOwnGroup = false
+        /// Whether it has no terminal to read from or to write to, in a session and a process group of its own.
+        package var hasOwnSession = false
         /// Signals that this program ignores or catches and the child does not.
         package var defaultSignals: [Int32] = []
         /// Whether descriptors above standard error are closed, including those that were opened without `O_CLOEXEC`.
@@ -105,6 +107,9 @@ extension ChildProcess.Options {
         return true
     }
 
+    /// `POSIX_SPAWN_SETSID`, which glibc's header has for C alone.
+    private static let setsid: Int32 = 0x80
+
     fileprivate func setSignalsAndGroup(_ attributes: inout posix_spawnattr_t) {
         var flags = POSIX_SPAWN_SETSIGMASK
         var signals = sigset_t()
@@ -115,6 +120,7 @@ extension ChildProcess.Options {
             posix_spawnattr_setsigdefault(&attributes, &signals)
             flags |= POSIX_SPAWN_SETSIGDEF
         }
+        if hasOwnSession { flags |= Self.setsid }
         if hasOwnGroup {
             posix_spawnattr_setpgroup(&attributes, 0)
             flags |= POSIX_SPAWN_SETPGROUP
