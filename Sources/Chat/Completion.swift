@@ -96,14 +96,14 @@ package struct Completion: Hashable, Sendable {
     package var requestID: String?
     /// What the server said about the requests that are left, if it did.
     package var rateLimit: RateLimit?
-    /// The names of the tools that the model asks for, in order; empty for one without a name.
-    package var tools: [String]
+    /// The tools that the model asks for, in order.
+    package var toolCalls: [ToolCall]
     /// Replies that came beside this one without being asked for, and are left out.
     package var otherChoices: Int
 
     package init(
         ending: Ending, finishReason: FinishReason? = nil, usage: Usage? = nil, servedModel: String? = nil,
-        requestID: String? = nil, rateLimit: RateLimit? = nil, tools: [String] = [], otherChoices: Int = 0
+        requestID: String? = nil, rateLimit: RateLimit? = nil, toolCalls: [ToolCall] = [], otherChoices: Int = 0
     ) {
         self.ending = ending
         self.finishReason = finishReason
@@ -111,7 +111,7 @@ package struct Completion: Hashable, Sendable {
         self.servedModel = servedModel
         self.requestID = requestID
         self.rateLimit = rateLimit
-        self.tools = tools
+        self.toolCalls = toolCalls
         self.otherChoices = otherChoices
     }
 }

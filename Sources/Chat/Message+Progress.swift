@@ -18,6 +18,7 @@ extension Message {
     package mutating func apply(_ completion: Completion) {
         usage = usage.adding(completion.usage)
         finishReason = completion.finishReason
+        toolCalls += completion.toolCalls
     }
 }
 

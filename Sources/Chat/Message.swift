@@ -84,6 +84,8 @@ package struct Message: Hashable, Sendable {
     package var attachments: [Attachment] = []
     /// Where a reply was resumed after it had broken off: UTF-8 offsets in its text, in ascending order.
     package var seams: [Int] = []
+    /// The tools that a reply asks for.
+    package var toolCalls: [ToolCall] = []
     /// The profile that the reply was asked with, by its name.
     package var profile: String?
     /// Which of the messages at its place it is; nil if it is the only one, or not on the branch that shows. The

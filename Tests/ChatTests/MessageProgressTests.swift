@@ -7,7 +7,7 @@ import Localization
 struct MessageProgressTests {
     private let completion = Completion(
         ending: .truncated, finishReason: .length,
-        usage: Usage(promptTokens: 5, completionTokens: 7, totalTokens: nil), servedModel: nil, tools: [],
+        usage: Usage(promptTokens: 5, completionTokens: 7, totalTokens: nil), servedModel: nil, toolCalls: [],
         otherChoices: 0)
 
     private var reply: Message {

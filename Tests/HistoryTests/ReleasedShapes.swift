@@ -12,6 +12,10 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
         ReleasedShapes(version: 3, sql: second.replacing("user_version = 2", with: "user_version = 3")),
         ReleasedShapes(
             version: 4, sql: second.replacing("user_version = 2", with: "user_version = 4") + addedInFourth),
+        ReleasedShapes(
+            version: 5,
+            sql: second.replacing("user_version = 2", with: "user_version = 5") + addedInFourth
+                + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"),
     ]
 
     private static let addedInFourth = """

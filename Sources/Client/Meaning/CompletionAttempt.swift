@@ -105,7 +105,10 @@ final class CompletionAttempt: Sendable {
         case .finished(var completion):
             completion.requestID = context.requestID(of: head)
             completion.servedModel = completion.servedModel.map { context.shown(ErrorBody.plain($0)) }
-            completion.tools = completion.tools.map { context.shown(ErrorBody.plain($0)) }
+            for index in completion.toolCalls.indices {
+                let call = completion.toolCalls[index]
+                completion.toolCalls[index].name = context.shown(ErrorBody.plain(call.name))
+            }
             completion.rateLimit = head.rateLimit
             return .finished(completion)
         case .empty(hadBytes: false): return .emptyBody(context.emptyReply(head))

@@ -117,7 +117,7 @@ struct CompletionDecoder {
     /// The body has ended: what the tag search held back comes out, and another choice if choice 0 never came.
     mutating func finish() -> [Delta] {
         var last: [Delta] = []
-        if !hasText, !hasReasoning, !hasDeltas, tools.names.isEmpty, let other = others.popFirst() {
+        if !hasText, !hasReasoning, !hasDeltas, tools.calls.isEmpty, let other = others.popFirst() {
             if let reason = other.finishReason { finish(reason) }
             last = deltas(of: other, isLast: true)
         }

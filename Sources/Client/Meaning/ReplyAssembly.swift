@@ -158,14 +158,14 @@ struct ReplyAssembly {
     private var outcome: Outcome {
         let reason = decoder.finishReason.map(FinishReason.init(wire:))
         if reason == nil, let error = decoder.suspicion { return .error(error) }
-        let hasSaidWhy = reason != nil && reason != .stop || !decoder.tools.names.isEmpty
+        let hasSaidWhy = reason != nil && reason != .stop || !decoder.tools.calls.isEmpty
         guard hasWords || hasSaidWhy else { return .empty(hadBytes: count > 0) }
         let ending: Completion.Ending =
             reason != nil ? .complete : decoder.isDone || form == .json ? .unconfirmed : .truncated
         return .finished(
             Completion(
                 ending: ending, finishReason: reason, usage: decoder.usage, servedModel: decoder.servedModel,
-                tools: decoder.tools.names, otherChoices: decoder.otherChoices))
+                toolCalls: decoder.tools.calls, otherChoices: decoder.otherChoices))
     }
 }
 

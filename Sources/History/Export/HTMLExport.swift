@@ -65,6 +65,9 @@ struct HTMLExport {
             parts.append(message.role == .assistant ? HTMLBlocks.html(message.text) : words(message.text))
         }
         parts += message.attachments.map(attachment)
+        parts += message.toolCalls.map { call in
+            "<p class=\"muted\">\(HTMLText.escaped(call.heading(locale)))</p><pre>\(HTMLText.escaped(call.arguments))</pre>"
+        }
         if let closing = message.closing { parts.append("<p class=\"error\">\(html(closing))</p>") }
         return parts
     }

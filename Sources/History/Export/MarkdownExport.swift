@@ -31,6 +31,10 @@ struct MarkdownExport {
             ]
         }
         if !message.text.isBlank { blocks.append(closed(message.text)) }
+        for call in message.toolCalls {
+            blocks.append("**" + escaped(call.heading(locale)) + "**")
+            if !call.arguments.isBlank { blocks.append(call.fencedArguments) }
+        }
         if let closing = message.closing { blocks.append("*" + escaped(text(closing)) + "*") }
         return blocks
     }

@@ -22,6 +22,8 @@ struct MessageRecord: Codable {
     let attachments: [AttachmentRecord]?
     /// Where the text was resumed, in UTF-8 bytes; left out if it was not.
     let seams: [Int]?
+    /// Left out if there are none.
+    let toolCalls: [ToolCall]?
     /// Of version 1: another reply was asked for instead.
     let isSetAside: Bool?
 
@@ -42,6 +44,7 @@ struct MessageRecord: Codable {
         case startedAt = "started_at"
         case endedAt = "ended_at"
         case finishReason = "finish_reason"
+        case toolCalls = "tool_calls"
         case isSetAside = "set_aside"
     }
 }
@@ -107,6 +110,7 @@ extension MessageRecord {
         state = message.state.word
         failure = message.state.failure.map(FailureRecord.init)
         seams = message.seams.isEmpty ? nil : message.seams
+        toolCalls = message.toolCalls.isEmpty ? nil : message.toolCalls
         isSetAside = nil
     }
 
@@ -122,6 +126,7 @@ extension MessageRecord {
             finishReason: finishReason.map(FinishReason.init(wire:)))
         message.profile = profile
         message.seams = seams ?? []
+        message.toolCalls = toolCalls ?? []
         message.attachments = attachments?.compactMap(\.attachment) ?? []
         return message
     }

@@ -31,6 +31,7 @@ struct TextExport {
                 text(tr("Reasoning:")) + "\n" + lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n"))
         }
         if !message.text.isBlank { parts.append(message.text) }
+        for call in message.toolCalls { parts.append(call.heading(locale) + "\n" + call.arguments) }
         if let closing = message.closing { parts.append("(" + text(closing) + ")") }
         return parts.joined(separator: "\n\n")
     }

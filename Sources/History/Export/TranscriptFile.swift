@@ -1,15 +1,15 @@
 private import Foundation
-private import Glibc
+package import Glibc
 private import System
 
 /// Puts an export where the person wants it: whole or not at all.
 package enum TranscriptFile {
     /// Writes beside `path`, syncs, then gives it its name; an existing file is replaced only if `overwriting`, even
-    /// if it appears meanwhile. A new file has mode 0600, a replaced one keeps its mode. `~/` is `home`, a relative
+    /// if it appears meanwhile. A new file has this mode, a replaced one keeps its own. `~/` is `home`, a relative
     /// path starts at the working directory; links are followed. Blocks; returns the absolute path.
     @discardableResult
     package static func write(
-        _ contents: String, to path: String, overwriting: Bool,
+        _ contents: String, to path: String, overwriting: Bool, mode: mode_t = 0o600,
         home: String = FileManager.default.homeDirectoryForCurrentUser.path
     ) throws(SaveError) -> String {
         let absolute = absolutePath(path, home: home)
@@ -18,7 +18,7 @@ package enum TranscriptFile {
         let file = AtomicFile(path: target, temporaryPrefix: directory(of: target) + ".resayil-")
         do throws(AtomicFile.Failure) {
             try file.write(
-                Array(contents.utf8), mode: existing ?? 0o600, overwriting: overwriting, syncsFolder: true)
+                Array(contents.utf8), mode: existing ?? mode, overwriting: overwriting, syncsFolder: true)
         } catch {
             throw SaveError(code: error.error.code, path: absolute)
         }

@@ -165,7 +165,8 @@ private struct StoredMessage: Hashable, Sendable {
         role = message.role
         startedAt = message.startedAt
         digest = plain.hashValue
-        isBlank = message.text.isBlank && message.reasoning.isBlank && message.role == .assistant
+        isBlank =
+            message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
     }
 
     func matches(_ message: Message) -> Bool { role == message.role && startedAt == message.startedAt }

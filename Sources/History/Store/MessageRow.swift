@@ -33,6 +33,7 @@ struct MessageRow {
             finishReason: row.optionalText("finish_reason").map { FinishReason(wire: $0) })
         message.profile = row.optionalText("profile")
         message.seams = row.optionalText("seams").map(Self.seams) ?? []
+        message.toolCalls = [ToolCall](stored: row.optionalText("tool_calls"))
     }
 
     /// Offsets with blanks between them.
@@ -63,6 +64,7 @@ struct MessageRow {
                 "seams",
                 (message.seams.isEmpty ? nil : message.seams.map(String.init).joined(separator: " ")).databaseValue
             ),
+            ("tool_calls", message.toolCalls.stored.map(StoredText.init).databaseValue),
             ("writer", (isOpen ? writer.name : nil).databaseValue),
         ]
     }

@@ -5,7 +5,7 @@ enum StoreSchema {
     /// What leads from each version to the next, the empty file's first. `user_version` counts those that were done.
     private static let migrations: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
-        { try $0.execute(sql: fourth) },
+        { try $0.execute(sql: fourth) }, { try $0.execute(sql: fifth) },
     ]
 
     /// What `user_version` says of a store that this program writes.
@@ -160,4 +160,6 @@ enum StoreSchema {
         ALTER TABLE messages ADD COLUMN seams TEXT;
 
         """
+    /// The tools that a reply asks for, as JSON.
+    private static let fifth = "ALTER TABLE messages ADD COLUMN tool_calls TEXT;\n"
 }

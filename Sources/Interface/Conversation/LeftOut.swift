@@ -2,10 +2,10 @@ package import Chat
 package import Localization
 
 extension Completion {
-    /// What came with a reply and is not part of it, in a sentence each.
+    /// What came with a reply and is not part of its text, in a sentence each.
     package var leftOut: [Text] {
         var sentences: [Text] = []
-        if !tools.isEmpty { sentences.append(request(for: tools)) }
+        if !toolCalls.isEmpty { sentences.append(request(for: toolCalls.map(\.name))) }
         if otherChoices > 0 {
             sentences.append(
                 tr(

@@ -164,5 +164,5 @@ extension State {
 }
 
 extension Message {
-    var isWithoutWords: Bool { role == .assistant && text.isBlank && reasoning.isBlank }
+    var isWithoutWords: Bool { role == .assistant && text.isBlank && reasoning.isBlank && toolCalls.isEmpty }
 }

@@ -190,6 +190,9 @@ package struct LinearTranscript: Sendable {
         guard !isOpen else { return }
         told[index].hasEnded = true
         output.endLine()
+        for call in message.toolCalls {
+            output.add([catalog.line(call.title), Sanitize.text(call.arguments)].filter { !$0.isEmpty })
+        }
         if let (note, _) = MessageEnding.note(on: message) { output.add(["[\(catalog.line(note))]"]) }
         if case .failed(let failure) = message.state { events.failure = failure }
     }

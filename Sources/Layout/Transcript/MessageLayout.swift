@@ -69,7 +69,8 @@ package struct MessageLayout: Hashable, Sendable {
         if fingerprint?.label != now.label || fingerprint?.context != context {
             (head, labelRow) = MessageLabel.rows(
                 for: message, in: context, showsReasoning: showsReasoning, style: style)
-            ending = MessageEnding.rows(for: message, style: style)
+            ending =
+                ToolCallRows.rows(for: message, style: style) + MessageEnding.rows(for: message, style: style)
         }
         fingerprint = now
         endsInWords = !isFolded && body.height > 0 && message.state == .streaming
@@ -226,6 +227,7 @@ private struct Fingerprint: Hashable, Sendable {
         var endedAt: Timestamp?
         var variant: VariantPlace?
         var seams: Int
+        var toolCalls: Int
     }
 
     var generation: Int
@@ -241,7 +243,7 @@ private struct Fingerprint: Hashable, Sendable {
         reasoningBytes = message.reasoning.utf8.count
         label = Label(
             state: message.state, hasReasoning: !message.reasoning.isEmpty, endedAt: message.endedAt,
-            variant: message.variant, seams: message.seams.count)
+            variant: message.variant, seams: message.seams.count, toolCalls: message.toolCalls.count)
     }
 
     /// A message's texts only ever grow; anything else is laid out from the start.

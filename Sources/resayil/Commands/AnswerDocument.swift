@@ -12,8 +12,7 @@ struct AnswerDocument: AnswerOutput {
         var servedModel: String?
         var finishReason: String?
         var isComplete: Bool
-        /// The names of the tools that the model asks for.
-        var tools: [String]?
+        var toolCalls: [ToolCall]?
         var usage: Tokens?
         var timing: Timing
 
@@ -22,7 +21,7 @@ struct AnswerDocument: AnswerOutput {
             case servedModel = "served_model"
             case finishReason = "finish_reason"
             case isComplete = "complete"
-            case tools = "tool_calls"
+            case toolCalls = "tool_calls"
         }
     }
 
@@ -81,7 +80,8 @@ struct AnswerDocument: AnswerOutput {
         let document = Document(
             text: message.text, reasoning: message.reasoning.isEmpty ? nil : message.reasoning,
             model: model.rawValue, servedModel: completion.servedModel, finishReason: completion.finishReason?.wire,
-            isComplete: completion.ending == .complete, tools: completion.tools.isEmpty ? nil : completion.tools,
+            isComplete: completion.ending == .complete,
+            toolCalls: completion.toolCalls.isEmpty ? nil : completion.toolCalls,
             usage: usage,
             timing: Timing(firstText: firstText?.rounded, total: (SystemClock.uptime - start).rounded))
         let encoder = JSONEncoder()

@@ -22,7 +22,7 @@ extension Completion {
         case (.unconfirmed, _): [tr("ended unexpectedly; may be incomplete")]
         case (_, .length): [tr("cut off at the token limit")]
         case (_, .contentFilter): [tr("stopped by the content filter")]
-        case (_, .toolCalls) where tools.isEmpty: [tr("the model asked for a tool")]
+        case (_, .toolCalls) where toolCalls.isEmpty: [tr("the model asked for a tool")]
         default: []
         }
     }

@@ -86,7 +86,10 @@ struct ReplyNotesTests {
     func leftOut() {
         var scenario = Scenario(columns: 160)
         scenario.ask("hi")
-        scenario.finish(Completion(ending: .complete, finishReason: .toolCalls, tools: ["weather", "time"]))
+        scenario.finish(
+            Completion(
+                ending: .complete, finishReason: .toolCalls,
+                toolCalls: [ToolCall(name: "weather"), ToolCall(name: "time")]))
         #expect(scenario.state.notice?.text.english == "the model asked for a tool: weather, time")
         scenario.ask("hi")
         scenario.stream("ho")
