@@ -15,6 +15,22 @@ package struct FileDescriptor: Hashable, Sendable {
         return FileDescriptor(number)
     }
 
+    /// A file without a name in `/tmp` with these bytes, to be read from its start. Only its owner could read it, and
+    /// child processes do not inherit it.
+    package static func temporary(_ bytes: [UInt8]) throws(SystemError) -> FileDescriptor {
+        let path = "/tmp/resayil-" + String(UInt64.random(in: 0 ... .max), radix: 36)
+        let created = try open(path, O_RDWR | O_CREAT | O_EXCL)
+        unlink(path)
+        do throws(SystemError) {
+            try created.write(bytes)
+        } catch {
+            created.close()
+            throw error
+        }
+        lseek(created.number, 0, SEEK_SET)
+        return created
+    }
+
     package func close() { Glibc.close(number) }
 
     /// The type, mode, owner and size.

@@ -42,9 +42,18 @@ package struct Composer: Hashable, Sendable {
 
     package var isEmpty: Bool { body.isEmpty }
 
-    /// It is written as a command: it begins with one slash, and that was not pasted.
+    /// It is written as a command: it begins with one slash or exclamation mark, and that was not pasted.
     package var isCommand: Bool {
-        !startsWithPaste && body.string.utf8.starts(with: "/".utf8) && !body.string.utf8.starts(with: "//".utf8)
+        isShellLine
+            || !startsWithPaste && body.string.utf8.starts(with: "/".utf8)
+                && !body.string.utf8.starts(with: "//".utf8)
+    }
+
+    /// It is written as a command of the shell: one exclamation mark before something else, and not pasted.
+    package var isShellLine: Bool {
+        let bytes = body.string.utf8
+        return !startsWithPaste && bytes.starts(with: "!".utf8) && !bytes.starts(with: "!!".utf8)
+            && bytes.dropFirst().contains { $0 > 0x20 }
     }
 
     /// Replaces the whole text in one edit; the cursor goes to the end.

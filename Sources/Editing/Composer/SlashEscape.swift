@@ -1,17 +1,24 @@
-/// A question that begins as commands do is written with one more slash: `//etc/hosts` sends `/etc/hosts`. Slashes with
-/// a blank or nothing behind them begin no command, and are sent as they are: `// a comment`.
+/// A question that begins as commands do is written with the mark of a command twice: `//etc/hosts` sends `/etc/hosts`,
+/// and `!!x` sends `!x`. Marks with a blank or nothing behind them begin no command, and are sent as they are: `// a
+/// comment`.
 package enum SlashEscape {
     /// What is sent for what is written.
     package static func question(of written: String) -> String {
-        beginsAsCommand(written) && written.hasPrefix("//") ? String(written.dropFirst()) : written
+        guard let mark = mark(of: written), written.dropFirst().first == mark else { return written }
+        return String(written.dropFirst())
     }
 
     /// What is written for a question.
-    package static func written(_ question: String) -> String { beginsAsCommand(question) ? "/" + question : question }
+    package static func written(_ question: String) -> String {
+        mark(of: question).map(String.init).map { $0 + question } ?? question
+    }
 
-    private static func beginsAsCommand(_ text: String) -> Bool {
-        guard text.hasPrefix("/"), let next = text.first(where: { $0 != "/" }) else { return false }
-        return !next.isWhitespace
+    /// The mark that a text begins with as a command does; nil if it begins otherwise.
+    private static func mark(of text: String) -> Character? {
+        guard let mark = text.first, mark == "/" || mark == "!", let next = text.first(where: { $0 != mark }) else {
+            return nil
+        }
+        return next.isWhitespace ? nil : mark
     }
 }
 

@@ -5,6 +5,8 @@ enum ArgumentCompletion: Sendable {
     case none
     /// Paths.
     case files
+    /// A path, which is the last word.
+    case lastPath
     /// Titles of saved conversations.
     case titles
     case themes

@@ -27,6 +27,9 @@ extension SlashCommand {
         "variant": tr("variant", context: "command"), "diff": tr("diff", context: "command"),
         "continue": tr("continue", context: "command"), "pin": tr("pin", context: "command"),
         "archive": tr("archive", context: "command"), "tag": tr("tag", context: "command"),
+        "run": tr("run", context: "command"), "pipe": tr("pipe", context: "command"),
+        "write": tr("write", context: "command"), "view": tr("view", context: "command"),
+        "btw": tr("btw", context: "command"), "compact": tr("compact", context: "command"),
     ]
 
     /// The name in the catalog's language; nil if it has none but the English one.

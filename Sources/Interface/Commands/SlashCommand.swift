@@ -31,7 +31,7 @@ package struct SlashCommand: Sendable {
         var isForced: Bool
     }
 
-    package static let all = general + branches
+    package static let all = general + branches + tools
 
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: tr("list keys and commands")) { state, _ in
@@ -101,9 +101,13 @@ package struct SlashCommand: Sendable {
             name: "retry", aliases: ["regenerate"], arguments: "[model …]",
             help: tr("ask the last question again, of this model or of others"), completion: .modelList
         ) { $0.retry(by: $1.argument) },
-        SlashCommand(name: "edit", aliases: [], arguments: "", help: tr("edit the last question")) {
-            state, _ in
-            state.editLastQuestion()
+        SlashCommand(
+            name: "edit", aliases: [], arguments: "[reply]",
+            help: tr("edit the last question, or correct the last reply"),
+            completion: .words { _ in ["reply"] }
+        ) {
+            if $1.argument == "reply" { return $0.editReply() }
+            $0.editLastQuestion()
             return []
         },
         SlashCommand(

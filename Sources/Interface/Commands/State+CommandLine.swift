@@ -43,6 +43,7 @@ extension State {
     mutating func runCommandLine(_ line: String) -> [Effect] {
         let text = String(line.drop { $0 == ":" || $0 == "/" || $0.isWhitespace })
         guard !text.isBlank else { return [] }
+        if text.hasPrefix("!") { return runCommand(String(text.dropFirst()).trimmingWhitespace(), inTerminal: false) }
         let word = text.prefix { !$0.isWhitespace && $0 != "!" }
         let rest = text.dropFirst(word.count)
         let call = SlashCommand.Invocation(

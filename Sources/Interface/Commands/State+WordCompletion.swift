@@ -45,6 +45,7 @@ extension State {
             return []
         }
         if let word = window.composer.fileWord { return askForFiles(word.typed) }
+        if window.composer.isShellLine { return askForFiles(String(window.composer.wordBeforeCursor)) }
         // Before the slash there is nothing to complete.
         guard window.composer.isCommand, window.composer.cursor > 0,
             !window.composer.body[0..<window.composer.cursor].contains("\n")
@@ -60,6 +61,7 @@ extension State {
         switch command.completion {
         case .none: return []
         case .files: return askForFiles(String(typed))
+        case .lastPath: return askForFiles(String(window.composer.wordBeforeCursor))
         case .titles:
             window.completing.listing = String(typed)
             return saving.isPrivate ? [] : [.listTitles(prefix: String(typed))]
@@ -128,14 +130,17 @@ extension State {
         guard window.completing.listing == prefix, popup == nil else { return }
         window.completing.listing = nil
         let isFileWord = window.composer.fileWord?.typed == prefix
-        guard isFileWord || (window.composer.isCommand && window.composer.ends(in: " " + prefix)) else { return }
+        let isShellWord = window.composer.isShellLine && window.composer.wordBeforeCursor == prefix
+        guard isFileWord || isShellWord || (window.composer.isCommand && window.composer.ends(in: " " + prefix)) else {
+            return
+        }
         let word =
             isFileWord
             ? window.composer.fileWord
             : WordCompletion.Word(start: window.composer.cursor - prefix.utf8.count, typed: prefix)
         let harmless = paths.filter { Sanitize.line($0) == $0 }.sorted()
         guard let word else { return }
-        complete(word, among: harmless, escaping: isFileWord)
+        complete(word, among: harmless, escaping: isFileWord || isShellWord)
     }
 
     /// `folds`: the forms of Arabic letters do not count.
@@ -177,6 +182,14 @@ extension State {
 }
 
 extension Composer {
+    /// What stands between the last blank, or the mark of a command of the shell, and the cursor.
+    fileprivate var wordBeforeCursor: Substring {
+        let before = body.string.utf8.prefix(cursor)
+        let start = before.lastIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+        if let start { return Substring(before[before.index(after: start)...]) }
+        return Substring(before).drop { $0 == "!" }
+    }
+
     /// The path before the cursor that begins with `@` at the start of a word; `\ ` stands for a blank in it.
     var fileWord: WordCompletion.Word? {
         var position = cursor

@@ -8,9 +8,11 @@ extension State {
     mutating func send() -> [Effect] {
         let text = window.composer.text
         guard !text.isBlank else { return sendOffered() }
+        if window.composer.isShellLine { return runWrittenCommand(text) }
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
-        guard !asksAboutKey(in: text), !holdsForServer(sends: true) else { return [] }
+        if let position = window.tools.corrected { return correctReply(at: position, with: question) }
+        guard !asksAboutKey(in: text), !awaitsCommand(in: text), !holdsForServer(sends: true) else { return [] }
         if window.answering.request != nil {
             guard window.editing == nil else {
                 showStillAnswering()
@@ -71,6 +73,7 @@ extension State {
     mutating func stopReply() -> [Effect] {
         guard let open = window.answering.request else { return stopCompared() }
         closeReply(as: .stopped)
+        abandonCompaction()
         holdQueue()
         return [.cancel(open.id)]
     }
@@ -104,7 +107,8 @@ extension State {
 extension State {
     /// Takes what a completion reports; a late word of one that is no longer open changes nothing.
     mutating func apply(_ progress: CompletionProgress, of id: RequestID) -> [Effect] {
-        if applyCompared(progress, of: id) { return [] }
+        if let effects = applyTitle(progress, of: id) { return effects }
+        if applyCompared(progress, of: id) || applyAside(progress, of: id) { return [] }
         guard window.answering.request?.id == id, let last = window.conversation.messages.indices.last else {
             return []
         }
@@ -144,8 +148,9 @@ extension State {
         let state = MessageState(completion.ending)
         guard state == .cut else {
             closeReply(as: state)
+            finishCompaction()
             showLeftOut(of: completion)
-            return sendQueued() + askForWindow()
+            return sendQueued() + askForWindow() + askForTitle()
         }
         return endCut(as: state)
     }
@@ -154,6 +159,11 @@ extension State {
     private mutating func endCut(as state: MessageState) -> [Effect] {
         let request = window.answering.request
         closeReply(as: state)
+        guard window.tools.compaction == nil else {
+            abandonCompaction()
+            holdQueue()
+            return []
+        }
         if let resumed = resumeByItself(after: request) { return resumed }
         holdQueue()
         return []

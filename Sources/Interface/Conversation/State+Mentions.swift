@@ -18,7 +18,8 @@ extension State {
         if !window.mentions.files.isEmpty {
             window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
         }
-        guard popup == nil, !window.composer.isCommand, let path = window.composer.finishedMention,
+        guard popup == nil, !window.composer.isCommand, window.tools.corrected == nil,
+            let path = window.composer.finishedMention,
             !window.mentions.pasted.contains(path), !window.mentions.files.contains(where: { $0.path == path })
         else { return [] }
         return [.readMentions([path])]

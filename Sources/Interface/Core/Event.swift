@@ -93,6 +93,8 @@ package enum Event: Hashable, Sendable {
     /// The answer to an effect, for the window and the server that it came from. Any other event is for the window that
     /// is shown.
     indirect case answer(to: Source, Event)
+    /// A tool of every day reports.
+    case tool(ToolEvent)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The terminal is gone, or may be: replies in flight end, are saved, and the program quits.
@@ -215,6 +217,8 @@ package enum Effect: Hashable, Sendable {
     case useTheme(String)
     /// Call the person, who looks elsewhere; the answer is `notified`.
     case notify(OutcomeNotification)
+    /// Do what a tool of every day needs.
+    case tool(ToolEffect)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

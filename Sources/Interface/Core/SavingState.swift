@@ -8,6 +8,8 @@ package struct SavingState: Hashable, Sendable {
     package var resume = ResumePolicy.ask
     /// The list of open windows is saved for the next start.
     package var restoresWindows = false
+    /// What names a conversation.
+    package var titles = TitleSource.question
     /// `:wq PATH`: the file is being written, and the program quits when it is.
     var quitsWhenSaved = false
 }

@@ -138,6 +138,7 @@ extension State {
 
     /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
     private mutating func stopOrClose() -> [Effect] {
+        if let stopping = stopCommand() { return stopping }
         if let last = input.escapedAt, moment.uptime - last <= .seconds(1) {
             input.escapedAt = nil
             editLastQuestion()
@@ -159,6 +160,7 @@ extension State {
         defer { input.interruptedAt = moment.uptime }
         if wasAskedToQuit { return end() }
         if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return quit() }
+        if let stopping = stopCommand() { return stopping }
         if window.answering.request != nil { return stopReply() }
         if window.composer.isEmpty, openWindows.contains(where: \.isAnswering) { return quit() }
         let quits = input.keymap.hint(.interrupt, tr("again quits"))

@@ -142,6 +142,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .notified(let failure):
         if let failure { state.showNotice(failure, .error) }
         return []
+    case .tool(let event):
+        return state.apply(event)
     case .ticked:
         return []
     case .hungUp:

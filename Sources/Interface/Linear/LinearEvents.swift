@@ -21,6 +21,8 @@ struct LinearEvents: Sendable {
 
     /// A long wait is told of every so many seconds.
     private static let waitStep = 15
+    /// Lines of the output of a command that are read out.
+    private static let outputLimit = 40
 
     mutating func lines(of state: State) -> [String] {
         comparedLines(state) + noticeLines(state) + failureLines(state) + requestLines(state) + composerLines(state)
@@ -112,6 +114,10 @@ struct LinearEvents: Sendable {
             attachments = state.window.attachments
             let names = Text.list(attachments.map { .code($0.name) })
             if !attachments.isEmpty { lines.append(state.catalog.line(tr("attached: \("files", names)"))) }
+            if let output = attachments.last?.outputLines {
+                lines += output.prefix(Self.outputLimit).map { Sanitize.line($0) }
+                if output.count > Self.outputLimit { lines.append("…") }
+            }
         }
         let text = state.window.composer.text
         if text != draft, !state.awaitsFiles, !state.asksAboutKey {

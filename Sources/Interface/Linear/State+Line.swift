@@ -18,7 +18,7 @@ extension State {
             if !line.hasPrefix("/") { return word.isEmpty ? [] : open.answer(word, in: &self) }
         }
         let draft = window.composer.text
-        if line.hasPrefix("/"), !line.hasPrefix("//") {
+        if Composer(text: line).isCommand {
             let id = window.id
             window.composer.setText(line)
             let effects = perform(.send)

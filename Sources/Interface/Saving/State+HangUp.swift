@@ -15,6 +15,9 @@ extension State {
     /// A reply is in flight in one of the windows.
     package var awaitsReply: Bool { openWindows.contains(where: \.isAnswering) }
 
+    /// A side question is not answered yet.
+    package var awaitsAside: Bool { openWindows.contains { $0.tools.aside?.isOpen == true } }
+
     /// Nobody reads or types any more. What is private cannot be saved, so that nothing of it is worth waiting for.
     mutating func hangUp() {
         guard saving.hangUp.deadline == nil else { return }

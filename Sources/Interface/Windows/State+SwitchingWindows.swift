@@ -61,7 +61,7 @@ extension State {
         guard forced || mayClose() else { return [] }
         guard windows.count > 1 else { return closeOnlyWindow() }
         let (id, source) = (window.id, source)
-        let stopping = stopReply()
+        let stopping = stopReply() + cancelAside() + (stopCommand() ?? [])
         let written = dropUnsentDraft()
         let left = queueLeft()
         let position = windows.order.firstIndex(of: id) ?? 0

@@ -41,7 +41,10 @@ extension State {
     mutating func settle(_ effects: [Effect], urgently: Bool) -> [Effect] {
         let effects = effects + lookAtMentions()
         restoreUnsentQuestion()
-        if window.composer.isEmpty { window.editing = nil }
+        if window.composer.isEmpty {
+            window.editing = nil
+            window.tools.corrected = nil
+        }
         if window.id == windows.shown { searchOn() }
         // Whoever goes on writing does not leave.
         if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }

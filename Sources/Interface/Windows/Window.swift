@@ -28,6 +28,7 @@ package struct Window: Hashable, Sendable {
     /// The models that the next question goes to, if they are several.
     var comparedModels: [ModelID] = []
     var completing = WordCompletion()
+    var tools = WindowTools()
     /// The queue was saved by an earlier run: it is offered, and nothing of it is sent unless the person says so.
     var offersQueue = false
 

@@ -37,6 +37,7 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var notifyCommand: [String] = []
     /// The windows that were open at exit are opened at start.
     package internal(set) var restoresWindows = false
+    package internal(set) var tools = ToolSettings()
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -183,6 +184,7 @@ package struct Configuration: Hashable, Sendable {
                 tr("Milliseconds to wait after Esc for the rest of a key sequence; over ssh at least 150.")
             ) { assign($0.integer(in: 1...1000).map { .milliseconds($0) }, to: &$1.escapeTimeout) },
         ] + presenceSettings + languageSettings + scriptSettings + historySettings + survivalSettings
+        + toolSettings
 }
 
 extension String {

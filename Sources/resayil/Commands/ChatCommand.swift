@@ -137,6 +137,7 @@ extension Resayil {
             state.input.takesMouse = settings.configuration.mouse
             state.saving.hangUp.limit = settings.configuration.finishAfterHangup
             state.saving.resume = settings.configuration.resume
+            state.saving.titles = settings.configuration.tools.titles
             state.presence.settings = settings.configuration.presence
             state.presence.asksMultiplexer = OuterTerminal.isThere(settings.environment)
             state.profiles = settings.configuration.profileNames.compactMap { name in

@@ -1,6 +1,7 @@
 import Chat
 import Glibc
 import Settings
+import System
 
 /// What the program does with its own process to keep keys in it.
 enum CurrentProcess {
@@ -28,6 +29,15 @@ enum CurrentProcess {
     /// Takes variables that hold a key out of what children inherit.
     static func forget(_ variables: [String]) {
         for name in variables { unsetenv(name) }
+    }
+
+    /// The file mode creation mask, read without setting it.
+    static var umask: mode_t {
+        let file = try? FileDescriptor.open("/proc/self/status", O_RDONLY)
+        defer { file?.close() }
+        let lines = file.map { String(decoding: StandardStreams.readBytes(from: $0), as: UTF8.self) } ?? ""
+        let line = lines.split(separator: "\n").first { $0.hasPrefix("Umask:") }
+        return line.flatMap { $0.split(separator: "\t").last }.flatMap { mode_t($0, radix: 8) } ?? 0o022
     }
 
     /// The program's own file, links followed; nil if the system does not tell.

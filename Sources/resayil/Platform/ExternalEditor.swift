@@ -106,10 +106,15 @@ extension Runtime {
     /// Lends the terminal to the editor and takes it back.
     func editExternally(_ text: String) {
         let editor = ExternalEditor(environment: settings.environment)
+        lendTerminal { editor.edit(text, $0) }
+    }
+
+    /// Lends the terminal to a program, waits for it in `work`, and takes the terminal back.
+    func lendTerminal(_ work: @escaping @Sendable (RunningEditor) -> Event) {
         let running = RunningEditor()
         self.editor = running
         Task { [answers] in
-            let event = await terminal.lendTerminal { await WorkQueue.files.run { editor.edit(text, running) } }
+            let event = await terminal.lendTerminal { await WorkQueue.lent.run { work(running) } }
             self.editor = nil
             editorTimer.clear()
             answers.add(event)

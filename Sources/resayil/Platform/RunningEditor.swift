@@ -3,7 +3,7 @@ import Localization
 import Synchronization
 import Terminal
 
-/// The editor that has the terminal, for whoever must end it. To be asked from any thread.
+/// The program that has the terminal, such as an editor, for whoever must end it. To be asked from any thread.
 final class RunningEditor: Sendable {
     private struct Run {
         var process: pid_t?
@@ -15,9 +15,10 @@ final class RunningEditor: Sendable {
 
     var wasEnded: Bool { run.withLock { $0.signal != nil } }
 
-    func began(_ process: pid_t, file: String) {
-        let note = Launch.catalog.errorLine(tr("the text saved in the editor is in \("path", code: file)"))
-        LentTerminal.began(process, note: "\r\n\(note)\r\n")
+    /// `file`: what is edited, so that a crash can say where it is.
+    func began(_ process: pid_t, file: String? = nil) {
+        let note = file.map { Launch.catalog.errorLine(tr("the text saved in the editor is in \("path", code: $0)")) }
+        LentTerminal.began(process, note: note.map { "\r\n\($0)\r\n" } ?? "")
         run.withLock { run in
             run.process = process
             if let signal = run.signal { LentTerminal.signal(signal, to: process) }

@@ -65,6 +65,7 @@ extension Runtime {
         case .listThemes: listThemes()
         case .askBackground: terminal.askBackground()
         case .notify(let notification): notify(notification)
+        case .tool(let effect): perform(effect)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:

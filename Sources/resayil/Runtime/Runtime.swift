@@ -54,6 +54,8 @@ final class Runtime {
     /// The editor that has the terminal, and when it is killed if it does not end.
     var editor: RunningEditor?
     var editorTimer = Deadline()
+    /// The commands that run without the terminal.
+    var commands: [RequestID: CapturedCommand] = [:]
     /// What was asked for outside and has not been answered.
     var reports = 0
     /// Nobody can ask for more: the program ends when what was asked for is answered.
@@ -104,6 +106,7 @@ final class Runtime {
             handleEvents()
         }
         for task in completions.values { task.cancel() }
+        endCommands()
         terminal.leave(showing: &state)
         await WorkQueue.files.run { [conversations] in conversations.close() }
         return endingSignal.map { 128 + $0 } ?? 0
@@ -163,7 +166,7 @@ final class Runtime {
     }
 
     func endIfReported() {
-        if endsWhenReported, reports == 0, !state.awaitsReply { events.add(.terminated) }
+        if endsWhenReported, reports == 0, !state.awaitsReply, !state.awaitsAside { events.add(.terminated) }
     }
 
     /// Takes in what waits, paints what it changed, and waits for more. After a while the user's input comes first,

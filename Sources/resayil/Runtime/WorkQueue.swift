@@ -12,6 +12,8 @@ final class WorkQueue: Sendable {
     /// What the programs of the desktop are waited for in: those that take a text, and the one that opens a page.
     static let clipboard = WorkQueue()
     static let links = WorkQueue()
+    /// The program that has the terminal is waited for in it.
+    static let lent = WorkQueue()
     /// Runs `tmux display-message`. Blocks.
     static let terminal = WorkQueue()
     /// What `notify_command` started is waited for in it.
@@ -31,6 +33,13 @@ final class WorkQueue: Sendable {
                 waiting.wait()
                 jobs.withLock { $0.removeFirst() }()
             }
+        }
+    }
+
+    /// Has work done in a thread that ends with it, for what may take as long as it likes.
+    static func runAlone<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(returning: work()) }
         }
     }
 
