@@ -239,7 +239,8 @@ extension GuideTopic {
                 complete edit-externally expand-paste}
 
                 Pasting never sends. A paste of more than ten lines is shown as one line, and sent in full. A draft \
-                is restored after a crash. `/set edit_mode vi` gives the message box the keys of vi.
+                is restored after a crash. `/set edit_mode vi` gives the message box the keys of vi. \
+                `/write` saves a code block of a reply.
                 """)),
         .files: TopicText(
             tr("files and images", context: "topic"),
@@ -597,6 +598,8 @@ extension GuideTopic {
                 The reply goes to standard output, everything else to standard error. `--json` prints one object, `-f \
                 PATH` attaches a file, and `--save` saves question and reply. `-m`, `-s`, `-p`, `--base-url` and \
                 `--demo` work as for the chat.
+
+                In the chat, `!command` and `/run` run a command, and `/pipe` gives it a reply.
                 """)),
         .options: TopicText(
             tr("options and variables", context: "topic"),

@@ -95,12 +95,15 @@ struct AskReplyTests {
 
     @Test("a tool call beside an answer is reported, and the answer is a success")
     func answerAndTool() async throws {
-        let call = Self.chunk("{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"weather\"}}]}", "\"tool_calls\"")
+        let call = Self.chunk(
+            "{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"weather\",\"arguments\":\"{\\\"city\\\":\\\"Kuwait\\\"}\"}}]}",
+            "\"tool_calls\"")
         let reply = Self.chunk("{\"content\":\"Let me look.\"}") + call + "data: [DONE]\n\n"
         let result = try await ask(reply)
         #expect(result.output == "Let me look.\n" && result.status == 0)
         #expect(result.errors == "resayil: the model asked for a tool: weather\n")
-        #expect(try document(try await ask(reply, ["--json"]))["tool_calls"] as? [String] == ["weather"])
+        let calls = try document(try await ask(reply, ["--json"]))["tool_calls"] as? [[String: String]]
+        #expect(calls == [["name": "weather", "arguments": "{\"city\":\"Kuwait\"}"]])
     }
 
     @Test("other choices are left out, and that is reported")
