@@ -25,7 +25,7 @@ extension SlashCommand {
         ) { $0.view($1.argument) },
         SlashCommand(
             name: "btw", aliases: ["aside"], arguments: "[question]",
-            help: tr("ask about the conversation without adding to it; without a question, shows the last answer")
+            help: tr("ask a side question, which does not enter the conversation; without one, shows the last answer")
         ) { $0.askAside($1.argument) },
         SlashCommand(
             name: "compact", aliases: [], arguments: "[N]",

@@ -84,7 +84,8 @@ struct ViCommandLineTests {
     }
 
     @Test(
-        "an unknown command is reported, does nothing and leaves no letter", arguments: ["s/a/b/", "42", "!ls", "zz"])
+        "an unknown command is reported, does nothing and leaves no letter",
+        arguments: ["s/a/b/", "42", "nosuch!", "zz"])
     func unknown(line: String) {
         let scenario = run(line)
         #expect(scenario.effects.isEmpty && scenario.state.window.composer.text == "a draft")
