@@ -61,7 +61,9 @@ package struct ConnectionChecks {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?
-        let status = getaddrinfo(host, String(port), &hints, &found)
+        // libcurl asks no resolver about this name, and a system without /etc/hosts may have no answer.
+        let isLocal = host.lowercased() == "localhost"
+        let status = getaddrinfo(isLocal ? "127.0.0.1" : host, String(port), &hints, &found)
         let code = errno
         defer { if let found { freeaddrinfo(found) } }
         guard status == 0 else {
