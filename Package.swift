@@ -13,6 +13,25 @@ let c: [CSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+// `make` passes what git says. Without git and make it is the last release.
+let version = Context.environment["RESAYIL_VERSION"] ?? "0.1.0"
+
+// `make release` passes a file with the tables of ICU that the program reads, and their name.
+let tables: [CSetting] =
+    if let name = Context.environment["RESAYIL_ICU_NAME"], let file = Context.environment["RESAYIL_ICU_FILE"] {
+        [.define("ICU_NAME", to: name), .define("ICU_FILE", to: "\"\(file)\"")]
+    } else {
+        []
+    }
+
+// Exact versions: what is tested is what is released. CONTRIBUTING says how to raise them.
+let packages =
+    [
+        ("https://github.com/apple/swift-argument-parser", "ArgumentParser", "1.8.2"),
+        ("https://github.com/groue/GRDB.swift", "GRDB", "7.10.0"),
+        ("https://github.com/swhitty/FlyingFox", "FlyingFox", "0.27.1"),
+    ] as [(url: String, name: String, version: Version)]
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
@@ -22,11 +41,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let package = Package(
     name: "resayil",
     products: [.executable(name: "resayil", targets: ["resayil"])],
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
-    ],
+    dependencies: packages.map { .package(url: $0.url, exact: $0.version) },
     targets: [
         .systemLibrary(name: "CCmark"),
         .systemLibrary(name: "CFribidi"),
@@ -38,16 +53,25 @@ let package = Package(
             ],
             linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
         .target(name: "CCurl", cSettings: c),
+        .target(name: "CICUData", cSettings: tables),
         .target(name: "CTasks", cSettings: c),
         .target(
             name: "CToml",
             cxxSettings: [.define("TOML_HEADER_ONLY", to: "1"), .define("TOML_EXCEPTIONS", to: "0")]),
+        .target(
+            name: "CVersion",
+            cSettings: c + [
+                .define("RESAYIL_VERSION", to: "\"\(version)\""),
+                .define(
+                    "RESAYIL_PACKAGES",
+                    to: "\"" + packages.map { "\($0.name) \($0.version)" }.joined(separator: ", ") + "\""),
+            ]),
         .target(name: "CWidth", cSettings: c),
 
         .target(name: "Localization", exclude: ["po"], swiftSettings: swift),
         .target(name: "Chat", dependencies: ["Localization"], swiftSettings: swift),
         .target(
-            name: "Letters", swiftSettings: swift,
+            name: "Letters", dependencies: ["CICUData"], swiftSettings: swift,
             linkerSettings: [.linkedLibrary("_FoundationICU"), .linkedLibrary("stdc++")]),
         .target(name: "Screen", dependencies: ["CFribidi", "CWidth", "Letters"], swiftSettings: swift),
         .target(name: "Markup", dependencies: ["CCmark"], swiftSettings: swift),
@@ -81,8 +105,8 @@ let package = Package(
         .executableTarget(
             name: "resayil",
             dependencies: [
-                "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout",
-                "Localization", "Screen", "Settings", "System", "Terminal", argumentParser,
+                "CVersion", "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout",
+                "Letters", "Localization", "Markup", "Screen", "Settings", "System", "Terminal", argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),

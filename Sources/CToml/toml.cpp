@@ -149,3 +149,10 @@ const ct_node *ct_nodes(const ct_document *document, size_t *count) {
     *count = document->nodes.size();
     return document->nodes.data();
 }
+
+#define CT_WORD(number) CT_QUOTED(number)
+#define CT_QUOTED(number) #number
+
+const char *ct_version(void) {
+    return CT_WORD(TOML_LIB_MAJOR) "." CT_WORD(TOML_LIB_MINOR) "." CT_WORD(TOML_LIB_PATCH);
+}

@@ -61,6 +61,9 @@ bool ct_failed(const ct_document *document, ct_text *message, ct_position *posit
 /// The first of `count` nodes: the root, a table.
 const ct_node *ct_nodes(const ct_document *document, size_t *count);
 
+/// Such as `3.3.0`.
+const char *ct_version(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -27,6 +27,24 @@ package final class ConversationStore: Sendable {
         try markCutReplies()
     }
 
+    /// Opens an existing store to read from it alone. It is not changed, nor brought to the shape of today: what another
+    /// version wrote may not be readable. A store that is being written is not waited for.
+    package init(reading path: String) throws(StoreError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.readonly = true
+        do {
+            database = try DatabaseQueue(path: path, configuration: configuration)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    /// The version of SQLite.
+    package static var libraryVersion: String {
+        (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }) ?? ""
+    }
+
     func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
         do { return try database.write(body) } catch { throw StoreError(error, path: path) }
     }

@@ -1,0 +1,11 @@
+// The version that the build was told, and those of the packages that it was told to link: see Package.swift.
+#ifndef CVERSION_H
+#define CVERSION_H
+
+// Such as 0.2.0 or 0.2.0+12.g4e6cefc.
+const char *cv_program(void);
+
+// Names and versions with commas between them.
+const char *cv_packages(void);
+
+#endif
