@@ -644,13 +644,16 @@ extension GuideTopic {
                 ## Installing
 
                 ```sh
+                sudo apt install ./resayil_VERSION_amd64.deb
+                resayil-VERSION-linux-x86_64/install.sh
                 make install PREFIX=$HOME/.local
-                make uninstall PREFIX=$HOME/.local
                 ```
 
-                This builds a release and installs it with themes, a manual page, and completions for bash, zsh and \
-                fish. You need Linux and a Swift toolchain, 6.2 or later. The license is MIT. `resayil --version` \
-                prints the version.
+                The first line installs the Debian package for everybody, the second one the unpacked archive for you \
+                alone. The third one builds a release, for which you need Linux and a Swift toolchain, 6.2 or later. \
+                Each brings themes, manual pages, and completions for bash, zsh and fish. `apt remove resayil` and \
+                `make uninstall` remove it again, as does `install.sh`, see its help. The license is MIT. \
+                `resayil --version` prints the version.
                 """)),
         .helping: TopicText(
             tr("help and bug reports", context: "topic"),

@@ -10,6 +10,9 @@ package struct EmbeddedServer: Sendable {
     /// The key that works for everything. The other keys are rows of `APIKey.all`.
     package static let workingKey = "demo-key"
 
+    /// The models that it lists.
+    package static var models: [String] { DemoModel.all.map(\.id) }
+
     /// The port it listens on.
     package let port: UInt16
     private let task: Task<Void, any Error>

@@ -27,7 +27,8 @@ extension Resayil {
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp(tr("Attach a text or an image; may be repeated."), valueName: "path"))
+            help: ArgumentHelp(tr("Attach a text or an image; may be repeated."), valueName: "path"),
+            completion: .file())
         var file: [String] = []
         @Flag(help: ArgumentHelp(tr("Save question and answer as a conversation.")))
         var save = false

@@ -19,12 +19,15 @@ extension Resayil {
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
 
-        @Option(help: ArgumentHelp(tr("The theme, instead of the configuration's."), valueName: "name"))
+        @Option(
+            help: ArgumentHelp(tr("The theme, instead of the configuration's."), valueName: "name"),
+            completion: .values(.themes))
         var theme: String?
 
         @Option(
             name: [.short, .long],
-            help: ArgumentHelp(tr("Attach a text or an image to the first question."), valueName: "path"))
+            help: ArgumentHelp(tr("Attach a text or an image to the first question."), valueName: "path"),
+            completion: .file())
         var file: [String] = []
         @Flag(help: ArgumentHelp(tr("Run line by line: for screen readers, simple terminals and pipes.")))
         var plain = false
@@ -35,6 +38,7 @@ extension Resayil {
 
         @MainActor
         func run() async throws {
+            if try await MistypedCommand.handles(message) { return }
             let question = message.isEmpty ? nil : message.joined(separator: " ")
             guard plain || TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {

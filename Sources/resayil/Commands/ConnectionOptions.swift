@@ -5,16 +5,22 @@ import Localization
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(tr("The configuration file; see resayil config path."), valueName: "path"))
+    @Option(
+        help: ArgumentHelp(tr("The configuration file; see resayil config path."), valueName: "path"),
+        completion: .file())
     var config: String?
 }
 
 /// Which server, which model, and how it is asked: the same for every subcommand that asks one.
 struct ConnectionOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: ArgumentHelp(tr("The model to ask."), valueName: "id"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp(tr("The model to ask."), valueName: "id"),
+        completion: .values(.models))
     var model: String?
 
-    @Option(name: [.short, .long], help: ArgumentHelp(tr("The profile of the configuration."), valueName: "name"))
+    @Option(
+        name: [.short, .long], help: ArgumentHelp(tr("The profile of the configuration."), valueName: "name"),
+        completion: .values(.profiles))
     var profile: String?
 
     @Option(help: ArgumentHelp(tr("The server's base URL, such as http://127.0.0.1:11434/v1."), valueName: "url"))
@@ -43,7 +49,8 @@ struct KeepingOptions: ParsableArguments {
 
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp(tr("Continue this conversation; see history list."), valueName: "number|title"))
+        help: ArgumentHelp(tr("Continue this conversation; see history list."), valueName: "number|title"),
+        completion: .values(.conversations))
     var resume: String?
 
     @Flag(

@@ -27,7 +27,10 @@ extension Resayil {
                 await connected.noteVerdicts(in: settings.credentials)
                 await connected.rotateKeys { StandardStreams.printError($0.words) }
                 let listings = try await connected.client.models()
-                await WorkQueue.files.run {}
+                // The picker and completion in shells offer them without asking the server.
+                await WorkQueue.files.run {
+                    try? ModelMemory(settings.paths).remember(listings, of: connected.connection.endpoint.origin)
+                }
                 if json || !StandardStreams.outputIsTerminal {
                     try StandardStreams.write(document(listings))
                 } else {

@@ -49,7 +49,7 @@ extension Resayil.ProfileGroup {
             commandName: "show",
             abstract: tr("Show a profile with defaults, without header values and API keys."))
 
-        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")), completion: .values(.profiles))
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions
@@ -74,7 +74,7 @@ extension Resayil.ProfileGroup {
             discussion:
                 tr("The choice is saved in $XDG_STATE_HOME/resayil/profile and overrides `profile` in config.toml."))
 
-        @Argument(help: ArgumentHelp(tr("The profile.")))
+        @Argument(help: ArgumentHelp(tr("The profile.")), completion: .values(.profiles))
         var profile: String?
 
         @Flag(help: ArgumentHelp(tr("Forget the choice; config.toml applies again.")))

@@ -12,6 +12,7 @@ extension Resayil {
     static func start(_ arguments: [String]) async {
         do {
             if arguments.isEmpty { return try await ChatCommand.withoutArguments.run() }
+            if let text = try printed(by: arguments) { return try StandardStreams.writeUnchanged(text) }
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -21,6 +22,12 @@ extension Resayil {
         } catch {
             Glibc.exit(end(by: error).rawValue)
         }
+    }
+
+    /// What the library would answer with less: the version of all that is inside, and scripts for shells.
+    private static func printed(by arguments: [String]) throws -> String? {
+        if ProgramVersion.isReportRequested(by: arguments) { return ProgramVersion.report }
+        return ShellScript(requestedBy: arguments)?.text
     }
 
     /// Writes what an error says, help and versions among them, and returns the status to exit with.

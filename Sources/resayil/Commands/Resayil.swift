@@ -16,15 +16,15 @@ struct Resayil: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resayil",
         abstract: tr("Chat with LLM Resayil and every OpenAI-compatible server, in the terminal."),
-        version: version,
+        discussion: tr("`resayil --version --verbose` lists the libraries inside."), version: version,
         subcommands: [
             ChatCommand.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self,
             ThemeGroup.self,
             HistoryGroup.self,
             Doctor.self,
-            ServeDemo.self, Debug.self,
+            ServeDemo.self, Debug.self, Complete.self,
         ],
         defaultSubcommand: ChatCommand.self)
 
-    static let version = "0.1.0"
+    static let version = ProgramVersion.number
 }

@@ -47,7 +47,7 @@ extension Resayil.ThemeGroup {
         @Option(help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
         var width = 80
 
-        @Argument(help: ArgumentHelp(tr("The theme's name.")))
+        @Argument(help: ArgumentHelp(tr("The theme's name.")), completion: .values(.themes))
         var name: String
 
         func validate() throws {
@@ -79,7 +79,7 @@ extension Resayil.ThemeGroup {
             commandName: "check",
             abstract: tr("Report errors in a theme file and colors with too little contrast."))
 
-        @Argument(help: ArgumentHelp(tr("The file.")))
+        @Argument(help: ArgumentHelp(tr("The file.")), completion: .file())
         var file: String
 
         func run() throws {

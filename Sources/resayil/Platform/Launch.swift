@@ -62,11 +62,12 @@ extension CommandConfiguration {
     /// conformances for each name, which was two thirds of the work of a start.
     init(
         commandName: String, abstract: Text, discussion: Text = .empty, version: String = "",
-        subcommands: [any ParsableCommand.Type] = [], defaultSubcommand: (any ParsableCommand.Type)? = nil
+        isHidden: Bool = false, subcommands: [any ParsableCommand.Type] = [],
+        defaultSubcommand: (any ParsableCommand.Type)? = nil
     ) {
         self.init(
             commandName: commandName, abstract: abstract.localized, discussion: discussion.localized, version: version,
-            subcommands: subcommands, defaultSubcommand: defaultSubcommand)
+            shouldDisplay: !isHidden, subcommands: subcommands, defaultSubcommand: defaultSubcommand)
     }
 }
 

@@ -15,7 +15,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: ArgumentHelp(tr("Unpin a conversation.")))
         var remove = false
 
-        @Argument(help: ArgumentHelp(tr("Its number or title.")))
+        @Argument(help: ArgumentHelp(tr("Its number or title.")), completion: .values(.conversations))
         var conversation: String
 
         func run() async throws {
@@ -37,7 +37,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: ArgumentHelp(tr("Unarchive a conversation.")))
         var remove = false
 
-        @Argument(help: ArgumentHelp(tr("Its number or title.")))
+        @Argument(help: ArgumentHelp(tr("Its number or title.")), completion: .values(.conversations))
         var conversation: String
 
         func run() async throws {
@@ -56,10 +56,10 @@ extension Resayil.HistoryGroup {
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Argument(help: ArgumentHelp(tr("Its number or title.")))
+        @Argument(help: ArgumentHelp(tr("Its number or title.")), completion: .values(.conversations))
         var conversation: String
 
-        @Argument(help: ArgumentHelp(tr("The tags; none removes all.")))
+        @Argument(help: ArgumentHelp(tr("The tags; none removes all.")), completion: .values(.tags))
         var tags: [String] = []
 
         func run() async throws {

@@ -22,7 +22,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: ArgumentHelp(tr("Archived conversations.")))
         var archived = false
 
-        @Option(help: ArgumentHelp(tr("Only with this tag.")))
+        @Option(help: ArgumentHelp(tr("Only with this tag.")), completion: .values(.tags))
         var tag: String?
 
         @Option(help: ArgumentHelp(tr("Maximum number; 0 for all.")))
@@ -142,7 +142,7 @@ extension Resayil.HistoryGroup {
         @Option(help: ArgumentHelp(tr("The format: \("formats", ExportFormat.names).")))
         var format = ExportFormat.markdown
 
-        @Argument(help: ArgumentHelp(tr("Its number or title.")))
+        @Argument(help: ArgumentHelp(tr("Its number or title.")), completion: .values(.conversations))
         var conversation: String
 
         func run() async throws {

@@ -19,7 +19,7 @@ extension Resayil.HistoryGroup {
         @Option(
             name: .shortAndLong,
             help: ArgumentHelp(
-                tr("The file, whose ending sets the format. With --all: the folder.")))
+                tr("The file, whose ending sets the format. With --all: the folder.")), completion: .file())
         var output: String?
 
         @Option(help: ArgumentHelp(tr("The format: \("formats", ExportFormat.names); default: by the file's ending.")))
@@ -31,7 +31,7 @@ extension Resayil.HistoryGroup {
         @Flag(help: ArgumentHelp(tr("Overwrite existing files.")))
         var force = false
 
-        @Argument(help: ArgumentHelp(tr("Its number or title.")))
+        @Argument(help: ArgumentHelp(tr("Its number or title.")), completion: .values(.conversations))
         var conversation: String?
 
         func validate() throws {
@@ -92,7 +92,7 @@ extension Resayil.HistoryGroup {
 
         @OptionGroup var settings: ConfigurationOptions
 
-        @Argument(help: ArgumentHelp(tr("The files.")))
+        @Argument(help: ArgumentHelp(tr("The files.")), completion: .file())
         var files: [String]
 
         func run() async throws {
@@ -128,7 +128,7 @@ extension Resayil.HistoryGroup {
         @Option(help: ArgumentHelp(tr("All unused for this many days."), valueName: "days"))
         var unusedFor: Int?
 
-        @Argument(help: ArgumentHelp(tr("Their numbers or titles.")))
+        @Argument(help: ArgumentHelp(tr("Their numbers or titles.")), completion: .values(.conversations))
         var conversations: [String] = []
 
         func validate() throws {

@@ -19,7 +19,7 @@ extension Resayil.KeyGroup {
                 of the profile is used.
                 """))
 
-        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")), completion: .values(.profiles))
         var profile: String?
 
         @Flag(name: .customLong("stdin"), help: ArgumentHelp(tr("Read the key from standard input: its first line.")))

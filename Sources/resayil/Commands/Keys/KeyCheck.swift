@@ -15,7 +15,7 @@ extension Resayil.KeyGroup {
                 Exits with 0 if the first is accepted, 77 if it is rejected or missing, 69 if the server cannot be asked.
                 """))
 
-        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")), completion: .values(.profiles))
         var profile: String?
 
         @OptionGroup var settings: ConfigurationOptions

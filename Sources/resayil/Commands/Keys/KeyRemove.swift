@@ -11,10 +11,12 @@ extension Resayil.KeyGroup {
             abstract: tr("Remove the stored keys of a profile, or one of them."),
             discussion: tr("The key stays valid: revoke it where you created it."))
 
-        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")))
+        @Argument(help: ArgumentHelp(tr("The profile; default: the active one.")), completion: .values(.profiles))
         var profile: String?
 
-        @Option(help: ArgumentHelp(tr("Only this key: its place in the list, from 1."), valueName: "count"))
+        @Option(
+            help: ArgumentHelp(tr("Only this key: its place in the list, from 1."), valueName: "count"),
+            completion: .values(.keys))
         var number: Int?
 
         @OptionGroup var settings: ConfigurationOptions
