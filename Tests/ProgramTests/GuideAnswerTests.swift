@@ -70,7 +70,7 @@ struct GuideAnswerTests {
             #expect(known.manual.contains(option), "\(question): \(option)")
         }
         for name in answer.matches(of: /`resayil ([a-z]+(?:-[a-z]+)*)/).map({ String($0.1) }) {
-            #expect(known.manual.contains("\n  \(name) "), "\(question): resayil \(name)")
+            #expect(known.manual.contains("\n.SS resayil \(name)"), "\(question): resayil \(name)")
         }
         for name in answer.matches(of: /`([A-Z]+(?:_[A-Z]+)+)/).map({ String($0.1) }) {
             #expect(known.variables.contains(name), "\(question): \(name)")

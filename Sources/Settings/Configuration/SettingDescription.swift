@@ -6,11 +6,13 @@ package struct SettingDescription: Hashable, Sendable {
     /// What a value may be, for people.
     package let values: Text
     package let summary: Text
+    /// The value as TOML: the default, or of a profile an example.
+    package let sample: String
     /// It stands in `[profiles.NAME]`.
     package let isOfProfile: Bool
 
     private init<Target>(_ setting: Setting<Target>, isOfProfile: Bool) {
-        (name, values, summary) = (setting.name, setting.allowed, setting.comment)
+        (name, values, summary, sample) = (setting.name, setting.allowed, setting.comment, setting.sample)
         self.isOfProfile = isOfProfile
     }
 
