@@ -1,21 +1,24 @@
-# Every target installs what is missing from Debian by itself; only a Swift 6.2 toolchain or later must be there.
+# Every target asks for what is missing from Debian, see Sources/Packaging/require.sh; only a Swift 6.2 toolchain or later
+# must be there.
 SWIFT ?= swift
 BUILD_FLAGS = -j 2 --explicit-target-dependency-import-check error
 PREFIX ?= /usr/local
 DESTDIR ?=
-SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 BUILD_PACKAGES = g++ gettext git pkg-config libncurses-dev libtomlplusplus-dev libcurl4-openssl-dev \
     libcmark-gfm-dev libcmark-gfm-extensions-dev libfribidi-dev libsqlite3-dev
-TEST_PACKAGES = $(BUILD_PACKAGES) libvterm-dev procps openssl screen tmux unicode-data python3-jsonschema
-# apt answers with a line for each package that is not installed.
-missing = $(shell for p in $(1); do dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q ' installed' || echo $$p; done)
+RELEASE_PACKAGES = $(BUILD_PACKAGES) chrpath python3 xz-utils
+TEST_PACKAGES = $(RELEASE_PACKAGES) libvterm-dev procps openssl screen tmux unicode-data python3-jsonschema \
+    bash-completion fish zsh man-db desktop-file-utils appstream
+require = Sources/Packaging/require.sh $(1)
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install uninstall bench bench-instructions terminals picture tables format lint deps test-deps
+include Sources/Packaging/package.mk
+
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-instructions terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
-	@sed -n 's/^## \([a-z-]*\): /\1\t/p' Makefile | expand -t 22
+	@sed -n 's/^## \([a-z-]*\): /\1\t/p' $(MAKEFILE_LIST) | expand -t 22
 
 ## demo: build and chat with the server inside the program; needs no account and no network
 demo: build
@@ -26,7 +29,7 @@ chat: build
 	@$$($(SWIFT) build --show-bin-path)/resayil
 
 ## test: run everything that CI runs: format, tests, installed release
-test: test-deps lint catalogs
+test: test-deps lint catalogs package-metadata
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test --skip-build --skip '^ProgramTests\.'
 	$(SWIFT) test --skip-build --filter '^ProgramTests\.'
@@ -56,30 +59,45 @@ random: test-deps
 
 ## install: build a release and install it under PREFIX (default /usr/local)
 install: release catalogs
-	install -d $(BIN) $(SHARE)/resayil/themes $(addprefix $(SHARE)/,$(dir $(PARTS))) $(SHARE)/doc/resayil
+	$(MAKE) --no-print-directory install-files
+
+install-files:
+	install -d $(BIN) $(addprefix $(SHARE)/,$(sort $(dir $(PARTS)))) $(SHARE)/resayil/themes $(DOC)
 	install -m 755 $(STATIC)/resayil $(BIN)/resayil
 	install -m 644 themes/*.toml $(SHARE)/resayil/themes/
-	install -m 644 LICENSE $(SHARE)/doc/resayil/copyright
+	install -m 644 LICENSE $(DOC)/copyright
+	gzip -9nc CHANGELOG.md > $(DOC)/CHANGELOG.md.gz
+	gzip -9nc $(STATIC)/resayil.notices > $(DOC)/NOTICES.gz
+	install -m 644 $(STATIC)/resayil.cdx.json $(DOC)/resayil.cdx.json
 	for language in $(LANGUAGES); do \
 	  install -m 644 .build/locale/$$language/LC_MESSAGES/resayil.mo \
 	    $(SHARE)/locale/$$language/LC_MESSAGES/resayil.mo || exit 1; done
-	for shell in bash zsh fish; do \
-	  LC_ALL=C $(STATIC)/resayil --generate-completion-script $$shell > $(STATIC)/completion.$$shell || exit 1; done
-	LC_ALL=C $(STATIC)/resayil debug manual | gzip -9n > $(STATIC)/resayil.1.gz
-	install -m 644 $(STATIC)/completion.bash $(SHARE)/bash-completion/completions/resayil
-	install -m 644 $(STATIC)/completion.zsh $(SHARE)/zsh/site-functions/_resayil
-	install -m 644 $(STATIC)/completion.fish $(SHARE)/fish/vendor_completions.d/resayil.fish
-	install -m 644 $(STATIC)/resayil.1.gz $(SHARE)/man/man1/resayil.1.gz
+	$(ENGLISH) --generate-completion-script bash > $(SHARE)/bash-completion/completions/resayil
+	$(ENGLISH) --generate-completion-script zsh > $(SHARE)/$(ZSH)/_resayil
+	$(ENGLISH) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/resayil.fish
+	$(ENGLISH) debug manual resayil | gzip -9n > $(SHARE)/man/man1/resayil.1.gz
+	$(ENGLISH) debug manual config | gzip -9n > $(SHARE)/man/man5/resayil-config.5.gz
+	$(ENGLISH) debug manual themes | gzip -9n > $(SHARE)/man/man5/resayil-themes.5.gz
+	install -m 644 $(PACKAGING)/resayil.desktop $(SHARE)/applications/resayil.desktop
+	install -m 644 $(PACKAGING)/resayil.svg $(SHARE)/icons/hicolor/scalable/apps/resayil.svg
+	sed "s/@VERSION@/$(VERSION)/; s/@DATE@/$$(date -u -d @$(SOURCE_DATE_EPOCH) +%F)/" \
+	  $(PACKAGING)/$(METAINFO).in > $(SHARE)/metainfo/$(METAINFO)
 
 ## uninstall: remove what install put under PREFIX
 uninstall:
 	rm -f $(BIN)/resayil $(addprefix $(SHARE)/,$(PARTS))
-	rm -rf $(SHARE)/resayil $(SHARE)/doc/resayil
+	rm -rf $(SHARE)/resayil $(DOC)
 
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
-PARTS = bash-completion/completions/resayil zsh/site-functions/_resayil fish/vendor_completions.d/resayil.fish \
-    man/man1/resayil.1.gz $(LANGUAGES:%=locale/%/LC_MESSAGES/resayil.mo)
+DOC = $(SHARE)/doc/resayil
+ENGLISH = LC_ALL=C $(STATIC)/resayil
+METAINFO = io.resayil.llm.metainfo.xml
+# Debian's zsh looks for what packages bring in a folder of its own.
+ZSH = zsh/$(if $(filter /usr,$(PREFIX)),vendor-completions,site-functions)
+PARTS = bash-completion/completions/resayil $(ZSH)/_resayil fish/vendor_completions.d/resayil.fish \
+    man/man1/resayil.1.gz man/man5/resayil-config.5.gz man/man5/resayil-themes.5.gz applications/resayil.desktop \
+    icons/hicolor/scalable/apps/resayil.svg metainfo/$(METAINFO) $(LANGUAGES:%=locale/%/LC_MESSAGES/resayil.mo)
 
 # The release has the Swift runtime and what Debian has as archives inside, so that the loader opens five files and
 # not sixty. FriBidi stays a library of its own, as its licence asks. The part of Foundation that fetches pages comes
@@ -89,28 +107,46 @@ STATIC = .build/static
 ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
 # Relocations are packed, or the loader reads two megabytes of them, which then count as the program's memory.
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic \
-    -Xlinker -z -Xlinker pack-relative-relocs
-NETWORKING = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
+    -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -Map=$(STATIC)/linked.map
+RELEASE_BUILD = RESAYIL_ICU_NAME=$$(cat $(STATIC)/icu.name) RESAYIL_ICU_FILE=$$(cat $(STATIC)/icu.path) \
+    $(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS)
+RUNTIME = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
 RELEASE = $(shell $(SWIFT) build -c release --show-bin-path)
 
-# The folder of what was built is the first in which the linker looks, so the archives are found there.
-release: deps
-	mkdir -p $(STATIC) $(RELEASE)
+# The folder of what was built is the first in which the linker looks, so the archives are found there. The linker's map
+# says what went in; Bench is linked with the same flags, so that of the program is kept apart.
+release: release-deps $(STATIC)/icu.path
+	mkdir -p $(RELEASE)
 	for name in $(ARCHIVES); do ln -sf $$(g++ -print-file-name=lib$$name.a) $(RELEASE)/ || exit 1; done
-	nm -u $(NETWORKING)/lib_CFURLSessionInterface.a | \
+	nm -u $(RUNTIME)/lib_CFURLSessionInterface.a | \
 	  sed -n 's/^ *U \(curl_[a-z_]*\)$$/void \1(void) { __builtin_trap(); }/p' | sort -u > $(STATIC)/curl.c
 	$(CC) -O2 -fPIC -c $(STATIC)/curl.c -o $(STATIC)/curl.o
-	ar rcs $(RELEASE)/libcurl.a $(STATIC)/curl.o
-	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product resayil
+	ar rcsD $(RELEASE)/libcurl.a $(STATIC)/curl.o
+	$(RELEASE_BUILD) --product resayil
+	! grep -q '/resayil\.build/' $(STATIC)/linked.map || cp $(STATIC)/linked.map $(STATIC)/resayil.map
 	strip $(RELEASE)/resayil -o $(STATIC)/resayil
+	chrpath -d $(STATIC)/resayil
+	$(PACKAGING)/inside.py $(STATIC)/resayil.map $(STATIC)/resayil $(VERSION)
+
+# Foundation brings all tables of ICU along, 32 MiB, of which the program reads a sixth. The file is named by its contents,
+# since a build does not look into what an assembler includes.
+$(STATIC)/icu.path: $(PACKAGING)/icu_data.py | release-deps
+	mkdir -p $(STATIC)
+	ar p $(RUNTIME)/lib_FoundationICU.a icu_packaged_data.cpp.o > $(STATIC)/icu_all.o
+	nm $(STATIC)/icu_all.o | sed -n 's/.* R //p' > $(STATIC)/icu.name
+	objcopy -O binary --only-section=.rodata $(STATIC)/icu_all.o $(STATIC)/icu_all.dat
+	$(PACKAGING)/icu_data.py $(STATIC)/icu_all.dat $(STATIC)/icu.dat
+	file=$(CURDIR)/$(STATIC)/icu-$$(cksum < $(STATIC)/icu.dat | cut -d ' ' -f 1).dat && \
+	  mv $(STATIC)/icu.dat $$file && echo $$file > $@
+	rm $(STATIC)/icu_all.*
 
 ## bench: time each part of the program; with RIG=DIR also the whole program beside a minimal one
 ## Writes .build/bench.json and, with RIG, .build/rig.json.
 RIG ?=
 
 bench: release
-	@$(if $(RIG),$(call install,$(call missing,python3 gcc)),true)
-	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	@$(if $(RIG),$(call require,python3 gcc),true)
+	$(RELEASE_BUILD) --product Bench
 	$(RELEASE)/Bench --json .build/bench.json
 	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
 
@@ -118,8 +154,8 @@ bench: release
 SIZE ?= 10000
 
 bench-instructions: release
-	@$(call install,$(call missing,valgrind))
-	$(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS) --product Bench
+	@$(call require,valgrind)
+	$(RELEASE_BUILD) --product Bench
 	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
 	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
 
@@ -132,7 +168,7 @@ TERMINAL_PACKAGES = xvfb xterm kitty konsole foot weston stterm rxvt-unicode mlt
     libgl1-mesa-dri python3-gi gir1.2-gtk-3.0 gir1.2-vte-2.91 python3-numpy python3-pil fonts-dejavu-core fonts-noto-core
 
 terminals: build
-	@$(call install,$(call missing,$(TERMINAL_PACKAGES)))
+	@$(call require,$(TERMINAL_PACKAGES))
 	/usr/bin/python3 Tests/Terminals/measure.py --program $$($(SWIFT) build --show-bin-path)/resayil \
 	  $(if $(IN),--in $(IN)) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
 	  $(if $(ROOT),--root $(ROOT))
@@ -193,13 +229,16 @@ format:
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
+toolchain:
+	@command -v $(firstword $(SWIFT)) > /dev/null || \
+	  { echo 'a Swift toolchain, 6.2 or later, is missing: https://www.swift.org/install' >&2; exit 1; }
+
 ## deps: install what a build needs from Debian
-deps:
-	@$(call install,$(call missing,$(BUILD_PACKAGES)))
+deps: toolchain
+	@$(call require,$(BUILD_PACKAGES))
 
-test-deps:
-	@$(call install,$(call missing,$(TEST_PACKAGES)))
+release-deps: toolchain
+	@$(call require,$(RELEASE_PACKAGES))
 
-define install
-$(if $(1),$(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends $(1),true)
-endef
+test-deps: toolchain
+	@$(call require,$(TEST_PACKAGES))

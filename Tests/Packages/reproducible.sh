@@ -1,0 +1,17 @@
+#!/bin/bash
+# Builds the last commit twice, in folders of different names, and compares what comes out. Two full builds.
+set -euo pipefail
+here=$(cd "$(dirname "$0")/../.." && pwd)
+work=$here/.build/reproducible
+rm -rf "$work"
+for name in one another-name; do
+  git clone --quiet "$here" "$work/$name"
+  make -C "$work/$name" deb dist
+  (cd "$work/$name/.build/dist" && sha256sum -- *) > "$work/$name.sums"
+done
+if diff "$work/one.sums" "$work/another-name.sums"; then
+  echo "reproducible: both builds are equal"
+else
+  echo "reproducible: the builds differ; compare them with diffoscope" >&2
+  exit 1
+fi
