@@ -65,7 +65,7 @@ extension Resayil.ProfileGroup {
             commandName: "remove", abstract: tr("Remove a profile from config.toml."),
             discussion: tr("The rest of the file is unchanged. Stored API keys stay: see resayil key remove."))
 
-        @Argument(help: ArgumentHelp(tr("The profile.")))
+        @Argument(help: ArgumentHelp(tr("The profile.")), completion: .values(.profiles))
         var profile: String
 
         @OptionGroup var settings: ConfigurationOptions

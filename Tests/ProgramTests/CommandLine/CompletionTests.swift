@@ -22,6 +22,12 @@ struct CompletionTests {
             ".config/resayil/themes/mine.toml": "inherits = \"nord\"\n",
             "notes.md": "notes\n",
         ])
+        // What is in a folder of others is not read.
+        let cache = home.path + "/.cache/resayil"
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: cache)
+        for list in try FileManager.default.contentsOfDirectory(atPath: cache) {
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: cache + "/" + list)
+        }
         for question in ["First question about bread", "second: why?\t\u{1B}[31mred"] {
             let result = try await home.run("ask", "--demo", "-m", "echo", "--save", question)
             #expect(result.status == 0)
