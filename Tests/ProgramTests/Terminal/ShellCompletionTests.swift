@@ -18,6 +18,7 @@ struct ShellCompletionTests {
     @Test("Tab completes models, profiles, themes, conversations, keys, files and options", arguments: Shell.allCases)
     func completes(shell: Shell) async throws {
         let home = try await CompletionTests.makeHome()
+        defer { withExtendedLifetime(home) {} }
         let terminal = try await shell.start(home)
         for (typed, line) in Self.cases {
             terminal.send("\u{15}resayil \(typed)\t")
@@ -29,7 +30,9 @@ struct ShellCompletionTests {
 
     @Test("a list has the options of the default command, and says what they do", arguments: Shell.allCases)
     func lists(shell: Shell) async throws {
-        let terminal = try await shell.start(try await CompletionTests.makeHome())
+        let home = try await CompletionTests.makeHome()
+        defer { withExtendedLifetime(home) {} }
+        let terminal = try await shell.start(home)
         terminal.send("resayil --\t\t")
         try await terminal.waitFor(file: "\(shell)") { screen in
             ["--model", "--theme", "--resume", "The model to ask"].allSatisfy { screen.contains($0) }
