@@ -23,6 +23,10 @@ extension ManualPage {
         ("OPENAI_API_KEY", "The API key for every other host."),
         ("RESAYIL_BASE_URL, RESAYIL_API_KEY", "A server and its API key."),
         ("RESAYIL_MODEL, RESAYIL_PROFILE, RESAYIL_CONFIG", "As the options of these names."),
+        (
+            "RESAYIL_NOTIFY_TITLE, RESAYIL_NOTIFY_MODEL, RESAYIL_NOTIFY_OUTCOME",
+            "What the program of `notify_command` gets, with `RESAYIL_NOTIFY_SUMMARY` and `RESAYIL_NOTIFY_SECONDS`."
+        ),
         ("VISUAL, EDITOR", "The editor of Ctrl-G."),
         ("SSL_CERT_FILE, CURL_CA_BUNDLE", "The certificates to trust, instead of those of the system."),
         ("HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY", "The proxy."),
