@@ -5,7 +5,11 @@ set -e
 stage=$1 version=$2 out=$3
 here=$(cd "$(dirname "$0")" && pwd)
 doc=$stage/usr/share/doc/resayil
-maintainer=$(sed -n 's/^Maintainer: //p' "$here/debian/control.in")
+maintainer=${MAINTAINER:-$(git log -1 --format='%an <%ae>' 2>/dev/null || true)}
+if [ -z "$maintainer" ]; then
+  echo "a package names whom to write to, and there is no commit that says it: make deb MAINTAINER='Name <address>'" >&2
+  exit 1
+fi
 cp "$here/debian/copyright" "$doc/copyright"
 install -D -m 644 "$here/debian/lintian-overrides" "$stage/usr/share/lintian/overrides/resayil"
 {
@@ -28,7 +32,7 @@ depends=$(cd "$work" && dpkg-shlibdeps -O "$stage/usr/bin/resayil" | sed -n 's/^
 depends=$(echo "$depends" | sed 's/libc6 (>= 2\.3[0-5])/libc6 (>= 2.36)/')
 architecture=$(dpkg --print-architecture)
 mkdir -p "$stage/DEBIAN"
-sed -e "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@DEPENDS@/$depends/" \
+sed -e "s/@VERSION@/$version/; s/@ARCHITECTURE@/$architecture/; s/@DEPENDS@/$depends/; s|@MAINTAINER@|$maintainer|" \
   -e "s/@SIZE@/$(du -k -s --apparent-size --exclude=DEBIAN "$stage" | cut -f 1)/" \
   "$here/debian/control.in" > "$stage/DEBIAN/control"
 (cd "$stage" && find usr -type f | LC_ALL=C sort | xargs -d '\n' md5sum) > "$stage/DEBIAN/md5sums"

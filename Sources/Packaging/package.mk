@@ -15,6 +15,7 @@ TAR = tar --sort=name --mtime=@$(SOURCE_DATE_EPOCH) --owner=0 --group=0 --numeri
 .PHONY: deb dist release-notes package-metadata check-packages reproducible
 
 ## deb: make a Debian package, .build/dist/resayil_VERSION_ARCHITECTURE.deb
+## MAINTAINER="Name <address>" is whom it names as its maintainer, else the author of the last commit.
 deb: release catalogs
 	@$(PACKAGING)/require.sh dpkg-dev
 	rm -rf $(STAGE)/deb
