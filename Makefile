@@ -36,10 +36,11 @@ test: test-deps lint catalogs package-metadata
 	$(MAKE) smoke
 
 ## smoke: install a release under a temporary prefix, use it in a terminal, and uninstall it
-smoke: test-deps
+smoke: test-deps build
 	rm -rf $(SMOKE)
 	$(MAKE) install PREFIX=$(SMOKE)
 	Tests/Smoke/smoke.sh $(SMOKE)
+	Tests/Smoke/text.py $$($(SWIFT) build --show-bin-path)/resayil $(SMOKE)/bin/resayil
 	$(MAKE) uninstall PREFIX=$(SMOKE)
 	@left=$$(find $(SMOKE) -type f); [ -z "$$left" ] || { echo "uninstall left: $$left"; exit 1; }
 

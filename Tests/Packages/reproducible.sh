@@ -4,6 +4,8 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")/../.." && pwd)
 work=$here/.build/reproducible
 rm -rf "$work"
+# Each clone asks git for its own: the caller's folder may have changes that are no commit.
+unset RESAYIL_VERSION SOURCE_DATE_EPOCH
 for name in one another-name; do
   git clone --quiet "$here" "$work/$name"
   make -C "$work/$name" deb dist
