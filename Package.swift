@@ -30,12 +30,14 @@ let packages =
         ("https://github.com/apple/swift-argument-parser", "ArgumentParser", "1.8.2"),
         ("https://github.com/groue/GRDB.swift", "GRDB", "7.10.0"),
         ("https://github.com/swhitty/FlyingFox", "FlyingFox", "0.27.1"),
+        ("https://github.com/jpsim/Yams", "Yams", "6.2.2"),
     ] as [(url: String, name: String, version: Version)]
 
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
 let package = Package(
@@ -79,9 +81,10 @@ let package = Package(
             name: "Editing", dependencies: ["Chat", "Letters", "Localization", "Screen"], swiftSettings: swift),
         .target(
             name: "Layout", dependencies: ["Chat", "Letters", "Localization", "Markup", "Screen"], swiftSettings: swift),
+        .target(name: "Prompts", dependencies: ["Chat", "Localization"], swiftSettings: swift),
         .target(
             name: "Interface",
-            dependencies: ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Screen"],
+            dependencies: ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Prompts", "Screen"],
             swiftSettings: swift),
 
         .target(name: "System", swiftSettings: swift),
@@ -97,7 +100,8 @@ let package = Package(
         .target(
             name: "Settings",
             dependencies: [
-                "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "System",
+                "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Prompts", "Screen",
+                "System", yams,
             ],
             swiftSettings: swift),
         .target(name: "DemoServer", dependencies: ["Localization", flyingFox, flyingSocks], swiftSettings: swift),
@@ -106,7 +110,8 @@ let package = Package(
             name: "resayil",
             dependencies: [
                 "CVersion", "Chat", "Client", "DemoServer", "Editing", "EventLoop", "History", "Interface", "Layout",
-                "Letters", "Localization", "Markup", "Screen", "Settings", "System", "Terminal", argumentParser,
+                "Letters", "Localization", "Markup", "Prompts", "Screen", "Settings", "System", "Terminal",
+                argumentParser,
             ],
             exclude: ["Documentation.docc"],
             swiftSettings: swift),
@@ -147,10 +152,13 @@ let package = Package(
             name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
         .testTarget(name: "EditingTests", dependencies: ["Editing", "Screen", "Support"], swiftSettings: swift),
         .testTarget(
+            name: "PromptsTests", dependencies: ["Localization", "Prompts", "Randomness", "Support"],
+            swiftSettings: swift),
+        .testTarget(
             name: "InterfaceTests",
             dependencies: [
                 "Catalogs", "Chat", "DemoServer", "Editing", "Interface", "Layout", "Letters", "Localization",
-                "Randomness", "Screen", "Support",
+                "Prompts", "Randomness", "Screen", "Support",
             ],
             exclude: ["Goldens"], swiftSettings: swift),
         .testTarget(
@@ -166,10 +174,10 @@ let package = Package(
         .testTarget(
             name: "SettingsTests",
             dependencies: [
-                "Catalogs", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "Settings",
-                "Support",
+                "Catalogs", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Prompts", "Randomness",
+                "Screen", "Settings", "Support",
             ],
-            exclude: ["Goldens"],
+            exclude: ["Goldens", "PromptFiles"],
             swiftSettings: swift),
         .testTarget(
             name: "DemoServerTests", dependencies: ["DemoServer", "Localization", "Support", flyingSocks],

@@ -149,14 +149,16 @@ struct DocumentTests {
             "Markup": ["CCmark"],
             "Editing": ["Chat", "Letters", "Localization", "Screen"],
             "Layout": ["Chat", "Letters", "Localization", "Markup", "Screen"],
-            "Interface": ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Screen"],
+            "Prompts": ["Chat", "Localization"],
+            "Interface": ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Prompts", "Screen"],
             "System": [], "EventLoop": ["CTasks", "System"],
             "Terminal": ["CNcurses", "EventLoop", "Localization", "Screen"],
             "Client": ["CCurl", "Chat", "EventLoop", "Localization", "System"],
             "History": ["Chat", "Letters", "Localization", "Markup", "System"],
             "DemoServer": ["Localization"],
             "Settings": [
-                "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Screen", "System",
+                "CToml", "Chat", "Client", "Editing", "Interface", "Layout", "Localization", "Prompts", "Screen",
+                "System",
             ],
         ]
         let shims: Set = ["CCmark", "CCurl", "CFribidi", "CNcurses", "CTasks", "CToml", "CVersion", "CWidth"]

@@ -43,6 +43,9 @@ package struct Paths: Hashable, Sendable {
         cacheDirectory = folder("XDG_CACHE_HOME", ".cache")
     }
 
+    /// The person's own prompts.
+    package var promptDirectory: String { configurationFile.folder + "/prompts" }
+
     /// The stored keys: mode 0600 in a folder of mode 0700.
     package var credentialsFile: String { dataDirectory + "/credentials.toml" }
 

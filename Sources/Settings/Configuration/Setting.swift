@@ -82,7 +82,7 @@ extension TOMLNode {
     func integer(in range: ClosedRange<Int64>) -> Int? { integer.flatMap { range.contains($0) ? Int($0) : nil } }
 
     /// The value as a diagnostic repeats it: scalars themselves, else what it is.
-    fileprivate var shown: Text {
+    var shown: Text {
         switch value {
         case .string(let text): .code(text.quoted)
         case .integer(let number): .code(String(number))

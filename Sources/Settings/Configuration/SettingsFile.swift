@@ -37,6 +37,11 @@ enum SettingsFile {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// Whether the path does not exist. A path that cannot be examined is not missing.
     static func isMissing(_ path: String) -> Bool {
         var status = stat()
