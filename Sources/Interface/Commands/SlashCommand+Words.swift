@@ -30,6 +30,7 @@ extension SlashCommand {
         "run": tr("run", context: "command"), "pipe": tr("pipe", context: "command"),
         "write": tr("write", context: "command"), "view": tr("view", context: "command"),
         "btw": tr("btw", context: "command"), "compact": tr("compact", context: "command"),
+        "prompts": tr("prompts", context: "command"), "prompt": tr("prompt", context: "command"),
     ]
 
     /// The name in the catalog's language; nil if it has none but the English one.

@@ -31,7 +31,7 @@ package struct SlashCommand: Sendable {
         var isForced: Bool
     }
 
-    package static let all = general + branches + tools
+    package static let all = general + branches + prompts + tools
 
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: tr("list keys and commands")) { state, _ in
@@ -144,8 +144,9 @@ package struct SlashCommand: Sendable {
             completion: .themes
         ) { state, call in state.chooseTheme(named: call.argument) },
         SlashCommand(
-            name: "system", aliases: [], arguments: "[text|none]", help: tr("show, set or remove the system prompt"),
-            completion: .words { _ in ["none"] }
+            name: "system", aliases: [], arguments: "[text|@file|prompt|none]",
+            help: tr("show, set or remove the system prompt"),
+            completion: .words { ["none"] + $0.prompts.names }
         ) { $0.setSystemPrompt($1.argument) },
         SlashCommand(
             name: "key", aliases: [], arguments: "[store]",

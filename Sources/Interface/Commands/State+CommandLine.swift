@@ -51,6 +51,9 @@ extension State {
         notice = nil
         if let run = Self.viCommands[String(word)] { return run(&self, call) }
         guard case .success(let command) = SlashCommand.find(String(word), in: catalog) else {
+            if prompts.prompt(named: String(word)) != nil {
+                return callPrompt(String(word), call.argument, line: "/" + text, isWritten: false)
+            }
             showNotice(tr("not a command: \("name", String(word)) · :help lists the commands"), .error)
             return []
         }

@@ -10,28 +10,37 @@ extension State {
         let word = body.prefix { !$0.isWhitespace }
         let isForced = word.hasSuffix("!")
         let name = String(isForced ? word.dropLast() : word)
+        let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
+        if !isForced, let effects = callWrittenPrompt(name, argument, line: line) { return effects }
         switch SlashCommand.find(name, in: catalog) {
         case .success(let command):
             // What was told before is over; it would stand on what this opens.
             notice = nil
-            let argument = String(body.dropFirst(word.count)).trimmingWhitespace()
+            if command.name == "prompt" { noteSavable() }
             // A key typed in the open by mistake must not stay in the history.
             let stored = command.name == "key" || holdsKey(line) ? forgetWritten() : popWritten()
             return stored
                 + command.run(&self, SlashCommand.Invocation(argument: argument, isForced: isForced))
-        case .failure(let problem):
-            let hint =
-                problem.candidates.isEmpty
-                ? suggestion(for: name)
-                : tr("did you mean \("commands", .list(problem.candidates.map(SlashCommand.call)))?")
-            showNotice(tr("\("command", "/" + name) is not a command").hinting(hint), .error)
+        case .failure:
+            reportUnknown(command: name)
             return []
         }
     }
 
+    /// No command has this name, or several begin so.
+    mutating func reportUnknown(command name: String) {
+        var hint = suggestion(for: name)
+        if case .failure(let problem) = SlashCommand.find(name, in: catalog), !problem.candidates.isEmpty {
+            hint = tr("did you mean \("commands", .list(problem.candidates.map(SlashCommand.call)))?")
+        }
+        showNotice(tr("\("command", "/" + name) is not a command").hinting(hint), .error)
+    }
+
     /// What was meant, if that can be guessed; else where to look.
     private func suggestion(for name: String) -> Text {
-        let names = SlashCommand.all.flatMap { [$0.name] + $0.aliases + [$0.localName(in: catalog)].compactMap(\.self) }
+        let names =
+            SlashCommand.all.flatMap { [$0.name] + $0.aliases + [$0.localName(in: catalog)].compactMap(\.self) }
+            + prompts.names
         let meant = name.nearest(among: names).map { tr("did you mean \("commands", SlashCommand.call($0))?") }
         let list = meant ?? input.keymap.hint(.help, tr("lists the commands")) ?? tr("/help lists the commands")
         return list.hinting(tr("// sends a leading slash"))
@@ -83,24 +92,6 @@ extension State {
             return []
         }
         return [.saveTranscript(window.conversation, path: path.isEmpty ? nil : path, overwriting: overwriting)]
-    }
-
-    mutating func setSystemPrompt(_ text: String) -> [Effect] {
-        switch text {
-        case "":
-            let prompt = window.conversation.systemPrompt
-            showNotice(
-                prompt.isEmpty
-                    ? tr("no system prompt · /system TEXT sets one") : tr("system prompt: \("prompt", prompt)"))
-        case "none":
-            window.conversation.systemPrompt = ""
-            showNotice(tr("system prompt removed"))
-        default:
-            window.conversation.systemPrompt = text
-            window.isSaved = false
-            showNotice(tr("system prompt set for the next question"))
-        }
-        return []
     }
 
     mutating func showDetails() -> [Effect] {

@@ -53,10 +53,12 @@ extension State {
         let before = window.composer.body[0..<window.composer.cursor].dropFirst()
         guard let blank = before.firstIndex(where: \.isWhitespace) else {
             let word = WordCompletion.Word(start: 1, typed: String(before))
-            complete(word, among: SlashCommand.names(beginning: word.typed, in: catalog), folds: true)
+            return completeName(word)
+        }
+        guard case .success(let command) = SlashCommand.find(String(before[..<blank]), in: catalog) else {
+            prompts.prompt(named: String(before[..<blank])).map { showHint(of: $0) }
             return []
         }
-        guard case .success(let command) = SlashCommand.find(String(before[..<blank]), in: catalog) else { return [] }
         var typed = before[blank...].drop(while: \.isWhitespace)
         switch command.completion {
         case .none: return []
@@ -76,6 +78,19 @@ extension State {
             complete(typed, among: server.models.ordered.map(\.id.rawValue))
         case .words(let words): complete(typed, among: words(self))
         }
+        return []
+    }
+
+    /// Commands and prompts. Where no prompts are known yet, the word is completed when they are.
+    private mutating func completeName(_ word: WordCompletion.Word) -> [Effect] {
+        let names = SlashCommand.names(beginning: word.typed, in: catalog)
+        let prompts = promptNames(beginning: word.typed).filter { !names.contains($0) }
+        if names.isEmpty, prompts.isEmpty, self.prompts.isOpen, self.prompts.known == nil {
+            self.prompts.awaited = window.composer.revision
+            return askForPrompts()
+        }
+        complete(word, among: names + prompts, folds: true)
+        if let prompt = writtenPrompt { showHint(of: prompt) }
         return []
     }
 

@@ -92,6 +92,7 @@ extension State {
         case .stayHere: return stayHere()
         case .deleteMessage(let index): deleteMessage(at: index)
         case .deleteConversation: return [.deleteConversation(startedAt: window.conversation.startedAt)]
+        case .prompt(let choice): return perform(choice)
         case .leave: break
         }
         return []

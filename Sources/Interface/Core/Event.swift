@@ -95,6 +95,8 @@ package enum Event: Hashable, Sendable {
     indirect case answer(to: Source, Event)
     /// A tool of every day reports.
     case tool(ToolEvent)
+    /// Something was read or run for a prompt.
+    case prompt(PromptEvent)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The terminal is gone, or may be: replies in flight end, are saved, and the program quits.
@@ -219,6 +221,8 @@ package enum Effect: Hashable, Sendable {
     case notify(OutcomeNotification)
     /// Do what a tool of every day needs.
     case tool(ToolEffect)
+    /// Something is to be read or run for a prompt.
+    case prompt(PromptEffect)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

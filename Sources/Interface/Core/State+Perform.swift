@@ -145,6 +145,7 @@ extension State {
             return []
         }
         input.escapedAt = moment.uptime
+        if let effects = stopPrompt() { return effects }
         if window.answering.request != nil { return stopReply() }
         window.notices.clear()
         if window.transcript.highlight != nil, window.transcriptSearch == nil {
@@ -161,6 +162,7 @@ extension State {
         if wasAskedToQuit { return end() }
         if let last = input.interruptedAt, moment.uptime - last <= .seconds(1) { return quit() }
         if let stopping = stopCommand() { return stopping }
+        if let effects = stopPrompt() { return effects }
         if window.answering.request != nil { return stopReply() }
         if window.composer.isEmpty, openWindows.contains(where: \.isAnswering) { return quit() }
         let quits = input.keymap.hint(.interrupt, tr("again quits"))

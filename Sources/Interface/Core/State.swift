@@ -17,6 +17,7 @@ package struct State: Hashable, Sendable {
     package var profiles: [ProfileLabel] = []
     package var saving = SavingState()
     package var presence = PresenceState()
+    package var prompts = PromptShelf()
     package var themes: ThemeState
     package var scripts = ScriptSettings()
     package var display = DisplayState()

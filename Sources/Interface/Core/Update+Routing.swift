@@ -92,6 +92,7 @@ extension State {
         case .saveFailed(let reason), .draftSaveFailed(let reason): showNotice(reason, .error)
         case .copied, .linkOpened, .themed, .themeFailed, .conversationOpened, .historyFailed:
             return handleShown(answer)
+        case .prompt(let event) where !event.isOfCall: return handleShown(answer)
         default: break
         }
         return []

@@ -68,11 +68,12 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         state.offerLocalServers(servers)
         return []
     case .connected(let label, let model):
-        return state.applyConnection(label, model: model)
+        return state.applyConnection(label, model: model) + state.resumePrompt()
     case .connectFailed(let failure):
         state.window.lastFailure = failure
         state.showNotice(failure.sentence, .error)
         state.failToReturn(failure)
+        state.dropConnectingPrompt()
         return []
     case .filesListed(let prefix, let paths):
         state.receiveFiles(paths, prefix: prefix)
@@ -144,6 +145,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .tool(let event):
         return state.apply(event)
+    case .prompt(let event):
+        return state.handle(event)
     case .ticked:
         return []
     case .hungUp:

@@ -37,6 +37,8 @@ package struct ChoiceList: Hashable, Sendable {
         case discardTyped
         /// Go on with the server that is asked now.
         case stayHere
+        /// Say how a prompt is sent or saved.
+        case prompt(PromptChoice)
         /// Close the list.
         case leave
     }

@@ -11,6 +11,9 @@ package enum Popup: Hashable, Sendable {
     case palette(Palette)
     case themes(ThemePicker)
     case windows(WindowPicker)
+    case prompts(PromptPicker)
+    /// Whether a prompt may run its commands.
+    case promptConsent(PromptConsent)
     /// A hidden line for an API key.
     case key(KeyPrompt)
 
@@ -25,6 +28,8 @@ package enum Popup: Hashable, Sendable {
             case .palette(let content): content
             case .themes(let content): content
             case .windows(let content): content
+            case .prompts(let content): content
+            case .promptConsent(let content): content
             case .key(let content): content
             }
         }

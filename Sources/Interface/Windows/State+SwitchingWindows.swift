@@ -61,7 +61,7 @@ extension State {
         guard forced || mayClose() else { return [] }
         guard windows.count > 1 else { return closeOnlyWindow() }
         let (id, source) = (window.id, source)
-        let stopping = stopReply() + cancelAside() + (stopCommand() ?? [])
+        let stopping = stopReply() + cancelAside() + (stopCommand() ?? []) + cancelPrompt()
         let written = dropUnsentDraft()
         let left = queueLeft()
         let position = windows.order.firstIndex(of: id) ?? 0
@@ -93,7 +93,7 @@ extension State {
             showNotice(tr("this is the only window").hinting(tr("/quit quits")))
             return []
         }
-        let stopping = stopReply()
+        let stopping = stopReply() + cancelPrompt()
         // What came of the reply is saved before another conversation takes its place.
         let saving = settle(stopping, urgently: true)
         startConversation(keepingPrompt: false, dropping: true)

@@ -39,12 +39,14 @@ extension State {
     /// What follows from any event in the window that it was handled in: names of files are looked up, and all that is
     /// new is saved.
     mutating func settle(_ effects: [Effect], urgently: Bool) -> [Effect] {
-        let effects = effects + lookAtMentions()
+        let effects = effects + lookAtMentions() + lookAtPrompts()
         restoreUnsentQuestion()
         if window.composer.isEmpty {
             window.editing = nil
             window.tools.corrected = nil
         }
+        dropUnansweredPrompt()
+        if window.composer.isEmpty { window.editing = nil }
         if window.id == windows.shown { searchOn() }
         // Whoever goes on writing does not leave.
         if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }
@@ -159,7 +161,7 @@ extension Window {
     /// Nothing was said or written in it, and nothing is under way.
     var isUnused: Bool {
         conversation.isUnused && composer.isEmpty && attachments.isEmpty && queue.isEmpty && mentions.given == nil
-            && autosave.question == nil && !draftAutosave.isResuming && !isAnswering
+            && autosave.question == nil && prompting.call == nil && !draftAutosave.isResuming && !isAnswering
     }
 
     /// A reply is being given, by one model or by several.

@@ -26,9 +26,13 @@ enum CurrentProcess {
         return result
     }
 
-    /// Takes variables that hold a key out of what children inherit.
+    /// Takes variables that hold a key out of what children inherit, and out of `/proc/PID/environ`, where a child could
+    /// read what this process was started with.
     static func forget(_ variables: [String]) {
-        for name in variables { unsetenv(name) }
+        for name in variables {
+            if let value = getenv(name) { memset(value, 0, strlen(value)) }
+            unsetenv(name)
+        }
     }
 
     /// The file mode creation mask, read without setting it.
@@ -46,6 +50,13 @@ enum CurrentProcess {
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
         guard count > 0 else { return nil }
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Absolute; empty if it is gone.
+    static var workingDirectory: String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
     }
 
     /// A crash must not write the key into a file.

@@ -122,8 +122,13 @@ enum StandardStreams {
         let prompt = Launch.catalog.lineStart + Launch.catalog.piece(tr("\("question", question) [y/N]")) + " "
         let shown = isatty(STDERR_FILENO) == 1 ? ordered(prompt) : prompt
         guard inputIsTerminal, (try? FileDescriptor(STDERR_FILENO).write(shown)) != nil else { return false }
+        return readLine().map(isYes) ?? false
+    }
+
+    /// Whether a line says yes, in English or in the language of this run.
+    static func isYes(_ line: String) -> Bool {
         let answers = ["y", "yes", tr("yes", context: "answer").localized]
-        guard let answer = readLine()?.lowercased().trimmingWhitespace() else { return false }
+        let answer = line.lowercased().trimmingWhitespace()
         return answers.contains(answer) || (answer.count == 1 && answer.first.map(isOnY) == true)
     }
 

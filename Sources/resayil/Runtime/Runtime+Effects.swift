@@ -66,6 +66,7 @@ extension Runtime {
         case .askBackground: terminal.askBackground()
         case .notify(let notification): notify(notification)
         case .tool(let effect): perform(effect)
+        case .prompt(let effect): perform(effect)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:

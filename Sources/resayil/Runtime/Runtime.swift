@@ -56,6 +56,8 @@ final class Runtime {
     var editorTimer = Deadline()
     /// The commands that run without the terminal.
     var commands: [RequestID: CapturedCommand] = [:]
+    /// Prompts whose commands run.
+    var gatherings: [PromptCall: PromptGathering] = [:]
     /// What was asked for outside and has not been answered.
     var reports = 0
     /// Nobody can ask for more: the program ends when what was asked for is answered.
@@ -95,6 +97,7 @@ final class Runtime {
         paint()
         perform(effects)
         recallModels()
+        if state.input.isPlain { perform(state.listPrompts()) }
         if !state.saving.isPrivate { purge() }
         // While the person reads and types.
         WorkQueue.files.post { [client = first.client, conversations, isPrivate = state.saving.isPrivate] in
@@ -107,6 +110,7 @@ final class Runtime {
         }
         for task in completions.values { task.cancel() }
         endCommands()
+        for gathering in gatherings.values { gathering.cancel() }
         terminal.leave(showing: &state)
         await WorkQueue.files.run { [conversations] in conversations.close() }
         return endingSignal.map { 128 + $0 } ?? 0

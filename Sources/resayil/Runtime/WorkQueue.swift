@@ -18,6 +18,8 @@ final class WorkQueue: Sendable {
     static let terminal = WorkQueue()
     /// What `notify_command` started is waited for in it.
     static let notifications = WorkQueue()
+    /// The commands of prompts.
+    static let prompts = WorkQueue()
 
     private let jobs = Mutex<[@Sendable () -> Void]>([])
     private let waiting = DispatchSemaphore(value: 0)
