@@ -338,6 +338,27 @@ extension GuideTopic {
 
                 `/set temperature 0.2` changes one for this session. They are not sent unless they are set.
                 """)),
+        .prompts: TopicText(
+            tr("prompts", context: "topic"),
+            words: tr(
+                """
+                prompts, saved prompt*, reusable, template*, placeholder*, claude code, gemini cli, aichat, prompt file*, \
+                ask --prompt, prompt save
+                """, context: "words of a question"),
+            tr(
+                """
+                ## Prompts
+
+                {commands prompts prompt}
+
+                A question that you ask often is a Markdown file in `~/.config/resayil/prompts`. A slash and the name \
+                of the file send it, with the word behind it in the place of `{{1}}`. `{{args}}` is all words, and \
+                `{{file:PATH}}`, `{{clipboard}}`, `{{last}}`, `{{date}}` and `{{cmd:COMMAND}}` stand for more. A command \
+                is shown and confirmed before it runs.
+
+                `resayil prompt` lists, prints, checks and imports prompts, and `resayil ask --prompt NAME` sends one. \
+                Those of Claude Code, Gemini CLI, llm and aichat work, too.
+                """)),
         .reasoning: TopicText(
             tr("reasoning", context: "topic"),
             words: tr("reason*, think*, thought*, chain of thought", context: "words of a question"),

@@ -3,8 +3,8 @@ import Localization
 /// What the guide knows about. The order decides where two fit a question equally well.
 enum GuideTopic: String, CaseIterable, Sendable {
     case comparing, searching, branching, browsing, copying, saving, stopping, errors, keys, writing, files, commands
-    case models, conversations, instructions, reasoning, themes, scripts, markdown, listening, settings, profiles
-    case apiKeys, usage, privacy, demo, shell, options, installing, helping, quitting
+    case models, conversations, instructions, prompts, reasoning, themes, scripts, markdown, listening, settings
+    case profiles, apiKeys, usage, privacy, demo, shell, options, installing, helping, quitting
 }
 
 /// A topic, before it has a language.

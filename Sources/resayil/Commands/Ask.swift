@@ -6,6 +6,7 @@ import Glibc
 import History
 import Interface
 import Localization
+import Prompts
 import Screen
 import Settings
 
@@ -33,6 +34,13 @@ extension Resayil {
         @Flag(help: ArgumentHelp(tr("Save question and answer as a conversation.")))
         var save = false
 
+        @Option(
+            name: .customLong("prompt"),
+            help: ArgumentHelp(
+                tr("Send this saved prompt; the words that follow are its arguments."), valueName: "name"),
+            completion: PromptCompletion.names)
+        var promptName: String?
+
         @OptionGroup var keeping: KeepingOptions
 
         @Argument(help: ArgumentHelp(tr("The prompt; standard input is appended.")))
@@ -43,6 +51,7 @@ extension Resayil {
         }
 
         func run() async throws {
+            if let promptName { return try await run(promptNamed: promptName) }
             let typed = prompt.joined(separator: " ")
             let attached = try AttachmentFile.read(file)
             let named = try AttachmentFile.read(namedIn: typed)
@@ -57,6 +66,27 @@ extension Resayil {
                 streams: !isWhole)
             answer.attachments = attached + named.filter { !attached.contains($0) }
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
+        }
+
+        /// What is piped in stands for the arguments, or below the question if there are some.
+        private func run(promptNamed name: String) async throws {
+            let attached = try AttachmentFile.read(file)
+            let piped = try Self.pipedText().trimmingWhitespace()
+            let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
+            let arguments =
+                prompt.isEmpty ? PromptArguments(piped) : PromptArguments(words: prompt)
+            let ready = try await NamedPrompt(name, arguments, settings, keeping).prepare()
+            let question = [ready.question, prompt.isEmpty ? "" : piped].filter { !$0.isBlank }
+            guard !question.isEmpty else {
+                StandardStreams.printError(tr("no prompt given · add one, or pipe it in"))
+                throw ExitCode(64)
+            }
+            var answer = Answer(
+                connection: connection.asking(ready.prompt),
+                request: request.asking(ready.prompt, system: ready.system), keeping: keeping, saves: save,
+                isDocument: json, streams: !isWhole, settings: settings)
+            answer.attachments = attached + ready.attachments.filter { !attached.contains($0) }
+            try await answer.run(prompt: question.joined(separator: "\n\n"))
         }
 
         private static func pipedText() throws -> String {
@@ -74,29 +104,27 @@ extension Resayil {
 /// Asks once and prints the answer: text to standard output, everything else to standard error.
 struct Answer {
     let connection: ConnectionOptions
-    let request: RequestOptions
+    var request: RequestOptions
     let keeping: KeepingOptions
     /// Question and answer are kept; they always are where a conversation goes on.
     var saves = false
     /// One JSON object instead of the text.
     var isDocument = false
     var streams = true
+    /// What was read already; nil to read it.
+    var settings: LaunchEnvironment?
     var attachments: [Attachment] = []
 
     func run(prompt: String) async throws {
         CurrentProcess.forbidCoreDumps()
-        let settings: LaunchEnvironment
-        do throws(Failure) {
-            settings = try LaunchEnvironment(connection.configuration)
-        } catch {
-            StandardStreams.printError(error.report(for: Remedy.CommandLine(options: connection.server)))
-            throw error.exitCode
-        }
+        let settings = try self.settings ?? LaunchEnvironment.reporting(connection.configuration, for: connection)
         settings.printError()
+        var answer = self
+        answer.request = try request.resolved(settings)
         let file = ConversationStoreSession(settings.paths)
         // Behind all that is still to be written.
         do {
-            try await ask(prompt, settings, keepingIn: file)
+            try await answer.ask(prompt, settings, keepingIn: file)
             await WorkQueue.files.run { file.close() }
         } catch {
             await WorkQueue.files.run { file.close() }

@@ -55,9 +55,10 @@ extension Resayil {
             let attached = try AttachmentFile.read(file)
             do {
                 let settings = try LaunchEnvironment(connection.configuration)
+                let request = try request.resolved(settings)
                 let connected = try await ServerConnection.open(connection, settings: settings)
                 let writing = DraftStore(settings.paths)
-                var state = state(connected, settings)
+                var state = state(connected, settings, request)
                 state.window.attachments = attached
                 state.saving.isPrivate = keeping.isPrivate
                 state.saving.restoresWindows = settings.configuration.restoresWindows && !keeping.isPrivate
@@ -115,7 +116,9 @@ extension Resayil {
         }
 
         @MainActor
-        private func state(_ connected: ServerConnection, _ settings: LaunchEnvironment) -> State {
+        private func state(
+            _ connected: ServerConnection, _ settings: LaunchEnvironment, _ request: RequestOptions
+        ) -> State {
             let now = Moment.now()
             var conversation = Conversation(startedAt: now.wallClock)
             conversation.systemPrompt = request.system ?? connected.connection.systemPrompt ?? ""
@@ -126,6 +129,7 @@ extension Resayil {
                 endpoint: connected.label)
             let likely = settings.environment["COLORFGBG"].flatMap { Background(colorFGBG: $0) }
             state.catalog = Launch.catalog
+            state.prompts.isOpen = true
             state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.input.keymap = settings.configuration.keymap
             state.input.editMode = settings.configuration.editMode

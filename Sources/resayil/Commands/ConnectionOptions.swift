@@ -2,6 +2,7 @@ import ArgumentParser
 import Chat
 import Interface
 import Localization
+import Settings
 
 /// Where the configuration is read.
 struct ConfigurationOptions: ParsableArguments {
@@ -75,7 +76,9 @@ struct KeepingOptions: ParsableArguments {
 
 /// What a request may carry beside its messages.
 struct RequestOptions: ParsableArguments {
-    @Option(name: [.short, .long], help: ArgumentHelp(tr("The system prompt."), valueName: "text"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp(tr("The system prompt, or @FILE to read it from a file."), valueName: "text|@file"))
     var system: String?
 
     @Option(help: ArgumentHelp(tr("0 to 2; not sent unless it is given."), valueName: "number"))
@@ -99,6 +102,29 @@ struct RequestOptions: ParsableArguments {
             throw ValidationError(
                 tr("\("option", code: "--max-tokens") must be at least 1, not \("number", maxTokens)"))
         }
+    }
+
+    /// The same with the system prompt read from the file or the prompt that `@NAME` names.
+    ///
+    /// - Throws: the exit code, after saying why.
+    func resolved(_ settings: LaunchEnvironment) throws(ExitCode) -> RequestOptions {
+        guard let words = system, words.hasPrefix("@"), words.count > 1 else { return self }
+        let name = String(words.dropFirst())
+        var result = self
+        do throws(AttachmentFile.ReadError) {
+            guard
+                let found = try SystemPromptSource.read(
+                    name, isFile: true, settings.prompts, home: settings.paths.home)
+            else {
+                throw AttachmentFile.ReadError(
+                    reason: tr("\("name", name) is neither a file nor a prompt"), isUnreadable: true)
+            }
+            result.system = found.text
+        } catch {
+            StandardStreams.printError(error.reason)
+            throw ExitCode(error.isUnreadable ? 66 : 65)
+        }
+        return result
     }
 
     /// What was given, for a conversation that goes on: it wins over what is kept.

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Chat
 import Client
 import Glibc
@@ -35,6 +36,20 @@ struct LaunchEnvironment: Sendable {
             // No secret is there, so it is no reason to stop; but a choice that others could make is none.
             StandardStreams.printError(error.report)
             rememberedProfile = nil
+        }
+    }
+
+    /// The same for a command that asks a server: a failure is told.
+    ///
+    /// - Throws: the exit code.
+    static func reporting(
+        _ options: ConfigurationOptions, for connection: ConnectionOptions
+    ) throws(ExitCode) -> LaunchEnvironment {
+        do throws(Failure) {
+            return try LaunchEnvironment(options)
+        } catch {
+            StandardStreams.printError(error.report(for: Remedy.CommandLine(options: connection.server)))
+            throw error.exitCode
         }
     }
 

@@ -19,7 +19,7 @@ struct Resayil: AsyncParsableCommand {
         discussion: tr("`resayil --version --verbose` lists the libraries inside."), version: version,
         subcommands: [
             ChatCommand.self, Ask.self, Models.self, KeyGroup.self, ProfileGroup.self, ConfigGroup.self,
-            ThemeGroup.self,
+            ThemeGroup.self, PromptGroup.self,
             HistoryGroup.self,
             Doctor.self,
             ServeDemo.self, Debug.self, Complete.self,

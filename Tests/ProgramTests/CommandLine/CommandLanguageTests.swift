@@ -28,7 +28,8 @@ struct CommandLanguageTests {
         "config default", "theme", "theme list",
         "theme show", "theme check", "history", "history list", "history search", "history show", "history export",
         "history import", "history delete", "history pin", "history archive", "history tag", "history stats",
-        "history repair", "doctor", "demo-server", "debug", "debug sse", "debug keys", "debug width", "debug markdown",
+        "history repair", "prompt", "prompt list", "prompt show", "prompt check", "prompt import", "doctor",
+        "demo-server", "debug", "debug sse", "debug keys", "debug width", "debug markdown",
         "debug screenshot", "debug tables", "debug manual", "debug trap",
     ]
 
@@ -86,7 +87,7 @@ struct CommandLanguageTests {
 
     @Test("the list of commands here is the list that help shows")
     func commandList() async throws {
-        for group in ["", "key", "profile", "config", "theme", "history", "debug"] {
+        for group in ["", "key", "profile", "config", "theme", "prompt", "history", "debug"] {
             let prefix = group.isEmpty ? "" : group + " "
             let help = try await run(group.split(separator: " ").map(String.init) + ["--help"]).output
             let section = help.components(separatedBy: "SUBCOMMANDS:\n").last ?? ""
