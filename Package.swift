@@ -165,7 +165,8 @@ let package = Package(
             name: "TerminalTests", dependencies: ["Localization", "Screen", "Support", "Terminal", "TerminalProbe"],
             swiftSettings: swift),
         .testTarget(
-            name: "ClientTests", dependencies: ["Chat", "Client", "EventLoop", "Localization", "Support"],
+            name: "ClientTests",
+            dependencies: ["Chat", "Client", "EventLoop", "Localization", "Randomness", "Support"],
             swiftSettings: swift),
         .testTarget(
             name: "HistoryTests",

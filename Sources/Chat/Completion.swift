@@ -134,6 +134,8 @@ package enum CompletionProgress: Hashable, Sendable {
     case delta(Delta)
     /// The attempt failed before any text was shown; the next one starts after `wait`.
     case retrying(Retrying)
+    /// The server rejected this field: the request is made again without it.
+    case omitted(field: String)
     case finished(Completion)
     case failed(Failure)
 

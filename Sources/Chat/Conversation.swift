@@ -61,18 +61,9 @@ extension String {
     package var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
 
-/// What a person may set for a request; nil fields are not sent at all (WireFormat 3.2).
-package struct SamplingParameters: Hashable, Sendable {
-    /// 0…2.
-    package var temperature: Double?
-    /// 0…1.
-    package var topP: Double?
-    /// At least 1.
-    package var maxTokens: Int?
-
-    package init(temperature: Double? = nil, topP: Double? = nil, maxTokens: Int? = nil) {
-        self.temperature = temperature
-        self.topP = topP
-        self.maxTokens = maxTokens
+extension Conversation {
+    /// What is sent to a model: all that was said, with the parameters of this conversation.
+    package func request(to model: ModelID) -> CompletionRequest {
+        CompletionRequest(model: model, messages: requestMessages, parameters: parameters)
     }
 }

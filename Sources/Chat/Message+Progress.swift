@@ -2,7 +2,7 @@ extension Message {
     /// Applies what was reported of the reply, `elapsed` after it began. A retry changes nothing.
     package mutating func apply(_ progress: CompletionProgress, after elapsed: Duration) {
         switch progress {
-        case .accepted, .retrying: return
+        case .accepted, .retrying, .omitted: return
         case .delta(let delta): append(delta)
         case .failed(let failure):
             state = .failed(failure)

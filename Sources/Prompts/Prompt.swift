@@ -67,14 +67,3 @@ package enum PromptFormat: String, CaseIterable, Hashable, Sendable {
         }
     }
 }
-
-extension Prompt {
-    /// Its parameters, and those below where it has none.
-    package func parameters(over below: SamplingParameters) -> SamplingParameters {
-        var result = below
-        result.temperature = parameters.temperature ?? below.temperature
-        result.topP = parameters.topP ?? below.topP
-        result.maxTokens = parameters.maxTokens ?? below.maxTokens
-        return result
-    }
-}

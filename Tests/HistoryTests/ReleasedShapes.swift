@@ -16,6 +16,11 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
             version: 5,
             sql: second.replacing("user_version = 2", with: "user_version = 5") + addedInFourth
                 + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"),
+        ReleasedShapes(
+            version: 6,
+            sql: second.replacing("user_version = 2", with: "user_version = 6") + addedInFourth
+                + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"
+                + "\nALTER TABLE conversations ADD COLUMN request_fields TEXT;"),
     ]
 
     private static let addedInFourth = """

@@ -62,7 +62,9 @@ enum Sample {
     static func conversation() -> Conversation {
         var conversation = Conversation(
             title: hardWords.joined(separator: "|"), systemPrompt: "Be brief.\n",
-            parameters: SamplingParameters(temperature: 0.1, topP: 0.95, maxTokens: 4096), startedAt: start)
+            parameters: SamplingParameters(
+                temperature: 0.1, topP: 0.95, maxTokens: 4096, fields: ["seed": "7", "stop": "[\"\u{2028}\"]"]),
+            startedAt: start)
         for (index, words) in hardWords.enumerated() {
             let time = Timestamp(seconds: start.seconds + Double(index) * 1.1)
             var question = Message(role: .user, text: words, startedAt: time)

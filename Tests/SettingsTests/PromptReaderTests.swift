@@ -25,6 +25,9 @@ struct PromptReaderTests {
               temperature: 0.5
               top_p: 1
               max_tokens: 900
+              seed: 7
+              stop: ["END"]
+              extra: {top_k: 40}
             """
         ),
         (
@@ -39,6 +42,9 @@ struct PromptReaderTests {
             temperature = 0.5
             top_p = 1
             max_tokens = 900
+            seed = 7
+            stop = ["END"]
+            extra = { top_k = 40 }
             """
         ),
     ]
@@ -52,7 +58,8 @@ struct PromptReaderTests {
         #expect(prompt.description == "Review a file" && prompt.argumentHint == "[file] [depth]")
         #expect(prompt.model == ModelID("qwen3:14b") && prompt.profile == "work")
         #expect(prompt.system.parts == [.text("Be strict about "), .argument(1), .text(".")])
-        #expect(prompt.parameters == SamplingParameters(temperature: 0.5, topP: 1, maxTokens: 900))
+        let fields = ["seed": "7", "stop": "[\"END\"]", "top_k": "40"]
+        #expect(prompt.parameters == SamplingParameters(temperature: 0.5, topP: 1, maxTokens: 900, fields: fields))
         #expect(prompt.body.parts == [.text("Review "), .file("{{1}}", isOptional: false), .text(".")])
         #expect(prompt.requiredArguments == 1)
     }

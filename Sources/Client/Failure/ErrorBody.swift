@@ -55,6 +55,12 @@ struct ErrorBody: Hashable, Sendable {
         return signs.contains { text.firstRange(ofText: $0) != nil }
     }
 
+    /// True if it names this field, as a word of its own.
+    func names(_ field: String) -> Bool {
+        let text = ([message, parameter ?? ""] + fields).joined(separator: "\n")
+        return text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.contains { $0 == field }
+    }
+
     /// The order of WireFormat 5.1.
     private static func message(of body: JSONValue, error: JSONValue, fields: [String]) -> String {
         if case .string(let text) = body { return text }

@@ -50,6 +50,7 @@ extension ChatClient {
                         of: outgoing, after: refusal, status: failure.status ?? 0)
                 {
                     adaptations[.init(origin: target.origin, model: request.model), default: []].insert(change)
+                    if case .without(let field) = change { gate.report(.omitted(field: field)) }
                     continue
                 }
                 if failure.isConnectionFailure, let next = alternate(to: triedEndpoints) {
@@ -78,19 +79,42 @@ extension ChatClient {
     private func outcome(
         of outgoing: OutgoingRequest, at target: Endpoint, loop: PollLoop?, gate: ReportGate
     ) async -> CompletionAttempt.Outcome {
-        let bytes = target.dialect.body(of: outgoing)
+        var request = httpRequest(outgoing, to: target)
+        request.loop = loop
         let attempt = CompletionAttempt(
             context: context(
-                at: target, url: target.completionsURL, model: outgoing.request.model, length: bytes.count),
+                at: target, url: request.url, model: outgoing.request.model, length: request.body.count),
             gate: gate)
-        let request = HTTPRequest(
-            method: .post, url: target.completionsURL,
-            headers: headers(
-                for: target.origin, additional: [.init(name: "Content-Type", value: "application/json")]),
-            body: bytes, isLoopback: target.isLoopback, loop: loop)
         let ending = await transport.perform(request, head: attempt.receive(head:), body: attempt.receive(body:))
         if Task.isCancelled { return .cancelled }
         return attempt.end(ending, policy: policy(for: target))
+    }
+
+    private func httpRequest(_ outgoing: OutgoingRequest, to target: Endpoint) -> HTTPRequest {
+        HTTPRequest(
+            method: .post, url: target.completionsURL,
+            headers: headers(
+                for: target.origin, additional: [.init(name: "Content-Type", value: "application/json")]),
+            body: target.dialect.body(of: outgoing), isLoopback: target.isLoopback)
+    }
+
+    /// The request as its first attempt would be sent now, with variables for the key and for headers of the person's
+    /// own.
+    package func preview(_ request: CompletionRequest) -> RequestPreview {
+        let target = endpoint
+        let http = httpRequest(outgoing(request, to: target), to: target)
+        let own = Set(options.headers.map(\.name))
+        let secret = credential(for: target.origin)?.secret.reveal()
+        let headers = http.headers.map { header in
+            let name = header.name
+            if own.contains(name) {
+                let variable = name.uppercased().map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+                return RequestPreview.Header(name: name, value: "$" + variable, isVariable: true)
+            }
+            guard let secret, header.value.contains(secret) else { return .init(name: name, value: header.value) }
+            return .init(name: name, value: header.value.replacing(secret, with: "$API_KEY"), isVariable: true)
+        }
+        return RequestPreview(url: http.url, headers: headers, body: http.body)
     }
 
     private func outgoing(_ request: CompletionRequest, to target: Endpoint) -> OutgoingRequest {

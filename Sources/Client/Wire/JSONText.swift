@@ -38,8 +38,10 @@ struct JSONText {
 
     /// Whole numbers without a fraction, since strict servers want `1` where `1.0` is meant as an integer.
     mutating func number(_ value: Double) {
-        literal(Int(exactly: value).map(String.init) ?? String(value))
+        literal(Self.spelled(value))
     }
+
+    static func spelled(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? String(value) }
 
     private mutating func bracket(_ open: Character, _ close: Character, _ content: (inout JSONText) -> Void) {
         bytes.append(contentsOf: open.utf8)

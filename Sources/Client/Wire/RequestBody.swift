@@ -18,11 +18,7 @@ struct RequestBody {
             if sendsStreamOptions {
                 text.member("stream_options") { $0.object { $0.member("include_usage") { $0.literal("true") } } }
             }
-            if sendsTemperature, let value = request.parameters.temperature {
-                text.member("temperature") { $0.number(value) }
-            }
-            if let value = request.parameters.maxTokens { text.member(tokenField) { $0.number(Double(value)) } }
-            if let value = request.parameters.topP { text.member("top_p") { $0.number(value) } }
+            for (name, json) in sentFields { text.member(name) { $0.literal(json) } }
         }
         return text.bytes
     }
@@ -33,15 +29,22 @@ struct RequestBody {
         if sendsStreamOptions, refusal.mentions(["stream_options", "include_usage"]) { return .withoutStreamOptions }
         // A value out of range is the person's to correct; only a field that is not known at all is changed.
         guard refusal.mentions(Self.signsOfRefusedField) else { return nil }
-        if request.parameters.maxTokens != nil, !adaptations.contains(.maxCompletionTokens),
-            refusal.mentions(["max_tokens"])
-        {
-            return .maxCompletionTokens
-        }
-        if sendsTemperature, request.parameters.temperature != nil, refusal.mentions(["temperature"]) {
-            return .withoutTemperature
-        }
-        return nil
+        let sent = sentFields.map(\.name)
+        if sent.contains("max_tokens"), refusal.mentions(["max_tokens"]) { return .maxCompletionTokens }
+        return (sent.first { refusal.parameter == $0 } ?? sent.first { refusal.names($0) }).map { .without($0) }
+    }
+
+    /// What the person set and the server was not found to refuse, with its JSON, in the order in which it is sent.
+    private var sentFields: [(name: String, json: String)] {
+        let parameters = request.parameters
+        let first: [(name: String, json: String?)] = [
+            ("temperature", parameters.temperature.map(JSONText.spelled)),
+            (tokenField, parameters.maxTokens.map { String($0) }),
+            ("top_p", parameters.topP.map(JSONText.spelled)),
+        ]
+        let others = parameters.fields.sorted { $0.key < $1.key }.map { (name: $0.key, json: $0.value) }
+        return (first.compactMap { field in field.json.map { (name: field.name, json: $0) } } + others)
+            .filter { !adaptations.contains(.without($0.name)) }
     }
 
     private static let signsOfRefusedField = [
@@ -52,8 +55,6 @@ struct RequestBody {
     private var sendsStreamOptions: Bool {
         outgoing.asksForUsage && request.streams && !adaptations.contains(.withoutStreamOptions)
     }
-
-    private var sendsTemperature: Bool { !adaptations.contains(.withoutTemperature) }
 
     private var tokenField: String {
         adaptations.contains(.maxCompletionTokens) ? "max_completion_tokens" : "max_tokens"

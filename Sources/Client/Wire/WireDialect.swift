@@ -56,9 +56,10 @@ struct OutgoingRequest: Hashable, Sendable {
     var adaptations: Set<Adaptation> = []
 
     /// A change that makes a strict server accept the request.
-    enum Adaptation: Hashable, Sendable, CaseIterable {
+    enum Adaptation: Hashable, Sendable {
         case withoutStreamOptions
         case maxCompletionTokens
-        case withoutTemperature
+        /// Without a field that the person set.
+        case without(String)
     }
 }

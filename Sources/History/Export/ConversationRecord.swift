@@ -37,11 +37,14 @@ struct ConversationRecord: Codable {
         let temperature: Double?
         let topP: Double?
         let maxTokens: Int?
+        /// Other fields, as JSON by their names; left out if there are none.
+        let fields: [String: String]?
 
         enum CodingKeys: String, CodingKey {
             case temperature
             case topP = "top_p"
             case maxTokens = "max_tokens"
+            case fields
         }
     }
 
@@ -63,7 +66,8 @@ extension ConversationRecord {
         systemPrompt = conversation.systemPrompt
         parameters = Parameters(
             temperature: conversation.parameters.temperature, topP: conversation.parameters.topP,
-            maxTokens: conversation.parameters.maxTokens)
+            maxTokens: conversation.parameters.maxTokens,
+            fields: conversation.parameters.fields.isEmpty ? nil : conversation.parameters.fields)
         pinned = conversation.isPinned ? true : nil
         archived = conversation.isArchived ? true : nil
         tags = conversation.tags.isEmpty ? nil : conversation.tags
@@ -79,7 +83,8 @@ extension ConversationRecord {
         var conversation = Conversation(
             title: title, systemPrompt: systemPrompt,
             parameters: SamplingParameters(
-                temperature: parameters.temperature, topP: parameters.topP, maxTokens: parameters.maxTokens),
+                temperature: parameters.temperature, topP: parameters.topP, maxTokens: parameters.maxTokens,
+                fields: (parameters.fields ?? [:]).compactMapValues { JSONSyntax($0)?.compact }),
             startedAt: try Timestamp(recorded: startedAt))
         conversation.isPinned = pinned ?? false
         conversation.isArchived = archived ?? false

@@ -109,7 +109,8 @@ extension Conversation {
         self.init(
             title: row.text("title"), systemPrompt: row.text("system_prompt"),
             parameters: SamplingParameters(
-                temperature: row.value("temperature"), topP: row.value("top_p"), maxTokens: row.value("max_tokens")),
+                temperature: row.value("temperature"), topP: row.value("top_p"), maxTokens: row.value("max_tokens"),
+                fields: ConversationStore.fields(row)),
             startedAt: row.time("started_at"))
         isPinned = row.value("is_pinned") == true
         isArchived = row.value("is_archived") == true
@@ -118,6 +119,20 @@ extension Conversation {
 }
 
 extension ConversationStore {
+    static func json(_ fields: [String: String]) -> StoredText? {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return fields.isEmpty
+            ? nil : (try? encoder.encode(fields)).map { StoredText(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// What is no JSON any more is not sent.
+    static func fields(_ row: Row) -> [String: String] {
+        guard let text = row.optionalText("request_fields") else { return [:] }
+        let fields = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
+        return (fields ?? [:]).compactMapValues { JSONSyntax($0)?.compact }
+    }
+
     static func tags(_ row: Row) -> [String] {
         (try? JSONDecoder().decode([String].self, from: Data(row.text("tags").utf8))) ?? []
     }

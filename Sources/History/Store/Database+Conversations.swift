@@ -10,15 +10,15 @@ extension Database {
         try execute(
             sql: """
                 INSERT INTO conversations (title, started_at, updated_at, system_prompt, temperature, top_p, max_tokens,
-                    profile, host, source, is_pinned, is_archived, tags)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    profile, host, source, is_pinned, is_archived, tags, request_fields)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 StoredText(conversation.title), conversation.startedAt.seconds, conversation.startedAt.seconds,
                 StoredText(conversation.systemPrompt), parameters.temperature, parameters.topP, parameters.maxTokens,
                 profile.map(StoredText.init), host.map(StoredText.init), source.map(StoredText.init),
                 conversation.isPinned, conversation.isArchived,
-                ConversationStore.json(conversation.tags),
+                ConversationStore.json(conversation.tags), ConversationStore.json(parameters.fields),
             ])
         return ConversationID(lastInsertedRowID)
     }
@@ -27,12 +27,13 @@ extension Database {
         let parameters = conversation.parameters
         try execute(
             sql: """
-                UPDATE conversations SET title = ?, system_prompt = ?, temperature = ?, top_p = ?, max_tokens = ?
+                UPDATE conversations SET title = ?, system_prompt = ?, temperature = ?, top_p = ?, max_tokens = ?,
+                    request_fields = ?
                 WHERE id = ?
                 """,
             arguments: [
                 StoredText(conversation.title), StoredText(conversation.systemPrompt), parameters.temperature,
-                parameters.topP, parameters.maxTokens, id.rawValue,
+                parameters.topP, parameters.maxTokens, ConversationStore.json(parameters.fields), id.rawValue,
             ])
     }
 

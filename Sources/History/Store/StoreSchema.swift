@@ -6,6 +6,7 @@ enum StoreSchema {
     private static let migrations: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
         { try $0.execute(sql: fourth) }, { try $0.execute(sql: fifth) },
+        { try $0.execute(sql: sixth) },
     ]
 
     /// What `user_version` says of a store that this program writes.
@@ -162,4 +163,6 @@ enum StoreSchema {
         """
     /// The tools that a reply asks for, as JSON.
     private static let fifth = "ALTER TABLE messages ADD COLUMN tool_calls TEXT;\n"
+    /// Fields of requests that have no column, by their names, as JSON.
+    private static let sixth = "ALTER TABLE conversations ADD COLUMN request_fields TEXT;"
 }

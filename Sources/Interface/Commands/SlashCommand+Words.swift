@@ -31,6 +31,7 @@ extension SlashCommand {
         "write": tr("write", context: "command"), "view": tr("view", context: "command"),
         "btw": tr("btw", context: "command"), "compact": tr("compact", context: "command"),
         "prompts": tr("prompts", context: "command"), "prompt": tr("prompt", context: "command"),
+        "preview": tr("preview", context: "command"),
     ]
 
     /// The name in the catalog's language; nil if it has none but the English one.

@@ -31,7 +31,7 @@ package struct SlashCommand: Sendable {
         var isForced: Bool
     }
 
-    package static let all = general + branches + prompts + tools
+    package static let all = general + branches + tools + prompts
 
     private static let general: [SlashCommand] = [
         SlashCommand(name: "help", aliases: ["?"], arguments: "", help: tr("list keys and commands")) { state, _ in
@@ -171,6 +171,11 @@ package struct SlashCommand: Sendable {
             state.showUsage()
             return []
         },
+        SlashCommand(
+            name: "preview", aliases: [], arguments: "[raw|curl] [text]",
+            help: tr("show the next request as it would be sent; curl copies a command that sends it"),
+            completion: .words { _ in ["raw", "curl"] }
+        ) { $0.previewRequest($1.argument) },
         SlashCommand(name: "details", aliases: [], arguments: "", help: tr("show details of the last error")) {
             state, _ in
             state.showDetails()

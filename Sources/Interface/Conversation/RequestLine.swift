@@ -116,7 +116,7 @@ extension CompletionProgress {
     fileprivate var isLast: Bool {
         switch self {
         case .finished, .failed: true
-        case .accepted, .delta, .retrying: false
+        case .accepted, .delta, .retrying, .omitted: false
         }
     }
 }

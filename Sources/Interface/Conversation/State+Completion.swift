@@ -1,6 +1,7 @@
 package import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -55,8 +56,7 @@ extension State {
         if other == nil, !window.comparedModels.isEmpty { return requestReplies(from: window.comparedModels) }
         guard let model = other ?? window.model else { return openModels(query: "") }
         let id = makeRequestID()
-        let sent = CompletionRequest(
-            model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
+        let sent = window.conversation.request(to: model)
         window.conversation.append(openReply(by: model))
         window.answering = Answering(OpenRequest(id: id, startedAt: moment.uptime))
         let isNew = server.models.recent.first != model && !saving.isPrivate
@@ -120,6 +120,8 @@ extension State {
             append(delta, to: last)
         case .retrying(let retrying):
             window.answering.request?.phase = .retrying(retrying, until: moment.uptime + retrying.wait)
+        case .omitted(let field):
+            showOmitted(field)
         case .finished(let completion):
             return finish(completion, message: last)
         case .failed(let failure):
@@ -128,6 +130,12 @@ extension State {
             return endCut(as: .failed(failure))
         }
         return []
+    }
+
+    mutating func showOmitted(_ field: String) {
+        showNotice(
+            tr("\("host", code: server.endpoint.host) rejected \("field", code: field) · sent again without it"),
+            .warning)
     }
 
     private mutating func append(_ delta: Delta, to message: Int) {

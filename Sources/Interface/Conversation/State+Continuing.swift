@@ -22,8 +22,7 @@ extension State {
         }
         guard !reply.text.isBlank else { return retry() }
         guard let model = reply.model ?? window.model else { return openModels(query: "") }
-        var sent = CompletionRequest(
-            model: model, messages: window.conversation.requestMessages, parameters: window.conversation.parameters)
+        var sent = window.conversation.request(to: model)
         sent.messages.append(.init(role: .user, content: Self.continuation))
         let id = makeRequestID()
         var open = OpenRequest(id: id, startedAt: moment.uptime)

@@ -97,6 +97,8 @@ package enum Event: Hashable, Sendable {
     case tool(ToolEvent)
     /// Something was read or run for a prompt.
     case prompt(PromptEvent)
+    /// The next request, as it would be sent.
+    case requestPreviewed(RequestPreview, PreviewForm)
     /// A moment that the state asked for with `deadline` has come.
     case ticked
     /// The terminal is gone, or may be: replies in flight end, are saved, and the program quits.
@@ -223,6 +225,8 @@ package enum Effect: Hashable, Sendable {
     case tool(ToolEffect)
     /// Something is to be read or run for a prompt.
     case prompt(PromptEffect)
+    /// Make a request but do not send it; the answer is `requestPreviewed`.
+    case preview(CompletionRequest, PreviewForm)
     /// Stop the process as Ctrl-Z does in a shell.
     case suspend
     /// Paint everything again.

@@ -147,6 +147,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         return state.apply(event)
     case .prompt(let event):
         return state.handle(event)
+    case .requestPreviewed(let preview, let form):
+        return state.show(preview, as: form)
     case .ticked:
         return []
     case .hungUp:

@@ -65,7 +65,8 @@ package struct Palette: ListPopup {
         }.map {
             Entry(action: .command($0), name: $0.rawValue, summary: $0.summary, keys: keymap.text(for: $0), catalog)
         }
-        let settings = RunTimeSetting.all.flatMap { setting in
+        let choices = RunTimeSetting.all.filter { RequestField.named($0.name) == nil }
+        let settings = choices.flatMap { setting in
             setting.words.map { word in
                 let words = setting.name + " " + word
                 return Entry(action: .setting(words), name: "/set " + words, summary: tr("for this session"), catalog)

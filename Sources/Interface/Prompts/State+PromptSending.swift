@@ -37,7 +37,7 @@ extension State {
         let (oldSystem, parameters) = (window.conversation.systemPrompt, window.conversation.parameters)
         if let model = prompt.model { (window.model, window.comparedModels) = (model, []) }
         if !system.isBlank { window.conversation.systemPrompt = system }
-        window.conversation.parameters = prompt.parameters(over: parameters)
+        window.conversation.parameters = prompt.parameters.over(parameters)
         let effects = askUnlessTooLong(question, with: attached)
         guard !isFirst else { return effects }
         (window.model, window.comparedModels) = (model, compared)

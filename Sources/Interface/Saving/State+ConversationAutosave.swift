@@ -92,9 +92,7 @@ package struct GivenSettings: Hashable, Sendable {
     package func applied(to stored: Conversation) -> Conversation {
         var conversation = stored
         conversation.systemPrompt = systemPrompt ?? stored.systemPrompt
-        conversation.parameters.temperature = parameters.temperature ?? stored.parameters.temperature
-        conversation.parameters.topP = parameters.topP ?? stored.parameters.topP
-        conversation.parameters.maxTokens = parameters.maxTokens ?? stored.parameters.maxTokens
+        conversation.parameters = parameters.over(stored.parameters)
         return conversation
     }
 }

@@ -41,12 +41,11 @@ extension State {
     mutating func settle(_ effects: [Effect], urgently: Bool) -> [Effect] {
         let effects = effects + lookAtMentions() + lookAtPrompts()
         restoreUnsentQuestion()
+        dropUnansweredPrompt()
         if window.composer.isEmpty {
             window.editing = nil
             window.tools.corrected = nil
         }
-        dropUnansweredPrompt()
-        if window.composer.isEmpty { window.editing = nil }
         if window.id == windows.shown { searchOn() }
         // Whoever goes on writing does not leave.
         if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }

@@ -142,88 +142,88 @@ struct ProfileReader {
 }
 
 extension ProfileReader {
-    static let settings: [Setting<ProfileReader>] = [
-        Setting(
-            "base_url", "\"https://llmapi.resayil.io/v1\"", allowed: tr("a URL as a string"),
-            tr("The base URL of the server, without /chat/completions.")
-        ) { node, it in
-            if node.words != nil { it.baseURLs.insert(node, at: 0) }
-            return node.words != nil
-        },
-        Setting(
-            "base_urls", "[\"https://llmapi.resayil.io/v1\", \"https://llm.resayil.io/v1\"]",
-            allowed: tr("an array of URLs as strings"),
-            tr("Instead of base_url: several URLs of one service, tried in this order.")
-        ) { node, it in
-            guard let nodes = node.array, !nodes.isEmpty, nodes.allSatisfy({ $0.words != nil }) else { return false }
-            it.baseURLs += nodes
-            return true
-        },
-        Setting("model", "\"qwen3:14b\"", allowed: tr("the ID of a model"), tr("The exact model ID.")) {
-            assign($0.words.map { ModelID($0) }, to: &$1.profile.model)
-        },
-        Setting("system", "\"Answer in short sentences.\"", allowed: tr("a string"), tr("The system prompt.")) {
-            assign($0.string, to: &$1.profile.systemPrompt)
-        },
-        Setting(
-            "temperature", "0.7", allowed: tr("0 to 2"),
-            tr("Sampling temperature. Not sent unless it is set.")
-        ) {
-            assign($0.number(in: 0...2), to: &$1.profile.parameters.temperature)
-        },
-        Setting("top_p", "0.9", allowed: tr("0 to 1"), tr("Nucleus sampling. Not sent unless it is set.")) {
-            assign($0.number(in: 0...1), to: &$1.profile.parameters.topP)
-        },
-        Setting(
-            "max_tokens", "2000", allowed: tr("an integer from 1"),
-            tr("Maximum reply length in tokens. Not sent unless it is set.")
-        ) {
-            assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.parameters.maxTokens)
-        },
-        Setting(
-            "parallel", "4", allowed: tr("an integer from 1"),
-            tr("How many replies this server gives at once, in several windows. The next ones wait.")
-        ) {
-            assign($0.integer(in: 1...1000), to: &$1.profile.parallel)
-        },
-        Setting(
-            "api_key_env", "\"WORK_API_KEY\"", allowed: tr("the name of a variable, in capitals"),
-            tr(
-                """
-                The variable that holds the API key. Without this and api_key_command, the key is the one that \
-                `resayil key add work` stores.
-                """)
-        ) { node, it in
-            it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
-            return it.environmentVariable != nil
-        },
-        Setting(
-            "api_key_command", "[\"pass\", \"show\", \"work/llm\"]",
-            allowed: tr("a command as a string, or an array of strings"),
-            tr("A command whose first line of output is the API key. A string with | or $ goes to /bin/sh.")
-        ) { node, it in
-            it.command = KeyCommand(node) == nil ? nil : node
-            return it.command != nil
-        },
-        Setting(
-            "ca_file", "\"~/ca.pem\"", allowed: tr("a path"),
-            tr("CA certificates instead of the system's, in PEM format.")
-        ) {
-            assign($0.words, to: &$1.caFile)
-        },
-        Setting(
-            "allow_insecure", "false", allowed: .trueOrFalse,
-            tr("Allow plain http to another machine: anyone on the network can read the API key.")
-        ) { assign($0.boolean, to: &$1.profile.allowsInsecure) },
-        Setting(
-            "headers", "{ X-Team = \"harbour\" }", allowed: tr("a table of strings"),
-            tr("Additional HTTP headers. Authorization is set by the API key.")
-        ) { assign($0.table, to: &$1.headers) },
-        Setting(
-            "context_window", "32768", allowed: tr("an integer from 1"),
-            tr("The context window in tokens, if the server does not report it.")
-        ) { assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.contextWindow) },
-    ]
+    private static let requestSettings: [Setting<ProfileReader>] =
+        RequestField.all.map { field in
+            Setting(field.name, field.sample, allowed: field.values, field.comment) {
+                field.apply($0, to: &$1.profile.parameters)
+            }
+        } + [
+            Setting(
+                "extra", "{ top_k = 40 }", allowed: .extraFields, tr("Any other fields of a request, sent as they are.")
+            ) { SamplingParameters.applyExtra($0, to: &$1.profile.parameters) }
+        ]
+
+    static let settings: [Setting<ProfileReader>] =
+        [
+            Setting(
+                "base_url", "\"https://llmapi.resayil.io/v1\"", allowed: tr("a URL as a string"),
+                tr("The base URL of the server, without /chat/completions.")
+            ) { node, it in
+                if node.words != nil { it.baseURLs.insert(node, at: 0) }
+                return node.words != nil
+            },
+            Setting(
+                "base_urls", "[\"https://llmapi.resayil.io/v1\", \"https://llm.resayil.io/v1\"]",
+                allowed: tr("an array of URLs as strings"),
+                tr("Instead of base_url: several URLs of one service, tried in this order.")
+            ) { node, it in
+                guard let nodes = node.array, !nodes.isEmpty, nodes.allSatisfy({ $0.words != nil }) else {
+                    return false
+                }
+                it.baseURLs += nodes
+                return true
+            },
+            Setting("model", "\"qwen3:14b\"", allowed: tr("the ID of a model"), tr("The exact model ID.")) {
+                assign($0.words.map { ModelID($0) }, to: &$1.profile.model)
+            },
+            Setting("system", "\"Answer in short sentences.\"", allowed: tr("a string"), tr("The system prompt.")) {
+                assign($0.string, to: &$1.profile.systemPrompt)
+            },
+        ] + requestSettings + [
+            Setting(
+                "parallel", "4", allowed: tr("an integer from 1"),
+                tr("How many replies this server gives at once, in several windows. The next ones wait.")
+            ) {
+                assign($0.integer(in: 1...1000), to: &$1.profile.parallel)
+            },
+            Setting(
+                "api_key_env", "\"WORK_API_KEY\"", allowed: tr("the name of a variable, in capitals"),
+                tr(
+                    """
+                    The variable that holds the API key. Without this and api_key_command, the key is the one that \
+                    `resayil key add work` stores.
+                    """)
+            ) { node, it in
+                it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
+                return it.environmentVariable != nil
+            },
+            Setting(
+                "api_key_command", "[\"pass\", \"show\", \"work/llm\"]",
+                allowed: tr("a command as a string, or an array of strings"),
+                tr("A command whose first line of output is the API key. A string with | or $ goes to /bin/sh.")
+            ) { node, it in
+                it.command = KeyCommand(node) == nil ? nil : node
+                return it.command != nil
+            },
+            Setting(
+                "ca_file", "\"~/ca.pem\"", allowed: tr("a path"),
+                tr("CA certificates instead of the system's, in PEM format.")
+            ) {
+                assign($0.words, to: &$1.caFile)
+            },
+            Setting(
+                "allow_insecure", "false", allowed: .trueOrFalse,
+                tr("Allow plain http to another machine: anyone on the network can read the API key.")
+            ) { assign($0.boolean, to: &$1.profile.allowsInsecure) },
+            Setting(
+                "headers", "{ X-Team = \"harbour\" }", allowed: tr("a table of strings"),
+                tr("Additional HTTP headers. Authorization is set by the API key.")
+            ) { assign($0.table, to: &$1.headers) },
+            Setting(
+                "context_window", "32768", allowed: tr("an integer from 1"),
+                tr("The context window in tokens, if the server does not report it.")
+            ) { assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.profile.contextWindow) },
+        ]
 
     /// In capitals, since a key put here by mistake must not be taken for a name and shown.
     private static func isVariable(_ text: String) -> Bool {

@@ -57,19 +57,12 @@ extension PromptField {
         return $0.string != nil
     }
 
-    static let temperature = PromptField("temperature", allowed: tr("0 to 2")) {
-        assign($0.number(in: 0...2), to: &$1.prompt.parameters.temperature)
-    }
-
-    static let topP = PromptField("top_p", allowed: tr("0 to 1")) {
-        assign($0.number(in: 0...1), to: &$1.prompt.parameters.topP)
-    }
-
-    static let maxTokens = PromptField("max_tokens", allowed: tr("an integer from 1")) {
-        assign($0.integer(in: 1...Int64(Int32.max)), to: &$1.prompt.parameters.maxTokens)
-    }
-
-    static let parameters = [temperature, topP, maxTokens]
+    static let parameters =
+        RequestField.all.map { row in
+            PromptField(row.name, allowed: row.values) { row.apply($0, to: &$1.prompt.parameters) }
+        } + [
+            PromptField("extra", allowed: .extraFields) { SamplingParameters.applyExtra($0, to: &$1.prompt.parameters) }
+        ]
 
     /// A table of parameters.
     static func parameters(named name: String) -> PromptField {

@@ -13,16 +13,25 @@ extension Prompt {
             ("model", model.map { YAMLText.quoted($0.rawValue) }), ("profile", profile.map(YAMLText.quoted)),
             ("system", system.isEmpty ? nil : YAMLText.quoted(system.source)),
         ]
-        let numbers: [(String, String?)] = [
-            ("temperature", parameters.temperature.map { "\($0)" }), ("top_p", parameters.topP.map { "\($0)" }),
-            ("max_tokens", parameters.maxTokens.map { "\($0)" }),
-        ]
         var lines = fields.compactMap { name, value in value.map { "\(name): \($0)" } }
-        let set = numbers.compactMap { name, value in value.map { "  \(name): \($0)" } }
-        if !set.isEmpty { lines += ["parameters:"] + set }
+        lines += parameterLines
         let text = body.source
         let needsMatter = !lines.isEmpty || text.hasPrefix("---") || text.hasPrefix("+++")
         return (needsMatter ? (["---"] + lines + ["---", ""]).joined(separator: "\n") + "\n" : "") + text + "\n"
+    }
+}
+
+extension Prompt {
+    /// JSON is YAML.
+    private var parameterLines: [String] {
+        let set = parameters.assignments
+        guard !set.isEmpty else { return [] }
+        let prefix = RequestField.extraPrefix
+        let extra = set.filter { $0.name.hasPrefix(prefix) }.map {
+            "    \($0.name.dropFirst(prefix.count)): \($0.json)"
+        }
+        return ["parameters:"] + set.filter { !$0.name.hasPrefix(prefix) }.map { "  \($0.name): \($0.json)" }
+            + (extra.isEmpty ? [] : ["  extra:"] + extra)
     }
 }
 

@@ -63,6 +63,7 @@ struct AnswerDocument: AnswerOutput {
             if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime - start }
             message.append(delta)
         case .retrying(let retrying): waits.report(retrying)
+        case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try print(completion)
             try completion.report(hasText: !message.text.isBlank)

@@ -30,6 +30,7 @@ struct AnswerPrinter: AnswerOutput {
         case .accepted: break
         case .delta(let delta): try apply(delta)
         case .retrying(let retrying): waits.report(retrying)
+        case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try endLine()
             try completion.report(hasText: !message.text.isBlank)

@@ -66,3 +66,10 @@ struct WaitReport {
         StandardStreams.printError(tr("still loading after \("seconds", seconds) s"))
     }
 }
+
+extension StandardStreams {
+    /// The server rejected a field.
+    static func reportOmitted(_ field: String) {
+        printError(tr("the server rejected \("field", code: field) · sent again without it"))
+    }
+}

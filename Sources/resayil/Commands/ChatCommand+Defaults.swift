@@ -37,6 +37,7 @@ extension RequestOptions {
         options.temperature = nil
         options.topP = nil
         options.maxTokens = nil
+        options.fields = []
         return options
     }
 }

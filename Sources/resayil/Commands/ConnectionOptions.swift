@@ -90,7 +90,20 @@ struct RequestOptions: ParsableArguments {
     @Option(help: ArgumentHelp(tr("At least 1; not sent unless it is given."), valueName: "count"))
     var maxTokens: Int?
 
+    @Option(
+        name: .customShort("o"),
+        help: ArgumentHelp(
+            tr("Set a field of the request, such as seed=7 or extra.top_k=40; may be repeated."),
+            valueName: "name=value"))
+    var fields: [String] = []
+
     func validate() throws {
+        do throws(RequestFieldError) {
+            var parameters = SamplingParameters()
+            for field in fields { try parameters.set(field) }
+        } catch {
+            throw ValidationError(error.text)
+        }
         if let temperature, !(0...2).contains(temperature) {
             throw ValidationError(
                 tr("\("option", code: "--temperature") must be 0 to 2, not \("number", number: "\(temperature)")"))
@@ -130,10 +143,10 @@ struct RequestOptions: ParsableArguments {
     /// What was given, for a conversation that goes on: it wins over what is kept.
     var given: GivenSettings { GivenSettings(systemPrompt: system, parameters: parameters(over: SamplingParameters())) }
 
-    /// The options, and those of the profile where there is none.
+    /// The options, and those of the profile where there is none. They were validated.
     func parameters(over profile: SamplingParameters) -> SamplingParameters {
-        SamplingParameters(
-            temperature: temperature ?? profile.temperature, topP: topP ?? profile.topP,
-            maxTokens: maxTokens ?? profile.maxTokens)
+        var own = SamplingParameters(temperature: temperature, topP: topP, maxTokens: maxTokens)
+        for field in fields { try? own.set(field) }
+        return own.over(profile)
     }
 }

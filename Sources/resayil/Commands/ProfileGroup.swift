@@ -105,15 +105,15 @@ extension Profile {
             (tr("base URL"), .list(endpoints.map { .code($0.baseURL) })),
             (tr("model", context: "profile"), model.map { .code($0.rawValue) }),
             (tr("system prompt"), systemPrompt.map(Text.verbatim)),
-            (.code("temperature"), parameters.temperature.map { .number("\($0)") }),
-            (.code("top_p"), parameters.topP.map { .number("\($0)") }),
-            (.code("max_tokens"), parameters.maxTokens.map { .number("\($0)") }),
+        ]
+        let rest: [(Text, Text?)] = [
             (tr("API key"), source), (tr("certificates"), caFile.map(Text.code)),
             (tr("plain http"), allowsInsecure ? tr("allowed") : nil),
             (tr("headers"), headers.isEmpty ? nil : .list(headers.map { .code($0.name) })),
             (tr("context window"), contextWindow.map { tr("\(.count) token", "\(.count) tokens", count: $0) }),
         ]
-        return rows.compactMap { name, value in value.map { [name, $0] } }
+        let set = parameters.assignments.map { (Text.code($0.name), Optional(Text.code($0.json))) }
+        return (rows + set + rest).compactMap { name, value in value.map { [name, $0] } }
     }
 
     private var source: Text {

@@ -67,6 +67,7 @@ extension Runtime {
         case .notify(let notification): notify(notification)
         case .tool(let effect): perform(effect)
         case .prompt(let effect): perform(effect)
+        case .preview(let request, let form): preview(request, form)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redrawAll()
         case .quit:
@@ -96,6 +97,11 @@ extension Runtime {
             }
             completions[id] = nil
         }
+    }
+
+    private func preview(_ request: CompletionRequest, _ form: PreviewForm) {
+        let client = connected.client
+        report { .requestPreviewed(await client.preview(request), form) }
     }
 
     private func fetchBalance() {

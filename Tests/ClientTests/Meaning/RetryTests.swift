@@ -154,6 +154,33 @@ struct RetryTests {
         #expect(server.requests.map { $0.contains(after) }.suffix(2) == [true, true])
     }
 
+    @Test(
+        "any field that a server refuses is left out, once for all requests, and reported",
+        arguments: [
+            (#"{"error":{"message":"Unrecognized request argument supplied: top_k"}}"#, "top_k"),
+            (#"{"error":{"message":"Unsupported parameter: 'seed'","param":"seed"}}"#, "seed"),
+            (#"{"detail":[{"loc":["body","top_k"],"msg":"Extra inputs are not permitted"}]}"#, "top_k"),
+            (#"{"error":{"message":"reasoning_effort is not supported by stop:1b"}}"#, "reasoning_effort"),
+        ])
+    func omits(refusal: String, field: String) async throws {
+        let server = try ScriptedServer([
+            [.request, .send(HTTPText.reply(refusal, status: 400))], Self.good, Self.good,
+        ])
+        defer { server.stop() }
+        let client = try Exchange.client(server)
+        var request = Exchange.request
+        request.parameters.fields = [
+            "top_k": "40", "seed": "7", "stop": "\"x\"", "reasoning_effort": "\"low\"",
+        ]
+        let reports = await Exchange.reports(client, request)
+        #expect(reports.filter { $0 == .omitted(field: field) }.count == 1 && reports.text == Fixture.resayilText)
+        #expect(await !Exchange.reports(client, request).contains(.omitted(field: field)))
+        for name in request.parameters.fields.keys {
+            let isSent = server.requests.map { $0.contains("\"\(name)\":") }
+            #expect(isSent == (name == field ? [true, false, false] : [true, true, true]), "\(name)")
+        }
+    }
+
     @Test("a value out of range is reported, not dropped")
     func keepsWrongValue() async throws {
         let server = try ScriptedServer([

@@ -150,7 +150,7 @@ struct RunTimeSettingTests {
         var scenario = Scenario(columns: 120)
         scenario.ask("/set temperature 0.5")
         #expect(scenario.state.window.conversation.parameters.temperature == 0.5)
-        #expect(scenario.status.contains("temperature is 0.5 (this session)"))
+        #expect(scenario.status.contains("temperature is 0.5 (this conversation)"))
         scenario.ask("/set temperature none")
         #expect(scenario.state.window.conversation.parameters.temperature == nil)
         scenario.ask("/set max_tokens 12")
@@ -192,7 +192,7 @@ struct RunTimeSettingTests {
             ("frob 1", "unknown setting frob · settings: mouse, reasoning"),
             ("temp 1", "did you mean temperature?"), ("mouse maybe", "mouse cannot be maybe; it can be: on or off"),
             ("temperature 3", "temperature cannot be 3; it can be: 0 to 2, or none"),
-            ("max_tokens 0", "max_tokens cannot be 0; it can be: a whole number from 1, or none"),
+            ("max_tokens 0", "max_tokens cannot be 0; it can be: an integer from 1, or none"),
             ("top_p x", "top_p cannot be x; it can be: 0 to 1, or none"),
             ("mouse", "mouse is on; it can be: on or off"),
         ])

@@ -40,6 +40,36 @@ struct AskReplyTests {
         #expect(json["reasoning"] as? String == "Let me think.\n")
     }
 
+    @Test("fields of a request come from the profile, the prompt and the command line, and the last of these wins")
+    func fields() async throws {
+        let reply = HTTPText.head() + Array(Self.words("ok").utf8)
+        let refusal = HTTPText.reply(#"{"error":{"message":"Unknown parameter: top_k"}}"#, status: 400)
+        let server = try ScriptedServer([[.request, .send(refusal)], [.request, .send(reply)]])
+        defer { server.stop() }
+        let home = try Home([
+            ".config/resayil/config.toml": """
+            [profiles.p]
+            base_url = "\(server.baseURL)"
+            model = "m"
+            temperature = 0.25
+            seed = 1
+            stop = "profile"
+            extra = { top_k = 40 }
+            """,
+            ".config/resayil/prompts/q.md": "---\nparameters:\n  seed: 2\n  stop: prompt\n---\nhi\n",
+        ])
+        let result = try await home.run(
+            "ask", "-p", "p", "--prompt", "q", "-o", "stop=line", "-o", "reasoning_effort=low", "-o", "extra.n=1")
+        #expect(result.output == "ok\n" && result.status == 0)
+        #expect(result.errors.contains("the server rejected top_k · sent again without it"))
+        let bodies = server.requests.map { $0.split(separator: "\r\n\r\n").last.map(String.init) ?? "" }
+        let fields = #""temperature":0.25,"n":1,"reasoning_effort":"low","seed":2,"stop":"line""#
+        #expect(
+            bodies.count == 2 && bodies[0].hasSuffix(fields + #","top_k":40}"#) && bodies[1].hasSuffix(fields + "}"))
+        let wrong = try await home.run("ask", "-p", "p", "-o", "seed=x", "hi")
+        #expect(wrong.status == 64 && wrong.errors.contains("seed cannot be x; it can be: an integer"))
+    }
+
     @Test("reasoning that never ends is the answer")
     func unclosed() async throws {
         let reply = Self.words("<think>only", " this")

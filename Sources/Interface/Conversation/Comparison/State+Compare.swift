@@ -108,6 +108,7 @@ extension State {
         case .retrying(let retrying):
             window.answering.comparison?.lanes[lane].request?.phase = .retrying(
                 retrying, until: moment.uptime + retrying.wait)
+        case .omitted(let field): showOmitted(field)
         case .delta(let delta):
             changeReply(of: lane) { $0.append(delta) }
             if delta.correction != nil { window.answering.comparison?.lanes[lane].layout.forgetLayout(of: 0) }

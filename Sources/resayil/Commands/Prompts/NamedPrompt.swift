@@ -133,6 +133,8 @@ extension RequestOptions {
         result.temperature = temperature ?? prompt.parameters.temperature
         result.topP = topP ?? prompt.parameters.topP
         result.maxTokens = maxTokens ?? prompt.parameters.maxTokens
+        let others = SamplingParameters(fields: prompt.parameters.fields).assignments
+        result.fields = others.map { "\($0.name)=\($0.json)" } + fields
         return result
     }
 }
