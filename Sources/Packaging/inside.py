@@ -23,6 +23,8 @@ PACKAGES = {
     "GRDB": ("GRDB.swift", "MIT"),
     "FlyingFox": ("FlyingFox", "MIT"),
     "FlyingSocks": ("FlyingFox", "MIT"),
+    "Yams": ("Yams", "MIT"),
+    "CYaml": ("Yams", "MIT"),
 }
 # Debian's packages of archives, objects and libraries, without the version in their names.
 DEBIAN = {

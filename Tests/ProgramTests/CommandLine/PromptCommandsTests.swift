@@ -15,7 +15,8 @@ struct PromptCommandsTests {
         own + "pirate.md": "Talk like a pirate.\n",
         ".claude/commands/review.md": "Another one.\n",
         ".claude/commands/git/fix.md": "---\nallowed-tools: Bash\n---\nFix $ARGUMENTS\n",
-        "notes.txt": "some notes", "foreign/summary.yaml": "system: Short.\nprompt: Sum $input\noptions:\n  seed: 1\n",
+        "notes.txt": "some notes",
+        "foreign/summary.yaml": "system: Short.\nprompt: Sum $input\noptions:\n  num_ctx: 1\n",
     ]
 
     @Test("the list has the name, arguments, description and format of each prompt, and names alone for the shell")
@@ -60,7 +61,7 @@ struct PromptCommandsTests {
         let fine = try await home.run("prompt", "check", "pirate")
         #expect(fine.status == 0 && fine.output.isEmpty && fine.errors.isEmpty)
         let file = try await home.run("prompt", "check", home.path + "/foreign/summary.yaml")
-        #expect(file.status == 78 && file.output.contains("summary.yaml:4:3: \"seed\" has no counterpart here"))
+        #expect(file.status == 78 && file.output.contains("summary.yaml:4:3: \"num_ctx\" has no counterpart here"))
         #expect(try await home.run("prompt", "check", "zz").status == 66)
     }
 
@@ -70,7 +71,7 @@ struct PromptCommandsTests {
         let path = home.path + "/foreign/summary.yaml"
         let first = try await home.run("prompt", "import", path)
         #expect(first.status == 0 && first.output.contains("/prompts/summary.md"))
-        #expect(first.errors.contains("summary.yaml:4:3: \"seed\" has no counterpart here; it is ignored"))
+        #expect(first.errors.contains("summary.yaml:4:3: \"num_ctx\" has no counterpart here; it is ignored"))
         #expect(home.mode(Self.own + "summary.md") == "600")
         let written = try String(contentsOfFile: home.path + "/" + Self.own + "summary.md", encoding: .utf8)
         #expect(written == "---\nsystem: \"Short.\"\n---\n\nSum {{args}}\n")
