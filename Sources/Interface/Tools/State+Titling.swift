@@ -56,7 +56,7 @@ extension State {
     mutating func applyTitle(_ progress: CompletionProgress, of id: RequestID) -> [Effect]? {
         guard window.tools.titling.id == id else { return nil }
         switch progress {
-        case .accepted: break
+        case .accepted, .omitted: break
         case .delta(let delta):
             window.tools.titling.text += delta.text
             // The words are not at the end of the transcript.

@@ -111,10 +111,4 @@ extension LaunchEnvironment {
     var prompts: PromptLibrary {
         PromptLibrary(paths, environment: environment, directory: CurrentProcess.workingDirectory)
     }
-
-    /// What commands of prompts get: everything but API keys.
-    var environmentOfCommands: [String: String] {
-        let keys = Set(KeyCommand.keyVariables + configuration.profiles.compactMap(\.keyVariable))
-        return environment.filter { !keys.contains($0.key) }
-    }
 }

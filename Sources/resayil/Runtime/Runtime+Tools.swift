@@ -55,7 +55,7 @@ extension Runtime {
 }
 
 extension LaunchEnvironment {
-    /// What commands of the person get: everything but API keys.
+    /// The environment of commands that the user runs: everything but API keys.
     var environmentOfCommands: [String: String] {
         let keys = Set(KeyCommand.keyVariables + configuration.profiles.compactMap(\.keyVariable))
         return environment.filter { !keys.contains($0.key) }

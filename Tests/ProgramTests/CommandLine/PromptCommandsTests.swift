@@ -11,7 +11,7 @@ struct PromptCommandsTests {
         own + "review.md":
             "---\ndescription: Review a file\nargument-hint: FILE\nsystem: Be strict.\n---\nReview {{1}}: {{file:{{1}}}}\n",
         own + "wrong.md": "---\nmodle: x\n---\nab {{foo}}\n", own + "broken.md": "---\na: [\n---\nx\n",
-        own + "help.md": "I need help.\n", own + "run.md": "Ran {{cmd:touch ran; echo done}}\n",
+        own + "help.md": "I need help.\n", own + "touch.md": "Ran {{cmd:touch ran; echo done}}\n",
         own + "pirate.md": "Talk like a pirate.\n",
         ".claude/commands/review.md": "Another one.\n",
         ".claude/commands/git/fix.md": "---\nallowed-tools: Bash\n---\nFix $ARGUMENTS\n",
@@ -28,7 +28,7 @@ struct PromptCommandsTests {
         #expect(result.output.contains("git:fix                       Claude Code\n"))
         #expect(result.errors.contains("broken.md:") && !result.output.contains("broken"))
         let names = try await home.run("prompt", "list", "--names")
-        #expect(names.output == "broken\nhelp\npirate\nreview\nrun\nwrong\ngit:fix\n")
+        #expect(names.output == "broken\nhelp\npirate\nreview\ntouch\nwrong\ngit:fix\n")
     }
 
     @Test("a prompt is shown as a file of the program, whatever its format")
@@ -106,7 +106,7 @@ struct PromptCommandsTests {
         let home = try Home(Self.files)
         let result = try await runTool(
             "/usr/bin/setsid",
-            ["--wait", try builtProduct(named: "resayil"), "ask", "--demo", "-m", "echo", "--prompt", "run"],
+            ["--wait", try builtProduct(named: "resayil"), "ask", "--demo", "-m", "echo", "--prompt", "touch"],
             environment: Session.environment(home: home.path))
         #expect(result.status == 64 && result.output.isEmpty)
         #expect(result.errors.contains("$ touch ran; echo done") && result.errors.contains("needs a terminal"))
@@ -118,7 +118,7 @@ struct PromptCommandsTests {
         arguments: [("y", true), ("n", false), ("", false)])
     func confirmsOnTerminal(answer: String, runs: Bool) async throws {
         let session = try Session(
-            ["ask", "--demo", "-m", "echo", "--prompt", "run"], columns: 100, files: Self.files)
+            ["ask", "--demo", "-m", "echo", "--prompt", "touch"], columns: 100, files: Self.files)
         try await session.waitFor("$ touch ran; echo done", "Run these commands? [y/N]")
         #expect(!FileManager.default.fileExists(atPath: session.home + "/ran"))
         session.terminal.send(answer + "\r")
@@ -134,8 +134,8 @@ struct PromptCommandsTests {
         #expect(try await home.run("ask", "--demo", "-m", "echo", "-s", "@pirate", "hi").status == 0)
         let gone = try await home.run("ask", "--demo", "-m", "echo", "-s", "@gone", "hi")
         #expect(gone.status == 66 && gone.errors.contains("gone is neither a file nor a prompt"))
-        let placeholders = try await home.run("ask", "--demo", "-m", "echo", "-s", "@run", "hi")
-        #expect(placeholders.status == 65 && placeholders.errors.contains("run has placeholders"))
+        let placeholders = try await home.run("ask", "--demo", "-m", "echo", "-s", "@touch", "hi")
+        #expect(placeholders.status == 65 && placeholders.errors.contains("touch has placeholders"))
     }
 
     @Test("what a system prompt from a file or a prompt says is what is sent")

@@ -24,7 +24,7 @@ struct VersionTests {
         let manifest = try String(
             contentsOf: Repository.root.appendingPathComponent("Package.swift"), encoding: .utf8)
         let pins = manifest.matches(of: /"(\w+)", "([0-9.]+)"\)/)
-        #expect(pins.count == 3)
+        #expect(pins.count == 4)
         for pin in pins { #expect(result.output.contains("\(pin.output.1) \(pin.output.2)")) }
     }
 
