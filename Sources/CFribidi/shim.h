@@ -1,4 +1,4 @@
 #include <fribidi/fribidi.h>
 
-// The version is a global variable, which Swift takes for one that may change.
+// The version is a global variable. Swift cannot read it, since it could change.
 static inline const char *cf_version(void) { return fribidi_version_info; }

@@ -62,7 +62,7 @@ extension String {
 }
 
 extension Conversation {
-    /// What is sent to a model: all that was said, with the parameters of this conversation.
+    /// The next request to a model: all messages, with the parameters of this conversation.
     package func request(to model: ModelID) -> CompletionRequest {
         CompletionRequest(model: model, messages: requestMessages, parameters: parameters)
     }

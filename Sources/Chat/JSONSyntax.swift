@@ -1,4 +1,4 @@
-/// JSON text of RFC 8259 without blanks between its parts. It is checked, not decoded: what is sent is what was written.
+/// Valid JSON text (RFC 8259) without blanks between tokens. Numbers and strings keep their spelling.
 package struct JSONSyntax: Hashable, Sendable {
     package let compact: String
     /// The first byte of each element, if it is an array.

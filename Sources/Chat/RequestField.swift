@@ -55,7 +55,7 @@ package struct RequestField: Sendable {
 
     package static func named(_ name: String) -> RequestField? { all.first { $0.name == name } }
 
-    /// What stands before the name of any other field.
+    /// The prefix of the name of any other field.
     package static let extraPrefix = "extra."
 
     /// The name of a field that is not in the table may be sent: it is a name, and not one that has another place.

@@ -2,7 +2,7 @@
 package struct RequestPreview: Hashable, Sendable {
     package struct Header: Hashable, Sendable {
         package var name: String
-        /// The value, or what stands for it: `Bearer $API_KEY`.
+        /// The value, or its placeholder: `Bearer $API_KEY`.
         package var value: String
         /// A shell has to expand the value.
         package var isVariable: Bool

@@ -1,4 +1,4 @@
-/// A tool that a model asks for. This program runs none: it shows what was asked for.
+/// A tool call in a reply. The program shows it and does not run it.
 package struct ToolCall: Hashable, Sendable, Codable {
     /// Empty if the server did not say.
     package var name: String

@@ -1,4 +1,4 @@
-// The version that the build was told, and those of the packages that it was told to link: see Package.swift.
+// The version of the program and those of its Swift packages, as defined in Package.swift.
 #ifndef CVERSION_H
 #define CVERSION_H
 
