@@ -14,7 +14,7 @@ require = Sources/Packaging/require.sh $(1)
 
 include Sources/Packaging/package.mk
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-instructions terminals picture tables format lint toolchain deps release-deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-windows bench-instructions terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
@@ -46,10 +46,10 @@ smoke: test-deps build
 
 SMOKE = $(CURDIR)/.build/smoke
 
-## crash-trials: kill the program 200 times each while it streams, while it saves and while it sends a queue, and count what is lost
+## crash-trials: kill the program 200 times each while it streams in one window and in eight, saves, and sends a queue, and count what is lost
 crash-trials: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
-	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests|QueueTrialTests"
+	CRASH_TRIALS=200 $(SWIFT) test --skip-build --filter "StoreCrashTests|CrashTrialTests|QueueTrialTests|WindowTrialTests"
 
 ## random: press random keys in random windows for a minute each; SEED=n repeats one run
 SEED ?=
@@ -150,6 +150,12 @@ bench: release
 	$(RELEASE_BUILD) --product Bench
 	$(RELEASE)/Bench --json .build/bench.json
 	$(if $(RIG),python3 Tests/Bench/rig.py --rig $(RIG) --program $(STATIC)/resayil --json .build/rig.json)
+
+## bench-windows: stream into 20 windows at once, and compare a token and a key with one window; WINDOWS=n changes that
+WINDOWS ?= 20
+
+bench-windows: release
+	python3 Tests/Bench/windows.py --program $(STATIC)/resayil --windows $(WINDOWS)
 
 ## bench-instructions: count the instructions of each part; SIZE=100000 sets the size of its input
 SIZE ?= 10000

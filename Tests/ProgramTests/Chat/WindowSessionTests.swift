@@ -75,52 +75,6 @@ struct WindowSessionTests {
         }
     }
 
-    @Test("a kill amid eight streaming windows loses no question, and the windows come back in order with drafts")
-    func killed() async throws {
-        for trial in 0..<2 {
-            let server = try DemoProcess()
-            let home = try Home([
-                Home.configuration: """
-                restore_windows = true
-                [profiles.local]
-                base_url = "\(server.baseURL)"
-                model = "long"
-                parallel = 8
-                api_key_command = "echo \(DemoProcess.key)"
-                """
-            ])
-            let session = try Session(["-p", "local"], home: home.path)
-            try await session.waitFor(" local · long · ready")
-            let talks = (1...8).map { Talk(model: "long", question: "20000 100/s trial-\(trial) window-\($0)") }
-            try await Self.ask(talks, in: session)
-            session.terminal.send("\u{18}w")
-            try await session.terminal.waitFor { screen in screen.rows.count { $0.contains("tok/s") } >= 8 }
-            session.terminal.send("\u{1B}")
-            try await session.terminal.waitFor { !$0.contains("── 8 windows") }
-            session.terminal.send("\u{1B}3")
-            try await session.waitFor("3/8 · ")
-            session.terminal.send("half a thought")
-            try await session.terminal.waitFor { $0.rows.last?.contains("half a thought") == true }
-            try await Task.sleep(for: .milliseconds(900 + 600 * trial))
-            session.terminal.signal(SIGKILL)
-            _ = try await session.terminal.waitForExit()
-
-            let replies = try await Self.replies(in: home, 8)
-            for talk in talks {
-                let reply = replies[talk.question]
-                #expect(reply?.state == "cut" && reply?.text.hasPrefix("This answer is") == true, "\(talk.question)")
-            }
-            let second = try Session(["-p", "local"], home: home.path)
-            try await second.waitFor("3/8 · ", "trial-\(trial) window-3", "half a thought", "cut off")
-            for number in [8, 1] {
-                second.terminal.send("\u{1B}\(number)")
-                try await second.waitFor("\(number)/8 · ", "trial-\(trial) window-\(number)", "cut off")
-            }
-            second.terminal.send("\u{4}")
-            #expect(try await second.terminal.waitForExit() == .exited(0))
-        }
-    }
-
     @Test("what was open at exit is open at the next start, with questions that were not sent")
     func restored() async throws {
         let home = try Home([Home.configuration: "restore_windows = true\n"])

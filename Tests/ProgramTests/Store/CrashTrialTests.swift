@@ -64,7 +64,7 @@ struct CrashTrialTests {
     }
 
     /// How many tokens of the model's answer there are, by the last number in it and the words behind that.
-    private static func tokens(in text: String) -> Int {
+    static func tokens(in text: String) -> Int {
         let words = text.split(whereSeparator: \.isWhitespace)
         let isNumber = { (word: Substring) in word.hasPrefix("#") && Int(word.dropFirst()) != nil }
         if let last = words.lastIndex(where: isNumber), let number = Int(words[last].dropFirst()) {
