@@ -51,9 +51,9 @@ struct WindowTrialTests {
         let replies = try await replies(in: home)
         var most = 0.0
         for (question, start) in begun {
-            let reply = replies[question]
-            #expect(reply?.state == "cut" && reply?.text.hasPrefix("This answer is") == true, "\(question)")
-            let kept = Double(CrashTrialTests.tokens(in: reply?.text ?? "")) / Double(rate)
+            let reply = try #require(replies[question])
+            #expect(reply.state == "cut" && reply.text.prefix(4) == "This".prefix(reply.text.count), "\(question)")
+            let kept = Double(CrashTrialTests.tokens(in: reply.text)) / Double(rate)
             most = max(most, (end - start) / .seconds(1) - kept)
         }
         try await expectRestored(home, number)
