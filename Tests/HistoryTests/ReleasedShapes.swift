@@ -21,7 +21,22 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
             sql: second.replacing("user_version = 2", with: "user_version = 6") + addedInFourth
                 + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"
                 + "\nALTER TABLE conversations ADD COLUMN request_fields TEXT;"),
+        ReleasedShapes(
+            version: 7,
+            sql: second.replacing("user_version = 2", with: "user_version = 7") + addedInFourth
+                + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"
+                + "\nALTER TABLE conversations ADD COLUMN request_fields TEXT;" + addedInSeventh),
     ]
+
+    private static let addedInSeventh = """
+
+        CREATE TABLE reply_pieces (
+            id INTEGER PRIMARY KEY,
+            message_id INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            reasoning TEXT NOT NULL
+        );
+        """
 
     private static let addedInFourth = """
 

@@ -1,4 +1,5 @@
 import Chat
+import Foundation
 import Glibc
 import History
 
@@ -6,6 +7,8 @@ import History
 ///
 ///     StoreProbe talk PATH NAME    questions and growing replies until it is ended
 ///     StoreProbe fill PATH         long messages until one is refused; the refusal goes to standard output
+///     StoreProbe grow PATH COUNT   a reply of COUNT pieces of 8,000 bytes; says how many bytes it wrote while it
+///                                  streamed and in all
 ///     StoreProbe count PATH NAME   200 questions, then it ends
 ///     StoreProbe hold PATH NUMBER  opens conversation NUMBER, says who had it open before and how many questions are
 ///                                  queued, opens a reply without a word, and stays until it is ended
@@ -32,6 +35,7 @@ struct StoreProbe {
             switch arguments[0] {
             case "talk": try talk(name, in: store)
             case "fill": try fill(store)
+            case "grow": try grow(Int(name) ?? 0, in: store)
             case "count": try count(name, in: store)
             case "hold": try hold(ConversationID(Int64(name) ?? 0), in: store)
             default: exit(64)
@@ -67,6 +71,30 @@ struct StoreProbe {
             _ = try store.append(Message(role: .user, text: words, startedAt: now()), to: id, after: nil)
         }
         say("never full")
+    }
+
+    private static func grow(_ count: Int, in store: ConversationStore) throws(StoreError) {
+        var writer = ConversationWriter()
+        var conversation = Conversation(title: "long", startedAt: now())
+        conversation.append(Message(role: .user, text: "question", startedAt: now()))
+        conversation.append(Message(role: .assistant, text: "", state: .streaming, startedAt: now()))
+        try writer.save(conversation, profile: nil, host: nil, in: store)
+        let before = written()
+        for piece in 0..<count {
+            conversation.messages[1].text += (0..<1000).map { "w\((piece * 1000 + $0) % 900_000 + 100_000) " }.joined()
+            try writer.saveReply(conversation.messages[1], in: store)
+        }
+        let streamed = written()
+        conversation.messages[1].state = .complete
+        try writer.save(conversation, profile: nil, host: nil, in: store)
+        store.close()
+        say("\(streamed - before) \(written() - before)")
+    }
+
+    /// Bytes that this process has given to files (proc(5), `wchar`).
+    private static func written() -> Int {
+        let lines = (try? String(contentsOfFile: "/proc/self/io", encoding: .utf8))?.split(separator: "\n") ?? []
+        return lines.first { $0.hasPrefix("wchar: ") }.flatMap { Int($0.dropFirst(7)) } ?? 0
     }
 
     private static func count(_ name: String, in store: ConversationStore) throws(StoreError) {

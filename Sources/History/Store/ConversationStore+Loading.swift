@@ -57,7 +57,7 @@ extension ConversationStore {
             while let position = next, messages.count < limit,
                 let row = try Row.fetchOne(db, sql: "SELECT * FROM messages WHERE id = ?", arguments: [position])
             {
-                messages.append(MessageRow(row).message)
+                messages.append(try MessageRow(row, in: db).message)
                 next = row.value("parent_id").flatMap { $0 < position ? $0 : nil }
             }
             return messages.reversed()
@@ -74,7 +74,7 @@ extension ConversationStore {
                     """, arguments: [id.rawValue]))
         let sql = "SELECT * FROM messages WHERE conversation_id = ? ORDER BY id"
         return try Row.fetchAll(db, sql: sql, arguments: [id.rawValue]).map { row in
-            var message = MessageRow(row)
+            var message = try MessageRow(row, in: db)
             message.message.attachments = parts[message.id.rawValue] ?? []
             return message
         }

@@ -27,6 +27,11 @@ extension ConversationStore {
         try write { try $0.update(id, to: message, writer: writer) }
     }
 
+    /// Adds to what is kept of a reply that streams. Cost: that of what is new.
+    func append(_ piece: ReplyPiece, to id: MessageID) throws(StoreError) {
+        try write { try piece.insert(after: id, in: $0) }
+    }
+
     /// Replaces title, system prompt and parameters.
     package func update(_ id: ConversationID, to conversation: Conversation) throws(StoreError) {
         try write { try $0.update(id, to: conversation) }
@@ -92,7 +97,7 @@ extension ConversationStore {
     private static func abandoned(_ db: Database) throws -> [MessageRow] {
         try Row.fetchAll(db, sql: "SELECT * FROM messages WHERE state = 'streaming'").filter { row in
             !(row.optionalText("writer").map { StoreWriter(name: $0).isAlive } ?? false)
-        }.map(MessageRow.init)
+        }.map { try MessageRow($0, in: db) }
     }
 
     private func change(_ id: ConversationID, _ assignment: String, _ value: DatabaseValue) throws(StoreError) {

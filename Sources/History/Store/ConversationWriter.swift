@@ -55,14 +55,21 @@ package struct ConversationWriter: Sendable {
         if hasDeleted { try store.emptyLog() }
     }
 
-    /// Writes the reply that is being written, the last of the branch that shows, and nothing else. Cost: that of its
-    /// words.
+    /// Writes the reply that is being written, the last of the branch that shows, and nothing else. Cost: that of the
+    /// words that are new while it streams, and of all its words at its end.
     package mutating func saveReply(_ reply: Message, in store: ConversationStore) throws(StoreError) {
         guard let position = messages.lastIndex(where: { $0.id == tip }), messages[position].matches(reply) else {
             return
         }
-        try store.update(messages[position].id, to: reply)
-        messages[position] = StoredMessage(reply, id: messages[position].id, parent: messages[position].parent)
+        let old = messages[position]
+        if let piece = old.kept?.piece(of: reply) {
+            guard !piece.isEmpty else { return }
+            try store.append(piece, to: old.id)
+            messages[position].grow(to: reply)
+        } else {
+            try store.update(old.id, to: reply)
+            messages[position] = StoredMessage(reply, id: old.id, parent: old.parent)
+        }
     }
 }
 
@@ -151,7 +158,10 @@ private struct StoredMessage: Hashable, Sendable {
     var parent: MessageID?
     var role: Role
     var startedAt: Timestamp
-    var digest: Int
+    /// Nil while its pieces are beside it: it is written again, then.
+    var digest: Int?
+    /// Of a reply that streams.
+    var kept: KeptReply?
     /// A reply without a word, that nobody would go back to.
     var isBlank: Bool
 
@@ -165,8 +175,19 @@ private struct StoredMessage: Hashable, Sendable {
         role = message.role
         startedAt = message.startedAt
         digest = plain.hashValue
-        isBlank =
-            message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
+        kept = message.state == .streaming ? KeptReply(message) : nil
+        isBlank = Self.isBlank(message)
+    }
+
+    /// What is new of a reply is kept beside it.
+    mutating func grow(to reply: Message) {
+        digest = nil
+        kept = KeptReply(reply)
+        isBlank = isBlank && Self.isBlank(reply)
+    }
+
+    private static func isBlank(_ message: Message) -> Bool {
+        message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
     }
 
     func matches(_ message: Message) -> Bool { role == message.role && startedAt == message.startedAt }

@@ -78,6 +78,7 @@ extension Database {
         let assignments = columns.map { "\($0.name) = ?" }.joined(separator: ", ")
         let statement = try cachedStatement(sql: "UPDATE messages SET \(assignments) WHERE id = ?")
         try statement.execute(arguments: StatementArguments(columns.map(\.value) + [id.rawValue.databaseValue]))
+        try ReplyPiece.delete(of: id, in: self)
         try index(id, message)
     }
 
@@ -113,7 +114,8 @@ extension Database {
     /// it.
     func deleteBlank(_ id: MessageID, writer: StoreWriter) throws {
         let row = try Row.fetchOne(self, sql: "SELECT * FROM messages WHERE id = ?", arguments: [id.rawValue])
-        guard let row, row.text("text").isBlank, row.text("reasoning").isBlank, try !isWritten(id, besides: writer)
+        guard let message = try row.map({ try MessageRow($0, in: self).message }), message.text.isBlank,
+            message.reasoning.isBlank, try !isWritten(id, besides: writer)
         else { return }
         try execute(
             sql: """

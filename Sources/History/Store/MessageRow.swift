@@ -14,7 +14,7 @@ struct MessageRow {
         self.message = message
     }
 
-    /// Reads a row, without its parts. A word that is not known, of a later version, reads as a reply that was cut.
+    /// Reads a row, without its parts and pieces. A word that is not known, of a later version, reads as a reply that was cut.
     init(_ row: Row) {
         id = MessageID(row.number("id"))
         parent = row.value("parent_id").map { MessageID($0) }
@@ -34,6 +34,12 @@ struct MessageRow {
         message.profile = row.optionalText("profile")
         message.seams = row.optionalText("seams").map(Self.seams) ?? []
         message.toolCalls = [ToolCall](stored: row.optionalText("tool_calls"))
+    }
+
+    /// Reads a row of a store, with the pieces of a reply that streams and without parts.
+    init(_ row: Row, in db: Database) throws {
+        self.init(row)
+        if message.state == .streaming { message.append(try ReplyPiece.all(of: id, in: db)) }
     }
 
     /// Offsets with blanks between them.

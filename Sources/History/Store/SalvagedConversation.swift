@@ -12,13 +12,16 @@ struct SalvagedConversation {
         let headers = rows["conversations"]
         let parts = PartRow.attachments(rows["parts"].sorted { $0.key < $1.key }.map(\.value))
         let messages = Dictionary(grouping: rows["messages"].values) { $0.number("conversation_id") }
+        let pieces = Dictionary(grouping: rows["reply_pieces"].sorted { $0.key < $1.key }.map(\.value)) {
+            $0.number("message_id")
+        }.mapValues(ReplyPiece.joined)
         let folded = Dictionary(grouping: rows["message_words"].filter { rows["messages"][$0.key] == nil }) {
             rows.conversations[$0.key] ?? 0
         }
         let queues = Dictionary(grouping: rows["queued_questions"].values) { $0.number("conversation_id") }
         let ids = Set(headers.keys).union(messages.keys).union(folded.keys)
         return ids.sorted().map { id in
-            var found = (messages[id] ?? []).map { SalvagedMessage($0, parts) }
+            var found = (messages[id] ?? []).map { SalvagedMessage($0, parts, pieces) }
             found += (folded[id] ?? []).map { SalvagedMessage(folded: $0.value) }
             return SalvagedConversation(
                 headers[id], found.sorted { $0.row.id.rawValue < $1.row.id.rawValue }, queue: queues[id] ?? [])
@@ -55,8 +58,9 @@ private struct SalvagedMessage {
     let row: MessageRow
     let isFolded: Bool
 
-    init(_ row: Row, _ parts: [Int64: [Attachment]]) {
+    init(_ row: Row, _ parts: [Int64: [Attachment]], _ pieces: [Int64: ReplyPiece]) {
         var message = MessageRow(row)
+        if message.message.state == .streaming { message.message.append(pieces[row.number("id")]) }
         message.message.attachments = parts[row.number("id")] ?? []
         self.row = message
         isFolded = false

@@ -6,7 +6,7 @@ enum StoreSchema {
     private static let migrations: [@Sendable (Database) throws -> Void] = [
         { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
         { try $0.execute(sql: fourth) }, { try $0.execute(sql: fifth) },
-        { try $0.execute(sql: sixth) },
+        { try $0.execute(sql: sixth) }, { try $0.execute(sql: seventh) },
     ]
 
     /// What `user_version` says of a store that this program writes.
@@ -165,4 +165,14 @@ enum StoreSchema {
     private static let fifth = "ALTER TABLE messages ADD COLUMN tool_calls TEXT;\n"
     /// Fields of requests that have no column, by their names, as JSON.
     private static let sixth = "ALTER TABLE conversations ADD COLUMN request_fields TEXT;"
+    /// What replies that stream have grown by, see `ReplyPiece`. The number of a piece holds that of its message.
+    private static let seventh = """
+        CREATE TABLE reply_pieces (
+            id INTEGER PRIMARY KEY,
+            message_id INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            reasoning TEXT NOT NULL
+        );
+
+        """
 }

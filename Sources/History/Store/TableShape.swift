@@ -45,7 +45,7 @@ struct TableShape: Sendable {
     /// The shapes of every version of the store, the newest first.
     static let all: [TableShape] = (1...StoreSchema.version).reversed().flatMap { version in
         (try? StoreSchema.empty(version: version).read { db in
-            try ["conversations", "messages", "parts", "message_words", "queued_questions"].filter {
+            try ["conversations", "messages", "parts", "message_words", "queued_questions", "reply_pieces"].filter {
                 try db.tableExists($0)
             }.map { table in
                 TableShape(table: table, columns: try columns(of: table, in: db))
