@@ -293,7 +293,7 @@ extension GuideTopic {
                 conversation. Each reply shows the name of its model. On the command line it is `resayil -m NAME`, or \
                 the variable `RESAYIL_MODEL`.
 
-                The demo has six models: `guide`, `sampler`, `scripts`, `thinker`, `long` and `echo`.
+                The demo has seven models: `guide`, `sampler`, `scripts`, `thinker`, `long`, `echo` and `json`.
                 """)),
         .conversations: TopicText(
             tr("conversations", context: "topic"),

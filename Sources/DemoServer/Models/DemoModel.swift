@@ -6,11 +6,11 @@ struct DemoModel: Sendable {
     let category: String
     /// Whether the whole reply comes in a few pieces, without a pace.
     let answersAtOnce: Bool
-    private let answer: @Sendable (String, GuideFacts) -> Reply
+    private let answer: @Sendable (ChatRequest, GuideFacts) -> Reply
 
     private init(
         id: String, aliases: [String] = [], category: String = "chat", answersAtOnce: Bool = false,
-        answer: @escaping @Sendable (String, GuideFacts) -> Reply
+        answer: @escaping @Sendable (ChatRequest, GuideFacts) -> Reply
     ) {
         self.id = id
         self.aliases = aliases
@@ -21,12 +21,13 @@ struct DemoModel: Sendable {
 
     /// In the order of the tour.
     static let all = [
-        DemoModel(id: "guide", aliases: ["mistral"]) { Reply(Guide(facts: $1).answer(to: $0)) },
+        DemoModel(id: "guide", aliases: ["mistral"]) { Reply(Guide(facts: $1).answer(to: $0.question)) },
         DemoModel(id: "sampler") { _, _ in Reply(Pages.sampler) },
         DemoModel(id: "scripts") { _, _ in Reply(Pages.scripts) },
-        DemoModel(id: "thinker", category: "thinking") { question, _ in Thinker.reply(to: question) },
-        DemoModel(id: "long") { question, _ in LongReply(question: question).reply },
-        DemoModel(id: "echo", answersAtOnce: true) { question, _ in Reply(question) },
+        DemoModel(id: "thinker", category: "thinking") { request, _ in Thinker.reply(to: request.question) },
+        DemoModel(id: "long") { request, _ in LongReply(question: request.question).reply },
+        DemoModel(id: "echo", answersAtOnce: true) { request, _ in Reply(request.question) },
+        DemoModel(id: "json") { request, _ in Reply(SchemaAnswer(request).text) },
     ]
 
     /// The model of this name, or nil.
@@ -42,7 +43,7 @@ struct DemoModel: Sendable {
 
     /// `facts` is what the guide may say of the program.
     func reply(to request: ChatRequest, facts: GuideFacts = GuideFacts()) -> Reply {
-        let reply = answer(request.question, facts).limited(to: request.limit)
+        let reply = answer(request, facts).limited(to: request.limit)
         return answersAtOnce ? reply.merged() : reply
     }
 }

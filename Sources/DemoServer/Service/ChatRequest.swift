@@ -12,6 +12,8 @@ struct ChatRequest: Sendable {
     let streams: Bool
     /// `max_tokens`.
     let limit: Int?
+    /// The schema of `response_format`.
+    let schema: JSON?
 
     /// What was asked last.
     var question: String { messages.last { $0.role == "user" }?.content ?? "" }
@@ -38,6 +40,7 @@ struct ChatRequest: Sendable {
         self.messages = messages
         self.streams = streams
         self.limit = limit.map { Int($0) }
+        schema = json["response_format"]?["json_schema"]?["schema"]
     }
 }
 

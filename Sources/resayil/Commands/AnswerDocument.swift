@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Client
 import Foundation
 import System
 
@@ -49,12 +50,13 @@ struct AnswerDocument: AnswerOutput {
     }
 
     private let model: ModelID
+    private let schema: AnswerSchema?
     private let start = SystemClock.uptime
     private var firstText: Duration?
     private var waits = WaitReport()
     private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
 
-    init(_ request: CompletionRequest) { model = request.model }
+    init(_ request: CompletionRequest, _ schema: AnswerSchema?) { (model, self.schema) = (request.model, schema) }
 
     mutating func apply(_ progress: CompletionProgress) throws {
         switch progress {
@@ -66,7 +68,7 @@ struct AnswerDocument: AnswerOutput {
         case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try print(completion)
-            try completion.report(hasText: !message.text.isBlank)
+            try completion.report(on: message.text, for: schema)
         case .failed(let failure): throw failure
         }
     }

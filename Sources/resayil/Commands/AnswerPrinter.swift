@@ -1,5 +1,6 @@
 import ArgumentParser
 import Chat
+import Client
 import Layout
 import Localization
 import Screen
@@ -16,6 +17,7 @@ protocol AnswerOutput {
 /// Writes the text of an answer, and nothing of the reasoning: to a terminal as it comes, to anything else when it is
 /// certain that a `</think>` does not make all before it reasoning.
 struct AnswerPrinter: AnswerOutput {
+    private let schema: AnswerSchema?
     /// Nil where the answer goes to no terminal: then its bytes are written as they are.
     private var harmless = StandardStreams.outputIsTerminal ? Sanitize.Stream() : nil
     private var order = StandardStreams.outputIsTerminal ? StandardStreams.printedOrder : nil
@@ -25,6 +27,8 @@ struct AnswerPrinter: AnswerOutput {
     private var written = 0
     private var waits = WaitReport()
 
+    init(_ schema: AnswerSchema?) { self.schema = schema }
+
     mutating func apply(_ progress: CompletionProgress) throws {
         switch progress {
         case .accepted: break
@@ -33,7 +37,7 @@ struct AnswerPrinter: AnswerOutput {
         case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try endLine()
-            try completion.report(hasText: !message.text.isBlank)
+            try completion.report(on: message.text, for: schema)
         case .failed(let failure):
             try endLine()
             throw failure

@@ -1,18 +1,36 @@
 import ArgumentParser
 import Chat
+import Client
 import Interface
 import Localization
+import Screen
 import System
 
 extension Completion {
     /// Says on standard error what is wrong with the end of an answer; throws what the program ends with if that is not
-    /// success: an answer that is not whole, or none at all.
-    func report(hasText: Bool) throws {
+    /// success: an answer that is not whole, none at all, one that waits for a tool, or one that does not fit the schema.
+    func report(on answer: String, for schema: AnswerSchema?) throws {
         let sentences = endingSentences + leftOut
         for sentence in sentences { StandardStreams.printError(sentence) }
         if ending == .truncated { throw ExitCode(69) }
-        guard !hasText else { return }
+        guard answer.isBlank else {
+            guard toolCalls.isEmpty, finishReason != .toolCalls else { throw ExitCode(65) }
+            return try Self.check(answer, by: schema)
+        }
         if sentences.isEmpty { StandardStreams.printError(emptyAnswer) }
+        throw ExitCode(65)
+    }
+
+    private static func check(_ answer: String, by schema: AnswerSchema?) throws {
+        guard let difference = schema?.difference(in: answer) else { return }
+        StandardStreams.printError(
+            difference.place.isEmpty
+                ? tr("the reply does not fit the schema: \("reason", difference.reason)")
+                : tr(
+                    """
+                    the reply does not fit the schema at \("place", code: Sanitize.line(difference.place)): \
+                    \("reason", difference.reason)
+                    """))
         throw ExitCode(65)
     }
 

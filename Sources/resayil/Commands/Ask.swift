@@ -41,6 +41,13 @@ extension Resayil {
             completion: PromptCompletion.names)
         var promptName: String?
 
+        @Option(
+            name: .customLong("schema"),
+            help: ArgumentHelp(
+                tr("Ask for JSON that fits this JSON Schema, and check the answer."), valueName: "path"),
+            completion: .file())
+        var schemaPath: String?
+
         @OptionGroup var keeping: KeepingOptions
 
         @Argument(help: ArgumentHelp(tr("The prompt; standard input is appended.")))
@@ -48,10 +55,14 @@ extension Resayil {
 
         func validate() throws {
             if save, keeping.isPrivate { throw ValidationError(tr("use --private or --save, not both")) }
+            if schemaPath != nil, request.sets("response_format") {
+                throw ValidationError(tr("use --schema or -o response_format, not both"))
+            }
         }
 
         func run() async throws {
-            if let promptName { return try await run(promptNamed: promptName) }
+            let schema = try schemaPath.map { try SchemaFile($0) }
+            if let promptName { return try await run(promptNamed: promptName, schema) }
             let typed = prompt.joined(separator: " ")
             let attached = try AttachmentFile.read(file)
             let named = try AttachmentFile.read(namedIn: typed)
@@ -62,14 +73,16 @@ extension Resayil {
                 throw ExitCode(64)
             }
             var answer = Answer(
-                connection: connection, request: request, keeping: keeping, saves: save, isDocument: json,
+                connection: connection, request: request.asking(schema), keeping: keeping, saves: save,
+                isDocument: json,
                 streams: !isWhole)
+            answer.schema = schema?.schema
             answer.attachments = attached + named.filter { !attached.contains($0) }
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
         }
 
         /// What is piped in stands for the arguments, or below the question if there are some.
-        private func run(promptNamed name: String) async throws {
+        private func run(promptNamed name: String, _ schema: SchemaFile?) async throws {
             let attached = try AttachmentFile.read(file)
             let piped = try Self.pipedText().trimmingWhitespace()
             let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
@@ -83,8 +96,10 @@ extension Resayil {
             }
             var answer = Answer(
                 connection: connection.asking(ready.prompt),
-                request: request.asking(ready.prompt, system: ready.system), keeping: keeping, saves: save,
+                request: request.asking(ready.prompt, system: ready.system).asking(schema), keeping: keeping,
+                saves: save,
                 isDocument: json, streams: !isWhole, settings: settings)
+            answer.schema = schema?.schema
             answer.attachments = attached + ready.attachments.filter { !attached.contains($0) }
             try await answer.run(prompt: question.joined(separator: "\n\n"))
         }
@@ -114,6 +129,8 @@ struct Answer {
     /// What was read already; nil to read it.
     var settings: LaunchEnvironment?
     var attachments: [Attachment] = []
+    /// What the answer must fit.
+    var schema: AnswerSchema?
 
     func run(prompt: String) async throws {
         CurrentProcess.forbidCoreDumps()
@@ -186,7 +203,7 @@ struct Answer {
             continuation.finish()
         }
         let interrupted = Interrupt { task.cancel() }
-        var printer: any AnswerOutput = isDocument ? AnswerDocument(request) : AnswerPrinter()
+        var printer: any AnswerOutput = isDocument ? AnswerDocument(request, schema) : AnswerPrinter(schema)
         do {
             for await step in progress {
                 await writer.apply(step)

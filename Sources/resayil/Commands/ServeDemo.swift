@@ -34,7 +34,7 @@ extension Resayil {
                         "Other keys: \("keys", code: "revoked-key 401, suspended-key 403, empty-key 402, limited-key 429")."
                     ))
                 try StandardStreams.writeLine(
-                    tr("Models: \("models", code: "guide, echo, sampler, scripts, thinker, long")."))
+                    tr("Models: \("models", code: "guide, echo, sampler, scripts, thinker, long, json")."))
                 try StandardStreams.writeLine(
                     tr(
                         """

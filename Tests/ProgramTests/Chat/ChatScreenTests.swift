@@ -24,7 +24,7 @@ struct ChatScreenTests {
     func picker() async throws {
         let session = try await Session.demo()
         session.terminal.send("\u{18}m")
-        try await session.waitFor("guide", "sampler", "thinker", "6 models")
+        try await session.waitFor("guide", "sampler", "thinker", "7 models")
         session.terminal.send("samp")
         try await session.waitFor("1 model ")
         session.terminal.send("\r")
