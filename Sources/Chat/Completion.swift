@@ -164,10 +164,38 @@ package struct ModelListing: Hashable, Sendable {
     package var owner: String?
     /// In tokens, where the server tells (WireFormat 7.2).
     package var contextWindow: Int?
+    package var price: ModelPrice?
+    /// What it can do beside text, where the server tells.
+    package var abilities: Set<ModelAbility> = []
 
     package init(id: ModelID, owner: String? = nil, contextWindow: Int? = nil) {
         self.id = id
         self.owner = owner
         self.contextWindow = contextWindow
     }
+}
+
+/// Dollars for a million tokens.
+package struct ModelPrice: Hashable, Sendable, Codable {
+    package var input: Double
+    package var output: Double
+
+    package init(input: Double, output: Double) { (self.input, self.output) = (input, output) }
+}
+
+package enum ModelAbility: String, Hashable, Sendable, Codable, CaseIterable {
+    case images, tools, reasoning
+}
+
+/// Names that a person gave to models.
+package struct ModelAliases: Hashable, Sendable {
+    package var models: [String: ModelID]
+
+    package init(_ models: [String: ModelID] = [:]) { self.models = models }
+
+    /// The model that a name stands for, or the model itself. An alias is not looked for again.
+    package func resolve(_ id: ModelID) -> ModelID { models[id.rawValue] ?? id }
+
+    package var names: [String] { models.keys.sorted() }
+    package func names(of id: ModelID) -> [String] { names.filter { models[$0] == id } }
 }

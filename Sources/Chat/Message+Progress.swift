@@ -43,6 +43,8 @@ extension Optional<Usage> {
         return Usage(
             promptTokens: sum(self.promptTokens, more.promptTokens),
             completionTokens: sum(self.completionTokens, more.completionTokens),
-            totalTokens: sum(self.totalTokens, more.totalTokens))
+            totalTokens: sum(self.totalTokens, more.totalTokens),
+            cachedTokens: sum(self.cachedTokens, more.cachedTokens),
+            reasoningTokens: sum(self.reasoningTokens, more.reasoningTokens))
     }
 }

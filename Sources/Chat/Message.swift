@@ -27,11 +27,20 @@ package struct Usage: Hashable, Sendable, Codable {
     package var promptTokens: Int?
     package var completionTokens: Int?
     package var totalTokens: Int?
+    /// Of those of the prompt, read from the server's cache.
+    package var cachedTokens: Int?
+    /// Of those of the completion, spent on reasoning.
+    package var reasoningTokens: Int?
 
-    package init(promptTokens: Int? = nil, completionTokens: Int? = nil, totalTokens: Int? = nil) {
+    package init(
+        promptTokens: Int? = nil, completionTokens: Int? = nil, totalTokens: Int? = nil, cachedTokens: Int? = nil,
+        reasoningTokens: Int? = nil
+    ) {
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens
         self.totalTokens = totalTokens
+        self.cachedTokens = cachedTokens
+        self.reasoningTokens = reasoningTokens
     }
 }
 

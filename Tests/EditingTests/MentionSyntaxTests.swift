@@ -27,3 +27,15 @@ struct MentionSyntaxTests {
         #expect(MentionSyntax.meansFile(path, hasFolder: hasFolder) == isFile)
     }
 }
+
+@Suite("pages in a text")
+struct MentionedPagesTests {
+    @Test("an address may have an @, and brackets in pairs")
+    func addresses() {
+        let text = "(@https://a.example/@me/x, @http://b.example/Foo_(bar). @https:// @me@host)"
+        #expect(MentionSyntax.paths(in: text).prefix(2) == ["https://a.example/@me/x", "http://b.example/Foo_(bar)"])
+        #expect(!MentionSyntax.paths(in: text).contains("me@host"))
+        #expect(
+            MentionSyntax.isPage("HTTPS://x") && !MentionSyntax.isPage("https://") && !MentionSyntax.isPage("ftp://x"))
+    }
+}

@@ -26,6 +26,13 @@ struct ReleasedShapes: CustomTestStringConvertible, Sendable {
             sql: second.replacing("user_version = 2", with: "user_version = 7") + addedInFourth
                 + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"
                 + "\nALTER TABLE conversations ADD COLUMN request_fields TEXT;" + addedInSeventh),
+        ReleasedShapes(
+            version: 8,
+            sql: second.replacing("user_version = 2", with: "user_version = 8") + addedInFourth
+                + "\nALTER TABLE messages ADD COLUMN tool_calls TEXT;"
+                + "\nALTER TABLE conversations ADD COLUMN request_fields TEXT;" + addedInSeventh
+                + "\nALTER TABLE messages ADD COLUMN cached_tokens INTEGER;"
+                + "\nALTER TABLE messages ADD COLUMN reasoning_tokens INTEGER;"),
     ]
 
     private static let addedInSeventh = """

@@ -9,9 +9,12 @@ enum ModelList {
         let listings = entries.compactMap { entry -> ModelListing? in
             guard let id = id(of: entry) else { return nil }
             let model = ModelID(id)
-            return ModelListing(
+            var listing = ModelListing(
                 id: model, owner: entry.value["owned_by"]?.string,
                 contextWindow: ContextWindow.tokens(in: entry.value) ?? ContextWindow.hint(for: model, at: endpoint))
+            listing.price = ModelDetails.price(in: entry.value)
+            listing.abilities = ModelDetails.abilities(in: entry.value)
+            return listing
         }
         return listings.isEmpty && !entries.isEmpty ? nil : listings
     }

@@ -52,7 +52,9 @@ extension Usage {
         guard let wire, wire.members != nil else { return nil }
         self.init(
             promptTokens: wire["prompt_tokens"]?.integer, completionTokens: wire["completion_tokens"]?.integer,
-            totalTokens: wire["total_tokens"]?.integer)
+            totalTokens: wire["total_tokens"]?.integer,
+            cachedTokens: wire["prompt_tokens_details"]?["cached_tokens"]?.integer,
+            reasoningTokens: wire["completion_tokens_details"]?["reasoning_tokens"]?.integer)
         if promptTokens == nil, completionTokens == nil, totalTokens == nil { return nil }
     }
 }

@@ -6,6 +6,8 @@ import Screen
 package struct Mention: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         case file(Attachment)
+        /// The files of a folder or a pattern, and what to say about them.
+        case files([Attachment], summary: Text)
         /// Nothing has that name. Whether the folder that it would stand in is there.
         case missing(hasFolder: Bool)
         /// It is there and cannot go along: why, and what to do.
@@ -21,6 +23,15 @@ package struct Mention: Hashable, Sendable {
         self.outcome = outcome
     }
 
+    /// What is attached.
+    package var attachments: [Attachment] {
+        switch outcome {
+        case .file(let attachment): [attachment]
+        case .files(let attachments, _): attachments
+        case .missing, .refused: []
+        }
+    }
+
     /// The paths that a text names as `@path`, each once, in the order of the text.
     package static func paths(in text: String) -> [String] { MentionSyntax.paths(in: text) }
 
@@ -28,7 +39,7 @@ package struct Mention: Hashable, Sendable {
     /// file that goes along already.
     package func problem(besides attachments: [Attachment]) -> Text? {
         switch outcome {
-        case .file: return nil
+        case .file, .files: return nil
         case .refused(let reason): return reason
         case .missing(let hasFolder):
             guard MentionSyntax.meansFile(path, hasFolder: hasFolder) else { return nil }
@@ -42,7 +53,7 @@ package struct Mention: Hashable, Sendable {
 package struct MentionedFiles: Hashable, Sendable {
     package struct File: Hashable, Sendable {
         package var path: String
-        package var attachment: Attachment
+        package var attachments: [Attachment]
     }
 
     package struct Dropped: Hashable, Sendable {
@@ -61,6 +72,8 @@ package struct MentionedFiles: Hashable, Sendable {
     package var pasted: Set<String> = []
     /// The text whose files are being read so that it can be sent.
     package var awaited: String?
+    /// What is being read for it.
+    package var awaitedPaths: [String] = []
     /// The question of the command line whose files are being read so that it can be asked.
     package var given: String?
     /// A paste that may be files which were dropped on the terminal, while they are looked for.
@@ -74,9 +87,9 @@ package struct MentionedFiles: Hashable, Sendable {
 
     package init() {}
 
-    package mutating func attach(_ attachment: Attachment, at path: String) {
+    package mutating func attach(_ attachments: [Attachment], at path: String) {
         files.removeAll { $0.path == path }
-        files.append(File(path: path, attachment: attachment))
+        files.append(File(path: path, attachments: attachments))
     }
 
     package mutating func forget(_ path: String) { files.removeAll { $0.path == path } }
@@ -85,7 +98,7 @@ package struct MentionedFiles: Hashable, Sendable {
 
     /// The files of these paths, in their order.
     package func attachments(of paths: [String]) -> [Attachment] {
-        paths.compactMap { path in files.first { $0.path == path }?.attachment }
+        paths.flatMap { path in files.first { $0.path == path }?.attachments ?? [] }
     }
 }
 
@@ -117,13 +130,16 @@ package enum MentionSyntax {
         let body = word.drop { opening.contains($0) }
         guard body.first == "@" else { return nil }
         var path = Composer.unescaped(String(body.dropFirst()))
-        while let last = path.last, closing.contains(last) { path.removeLast() }
-        guard !path.isEmpty, !path.contains("@"), !path.contains(where: PasteFolds.isMark) else { return nil }
+        while let last = path.last, closing.contains(last), !closesBracket(path) { path.removeLast() }
+        guard !path.isEmpty, isPage(path) || !path.contains("@"), !path.contains(where: PasteFolds.isMark) else {
+            return nil
+        }
         return path
     }
 
     /// It can hardly be anything else: it says where it lies, in a folder that is there, or ends as files do.
     static func meansFile(_ path: String, hasFolder: Bool) -> Bool {
+        if isPage(path) { return true }
         if ["/", "./", "../", "~/"].contains(where: path.hasPrefix) { return true }
         if path.contains("/") { return hasFolder }
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)

@@ -1,9 +1,13 @@
+private import Chat
+
 /// A path as people and desktops write it: with quotes or backslashes as for a shell, or as a `file:` address.
 package enum TypedPath {
     /// The path that is meant; the text itself where nothing in it is quoted.
     package static func meant(_ text: String) -> String {
         if let path = address(text) { return path }
-        guard text.contains(where: { "'\"\\".contains($0) }), let words = words(text), words.count == 1 else {
+        guard text.contains(where: { "'\"\\".contains($0) }), let words = ShellWords.split(text, hasEscapes: true),
+            words.count == 1
+        else {
             return text
         }
         return words[0]
@@ -12,7 +16,9 @@ package enum TypedPath {
     /// The paths of files that were dropped on the terminal: nothing but absolute paths, as a shell would take them.
     /// Nil if anything else stands there.
     package static func dropped(_ text: String) -> [String]? {
-        guard text.utf8.count <= 65_536, let words = words(text), !words.isEmpty else { return nil }
+        guard text.utf8.count <= 65_536, let words = ShellWords.split(text, hasEscapes: true), !words.isEmpty else {
+            return nil
+        }
         let paths = words.compactMap { word in address(word) ?? (word.hasPrefix("/") ? word : nil) }
         return paths.count == words.count ? paths : nil
     }
@@ -37,33 +43,5 @@ package enum TypedPath {
             }
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-
-    /// The words of a line as a shell divides them; nil if a quote is not closed.
-    private static func words(_ line: String) -> [String]? {
-        var words: [String] = []
-        var word: String?
-        var quote: Character?
-        var isEscaped = false
-        for character in line {
-            if isEscaped {
-                word = (word ?? "") + String(character)
-                isEscaped = false
-            } else if character == "\\", quote != "'" {
-                isEscaped = true
-            } else if character == quote {
-                quote = nil
-            } else if quote == nil, character == "'" || character == "\"" {
-                quote = character
-                word = word ?? ""
-            } else if quote == nil, character.isWhitespace {
-                if let word { words.append(word) }
-                word = nil
-            } else {
-                word = (word ?? "") + String(character)
-            }
-        }
-        guard quote == nil, !isEscaped else { return nil }
-        return words + [word].compactMap(\.self)
     }
 }

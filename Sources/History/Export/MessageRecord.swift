@@ -31,8 +31,24 @@ struct MessageRecord: Codable {
         let promptTokens: Int?
         let completionTokens: Int?
         let totalTokens: Int?
+        let cachedTokens: Int?
+        let reasoningTokens: Int?
+
+        init(_ usage: Usage) {
+            (promptTokens, completionTokens) = (usage.promptTokens, usage.completionTokens)
+            (totalTokens, cachedTokens) = (usage.totalTokens, usage.cachedTokens)
+            reasoningTokens = usage.reasoningTokens
+        }
+
+        var usage: Usage {
+            Usage(
+                promptTokens: promptTokens, completionTokens: completionTokens, totalTokens: totalTokens,
+                cachedTokens: cachedTokens, reasoningTokens: reasoningTokens)
+        }
 
         enum CodingKeys: String, CodingKey {
+            case cachedTokens = "cached_tokens"
+            case reasoningTokens = "reasoning_tokens"
             case promptTokens = "prompt_tokens"
             case completionTokens = "completion_tokens"
             case totalTokens = "total_tokens"
@@ -102,9 +118,7 @@ extension MessageRecord {
         profile = message.profile
         startedAt = message.startedAt.iso8601
         endedAt = message.endedAt?.iso8601
-        usage = message.usage.map {
-            .init(promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
-        }
+        usage = message.usage.map(UsageRecord.init)
         finishReason = message.finishReason?.wire
         attachments = message.attachments.isEmpty ? nil : message.attachments.map(AttachmentRecord.init)
         state = message.state.word
@@ -119,10 +133,7 @@ extension MessageRecord {
             role: role, text: text, reasoning: reasoning ?? "", model: model.map { ModelID($0) },
             state: try messageState(), startedAt: try Timestamp(recorded: startedAt),
             endedAt: try endedAt.map { text throws(ExportError) in try Timestamp(recorded: text) },
-            usage: usage.map {
-                Usage(
-                    promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
-            },
+            usage: usage?.usage,
             finishReason: finishReason.map(FinishReason.init(wire:)))
         message.profile = profile
         message.seams = seams ?? []

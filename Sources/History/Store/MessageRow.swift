@@ -23,7 +23,8 @@ struct MessageRow {
         }
         let usage = Usage(
             promptTokens: row.value("prompt_tokens"), completionTokens: row.value("completion_tokens"),
-            totalTokens: row.value("total_tokens"))
+            totalTokens: row.value("total_tokens"), cachedTokens: row.value("cached_tokens"),
+            reasoningTokens: row.value("reasoning_tokens"))
         message = Message(
             role: Role(rawValue: row.text("role")) ?? .system, text: row.text("text"),
             reasoning: row.text("reasoning"), model: row.optionalText("model").map { ModelID($0) },
@@ -63,6 +64,8 @@ struct MessageRow {
             ("prompt_tokens", (message.usage?.promptTokens).databaseValue),
             ("completion_tokens", (message.usage?.completionTokens).databaseValue),
             ("total_tokens", (message.usage?.totalTokens).databaseValue),
+            ("cached_tokens", (message.usage?.cachedTokens).databaseValue),
+            ("reasoning_tokens", (message.usage?.reasoningTokens).databaseValue),
             ("has_usage", (message.usage != nil).databaseValue),
             ("finish_reason", (message.finishReason?.wire).map(StoredText.init).databaseValue),
             ("profile", message.profile.map(StoredText.init).databaseValue),

@@ -7,6 +7,7 @@ enum StoreSchema {
         { try $0.execute(sql: first) }, { try $0.execute(sql: second) }, foldWordsAgain,
         { try $0.execute(sql: fourth) }, { try $0.execute(sql: fifth) },
         { try $0.execute(sql: sixth) }, { try $0.execute(sql: seventh) },
+        { try $0.execute(sql: eighth) },
     ]
 
     /// What `user_version` says of a store that this program writes.
@@ -164,6 +165,9 @@ enum StoreSchema {
     /// The tools that a reply asks for, as JSON.
     private static let fifth = "ALTER TABLE messages ADD COLUMN tool_calls TEXT;\n"
     /// Fields of requests that have no column, by their names, as JSON.
+    private static let eighth =
+        "ALTER TABLE messages ADD COLUMN cached_tokens INTEGER; ALTER TABLE messages ADD COLUMN reasoning_tokens INTEGER;"
+
     private static let sixth = "ALTER TABLE conversations ADD COLUMN request_fields TEXT;"
     /// What replies that stream have grown by, see `ReplyPiece`. The number of a piece holds that of its message.
     private static let seventh = """

@@ -87,6 +87,8 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
     case listWindows = "windows"
     case nextNews = "next-activity"
     case lastWindow = "last-window"
+    case attachClipboard = "attach-clipboard"
+    case lastModel = "last-model"
     case window1 = "window-1"
     case window2 = "window-2"
     case window3 = "window-3"
@@ -208,5 +210,7 @@ package enum Command: String, CaseIterable, Hashable, Sendable {
         .listWindows: tr("list the open windows"),
         .nextNews: tr("show the next window with something new"),
         .lastWindow: tr("show the previous window again"),
+        .lastModel: tr("switch to the model before"),
+        .attachClipboard: tr("attach the image of the clipboard, or insert its text"),
     ]
 }

@@ -75,7 +75,7 @@ extension State {
             if command.completion.isList, let last = typed.lastIndex(where: \.isWhitespace) {
                 typed = typed[typed.index(after: last)...]
             }
-            complete(typed, among: server.models.ordered.map(\.id.rawValue))
+            complete(typed, among: aliases.names + server.models.ordered.map(\.id.rawValue))
         case .words(let words): complete(typed, among: words(self))
         }
         return []

@@ -6,7 +6,7 @@ import Screen
 
 extension State {
     /// The attachments of the question that is being written: files given by name, then those of the text.
-    var chips: [Text] { (window.attachments + window.mentions.files.map(\.attachment)).map(\.chip) }
+    var chips: [Text] { (window.attachments + window.mentions.files.flatMap(\.attachments)).map(\.chip) }
 
     /// A question waits for the files that it names.
     package var awaitsFiles: Bool { window.mentions.awaited != nil || window.mentions.given != nil }
@@ -22,15 +22,26 @@ extension State {
             let path = window.composer.finishedMention,
             !window.mentions.pasted.contains(path), !window.mentions.files.contains(where: { $0.path == path })
         else { return [] }
-        return [.readMentions([path])]
+        return read([path])
     }
 
     /// The files of the text are read anew before it is sent. Nil if it names none, or they were just read.
     mutating func awaitMentions(in text: String) -> [Effect]? {
         guard window.mentions.ready != text, window.mentions.heldBack != text else { return nil }
-        let paths = mentionedPaths
+        // A page that was loaded is sent as it was shown.
+        let paths = mentionedPaths.filter { path in
+            !MentionSyntax.isPage(path) || !window.mentions.files.contains { $0.path == path }
+        }
         guard !paths.isEmpty else { return nil }
-        window.mentions.awaited = text
+        (window.mentions.awaited, window.mentions.awaitedPaths) = (text, paths)
+        return read(paths)
+    }
+
+    /// Pages take their time, so that is said.
+    private mutating func read(_ paths: [String]) -> [Effect] {
+        if let page = paths.first(where: MentionSyntax.isPage) {
+            showNotice(tr("loading \("address", code: page)"))
+        }
         return [.readMentions(paths)]
     }
 
@@ -45,14 +56,17 @@ extension State {
         }
         var problem: Text?
         for mention in read {
-            if case .file(let attachment) = mention.outcome {
-                window.mentions.attach(attachment, at: mention.path)
+            if !mention.attachments.isEmpty {
+                window.mentions.attach(mention.attachments, at: mention.path)
+                if !mention.summary.isEmpty { showNotice(mention.summary) }
             } else {
                 window.mentions.forget(mention.path)
                 problem = problem ?? mention.problem(besides: window.attachments)
             }
         }
         window.mentions.removeAllExcept(MentionSyntax.paths(in: window.composer.body.string))
+        // What was read before Enter comes first.
+        if window.mentions.awaited != nil, read.map(\.path) != window.mentions.awaitedPaths { return [] }
         let isAwaited = window.mentions.awaited != nil && window.mentions.awaited == window.composer.text
         guard isAwaited else {
             if window.mentions.awaited == nil, let problem {
@@ -97,7 +111,7 @@ extension State {
         window.composer.replace(
             start..<window.composer.cursor, with: (isNamed ? String(names.dropFirst()) : names) + " ")
         window.mentions.pasted.subtract(dropped.paths)
-        for (path, file) in files { window.mentions.attach(file, at: path) }
+        for (path, file) in files { window.mentions.attach([file], at: path) }
     }
 
     /// Asks the question of the command line, once the files that it names are read.
@@ -118,14 +132,14 @@ extension State {
     /// The files are there, or the question waits in the message box for a correction, before what is written there.
     private mutating func askGivenQuestion(_ question: String, with read: [Mention]) -> [Effect] {
         window.mentions.given = nil
-        let named = read.compactMap { if case .file(let attachment) = $0.outcome { attachment } else { nil } }
+        let named = read.flatMap(\.attachments)
         let others = window.attachments
         guard let problem = read.compactMap({ $0.problem(besides: others) }).first else {
             window.attachments += named.filter { !others.contains($0) }
             return askUnlessTooLong(question, with: askAboutGivenFiles())
         }
-        for mention in read {
-            if case .file(let attachment) = mention.outcome { window.mentions.attach(attachment, at: mention.path) }
+        for mention in read where !mention.attachments.isEmpty {
+            window.mentions.attach(mention.attachments, at: mention.path)
         }
         let draft = window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
@@ -157,5 +171,14 @@ extension State {
 
     private var mentionedPaths: [String] {
         MentionSyntax.paths(in: window.composer.body.string).filter { !window.mentions.pasted.contains($0) }
+    }
+}
+
+extension Mention {
+    /// What is said when it was attached: the name and the size, where several files or a page came of it.
+    fileprivate var summary: Text {
+        if case .files(_, let summary) = outcome { return summary }
+        guard MentionSyntax.isPage(path), let page = attachments.first else { return .empty }
+        return tr("attached: \("file", page.chip)")
     }
 }

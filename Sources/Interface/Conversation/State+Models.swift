@@ -46,8 +46,10 @@ extension State {
     }
 
     /// Takes what is known from earlier runs, until the server says more.
-    mutating func recallModels(_ listings: [ModelListing], recent: [ModelID]) {
+    mutating func recallModels(_ listings: [ModelListing], recent: [ModelID], favorites: [ModelID]) {
         if server.models.listings.isEmpty { server.models.listings = listings }
+        let starred = server.models.favorites
+        server.models.favorites = starred + favorites.filter { !starred.contains($0) }
         let used = server.models.recent
         server.models.recent = used + recent.filter { !used.contains($0) }
         goOnWithLastModel()
@@ -94,6 +96,7 @@ extension State {
 
     /// Selects the model of the next question; the messages stay.
     mutating func use(_ id: ModelID) {
+        let id = aliases.resolve(id)
         guard !server.models.listings.contains(where: { $0.id == id }), KeyLikeness.key(in: id.rawValue, .usual) != nil
         else {
             return select(id)
@@ -103,6 +106,7 @@ extension State {
     }
 
     private mutating func select(_ id: ModelID) {
+        if window.model != id { window.previousModel = window.model }
         window.model = id
         popup = nil
         let isUnlisted = server.models.knowledge == .listed && !server.models.listings.contains { $0.id == id }
@@ -113,11 +117,30 @@ extension State {
             isUnlisted ? .warning : .plain)
     }
 
+    /// Back to the model before, and again.
+    mutating func useLastModel() -> [Effect] {
+        guard let last = window.previousModel else {
+            showNotice(tr("only one model was used in this window"))
+            return []
+        }
+        select(last)
+        return []
+    }
+
+    /// Gives a model of the picker a star, or takes it.
+    mutating func toggleFavorite(_ id: ModelID) -> [Effect] {
+        let isFavorite = !server.models.favorites.contains(id)
+        server.models.favorites.removeAll { $0 == id }
+        if isFavorite { server.models.favorites.append(id) }
+        updateModelPicker()
+        return [.rememberFavorite(id, isFavorite)]
+    }
+
     /// `/model NAME`: the model of that name, else the only one that fits, else the picker with what fits.
     mutating func chooseModel(named name: String) -> [Effect] {
         let listings = server.models.ordered
         if name.isEmpty { return openModels(query: "") }
-        if listings.contains(where: { $0.id.rawValue == name }) || listings.isEmpty {
+        if aliases.models[name] != nil || listings.contains(where: { $0.id.rawValue == name }) || listings.isEmpty {
             use(ModelID(name))
             return []
         }

@@ -38,6 +38,8 @@ private struct UsageSum {
     var replies = 0
     var prompt = 0
     var completion = 0
+    /// Of those of the prompt, and of the completion.
+    var (cached, reasoning) = (0, 0)
     /// Replies without a count.
     var uncounted = 0
 
@@ -45,6 +47,8 @@ private struct UsageSum {
         replies += 1
         prompt += usage?.promptTokens ?? 0
         completion += usage?.completionTokens ?? 0
+        cached += usage?.cachedTokens ?? 0
+        reasoning += usage?.reasoningTokens ?? 0
         if usage?.completionTokens == nil { uncounted += 1 }
     }
 
@@ -52,13 +56,22 @@ private struct UsageSum {
         replies += other.replies
         prompt += other.prompt
         completion += other.completion
+        cached += other.cached
+        reasoning += other.reasoning
         uncounted += other.uncounted
     }
 
     var words: Text {
         .joined([
             tr("1 reply", "\("replies", number: replies.grouped) replies", count: replies),
-            tr("\("number", number: prompt.grouped) tok in"), tr("\("number", number: completion.grouped) tok out"),
+            cached > 0
+                ? tr("\("number", number: prompt.grouped) tok in (\("cached", number: cached.grouped) cached)")
+                : tr("\("number", number: prompt.grouped) tok in"),
+            reasoning > 0
+                ? tr(
+                    "\("number", number: completion.grouped) tok out (\("reasoning", number: reasoning.grouped) reasoning)"
+                )
+                : tr("\("number", number: completion.grouped) tok out"),
         ])
     }
 }

@@ -16,7 +16,7 @@ package enum Event: Hashable, Sendable {
     /// The server's list of models came.
     case modelsListed([ModelListing])
     /// What the server offered the last time, and which models were used, newest first.
-    case modelsRecalled([ModelListing], recent: [ModelID])
+    case modelsRecalled([ModelListing], recent: [ModelID], favorites: [ModelID] = [])
     /// The list of models could not be had.
     case modelListFailed(Failure)
     /// The account's balance came.
@@ -74,6 +74,8 @@ package enum Event: Hashable, Sendable {
     case fileRead(Attachment)
     /// A file cannot go along: why, and what to do.
     case fileRefused(reason: Text)
+    /// The text of the clipboard, which has no image.
+    case clipboardRead(String)
     /// The files that a text names were looked at, each with what became of it.
     case mentionsRead([Mention])
     /// A text was copied, by each of these; by none if nothing could take it.
@@ -149,6 +151,8 @@ package enum Effect: Hashable, Sendable {
     case listModels
     /// Put a model first among those that were used.
     case rememberModel(ModelID)
+    /// Remember that a model has a star, or has none any more.
+    case rememberFavorite(ModelID, Bool)
     /// Ask the server for the account's balance.
     case fetchBalance
     /// Write the transcript to `path`, or to a name made from the title.
@@ -179,6 +183,8 @@ package enum Effect: Hashable, Sendable {
     case editExternally(String)
     /// Read a file to go along with a question; the answer is `fileRead` or `fileRefused`.
     case readFile(path: String)
+    /// Read the image or the text of the clipboard; the answer is `fileRead`, `clipboardRead` or `fileRefused`.
+    case readClipboard
     /// Look for the files of these paths, as they stand in a text; the answer is `mentionsRead`.
     case readMentions([String])
     /// Keep the conversation as it is now. A completion that comes after it starts when it is kept, or cannot be.

@@ -60,8 +60,17 @@ package struct ModelCatalogue: Hashable, Sendable {
     /// Most recent first.
     package var recent: [ModelID] = []
 
-    /// Recent ones first, then as the server lists them.
+    /// Those with a star.
+    package var favorites: [ModelID] = []
+
+    /// Favorites first, then recent ones, then as the server lists them.
     package var ordered: [ModelListing] {
+        let rows = orderedByUse
+        let chosen = Set(favorites)
+        return rows.filter { chosen.contains($0.id) } + rows.filter { !chosen.contains($0.id) }
+    }
+
+    private var orderedByUse: [ModelListing] {
         let known = Set(listings.map(\.id))
         let byID = Dictionary(listings.map { ($0.id, $0) }) { first, _ in first }
         let used = recent.map { byID[$0] ?? ModelListing(id: $0) }

@@ -59,6 +59,8 @@ extension State {
         .toggleReasoning: { $0.toggleReasoning() },
         .nextNews: { $0.showNextNews() },
         .lastWindow: { $0.showPreviousWindow() },
+        .lastModel: { $0.useLastModel() },
+        .attachClipboard: { _ in [.readClipboard] },
     ]
 
     /// Something is done for this command. A test asks for each.

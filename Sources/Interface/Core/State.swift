@@ -18,6 +18,7 @@ package struct State: Hashable, Sendable {
     package var saving = SavingState()
     package var presence = PresenceState()
     package var prompts = PromptShelf()
+    package var aliases = ModelAliases()
     package var themes: ThemeState
     package var scripts = ScriptSettings()
     package var display = DisplayState()

@@ -36,8 +36,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .modelsListed(let listings):
         state.receiveModels(listings)
         return []
-    case .modelsRecalled(let listings, let recent):
-        state.recallModels(listings, recent: recent)
+    case .modelsRecalled(let listings, let recent, let favorites):
+        state.recallModels(listings, recent: recent, favorites: favorites)
         return []
     case .modelListFailed(let failure):
         state.receiveModelListFailure(failure)
@@ -122,6 +122,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .fileRefused(let reason):
         state.showNotice(reason, .error)
         return []
+    case .clipboardRead(let text):
+        return state.handlePaste(text)
     case .mentionsRead(let mentions):
         return state.receiveMentions(mentions)
     case .copied(let takers):

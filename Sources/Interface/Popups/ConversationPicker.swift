@@ -64,14 +64,11 @@ package struct ConversationPicker: ListPopup {
     func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("open› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
-        let preview = previewRows(in: context, limit: context.limit - 5)
-        let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let title = tr("\("title", title) (\("number", list.matches.count)) · type to filter").hinting(
             context.state.input.keymap.hints((.send, tr("opens it")), (.stop, tr("cancels"))))
-        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) {
+        return rows(title, preview: preview(in: context), in: context) {
             $0.row($0.row.label, $0.row.detail, $1, context)
         }
-        return Array((rows + preview).prefix(context.limit))
     }
 }
 
@@ -94,13 +91,18 @@ extension ConversationPicker {
     }
 
     /// The last words of the selected conversation, below a rule; nothing where there is no room for them.
-    private func previewRows(in context: PopupContext, limit: Int) -> [CellRow] {
+    private func preview(in context: PopupContext) -> [CellRow] {
+        guard let preview, preview.target == list.selected?.target else { return [] }
+        return previewRows(tr("preview"), in: context) { most in
+            Self.rows(of: preview.messages, most, context)
+        }
+    }
+
+    private static func rows(of messages: [Message], _ most: Int, _ context: PopupContext) -> [CellRow] {
         let (theme, columns) = (context.theme, context.columns)
-        guard let preview, preview.target == list.selected?.target, limit >= 6 else { return [] }
-        let most = min(limit, limit / 2 + 2)
-        let perMessage = max(2, (most - 1) / max(1, preview.messages.count))
+        let perMessage = max(2, most / max(1, messages.count))
         var rows: [CellRow] = []
-        for message in preview.messages {
+        for message in messages {
             let model = message.model?.rawValue ?? message.role.rawValue
             let speaker = message.role == .user ? context.line(tr("You")) : Sanitize.line(model)
             let text = message.text.prefix(columns * perMessage).split(whereSeparator: \.isWhitespace)
@@ -110,7 +112,6 @@ extension ConversationPicker {
             ]
             rows += LineWrap.rows(runs, columns: columns, fill: theme[.popup]).prefix(perMessage)
         }
-        guard !rows.isEmpty else { return [] }
-        return [PopupView.rule(tr("preview"), in: context)] + rows.suffix(most - 1)
+        return rows.suffix(most)
     }
 }

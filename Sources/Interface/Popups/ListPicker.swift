@@ -37,11 +37,11 @@ extension PickerRow {
 extension PickerMatch {
     /// The beginning of its row: a mark, and the name with the letters that matched. `label` is the name as it is shown,
     /// character for character.
-    func row(_ label: String, isMarked: Bool = false, _ face: Face, _ theme: Theme) -> CellRow {
+    func row(_ label: String, mark: String = "  ", _ face: Face, _ theme: Theme) -> CellRow {
         let matchFace = face.under(theme[.popupMatch])
         let matched = Set(matched)
         var row = CellRow(fill: face)
-        row.append(isMarked ? "● " : "  ", face: face)
+        row.append(mark, face: face)
         for (offset, character) in label.enumerated() {
             row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
         }
@@ -140,6 +140,26 @@ extension ListPopup {
             rows.append(row)
         }
         return rows
+    }
+
+    /// The whole popup: the list, and a preview of the selected row below it.
+    func rows(
+        _ title: Text, preview: [CellRow], in context: PopupContext,
+        row: (PickerMatch<Row>, _ isSelected: Bool) -> CellRow
+    ) -> [CellRow] {
+        let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
+        let rows = listRows(title, height: height, empty: tr("no matches"), in: context, row: row)
+        return Array((rows + preview).prefix(context.limit))
+    }
+
+    /// A rule with the title, and rows below it; nothing where there is no room for them. The rows get to know how many
+    /// there may be.
+    func previewRows(_ title: Text, in context: PopupContext, _ rows: (Int) -> [CellRow]) -> [CellRow] {
+        let limit = context.limit - 5
+        guard limit >= 6 else { return [] }
+        let most = min(limit, limit / 2 + 2) - 1
+        let found = rows(most)
+        return found.isEmpty ? [] : [PopupView.rule(title, in: context)] + found.prefix(most)
     }
 
     /// The row that a line of linear mode names by its number; nil if it is no such number.

@@ -25,6 +25,13 @@ package struct ModelPicker: ListPopup {
         return []
     }
 
+    static let favoriteKey = "Ctrl-T"
+
+    func handle(_ key: KeyPress, _ command: Command?, in state: inout State) -> [Effect]? {
+        guard key == KeyPress(name: Self.favoriteKey), let chosen = list.selected else { return nil }
+        return state.toggleFavorite(chosen.id)
+    }
+
     func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("model› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
@@ -68,7 +75,8 @@ extension ModelPicker {
     private func title(_ state: State) -> Text {
         tr("1 model", "\(.count) models", count: list.matches.count).hinting(
             state.server.models.knowledge == .asked ? tr("asking the server") : nil, tr("type to filter"),
-            state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
+            state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))),
+            tr("\("key", code: Self.favoriteKey) stars it"))
     }
 
     private static func asking(_ state: State) -> Text {
@@ -86,22 +94,58 @@ extension ModelPicker {
         }
     }
 
+    private static func details(of listing: ModelListing, _ state: State) -> [Text] {
+        let aliases = state.aliases.names(of: listing.id).map { Text.code($0) }
+        let abilities = ModelAbility.allCases.filter(listing.abilities.contains).compactMap { Self.abilities[$0] }
+        let details: [Text?] = [
+            aliases.isEmpty ? nil : .list(aliases),
+            listing.contextWindow.map { tr("\("number", number: $0.grouped) tok") }, listing.price.map(price),
+            abilities.isEmpty ? nil : .list(abilities), listing.owner.map { .verbatim($0) },
+        ]
+        return details.compactMap(\.self)
+    }
+
+    private static let abilities: [ModelAbility: Text] = [
+        .images: tr("images"), .tools: tr("tools"), .reasoning: tr("reasoning"),
+    ]
+
+    /// Dollars for a million tokens of the question and of the reply.
+    private static func price(_ price: ModelPrice) -> Text {
+        if price.input == 0, price.output == 0 { return tr("free") }
+        let (input, output) = (amount(price.input), amount(price.output))
+        return tr("$\("input", number: input)/$\("output", number: output) per 1M")
+    }
+
+    /// To the cent, or to a hundredth of it where it is less than one.
+    private static func amount(_ dollars: Double) -> String {
+        let steps = dollars < 0.1 ? 10_000 : 100
+        let parts = Int((dollars * Double(steps)).rounded())
+        let rest = parts % steps
+        guard rest > 0 else { return "\(parts / steps)" }
+        let digits = String(rest + steps).dropFirst()
+        return "\(parts / steps).\(digits)"
+    }
+
     private static func row(
         _ match: PickerMatch<ModelListing>, _ isSelected: Bool, _ context: PopupContext
     ) -> CellRow {
         let (theme, listing) = (context.theme, match.row)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
         let isCurrent = listing.id == context.state.window.model
-        var row = match.row(listing.id.rawValue, isMarked: isCurrent, face, theme)
-        let details = [
-            listing.contextWindow.map { tr("\("number", number: $0.grouped) tok") },
-            listing.owner.map { .verbatim($0) },
-        ]
-        let detail = context.line(.joined(details.compactMap(\.self)))
-        let gap = context.columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
-        if gap >= 2 {
-            row.append(String(repeating: " ", count: gap), face: face)
-            row.append(detail, face: isSelected ? face : theme[.popupDetail])
+        let isFavorite = context.state.server.models.favorites.contains(listing.id)
+        let mark = (isCurrent ? "●" : isFavorite ? "★" : " ") + (isCurrent && isFavorite ? "★" : " ")
+        var row = match.row(listing.id.rawValue, mark: mark, face, theme)
+        // What there is no room for is left out from the end.
+        var details = details(of: listing, context.state)
+        while !details.isEmpty {
+            let detail = context.line(.joined(details))
+            let gap = context.columns - row.cells.count - DisplayWidth.columns(of: detail) - 1
+            if gap >= 2 {
+                row.append(String(repeating: " ", count: gap), face: face)
+                row.append(detail, face: isSelected ? face : theme[.popupDetail])
+                break
+            }
+            details.removeLast()
         }
         row.truncate(to: context.columns)
         return row

@@ -39,7 +39,7 @@ package struct ThemePicker: ListPopup {
     ) -> CellRow {
         let (theme, columns) = (context.theme, context.columns)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        var row = match.row(match.row.name, isMarked: isSelected, face, theme)
+        var row = match.row(match.row.name, mark: isSelected ? "● " : "  ", face, theme)
         let shown = match.row.theme
         let detail = [shown.variant.rawValue, shown.author].filter { !$0.isEmpty }.joined(separator: " · ")
         row.pad(to: max(row.cells.count + 2, min(24, columns / 2)), face: face)

@@ -43,12 +43,9 @@ package struct PromptPicker: ListPopup {
     func prompt(in state: State) -> PopupPrompt? { PopupPrompt(text: tr("prompt› ")) }
 
     func rows(in context: PopupContext) -> [CellRow] {
-        let preview = previewRows(in: context, limit: context.limit - 5)
-        let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let title = tr("1 prompt", "\(.count) prompts", count: list.matches.count).hinting(
             tr("type to filter"), context.state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
-        let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
-        return Array((rows + preview).prefix(context.limit))
+        return rows(title, preview: preview(in: context), in: context) { Self.row($0, $1, context) }
     }
 
     private static func row(_ match: PickerMatch<Row>, _ isSelected: Bool, _ context: PopupContext) -> CellRow {
@@ -65,15 +62,15 @@ package struct PromptPicker: ListPopup {
     }
 
     /// The beginning of the selected prompt, below a rule with its file.
-    private func previewRows(in context: PopupContext, limit: Int) -> [CellRow] {
-        guard limit >= 6, let prompt = list.selected?.prompt else { return [] }
-        let (theme, most) = (context.theme, min(limit, limit / 2 + 2))
-        // As much as can be seen; a prompt may be a megabyte.
-        let text = String(prompt.body.source.prefix(context.columns * most))
-        let rows = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-            PopupView.wrap(Sanitize.piece(String($0)), theme[.popup], in: context)
+    private func preview(in context: PopupContext) -> [CellRow] {
+        guard let prompt = list.selected?.prompt else { return [] }
+        return previewRows(.code(prompt.origin.path), in: context) { most in
+            // As much as can be seen; a prompt may be a megabyte.
+            let text = String(prompt.body.source.prefix(context.columns * (most + 1)))
+            return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+                PopupView.wrap(Sanitize.piece(String($0)), context.theme[.popup], in: context)
+            }
         }
-        return [PopupView.rule(.code(prompt.origin.path), in: context)] + rows.prefix(most - 1)
     }
 }
 

@@ -35,7 +35,7 @@ extension State {
         let isFirst = window.conversation.messages.isEmpty
         let (model, compared) = (window.model, window.comparedModels)
         let (oldSystem, parameters) = (window.conversation.systemPrompt, window.conversation.parameters)
-        if let model = prompt.model { (window.model, window.comparedModels) = (model, []) }
+        if let model = prompt.model { (window.model, window.comparedModels) = (aliases.resolve(model), []) }
         if !system.isBlank { window.conversation.systemPrompt = system }
         window.conversation.parameters = prompt.parameters.over(parameters)
         let effects = askUnlessTooLong(question, with: attached)

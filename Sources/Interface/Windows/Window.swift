@@ -11,6 +11,8 @@ package struct Window: Hashable, Sendable {
     package internal(set) var server: ServerID
     /// The model of the next question; nil until one is chosen.
     package var model: ModelID?
+    /// The one that was selected before.
+    var previousModel: ModelID?
     var transcript: TranscriptLayout
 
     // What is being written.

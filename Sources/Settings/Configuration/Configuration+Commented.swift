@@ -27,6 +27,15 @@ extension Configuration {
             "#" + comment(tr("Keys of one context: composer, anywhere, leader or browse.")), "# [keys.leader]",
             "# \"r\" = \"none\"",
         ]
+        lines += [
+            "", comment(tr("Converters of documents: a command gets the document as its input and prints text.")),
+            "# [converters]", "# pdf = \"pdftotext - -\"", "# html = \"w3m -dump -T text/html\"",
+            "# docx = \"pandoc -f docx -t gfm\"",
+        ]
+        lines += [
+            "", comment(tr("Aliases of models, for -m, /model, profiles and prompts.")), "# [aliases]",
+            "# fast = \"qwen3:8b\"",
+        ]
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,3 +1,4 @@
+package import Chat
 package import Editing
 package import Interface
 import Layout
@@ -38,6 +39,8 @@ package struct Configuration: Hashable, Sendable {
     /// The windows that were open at exit are opened at start.
     package internal(set) var restoresWindows = false
     package internal(set) var tools = ToolSettings()
+    package internal(set) var converters = Converters()
+    package internal(set) var aliases = ModelAliases()
     /// Who brings right-to-left text into the order of the screen.
     package internal(set) var bidi = BidiSetting.automatic
     /// Which way paragraphs run and the cursor moves.
@@ -91,6 +94,8 @@ package struct Configuration: Hashable, Sendable {
         if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
         add(remembered)
         if let node = document.root["keys"] { readKeys(node) }
+        if let node = document.root["converters"] { readConverters(node) }
+        if let node = document.root["aliases"] { readAliases(node) }
         if profile(named: profile) == nil, let position = profilePosition {
             diagnostics.append(.unknownProfile(profile, at: position, among: profileNames))
             profile = Profile.builtIn.name
@@ -131,7 +136,7 @@ package struct Configuration: Hashable, Sendable {
         )
     }
 
-    static let tables = ["profiles", "keys"]
+    static let tables = ["profiles", "keys", "converters", "aliases"]
     /// Settings that had no effect and are gone. A file that still has one is read without a diagnostic.
     private static let formerSettings: Set = ["motion"]
 

@@ -5,6 +5,7 @@ internal import Localization
 /// The steps from what was said to a connection.
 struct ConnectionResolution {
     private let choice: ConnectionChoice
+    private let aliases: ModelAliases
     private let environment: [String: String]
     private let profile: Profile
     /// The profile was named on the command line or in the environment.
@@ -18,6 +19,7 @@ struct ConnectionResolution {
     ) throws(Failure) {
         let environment = environment.mapValues { $0.trimmingWhitespace() }.filter { !$0.value.isEmpty }
         self.choice = choice
+        aliases = configuration.aliases
         self.environment = environment
         let named = choice.profile ?? environment["RESAYIL_PROFILE"]
         isProfileNamed = named != nil
@@ -63,6 +65,7 @@ struct ConnectionResolution {
             result.parameters = profile.parameters
             result.contextWindow = profile.contextWindow
         }
+        result.model = result.model.map(aliases.resolve)
         if isOwn {
             result.caFile = profile.caFile
             result.headers = profile.headers

@@ -30,11 +30,15 @@ struct AnswerDocument: AnswerOutput {
         var promptTokens: Int?
         var completionTokens: Int?
         var totalTokens: Int?
+        var cachedTokens: Int?
+        var reasoningTokens: Int?
 
         enum CodingKeys: String, CodingKey {
             case promptTokens = "prompt_tokens"
             case completionTokens = "completion_tokens"
             case totalTokens = "total_tokens"
+            case cachedTokens = "cached_tokens"
+            case reasoningTokens = "reasoning_tokens"
         }
     }
 
@@ -78,7 +82,8 @@ struct AnswerDocument: AnswerOutput {
     private func print(_ completion: Completion) throws {
         let usage = completion.usage.map {
             Tokens(
-                promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens)
+                promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens,
+                cachedTokens: $0.cachedTokens, reasoningTokens: $0.reasoningTokens)
         }
         let document = Document(
             text: message.text, reasoning: message.reasoning.isEmpty ? nil : message.reasoning,

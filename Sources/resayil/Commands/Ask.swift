@@ -38,7 +38,7 @@ extension Resayil {
             name: .customLong("prompt"),
             help: ArgumentHelp(
                 tr("Send this saved prompt; the words that follow are its arguments."), valueName: "name"),
-            completion: PromptCompletion.names)
+            completion: .values(.prompts))
         var promptName: String?
 
         @Option(
@@ -64,8 +64,9 @@ extension Resayil {
             let schema = try schemaPath.map { try SchemaFile($0) }
             if let promptName { return try await run(promptNamed: promptName, schema) }
             let typed = prompt.joined(separator: " ")
-            let attached = try AttachmentFile.read(file)
-            let named = try AttachmentFile.read(namedIn: typed)
+            let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
+            let attached = try AttachmentFile.read(file, DocumentConverter(settings))
+            let named = try await AttachmentFile.read(namedIn: typed, settings)
             let piped = try Self.pipedText()
             let parts = [typed, piped.trimmingWhitespace()].filter { !$0.isBlank }
             guard !parts.isEmpty else {
@@ -75,7 +76,7 @@ extension Resayil {
             var answer = Answer(
                 connection: connection, request: request.asking(schema), keeping: keeping, saves: save,
                 isDocument: json,
-                streams: !isWhole)
+                streams: !isWhole, settings: settings)
             answer.schema = schema?.schema
             answer.attachments = attached + named.filter { !attached.contains($0) }
             try await answer.run(prompt: parts.joined(separator: "\n\n"))
@@ -83,9 +84,9 @@ extension Resayil {
 
         /// What is piped in stands for the arguments, or below the question if there are some.
         private func run(promptNamed name: String, _ schema: SchemaFile?) async throws {
-            let attached = try AttachmentFile.read(file)
-            let piped = try Self.pipedText().trimmingWhitespace()
             let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
+            let attached = try AttachmentFile.read(file, DocumentConverter(settings))
+            let piped = try Self.pipedText().trimmingWhitespace()
             let arguments =
                 prompt.isEmpty ? PromptArguments(piped) : PromptArguments(words: prompt)
             let ready = try await NamedPrompt(name, arguments, settings, keeping).prepare()

@@ -42,9 +42,12 @@ extension Resayil {
             let question = message.isEmpty ? nil : message.joined(separator: " ")
             guard plain || TerminalDevice.isInteractive else {
                 if let question, !StandardStreams.outputIsTerminal {
-                    let attached = try AttachmentFile.read(file) + AttachmentFile.read(namedIn: question)
+                    let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
+                    let attached = try AttachmentFile.read(file, DocumentConverter(settings))
+                    let named = try await AttachmentFile.read(namedIn: question, settings)
                     return try await Answer(
-                        connection: connection, request: request, keeping: keeping, attachments: attached
+                        connection: connection, request: request, keeping: keeping, settings: settings,
+                        attachments: attached + named
                     ).run(prompt: question)
                 }
                 StandardStreams.printError(
@@ -52,9 +55,9 @@ extension Resayil {
                 throw ExitCode(64)
             }
             CurrentProcess.forbidCoreDumps()
-            let attached = try AttachmentFile.read(file)
             do {
                 let settings = try LaunchEnvironment(connection.configuration)
+                let attached = try AttachmentFile.read(file, DocumentConverter(settings))
                 let request = try request.resolved(settings)
                 let connected = try await ServerConnection.open(connection, settings: settings)
                 let writing = DraftStore(settings.paths)
@@ -132,6 +135,7 @@ extension Resayil {
             state.prompts.isOpen = true
             state.themes = ThemeState(themes, likely: likely ?? .dark)
             state.input.keymap = settings.configuration.keymap
+            state.aliases = settings.configuration.aliases
             state.input.editMode = settings.configuration.editMode
             state.scripts = settings.configuration.scripts
             state.scripts.isRightToLeft = state.catalog.isRightToLeft

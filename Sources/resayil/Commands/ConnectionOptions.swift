@@ -94,7 +94,8 @@ struct RequestOptions: ParsableArguments {
         name: .customShort("o"),
         help: ArgumentHelp(
             tr("Set a field of the request, such as seed=7 or extra.top_k=40; may be repeated."),
-            valueName: "name=value"))
+            valueName: "name=value"),
+        completion: .values(.fields))
     var fields: [String] = []
 
     func validate() throws {

@@ -32,9 +32,9 @@ extension Resayil {
                     try? ModelMemory(settings.paths).remember(listings, of: connected.connection.endpoint.origin)
                 }
                 if json || !StandardStreams.outputIsTerminal {
-                    try StandardStreams.write(document(listings))
+                    try StandardStreams.write(document(listings, settings.configuration.aliases))
                 } else {
-                    try StandardStreams.writeUnchanged(table(listings))
+                    try StandardStreams.writeUnchanged(table(listings, settings.configuration.aliases))
                 }
                 withExtendedLifetime(connected) {}
             } catch let failure as Failure {
@@ -48,26 +48,37 @@ extension Resayil {
             var id: String
             var owner: String?
             var contextWindow: Int?
+            var aliases: [String]?
+            var abilities: [String]?
+            var price: ModelPrice?
 
             enum CodingKeys: String, CodingKey {
-                case id
-                case owner
+                case id, owner, aliases, abilities, price
                 case contextWindow = "context_window"
             }
         }
 
-        private func document(_ listings: [ModelListing]) throws -> String {
+        private func document(_ listings: [ModelListing], _ aliases: ModelAliases) throws -> String {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            let entries = listings.map { Entry(id: $0.id.rawValue, owner: $0.owner, contextWindow: $0.contextWindow) }
+            let entries = listings.map { listing in
+                let (names, abilities) = (aliases.names(of: listing.id), listing.abilities.map(\.rawValue).sorted())
+                return Entry(
+                    id: listing.id.rawValue, owner: listing.owner, contextWindow: listing.contextWindow,
+                    aliases: names.isEmpty ? nil : names, abilities: abilities.isEmpty ? nil : abilities,
+                    price: listing.price)
+            }
             return String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n"
         }
 
-        private func table(_ listings: [ModelListing]) -> String {
+        private func table(_ listings: [ModelListing], _ aliases: ModelAliases) -> String {
             var table = TextTable()
             for listing in listings {
                 let window = listing.contextWindow.map { tr("\(.count) token", "\(.count) tokens", count: $0) }
-                table.append([.code(listing.id.rawValue), window ?? .empty, .verbatim(listing.owner ?? "")])
+                let names = aliases.names(of: listing.id).map { Text.code($0) }
+                table.append([
+                    .code(listing.id.rawValue), window ?? .empty, .verbatim(listing.owner ?? ""), .list(names),
+                ])
             }
             return table.text
         }

@@ -33,7 +33,22 @@ struct CompletionValues {
         case .conversations: conversations(word)
         case .tags: tags
         case .keys: keys
+        case .prompts: prompts
+        case .fields: fields(word)
         }
+    }
+
+    private var prompts: [CompletionCandidate] {
+        settings.prompts.entries.filter { !$0.isHidden }.map { CompletionCandidate(value: $0.name) }
+    }
+
+    /// `NAME=` of the fields of a request, and behind it the values that are words.
+    private func fields(_ word: String) -> [CompletionCandidate] {
+        if let field = RequestField.named(String(word.prefix { $0 != "=" })), word.contains("=") {
+            return field.words.map { CompletionCandidate(value: field.name + "=" + $0) }
+        }
+        return RequestField.all.map { CompletionCandidate(value: $0.name + "=", summary: $0.values) }
+            + [CompletionCandidate(value: RequestField.extraPrefix)]
     }
 
     private var profiles: [CompletionCandidate] {
@@ -47,10 +62,14 @@ struct CompletionValues {
     private var models: [CompletionCandidate] {
         if query.options["--demo"] != nil { return EmbeddedServer.models.map { CompletionCandidate(value: $0) } }
         guard let origin else { return [] }
+        let aliases = settings.configuration.aliases
+        let named = aliases.names.map { name in
+            CompletionCandidate(value: name, summary: .code(aliases.models[name]?.rawValue ?? ""))
+        }
         let memory = ModelMemory(settings.paths)
         let listings = memory.listings(of: origin)
         let used = memory.recent(at: origin).filter { id in !listings.contains { $0.id == id } }
-        return used.map { CompletionCandidate(value: $0.rawValue) }
+        return named + used.map { CompletionCandidate(value: $0.rawValue) }
             + listings.map { listing in
                 let window = listing.contextWindow.map { tr("\(.count) token", "\(.count) tokens", count: $0) }
                 return CompletionCandidate(

@@ -64,6 +64,7 @@ enum ShellScript: String, CaseIterable {
                     values[i]=${value:0:${COLUMNS:-80}-3}
                 done
             fi
+            ((${#values[@]} == 1)) && [[ ${values[0]} == *[=.] ]] && compopt -o nospace 2>/dev/null
             COMPREPLY=("${values[@]}")
         }
         complete -o default -F _resayil resayil

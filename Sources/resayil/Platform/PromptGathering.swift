@@ -16,6 +16,7 @@ final class PromptGathering: Sendable {
     private let arguments: PromptArguments
     private let mentions: [String]
     private let home: String
+    private let reader: MentionReader
     /// Without API keys.
     private let environment: [String: String]
     private let multiplexer: Multiplexer
@@ -23,12 +24,16 @@ final class PromptGathering: Sendable {
     private let hasEnded = Atomic(false)
 
     init(
-        _ needs: PromptNeeds, _ arguments: PromptArguments, mentions: [String], home: String,
-        environment: [String: String], multiplexer: Multiplexer
+        _ needs: PromptNeeds, _ arguments: PromptArguments, mentions: [String], _ settings: LaunchEnvironment,
+        multiplexer: Multiplexer
     ) {
-        (self.needs, self.arguments, self.mentions, self.home) = (needs, arguments, mentions, home)
-        (self.environment, self.multiplexer) = (environment, multiplexer)
+        (self.needs, self.arguments, self.mentions, home) = (needs, arguments, mentions, settings.paths.home)
+        (environment, self.multiplexer) = (settings.environmentOfCommands, multiplexer)
+        reader = MentionReader(settings)
     }
+
+    /// The pages that the arguments name.
+    func loadPages() async -> [Mention] { await reader.read(mentions.filter(MentionSyntax.isPage)) }
 
     /// What was found.
     struct Found {
@@ -55,11 +60,14 @@ final class PromptGathering: Sendable {
     func cancel() { isCancelled.store(true, ordering: .relaxed) }
 
     /// Blocks, for as long as the commands take.
-    func run() throws(GatheringError) -> Found {
+    func run(with pages: [Mention]) throws(GatheringError) -> Found {
         defer { hasEnded.store(true, ordering: .relaxed) }
         var found = Found()
         for file in needs.files { try read(file, into: &found) }
-        for path in mentions { try attach(path, to: &found) }
+        for path in mentions {
+            let page = pages.first { $0.path == path }
+            try attach(page ?? Mention(path: path, outcome: reader.outcome(ofFiles: path)), to: &found)
+        }
         if needs.readsClipboard { found.material.clipboard = try clipboard() }
         for command in needs.commands { found.material.outputs[command] = try output(of: command) }
         if needs.usesDate { found.material.date = Self.today }
@@ -86,9 +94,9 @@ final class PromptGathering: Sendable {
         }
     }
 
-    private func attach(_ path: String, to found: inout Found) throws(GatheringError) {
-        let mention = Mention(path: path, outcome: AttachmentFile.mentioned(expanded(path)))
-        if case .file(let attachment) = mention.outcome { found.attachments.append(attachment) }
+    private func attach(_ mention: Mention, to found: inout Found) throws(GatheringError) {
+        found.attachments += mention.attachments
+        if case .files(_, let summary) = mention.outcome { found.notes.append(summary) }
         if let problem = mention.problem(besides: found.attachments) {
             throw GatheringError(reason: tr("not sent: \("reason", problem)"), status: 66)
         }

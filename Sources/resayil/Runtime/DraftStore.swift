@@ -114,21 +114,35 @@ extension Runtime {
     func readFile(_ path: String) {
         // A name with quotes or backslashes in it may be just that.
         let places = [path, TypedPath.meant(path)].map(writing.expandedPath)
-        WorkQueue.files.post { [answers] in
-            do throws(AttachmentFile.ReadError) {
-                answers.add(.fileRead(try AttachmentFile.read(places.first { access($0, F_OK) == 0 } ?? places[1])))
-            } catch {
-                answers.add(.fileRefused(reason: tr("cannot attach: \("reason", error.reason)")))
+        let documents = DocumentConverter(settings)
+        report {
+            await WorkQueue.runAlone {
+                do throws(AttachmentFile.ReadError) {
+                    let place = places.first { access($0, F_OK) == 0 } ?? places[1]
+                    return .fileRead(try AttachmentFile.read(place, documents))
+                } catch {
+                    return .fileRefused(reason: tr("cannot attach: \("reason", error.reason)"))
+                }
+            }
+        }
+    }
+
+    func readClipboard() {
+        let (environment, multiplexer) = (settings.environmentOfCommands, terminal.multiplexer)
+        report {
+            await WorkQueue.clipboard.run {
+                switch ClipboardReader.content(environment, in: multiplexer) {
+                case .image(let attachment): .fileRead(attachment)
+                case .text(let text): .clipboardRead(text)
+                case .none(let reason): .fileRefused(reason: reason)
+                }
             }
         }
     }
 
     func readMentions(_ paths: [String]) {
-        let writing = writing
-        WorkQueue.files.post { [answers] in
-            let read = paths.map { Mention(path: $0, outcome: AttachmentFile.mentioned(writing.expandedPath(of: $0))) }
-            answers.add(.mentionsRead(read))
-        }
+        let reader = MentionReader(settings)
+        report { .mentionsRead(await reader.read(paths)) }
     }
 
     /// In the order of the calls: a draft that is removed must not come back.

@@ -28,6 +28,7 @@ extension Runtime {
         case .cancel(let id): completions.removeValue(forKey: id)?.cancel()
         case .listModels: listModels()
         case .rememberModel(let model): rememberModel(model)
+        case .rememberFavorite(let model, let isFavorite): rememberFavorite(model, isFavorite)
         case .fetchBalance: fetchBalance()
         case .saveTranscript(let conversation, let path, let overwriting):
             save(conversation, path: path, overwriting: overwriting)
@@ -45,6 +46,7 @@ extension Runtime {
         case .editExternally(let text): editExternally(text)
         case .readFile(let path): readFile(path)
         case .readMentions(let paths): readMentions(paths)
+        case .readClipboard: readClipboard()
         case .save(let conversation): save(conversation)
         case .prune(let conversation): save(conversation, pruning: true)
         case .saveReply(let reply): save(reply)

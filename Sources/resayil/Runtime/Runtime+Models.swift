@@ -12,7 +12,7 @@ extension Runtime {
         let origin = connected.connection.endpoint.origin
         WorkQueue.files.post { [memory, answers] in
             let (listings, recent) = (memory.listings(of: origin), memory.recent(at: origin))
-            answers.add(.modelsRecalled(listings, recent: recent))
+            answers.add(.modelsRecalled(listings, recent: recent, favorites: memory.favorites(at: origin)))
         }
     }
 
@@ -29,6 +29,12 @@ extension Runtime {
                 return .modelListFailed(error)
             }
         }
+    }
+
+    func rememberFavorite(_ model: ModelID, _ isFavorite: Bool) {
+        guard !connected.isDemo else { return }
+        let origin = connected.connection.endpoint.origin
+        WorkQueue.files.post { [memory] in try? memory.set(model, isFavorite: isFavorite, at: origin) }
     }
 
     /// Remembers which model was asked.

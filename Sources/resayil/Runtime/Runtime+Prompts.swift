@@ -49,16 +49,20 @@ extension Runtime {
     /// A queue of its own: a command may take a minute.
     private func gather(_ needs: PromptNeeds, for call: PromptCall) {
         let gathering = PromptGathering(
-            needs, call.arguments, mentions: call.mentions, home: settings.paths.home,
-            environment: settings.environmentOfCommands, multiplexer: terminal.multiplexer)
+            needs, call.arguments, mentions: call.mentions, settings, multiplexer: terminal.multiplexer)
         gatherings = gatherings.filter { !$0.value.isOver }
         gatherings[call] = gathering
-        report { await WorkQueue.prompts.run { .prompt(Self.gather(gathering, for: call)) } }
+        report {
+            let pages = await gathering.loadPages()
+            return await WorkQueue.prompts.run { .prompt(Self.gather(gathering, with: pages, for: call)) }
+        }
     }
 
-    private nonisolated static func gather(_ gathering: PromptGathering, for call: PromptCall) -> PromptEvent {
+    private nonisolated static func gather(
+        _ gathering: PromptGathering, with pages: [Mention], for call: PromptCall
+    ) -> PromptEvent {
         do throws(PromptGathering.GatheringError) {
-            let found = try gathering.run()
+            let found = try gathering.run(with: pages)
             return .gathered(found.material, found.attachments, notes: found.notes, call)
         } catch {
             return .failed(call, reason: error.reason)
@@ -99,7 +103,7 @@ enum SystemPromptSource {
 
     private static func contents(of path: String, home: String) throws(AttachmentFile.ReadError) -> String? {
         let position = path.hasPrefix("~/") ? home + path.dropFirst() : path
-        if case .missing = AttachmentFile.mentioned(position) { return nil }
+        if case .missing = AttachmentFile.mentioned(position, nil) { return nil }
         guard case .text(let text) = try AttachmentFile.read(position).content else {
             throw AttachmentFile.ReadError(reason: tr("\("file", code: path) is not text in UTF-8"))
         }

@@ -28,7 +28,8 @@ struct ServerConnection {
         if options.demo {
             let model = options.model ?? settings.environment["RESAYIL_MODEL"]
             return try await demo(
-                model: model.map { ModelID($0.trimmingWhitespace()) }, keymap: settings.configuration.keymap)
+                model: model.map { settings.configuration.aliases.resolve(ModelID($0.trimmingWhitespace())) },
+                keymap: settings.configuration.keymap)
         }
         return ServerConnection(try settings.connection(options))
     }

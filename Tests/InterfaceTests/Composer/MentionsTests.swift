@@ -125,4 +125,54 @@ struct MentionsTests {
         scenario.ask("/system answer @notes.md style")
         #expect(scenario.state.window.conversation.systemPrompt == "answer @notes.md style")
     }
+
+    @Test("a page is loaded once, and Enter waits for it")
+    func pages() {
+        var scenario = Scenario(columns: 100)
+        let page = Mention(
+            path: "https://x.example/a",
+            outcome: .file(Attachment(name: "https://x.example/a", content: .text("words"), byteCount: 5)))
+        scenario.type("see @https://x.example/a ")
+        #expect(scenario.effects == [.readMentions(["https://x.example/a"])])
+        #expect(scenario.screen.joined().contains("loading https://x.example/a"))
+        scenario.type("and @notes.md")
+        scenario.press("Enter")
+        #expect(scenario.effects == [.readMentions(["https://x.example/a", "notes.md"])])
+        // What was asked for before Enter sends nothing by itself.
+        scenario.send(.mentionsRead([page]))
+        #expect(scenario.startedRequest == nil)
+        scenario.send(.mentionsRead([page, notes()]))
+        let content = scenario.startedRequest?.request.messages.last?.content ?? ""
+        #expect(content.contains("```\nwords\n```") && content.contains("# Notes"))
+        scenario.finish()
+        scenario.type("again @https://x.example/a ")
+        scenario.send(.mentionsRead([page]))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content.contains("words") == true)
+    }
+
+    @Test("a folder attaches several files, and says so")
+    func folders() {
+        var scenario = Scenario(columns: 100)
+        scenario.type("see @src/ ")
+        let files = ["a", "b"].map { Attachment(name: $0, content: .text($0 + "!"), byteCount: 2) }
+        scenario.send(
+            .mentionsRead([Mention(path: "src/", outcome: .files(files, summary: .verbatim("attached 2 files")))]))
+        #expect(scenario.screen.joined().contains("[a 2 B]") && scenario.screen.joined().contains("[b 2 B]"))
+        #expect(scenario.screen.joined().contains("attached 2 files"))
+    }
+
+    @Test("the clipboard gives an image, or a text")
+    func clipboard() {
+        var scenario = Scenario(columns: 100)
+        scenario.press("Ctrl-X v")
+        #expect(scenario.effects == [.readClipboard])
+        scenario.send(
+            .fileRead(
+                Attachment(name: "clipboard.png", content: .image(dataURL: "data:image/png;base64,AA"), byteCount: 1)))
+        scenario.send(.clipboardRead("two\nlines"))
+        #expect(
+            scenario.screen.joined().contains("[clipboard.png 1 B]")
+                && scenario.state.window.composer.text == "two\nlines")
+    }
 }

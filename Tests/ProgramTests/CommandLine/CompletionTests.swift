@@ -12,6 +12,8 @@ struct CompletionTests {
             profile = "work"
             [profiles.work]
             base_url = "http://127.0.0.1:9/v1"
+            [aliases]
+            fast = "qwen3:14b"
             [profiles.spare]
             base_url = "http://127.0.0.1:7/v1"
             api_key_command = "touch ran"
@@ -20,6 +22,7 @@ struct CompletionTests {
                 #"[{"id":"qwen3:14b","contextWindow":8192},{"id":"llama:8b"},{"id":"org/mi\u001b[31mstral"}]"#,
             ".cache/resayil/models-http---127.0.0.1-7.json": #"[{"id":"gemma"}]"#,
             ".config/resayil/themes/mine.toml": "inherits = \"nord\"\n",
+            ".config/resayil/prompts/review.md": "Review {{args}}\n",
             "notes.md": "notes\n",
         ])
         // What is in a folder of others is not read.
@@ -47,9 +50,10 @@ struct CompletionTests {
     }
 
     private static let cases: [([String], [String])] = [
-        (["-m", ""], ["qwen3:14b", "llama:8b", "org/mi^[[31mstral"]), (["-m", "QW"], ["qwen3:14b"]),
+        (["-m", ""], ["fast", "qwen3:14b", "llama:8b", "org/mi^[[31mstral"]), (["-m", "QW"], ["qwen3:14b"]),
         (["--model=q"], ["--model=qwen3:14b"]), (["-mq"], ["-mqwen3:14b"]), (["--plain", "-cm", "l"], ["llama:8b"]),
-        (["-p", "spare", "-m", ""], ["gemma"]), (["--base-url", "http://127.0.0.1:7/v1", "-m", ""], ["gemma"]),
+        (["-p", "spare", "-m", ""], ["fast", "gemma"]),
+        (["--base-url", "http://127.0.0.1:7/v1", "-m", ""], ["fast", "gemma"]),
         (["ask", "--demo", "-m", "e"], ["echo"]), (["-p", ""], ["resayil", "work", "spare"]),
         (["profile", "use", "w"], ["work"]), (["profile", "show", "s"], ["spare"]), (["--theme", "mi"], ["mine"]),
         (["theme", "show", "nor"], ["nord"]), (["-r", "fir"], ["First question about bread"]),
@@ -60,7 +64,14 @@ struct CompletionTests {
         (["history", "show", "--format", "mark"], ["markdown"]), (["hist"], ["history"]),
         (["help", "prof"], ["profile"]),
         (["--pl"], ["--plain"]), (["--", "--pl"], []), (["hello", "prof"], []), (["ask", "--no-s"], ["--no-stream"]),
-        (["--demo", "--dem"], []), (["-f", "notes.md", "--fil"], ["--file"]), (["profile", "lis"], ["list"]),
+        (["-o", "seed"], ["seed="]),
+        (
+            ["ask", "-o", "reasoning_effort=m"],
+            ["reasoning_effort=minimal", "reasoning_effort=medium", "reasoning_effort=max"]
+        ),
+        (["ask", "--prompt", "re"], ["review"]), (["prompt", "show", ""], ["review"]), (["-m", "fa"], ["fast"]),
+        (["ask", "--schema", ""], [":files"]), (["--demo", "--dem"], []), (["-f", "notes.md", "--fil"], ["--file"]),
+        (["profile", "lis"], ["list"]),
     ]
 
     @Test("a word becomes what exists where it stands")

@@ -52,9 +52,15 @@ struct Comparison: Hashable, Sendable {
 /// Models that were named, as far as they can be told apart.
 enum ModelNames {
     /// The models that are meant, in order; a sentence about the first name that could be several.
-    static func resolve(_ names: [Substring], in listings: [ModelListing]) -> Result<[ModelID], Ambiguity> {
+    static func resolve(
+        _ names: [Substring], _ aliases: ModelAliases, in listings: [ModelListing]
+    ) -> Result<[ModelID], Ambiguity> {
         var models: [ModelID] = []
         for name in names {
+            if let model = aliases.models[String(name)] {
+                models.append(model)
+                continue
+            }
             let exact = listings.contains { $0.id.rawValue == name }
             let fitting = exact ? [] : listings.filter { FuzzyMatch(String(name), in: $0.id.rawValue) != nil }
             if fitting.count > 1 {

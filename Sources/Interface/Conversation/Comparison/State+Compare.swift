@@ -36,7 +36,7 @@ extension State {
     mutating func retry(by argument: String) -> [Effect] {
         let names = argument.split(whereSeparator: \.isWhitespace)
         guard !names.isEmpty else { return retry() }
-        guard case .success(let models) = ModelNames.resolve(names, in: self.server.models.ordered) else {
+        guard case .success(let models) = ModelNames.resolve(names, aliases, in: self.server.models.ordered) else {
             _ = modelsToCompare(names)
             return []
         }
@@ -60,7 +60,7 @@ extension State {
             showNotice(tr("/ask-all MODEL MODEL … compares 2 to \("last", Comparison.limit) models"), .error)
             return nil
         }
-        switch ModelNames.resolve(names, in: server.models.ordered) {
+        switch ModelNames.resolve(names, aliases, in: server.models.ordered) {
         case .success(let models): return models
         case .failure(let problem):
             showNotice(problem.sentence, .error)

@@ -37,11 +37,11 @@ struct NamedPrompt {
         if let consent = PromptConsent(prompt, arguments) { try Self.ask(consent) }
         let needs = prompt.needs
         let gathering = PromptGathering(
-            needs, arguments, mentions: Mention.paths(in: arguments.text), home: settings.paths.home,
-            environment: settings.environmentOfCommands,
+            needs, arguments, mentions: Mention.paths(in: arguments.text), settings,
             multiplexer: Multiplexer(environment: settings.environment))
+        let pages = await gathering.loadPages()
         do throws(PromptGathering.GatheringError) {
-            let found = try gathering.run()
+            let found = try gathering.run(with: pages)
             var material = found.material
             material.arguments = arguments
             for note in found.notes { StandardStreams.printError(note) }

@@ -61,7 +61,7 @@ extension Resayil.PromptGroup {
 
         @OptionGroup var configuration: ConfigurationOptions
 
-        @Argument(help: ArgumentHelp(tr("The name of the prompt.")), completion: PromptCompletion.names)
+        @Argument(help: ArgumentHelp(tr("The name of the prompt.")), completion: .values(.prompts))
         var name: String
 
         func run() async throws {
@@ -93,7 +93,7 @@ extension Resayil.PromptGroup {
 
         @Argument(
             help: ArgumentHelp(tr("Names of prompts, or files. Default: all prompts.")),
-            completion: PromptCompletion.names)
+            completion: .values(.prompts))
         var prompt: [String] = []
 
         func run() async throws {
@@ -110,9 +110,4 @@ extension Resayil.PromptGroup {
 extension PromptFormat: ExpressibleByArgument {
     /// Their names, for help.
     static var names: Text { .list(allCases.map { .code($0.rawValue) }) }
-}
-
-/// Completion in the shell.
-enum PromptCompletion {
-    static var names: CompletionKind { .shellCommand("resayil prompt list --names") }
 }

@@ -19,10 +19,10 @@ enum AttachmentFile {
     }
 
     /// Reads files that were named on the command line. One that cannot go along is told and ends the program.
-    static func read(_ paths: [String]) throws(ExitCode) -> [Attachment] {
+    static func read(_ paths: [String], _ documents: DocumentConverter?) throws(ExitCode) -> [Attachment] {
         do throws(ReadError) {
             var attachments: [Attachment] = []
-            for path in paths { attachments.append(try read(path)) }
+            for path in paths { attachments.append(try read(path, documents)) }
             return attachments
         } catch {
             StandardStreams.printError(tr("cannot attach: \("reason", error.reason)"))
@@ -33,15 +33,14 @@ enum AttachmentFile {
     /// Reads the files that a question on the command line names as `@path`, as the screen does: a name that is no file
     /// is a word, and one that can only be a file ends the program. `~/` is the home folder, which no shell puts in
     /// behind an `@`.
-    static func read(namedIn question: String) throws(ExitCode) -> [Attachment] {
-        let home = Paths(environment: ProcessInfo.processInfo.environment).home
+    static func read(namedIn question: String, _ settings: LaunchEnvironment) async throws(ExitCode) -> [Attachment] {
         var attachments: [Attachment] = []
-        for path in Mention.paths(in: question) {
-            let position = path.hasPrefix("~/") ? home + path.dropFirst() : path
-            let mention = Mention(path: path, outcome: mentioned(position))
-            guard case .missing = mention.outcome else {
-                attachments += try read([position])
-                continue
+        for mention in await MentionReader(settings).read(Mention.paths(in: question)) {
+            attachments += mention.attachments
+            if case .files(_, let summary) = mention.outcome { StandardStreams.printError(summary) }
+            if case .refused(let reason) = mention.outcome {
+                StandardStreams.printError(tr("cannot attach: \("reason", reason)"))
+                throw ExitCode(isUnreadable(mention.path) ? 66 : 65)
             }
             guard let problem = mention.problem(besides: attachments) else { continue }
             StandardStreams.printError(
@@ -51,11 +50,18 @@ enum AttachmentFile {
         return attachments
     }
 
+    /// A folder, or a file without permission.
+    private static func isUnreadable(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && (status.st_mode & S_IFMT != S_IFREG || access(path, R_OK) != 0)
+    }
+
     static let textLimit = 1 << 20
     static let imageLimit = 10 << 20
 
     /// A text in UTF-8 up to 1 MiB, or an image (PNG, JPEG, WebP, GIF, told by its bytes) up to 10 MiB. Blocks.
-    static func read(_ path: String) throws(ReadError) -> Attachment {
+    /// Documents are converted.
+    static func read(_ path: String, _ documents: DocumentConverter? = nil) throws(ReadError) -> Attachment {
         let shown = Sanitize.line(path)
         let file: FileDescriptor
         do throws(SystemError) {
@@ -75,9 +81,10 @@ enum AttachmentFile {
         }
         let bytes = StandardStreams.readBytes(from: file)
         let name = path.split(separator: "/").last.map { Sanitize.line(String($0)) } ?? shown
-        if let type = imageType(bytes) {
-            let url = "data:\(type);base64,\(Foundation.Data(bytes).base64EncodedString())"
-            return Attachment(name: name, content: .image(dataURL: url), byteCount: bytes.count)
+        if let image = image(bytes, name: name) { return image }
+        if let documents, let kind = DocumentKind(bytes, name: name) {
+            let text = try documents.text(of: bytes, kind, name: shown)
+            return Attachment(name: name, content: .text(text), byteCount: bytes.count)
         }
         guard bytes.count <= textLimit else {
             throw ReadError(reason: tr("\("file", code: shown) is too large · texts go up to 1 MiB"))
@@ -91,16 +98,26 @@ enum AttachmentFile {
     }
 
     /// Reads a file that a text names. Blocks.
-    static func mentioned(_ path: String) -> Mention.Outcome {
+    static func mentioned(_ path: String, _ documents: DocumentConverter?) -> Mention.Outcome {
         var status = stat()
         guard stat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR) else {
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
             return .missing(hasFolder: stat(folder, &status) == 0)
         }
         do throws(ReadError) {
-            return .file(try read(path))
+            return .file(try read(path, documents))
         } catch {
             return .refused(reason: error.reason)
+        }
+    }
+
+    static let imageTypes = ["image/png", "image/jpeg", "image/webp", "image/gif"]
+
+    /// Nil if the bytes are no image that can be sent.
+    static func image(_ bytes: [UInt8], name: String) -> Attachment? {
+        imageType(bytes).map { type in
+            let url = "data:\(type);base64,\(Foundation.Data(bytes).base64EncodedString())"
+            return Attachment(name: name, content: .image(dataURL: url), byteCount: bytes.count)
         }
     }
 
