@@ -135,6 +135,7 @@ static attr_t curses_attributes(uint32_t attributes) {
     if (attributes & CN_UNDERLINE) result |= A_UNDERLINE;
     if (attributes & CN_REVERSE) result |= A_REVERSE;
     if (attributes & CN_STRIKE) result |= A_BLINK;
+    if (attributes & CN_SEPARATED) result |= A_VERTICAL;
     return result;
 }
 

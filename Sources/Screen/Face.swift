@@ -19,6 +19,8 @@ package struct TextAttributes: OptionSet, Hashable, Sendable {
     package static let underline = TextAttributes(rawValue: 8)
     package static let reverse = TextAttributes(rawValue: 16)
     package static let strikethrough = TextAttributes(rawValue: 32)
+    /// The terminal does not shape the cell with its neighbors. Two such cells never stand next to each other.
+    package static let separated = TextAttributes(rawValue: 64)
 }
 
 /// Colours and attributes ready to paint.

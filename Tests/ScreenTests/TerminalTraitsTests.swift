@@ -23,7 +23,7 @@ struct TerminalTraitsTests {
     func byAnswer() {
         #expect(order(.automatic, traits(">|XTerm(379)", ">41;379;0c")) == "app, plain")
         #expect(order(.automatic, traits(">|kitty(0.26.5)", ">1;4000;26c")).hasPrefix("app, alternating"))
-        #expect(order(.automatic, traits(">|kitty(0.41.1)", ">1;4000;41c")).hasPrefix("app, runs"))
+        #expect(order(.automatic, traits(">|kitty(0.41.1)", ">1;4000;41c")).hasPrefix("app, separated"))
         #expect(order(.automatic, traits(">|Konsole 22.12.3", ">1;115;0c")) == "app, fenced(movesCursor: false)")
         #expect(order(.automatic, traits(">0;115;0c")) == "app, fenced(movesCursor: false)")
         #expect(order(.automatic, traits(">65;7006;1c", "8;1$y")) == "app, plain, told by ecma")

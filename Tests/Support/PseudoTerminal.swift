@@ -17,7 +17,7 @@ package final class PseudoTerminal: @unchecked Sendable {
     private let exit: any DispatchSourceRead
     let identity: String?
     private var size: Size
-    private var raw: [UInt8] = []
+    private var (raw, cells) = ([UInt8](), SizedCells())
     private var status: ExitStatus?
     private var waiters: [Int: Waiter] = [:]
     private var nextWaiter = 0
@@ -237,7 +237,8 @@ package final class PseudoTerminal: @unchecked Sendable {
             let count = read(master, &buffer, buffer.count)
             guard count > 0 else { return count < 0 && (errno == EAGAIN || errno == EINTR) }
             raw += buffer[..<count]
-            cv_feed(emulator, buffer, count)
+            let shown = identity?.contains("kitty(") == true ? cells.text(buffer[..<count]) : Array(buffer[..<count])
+            cv_feed(emulator, shown, shown.count)
             var answers = [UInt8](repeating: 0, count: 4096)
             let length = cv_answers(emulator, &answers, answers.count)
             if length > 0 { send(bytes: identified(Array(answers[..<length]))) }

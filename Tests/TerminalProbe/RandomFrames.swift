@@ -43,7 +43,7 @@ struct RandomFrames {
 
     private mutating func place(_ count: Int) -> Int { Int.random(in: 0..<count, using: &random) }
 
-    private static let letters: [Unicode.Scalar] = ["a", "b", " ", "é", "漢", "─"]
+    private static let letters: [Unicode.Scalar] = ["a", "b", " ", "é", "漢", "─", "س", "ש"]
     private static let faces = [
         Face.plain, Face(foreground: .ansi(2)), Face(background: .rgb(red: 20, green: 40, blue: 60)),
         Face(attributes: [.bold, .underline]), Face(attributes: .reverse),

@@ -38,6 +38,9 @@ final class TerminalProbe {
         if let wait = getenv("PROBE_SEQUENCE_MS").flatMap({ Int(String(cString: $0)) }) {
             device.sequenceTimeout = .milliseconds(wait)
         }
+        for name in ["KITTY_WINDOW_ID"] {
+            device.preferences.environment[name] = getenv(name).map { String(cString: $0) }
+        }
         do throws(TerminalError) {
             try device.enter(
                 onInput: { [weak self] in self?.handle($0) }, onSignal: { [weak self] in self?.handle($0) })

@@ -23,6 +23,26 @@ extension TerminalDeviceTests {
         }
     }
 
+    @Test("kitty gets every second right-to-left letter as a cell of its own, and all else as others do", .seeded(17))
+    func separatedCells() async throws {
+        var screens: [[[PseudoTerminal.Cell]]] = []
+        for isKitty in [false, true] {
+            let kitty = ["KITTY_WINDOW_ID": "1", "COLORTERM": "truecolor"]
+            let terminal = try await Self.probe(
+                ["PROBE_SEED": "\(Seed.value)"].merging(isKitty ? kitty : ["COLORTERM": "truecolor"]) { $1 },
+                identity: isKitty ? "\u{1B}P>|kitty(0.41.1)\u{1B}\\\u{1B}[>1;4000;41c" : nil)
+            for number in 1...60 {
+                terminal.send(number % 3 == 0 ? "g" : "r")
+                try await terminal.waitFor { $0.rows.last == "frame \(number)." }
+            }
+            let cell = /\u{1B}\]66;n=1:d=1:w=1;[^\u{1B}]{1,2}\u{1B}\\/
+            let count = String(decoding: terminal.rawOutput, as: UTF8.self).matches(of: cell).count
+            #expect(isKitty ? count > 60 : count == 0)
+            screens.append(Self.looks(of: terminal.snapshot))
+        }
+        #expect(screens[0] == screens[1])
+    }
+
     /// The cells without what does not show: what a blank would be written in, and what is under a wide glyph.
     private static func looks(of screen: PseudoTerminal.Snapshot) -> [[PseudoTerminal.Cell]] {
         screen.cells.map { row in

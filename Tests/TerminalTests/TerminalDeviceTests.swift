@@ -7,12 +7,13 @@ import Testing
 @Suite("TerminalDevice")
 struct TerminalDeviceTests {
     static func probe(
-        _ changes: [String: String] = [:], size: PseudoTerminal.Size = .init(columns: 60, rows: 20)
+        _ changes: [String: String] = [:], size: PseudoTerminal.Size = .init(columns: 60, rows: 20),
+        identity: String? = nil
     ) async throws -> PseudoTerminal {
         let base = ["TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"]
         let terminal = try PseudoTerminal(
             executable: builtProduct(named: "TerminalProbe"),
-            environment: base.merging(changes) { $1 }, size: size)
+            environment: base.merging(changes) { $1 }, size: size, identity: identity)
         try await terminal.waitFor { $0.contains("probe \(size.columns)x\(size.rows)") }
         return terminal
     }

@@ -18,7 +18,10 @@ typedef struct {
 } cn_cell;
 
 // CN_STRIKE is what the terminfo entry has for blinking, which nothing here does: curses has no attribute of its own for it.
-enum { CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16, CN_STRIKE = 32 };
+// CN_SEPARATED is what it has for a vertical line, which no terminal draws: curses switches it on behind all others.
+enum {
+    CN_BOLD = 1, CN_DIM = 2, CN_ITALIC = 4, CN_UNDERLINE = 8, CN_REVERSE = 16, CN_STRIKE = 32, CN_SEPARATED = 64
+};
 
 // --- screen.c -------------------------------------------------------------------------------------------------
 

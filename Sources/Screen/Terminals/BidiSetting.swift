@@ -9,13 +9,22 @@ package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
         switch self {
         case .app: return RowHandling(.app, told: .ecma)
         case .fenced: return RowHandling(.app, writing: .fenced(movesCursor: false))
-        case .runs: return TerminalHabit.turnsRuns.handling(of: traits, isInside: false)
+        case .runs: return TerminalHabit.turnsRuns.handling(of: traits, isInside: Self.isInside(environment))
         case .terminal: return RowHandling(.terminal)
         case .off: return RowHandling(.none, told: .ecma)
         case .automatic:
-            let isInside = ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }
-            return TerminalHabit(of: traits, in: environment).handling(of: traits, isInside: isInside)
+            return TerminalHabit(of: traits, in: environment).handling(
+                of: traits, isInside: Self.isInside(environment))
         }
+    }
+
+    private static func isInside(_ environment: [String: String]) -> Bool {
+        ["TMUX", "STY"].contains { environment[$0]?.isEmpty == false }
+    }
+
+    /// The terminal may need cells that are not shaped with others, as far as the environment tells.
+    package static func mayShapeRuns(in environment: [String: String]) -> Bool {
+        !isInside(environment) && TerminalHabit(of: TerminalTraits(), in: environment) == .turnsRuns
     }
 }
 
@@ -113,7 +122,10 @@ enum TerminalHabit: Hashable, Sendable {
                 : RowHandling(.app, writing: .fenced(movesCursor: movesCursor))
         case .turnsRuns:
             let fonts = RightToLeftFonts(family: traits.font)
-            return RowHandling(.app, writing: traits.isKittyBeforeTextSizes ? .alternating(fonts) : .runs(fonts))
+            guard let hasTextSizes = traits.hasKittyTextSizes else { return RowHandling(.app, writing: .runs(fonts)) }
+            if !hasTextSizes { return RowHandling(.app, writing: .alternating(fonts)) }
+            // A multiplexer does not pass them on.
+            return RowHandling(.app, writing: isInside ? .runs(fonts) : .separated(fonts))
         case .ordersByItself:
             return isInside ? RowHandling(.terminal) : RowHandling(.app, told: .mlterm)
         }

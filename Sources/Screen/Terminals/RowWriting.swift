@@ -16,6 +16,9 @@ package enum RowWriting: Hashable, Sendable {
     /// italic, which is not seen: the fonts that have these letters have no italic ones. Words of other scripts are
     /// written as runs.
     case alternating(RightToLeftFonts)
+    /// For kitty from 0.40 on, which shapes italic and upright cells together. Every second cell of a right-to-left word
+    /// is sent as a cell of its own by the text size protocol. `runs`, where the terminfo entry cannot do that.
+    case separated(RightToLeftFonts)
 }
 
 /// Scripts that the font of the terminal's Latin letters has, too: runs of one font are shaped together.
@@ -47,8 +50,10 @@ struct TurnedRun: Equatable {
     /// The letters run from right to left: their glyphs are written in the other order.
     var isTurned = false
     var isFenced = false
-    /// Every second cell is italic.
+    /// Every second cell is in another face.
     var isAlternating = false
+    /// Cells of their own.
+    var separated: [Int] = []
 }
 
 extension CellRow {
@@ -60,6 +65,7 @@ extension CellRow {
         for run in runs {
             if run.isTurned { row.turn(run.columns) }
             if run.isAlternating { row.alternate(run.columns) }
+            for column in run.separated { row.cells[column].face.attributes.insert(.separated) }
         }
         for run in runs where run.isFenced { row.fence(run.columns) }
         return row
@@ -79,6 +85,7 @@ extension CellRow {
         case .plain: return []
         case .fenced: return FencedRuns(cells).runs
         case .runs(let fonts): return ShapedRuns(cells, fonts).runs
+        case .separated: return [TurnedRun(columns: cells.indices, separated: separatedColumns)]
         case .alternating(let fonts):
             let words = arabicWords
             let others = ShapedRuns(cells, fonts).runs.filter { run in !words.contains { $0.overlaps(run.columns) } }
@@ -96,6 +103,18 @@ extension CellRow {
             start = end + 1
         }
         return words
+    }
+
+    /// So that of two neighbors at least one is a cell of its own if one of them is of a right-to-left script.
+    private var separatedColumns: [Int] {
+        var columns: [Int] = []
+        for column in cells.indices.dropFirst() where columns.last != column - 1 {
+            let (before, here) = (cells[column - 1].glyph, cells[column].glyph)
+            guard before.mayTurn || here.mayTurn, before.isShaped, here.isShaped else { continue }
+            if column + 1 < cells.count, cells[column + 1].glyph.isContinuation { continue }
+            columns.append(column)
+        }
+        return columns
     }
 
     private mutating func alternate(_ columns: Range<Int>) {
@@ -124,6 +143,14 @@ extension Glyph {
     /// The sign may be turned round by a terminal that orders or shapes: it is no Latin text, whatever else it is.
     var mayTurn: Bool {
         baseValue >= 0x590 && (baseValue <= 0x8FF || bidiClass != .other)
+    }
+
+    /// kitty draws the glyph by a font, and neither leaves it blank nor draws it by itself.
+    var isShaped: Bool {
+        switch baseValue {
+        case 0, 0x20, 0x2500...0x259F, 0x2800...0x28FF: false
+        default: true
+        }
     }
 
     /// The sign is of Arabic, or one that Arabic has for itself.

@@ -20,13 +20,14 @@ package struct TerminalTraits: Hashable, Sendable {
     /// Name and version, by which what was measured is remembered.
     package var identity: String { ([name] + attributes.map(String.init)).joined(separator: " ") }
 
-    /// Before 0.40 a font that has no italic letters was another font when it stood for italic ones.
-    var isKittyBeforeTextSizes: Bool {
+    /// kitty has its text size protocol from 0.40 on. Before, a font that has no italic letters was another font when it
+    /// stood for italic ones. Nil for a kitty that does not tell its version.
+    var hasKittyTextSizes: Bool? {
         for name in [outer, self.name] where name.hasPrefix("kitty(") {
             let numbers = name.dropFirst(6).split { !$0.isNumber }.compactMap { Int($0) }
-            return numbers.count >= 2 && (numbers[0], numbers[1]) < (0, 40)
+            return numbers.count < 2 ? nil : (numbers[0], numbers[1]) >= (0, 40)
         }
-        return false
+        return nil
     }
 
     /// The queries: name, attributes, order, font. A terminal answers the ones that it knows.

@@ -48,7 +48,7 @@ struct ShapedRuns {
         let value = cell.glyph.baseValue
         let kind: Font.Kind =
             switch value {
-            case 0x20, 0x2500...0x259F, 0x2800...0x28FF: .none
+            case 1... where !cell.glyph.isShaped: .none
             case 0x590...0x5FF, 0xFB1D...0xFB4F: fonts.contains(.hebrew) ? .main : .hebrew
             case _ where cell.glyph.isArabic: fonts.contains(.arabic) ? .main : .arabic
             case 0, 0x1100...0x11FF, 0x2E80...0xFAFF, 0x1_F000...: .other

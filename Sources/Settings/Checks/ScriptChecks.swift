@@ -29,7 +29,7 @@ package struct ScriptChecks {
             tr("reordered by resayil; the terminal is told not to")
         case (.app, .plain): tr("reordered by resayil")
         case (.app, .fenced): tr("reordered by resayil, and written for a terminal that reorders, too")
-        case (.app, .runs), (.app, .alternating):
+        case (.app, .runs), (.app, .alternating), (.app, .separated):
             tr("reordered by resayil, and written for a terminal that turns words around")
         }
     }
@@ -40,6 +40,7 @@ package struct ScriptChecks {
         case .runs, .alternating:
             tr("if words are backwards (\("option", code: "force_ltr yes")): \("setting", code: "bidi = \"app\"")")
         case .fenced: tr("if words are backwards: \("setting", code: "bidi = \"app\"")")
+        case .separated: .empty
         case .plain where handling.order == .app && handling.told == nil:
             tr("if words are backwards: \("setting", code: "bidi = \"fenced\"")")
         case .plain: .empty

@@ -95,6 +95,12 @@ extension TerminalDevice {
         deliver([.input(.measured(order: handling.order, widths: widths))])
     }
 
+    /// How rows are written where curses may not have what the terminal has.
+    func available(_ writing: RowWriting) -> RowWriting {
+        if case .separated(let fonts) = writing, !canSeparate { return .runs(fonts) }
+        return writing
+    }
+
     private func handle(_ now: RowHandling, repainting: Bool) {
         let before = handling
         handling = now
@@ -104,7 +110,7 @@ extension TerminalDevice {
             armGuard()
         }
         guard repainting || now.writing != before.writing, phase == .attached, !isLeaving else { return }
-        painter.writing = now.writing
+        painter.writing = available(now.writing)
         painter.forget()
         if repainting { cn_repaint() }
         presentWanted()

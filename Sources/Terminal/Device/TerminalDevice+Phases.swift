@@ -15,7 +15,7 @@ extension TerminalDevice {
             throw .unknown(name)
         }
         let isDirect = wantsColor && startWithDirectColors(entry)
-        guard isDirect || startStriking(entry, wantsColor) || cn_start(entry, wantsColor ? 1 : 0) == 0 else {
+        guard isDirect || startAdapted(entry, wantsColor) || cn_start(entry, wantsColor ? 1 : 0) == 0 else {
             throw .unknown(name)
         }
         hasStarted = true
@@ -23,7 +23,7 @@ extension TerminalDevice {
         modes = TerminalModes(terminal: name, told: handling.told)
         let named = isDirect ? TerminfoEntry.namedColors : ColorQuantizer.namedDirectColors
         painter = FramePainter(ColorQuantizer(colors: Int(cn_colors()), named: named, strikes: strikes))
-        painter.writing = handling.writing
+        painter.writing = available(handling.writing)
     }
 
     /// Where the terminal says that it has direct colours (`COLORTERM`) and its entry does not, curses gets an entry
@@ -34,19 +34,26 @@ extension TerminalDevice {
         else { return false }
         let select = entry.retainCharacterSet()
         let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
+        let canSeparate = BidiSetting.mayShapeRuns(in: preferences.environment) && entry.separateCells()
         guard start(name, entry.bytes(isDirect: true), withColors: true) else { return false }
         plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        strikes = canStrike
+        (strikes, self.canSeparate) = (canStrike, canSeparate)
         return true
     }
 
-    /// Where the terminal can strike words out, curses gets an entry in which that stands for blinking.
-    private func startStriking(_ name: String, _ wantsColor: Bool) -> Bool {
-        guard cn_terminal_strikes(name) != 0, environment("TERMINFO") == nil, environment("TERMINFO_DIRS") == nil,
-            var entry = TerminfoEntry(named: name, home: environment("HOME")), entry.strikeForBlink()
+    /// Where the terminal can strike words out or separate cells, curses gets an entry in which that stands for
+    /// blinking and for vertical lines.
+    private func startAdapted(_ name: String, _ wantsColor: Bool) -> Bool {
+        guard environment("TERMINFO") == nil, environment("TERMINFO_DIRS") == nil,
+            var entry = TerminfoEntry(named: name, home: environment("HOME"))
         else { return false }
-        strikes = start(name, entry.bytes(isDirect: false), withColors: wantsColor)
-        return strikes
+        let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
+        let canSeparate = BidiSetting.mayShapeRuns(in: preferences.environment) && entry.separateCells()
+        guard canStrike || canSeparate, start(name, entry.bytes(isDirect: false), withColors: wantsColor) else {
+            return false
+        }
+        (strikes, self.canSeparate) = (canStrike, canSeparate)
+        return true
     }
 
     private func start(_ name: String, _ entry: [UInt8], withColors: Bool) -> Bool {

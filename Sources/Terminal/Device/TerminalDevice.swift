@@ -46,6 +46,8 @@ package final class TerminalDevice {
     /// Until when an answer to a question of ours may come, and to which.
     var answerDue: ContinuousClock.Instant?
     var questions: [Question] = []
+    /// The terminfo entry of curses can send cells that kitty does not shape with their neighbors.
+    var canSeparate = false
     /// What the answers were, and what follows from them.
     package internal(set) var traits = TerminalTraits()
     var isIdentified = false

@@ -150,8 +150,9 @@ struct FramePainter {
         lastAttributes = UInt32(lowering.attributes(of: face).rawValue) & Self.cursesAttributes
     }
 
-    /// The bits of `TextAttributes` and of the shim are the same six.
-    private static let cursesAttributes = UInt32(CN_BOLD | CN_DIM | CN_ITALIC | CN_UNDERLINE | CN_REVERSE | CN_STRIKE)
+    /// The bits of `TextAttributes` and of the shim are the same seven.
+    private static let cursesAttributes = UInt32(
+        CN_BOLD | CN_DIM | CN_ITALIC | CN_UNDERLINE | CN_REVERSE | CN_STRIKE | CN_SEPARATED)
 }
 
 /// Rows that stand together and have moved, as a reply's lines and the wheel move them.

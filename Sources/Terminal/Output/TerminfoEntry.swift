@@ -10,6 +10,8 @@ struct TerminfoEntry: Hashable {
     private var numbers: [Int32]
     /// Without the zero at the end; nil where the terminal cannot do it.
     private var strings: [[UInt8]?]
+    /// Curses sets the terminal's own colors again by SGR 39 and 49, which it writes by itself, and else by `op`.
+    private var hasOwnColors = true
 
     /// The places of capabilities in a compiled entry never change.
     private static let places = (
@@ -104,6 +106,36 @@ struct TerminfoEntry: Hashable {
         return true
     }
 
+    /// Makes what curses knows as a vertical line send cells that kitty does not shape with their neighbors, by its text
+    /// size protocol: the letters that follow are the text of a control string, up to its end. So nothing may come
+    /// between the attribute and the letter, and nothing before the end: of all attributes this one is switched on last;
+    /// without `sgr` colors come before it; without `msgr` attributes are switched off before the cursor moves; what
+    /// switches attributes or colors off ends the string first; characters are inserted and deleted by writing them.
+    /// Returns whether it could.
+    mutating func separateCells() -> Bool {
+        let places = Self.separation
+        guard strings.count > places.plainColors, booleans.count > places.keepsAttributes,
+            let plain = strings[Self.places.plain], let colors = strings[places.plainColors]
+        else { return false }
+        if strings.count <= places.verticalLine {
+            strings += Array(repeating: nil, count: places.verticalLine + 1 - strings.count)
+        }
+        strings[places.verticalLine] = Array("\u{1B}]66;n=1:d=1:w=1;".utf8)
+        let end = Array("\u{1B}\\".utf8)
+        strings[Self.places.plain] = end + plain
+        strings[places.plainColors] = end + colors
+        booleans[places.keepsAttributes] = 0
+        hasOwnColors = false
+        for place in places.unused + [Self.places.attributes] { strings[place] = nil }
+        return true
+    }
+
+    /// `unused`: what switches off single attributes (`rmso`, `rmul`, `ritm`), what inserts and deletes characters
+    /// (`dch1`, `smir`, `ich1`, `dch`, `ich`), and what repeats one.
+    private static let separation = (
+        keepsAttributes: 14, plainColors: 297, verticalLine: 391, unused: [43, 44, 321, 21, 31, 52, 105, 108, 121]
+    )
+
     private static func find(_ words: String, in bytes: [UInt8], from start: Int) -> Range<Int>? {
         let words = Array(words.utf8)
         guard bytes.count >= start + words.count else { return nil }
@@ -140,8 +172,8 @@ extension TerminfoEntry {
         let extended = Array("AX\0RGB\0".utf8)
         // Two booleans, no numbers, no strings; two names, in so many bytes; the booleans; where the names are.
         result +=
-            [2, 0, 0, 2, extended.count].flatMap(Self.short) + [1, isDirect ? 1 : 0] + [0, 3].flatMap(Self.short)
-            + extended
+            [2, 0, 0, 2, extended.count].flatMap(Self.short) + [hasOwnColors ? 1 : 0, isDirect ? 1 : 0]
+            + [0, 3].flatMap(Self.short) + extended
         return result
     }
 
