@@ -41,6 +41,13 @@ package struct RunTimeSetting: Sendable {
                 state.window.transcript.sideways = 0
                 return []
             },
+            RunTimeSetting(name: "text_width", values: tr("0, or 20 to 1000"), words: ["0", "80", "100"]) {
+                String($0.window.transcript.style.textWidth)
+            } set: { state, word in
+                guard let columns = Int(word), columns == 0 || (20...1000).contains(columns) else { return nil }
+                state.window.transcript.setStyle(state.window.conversation.messages) { $0.textWidth = columns }
+                return []
+            },
             RunTimeSetting(name: "fold_rows", values: tr("a whole number; 0 never folds"), words: ["0"]) {
                 String($0.window.transcript.style.foldRows)
             } set: { state, word in

@@ -86,10 +86,12 @@ package struct Window: Hashable, Sendable {
         transcript.setStyle(conversation.messages) { $0.showsTime = shows }
     }
 
-    /// How the transcript is read: whether wide code wraps, and from how many rows on a question is folded, 0 for never.
-    package mutating func setReading(wrapsCode: Bool, foldRows: Int) {
+    /// How the transcript is read: whether wide code wraps, how wide prose is, and from how many rows on a question is
+    /// folded; 0 for no limit.
+    package mutating func setReading(wrapsCode: Bool, textWidth: Int, foldRows: Int) {
         transcript.setStyle(conversation.messages) {
             $0.wrapsCode = wrapsCode
+            $0.textWidth = textWidth
             $0.foldRows = foldRows
         }
     }

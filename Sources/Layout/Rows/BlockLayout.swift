@@ -1,3 +1,4 @@
+import Localization
 import Markup
 import Screen
 
@@ -7,11 +8,24 @@ struct BlockLayout {
     /// How a reply is laid out.
     struct Shape: Hashable, Sendable {
         var columns: Int
+        /// Code and tables may be wider.
+        var proseColumns: Int
         var theme: Theme
         /// Lines of code that are too wide go on in the next row.
-        var wrapsCode = true
-        var scripts = ScriptSettings()
-        var signs = ShownSigns()
+        var wrapsCode: Bool
+        var scripts: ScriptSettings
+        var signs: ShownSigns
+        /// The language of labels.
+        var catalog: Catalog
+
+        init(
+            columns: Int, proseColumns: Int? = nil, theme: Theme, wrapsCode: Bool = true,
+            scripts: ScriptSettings = ScriptSettings(), signs: ShownSigns = ShownSigns(),
+            catalog: Catalog = .english
+        ) {
+            (self.columns, self.proseColumns, self.theme) = (columns, proseColumns ?? columns, theme)
+            (self.wrapsCode, self.scripts, self.signs, self.catalog) = (wrapsCode, scripts, signs, catalog)
+        }
     }
 
     let shape: Shape
@@ -194,8 +208,9 @@ struct BlockLayout {
 
     /// Rows within the margin, which know where their links lead.
     func wrapped(_ runs: [StyledRun], _ targets: [String], _ direction: TextDirection) -> [WrappedLine] {
+        let columns = max(shape.proseColumns, min(shape.columns, margin.count + Self.leastColumns))
         var lines = LineWrap.wrap(
-            runs, columns: shape.columns, indent: margin, direction: direction, isolates: shape.scripts.isolates,
+            runs, columns: columns, indent: margin, direction: direction, isolates: shape.scripts.isolates,
             leading: BodyIndent.columns)
         guard !targets.isEmpty else { return lines }
         for index in lines.indices { lines[index].row.targets = targets }

@@ -56,7 +56,7 @@ struct MarkupFlow: Hashable, Sendable {
 
     /// Changes the one row in which a change shows, if it is one.
     private mutating func append(by change: IncrementalMarkup.Change, _ shape: BlockLayout.Shape) -> Int? {
-        if let words = change.words, !tail.isEmpty, let cells = cache.add(words, columns: shape.columns) {
+        if let words = change.words, !tail.isEmpty, let cells = cache.add(words, columns: shape.proseColumns) {
             tail[tail.count - 1].row.cells += cells
             return 0
         }

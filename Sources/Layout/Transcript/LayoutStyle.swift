@@ -20,6 +20,8 @@ package struct LayoutStyle: Hashable, Sendable {
     package var showsSource = false
     /// Lines of code that are too wide go on in the next row; else they scroll sideways.
     package var wrapsCode = true
+    /// Prose takes no more columns than this beside the indentation; 0 for as many as there are.
+    package var textWidth = 0
     /// A question with more rows than this is folded until one opens it; 0 folds none.
     package var foldRows = 0
     /// Every message is folded until one opens it.
@@ -31,18 +33,24 @@ package struct LayoutStyle: Hashable, Sendable {
 
     /// The settings of the session, which hold for every transcript, as another one has them.
     package mutating func adopt(_ other: LayoutStyle) {
-        (showsReasoning, showsTime, wrapsCode, foldRows) =
-            (other.showsReasoning, other.showsTime, other.wrapsCode, other.foldRows)
+        (showsReasoning, showsTime, wrapsCode, textWidth, foldRows) =
+            (other.showsReasoning, other.showsTime, other.wrapsCode, other.textWidth, other.foldRows)
         (secondsFromUTC, today) = (other.secondsFromUTC, other.today)
     }
 
     var blockShape: BlockLayout.Shape {
-        BlockLayout.Shape(columns: columns, theme: theme, wrapsCode: wrapsCode, scripts: scripts, signs: signs)
+        BlockLayout.Shape(
+            columns: columns, proseColumns: proseColumns, theme: theme, wrapsCode: wrapsCode, scripts: scripts,
+            signs: signs, catalog: catalog)
+    }
+
+    private var proseColumns: Int {
+        textWidth == 0 ? columns : min(columns, BodyIndent.columns + textWidth)
     }
 
     func shape(_ face: FaceName) -> TextFlow.Shape {
         TextFlow.Shape(
-            columns: columns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction,
+            columns: proseColumns, indent: BodyIndent.cells(theme), face: theme[face], direction: scripts.direction,
             isolates: scripts.isolates)
     }
 }

@@ -20,6 +20,8 @@ package struct Configuration: Hashable, Sendable {
     package internal(set) var timestamps = true
     /// Code that is too wide goes on in the next row; else it scrolls sideways.
     package internal(set) var wrapsCode = true
+    /// Columns of prose; 0 for as many as there are.
+    package internal(set) var textWidth = 100
     /// A question with more rows is folded; 0 for never.
     package internal(set) var foldRows = 30
     /// Whose keys the composer has.
@@ -176,6 +178,10 @@ package struct Configuration: Hashable, Sendable {
                 "wide_code", "\"wrap\"", allowed: .words(["wrap", "scroll"]),
                 tr("Code that is too wide: \"wrap\" wraps it, \"scroll\" scrolls it sideways while browsing.")
             ) { assign($0.string.flatMap { ["wrap": true, "scroll": false][$0] }, to: &$1.wrapsCode) },
+            Setting(
+                "text_width", "100", allowed: tr("0, or 20 to 1000"),
+                tr("The most columns for prose; code and tables may be wider. 0 uses the whole screen.")
+            ) { assign($0.integer(in: 0...1000).flatMap { (1..<20).contains($0) ? nil : $0 }, to: &$1.textWidth) },
             Setting(
                 "fold_rows", "30", allowed: tr("0 to 10000"),
                 tr("Fold questions with more rows than this; 0 never folds.")

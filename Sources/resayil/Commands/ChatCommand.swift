@@ -145,7 +145,8 @@ extension Resayil {
                 settings.configuration.bidi.handling(of: TerminalTraits(), in: settings.environment).order
             state.window.showTimes(settings.configuration.timestamps)
             state.window.setReading(
-                wrapsCode: settings.configuration.wrapsCode, foldRows: settings.configuration.foldRows)
+                wrapsCode: settings.configuration.wrapsCode, textWidth: settings.configuration.textWidth,
+                foldRows: settings.configuration.foldRows)
             state.input.takesMouse = settings.configuration.mouse
             state.saving.hangUp.limit = settings.configuration.finishAfterHangup
             state.saving.resume = settings.configuration.resume
