@@ -1,3 +1,4 @@
+import Layout
 import Localization
 import Markup
 
@@ -55,7 +56,7 @@ struct SpokenBlocks: Hashable, Sendable {
         case .paragraph(let spans), .heading(_, let spans): split(text(of: spans))
         case .code(let code): self.code(code.lines, language: code.language)
         case .item(let item): lines(of: item)
-        case .quote(let blocks): quoted(lines(of: blocks))
+        case .quote(let blocks): quoted(blocks)
         case .table(let table): lines(of: table)
         case .rule: []
         case .html(let text): split(text)
@@ -67,8 +68,10 @@ struct SpokenBlocks: Hashable, Sendable {
         text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    private func quoted(_ lines: [String]) -> [String] {
-        let start = say(tr("quote:"))
+    private mutating func quoted(_ blocks: [Block]) -> [String] {
+        let callout = Callout.split(blocks)
+        let start = callout.map { say($0.kind.label) + ":" } ?? say(tr("quote:"))
+        let lines = lines(of: callout?.blocks ?? blocks)
         return lines.count == 1 ? [start + " " + lines[0]] : [start] + lines + [say(tr("end of quote"))]
     }
 

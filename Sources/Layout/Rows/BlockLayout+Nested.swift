@@ -1,3 +1,4 @@
+import Localization
 import Markup
 import Screen
 
@@ -23,6 +24,9 @@ extension BlockLayout {
     }
 
     mutating func addQuote(_ blocks: [Block], _ source: Range<Int>) {
+        if let callout = Callout.split(blocks) {
+            return addCallout(callout.kind, callout.blocks, source, startsLater: callout.startsLater)
+        }
         let outer = base
         base = base.under(theme[.markupQuote])
         within([StyledRun("▏ ", theme[.markupQuote])], hangs: false) { layout in
@@ -31,6 +35,33 @@ extension BlockLayout {
         }
         if listDepth == 0 { reading.list = nil }
         base = outer
+    }
+
+    /// A quotation with a label and a bar in the color of its kind, and words as outside of it.
+    private mutating func addCallout(_ kind: Callout, _ blocks: [Block], _ source: Range<Int>, startsLater: Bool) {
+        let face = theme[kind.face]
+        var blocks = blocks
+        if startsLater {
+            let end = blocks[0].source.upperBound
+            blocks[0].source = min(lineEnd(source.lowerBound, source), end)..<end
+        }
+        within([StyledRun("▌ ", face)], hangs: false) { layout in
+            let label = [StyledRun(layout.shape.catalog.line(kind.label), face.adding(.bold))]
+            for line in layout.wrapped(label, [], layout.labelDirection(before: blocks)) {
+                layout.add(line.row, at: source.lowerBound)
+            }
+            for block in blocks { layout.add(block) }
+        }
+        if listDepth == 0 { reading.list = nil }
+    }
+
+    /// A label stands where the words beneath begin.
+    private func labelDirection(before blocks: [Block]) -> TextDirection {
+        if case .paragraph(let spans) = blocks.first?.content {
+            let direction = direction(of: faces.lines(spans, base: base))
+            if direction != .automatic { return direction }
+        }
+        return shape.catalog.isRightToLeft ? .rightToLeft : .leftToRight
     }
 
     /// Lays out within a wider margin: blanks beneath a marker that hangs, the same sign on each row otherwise.

@@ -24,6 +24,7 @@ struct MarkupFlowTests {
         String(repeating: "الميناء في الليل لا يظلم أبدا، وضوء أحمر وآخر أخضر عند مدخله. ", count: 12)
             + "(أ) ثم x عاد\n\n"
             + String(repeating: "港口的夜晚，从来不会「完全」黑暗。ภาษาไทยเป็นภาษาที่ไม่มีช่องว่าง well-known é ", count: 9),
+        "> [!NOTE]\n> quoted words go on\n> and on\n\n- [ ] x\n  > [!TIP]\n  >\n  > two\n\n> [!CAUTION] no\n",
         "[a]: /target\n[^n]: note\n\nSee [a] and[^n] " + String(repeating: "[words][a] ", count: 30),
     ]
 

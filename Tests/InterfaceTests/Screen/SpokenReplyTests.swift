@@ -41,7 +41,8 @@ struct SpokenReplyTests {
             ("- one\n- two\n  - [x] three\n  - [ ] four", "- one\n- two\n  - done: three\n  - not done: four"),
             ("3. one\n4. two", "3. one\n4. two"),
             ("- a\n\n  ```sh\n  ls\n  ```", "- a\n  code, sh, 1 line\n  ls\n  end of code"),
-            ("> one", "quote: one"), ("> one\n>\n> two", "quote:\none\ntwo\nend of quote"),
+            ("> [!WARNING]\n> hot", "Warning: hot"), ("> one", "quote: one"),
+            ("> one\n>\n> two", "quote:\none\ntwo\nend of quote"),
             (
                 "See [the page](https://a.example) and [it](https://a.example), [b](https://b.example).",
                 "See the page (link 1) and it (link 1), b (link 2)."
