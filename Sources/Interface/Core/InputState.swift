@@ -29,6 +29,7 @@ package struct InputState: Hashable, Sendable {
     var interruptedAt: Duration?
     /// When the person was asked whether to quit although replies are coming in.
     var quitAskedAt: Duration?
+    var clicks = Clicks()
     /// When Esc was pressed last; twice within a second edits the last question.
     var escapedAt: Duration?
     /// The search of the history, while it is open.

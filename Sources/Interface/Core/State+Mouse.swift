@@ -74,7 +74,9 @@ extension State {
         let parts = ScreenParts.shown(by: self)
         if position.row.value < parts.paneRows {
             guard let point = point(at: position) else { return }
-            window.transcript.selection = Selection(anchor: point, head: point)
+            let unit = input.clicks.count(at: position, moment.uptime)
+            window.transcript.selection = Selection(
+                at: point.extended(to: unit, in: window.conversation.messages), unit: unit)
         } else if input.search == nil, input.commandLine == nil {
             let row = position.row.value - parts.inputRow
             let shown = window.transcriptSearch.flatMap { $0.isOpen ? $0.query : nil } ?? window.composer
@@ -91,8 +93,11 @@ extension State {
         if position.row.value == 0 { window.transcript.scroll(by: -1, window.conversation.messages) }
         if position.row.value >= paneRows { window.transcript.scroll(by: 1, window.conversation.messages) }
         let row = Row(min(position.row.value, paneRows - 1))
-        guard let point = point(at: Position(row: row, column: position.column)) else { return }
-        window.transcript.selection?.head = point
+        guard let point = point(at: Position(row: row, column: position.column)),
+            let unit = window.transcript.selection?.unit
+        else { return }
+        if unit == .letter { input.clicks = Clicks() }
+        window.transcript.selection?.head = point.extended(to: unit, in: window.conversation.messages)
         window.transcript.selection?.isDragged = true
     }
 

@@ -23,12 +23,13 @@ package struct Selection: Hashable, Sendable {
 
     package var anchor: Point
     package var head: Point
+    package var unit = Unit.letter
     /// The mouse moved while its button was down.
     package var isDragged = false
 
-    package init(anchor: Point, head: Point) {
-        self.anchor = anchor
-        self.head = head
+    /// More than a letter is selected without a drag.
+    package init(at point: Point, unit: Unit) {
+        (anchor, head, self.unit, isDragged) = (point, point, unit, unit != .letter)
     }
 
     /// The stretch of a text that is selected.
