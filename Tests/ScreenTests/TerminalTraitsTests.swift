@@ -61,6 +61,14 @@ struct TerminalTraitsTests {
         #expect(order(.automatic, tmux, inside) == "app, plain")
     }
 
+    @Test("a terminal that knows mode 2031 reports changes of its colors")
+    func backgroundReports() {
+        for (state, isKnown) in [(0, false), (1, true), (2, true), (3, true), (4, false)] {
+            #expect(traits("?2031;\(state)$y").reportsBackground == isKnown)
+        }
+        #expect(TerminalTraits.questions.contains("\u{1B}[?2031$p"))
+    }
+
     @Test("a setting overrules what was found")
     func bySetting() {
         let konsole = traits(">|Konsole 22.12.3")

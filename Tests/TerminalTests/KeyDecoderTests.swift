@@ -94,7 +94,9 @@ struct KeyDecoderTests {
         Example("\u{1B}[2;3Rx", .reply("2;3R"), key("x")),
         Example("\u{1B}P>|term 1\u{1B}\\", .reply(">|term 1")),
         Example("\u{1B}]11;rgb\rx", key(.enter), key("x")),
-        Example("\u{1B}[>0;1;2c\u{1B}[?2026;2$y\u{1B}[99~\u{1B}[8;1;1ta", .reply(">0;1;2c"), key("a")),
+        Example(
+            "\u{1B}[>0;1;2c\u{1B}[?2026;2$y\u{1B}[?997;2n\u{1B}[99~\u{1B}[8;1;1ta", .reply(">0;1;2c"),
+            .reply("?2026;2$y"), .reply("?997;2n"), key("a")),
         Example("\u{1B}]lmy title\u{1B}\\\u{1B}]Licon\u{7}a", .reply("lmy title"), .reply("Licon"), key("a")),
         Example(
             "\u{1B}[127;2u\u{1B}[127;5u\u{1B}[3;5~", key(.backspace, .shift), key(.backspace, .control),

@@ -20,6 +20,16 @@ struct TerminalModesTests {
         #expect(restore.utf8.count < 512)
     }
 
+    @Test("reports of dark and light are switched on where the terminal has them, and always off again")
+    func backgroundReports() {
+        var modes = TerminalModes(terminal: "xterm-256color")
+        #expect(!modes.on(mouse: true).contains("2031"))
+        modes.reportsBackground = true
+        #expect(modes.on(mouse: false).contains("\u{1B}[?2031h"))
+        #expect(modes.off.contains("\u{1B}[?2031l"))
+        #expect(modes.restore(leave: nil, show: nil, plain: nil).contains("\u{1B}[?2031l"))
+    }
+
     @Test("reordering of a terminal is switched off, and on again at the end")
     func order() {
         let switches = [

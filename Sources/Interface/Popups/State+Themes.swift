@@ -32,7 +32,7 @@ extension State {
 
     /// An answer of the terminal. The one about its kind comes behind the one about its background, if that comes.
     mutating func applyTerminalReply(_ reply: String) {
-        if let background = Background(reply: reply) {
+        if let background = Background(reply: reply) ?? Background(report: reply) {
             themes.apply(background)
         } else if themes.awaitsBackground, reply.hasPrefix("?"), reply.hasSuffix("c") {
             themes.apply(nil)

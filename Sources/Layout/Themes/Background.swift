@@ -18,6 +18,15 @@ package enum Background: Hashable, Sendable {
         self = 0.299 * levels[0] + 0.587 * levels[1] + 0.114 * levels[2] > 0.5 ? .light : .dark
     }
 
+    /// Reads a report that the colors have changed (mode 2031): `?997;1n` if they are dark now, 2 if light.
+    package init?(report: String) {
+        switch report {
+        case "?997;1n": self = .dark
+        case "?997;2n": self = .light
+        default: return nil
+        }
+    }
+
     /// Reads `COLORFGBG`, which some terminals set: `15;0`, the last number an ANSI colour. Nil if it says nothing.
     package init?(colorFGBG: String) {
         guard let number = colorFGBG.split(separator: ";").last.flatMap({ Int($0) }), (0...15).contains(number) else {

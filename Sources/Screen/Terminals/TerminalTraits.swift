@@ -6,6 +6,8 @@ package struct TerminalTraits: Hashable, Sendable {
     package var attributes: [Int] = []
     /// It brings cells into order and can be told not to (ECMA-48's bidirectional support mode is set).
     package var canKeepOrder = false
+    /// It reports when its colors become dark or light (mode 2031).
+    package var reportsBackground = false
     /// The font of its letters, where it says so (kitty): `NotoSansMono-Regular`.
     package var font = ""
     /// What the terminal outside of a multiplexer calls itself, where the multiplexer says so.
@@ -30,9 +32,9 @@ package struct TerminalTraits: Hashable, Sendable {
         return nil
     }
 
-    /// The queries: name, attributes, order, font. A terminal answers the ones that it knows.
+    /// The queries: name, attributes, order, reports of colors, font. A terminal answers the ones that it knows.
     package static let questions =
-        "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
+        "\u{1B}[>q\u{1B}[>c\u{1B}[8$p\u{1B}[?2031$p\u{1B}P+q\(hexadecimal(fontQuery))\u{1B}\\"
 
     /// Draws each sample at the beginning of the second row and asks where the cursor is behind it. Nothing is left
     /// of them but a blank row, with the cursor where it was.
@@ -74,6 +76,7 @@ package struct TerminalTraits: Hashable, Sendable {
     private mutating func noteMode(_ parts: [Substring]) {
         guard parts.count == 2, let state = Int(parts[1]) else { return }
         if parts[0] == "8" { canKeepOrder = state == 1 }
+        if parts[0] == "?2031" { reportsBackground = (1...3).contains(state) }
     }
 
     private static let fontQuery = "kitty-query-font_family"

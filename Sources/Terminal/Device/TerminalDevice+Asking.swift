@@ -50,7 +50,9 @@ extension TerminalDevice {
             guard case .reply(let text) = input, let question = questions.first else { return true }
             let isLast = text.hasPrefix("?") && text.hasSuffix("c")
             if question != .background, !isLast { note(text) }
-            guard isLast else { return question == .background || text.hasPrefix("11;") }
+            guard isLast else {
+                return question == .background || ["11;", "?997;"].contains { text.hasPrefix($0) }
+            }
             questions.removeFirst()
             if questions.isEmpty { answerDue = nil }
             switch question {
@@ -91,6 +93,7 @@ extension TerminalDevice {
         measuredWidths = widths
         if isNewlyMeasured { DisplayWidth.setMeasured(widths) }
         handle(preferences.bidi.handling(of: traits, in: preferences.environment), repainting: isNewlyMeasured)
+        reportBackground()
         noteServices()
         deliver([.input(.measured(order: handling.order, widths: widths))])
     }
@@ -99,6 +102,14 @@ extension TerminalDevice {
     func available(_ writing: RowWriting) -> RowWriting {
         if case .separated(let fonts) = writing, !canSeparate { return .runs(fonts) }
         return writing
+    }
+
+    /// Has the terminal report changes of its colors, if it can.
+    private func reportBackground() {
+        guard traits.reportsBackground, !modes.reportsBackground, !isLeaving else { return }
+        modes.reportsBackground = true
+        armGuard()
+        if phase == .attached { write(modes.backgroundOn) }
     }
 
     private func handle(_ now: RowHandling, repainting: Bool) {

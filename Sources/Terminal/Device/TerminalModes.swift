@@ -10,6 +10,8 @@ struct TerminalModes {
 
     /// How the terminal is told to leave the order of cells alone, for as long as we have it. It may be known late.
     var told: OrderSwitch?
+    /// The terminal reports when its colors become dark or light, as is known late.
+    var reportsBackground = false
     /// How the title becomes what it was, once it is another one; nil while it is the terminal's own.
     var titleEnd: TerminalServices.TitleEnd?
     /// What removes the progress, once some was shown; empty before.
@@ -30,13 +32,15 @@ struct TerminalModes {
     func on(mouse: Bool) -> String {
         areKnown
             ? "\u{1B}[?2004h" + kittyKeysOn + otherKeysOn + focusOn + (told?.on ?? "") + (mouse ? mouseOn : "")
+                + (reportsBackground ? backgroundOn : "")
             : ""
     }
     /// To be written before curses leaves the alternate screen.
     var off: String {
         areKnown
             ? "\u{1B}[?2026l" + kittyKeysOff + otherKeysOff + "\u{1B}[?2004l" + (told?.off ?? "")
-                + focusOff + mouseOff + progressEnd + (titleEnd?.restore ?? "")
+                + (reportsBackground ? backgroundOff : "") + focusOff + mouseOff + progressEnd
+                + (titleEnd?.restore ?? "")
             : ""
     }
 
@@ -47,6 +51,9 @@ struct TerminalModes {
     /// Whether the terminal has the focus comes as input from then on.
     private let focusOn = "\u{1B}[?1004h"
     private let focusOff = "\u{1B}[?1004l"
+
+    let backgroundOn = "\u{1B}[?2031h"
+    private let backgroundOff = "\u{1B}[?2031l"
 
     let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"

@@ -55,6 +55,13 @@ extension KeyDecoder {
             inputs.append(.reply(String(decoding: sequence, as: UTF8.self) + "c"))
             return
         }
+        // Of a mode, and of a change between dark and light colors.
+        if final == UInt8(ascii: "y") && sequence.last == UInt8(ascii: "$")
+            || final == UInt8(ascii: "n") && sequence.starts(with: "?997;".utf8)
+        {
+            inputs.append(.reply(String(decoding: sequence + [final], as: UTF8.self)))
+            return
+        }
         guard sequence.allSatisfy({ (0x30...0x3B).contains($0) }) else { return }
         let parameters = SequenceParameters(sequence)
         guard !parameters.isRelease, let sent = KeyModifiers(parameter: parameters[1]) else { return }

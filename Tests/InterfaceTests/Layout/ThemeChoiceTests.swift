@@ -42,6 +42,20 @@ struct ThemeChoiceTests {
         #expect(Background(colorFGBG: text) == background)
     }
 
+    @Test("a terminal that becomes dark or light while the program runs changes an automatic theme, and no other one")
+    func live() {
+        var scenario = Scenario()
+        let pair = ThemeChoice.byBackground(dark: Self.theme("Dark"), light: Self.theme("Light", .light))
+        scenario.send(.themed(pair, named: "auto:d,l"))
+        for (report, name) in [("?997;2n", "Light"), ("?997;1n", "Dark"), ("?997;3n", "Dark"), ("?997;2n", "Light")] {
+            scenario.send(.input(.reply(report)))
+            #expect(scenario.state.theme.name == name)
+        }
+        scenario.send(.themed(.fixed(Self.theme("Other")), named: "other"))
+        scenario.send(.input(.reply("?997;1n")))
+        #expect(scenario.state.theme.name == "Other")
+    }
+
     @Test("the background selects one theme of a pair, and is queried once")
     func pair() {
         var scenario = Scenario()

@@ -94,12 +94,12 @@ struct TerminalCommands {
 
     /// What the terminal is asked, with the query for kitty's font and its terminator.
     private static let questions: Set<String> = [
-        "CSI c", "CSI >c", "CSI >q", "CSI 6n", "CSI 8$p",
+        "CSI c", "CSI >c", "CSI >q", "CSI 6n", "CSI 8$p", "CSI ?2031$p",
         "string P+q6b697474792d71756572792d666f6e745f66616d696c79", "ESC \\",
     ]
 
     private static let modes: Set<String> = [
-        "1", "7", "12", "25", "1000", "1002", "1004", "1006", "1049", "2004", "2026",
+        "1", "7", "12", "25", "1000", "1002", "1004", "1006", "1049", "2004", "2026", "2031",
     ]
 
     private static func isOwn(_ body: Substring) -> Bool {
