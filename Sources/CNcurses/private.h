@@ -8,4 +8,7 @@ void cn_errors_print(void);
 // may move between threads, and only one of them runs it at a time: they share the stack.
 void cn_guard_thread(void);
 
+// Writes what cn_link has collected.
+void cn_links_send(void);
+
 #endif

@@ -226,5 +226,6 @@ void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, 
     doupdate();
     if (shown && !cursor_shown) curs_set(1);
     cursor_shown = shown;
+    cn_links_send();
     cn_write(after, count);
 }

@@ -35,6 +35,23 @@ struct TerminalServicesTests {
         #expect(services(">|iTerm2 3.5.14") == "osc9 popped")
     }
 
+    @Test("links are sent to terminals that are known to have them")
+    func links() {
+        func hasLinks(_ answers: String...) -> Bool {
+            var traits = TerminalTraits()
+            for answer in answers { traits.note(answer) }
+            return TerminalServices(of: traits, in: ["TERM": "xterm-256color"]).hasLinks
+        }
+        for name in ["kitty(0.26.5)", "foot(1.13.1)", "VTE(8001)", "Konsole 22.12.3", "tmux 3.5a", "iTerm2 3.6.6"] {
+            #expect(hasLinks(">|" + name), "\(name)")
+        }
+        #expect(hasLinks(">65;7006;1c"))
+        for name in ["XTerm(398)", "tmux 3.3a", "Somebody(1.0)", "iTerm2 3.0.1"] {
+            #expect(!hasLinks(">|" + name), "\(name)")
+        }
+        #expect(!hasLinks())
+    }
+
     @Test("a terminal that is not known has its bell and nothing else")
     func unknown() {
         for answers in [[], [">0;100;0c"], [">85;95;0c"], [">|Somebody(1.0)"], [">|libvterm(0.3)", ">0;100;0c"]] {

@@ -51,14 +51,16 @@ struct RandomFrames {
 
     private mutating func row(_ columns: Int) -> CellRow {
         var row = CellRow(fill: Self.faces[place(8) % Self.faces.count])
-        var face = Face.plain
+        row.targets = ["https://one.example/", "https://two.example/ä"]
+        var (face, link) = (Face.plain, UInt16(0))
         for _ in 0..<place(columns) {
             if place(6) == 0 { face = Self.faces[place(Self.faces.count)] }
             let letter = Self.letters[place(Self.letters.count)]
             guard row.cells.count + 2 <= columns else { break }
+            if place(8) == 0 { link = link == 0 ? UInt16(place(3)) : 0 }
             let marks: [Unicode.Scalar] = place(20) == 0 ? ["\u{301}"] : []
-            row.cells.append(Cell(Glyph(letter, marks: marks), face))
-            if letter == "漢" { row.cells.append(Cell(.continuation, face)) }
+            row.cells.append(Cell(Glyph(letter, marks: marks), face, link: link))
+            if letter == "漢" { row.cells.append(Cell(.continuation, face, link: link)) }
         }
         return row
     }

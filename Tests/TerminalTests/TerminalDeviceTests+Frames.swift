@@ -23,24 +23,44 @@ extension TerminalDeviceTests {
         }
     }
 
+    /// A terminal that has shown so many frames, each of which is the last one with rows moved, changed and put in.
+    private static func frames(
+        _ count: Int, _ changes: [String: String] = [:], identity: String? = nil
+    ) async throws -> PseudoTerminal {
+        let terminal = try await Self.probe(
+            ["PROBE_SEED": "\(Seed.value)", "COLORTERM": "truecolor"].merging(changes) { $1 }, identity: identity)
+        for number in 1...count {
+            terminal.send(number % 3 == 0 ? "g" : "r")
+            try await terminal.waitFor { $0.rows.last == "frame \(number)." }
+        }
+        return terminal
+    }
+
+    private static func output(of terminal: PseudoTerminal) -> String {
+        String(decoding: terminal.rawOutput, as: UTF8.self)
+    }
+
     @Test("kitty gets every second right-to-left letter as a cell of its own, and all else as others do", .seeded(17))
     func separatedCells() async throws {
-        var screens: [[[PseudoTerminal.Cell]]] = []
-        for isKitty in [false, true] {
-            let kitty = ["KITTY_WINDOW_ID": "1", "COLORTERM": "truecolor"]
-            let terminal = try await Self.probe(
-                ["PROBE_SEED": "\(Seed.value)"].merging(isKitty ? kitty : ["COLORTERM": "truecolor"]) { $1 },
-                identity: isKitty ? "\u{1B}P>|kitty(0.41.1)\u{1B}\\\u{1B}[>1;4000;41c" : nil)
-            for number in 1...60 {
-                terminal.send(number % 3 == 0 ? "g" : "r")
-                try await terminal.waitFor { $0.rows.last == "frame \(number)." }
-            }
-            let cell = /\u{1B}\]66;n=1:d=1:w=1;[^\u{1B}]{1,2}\u{1B}\\/
-            let count = String(decoding: terminal.rawOutput, as: UTF8.self).matches(of: cell).count
-            #expect(isKitty ? count > 60 : count == 0)
-            screens.append(Self.looks(of: terminal.snapshot))
-        }
-        #expect(screens[0] == screens[1])
+        let kitty = try await Self.frames(
+            60, ["KITTY_WINDOW_ID": "1"], identity: "\u{1B}P>|kitty(0.41.1)\u{1B}\\\u{1B}[>1;4000;41c")
+        let other = try await Self.frames(60)
+        let cell = #/\x{1B}\]66;n=1:d=1:w=1;[^\x{1B}]{1,2}\x{1B}\\/#
+        #expect(Self.output(of: kitty).matches(of: cell).count > 60)
+        #expect(!Self.output(of: other).contains("\u{1B}]66;"))
+        #expect(Self.looks(of: kitty.snapshot) == Self.looks(of: other.snapshot))
+    }
+
+    @Test("the cells of links are written as links of the terminal, and look as in others", .seeded(8))
+    func links() async throws {
+        let foot = try await Self.frames(60, identity: "\u{1B}P>|foot(1.21.0)\u{1B}\\\u{1B}[>1;12100;0c")
+        let other = try await Self.frames(60)
+        let start = #/\x{1B}\]8;id=[12]-[0-9a-f]+;https://(one|two)\.example/(%C3%A4)?\x{1B}\\/#
+        let count = Self.output(of: foot).matches(of: start).count
+        #expect(count > 60)
+        #expect(Self.output(of: foot).matches(of: #/\x{1B}\]8;;\x{1B}\\/#).count == count)
+        #expect(!Self.output(of: other).contains("\u{1B}]8;"))
+        #expect(Self.looks(of: foot.snapshot) == Self.looks(of: other.snapshot))
     }
 
     /// The cells without what does not show: what a blank would be written in, and what is under a wide glyph.

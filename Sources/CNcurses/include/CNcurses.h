@@ -70,6 +70,10 @@ CN_UI void cn_scroll(int top, int bottom, int rows);
 // Swift could not: stdscr is an unsafe global and getyx a macro.
 CN_UI void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count);
 
+// Behind the next frame, the boxes from `column` on are written again as a link to `address`, or as no link if it is
+// empty. Both strings are printable ASCII. Swift could not: what is in a box is in cchar_t, and vid_puts needs a C function.
+CN_UI void cn_link(int row, int column, int count, const char *address, const char *identity);
+
 // Makes the next cn_flush paint everything. Swift could not: curscr is an unsafe global.
 CN_UI void cn_repaint(void);
 

@@ -24,6 +24,8 @@ package struct TerminalServices: Hashable, Sendable {
     package var notification = NotificationSequence.bell
     /// Whether it shows that something is under way (OSC 9;4).
     package var showsProgress = false
+    /// It has links of its own (OSC 8).
+    package var hasLinks = false
     /// Nil for a terminal that is not known to have a title that can be restored.
     package var titleEnd: TitleEnd?
     private var isTmux = false
@@ -51,19 +53,25 @@ package struct TerminalServices: Hashable, Sendable {
         notification = row.notification
         showsProgress = row.progressSince.map { terminal.isAtLeast($0) } ?? false
         titleEnd = row.titleEnd
+        hasLinks = row.linksSince.map { terminal.isAtLeast($0) } ?? false
     }
 
-    /// `progressSince` is the first version that does not take OSC 9;4 for a message; empty for every version.
-    private typealias Row = (notification: NotificationSequence, progressSince: [Int]?, titleEnd: TitleEnd?)
+    /// `progressSince` is the first version that does not take OSC 9;4 for a message, `linksSince` the first one with
+    /// links; empty for every version.
+    private typealias Row = (
+        notification: NotificationSequence, progressSince: [Int]?, titleEnd: TitleEnd?, linksSince: [Int]?
+    )
 
     /// From their documents and sources, November 2026. kitty, VTE and Konsole as installed; where it is not known that
     /// a terminal shows notifications without a setting of its own, it has the bell.
     private static let table: [KnownTerminal.Kind: Row] = [
-        .xterm: (.bell, nil, .popped), .kitty: (.osc99, [0, 41], .popped), .wezTerm: (.osc777, [20_250_210], .cleared),
-        .ghostty: (.osc777, [1, 2], .cleared), .windowsTerminal: (.bell, [], .cleared), .vte: (.bell, [8_000], .popped),
-        .konsole: (.bell, [26, 4], .cleared), .foot: (.osc777, nil, .popped), .alacritty: (.bell, nil, .popped),
-        .iTerm: (.osc9, [3, 6, 6], .popped), .mintty: (.bell, nil, .popped), .conEmu: (.bell, [], .cleared),
-        .tmux: (.bell, nil, .popped), .screen: (.bell, nil, nil),
+        .xterm: (.bell, nil, .popped, nil), .kitty: (.osc99, [0, 41], .popped, []),
+        .wezTerm: (.osc777, [20_250_210], .cleared, []), .ghostty: (.osc777, [1, 2], .cleared, []),
+        .windowsTerminal: (.bell, [], .cleared, []), .vte: (.bell, [8_000], .popped, [5_000]),
+        .konsole: (.bell, [26, 4], .cleared, [20, 12]), .foot: (.osc777, nil, .popped, []),
+        .alacritty: (.bell, nil, .popped, []), .iTerm: (.osc9, [3, 6, 6], .popped, [3, 1]),
+        .mintty: (.bell, nil, .popped, []), .conEmu: (.bell, [], .cleared, nil),
+        .tmux: (.bell, nil, .popped, [3, 4]), .screen: (.bell, nil, nil, nil),
     ]
 
     /// A sequence for the terminal that shows it.

@@ -53,6 +53,8 @@ extension TerminalDevice {
     func noteServices() {
         services = TerminalServices(of: traits, in: preferences.environment)
         showStatus()
+        guard services.hasLinks, phase == .attached, !isLeaving, painter.showLinks() else { return }
+        flush(cells: 1, cursorMoves: false)
     }
 
     /// Sends what is not shown yet, and arms the guard before, so that a crash undoes it.

@@ -11,6 +11,7 @@ struct FramePainter {
     private var isShown = false
     /// How rows are handed to this terminal. The frame is as it is to be seen.
     var writing = RowWriting.plain
+    private var links = LinkPainter()
     private var run: [cn_cell] = []
     private var lastFace = Face.plain
     private var lastPair: Int32 = 0
@@ -25,6 +26,20 @@ struct FramePainter {
     mutating func drop() {
         frame = nil
         isShown = false
+    }
+
+    /// From now on links are links of the terminal, also those that show.
+    mutating func showLinks() -> Bool {
+        guard !links.isOn, let rows = frame?.rows else { return false }
+        links.isOn = true
+        links.note(rows.indices)
+        putLinks()
+        return true
+    }
+
+    private mutating func putLinks() {
+        let writing = writing
+        links.put(frame?.rows ?? []) { writing == .plain ? $0 : $0.written(writing) }
     }
 
     /// Takes a frame that is not to be painted now.
@@ -74,6 +89,7 @@ struct FramePainter {
                 for position in move.blankRows {
                     cells += put(grid.rows[position], since: CellRow(), at: position, columns: size.columns)
                 }
+                links.note(index..<index + move.span)
                 cells += move.count
                 index += move.span
                 continue
@@ -83,6 +99,7 @@ struct FramePainter {
         }
         frame = grid
         isShown = true
+        putLinks()
         return cells
     }
 
@@ -107,10 +124,12 @@ struct FramePainter {
         let changed = shown.changedColumns(since: written(old), columns: size.columns)
         put(shown, changed, at: index)
         frame?.rows[index] = row
+        putLinks()
         return changed.count
     }
 
     private mutating func put(_ row: CellRow, _ span: Range<Int>, at index: Int) {
+        links.note(index..<index + 1)
         run.removeAll(keepingCapacity: true)
         let filled = min(row.cells.count, span.upperBound)
         for column in span.lowerBound..<max(span.lowerBound, filled) { run.append(lowered(row.cells[column])) }
