@@ -59,6 +59,14 @@ def measure_terminal(terminal, documents, command, options):
     return {"documents": results, "columns": widths, "version": version[1] if version else ""}
 
 
+def measure_again(*arguments):
+    """A terminal that could not be measured, as happens on a machine that has much to do, has a second chance."""
+    try:
+        return measure_terminal(*arguments)
+    except (RuntimeError, OSError, subprocess.SubprocessError):
+        return measure_terminal(*arguments)
+
+
 def show_in_tmux(command, chosen):
     """What each document's rows should show."""
     reference = Reference(command, SIZE)
@@ -102,7 +110,7 @@ def main():
         command = ["env", "RESAYIL_BASE_URL=" + server.url, "RESAYIL_API_KEY=none", os.path.abspath(options.program)]
         documents = show_in_tmux(command, chosen)
         print("| terminal | " + " | ".join(chosen) + " |\n|" + "---|" * (len(chosen) + 1), flush=True)
-        started = {name: pool.submit(measure_terminal, name, documents, command, options)
+        started = {name: pool.submit(measure_again, name, documents, command, options)
                    for name in options.terminals.split(",")}
         for name, future in started.items():
             try:

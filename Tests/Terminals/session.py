@@ -72,7 +72,10 @@ class Session:
 
     def send(self, *command):
         self.relay.sendall(json.dumps(command).encode() + b"\n")
-        return json.loads(self.answers.readline())
+        answer = self.answers.readline()
+        if not answer:
+            raise RuntimeError("has ended: " + self.errors())
+        return json.loads(answer)
 
     def run(self, arguments):
         return self.send("run", arguments)
