@@ -103,7 +103,9 @@ struct KeyDecoderTests {
             key(.delete, .control)),
         Example("\u{1B}[3$\u{1B}[3^", key(.delete, .shift), key(.delete, .control)),
         Example("\u{1B}[7@\u{1B}[c", key(.home, [.control, .shift]), key(.right, .shift)),
-        Example("\u{1B}Od\u{1B}[?2026;2$y\u{1B}[8;1$ya", key(.left, .control), key("a")),
+        Example(
+            "\u{1B}Od\u{1B}[?2026;2$y\u{1B}[8;1$ya", key(.left, .control), .reply("?2026;2$y"),
+            .reply("8;1$y"), key("a")),
         Example("\u{1B}[1;2C\u{1B}[13;5u\u{1B}[32;2u", key(.right, .shift), key(.enter, .control), key(" ")),
         Example("\u{1B}[<0;3;2M\u{1B}[<0;3;2m", mouse(.press(button: 1), 1, 2), mouse(.release(button: 1), 1, 2)),
         Example("\u{1B}[<34;300;1M", mouse(.drag(button: 3), 0, 299)),
