@@ -58,24 +58,21 @@ static void refresh_keeping_palette(void) {
     if (page >= 0) close(page);
 }
 
-// By itself curses takes any size that the terminal claims; it is given ours, in variables that children do not see.
+// By itself curses takes any size that the terminal or the environment claims, the latter again before each frame. It is
+// given ours, in variables that are gone before a child could see them.
 static SCREEN *start_bounded(const char *name) {
     static const char *const names[] = {"COLUMNS", "LINES"};
     int sizes[2];
-    char *before[2], text[12];
+    char text[12];
     cn_window_size(&sizes[0], &sizes[1]);
     use_env(TRUE);
     use_tioctl(FALSE);
     for (int i = 0; i < 2; i++) {
-        before[i] = getenv(names[i]) ? strdup(getenv(names[i])) : NULL;
         snprintf(text, sizeof text, "%d", sizes[i]);
         setenv(names[i], text, 1);
     }
     SCREEN *started = newterm(name, stdout, stdin);
-    for (int i = 0; i < 2; i++) {
-        if (before[i]) setenv(names[i], before[i], 1); else unsetenv(names[i]);
-        free(before[i]);
-    }
+    for (int i = 0; i < 2; i++) unsetenv(names[i]);
     return started;
 }
 

@@ -70,4 +70,14 @@ extension TerminalDeviceTests {
         #expect(try await terminal.waitForExit() == .exited(0))
         Self.expectRestored(terminal)
     }
+
+    @Test("variables of the environment do not set the size", arguments: ["LINES", "COLUMNS"])
+    func sizesOfEnvironment(name: String) async throws {
+        let terminal = try await Self.probe([name: "9999999"])
+        terminal.claimSize(columns: 50, rows: 10)
+        try await terminal.waitFor { $0.contains("resized 50x10") }
+        terminal.send("q")
+        #expect(try await terminal.waitForExit() == .exited(0))
+        Self.expectRestored(terminal)
+    }
 }

@@ -13,7 +13,9 @@ enum StandardStreams {
 
     /// Columns of the terminal on standard output, or what `COLUMNS` says; else 80.
     static var outputColumns: Int {
-        if let columns = CurrentProcess.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 { return columns }
+        if let columns = CurrentProcess.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
+            return min(columns, 1_024)
+        }
         var size = winsize()
         return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
