@@ -189,7 +189,8 @@ enum StatusBar {
         }
         switch request.phase {
         case .queued: return elapsed(tr("waiting for another reply to end"))
-        case .connecting: return elapsed(tr("connecting"))
+        // Most servers send nothing before the first word, so that nobody knows for sure what is waited for.
+        case .connecting: return now - request.startedAt < .seconds(1) ? tr("connecting") : elapsed(tr("waiting"))
         case .waiting: return elapsed(tr("waiting"))
         case .thinking: return elapsed(tr("thinking"))
         case .streaming: return request.rate?.words ?? tr("streaming")

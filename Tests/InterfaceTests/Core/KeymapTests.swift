@@ -150,7 +150,7 @@ struct KeyHintsTests {
         scenario.type("hi")
         scenario.press("F8")
         scenario.wait(.seconds(3))
-        #expect(scenario.status.contains("connecting 3 s · F7 stops"))
+        #expect(scenario.status.contains("waiting 3 s · F7 stops"))
         scenario.progress(.delta(Delta(reasoning: "because")))
         #expect(scenario.screen.joined().contains("Ctrl-O v shows it"))
         scenario.press("F7 Ctrl-O")

@@ -20,7 +20,7 @@ struct WindowTrialTests {
     func trials() async throws {
         var most = 0.0
         for trial in 0..<(Self.wanted ?? 2) {
-            most = max(most, try await Self.trial(trial, killedAfter: .milliseconds(300 + 700 * (trial % 3))))
+            most = max(most, try await Self.trial(trial, killedAfter: .milliseconds(1100 + 350 * (trial % 5))))
         }
         #expect(most <= (Self.wanted == nil ? 10 : 0.5))
         print(

@@ -96,7 +96,7 @@ struct PresenceTests {
         let server = try ScriptedServer([[.request, .waitFor("go"), .send(HTTPText.reply("{}", status: 403))]])
         let session = try Self.session(server, terminal)
         try await Self.ask(session, in: terminal)
-        try await session.waitFor("connecting")
+        try await waitUntil("the question was sent") { server.requests.count == 1 }
         // A copy by mouse is no key, and shows that what came before it was read.
         session.terminal.send("\u{1B}[O\u{1B}[<0;1;2M\u{1B}[<32;7;2M\u{1B}[<0;7;2m")
         try await session.waitFor("copied the selection")
