@@ -3,7 +3,7 @@ import Testing
 
 @testable import DemoServer
 
-@Suite("Completion", .timeLimit(.minutes(1)))
+@Suite("Completion", .timeLimit(.minutes(10)))
 struct CompletionTests {
     private static let hard = "a/b \"c\\d\" \n\t\u{1} مَرْحَبًا 👩‍🚀 \u{7F} e\u{301} 中文"
 

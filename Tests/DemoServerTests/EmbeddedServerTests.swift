@@ -4,7 +4,7 @@ import FlyingSocks
 import Glibc
 import Testing
 
-@Suite("EmbeddedServer", .timeLimit(.minutes(1)))
+@Suite("EmbeddedServer", .timeLimit(.minutes(10)))
 struct EmbeddedServerTests {
     /// A server on a port that the system gives to nobody, so that no other test gets it when it is free again.
     private static func startOnOwnPort() async throws -> EmbeddedServer {

@@ -1,7 +1,7 @@
 import DemoServer
 import Testing
 
-@Suite("Refusal", .timeLimit(.minutes(1)))
+@Suite("Refusal", .timeLimit(.minutes(10)))
 struct RefusalTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let name: String

@@ -5,7 +5,7 @@ import Testing
 @testable import Screen
 
 /// What is drawn for a character takes as many columns in tmux as it was laid out in.
-@Suite("widths in tmux", .timeLimit(.minutes(2)))
+@Suite("widths in tmux", .timeLimit(.minutes(10)))
 struct WidthsInTmuxTests {
     /// A text as the cells that are drawn for it.
     private struct Drawn {

@@ -5,7 +5,7 @@ import Chat
 import Localization
 import Settings
 
-@Suite("KeyCommand", .timeLimit(.minutes(1)))
+@Suite("KeyCommand", .timeLimit(.minutes(10)))
 struct KeyCommandTests {
     private let environment = ["PATH": "/usr/bin:/bin"]
 

@@ -65,7 +65,7 @@ package struct TerminalServices: Hashable, Sendable {
     /// From their documents and sources, November 2026. kitty, VTE and Konsole as installed; where it is not known that
     /// a terminal shows notifications without a setting of its own, it has the bell.
     private static let table: [KnownTerminal.Kind: Row] = [
-        .xterm: (.bell, nil, .popped, nil), .kitty: (.osc99, [0, 41], .popped, []),
+        .xterm: (.bell, nil, .popped, nil), .kitty: (.osc99, [0, 41], .popped, nil),
         .wezTerm: (.osc777, [20_250_210], .cleared, []), .ghostty: (.osc777, [1, 2], .cleared, []),
         .windowsTerminal: (.bell, [], .cleared, []), .vte: (.bell, [8_000], .popped, [5_000]),
         .konsole: (.bell, [26, 4], .cleared, [20, 12]), .foot: (.osc777, nil, .popped, []),

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Client
 
-@Suite("API key rotation", .timeLimit(.minutes(1)))
+@Suite("API key rotation", .timeLimit(.minutes(10)))
 struct KeyRotationTests {
     private static let refusal = HTTPText.reply(#"{"message":"Invalid API key"}"#, status: 401)
     private static let list = HTTPText.reply(#"{"data":[{"id":"m"}]}"#)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Client
 
-@Suite("request previews", .timeLimit(.minutes(5)))
+@Suite("request previews", .timeLimit(.minutes(10)))
 struct RequestPreviewTests {
     @Test("the bytes of a preview are those that the server receives, for any conversation", .seeded)
     func sameBytes() async throws {
