@@ -30,6 +30,15 @@ extension ManualPage {
             `[keys]` binds keys to commands, which `F1` lists. `"none"` unbinds a key. `[keys.composer]`, \
             `[keys.anywhere]`, `[keys.leader]` and `[keys.browse]` bind keys in one place.
             """)
+        page.section("CONVERTERS")
+        page.paragraph(
+            """
+            `[converters]` has a command for each kind of document: `pdf`, `html` and `docx`. It gets the document as its \
+            input and prints text. Without it, a program that is installed is used.
+            """)
+        page.section("ALIASES")
+        page.paragraph(
+            "`[aliases]` gives models other names, such as `fast`, for `-m`, `/model`, profiles and prompts.")
         page.section("EXAMPLES")
         page.example(
             """

@@ -29,7 +29,7 @@ struct MentionTests {
         "a name that can only be a file, or a file that cannot be attached, is reported, and nothing is sent",
         arguments: [
             ("see @./gone.txt", 66, "@./gone.txt: no such file"), ("see @gone.txt", 66, "no such file"),
-            ("see @src/", 66, "is not a file that can be attached"), ("see @zero.bin", 65, "neither text"),
+            ("see @src", 66, "is not a file that can be attached"), ("see @zero.bin", 65, "neither text"),
         ] as [(String, Int32, String)])
     func slips(prompt: String, status: Int32, words: String) async throws {
         let home = try Home(Self.files.merging(["zero.bin": "a\0b"]) { $1 })

@@ -103,7 +103,7 @@ struct AttachmentTests {
         session.terminal.send("and (@src/a.c).\r")
         try await session.waitFor("[notes.md 11 B] [a.c 6 B]", "alpha words", "int a;", "· ready ·")
         for (question, words) in [
-            ("@src/b.c", "not sent: @src/b.c: no such file"), ("@src/", "is not a file that can be attached"),
+            ("@src/b.c", "not sent: @src/b.c: no such file"), ("@src", "is not a file that can be attached"),
             ("@zero.bin", "neither text in UTF-8 nor an image"),
         ] {
             session.ask(question)
