@@ -14,7 +14,7 @@ require = Sources/Packaging/require.sh $(1)
 
 include Sources/Packaging/package.mk
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-windows bench-instructions terminals picture tables format lint toolchain deps release-deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-windows bench-instructions bench-growth terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
@@ -165,6 +165,13 @@ bench-instructions: release
 	$(RELEASE_BUILD) --product Bench
 	strip $(RELEASE)/Bench -o $(STATIC)/Bench  # valgrind gives up on debugging data newer than it knows
 	Tests/Bench/instructions.sh $(STATIC)/Bench $(SIZE)
+
+## bench-growth: what a unit of each kind of text and list costs among 1,000, 10,000 and 100,000 of them; NAMES=show-links chooses
+NAMES ?=
+
+bench-growth: release
+	$(RELEASE_BUILD) --product Bench
+	$(RELEASE)/Bench growth $(NAMES)
 
 ## terminals: show right-to-left text, Indic scripts and emoji in ten real terminals, and compare order and columns
 ## Leaves pictures in .build/terminals. IN=kitty,konsole chooses terminals and DOCUMENTS=arabic,hindi documents.

@@ -10,15 +10,32 @@ enum Bench {
         defer { StoreSample.removeAll() }
         let arguments = CommandLine.arguments.dropFirst()
         guard let name = arguments.first, name != "--json" else { return printTable(json: arguments.last) }
-        guard let benchmark = Benchmark.all.first(where: { $0.name == name }), let size = arguments.dropFirst().first,
+        if name == "growth" { return printGrowth(of: Set(arguments.dropFirst())) }
+        let known = Benchmark.all + Benchmark.growth
+        guard let benchmark = known.first(where: { $0.name == name }), let size = arguments.dropFirst().first,
             let size = Int(size)
         else {
-            print("Bench [--json FILE] or Bench NAME SIZE [prepare]; names are:")
-            for benchmark in Benchmark.all { print("  \(benchmark.name)") }
+            print("Bench [--json FILE], Bench growth [NAME…] or Bench NAME SIZE [prepare]; names are:")
+            for benchmark in known { print("  \(benchmark.name)") }
             exit(64)
         }
         let work = benchmark.prepare(size)
         if arguments.last != "prepare" { print(work()) }
+    }
+
+    /// A line for each benchmark: its cost for a unit at each size. A benchmark that grows is not taken to the next size
+    /// where that would take minutes.
+    private static func printGrowth(of names: Set<String>) {
+        for benchmark in Benchmark.growth where names.isEmpty || names.contains(benchmark.name) {
+            var costs: [Double] = []
+            for size in Benchmark.sizes.prefix(3) where size <= benchmark.largest {
+                if let last = costs.last, last * Double(size) * (last / costs[0]) > 60 { break }
+                costs.append(benchmark.cost(at: size, runs: 1))
+            }
+            let growth = (costs[costs.count - 1] / costs[0]).digits(1) + "×"
+            print(([benchmark.name] + costs.map(\.microseconds) + [growth]).joined(separator: "\t"))
+            fflush(nil)
+        }
     }
 
     private static func printTable(json: String?) {
@@ -55,8 +72,8 @@ struct Benchmark: Sendable {
     static let sizes = [1_000, 10_000, 100_000, 1_000_000]
 
     /// Seconds of processor time for a unit: the least of several runs, since others only ever add to it.
-    func cost(at size: Int) -> Double {
-        (0..<5).map { _ in
+    func cost(at size: Int, runs: Int = 5) -> Double {
+        (0..<runs).map { _ in
             let work = prepare(size)
             let start = Self.processorTime
             let units = work()

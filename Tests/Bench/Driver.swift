@@ -51,6 +51,12 @@ struct Driver {
         send(.input(.key(key)))
     }
 
+    mutating func endReply() {
+        send(.completionProgressed(request, .finished(Completion(ending: .complete, finishReason: .stop))))
+    }
+
+    mutating func receive(_ event: Event) { send(event) }
+
     mutating func frame() -> CellGrid { Interface.frame(&state) }
 
     /// As a terminal is shown it: the row that has grown, where that is all.
