@@ -70,17 +70,3 @@ package struct AnswerSchema: Sendable {
         return check.difference(value, 0, JSONPointer()).map { Difference(place: $0.place.text, reason: $0.reason) }
     }
 }
-
-extension JSONText {
-    fileprivate mutating func value(_ value: JSONValue) {
-        switch value {
-        case .null: literal("null")
-        case .bool(let isTrue): literal(isTrue ? "true" : "false")
-        case .number(let text): literal(text)
-        case .string(let text): string(text)
-        case .array(let elements): array { text in elements.forEach { text.value($0) } }
-        case .object(let members):
-            object { text in for member in members { text.member(member.name) { $0.value(member.value) } } }
-        }
-    }
-}
