@@ -54,6 +54,16 @@ extension PseudoTerminal {
         package func cell(row: Int, column: Int) -> Cell { cells[row][column] }
     }
 
+    /// How a program ended.
+    package enum ExitStatus: Hashable, Sendable {
+        case exited(Int32), signalled(Int32)
+    }
+
+    /// What went wrong, with the last screen where there is one.
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     /// The settings of a terminal, comparable.
     package struct Settings: Hashable, Sendable {
         package var flags: [UInt32]

@@ -1,6 +1,7 @@
 private import CVterm
 private import Dispatch
 private import Glibc
+private import Synchronization
 
 /// A program that runs in a pseudo-terminal under an emulator that somebody else wrote (libvterm).
 ///
@@ -35,16 +36,6 @@ package final class PseudoTerminal: @unchecked Sendable {
             self.columns = columns
             self.rows = rows
         }
-    }
-
-    /// How a program ended.
-    package enum ExitStatus: Hashable, Sendable {
-        case exited(Int32), signalled(Int32)
-    }
-
-    /// What went wrong, with the last screen where there is one.
-    package struct Failure: Error, CustomStringConvertible {
-        package let description: String
     }
 
     private struct Waiter {
@@ -166,14 +157,20 @@ package final class PseudoTerminal: @unchecked Sendable {
         timeout: Duration = .seconds(30), file: String = #fileID, line: Int = #line,
         _ predicate: @escaping @Sendable (Snapshot) -> Bool
     ) async throws -> Snapshot {
-        let isMet = await wait(timeout) { predicate($0.makeSnapshot()) }
-        let last = snapshot
+        // The screen of a moment later may be in the middle of a frame.
+        let last = Mutex<Snapshot?>(nil)
+        let isMet = await wait(timeout) { terminal in
+            let screen = terminal.makeSnapshot()
+            last.withLock { $0 = screen }
+            return predicate(screen)
+        }
+        let screen = last.withLock { $0 } ?? snapshot
         guard isMet else {
             throw Failure(
                 description:
-                    "\(file):\(line): the screen did not come; status \(exitStatusText); it shows:\n\(last.text)")
+                    "\(file):\(line): the screen did not come; status \(exitStatusText); it shows:\n\(screen.text)")
         }
-        return last
+        return screen
     }
 
     /// Waits until what the program wrote, as bytes, satisfies the predicate.
