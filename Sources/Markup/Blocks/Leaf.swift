@@ -91,11 +91,14 @@ extension LeafEdits {
         return lines
     }
 
-    /// Whether there is anything in a leaf that cmark may have to be told: seen by its bytes, since most have nothing.
     private static func mayNeedEdits(_ source: ArraySlice<UInt8>, _ kind: Leaf.Kind) -> Bool {
-        if kind != .text { return true }
-        var isForeign = false
-        var hasAddress = false
+        kind != .text || mayNeedEdits(source)
+    }
+
+    /// Whether there is anything in a leaf that cmark may have to be told: seen by its bytes, since most have nothing.
+    /// Cost: linear. Each byte is read at most three times.
+    static func mayNeedEdits<Bytes: RandomAccessCollection<UInt8>>(_ source: Bytes) -> Bool where Bytes.Index == Int {
+        var (isForeign, hasAddress, hasCode, hasBar) = (false, false, false, false)
         var previous = UInt8.space
         for index in source.indices {
             let byte = source[index]
@@ -108,21 +111,25 @@ extension LeafEdits {
             switch byte {
             case .star, .tilde:
                 if previous != byte, matters(runAt: index, after: previous, in: source) { return true }
-            case .backtick: if source.contains(.bar) { return true }
+            case .backtick: hasCode = true
+            case .bar: hasBar = true
             case .colon, .letterW: hasAddress = true
             default: return true
             }
         }
-        return isForeign && hasAddress
+        return isForeign && hasAddress || hasCode && hasBar
     }
 
     /// A run with a letter or a sign on each side, of which one is a letter.
-    private static func matters(runAt index: Int, after before: UInt8, in source: ArraySlice<UInt8>) -> Bool {
+    private static func matters<Bytes: RandomAccessCollection<UInt8>>(
+        runAt index: Int, after before: UInt8, in source: Bytes
+    ) -> Bool where Bytes.Index == Int {
         func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isLetter || byte.isDigit }
-        guard !before.isWhite, let after = source[index...].first(where: { $0 != source[index] }), !after.isWhite
-        else { return false }
+        guard !before.isWhite else { return false }
+        let sign = source[index]
+        guard let after = source[index...].first(where: { $0 != sign }), !after.isWhite else { return false }
         return isWord(before) && isWord(after) || before >= 0x80 || after >= 0x80
     }
 
-    private static let mayMatter: [Bool] = (0..<128).map { "$\\*~`:w".utf8.contains(UInt8($0)) }
+    private static let mayMatter: [Bool] = (0..<128).map { "$\\*~`|:w".utf8.contains(UInt8($0)) }
 }

@@ -7,6 +7,27 @@ extension IncrementalMarkup {
     /// In bytes, the line end included.
     static let longestLine = 16_384
 
+    /// Closes the start of a line that is too long, if the open end begins with one, and parses nothing else for it.
+    /// Returns whether it did. A line that defines something is left to the parser.
+    mutating func closeLongLine(_ text: String, _ range: Range<Int>, _ closed: inout [Closed]) -> Bool {
+        guard range.count > Self.longestLine else { return false }
+        let lines = SourceLines(text, range.lowerBound..<range.lowerBound + Self.longestLine + 1)
+        guard lines.starts.count == 1 else { return false }
+        let source = range.lowerBound..<range.lowerBound + Self.cut(lines.bytes, from: 0)
+        let outcome = PartParser(text: text, definitions: definitions).parse(source, entry: entry, isOpen: false)
+        readBytes += outcome.readBytes
+        guard outcome.definitions.isEmpty else { return false }
+        if outcome.hasWrongCut { sawWrongCut = true }
+        if let unit = outcome.units.first {
+            let part = ClosedPart(source: source, entry: unit.entry)
+            closed.append(Closed(part: part, blocks: outcome.units.flatMap(\.blocks)))
+            entry.codeCount = unit.entry.codeCount
+        }
+        entry = ParseState(previous: .other, resumption: .paragraph, codeCount: entry.codeCount)
+        tailStart = source.upperBound
+        return true
+    }
+
     /// Closes a block before its line that is too long, or in it, if it begins with it.
     mutating func cut(
         _ unit: BlockReader.Unit, atLongLine line: Int, _ lines: SourceLines, _ text: String, _ closed: inout [Closed]
@@ -38,6 +59,18 @@ extension IncrementalMarkup {
         }
         return range.first { bytes[$0 - 1] == .space && begins($0) } ?? range.first(where: begins)
             ?? range.first { bytes[$0] & 0xC0 != 0x80 } ?? end
+    }
+}
+
+extension String {
+    /// The UTF-8 length of the line from an offset on, with its end, as far as it decides whether it is too long.
+    func lineLength(from offset: Int) -> Int {
+        let start = utf8.index(utf8.startIndex, offsetBy: offset)
+        // A cut between scalars may take three bytes off again.
+        let most = IncrementalMarkup.longestLine + 4
+        let end = utf8.index(start, offsetBy: most, limitedBy: utf8.endIndex) ?? utf8.endIndex
+        var line = self[start..<end]
+        return line.withUTF8 { bytes in bytes.firstIndex(of: .newline).map { $0 + 1 } ?? bytes.count }
     }
 }
 

@@ -59,6 +59,7 @@ extension IncrementalMarkup {
         _ text: String, _ range: Range<Int>, _ settles: Bool, _ isLast: Bool,
         _ closed: inout [Closed]
     ) {
+        if closeLongLine(text, range, &closed) { return }
         let parser = PartParser(text: text, definitions: definitions, tableStart: tableStart)
         let outcome = parser.parse(range, entry: entry, isOpen: isLast && !settles, stopsAtFence: true)
         readBytes += outcome.readBytes

@@ -115,12 +115,14 @@ package struct IncrementalMarkup: Hashable, Sendable {
         var window = max(Self.windowBytes, shown.count)
         while tailStart < end {
             let limit = isComplete ? end : shownEnd(text, end)
-            let upper = min(limit, Self.boundary(text, tailStart + window))
-            let isLast = upper == limit
             let start = tailStart
+            if !isComplete, shown == start..<limit { return }
+            // A line that is longer than the window would be read once for each size of the window.
+            let length = limit - start > window ? max(window, text.lineLength(from: start)) : window
+            let upper = min(limit, Self.boundary(text, start + length))
+            let isLast = upper == limit
             let startEntry = entry
             let settles = isLast && isComplete
-            if !isComplete, shown == start..<limit { return }
             if case .code(let fence) = entry.resumption {
                 readBytes += upper - start
                 readFence(fence, SourceLines(text, start..<upper), settles, isLast, &closed)

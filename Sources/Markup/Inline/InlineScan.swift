@@ -35,6 +35,13 @@ struct InlineScan {
     /// A link or a definition that goes over lines may be there: only cmark knows.
     private(set) var isUnsure = false
 
+    /// Up to where the last look for the end of a tag came: a tag that starts before it ends there, too.
+    private var angleEnd = 0
+    /// The line end before `scannedEnd`, up to where line ends were looked for.
+    private var (lastLineEnd, scannedEnd) = (-1, 0)
+    /// The bracket that opened last: only the words behind it can be a label, which has no bracket in it.
+    private var lastOpening = -1
+
     /// Targets that never end are looked for so often.
     private var endlessTargets = 0
     private static let mostEndlessTargets = 8
@@ -58,6 +65,7 @@ struct InlineScan {
         case UInt8(ascii: "*"), UInt8(ascii: "_"), .tilde: consumeDelimiter()
         case .opening:
             brackets.append(position)
+            lastOpening = position
             position += 1
         case .closing: consumeClosingBracket()
         case UInt8(ascii: "<"): consumeAngle()
@@ -97,21 +105,31 @@ struct InlineScan {
     }
 
     private mutating func consumeAngle() {
-        guard position + 1 < bytes.endIndex, bytes[position + 1].isLetter || bytes[position + 1] == UInt8(ascii: "/"),
-            let end = bytes[position...].firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == .newline }),
-            bytes[end] == UInt8(ascii: ">")
+        guard position + 1 < bytes.endIndex, bytes[position + 1].isLetter || bytes[position + 1] == UInt8(ascii: "/")
         else {
             position += 1
             return
         }
-        position = end + 1
+        if angleEnd <= position {
+            angleEnd = bytes[position...].firstIndex { $0 == UInt8(ascii: ">") || $0 == .newline } ?? bytes.endIndex
+        }
+        let isTag = angleEnd < bytes.endIndex && bytes[angleEnd] == UInt8(ascii: ">")
+        position = isTag ? angleEnd + 1 : position + 1
+    }
+
+    /// Whether a line ends between an earlier place and here. Cost: each byte is looked at once, whoever asks.
+    private mutating func hasLineEnd(since start: Int) -> Bool {
+        let unseen = max(scannedEnd, bytes.startIndex)..<max(scannedEnd, position)
+        if let last = bytes[unseen].lastIndex(of: .newline) { lastLineEnd = last }
+        scannedEnd = unseen.upperBound
+        return lastLineEnd >= start
     }
 
     private mutating func consumeClosingBracket() {
         defer { position += 1 }
         guard let text = brackets.popLast() else { return }
-        if bytes[text..<position].contains(.newline) { isUnsure = true }
-        if !labels.isEmpty, labels.contains(Definitions.key(of: bytes[(text + 1)..<position])) {
+        if hasLineEnd(since: text) { isUnsure = true }
+        if !labels.isEmpty, text == lastOpening, labels.contains(Definitions.key(of: bytes[(text + 1)..<position])) {
             while let last = edits.last, last.range.lowerBound > text { edits.removeLast() }
         }
         guard position + 1 < bytes.endIndex, bytes[position + 1] == UInt8(ascii: "("),
