@@ -203,6 +203,18 @@ struct KeyDecoderTests {
         #expect(time < .seconds(20), "quadratic cost takes minutes")
     }
 
+    @Test(
+        "a number that no terminal sends is no key and no place",
+        arguments: [
+            "\u{1B}[4294967296u", "\u{1B}[9223372036854775807;5u", "\u{1B}[99999999999999999999u",
+            "\u{1B}[27;1;99999999999~", "\u{1B}[9223372036854775807~", "\u{1B}[1;9223372036854775807A",
+            "\u{1B}[<0;9223372036854775807;1M", "\u{1B}[<0;1;40000M", "\u{1B}[<9223372036854775807;1;1M",
+        ])
+    func ignoresHugeNumbers(bytes: String) {
+        var decoder = KeyDecoder()
+        #expect(decoder.decode(Array((bytes + "a").utf8)).last == Self.key("a"))
+    }
+
     @Test("random bytes neither trap the decoder nor pile up", .seeded)
     func survivesNoise() {
         var generator = Seed.random()

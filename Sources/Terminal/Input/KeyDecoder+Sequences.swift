@@ -25,7 +25,8 @@ extension KeyDecoder {
 
     mutating func consumeSS3(_ byte: UInt8, _ alt: Bool) {
         switch byte {
-        case 0x30...0x3B: sequence.append(byte)
+        case 0x30...0x3B:
+            if sequence.count < Self.sequenceLimit { sequence.append(byte) }
         case 0x40...0x7E:
             state = .ground
             let parameters = SequenceParameters(sequence)
@@ -98,7 +99,9 @@ extension KeyDecoder {
     private mutating func emitCode(_ code: Int, _ modifiers: KeyModifiers, _ alternates: KeyAlternates = .init()) {
         if let key = Self.codeKeys[code] { return emit(key, modifiers) }
         if (57_376...57_398).contains(code) { return emit(.function(code - 57_376 + 13), modifiers) }
-        guard !(57_344...63_743).contains(code), code >= 0x20, let scalar = Unicode.Scalar(UInt32(code)) else {
+        guard !(57_344...63_743).contains(code), code >= 0x20,
+            let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init)
+        else {
             if (1...26).contains(code) { emitControl(UInt8(code), modifiers.subtracting(.shift)) }
             return
         }
@@ -123,7 +126,8 @@ extension KeyDecoder {
     /// SGR mouse reports: `CSI < button ; column ; row` and M for a press, m for a release.
     private mutating func endMouse(_ final: UInt8) {
         let parameters = SequenceParameters(Array(sequence.dropFirst()))
-        guard let code = parameters[0], let column = parameters[1], let row = parameters[2], column > 0, row > 0,
+        guard let code = parameters[0], let column = parameters[1], let row = parameters[2],
+            (1...Self.mostCells).contains(column), (1...Self.mostCells).contains(row),
             final == UInt8(ascii: "M") || final == UInt8(ascii: "m"),
             let action = Self.action(code: code, isPress: final == UInt8(ascii: "M"))
         else { return }
@@ -134,6 +138,9 @@ extension KeyDecoder {
         let position = Position(row: Row(row - 1), column: Column(column - 1))
         inputs.append(.mouse(MouseInput(action: action, position: position, modifiers: modifiers)))
     }
+
+    /// Columns and rows of any terminal, as curses counts them: a number beyond is none that a mouse was at.
+    private static let mostCells = Int(Int16.max)
 
     private static func action(code: Int, isPress: Bool) -> MouseInput.Action? {
         let button = code & 3
