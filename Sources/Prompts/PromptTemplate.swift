@@ -73,13 +73,13 @@ extension PromptTemplate.Part {
         switch self {
         case .arguments, .argument: true
         case .file: argumentsInPath.isThere
-        case .command(let line): Self.takesArguments(line)
+        case .command(let line): Self.usesArguments(line)
         default: false
         }
     }
 
     /// Whether a shell puts an argument into the line. In single quotes it does not.
-    private static func takesArguments(_ line: String) -> Bool {
+    private static func usesArguments(_ line: String) -> Bool {
         line.replacing(#/'[^']*'/#, with: "").contains(#/\$\{?(?:[1-9@*]|ARGUMENTS)/#)
     }
 

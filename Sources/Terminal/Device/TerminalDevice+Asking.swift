@@ -44,8 +44,8 @@ extension TerminalDevice {
         questions.append(question)
     }
 
-    /// Takes the answers to questions of its own out of what came.
-    func takeAnswers(from inputs: [TerminalInput]) -> [TerminalInput] {
+    /// Handles the answers to its own questions, and returns the rest of what came.
+    func withoutAnswers(in inputs: [TerminalInput]) -> [TerminalInput] {
         inputs.filter { input in
             guard case .reply(let text) = input, let question = questions.first else { return true }
             let isLast = text.hasPrefix("?") && text.hasSuffix("c")
@@ -141,7 +141,7 @@ extension TerminalDevice {
             var bytes = [UInt8](repeating: 0, count: 256)
             let count = cn_read(&bytes, bytes.count)
             guard count > 0 else { return }
-            _ = takeAnswers(from: decoder.decode(bytes[..<Int(count)]))
+            _ = removeAnswers(from: decoder.decode(bytes[..<Int(count)]))
             guard answerDue != nil else { return }
         }
     }

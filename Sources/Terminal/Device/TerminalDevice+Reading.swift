@@ -42,7 +42,7 @@ extension TerminalDevice {
                 if count < buffer.count / 2 { return }
             }
         }
-        inputs = takeAnswers(from: inputs)
+        inputs = removeAnswers(from: inputs)
         if hasRead { waitForRest() }
         if hasEnded {
             inputWatcher?.end()
