@@ -2,11 +2,11 @@ internal import GRDB
 
 /// What records of a table look like, by which they are told from those of others where the file's own list of tables
 /// is lost.
-struct TableShape: Sendable {
+struct TableShape: Hashable, Sendable {
     let table: String
     private let columns: [Column]
 
-    private struct Column: Sendable {
+    private struct Column: Hashable, Sendable {
         let name: String
         let type: String
         let isRequired: Bool
@@ -42,15 +42,20 @@ struct TableShape: Sendable {
         return Row(values)
     }
 
-    /// The shapes of every version of the store, the newest first.
-    static let all: [TableShape] = (1...StoreSchema.version).reversed().flatMap { version in
-        (try? StoreSchema.empty(version: version).read { db in
-            try ["conversations", "messages", "parts", "message_words", "queued_questions", "reply_pieces"].filter {
-                try db.tableExists($0)
-            }.map { table in
+    /// The different shapes of every version of the store, the newest first.
+    static let all: [TableShape] = {
+        var seen: Set<TableShape> = []
+        return (1...StoreSchema.version).reversed().flatMap(shapes).filter { seen.insert($0).inserted }
+    }()
+
+    private static func shapes(of version: Int) -> [TableShape] {
+        let tables = ["conversations", "messages", "parts", "message_words", "queued_questions", "reply_pieces"]
+        let shapes = try? StoreSchema.empty(version: version).read { db in
+            try tables.filter { try db.tableExists($0) }.map { table in
                 TableShape(table: table, columns: try columns(of: table, in: db))
             }
-        }) ?? []
+        }
+        return shapes ?? []
     }
 
     private static func columns(of table: String, in db: Database) throws -> [Column] {
