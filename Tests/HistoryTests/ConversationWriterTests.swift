@@ -84,6 +84,33 @@ struct ConversationWriterTests {
         #expect(try store.search("to the end").count == 1)
     }
 
+    @Test("each reply of a comparison grows by pieces, also where something else is saved meanwhile")
+    mutating func comparison() throws {
+        say(.user, "q")
+        say(.assistant, "", state: .streaming)
+        conversation.leave(at: 1)
+        say(.assistant, "", state: .streaming)
+        try save()
+        for round in 1...3 {
+            for variant in 0...1 {
+                conversation.show(variant: variant, at: 1)
+                conversation.messages[1].text += "word \(round) of \(variant) "
+            }
+            if round == 2 { conversation.title = "named while they stream" }
+            try save()
+            #expect(try loaded().conversation == conversation)
+        }
+        let counts = try store.read { db in
+            try Int.fetchAll(db, sql: "SELECT count(*) FROM reply_pieces GROUP BY message_id")
+        }
+        #expect(counts == [3, 3])
+        conversation.messages[1].state = .complete
+        try save()
+        #expect(try loaded().conversation == conversation)
+        #expect(try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reply_pieces") } == 3)
+        #expect(try store.search("3 of 1").count == 1)
+    }
+
     @Test("a reply of n bytes writes less than 3 n while it streams, however many saves it takes")
     func writesWhatIsNew() throws {
         let folder = try TemporaryFolder()

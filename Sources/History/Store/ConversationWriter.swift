@@ -65,7 +65,7 @@ package struct ConversationWriter: Sendable {
         if let piece = old.kept?.piece(of: reply) {
             guard !piece.isEmpty else { return }
             try store.append(piece, to: old.id)
-            messages[position].grow(to: reply)
+            messages[position] = old.grown(to: reply)
         } else {
             try store.update(old.id, to: reply)
             messages[position] = StoredMessage(reply, id: old.id, parent: old.parent)
@@ -113,9 +113,7 @@ extension ConversationWriter {
             if let position = rest[parent]?.firstIndex(where: { $0.matches(entry.message) }),
                 let old = rest[parent]?.remove(at: position)
             {
-                let now = StoredMessage(entry.message, id: old.id, parent: parent)
-                if now != old { try db.updateOwn(now.id, to: entry.message, writer: writer) }
-                stored.append(now)
+                stored.append(try db.update(old, to: entry.message, writer: writer))
             } else {
                 let row = try db.insert(entry.message, into: id, after: parent, writer: writer)
                 stored.append(StoredMessage(entry.message, id: row, parent: parent))
@@ -152,6 +150,19 @@ extension ConversationWriter {
     }
 }
 
+extension Database {
+    /// Writes what has changed of a message; of a reply that streams, as those of a comparison, what is new.
+    fileprivate func update(_ old: StoredMessage, to message: Message, writer: StoreWriter) throws -> StoredMessage {
+        if let piece = old.kept?.piece(of: message) {
+            try appendOwn(piece, to: old.id, writer: writer)
+            return old.grown(to: message)
+        }
+        let now = StoredMessage(message, id: old.id, parent: old.parent)
+        if now != old { try updateOwn(now.id, to: message, writer: writer) }
+        return now
+    }
+}
+
 /// What is remembered of a message that is kept: enough to tell whether it has changed.
 private struct StoredMessage: Hashable, Sendable {
     var id: MessageID
@@ -179,11 +190,13 @@ private struct StoredMessage: Hashable, Sendable {
         isBlank = Self.isBlank(message)
     }
 
-    /// What is new of a reply is kept beside it.
-    mutating func grow(to reply: Message) {
-        digest = nil
-        kept = KeptReply(reply)
-        isBlank = isBlank && Self.isBlank(reply)
+    /// With what is new of a reply kept beside it.
+    func grown(to reply: Message) -> StoredMessage {
+        var grown = self
+        grown.digest = nil
+        grown.kept = KeptReply(reply)
+        grown.isBlank = isBlank && Self.isBlank(reply)
+        return grown
     }
 
     private static func isBlank(_ message: Message) -> Bool {

@@ -110,6 +110,12 @@ extension Database {
         try update(id, to: message, writer: writer)
     }
 
+    /// Adds to a reply that streams, unless another process is writing it.
+    func appendOwn(_ piece: ReplyPiece, to id: MessageID, writer: StoreWriter) throws {
+        guard !piece.isEmpty, try !isWritten(id, besides: writer) else { return }
+        try piece.insert(after: id, in: self)
+    }
+
     /// Deletes a reply without words, unless another process has written some since, is about to, or has an answer to
     /// it.
     func deleteBlank(_ id: MessageID, writer: StoreWriter) throws {

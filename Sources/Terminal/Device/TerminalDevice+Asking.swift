@@ -45,7 +45,7 @@ extension TerminalDevice {
     }
 
     /// Handles the answers to its own questions, and returns the rest of what came.
-    func withoutAnswers(in inputs: [TerminalInput]) -> [TerminalInput] {
+    func removeAnswers(from inputs: [TerminalInput]) -> [TerminalInput] {
         inputs.filter { input in
             guard case .reply(let text) = input, let question = questions.first else { return true }
             let isLast = text.hasPrefix("?") && text.hasSuffix("c")
