@@ -8,7 +8,7 @@ package struct CapturedOutput: Hashable, Sendable {
     package var output: [UInt8] = []
     package var errors: [UInt8] = []
 
-    /// Runs a program until it ends, `timeLimit` is over or `isCancelled` says so, which is asked every 20 ms or oftener.
+    /// Runs a program until it ends, `timeLimit` is over or `isCancelled` says so, which is asked every 50 ms or oftener.
     /// Then it is killed. Its children are left alone, unless it has a session of its own: then they are killed, too.
     package static func run(
         _ arguments: [String], _ options: ChildProcess.Options, timeLimit: Duration, outputLimit: Int = 65_536,
@@ -36,6 +36,7 @@ package struct CapturedOutput: Hashable, Sendable {
         _ isCancelled: () -> Bool
     ) -> CapturedOutput {
         var captured = CapturedOutput()
+        var pause: Int32 = 2
         while true {
             // A child of the child may hold the pipes open for ever, so its own end counts, not theirs.
             let ending = child.endingIfOver()
@@ -49,7 +50,8 @@ package struct CapturedOutput: Hashable, Sendable {
             var waiting: [pollfd] = []
             if outputIsOpen { waiting.append(output.pollEntry) }
             if errorsAreOpen { waiting.append(errors.pollEntry) }
-            poll(&waiting, nfds_t(waiting.count), waiting.count == 2 ? 20 : 2)
+            // Output and most ends wake it. The rest is looked for, less often the longer nothing happens.
+            pause = poll(&waiting, nfds_t(waiting.count), pause) > 0 ? 2 : min(pause * 2, 50)
         }
     }
 }
@@ -59,6 +61,7 @@ private final class Pipe {
     private let reading: Int32
     let writing: FileDescriptor
     private var isWritable = true
+    private var block = [UInt8](repeating: 0, count: 4096)
 
     init() throws(SystemError) {
         var ends: [Int32] = [-1, -1]
@@ -81,14 +84,17 @@ private final class Pipe {
         Glibc.close(reading)
     }
 
-    /// Appends what is there. False once the other end is closed.
+    /// Appends what is there, more than a pipe holds at most: there is no end to what a program like `yes` writes meanwhile.
+    /// False once the other end is closed.
     func drain(into bytes: inout [UInt8], atMost limit: Int) -> Bool {
-        var block = [UInt8](repeating: 0, count: 4096)
-        while true {
+        for _ in 0..<Self.capacity / block.count {
             let count = read(reading, &block, block.count)
             if count < 0, errno == EINTR { continue }
             if count <= 0 { return count < 0 }
             bytes += block[..<min(count, max(0, limit - bytes.count))]
         }
+        return true
     }
+
+    private static let capacity = 262_144
 }

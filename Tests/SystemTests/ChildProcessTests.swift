@@ -57,6 +57,17 @@ struct ChildProcessTests {
         #expect(captured.output == Array("early\n".utf8))
     }
 
+    @Test("a program that never stops writing is stopped, and one that it leaves behind keeps nobody waiting")
+    func endlessOutput() throws {
+        var options = ChildProcess.Options()
+        options.hasOwnSession = true
+        let stopped = try CapturedOutput.run(["yes"], options, timeLimit: .milliseconds(300), outputLimit: 1000)
+        #expect(stopped.ending == nil && stopped.output.count == 1000)
+        let left = try CapturedOutput.run(
+            ["sh", "-c", "yes & sleep 0.1; exit 3"], options, timeLimit: .seconds(20), outputLimit: 1000)
+        #expect(left.ending == .exited(3) && left.output.count == 1000)
+    }
+
     @Test("descriptors opened without O_CLOEXEC are closed on request")
     func closesOthers() throws {
         let descriptor = fcntl(open("/dev/null", O_RDONLY), F_DUPFD, 60)

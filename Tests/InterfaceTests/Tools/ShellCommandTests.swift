@@ -121,7 +121,12 @@ struct ShellCommandTests {
         arguments: [
             ("vim x", true), ("ls", false), ("git log | less", true), ("less x | cat", false), ("sudo ls | cat", true),
             ("A=1 env top", true), ("cd x && man ls", true), ("echo vim", false), ("cat a || nano b", true),
-            ("/usr/bin/htop", true), ("(ssh host)", true), ("make; ls", false),
+            ("/usr/bin/htop", true), ("(ssh host)", true), ("make; ls", false), ("sh build.sh", false),
+            ("bash -l", true),
+            ("sh -c 'vim; top'", false), ("sqlite3 a.db", true), ("sqlite3 a.db 'select 1'", false),
+            ("top -b -n1", false),
+            ("git commit -m \"fix; vi mode\"", false), ("grep 'a|less' x", false), ("w3m -dump x", false),
+            ("zsh", true),
         ])
     func terminal(line: String, needs: Bool) {
         #expect(ShellLine.needsTerminal(line) == needs)
