@@ -16,7 +16,7 @@ package enum GeminiSyntax {
     }
 
     private static func readBlock(_ scanner: inout TemplateScanner, isCommand: Bool) -> Bool {
-        guard let end = closing(scanner) else {
+        guard let end = scanner.distance(toPairOf: 1) else {
             scanner.refuse(2, tr("this placeholder is not closed"), allowed: tr("braces in it must be in pairs"))
             return true
         }
@@ -27,18 +27,6 @@ package enum GeminiSyntax {
         }
         scanner.append(isCommand ? .command(shellLine(content)) : .file(content, isOptional: false), count: end + 1)
         return true
-    }
-
-    /// The distance to the brace that closes the one at the position.
-    private static func closing(_ scanner: TemplateScanner) -> Int? {
-        var (distance, depth) = (2, 1)
-        while let scalar = scanner.scalar(distance) {
-            if scalar == "{" { depth += 1 }
-            if scalar == "}" { depth -= 1 }
-            if depth == 0 { return distance }
-            distance += 1
-        }
-        return nil
     }
 
     /// Gemini CLI escapes arguments for the shell. Here they are never part of the line.

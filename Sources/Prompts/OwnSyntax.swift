@@ -22,16 +22,15 @@ package enum OwnSyntax {
             scanner.append(text: literal.text, count: literal.count)
             return true
         }
-        let isLong = ["file", "cmd"].contains(
-            scanner.run(from: 2) { $0.properties.isAlphabetic || $0 == " " }.trimmingWhitespace())
-        let found = isLong ? scanner.distance(toClosing: "}}", from: 2) : scanner.distance(to: "}}", from: 2)
-        guard let end = found else {
-            if isLong || isWord(scanner.run(from: 2) { $0 != "\n" }.trimmingWhitespace()) {
+        let isLong = isLong(scanner)
+        guard let end = isLong ? closing(scanner) : scanner.distance(to: "}}", from: 2) else {
+            if isLong || isWord(scanner.run(from: 2, atMost: shortLimit) { $0 != "\n" }.trimmingWhitespace()) {
                 scanner.refuse(2, tr("this placeholder is not closed"), allowed: tr("close it with }}"))
                 return true
             }
             return false
         }
+        guard isLong || end <= shortLimit else { return false }
         let content = scanner.string(2..<end)
         if let part = part(content.trimmingWhitespace()) {
             scanner.append(part, count: end + 2)
@@ -43,6 +42,22 @@ package enum OwnSyntax {
             return false
         }
         return true
+    }
+
+    /// The longest placeholder that is neither a file nor a command.
+    private static let shortLimit = 1000
+
+    /// What follows is as long as the person likes.
+    private static func isLong(_ scanner: TemplateScanner) -> Bool {
+        let blanks = scanner.run(from: 2, atMost: shortLimit) { $0.properties.isWhitespace }.unicodeScalars.count
+        return ["file:", "file?:", "cmd:"].contains { scanner.starts(with: $0, at: 2 + blanks) }
+    }
+
+    /// The distance to the end, past braces that are opened and closed on the way. Where they do not pair, the first
+    /// `}}` counts.
+    private static func closing(_ scanner: TemplateScanner) -> Int? {
+        if let pair = scanner.distance(toPairOf: 1), scanner.starts(with: "}}", at: pair) { return pair }
+        return scanner.distance(to: "}}", from: 2)
     }
 
     private static func part(_ content: String) -> PromptTemplate.Part? {

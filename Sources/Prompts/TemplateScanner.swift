@@ -4,9 +4,22 @@ internal import Localization
 struct TemplateScanner {
     private let scalars: [Unicode.Scalar]
     private(set) var position = 0
-    private var text = String.UnicodeScalarView()
+    /// Appending a sequence to the scalars of a string copies the string each time.
+    private var text: [Unicode.Scalar] = []
     private var parts: [PromptTemplate.Part] = []
     private var problems: [TemplateProblem] = []
+    private let cache = Cache()
+
+    /// More are not reported: they all have one cause.
+    private static let problemLimit = 100
+
+    /// What was looked for, so that a text full of signs that open and never close costs no more than its length.
+    private final class Cache {
+        /// By mark: a position and where the mark is next, `Int.max` for nowhere.
+        var next: [String: (from: Int, at: Int)] = [:]
+        /// By the position of an opening brace, that of the one that closes it.
+        var pairs: [Int: Int]?
+    }
 
     /// `read` consumes a placeholder that begins at the position, and says whether there was one.
     static func parse(_ template: String, _ read: (inout TemplateScanner) -> Bool) -> ParsedTemplate {
@@ -37,40 +50,52 @@ struct TemplateScanner {
     var isAtLine: Bool { scalar(-1).map { $0 == "\n" } ?? true }
 
     func string(_ range: Range<Int>) -> String {
+        Self.string(scalars[position + range.lowerBound..<position + range.upperBound])
+    }
+
+    private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
         var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[position + range.lowerBound..<position + range.upperBound])
+        for scalar in scalars { view.append(scalar) }
         return String(view)
     }
 
-    /// The scalars from a distance on that fulfil a condition.
-    func run(from offset: Int, while isIncluded: (Unicode.Scalar) -> Bool) -> String {
-        let count = scalars.dropFirst(position + offset).prefix(while: isIncluded).count
+    /// The scalars from a distance on that fulfil a condition, `limit` at most.
+    func run(from offset: Int, atMost limit: Int = .max, while isIncluded: (Unicode.Scalar) -> Bool) -> String {
+        let count = scalars.dropFirst(position + offset).prefix(limit).prefix(while: isIncluded).count
         return count == 0 ? "" : string(offset..<offset + count)
     }
 
     /// The distance to the next mark; nil if there is none before `stop`, or at all.
     func distance(to mark: String, from offset: Int, notPast stop: Unicode.Scalar? = nil) -> Int? {
-        var distance = offset
-        while let scalar = scalar(distance) {
-            if starts(with: mark, at: distance) { return distance }
-            if scalar == stop { return nil }
-            distance += 1
-        }
-        return nil
+        let found = index(of: mark, from: position + offset)
+        if let stop, index(of: String(stop), from: position + offset) < found { return nil }
+        return found == .max ? nil : found - position
     }
 
-    /// The distance to the mark that closes what is open, past braces that are opened and closed on the way. Where they
-    /// do not pair, the first mark counts.
-    func distance(toClosing mark: String, from offset: Int) -> Int? {
-        var (distance, depth) = (offset, 0)
-        while let scalar = scalar(distance) {
-            if depth == 0, starts(with: mark, at: distance) { return distance }
-            if scalar == "{" { depth += 1 }
-            if scalar == "}" { depth -= 1 }
-            if depth < 0 { break }
-            distance += 1
+    private func index(of mark: String, from start: Int) -> Int {
+        if let known = cache.next[mark], known.from <= start, start <= known.at { return known.at }
+        let signs = Array(mark.unicodeScalars)
+        var index = start
+        while index + signs.count <= scalars.count, !scalars[index...].starts(with: signs) { index += 1 }
+        let found = index + signs.count <= scalars.count ? index : .max
+        cache.next[mark] = (start, found)
+        return found
+    }
+
+    /// The distance to the brace that closes the one at a distance; nil if none does.
+    func distance(toPairOf offset: Int) -> Int? {
+        let pairs = cache.pairs ?? self.pairs()
+        cache.pairs = pairs
+        return pairs[position + offset].map { $0 - position }
+    }
+
+    private func pairs() -> [Int: Int] {
+        var (open, pairs): ([Int], [Int: Int]) = ([], [:])
+        for (index, scalar) in scalars.enumerated() {
+            if scalar == "{" { open.append(index) }
+            if scalar == "}", let start = open.popLast() { pairs[start] = index }
         }
-        return self.distance(to: mark, from: offset)
+        return pairs
     }
 
     // Consuming
@@ -83,25 +108,26 @@ struct TemplateScanner {
 
     /// The next scalars are text.
     mutating func appendText(_ count: Int) {
-        text.append(contentsOf: scalars[position..<min(scalars.count, position + count)])
+        text += scalars[position..<min(scalars.count, position + count)]
         position += count
     }
 
     /// A text stands for the next scalars.
     mutating func append(text replacement: String, count: Int) {
-        text.append(contentsOf: replacement.unicodeScalars)
+        text += replacement.unicodeScalars
         position += count
     }
 
     /// The next scalars mean nothing here, and are text.
     mutating func refuse(_ count: Int, _ what: Text, allowed: Text = .empty) {
         let known = min(count, scalars.count - position)
+        guard problems.count < Self.problemLimit else { return appendText(count) }
         problems.append(TemplateProblem(offset: position, snippet: string(0..<known), what: what, allowed: allowed))
         appendText(count)
     }
 
     private mutating func closeText() {
-        if !text.isEmpty { parts.append(.text(String(text))) }
-        text = String.UnicodeScalarView()
+        if !text.isEmpty { parts.append(.text(Self.string(text[...]))) }
+        text = []
     }
 }

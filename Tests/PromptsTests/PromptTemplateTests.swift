@@ -49,6 +49,24 @@ struct PromptTemplateTests {
         #expect(problems.map(\.what.english) == [words])
     }
 
+    @Test(
+        "100 kB of signs that open and never close are text, read once",
+        arguments: [
+            "{{", "{{ ", "{{cmd", "{{cmd:", "{{cmd :", "{{file?", "{{'", "!{", "!{ ", "@{", "${CLAUDE_", " !`",
+            "```!\n", "{{__",
+            "__ARG", "${", "{",
+        ])
+    func openings(sign: String) {
+        let text = String(repeating: sign, count: 100_000 / sign.utf8.count)
+        let syntaxes = [
+            OwnSyntax.parse, ClaudeSyntax.parse, GeminiSyntax.parse, AichatSyntax.parse, { LLMSyntax.parse($0) },
+        ]
+        for parse in syntaxes {
+            #expect(parse(text).problems.count <= 100)
+            _ = parse(text + "}} `")
+        }
+    }
+
     @Test("a quoted text between braces is that text")
     func literals() {
         #expect(OwnSyntax.parse("{{'{{'}}args}} {{'{{x}}'}}").template.plainText == "{{args}} {{x}}")
