@@ -126,7 +126,9 @@ private struct JSONScanner {
         accept()
         guard byte == UInt8(ascii: "u") else { return "\"\\/bfnrt".utf8.contains(byte) }
         let digits = bytes[position...].prefix(4)
-        guard digits.count == 4, String(decoding: digits, as: UTF8.self).allSatisfy(\.isHexDigit) else { return false }
+        guard digits.count == 4, digits.allSatisfy({ Unicode.Scalar($0).properties.isASCIIHexDigit }) else {
+            return false
+        }
         for _ in 0..<4 { accept() }
         return true
     }

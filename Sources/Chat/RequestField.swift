@@ -110,12 +110,13 @@ package enum RequestFieldError: Error, Hashable {
                 \("name", code: name) cannot be \("value", value); it can be: \
                 \("values", RequestField.named(name)?.values ?? .code(name))
                 """)
-        case .extraName(let name): tr("\("name", code: name) cannot be set as an extra field")
+        case .extraName(let name):
+            tr("\("name", code: RequestField.extraPrefix + name) cannot be set as an extra field")
         case .extraValue(let name, let value):
             tr(
                 """
-                \("name", code: name) cannot be \("value", value), which is not JSON · write a string in \
-                quotation marks
+                \("name", code: RequestField.extraPrefix + name) cannot be \("value", value), which is not JSON · write a \
+                string in quotation marks
                 """)
         }
     }

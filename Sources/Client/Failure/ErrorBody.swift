@@ -55,10 +55,15 @@ struct ErrorBody: Hashable, Sendable {
         return signs.contains { text.firstRange(ofText: $0) != nil }
     }
 
-    /// True if it names this field, as a word of its own.
+    /// True if it names this field, as a word of its own. Some servers write `topP` for `top_p`.
     func names(_ field: String) -> Bool {
         let text = ([message, parameter ?? ""] + fields).joined(separator: "\n")
-        return text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }.contains { $0 == field }
+        let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+        if words.contains(where: { $0 == field }) { return true }
+        let parts = field.split(separator: "_")
+        guard parts.count > 1 else { return false }
+        let joined = parts[0] + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        return words.contains { $0 == joined }
     }
 
     /// The order of WireFormat 5.1.

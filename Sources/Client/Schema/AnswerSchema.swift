@@ -31,7 +31,7 @@ package struct AnswerSchema: Sendable {
     package init(_ text: String) throws(ReadError) {
         guard let document = Self.value(text) else { throw ReadError(tr("not JSON")) }
         var reader = SchemaReader(document)
-        _ = try reader.read(JSONPointer(), from: JSONPointer())
+        _ = try reader.read(document, JSONPointer())
         try reader.checkCycles()
         (self.document, rules) = (document, reader.rules)
     }
@@ -39,6 +39,14 @@ package struct AnswerSchema: Sendable {
     /// `JSONReader` reads more than is JSON, as servers send it.
     private static func value(_ text: String) -> JSONValue? {
         JSONSyntax(text) == nil ? nil : JSONReader.value(of: Array(text.utf8))
+    }
+
+    /// A model that ignores the schema often puts JSON into a code block, or words before it.
+    private static func holdsJSON(_ answer: String) -> Bool {
+        guard let start = answer.firstIndex(where: { "{[".contains($0) }),
+            let end = answer.lastIndex(where: { "}]".contains($0) }), start < end
+        else { return false }
+        return JSONSyntax(String(answer[start...end])) != nil
     }
 
     /// The value of `response_format`, as compact JSON.
@@ -64,7 +72,8 @@ package struct AnswerSchema: Sendable {
     /// Nil if the answer fits.
     package func difference(in answer: String) -> Difference? {
         guard let value = Self.value(answer) else {
-            return Difference(place: "", reason: tr("the reply is not JSON"))
+            let reason = Self.holdsJSON(answer) ? tr("the reply has more than JSON") : tr("the reply is not JSON")
+            return Difference(place: "", reason: reason)
         }
         var check = SchemaCheck(rules: rules)
         return check.difference(value, 0, JSONPointer()).map { Difference(place: $0.place.text, reason: $0.reason) }

@@ -10,9 +10,16 @@ struct SchemaReader {
 
     init(_ document: JSONValue) { self.document = document }
 
-    mutating func read(_ pointer: JSONPointer, from source: JSONPointer) throws(AnswerSchema.ReadError) -> Int {
+    /// What a reference leads to.
+    private mutating func read(_ pointer: JSONPointer, from source: JSONPointer) throws(AnswerSchema.ReadError) -> Int {
         if let known = indices[pointer] { return known }
         guard let value = document[pointer] else { throw .init(source, tr("the reference leads to nothing")) }
+        return try read(value, pointer)
+    }
+
+    /// The value is handed on: to look for each by its place would cost as much as all that stands before it.
+    mutating func read(_ value: JSONValue, _ pointer: JSONPointer) throws(AnswerSchema.ReadError) -> Int {
+        if let known = indices[pointer] { return known }
         guard let members = value.members else { throw .init(pointer, tr("a schema must be an object")) }
         depth += 1
         defer { depth -= 1 }
@@ -22,7 +29,7 @@ struct SchemaReader {
         rules.append(SchemaRule())
         places.append(pointer)
         var rule = SchemaRule()
-        for member in members { try apply(member, at: pointer + member.name, to: &rule) }
+        for member in members.distinct { try apply(member, at: pointer + member.name, to: &rule) }
         rules[index] = rule
         return index
     }
@@ -70,13 +77,13 @@ struct SchemaReader {
         case "additionalProperties":
             rule.others =
                 if case .bool(let isAllowed) = value { isAllowed ? .allowed : .refused } else {
-                    .schema(try read(place, from: place))
+                    .schema(try read(value, place))
                 }
-        case "items": rule.items = try read(place, from: place)
+        case "items": rule.items = try read(value, place)
         case "anyOf":
             guard let schemas = value.array, !schemas.isEmpty else { throw Self.needs(tr("a non-empty array"), place) }
             var alternatives: [Int] = []
-            for index in schemas.indices { alternatives.append(try read(place + "\(index)", from: place)) }
+            for (index, schema) in schemas.enumerated() { alternatives.append(try read(schema, place + "\(index)")) }
             rule.alternatives = alternatives
         case "$ref":
             guard let text = value.string, let target = JSONPointer(reference: text) else {
@@ -104,7 +111,7 @@ struct SchemaReader {
     {
         guard let members = value.members else { throw Self.needs(tr("an object"), place) }
         var result: [String: Int] = [:]
-        for member in members { result[member.name] = try read(place + member.name, from: place) }
+        for member in members.distinct { result[member.name] = try read(member.value, place + member.name) }
         return result
     }
 
@@ -136,4 +143,12 @@ struct SchemaReader {
     }
 
     private static let unsupported = tr("this keyword or value is not supported")
+}
+
+extension [JSONValue.Member] {
+    /// Of members with one name the last counts.
+    fileprivate var distinct: [JSONValue.Member] {
+        let last = Dictionary(enumerated().map { ($1.name, $0) }) { $1 }
+        return last.count == count ? self : indices.filter { last[self[$0].name] == $0 }.map { self[$0] }
+    }
 }

@@ -49,7 +49,9 @@ struct RequestBody {
 
     private static let signsOfRefusedField = [
         "unsupported", "not support", "max_completion_tokens", "only the default", "not permitted", "forbidden",
-        "unrecognized", "unknown",
+        "unrecognized", "unknown", "not recognized", "not recognised", "isn't supported", "no such field",
+        "does not accept", "not implemented", "additional propert", "was unexpected", "unexpected keyword",
+        "unexpected field", "unexpected parameter", "deprecated",
     ]
 
     private var sendsStreamOptions: Bool {

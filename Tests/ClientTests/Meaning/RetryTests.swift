@@ -161,6 +161,16 @@ struct RetryTests {
             (#"{"error":{"message":"Unsupported parameter: 'seed'","param":"seed"}}"#, "seed"),
             (#"{"detail":[{"loc":["body","top_k"],"msg":"Extra inputs are not permitted"}]}"#, "top_k"),
             (#"{"error":{"message":"reasoning_effort is not supported by stop:1b"}}"#, "reasoning_effort"),
+            (#"{"error":"Argument not supported on this model: reasoningEffort"}"#, "reasoning_effort"),
+            (#"{"message":"Additional properties are not allowed ('top_k' was unexpected)"}"#, "top_k"),
+            (#"{"detail":"create() got an unexpected keyword argument 'top_k'"}"#, "top_k"),
+            (
+                #"[{"error":{"message":"Invalid JSON payload received. Unknown name \"seed\": Cannot find field."}}]"#,
+                "seed"
+            ),
+            (#"{"error":{"message":"property 'seed' is unsupported, did you mean 'stop'?"}}"#, "seed"),
+            (#"{"error":{"message":"`stop` is deprecated for this model."}}"#, "stop"),
+            (#"{"error":{"message":"openai does not support parameters: {'top_k': 40}, for model=x"}}"#, "top_k"),
         ])
     func omits(refusal: String, field: String) async throws {
         let server = try ScriptedServer([

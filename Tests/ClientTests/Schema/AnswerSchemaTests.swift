@@ -34,7 +34,8 @@ struct AnswerSchemaTests {
             (#"{"name":"Ada","age":36}"#, nil), (#"{"name":"Ada","age":null,"tags":["a",1.0]}"#, nil),
             (#"{"name":"Ada","age":3.60e1,"home":{"city":"x","next":{"city":"y"}}}"#, nil),
             ("Ada", " the reply is not JSON"), ("{\"name\":\"A\nB\",\"age\":1}", " the reply is not JSON"),
-            ("```json\n{}\n```", " the reply is not JSON"), ("[]", " must be object, not array"),
+            ("```json\n{}\n```", " the reply has more than JSON"), ("Here: [1]", " the reply has more than JSON"),
+            ("} {", " the reply is not JSON"), ("[1,]", " the reply is not JSON"), ("[]", " must be object, not array"),
             (#"{"name":"Ada"}"#, "/age required, but missing"),
             (#"{"name":"","age":1}"#, "/name must have minLength 1"),
             (#"{"name":"Ada","age":1.5}"#, "/age must be integer or null, not number"),
@@ -108,6 +109,16 @@ struct AnswerSchemaTests {
         #expect(Self.readError(##"{"items":{"$ref":"#"}}"##) == nil)
         let deep = String(repeating: "[", count: 60) + String(repeating: "]", count: 60)
         #expect(try Self.difference(##"{"type":"array","items":{"$ref":"#"}}"##, deep) == nil)
+    }
+
+    @Test("a large schema costs what its length costs, and of members with one name the last counts")
+    func large() throws {
+        let properties = (0..<40_000).map { #""p\#($0)":{"type":"string"}"# }.joined(separator: ",")
+        let schema = try AnswerSchema(#"{"properties":{\#(properties)}}"#)
+        #expect(schema.difference(in: #"{"p39999":1}"#)?.place == "/p39999")
+        let twice = #"{"properties":{"a":{"type":"null"},"a":{"type":"string"}},"type":"array","type":"object"}"#
+        #expect(try Self.difference(twice, #"{"a":"x"}"#) == nil)
+        #expect(Self.readError(#"{"enum":["\u\u{FF10}1"]}"#) == "not JSON")
     }
 
     @Test("the field of the request is strict and has the schema as it was written")
