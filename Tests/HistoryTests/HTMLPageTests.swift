@@ -71,6 +71,24 @@ struct HTMLPageTests {
         #expect(!page.contains("href=\"javascript"))
     }
 
+    @Test(
+        "a callout is a box with a heading, in the language of the page and the color of the theme",
+        arguments: [
+            ("NOTE", "Note"), ("tip", "Tip"), ("Important", "Important"), ("WARNING", "Warning"),
+            ("CAUTION", "Caution"),
+        ])
+    func callouts(word: String, heading: String) throws {
+        let page = try page("> [!\(word)]\n> Use **this**.\n>\n> - one\n\n> plain\n")
+        let name = "callout-" + word.lowercased()
+        let box = "<div class=\"callout \(name)\" role=\"note\">\n<p class=\"callout-heading\">\(heading)</p>\n"
+        #expect(page.contains(box + "<p dir=\"auto\">Use <strong"))
+        #expect(page.contains("</ul>\n</div>\n<blockquote class=\"markup-quote\">\n<p dir=\"auto\">plain"))
+        #expect(page.contains(".\(name) { --callout: light-dark(") && !page.contains("[!"))
+        let faces = ["notice", "diff.added", "role.system", "notice.warning", "error"]
+        let themed = PageStyle(faces: Dictionary(uniqueKeysWithValues: faces.map { ($0, .init(color: "#123456")) }))
+        #expect(try self.page("> [!\(word)]\n> a", style: themed).contains(".\(name) { --callout: #123456 }"))
+    }
+
     @Test("a question keeps its source text")
     func question() throws {
         #expect(try page("a").contains("<div class=\"words\" dir=\"auto\">**q**</div>"))

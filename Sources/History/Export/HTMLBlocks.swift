@@ -2,20 +2,23 @@ internal import Markup
 
 /// The blocks of a reply as HTML. What was cut into parts to be laid out piece by piece is put together again.
 struct HTMLBlocks {
+    private let locale: ExportLocale
     private var html = ""
     /// The list whose items come one after the other.
     private var list: String?
     private var table = false
 
-    /// A whole text of Markdown.
-    static func html(_ text: String) -> String {
+    /// A whole text of Markdown. Labels of callouts are in the language of the page.
+    static func html(_ text: String, _ locale: ExportLocale) -> String {
         var markup = IncrementalMarkup()
         let change = markup.extend(with: text, isComplete: true)
-        return html(change.closed.flatMap(\.blocks) + markup.tail)
+        return html(change.closed.flatMap(\.blocks) + markup.tail, locale)
     }
 
-    private static func html(_ blocks: [Block]) -> String {
-        var writer = HTMLBlocks()
+    private init(_ locale: ExportLocale) { self.locale = locale }
+
+    private static func html(_ blocks: [Block], _ locale: ExportLocale) -> String {
+        var writer = HTMLBlocks(locale)
         for (index, block) in blocks.enumerated() {
             writer.add(block, goesOn: blocks.indices.contains(index + 1) && blocks[index + 1].spacing == .continues)
         }
@@ -35,8 +38,7 @@ struct HTMLBlocks {
             let name = "h\(min(6, level + 2))"
             html += "<\(name) class=\"markup-heading\" dir=\"auto\">\(HTMLSpans.html(spans))</\(name)>\n"
         case .code(let code): add(code)
-        case .quote(let blocks):
-            html += "<blockquote class=\"markup-quote\">\n\(Self.html(blocks))</blockquote>\n"
+        case .quote(let blocks): add(quote: blocks)
         case .table(let table): add(table, goesOn: goesOn)
         case .rule: html += "<hr>\n"
         case .html(let source): html += "<div class=\"words muted\">\(HTMLText.escaped(source))</div>\n"
@@ -44,6 +46,16 @@ struct HTMLBlocks {
             html += "<p dir=\"auto\"><sup>\(HTMLText.escaped(label))</sup> \(HTMLSpans.html(spans))</p>\n"
         case .item: break
         }
+    }
+
+    private mutating func add(quote blocks: [Block]) {
+        guard let callout = Callout.split(blocks) else {
+            html += "<blockquote class=\"markup-quote\">\n\(Self.html(blocks, locale))</blockquote>\n"
+            return
+        }
+        let heading = HTMLText.escaped(locale.text(callout.kind.heading))
+        html += "<div class=\"callout \(callout.kind.className)\" role=\"note\">\n"
+        html += "<p class=\"callout-heading\">\(heading)</p>\n\(Self.html(callout.blocks, locale))</div>\n"
     }
 
     private mutating func add(_ item: Block.Item) {
@@ -61,7 +73,8 @@ struct HTMLBlocks {
             list = name
         }
         let box = item.isDone.map { "<input type=\"checkbox\" disabled\($0 ? " checked" : "")> " } ?? ""
-        html += "<li\(value)\(item.isDone == nil ? "" : " class=\"task\"")>\(box)\(Self.html(item.blocks))</li>\n"
+        let style = item.isDone == nil ? "" : " class=\"task\""
+        html += "<li\(value)\(style)>\(box)\(Self.html(item.blocks, locale))</li>\n"
     }
 
     /// Ends the open list, unless it is of this kind.

@@ -62,7 +62,7 @@ struct HTMLExport {
                     + "\(words(message.reasoning))</details>")
         }
         if !message.text.isBlank {
-            parts.append(message.role == .assistant ? HTMLBlocks.html(message.text) : words(message.text))
+            parts.append(message.role == .assistant ? HTMLBlocks.html(message.text, locale) : words(message.text))
         }
         parts += message.attachments.map(attachment)
         parts += message.toolCalls.map { call in

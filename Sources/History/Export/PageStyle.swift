@@ -1,3 +1,5 @@
+internal import Markup
+
 /// How a page looks: the faces of a theme by their dotted names, in the words of CSS.
 package struct PageStyle: Hashable, Sendable {
     package struct Face: Hashable, Sendable {
@@ -38,7 +40,13 @@ package struct PageStyle: Hashable, Sendable {
         let rules = faces.sorted { $0.key < $1.key }.map { name, face in
             "\(name == "text" ? "html" : "." + Self.className(name)) { \(face.css) }"
         }
-        return Self.shape + rules.joined(separator: "\n") + "\n"
+        return Self.shape + (rules + Callout.allCases.map(rule(of:))).joined(separator: "\n") + "\n"
+    }
+
+    /// The color of a callout, which its box and its heading have.
+    private func rule(of callout: Callout) -> String {
+        let color = faces[callout.style.face].map { $0.color ?? "currentColor" } ?? callout.style.color
+        return ".\(callout.className) { --callout: \(color) }"
     }
 
     static func className(_ name: String) -> String { name.replacing(".", with: "-") }
@@ -54,6 +62,9 @@ package struct PageStyle: Hashable, Sendable {
         code { direction: ltr; unicode-bidi: isolate; }
         pre { overflow-x: auto; padding: 0.5em; border: 1px solid; border-radius: 0.3em; }
         blockquote { margin: 0.5em 0; padding-inline-start: 1em; border-inline-start: 0.2em solid; }
+        .callout { margin: 0.5em 0; padding: 0.3em 1em; border-radius: 0.3em; }
+        .callout { border: 1px solid var(--callout); border-inline-start-width: 0.3em; }
+        .callout-heading { margin: 0; font-weight: bold; color: var(--callout); }
         table { border-collapse: collapse; }
         td, th { border: 1px solid; padding: 0.1em 0.5em; }
         .left { text-align: left } .centre { text-align: center } .right { text-align: right }

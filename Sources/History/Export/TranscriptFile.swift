@@ -10,7 +10,7 @@ package enum TranscriptFile {
     @discardableResult
     package static func write(
         _ contents: String, to path: String, overwriting: Bool, mode: mode_t = 0o600,
-        home: String = FileManager.default.homeDirectoryForCurrentUser.path
+        home: String = TranscriptFile.home
     ) throws(SaveError) -> String {
         let absolute = absolutePath(path, home: home)
         let existing = try existingMode(absolute, overwriting: overwriting)
@@ -27,7 +27,7 @@ package enum TranscriptFile {
 
     /// Makes a folder with mode 0700, and those above it, where they are missing.
     package static func makeFolder(
-        _ path: String, home: String = FileManager.default.homeDirectoryForCurrentUser.path
+        _ path: String, home: String = TranscriptFile.home
     ) throws(SaveError) {
         let file = PrivateFile(path: absolutePath(path, home: home) + "/")
         try SaveError.wording { () throws(SystemError) in try file.makeFolder() }
@@ -35,6 +35,12 @@ package enum TranscriptFile {
 }
 
 extension TranscriptFile {
+    /// What `~` means to a shell: `$HOME`, whatever the list of users says.
+    package static var home: String {
+        let named = getenv("HOME").map { String(cString: $0) } ?? ""
+        return named.hasPrefix("/") ? named : FileManager.default.homeDirectoryForCurrentUser.path
+    }
+
     /// The mode of the file that would be replaced; nil if there is none.
     private static func existingMode(_ path: String, overwriting: Bool) throws(SaveError) -> mode_t? {
         var status = stat()

@@ -28,7 +28,9 @@ extension PageStyle {
 
     /// Bars, popups and what is written have no place on a page.
     private static func isShown(_ name: FaceName) -> Bool {
-        ["muted", "role.", "markup.", "code.", "diff.", "error", "reasoning"].contains { name.rawValue.hasPrefix($0) }
+        ["muted", "role.", "markup.", "code.", "diff.", "error", "notice", "reasoning"].contains {
+            name.rawValue.hasPrefix($0)
+        }
     }
 }
 

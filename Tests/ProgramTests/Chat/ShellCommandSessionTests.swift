@@ -37,6 +37,9 @@ struct ShellCommandSessionTests {
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "echo from-$((40 + 2))\n")
         session.ask("/write 1 x.sh")
         try await session.waitFor("exists already")
+        session.ask("/write 1 ~/'a b.sh'")
+        try await session.waitFor("saved to ~/a b.sh")
+        #expect(FileManager.default.fileExists(atPath: session.home + "/a b.sh"))
     }
 
     @Test("Esc ends a command with its children")
