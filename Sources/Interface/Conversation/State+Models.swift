@@ -105,7 +105,7 @@ extension State {
         showNotice(tr("this looks like an API key, not a model · /key to enter one"), .error)
     }
 
-    private mutating func select(_ id: ModelID) {
+    mutating func select(_ id: ModelID) {
         if window.model != id { window.previousModel = window.model }
         window.model = id
         popup = nil

@@ -18,7 +18,8 @@ package struct ModelPicker: ListPopup {
 
     func choose(in state: inout State) -> [Effect] {
         if let chosen = list.selected {
-            state.use(chosen.id)
+            // The row is a model, even if an alias has its name.
+            state.select(chosen.id)
         } else if !list.query.text.isBlank {
             state.use(ModelID(list.query.text.trimmingWhitespace()))
         }

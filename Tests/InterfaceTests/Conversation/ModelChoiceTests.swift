@@ -24,6 +24,10 @@ struct ModelChoiceTests {
         #expect(scenario.state.window.model?.rawValue == "beta")
         scenario.ask("/model alpha")
         #expect(scenario.state.window.model?.rawValue == "alpha")
+        scenario.ask("/model beta")
+        #expect(scenario.state.window.model?.rawValue == "gamma")
+        scenario.press("Ctrl-X m b e t a Enter")
+        #expect(scenario.state.window.model?.rawValue == "beta", "a row of the list is that model")
     }
 
     @Test("the last two models take turns")
