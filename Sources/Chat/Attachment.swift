@@ -29,9 +29,17 @@ package struct Attachment: Hashable, Sendable {
             longest = max(longest, run)
         }
         let fence = String(repeating: "`", count: longest + 1)
-        let ending = name.split(separator: ".").dropFirst().last.map(String.init) ?? ""
-        let language = ending.allSatisfy { $0.isLetter || $0.isNumber } ? ending : ""
         return "\(name):\n\(fence)\(language)\n\(text)\(text.utf8.last == 0x0A ? "" : "\n")\(fence)"
+    }
+
+    /// The ending of the name, unless it is that of a document, which was made into text.
+    private var language: String {
+        let isPage = name.hasPrefix("http://") || name.hasPrefix("https://")
+        let file = isPage ? name.split(separator: "/").dropFirst(2).last ?? "" : Substring(name)
+        let ending = file.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+        let documents = ["pdf", "docx"] + (isPage ? ["html", "htm", "xhtml", "php", "asp", "aspx", "jsp"] : [])
+        let isWord = ending.allSatisfy { $0.isLetter || $0.isNumber }
+        return isWord && !documents.contains(ending.lowercased()) ? ending : ""
     }
 
     /// The data URL of an image; nil for a text.

@@ -40,7 +40,7 @@ extension State {
     /// Pages take their time, so that is said.
     private mutating func read(_ paths: [String]) -> [Effect] {
         if let page = paths.first(where: MentionSyntax.isPage) {
-            showNotice(tr("loading \("address", code: page)"))
+            showNotice(tr("loading \("address", code: page)"), isPending: true)
         }
         return [.readMentions(paths)]
     }
@@ -54,6 +54,7 @@ extension State {
             attachDropped(dropped, read)
             return []
         }
+        if read.contains(where: { MentionSyntax.isPage($0.path) }), notice?.isPending == true { notice = nil }
         var problem: Text?
         for mention in read {
             if !mention.attachments.isEmpty {

@@ -30,7 +30,7 @@ extension Configuration {
         lines += [
             "", comment(tr("Converters of documents: a command gets the document as its input and prints text.")),
             "# [converters]", "# pdf = \"pdftotext - -\"", "# html = \"w3m -dump -T text/html\"",
-            "# docx = \"pandoc -f docx -t gfm\"",
+            "# docx = \"pandoc -f docx -t gfm\"", "# timeout = \"30s\"",
         ]
         lines += [
             "", comment(tr("Aliases of models, for -m, /model, profiles and prompts.")), "# [aliases]",

@@ -10,19 +10,27 @@ package enum DocumentKind: String, Sendable, CaseIterable {
 package struct Converters: Hashable, Sendable {
     /// Lines for the shell. A document is their input.
     package internal(set) var commands: [DocumentKind: String] = [:]
+    /// How long one may take.
+    package internal(set) var timeout = Duration.seconds(30)
 
     package init() {}
 }
 
 extension Configuration {
     mutating func readConverters(_ node: TOMLNode) {
-        let settings = DocumentKind.allCases.map { kind in
-            Setting<Configuration>(
-                kind.rawValue, "\"\"", allowed: tr("a command that reads a document and prints text"), .empty
-            ) { node, it in
-                assign(node.words, to: &it.converters.commands[kind])
-            }
+        let timeout = Setting<Configuration>(
+            "timeout", "\"30s\"", allowed: tr("a time such as \"30s\" or \"2m\""), .empty
+        ) {
+            assign($0.duration.flatMap { $0 > .zero ? $0 : nil }, to: &$1.converters.timeout)
         }
+        let settings =
+            DocumentKind.allCases.map { kind in
+                Setting<Configuration>(
+                    kind.rawValue, "\"\"", allowed: tr("a command that reads a document and prints text"), .empty
+                ) { node, it in
+                    assign(node.words, to: &it.converters.commands[kind])
+                }
+            } + [timeout]
         guard let table = table(node, "converters") else { return }
         diagnostics += Setting.read(settings, from: table, into: &self, showsText: true)
     }
@@ -39,6 +47,11 @@ extension Configuration {
                 continue
             }
             aliases.models[entry.key] = ModelID(words)
+            guard table[words] != nil else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    .warning, at: entry.node.position, tr("\("name", code: words.quoted) is an alias, too"),
+                    allowed: tr("name the model that it stands for")))
         }
     }
 

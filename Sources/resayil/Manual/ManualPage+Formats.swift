@@ -34,7 +34,8 @@ extension ManualPage {
         page.paragraph(
             """
             `[converters]` has a command for each kind of document: `pdf`, `html` and `docx`. It gets the document as its \
-            input and prints text. Without it, a program that is installed is used.
+            input and prints text. Without it, a program that is installed is used. One that runs longer than \
+            `timeout`, such as `"30s"`, is stopped.
             """)
         page.section("ALIASES")
         page.paragraph(

@@ -30,6 +30,9 @@ struct AttachedFoldersTests {
         }
         #expect(!result.output.contains("secret"))
         #expect(result.errors.contains("attached 3 files of @") && result.errors.contains("1 without text left out"))
+        let bare = try await ask(home, "/src")
+        #expect(bare.output == result.output.replacing("@\(home.path)/src/", with: "@\(home.path)/src"))
+        #expect(bare.errors == result.errors)
     }
 
     @Test(

@@ -5,12 +5,12 @@ import Testing
 /// `@URL` and documents, through `ask` and the model that repeats what it is sent.
 @Suite("attached pages and documents", .timeLimit(.minutes(5)))
 struct AttachedPagesTests {
-    /// A home with converters that can be told apart, and one that hangs.
+    /// A home with converters that can be told apart.
     private static func home() throws -> Home {
         try Home([
             Home.configuration: """
             [converters]
-            html = "sed 's/<[^>]*>/|/g'"
+            html = "sed 's/<[^>]*>/|/g'; printf '\\\\f'"
             pdf = "wc -c"
             docx = "exit 3"
             """,
@@ -37,7 +37,7 @@ struct AttachedPagesTests {
             (1...4).map { "@http://127.0.0.1:\(port)/p\($0)" }.joined(separator: " ")
         }
         #expect(result.status == 0, "\(result.errors)")
-        for text in ["|Hello|", "# Hi", "\n6\n", "é"] { #expect(result.output.contains(text)) }
+        for text in ["|Hello|\n", "# Hi", "\n6\n", "é"] { #expect(result.output.contains(text)) }
         #expect(requests.count == 4)
         for request in requests {
             #expect(request.hasPrefix("GET /p") && request.contains("User-Agent: resayil/"))
@@ -89,12 +89,28 @@ struct AttachedPagesTests {
     func documents() async throws {
         let home = try Self.home()
         let pdf = try await home.run("ask", "--demo", "-m", "echo", "-f", home.path + "/a.pdf", "hi")
-        #expect(pdf.status == 0 && pdf.output.contains("a.pdf:\n```pdf\n14\n```"), "\(pdf.errors)")
+        #expect(pdf.status == 0 && pdf.output.contains("a.pdf:\n```\n14\n```"), "\(pdf.errors)")
         let docx = try await home.run("ask", "--demo", "-m", "echo", "hi @\(home.path)/b.docx")
         #expect(docx.status == 65 && docx.errors.contains("exit 3 failed"))
         let without = try Home(["c.pdf": "%PDF-"])
         let missing = try await without.run(
             "ask", "--demo", "-m", "echo", "-f", without.path + "/c.pdf", "hi", environment: ["PATH": "/nowhere"])
         #expect(missing.status == 65 && missing.errors.contains("no converter for pdf · install poppler-utils"))
+    }
+
+    @Test("a converter that does not end is stopped with its children at the limit of the configuration")
+    func endless() async throws {
+        let home = try Home([
+            Home.configuration: "[converters]\npdf = \"(sleep 303; echo no) & wait\"\ntimeout = \"1s\"\n",
+            "a.pdf": "%PDF-1.7",
+        ])
+        let result = try await home.run("ask", "--demo", "-m", "echo", "-f", home.path + "/a.pdf", "hi")
+        #expect(result.status == 65 && result.output.isEmpty)
+        #expect(result.errors.contains("did not end within 1 s · converters.timeout allows more"))
+        let listed = try await runTool("/bin/ps", ["-eo", "args"], environment: ["PATH": "/usr/bin:/bin"]).output
+        #expect(!listed.split(separator: "\n").contains("sleep 303"))
+        let wrong = try Home([Home.configuration: "[converters]\ntimeout = \"0\"\n"])
+        let checked = try await wrong.run("config", "check")
+        #expect((checked.output + checked.errors).contains("\"30s\""))
     }
 }

@@ -29,10 +29,10 @@ struct MentionTests {
         "a name that can only be a file, or a file that cannot be attached, is reported, and nothing is sent",
         arguments: [
             ("see @./gone.txt", 66, "@./gone.txt: no such file"), ("see @gone.txt", 66, "no such file"),
-            ("see @src", 66, "is not a file that can be attached"), ("see @zero.bin", 65, "neither text"),
+            ("see @empty", 66, "@empty/ has no files"), ("see @zero.bin", 65, "neither text"),
         ] as [(String, Int32, String)])
     func slips(prompt: String, status: Int32, words: String) async throws {
-        let home = try Home(Self.files.merging(["zero.bin": "a\0b"]) { $1 })
+        let home = try Home(Self.files.merging(["zero.bin": "a\0b", "empty/.hidden": "x"]) { $1 })
         let result = try await runIn(home, ["ask", "--demo", "-m", "echo", prompt])
         #expect(result.status == status)
         #expect(result.errors.contains(words))

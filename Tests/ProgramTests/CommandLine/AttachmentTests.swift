@@ -92,18 +92,18 @@ struct AttachmentTests {
         }
     }
 
-    @Test("a file named with @ is attached, and a misspelled one, a folder and binary data hold the question")
+    @Test("a file named with @ is attached, and a misspelled one, an empty folder and binary data hold the question")
     func mentioned() async throws {
         let session = try Session(
             ["--demo", "-m", "echo"], columns: 160,
-            files: ["notes.md": "alpha words", "src/a.c": "int a;", "zero.bin": "a\0b"])
+            files: ["notes.md": "alpha words", "src/a.c": "int a;", "zero.bin": "a\0b", "none/.x": "x"])
         try await session.waitFor("echo · ready")
         session.terminal.send("see @notes.md ")
         try await session.waitFor("[notes.md 11 B]")
         session.terminal.send("and (@src/a.c).\r")
         try await session.waitFor("[notes.md 11 B] [a.c 6 B]", "alpha words", "int a;", "· ready ·")
         for (question, words) in [
-            ("@src/b.c", "not sent: @src/b.c: no such file"), ("@src", "is not a file that can be attached"),
+            ("@src/b.c", "not sent: @src/b.c: no such file"), ("@none", "not sent: @none/ has no files"),
             ("@zero.bin", "neither text in UTF-8 nor an image"),
         ] {
             session.ask(question)

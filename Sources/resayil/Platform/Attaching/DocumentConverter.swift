@@ -12,8 +12,6 @@ struct DocumentConverter: Sendable {
     /// Without API keys.
     let environment: [String: String]
 
-    private static let timeLimit = Duration.seconds(30)
-
     init(_ settings: LaunchEnvironment) {
         (converters, environment) = (settings.configuration.converters, settings.environmentOfCommands)
     }
@@ -40,7 +38,7 @@ struct DocumentConverter: Sendable {
             options.hasOwnSession = true
             options.closesOthers = true
             converted = try .run(
-                ["/bin/sh", "-c", command], options, timeLimit: Self.timeLimit,
+                ["/bin/sh", "-c", command], options, timeLimit: converters.timeout,
                 outputLimit: AttachmentFile.textLimit + 1)
         } catch {
             throw AttachmentFile.ReadError(reason: .joined([.code(name), .systemError(error.code)], separator: ": "))
@@ -52,8 +50,13 @@ struct DocumentConverter: Sendable {
         throws(AttachmentFile.ReadError) -> String
     {
         guard let ending = converted.ending else {
+            let limit = "\(converters.timeout.components.seconds)"
             throw AttachmentFile.ReadError(
-                reason: tr("\("file", code: name): \("command", code: command) did not end within 30 s"))
+                reason: tr(
+                    """
+                    \("file", code: name): \("command", code: command) did not end within \("limit", number: limit) s · \
+                    \("setting", code: "converters.timeout") allows more
+                    """))
         }
         guard ending == .exited(0) else {
             let line = String(decoding: converted.errors, as: UTF8.self).split(separator: "\n").first ?? ""
@@ -75,7 +78,8 @@ struct DocumentConverter: Sendable {
             throw AttachmentFile.ReadError(
                 reason: tr("\("file", code: name): \("command", code: command) found no text"))
         }
-        return text
+        // pdftotext ends each page with a form feed.
+        return text.replacing("\u{C}", with: "\n")
     }
 
     /// The first of the usual programs that is in the search path.

@@ -1,6 +1,7 @@
 import Chat
 import Client
 import Editing
+import Glibc
 import Layout
 import Localization
 import Screen
@@ -36,14 +37,25 @@ struct MentionReader: Sendable {
     /// Blocks.
     func outcome(ofFiles path: String) -> Mention.Outcome {
         let position = path == "~" || path.hasPrefix("~/") ? home + path.dropFirst() : path
-        let outcome = AttachmentFile.mentioned(position, documents)
-        if path.hasSuffix("/"), case .refused = outcome {
-            return files(path, in: position) { _ in true }
+        if Self.isFolder(position) {
+            let folder = position.hasSuffix("/") ? position : position + "/"
+            guard access(folder, R_OK | X_OK) == 0 else {
+                let shown = Text.code("@" + Sanitize.line(path))
+                return .refused(reason: .joined([shown, .systemError(errno)], separator: ": "))
+            }
+            return files(path.hasSuffix("/") ? path : path + "/", in: folder) { _ in true }
         }
+        let outcome = AttachmentFile.mentioned(position, documents)
         guard case .missing = outcome, let pattern = PathPattern(position) else { return outcome }
         return files(path, in: pattern.folder, pattern.matches)
     }
 
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// `path` ends with a slash if all of a folder is meant.
     private func files(_ path: String, in folder: String, _ isWanted: (String) -> Bool) -> Mention.Outcome {
         guard let found = FolderFiles(of: folder.isEmpty ? "." : folder, documents.environment) else {
             return .missing(hasFolder: false)
