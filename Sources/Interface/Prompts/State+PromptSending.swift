@@ -16,6 +16,7 @@ extension State {
             return []
         }
         _ = window.prompting.end()
+        if notice?.isPending == true { notice = nil }
         let attached = window.attachments + files.filter { !window.attachments.contains($0) }
         window.attachments = []
         let effects = ask(question, with: attached, by: prompt, system: prompt.system.expanded(with: material))

@@ -101,7 +101,7 @@ extension State {
         guard needs.reachesOutside || !call.mentions.isEmpty else { return send(PromptMaterial(), [], []) }
         if !needs.commands.isEmpty {
             let running = tr("running 1 command", "running \(.count) commands", count: needs.commands.count)
-            showNotice(running.hinting(input.keymap.hint(.stop, tr("stops"))))
+            showNotice(running.hinting(input.keymap.hint(.stop, tr("stops"))), isPending: true)
         }
         return [.prompt(.gather(needs, call))]
     }

@@ -66,7 +66,8 @@ extension State {
         guard let command = window.tools.command, !command.hasTerminal else { return false }
         window.tools.awaited = text
         showNotice(
-            tr("sent with the output once \("command", code: command.line) has ended").hinting(commandStopHint))
+            tr("sent with the output once \("command", code: command.line) has ended").hinting(commandStopHint),
+            isPending: true)
         return true
     }
 

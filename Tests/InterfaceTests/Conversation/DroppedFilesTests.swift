@@ -9,6 +9,17 @@ import Testing
 /// Paths as a desktop drops them on a terminal, and as people write them behind commands.
 @Suite("dropped files")
 struct DroppedFilesTests {
+    @Test("the notice that a page is loading goes when it is there")
+    func page() {
+        var scenario = Scenario()
+        scenario.ask("see @http://localhost/a.md")
+        #expect(scenario.screen.contains { $0.contains("loading http://localhost/a.md") })
+        let page = Attachment(name: "http://localhost/a.md", content: .text("words"), byteCount: 5)
+        scenario.send(.mentionsRead([Mention(path: page.name, outcome: .file(page))]))
+        #expect(scenario.startedRequest?.request.messages.last?.content.hasSuffix("a.md:\n```md\nwords\n```") == true)
+        #expect(!scenario.screen.contains { $0.contains("loading") })
+    }
+
     private static func file(_ path: String) -> Mention {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return Mention(path: path, outcome: .file(Attachment(name: name, content: .text("words"), byteCount: 5)))

@@ -17,7 +17,7 @@ struct RequestSettingsTests {
             #expect(scenario.status.contains("\(name) is \(json) (this conversation)"))
         }
         scenario.ask("/set extra.top_k forty")
-        #expect(scenario.status.contains("top_k cannot be forty, which is not JSON"))
+        #expect(scenario.screen.contains { $0.contains("extra.top_k cannot be forty, which is not JSON") })
         scenario.ask("hi")
         let fields = [
             "seed": "7", "stop": "\"a b\"", "reasoning_effort": "\"none\"", "top_k": "40",
