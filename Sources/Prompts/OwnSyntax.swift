@@ -24,7 +24,7 @@ package enum OwnSyntax {
         }
         let isLong = isLong(scanner)
         guard let end = isLong ? closing(scanner) : scanner.distance(to: "}}", from: 2) else {
-            if isLong || isWord(scanner.run(from: 2, atMost: shortLimit) { $0 != "\n" }.trimmingWhitespace()) {
+            if isLong || isWord(scanner.run(from: 2, atMost: 40) { $0 != "\n" }.trimmingWhitespace()) {
                 scanner.refuse(2, tr("this placeholder is not closed"), allowed: tr("close it with }}"))
                 return true
             }
@@ -33,6 +33,11 @@ package enum OwnSyntax {
         guard isLong || end <= shortLimit else { return false }
         let content = scanner.string(2..<end)
         if let part = part(content.trimmingWhitespace()) {
+            if case .command(let line) = part, line.contains(#/\{\{ *(?:args|[0-9]{1,2}) *\}\}/#) {
+                scanner.report(
+                    end + 2, tr("placeholders in a command stay as they are"),
+                    allowed: tr("write \("form", code: "\"$1\"") or \("other", code: "\"$ARGUMENTS\"")"))
+            }
             scanner.append(part, count: end + 2)
         } else if isWord(content.trimmingWhitespace()) {
             scanner.refuse(
@@ -45,7 +50,7 @@ package enum OwnSyntax {
     }
 
     /// The longest placeholder that is neither a file nor a command.
-    private static let shortLimit = 1000
+    private static let shortLimit = 200
 
     /// What follows is as long as the person likes.
     private static func isLong(_ scanner: TemplateScanner) -> Bool {

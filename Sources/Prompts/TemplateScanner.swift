@@ -120,10 +120,15 @@ struct TemplateScanner {
 
     /// The next scalars mean nothing here, and are text.
     mutating func refuse(_ count: Int, _ what: Text, allowed: Text = .empty) {
-        let known = min(count, scalars.count - position)
-        guard problems.count < Self.problemLimit else { return appendText(count) }
-        problems.append(TemplateProblem(offset: position, snippet: string(0..<known), what: what, allowed: allowed))
+        report(count, what, allowed: allowed)
         appendText(count)
+    }
+
+    /// The next scalars are not what they may seem.
+    mutating func report(_ count: Int, _ what: Text, allowed: Text) {
+        guard problems.count < Self.problemLimit else { return }
+        let known = min(count, scalars.count - position)
+        problems.append(TemplateProblem(offset: position, snippet: string(0..<known), what: what, allowed: allowed))
     }
 
     private mutating func closeText() {
