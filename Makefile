@@ -107,7 +107,10 @@ PARTS = bash-completion/completions/resayil $(ZSH)/_resayil fish/vendor_completi
 STATIC = .build/static
 ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
 # Relocations are packed, or the loader reads two megabytes of them, which then count as the program's memory.
+# Generic types are made by the functions that make them and not by their names: by name, the runtime searches all
+# conformances of the program for each first use.
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic \
+    -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
     -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -Map=$(STATIC)/linked.map
 RELEASE_BUILD = RESAYIL_ICU_NAME=$$(cat $(STATIC)/icu.name) RESAYIL_ICU_FILE=$$(cat $(STATIC)/icu.path) \
     $(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS)

@@ -3,19 +3,17 @@ package import Screen
 extension KeyPress {
     /// Reads a key's name as people write it: `Ctrl-A`, `Alt-Enter`, `Shift-Tab`, `F1`, `PgUp`, `x`.
     package init?(name: String) {
-        var rest = Substring(name)
+        var rest = name
         var modifiers: KeyModifiers = []
-        while let (prefix, modifier) = Self.modifierNames.first(where: {
-            rest.hasPrefix($0.0) && rest.count > $0.0.count
-        }) {
+        while let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(rest, by: $0.0) }) {
             modifiers.insert(modifier)
-            rest = rest.dropFirst(prefix.count)
+            rest = String(rest.dropFirst(prefix.count))
         }
         if let named = Self.keyNames.first(where: { $0.0 == rest }) {
             self.init(named.1, modifiers)
         } else if rest.first == "F", let number = Int(rest.dropFirst()), (1...35).contains(number) {
             self.init(.function(number), modifiers)
-        } else if rest.count == 1, let character = rest.first {
+        } else if rest.dropFirst().isEmpty, let character = rest.first {
             let folded = modifiers.isDisjoint(with: [.control, .alt]) ? character : Self.lowercased(character)
             self.init(folded, modifiers)
         } else {
@@ -33,6 +31,11 @@ extension KeyPress {
             return prefix + (modifiers.isDisjoint(with: [.control, .alt]) ? String(character) : character.uppercased())
         default: return prefix + (Self.keyNames.first { $0.1 == key }?.0 ?? "?")
         }
+    }
+
+    /// Most names are too short for it, which costs less to see than letters.
+    private static func isModified(_ name: String, by prefix: String) -> Bool {
+        name.utf8.count > prefix.utf8.count && name.hasPrefix(prefix)
     }
 
     private static func lowercased(_ character: Character) -> Character { character.lowercased().first ?? character }

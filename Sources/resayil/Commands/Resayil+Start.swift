@@ -13,6 +13,7 @@ extension Resayil {
         do {
             if arguments.isEmpty { return try await ChatCommand.withoutArguments.run() }
             if let text = try printed(by: arguments) { return try StandardStreams.writeUnchanged(text) }
+            if arguments.first == Complete.name { return try Complete.answer(to: arguments.dropFirst()) }
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
@@ -24,8 +25,10 @@ extension Resayil {
         }
     }
 
-    /// What the library would answer with less: the version of all that is inside, and scripts for shells.
+    /// What the library would answer with less, or after it has described every command: the version, that of all that
+    /// is inside, and scripts for shells.
     private static func printed(by arguments: [String]) throws -> String? {
+        if arguments == ["--version"] { return version + "\n" }
         if ProgramVersion.isReportRequested(by: arguments) { return ProgramVersion.report }
         return ShellScript(requestedBy: arguments)?.text
     }

@@ -7,8 +7,10 @@ import Synchronization
 extension Resayil {
     /// Answers the scripts of shells: what the last word may become.
     struct Complete: ParsableCommand {
+        static let name = "complete"
+
         static let configuration = CommandConfiguration(
-            commandName: "complete",
+            commandName: name,
             abstract: tr("Print what completes the last of some words, for the scripts of shells."),
             discussion: tr(
                 """
@@ -21,10 +23,13 @@ extension Resayil {
             help: ArgumentHelp(tr("The words behind the name of the program, up to the cursor.")))
         var words: [String] = []
 
-        func run() throws {
+        func run() throws { try Self.answer(to: words[...]) }
+
+        /// A key waits for it: it is called without the parser, which would look at every command first.
+        static func answer(to words: ArraySlice<String>) throws {
             Launch.showsHelp.store(true, ordering: .relaxed)
             let word = words.last ?? ""
-            let answer = CompletionAnswer(to: word, after: CompletionQuery(words.dropLast()))
+            let answer = CompletionAnswer(to: word, after: CompletionQuery(Array(words.dropLast())))
             try StandardStreams.write(answer.lines.map { $0 + "\n" }.joined())
         }
     }
