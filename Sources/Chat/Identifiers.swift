@@ -36,14 +36,17 @@ package struct WindowID: Hashable, Sendable, Comparable {
     package static func < (left: WindowID, right: WindowID) -> Bool { left.value < right.value }
 }
 
-/// A wall-clock time: seconds since 1970-01-01 00:00 UTC.
+/// A wall-clock time: seconds since 1970-01-01 00:00 UTC, from the year 1 to 9999. A file may name any number: a time
+/// beyond is the nearest one, and what is no number is 1970.
 package struct Timestamp: Hashable, Sendable, Comparable, Codable {
     package let seconds: Double
 
-    package init(seconds: Double) { self.seconds = seconds }
+    package init(seconds: Double) {
+        self.seconds = seconds.isNaN ? 0 : min(max(seconds, -62_135_596_800), 253_402_300_799)
+    }
 
     package init(from decoder: any Decoder) throws {
-        seconds = try decoder.singleValueContainer().decode(Double.self)
+        self.init(seconds: try decoder.singleValueContainer().decode(Double.self))
     }
 
     package func encode(to encoder: any Encoder) throws {

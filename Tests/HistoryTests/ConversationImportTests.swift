@@ -46,6 +46,16 @@ struct ConversationImportTests {
         #expect(try store.insert(try ConversationImport.read(file)) == ImportReport(known: 2))
     }
 
+    @Test("a time beyond the calendar is imported as its end", arguments: ["1e300", "-1e300"])
+    func distantTimes(seconds: String) throws {
+        let json = """
+            [{"create_time": \(seconds), "mapping": {"a": {"message": {"author": {"role": "user"},
+            "create_time": \(seconds), "content": {"parts": ["Hi"]}}}}}]
+            """
+        let conversation = try ConversationImport.read(try folder.write(json, to: "conversations.json"))[0]
+        #expect(abs(conversation.entries[0].message.startedAt.seconds) < 1e12)
+    }
+
     @Test("the log of llm is imported with models and tokens")
     func llmLog() throws {
         let file = folder.path + "/logs.db"

@@ -40,17 +40,12 @@ struct CivilTime {
 }
 
 extension Timestamp {
-    /// The nearest time that four digits of year can say; 1970 for what is no number.
-    var clampedSeconds: Double {
-        seconds.isNaN ? 0 : min(max(seconds, -62_135_596_800), 253_402_300_799)
-    }
-
     /// ISO 8601 in UTC with as few of 0, 3, 6 or 9 decimals as read back the same.
     var iso8601: String {
         let counts = [0, 3, 6, 9]
         for count in counts.dropLast() {
             let text = iso8601(decimals: count)
-            if Timestamp(iso8601: text)?.seconds == clampedSeconds { return text }
+            if Timestamp(iso8601: text)?.seconds == seconds { return text }
         }
         return iso8601(decimals: 9)
     }
@@ -58,8 +53,8 @@ extension Timestamp {
     private func iso8601(decimals: Int) -> String {
         let units: [Int: Double] = [0: 1, 3: 1e3, 6: 1e6, 9: 1e9]
         let unit = units[decimals, default: 1]
-        let floor = clampedSeconds.rounded(.down)
-        let fraction = Int(((clampedSeconds - floor) * unit).rounded())
+        let floor = seconds.rounded(.down)
+        let fraction = Int(((seconds - floor) * unit).rounded())
         let carry = fraction == Int(unit)
         let civil = CivilTime(seconds: carry ? floor + 1 : floor)
         let tail = decimals == 0 ? "" : "." + digits(carry ? 0 : fraction, count: decimals)

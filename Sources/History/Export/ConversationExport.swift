@@ -84,7 +84,7 @@ struct ExportLocale {
 
     /// `2026-11-23 20:15:09`.
     func time(_ timestamp: Timestamp) -> String {
-        let civil = CivilTime(seconds: timestamp.clampedSeconds + Double(offset(at: timestamp)))
+        let civil = CivilTime(seconds: timestamp.seconds + Double(offset(at: timestamp)))
         return civil.day + " " + civil.time
     }
 
@@ -97,7 +97,7 @@ struct ExportLocale {
     }
 
     private func offset(at timestamp: Timestamp) -> Int {
-        timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: timestamp.clampedSeconds))
+        timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: timestamp.seconds))
     }
 }
 
@@ -116,7 +116,7 @@ extension Message {
     func facts(_ locale: ExportLocale) -> [Text] {
         var facts = [Text.code(locale.time(startedAt))]
         if role == .assistant, let endedAt, endedAt >= startedAt {
-            let tenths = ((endedAt.clampedSeconds - startedAt.clampedSeconds) * 10).rounded() / 10
+            let tenths = ((endedAt.seconds - startedAt.seconds) * 10).rounded() / 10
             facts.append(tr("\("number", number: "\(tenths)") s"))
         }
         if let tokens = usage?.completionTokens {
