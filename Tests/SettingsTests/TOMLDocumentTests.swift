@@ -55,6 +55,16 @@ struct TOMLDocumentTests {
     }
 
     @Test(
+        "what begins as a time or a value is refused, and ends no program",
+        arguments: [
+            "a = 2026-11-23Tx", "a = 2026-11-23T:", "a = []}#{_z", "a = 12:3", "a = 12:30:00.", "a = 12:30:00.x", "a = 1:",
+            "a = 2026-11-23T12:30:00+", "a = 2026-11-23t\n", "a = 12:30:00.5\u{E9}",
+        ])
+    func refusesBrokenValues(text: String) {
+        #expect(throws: Diagnostic.self) { try parse(text) }
+    }
+
+    @Test(
         "a syntax error has its line and column",
         arguments: [("a = 1\nb = \n", 2), ("a = 1\na = 2", 2), ("[x\n", 1), ("x = \"\u{1}\"", 1)])
     func tellsSyntaxErrors(text: String, line: Int) {
