@@ -2,7 +2,7 @@ extension CompletionProgress {
     /// This in steps that are each laid out within one frame: a reply that comes in one piece is many events.
     package var pieces: [CompletionProgress] {
         guard case .delta(let delta) = self else { return [self] }
-        return delta.pieces(of: 65_536).map(CompletionProgress.delta)
+        return delta.pieces(of: 8_192).map(CompletionProgress.delta)
     }
 }
 

@@ -75,6 +75,13 @@ struct ConversationStoreTests {
         #expect(try store.search("fi").isEmpty)
     }
 
+    @Test("a very long message is found by its first 4 MiB")
+    func longMessages() throws {
+        let id = try talk("first " + String(repeating: "-", count: 4 << 20) + " last")
+        #expect(try store.search("first").map(\.conversation) == [id])
+        #expect(try store.search("last").isEmpty)
+    }
+
     @Test("a search result has its position and one line around the word")
     func snippets() throws {
         let text =

@@ -90,10 +90,14 @@ extension Database {
         if changesCount == 0 { throw StoreError.notFound("#\(id)") }
     }
 
+    /// So much of a message can be found: the index of a text needs several times its memory while it is made.
+    private static let mostIndexedBytes = 4 << 20
+
     /// Makes the words of a message findable. One that still grows is left out: its words would be indexed anew twice
     /// a second.
     private func index(_ id: MessageID, _ message: Message) throws {
-        let text = ([message.text] + message.attachments.map(\.name)).joined(separator: "\n")
+        let start = String(message.text[...].beginning(bytes: Self.mostIndexedBytes))
+        let text = ([start] + message.attachments.map(\.name)).joined(separator: "\n")
         guard message.state != .streaming, !text.isBlank else { return }
         let words = SearchText.fold(text)
         let statement = try cachedStatement(

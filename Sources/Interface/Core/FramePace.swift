@@ -13,7 +13,7 @@ package struct FramePace: Hashable, Sendable {
     /// So many words since the last frame are more than anybody reads one by one.
     private static let flood = 8
     /// So many bytes are laid out in one frame, so that a key waits a few milliseconds for it.
-    private static let mostBytes = 32_768
+    private static let mostBytes = 8_192
 
     package init() {}
 

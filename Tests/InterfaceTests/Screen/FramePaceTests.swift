@@ -23,7 +23,7 @@ struct FramePaceTests {
     @Test("the layout of a frame never delays a key")
     func full() {
         var pace = FramePace()
-        let long = Event.completionProgressed(RequestID(1), .delta(Delta(text: String(repeating: "a", count: 20_000))))
+        let long = Event.completionProgressed(RequestID(1), .delta(Delta(text: String(repeating: "a", count: 5_000))))
         _ = pace.due(after: long, at: .seconds(1))
         #expect(!pace.isFull)
         _ = pace.due(after: long, at: .seconds(1))
