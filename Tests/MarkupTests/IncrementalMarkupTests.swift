@@ -1,3 +1,4 @@
+import FuzzTargets
 import Markup
 import Support
 import Testing
@@ -102,6 +103,44 @@ struct IncrementalMarkupTests {
                 let again = closed.part.blocks(of: text, definitions: reader.markup.definitions)
                 #expect(again == closed.blocks, "\(text.debugDescription)")
             }
+        }
+    }
+
+    @Test("parts that are joined are parsed again to the blocks of all of them", arguments: [false, true])
+    func joinedParts(isComplete: Bool) {
+        for text in Corpus.cases + Corpus.combined + Corpus.long {
+            var reader = Reader()
+            reader.text = text
+            reader.append(isComplete: isComplete)
+            var joined: [(part: ClosedPart, blocks: [Block])] = []
+            for closed in reader.closed {
+                if let last = joined.last, let part = last.part.joined(with: closed.part) {
+                    joined[joined.count - 1] = (part, last.blocks + closed.blocks)
+                } else {
+                    joined.append((closed.part, closed.blocks))
+                }
+            }
+            for (part, blocks) in joined {
+                let again = part.blocks(of: text, definitions: reader.markup.definitions)
+                #expect(again == blocks, "\(text.debugDescription)")
+            }
+        }
+    }
+
+    @Test("parts that come a few at a time are those that come at once", arguments: [false, true])
+    func fewParts(isComplete: Bool) {
+        for text in Corpus.combined + Corpus.long {
+            var whole = Reader()
+            whole.text = text
+            whole.append(isComplete: isComplete)
+            var (markup, blocks, isPartial) = (IncrementalMarkup(), [Block](), true)
+            while isPartial {
+                let change = markup.extend(with: text, isComplete: isComplete, mostParts: 3)
+                if change.restarts { blocks = [] }
+                blocks += change.closed.flatMap(\.blocks)
+                isPartial = change.isPartial
+            }
+            #expect(blocks + markup.tail == whole.blocks, "\(text.debugDescription)")
         }
     }
 

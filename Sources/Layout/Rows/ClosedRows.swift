@@ -22,6 +22,7 @@ struct ClosedRows: Hashable, Sendable {
     /// The stretches whose cells are at hand.
     private var made: [Int] = []
     private(set) var height = 0
+    var count: Int { stretches.count }
 
     /// Adds a stretch; its rows are kept if they are given.
     mutating func append(_ source: Range<Int>, height added: Int, rows: [WrappedLine]? = nil) {
@@ -29,6 +30,21 @@ struct ClosedRows: Hashable, Sendable {
         firstRows.append(height)
         stretches.append(Stretch(source: source, height: added, rows: rows))
         height += added
+    }
+
+    /// Makes the last stretch reach further. Its rows are kept if all of them are known.
+    mutating func extendLast(to end: Int, height added: Int, rows: [WrappedLine]?) {
+        let last = stretches.count - 1
+        stretches[last].source = stretches[last].source.lowerBound..<end
+        stretches[last].height += added
+        height += added
+        guard stretches[last].rows != nil else { return }
+        if let rows {
+            stretches[last].rows? += rows
+        } else {
+            stretches[last].rows = nil
+            made.removeAll { $0 == last }
+        }
     }
 
     /// The cells of one row. Cost: that of its stretch at most, plus log of the stretches.

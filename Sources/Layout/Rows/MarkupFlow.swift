@@ -22,8 +22,12 @@ struct MarkupFlow: Hashable, Sendable {
 
     /// After so many new parts at once their cells are not kept: nobody sees them all.
     private static let retainedParts = 32
+    /// New parts that are laid out before the next ones are parsed.
+    private static let mostParts = 256
 
     var height: Int { closed.height + tail.count }
+    /// Stretches of the text that something is remembered of.
+    var stretchCount: Int { closed.count }
 
     /// A row of the open end, counted from its last one.
     func row(fromEnd position: Int) -> CellRow { tail[tail.count - 1 - position].row }
@@ -32,26 +36,47 @@ struct MarkupFlow: Hashable, Sendable {
     /// that is all that it changes. Cost: that of what is new, plus the open end.
     @discardableResult
     mutating func extend(with text: String, isComplete: Bool, shape: BlockLayout.Shape) -> Int? {
-        let change = markup.extend(with: text, isComplete: isComplete)
+        var change = markup.extend(with: text, isComplete: isComplete, mostParts: Self.mostParts)
         if let position = append(by: change, shape) {
             laidOutRows += 1
             return position
         }
-        if change.restarts { (closed, parts, readings, reading) = (ClosedRows(), [], [], ReadingDirection()) }
-        for (index, new) in change.closed.enumerated() {
-            readings.append(reading)
-            let rows = BlockLayout.rows(
-                new.blocks, of: text, from: new.part.source.lowerBound, shape: shape, reading: &reading)
-            laidOutRows += rows.count
-            let isRetained = index + Self.retainedParts >= change.closed.count
-            closed.append(new.part.source, height: rows.count, rows: isRetained ? rows : nil)
-            parts.append(new.part)
+        var tailChanges = false
+        while true {
+            if change.restarts { (closed, parts, readings, reading) = (ClosedRows(), [], [], ReadingDirection()) }
+            for (index, new) in change.closed.enumerated() {
+                let isRetained = !change.isPartial && index + Self.retainedParts >= change.closed.count
+                add(new, of: text, shape, isRetained: isRetained)
+            }
+            if change.tailChanges || change.restarts { tailChanges = true }
+            guard change.isPartial else { break }
+            change = markup.extend(with: text, isComplete: isComplete, mostParts: Self.mostParts)
         }
-        guard change.tailChanges || change.restarts else { return nil }
+        guard tailChanges else { return nil }
         tail = BlockLayout.rows(
             markup.tail, of: text, from: markup.tailStart, shape: shape, reading: reading, cache: &cache)
         laidOutRows += tail.count
         return nil
+    }
+
+    /// Lays out a part that later text cannot change, and remembers where it stands: small ones together.
+    private mutating func add(
+        _ new: IncrementalMarkup.Closed, of text: String, _ shape: BlockLayout.Shape, isRetained: Bool
+    ) {
+        let joined = parts.last?.joined(with: new.part)
+        let before = reading
+        let part = joined ?? new.part
+        let rows = BlockLayout.rows(
+            new.blocks, of: text, from: part.source.lowerBound, shape: shape, reading: &reading)
+        laidOutRows += rows.count
+        if joined != nil {
+            closed.extendLast(to: part.source.upperBound, height: rows.count, rows: isRetained ? rows : nil)
+            parts[parts.count - 1] = part
+        } else {
+            closed.append(part.source, height: rows.count, rows: isRetained ? rows : nil)
+            parts.append(part)
+            readings.append(before)
+        }
     }
 
     /// Changes the one row in which a change shows, if it is one.

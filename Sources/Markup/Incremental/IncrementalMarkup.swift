@@ -27,6 +27,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
         package var codeLine: String?
         /// Parts that later text cannot change, in order.
         package var closed: [Closed] = []
+        /// As many parts were closed as were asked for: the next call goes on with the same text.
+        package var isPartial = false
     }
 
     /// A part that later text cannot change, parsed.
@@ -50,6 +52,8 @@ package struct IncrementalMarkup: Hashable, Sendable {
     var sawDefinitions = false
     var sawWrongCut = false
     private var completeLength: Int?
+    /// The text is complete and parsed once more, with its definitions.
+    private var isSecondPass = false
     /// The part of the open end that the tail shows.
     var shown = 0..<0
     /// Nothing in the tail waits for what may come: words at its end are words.
@@ -72,7 +76,10 @@ package struct IncrementalMarkup: Hashable, Sendable {
     ///
     /// Cost: that of what is new and of the open end; that of the whole text once, when it is complete and has
     /// definitions.
-    package mutating func extend(with text: String, isComplete: Bool) -> Change {
+    ///
+    /// - Parameter mostParts: about how many closed parts one call returns, since their blocks take many times the memory
+    ///   of their text. A caller with such a limit calls again while the change is partial.
+    package mutating func extend(with text: String, isComplete: Bool, mostParts: Int = .max) -> Change {
         var change = Change()
         if let length = completeLength {
             if length == text.utf8.count { return change }
@@ -92,31 +99,36 @@ package struct IncrementalMarkup: Hashable, Sendable {
         }
         isEndSettled = false
         let before = shown
-        advance(text, isComplete: isComplete, &change.closed)
+        change.isPartial = !advance(text, isComplete: isComplete, mostParts, &change.closed)
         change.tailChanges = shown != before
-        guard isComplete else { return change }
-        if sawDefinitions || sawWrongCut {
+        guard isComplete, !change.isPartial else { return change }
+        if !isSecondPass, sawDefinitions || sawWrongCut {
             let whole = PartParser(text: text, definitions: Definitions())
             var again = IncrementalMarkup()
             again.readBytes = readBytes
             again.definitions = whole.parse(0..<text.utf8.count, entry: ParseState(), isOpen: false).definitions
             again.cutsParagraphs = !sawWrongCut
+            again.isSecondPass = true
             self = again
             change = Change(restarts: true, tailChanges: true)
-            advance(text, isComplete: true, &change.closed)
+            change.isPartial = !advance(text, isComplete: true, mostParts, &change.closed)
+            if change.isPartial { return change }
         }
         completeLength = text.utf8.count
         return change
     }
 
-    private mutating func advance(_ text: String, isComplete: Bool, _ closed: inout [Closed]) {
+    /// Returns whether it came to the end of the text.
+    private mutating func advance(
+        _ text: String, isComplete: Bool, _ mostParts: Int, _ closed: inout [Closed]
+    ) -> Bool {
         let end = text.utf8.count
         // What has been read without closing anything need not be tried in small pieces again.
         var window = max(Self.windowBytes, shown.count)
-        while tailStart < end {
+        while tailStart < end, closed.count < mostParts {
             let limit = isComplete ? end : shownEnd(text, end)
             let start = tailStart
-            if !isComplete, shown == start..<limit { return }
+            if !isComplete, shown == start..<limit { return true }
             // A line that is longer than the window would be read once for each size of the window.
             let length = limit - start > window ? max(window, text.lineLength(from: start)) : window
             let upper = min(limit, Self.boundary(text, start + length))
@@ -133,13 +145,14 @@ package struct IncrementalMarkup: Hashable, Sendable {
                 window = Self.windowBytes
             } else if isLast {
                 shown = start..<upper
-                return
+                return true
             } else {
                 window *= 2
             }
         }
         tail = []
         shown = tailStart..<tailStart
+        return tailStart == end
     }
 
     /// How far the open end is shown.

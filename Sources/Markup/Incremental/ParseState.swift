@@ -40,6 +40,30 @@ package struct ClosedPart: Hashable, Sendable {
     package var entry: ParseState
 }
 
+extension ClosedPart {
+    /// Small parts that follow each other are remembered as one of so many bytes at most: what is known of a part takes
+    /// more memory than a short one.
+    private static let mostJoinedBytes = 512
+
+    /// This part and the next one as one, which is parsed again to the blocks of both. Nil if they stay apart.
+    package func joined(with next: ClosedPart) -> ClosedPart? {
+        guard source.upperBound == next.source.lowerBound, entry.isBetweenBlocks, next.entry.isBetweenBlocks,
+            source.count + next.source.count <= Self.mostJoinedBytes
+        else { return nil }
+        return ClosedPart(source: source.lowerBound..<next.source.upperBound, entry: entry)
+    }
+}
+
+extension ParseState {
+    /// What stands before this place is as the parser would find it, not a block that was cut.
+    fileprivate var isBetweenBlocks: Bool {
+        switch resumption {
+        case .document, .list: true
+        case .table, .paragraph, .code: false
+        }
+    }
+}
+
 /// The link definitions (`[label]: target`), as text to put before any part of the message.
 package struct Definitions: Hashable, Sendable {
     private(set) var lines: [String] = []

@@ -40,6 +40,16 @@ struct MarkupFlowTests {
         LayoutStyle(columns: columns, theme: .standard, secondsFromUTC: 0, showsReasoning: false)
     }
 
+    @Test(
+        "short blocks are remembered together",
+        arguments: ["- item\n", "1. a\n", "a\n\n", "# a\n", "---\n", "> a\n\n"])
+    func fewStretches(block: String) {
+        let text = String(repeating: block, count: 40_000 / block.utf8.count)
+        var flow = MarkupFlow()
+        flow.extend(with: text, isComplete: true, shape: Self.style(80).blockShape)
+        #expect(flow.stretchCount <= text.utf8.count / 200)
+    }
+
     @Test("laying out by deltas equals laying out from scratch, at random cuts and widths", .seeded, arguments: texts)
     func deltasEqualWhole(text: String) {
         var random = Seed.random()
