@@ -14,7 +14,7 @@ require = Sources/Packaging/require.sh $(1)
 
 include Sources/Packaging/package.mk
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random build release install install-files uninstall bench bench-windows bench-instructions bench-growth terminals picture tables format lint toolchain deps release-deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random fuzz build release install install-files uninstall bench bench-windows bench-instructions bench-growth bench-large terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
@@ -175,6 +175,28 @@ NAMES ?=
 bench-growth: release
 	$(RELEASE_BUILD) --product Bench
 	$(RELEASE)/Bench growth $(NAMES)
+
+## fuzz: have libFuzzer look for bytes that break what reads keys, streams, Markdown and files; SECONDS=60 for each, TARGETS=keys,json
+SECONDS ?= 60
+TARGETS ?= keys,events,json,markdown,wrap,toml,terminfo,imports
+comma = ,
+
+# What is found goes to .build/fuzz/found, and becomes a test. The corpus in the tree stays as it is.
+fuzz:
+	@$(call require,$(BUILD_PACKAGES))
+	RESAYIL_FUZZ=1 $(SWIFT) build $(BUILD_FLAGS) --scratch-path .build/fuzz --product Fuzz -Xswiftc -O -Xswiftc -sanitize=fuzzer
+	for target in $(subst $(comma), ,$(TARGETS)); do \
+	  mkdir -p .build/fuzz/corpus/$$target .build/fuzz/found && \
+	  .build/fuzz/debug/Fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 \
+	    -print_final_stats=1 -artifact_prefix=.build/fuzz/found/$$target- \
+	    .build/fuzz/corpus/$$target Tests/Fuzz/Corpus/$$target || exit 1; \
+	done
+
+## bench-large: memory and the wait of a key while a reply of 50 MB comes, and one that is a line of 20 MB; ONLY=line,markdown chooses
+ONLY ?=
+
+bench-large: release
+	python3 Tests/Bench/large.py --program $(STATIC)/resayil $(if $(ONLY),--only $(ONLY))
 
 ## terminals: show right-to-left text, Indic scripts and emoji in ten real terminals, and compare order and columns
 ## Leaves pictures in .build/terminals. IN=kitty,konsole chooses terminals and DOCUMENTS=arabic,hindi documents.

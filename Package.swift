@@ -120,7 +120,7 @@ let package = Package(
             name: "Bench",
             dependencies: ["Chat", "Client", "History", "Interface", "Layout", "Localization", "Screen"],
             path: "Tests/Bench",
-            exclude: ["instructions.sh", "rig.py", "windows.py"], swiftSettings: swift),
+            exclude: ["instructions.sh", "large.py", "rig.py", "windows.py"], swiftSettings: swift),
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         // Apart from Support, so that the probe does not link the emulator that watches it.
@@ -149,7 +149,16 @@ let package = Package(
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(
-            name: "MarkupTests", dependencies: ["Markup", "Support"], exclude: ["Specification"], swiftSettings: swift),
+            name: "MarkupTests", dependencies: ["FuzzTargets", "Markup", "Randomness", "Support"],
+            exclude: ["Specification"],
+            swiftSettings: swift),
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Chat", "Client", "History", "Localization", "Markup", "Screen", "Settings", "Terminal"],
+            path: "Tests/Fuzz/FuzzTargets", swiftSettings: swift),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzTargets", "Randomness", "Support"], path: "Tests/Fuzz/FuzzTests",
+            swiftSettings: swift),
         .testTarget(name: "EditingTests", dependencies: ["Editing", "Screen", "Support"], swiftSettings: swift),
         .testTarget(
             name: "PromptsTests", dependencies: ["Localization", "Prompts", "Randomness", "Support"],
@@ -196,3 +205,12 @@ let package = Package(
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17
 )
+
+// `make fuzz` alone builds this: nothing else has libFuzzer to link.
+if Context.environment["RESAYIL_FUZZ"] != nil {
+    package.targets += [
+        .target(name: "CFuzz", path: "Tests/Fuzz/CFuzz", cSettings: c),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CFuzz", "FuzzTargets"], path: "Tests/Fuzz/Fuzz", swiftSettings: swift),
+    ]
+}

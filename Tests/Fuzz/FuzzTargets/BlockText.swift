@@ -1,8 +1,8 @@
-import Markup
+package import Markup
 
 /// Blocks as text that one can read: one line a block, indented by depth, spans with their styles.
-enum BlockText {
-    static func describe(_ blocks: [Block], indent: String = "") -> String {
+package enum BlockText {
+    package static func describe(_ blocks: [Block], indent: String = "") -> String {
         blocks.map { indent + line($0, indent) }.joined(separator: "\n")
     }
 
@@ -30,7 +30,7 @@ enum BlockText {
         return sign + (item.isDone.map { $0 ? " x" : " _" } ?? "")
     }
 
-    static func text(_ spans: [Span]) -> String {
+    package static func text(_ spans: [Span]) -> String {
         spans.map { span in
             if span.text == "\n" { return span.style.contains(.hardBreak) ? "⏎⏎" : "⏎" }
             let signs = names.filter { span.style.contains($0.0) }.map(\.1).joined()
@@ -45,7 +45,7 @@ enum BlockText {
     ]
 
     /// Parts of one block that was cut, put together again.
-    static func joined(_ blocks: [Block]) -> [Block] {
+    package static func joined(_ blocks: [Block]) -> [Block] {
         var result: [Block] = []
         for block in blocks {
             guard block.spacing == .continues, let last = result.indices.last else {
