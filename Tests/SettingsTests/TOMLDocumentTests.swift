@@ -57,7 +57,8 @@ struct TOMLDocumentTests {
     @Test(
         "what begins as a time or a value is refused, and ends no program",
         arguments: [
-            "a = 2026-11-23Tx", "a = 2026-11-23T:", "a = []}#{_z", "a = 12:3", "a = 12:30:00.", "a = 12:30:00.x", "a = 1:",
+            "a = 2026-11-23Tx", "a = 2026-11-23T:", "a = []}#{_z", "a = 12:3", "a = 12:30:00.", "a = 12:30:00.x",
+            "a = 1:",
             "a = 2026-11-23T12:30:00+", "a = 2026-11-23t\n", "a = 12:30:00.5\u{E9}",
         ])
     func refusesBrokenValues(text: String) {
