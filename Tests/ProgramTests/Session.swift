@@ -121,6 +121,8 @@ func runTool(
     process.arguments = arguments
     process.environment = environment
     let (inputPipe, outputPipe, errorPipe) = (Pipe(), Pipe(), Pipe())
+    // A process that has ended keeps its pipes, and with some 1,400 open descriptors the next `run` may crash.
+    defer { for pipe in [inputPipe, outputPipe, errorPipe] { pipe.closeBoth() } }
     // An empty pipe would stay open for as long as a busy machine leaves this thread waiting.
     process.standardInput = input.isEmpty ? FileHandle.nullDevice : inputPipe
     process.standardOutput = outputPipe
@@ -139,6 +141,11 @@ func runTool(
 }
 
 extension Pipe {
+    fileprivate func closeBoth() {
+        try? fileHandleForReading.close()
+        try? fileHandleForWriting.close()
+    }
+
     /// Everything until the other end is closed. Reads on a thread of its own, not in the pool that tests run in.
     fileprivate func readAll() async -> String {
         let handle = fileHandleForReading
