@@ -187,7 +187,7 @@ fuzz:
 	RESAYIL_FUZZ=1 $(SWIFT) build $(BUILD_FLAGS) --scratch-path .build/fuzz --product Fuzz -Xswiftc -O -Xswiftc -sanitize=fuzzer
 	for target in $(subst $(comma), ,$(TARGETS)); do \
 	  mkdir -p .build/fuzz/corpus/$$target .build/fuzz/found && \
-	  .build/fuzz/debug/Fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 \
+	  SWIFT_BACKTRACE=enable=no .build/fuzz/debug/Fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 \
 	    -print_final_stats=1 -artifact_prefix=.build/fuzz/found/$$target- \
 	    .build/fuzz/corpus/$$target Tests/Fuzz/Corpus/$$target || exit 1; \
 	done
