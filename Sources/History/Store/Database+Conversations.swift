@@ -96,9 +96,10 @@ extension Database {
     /// Makes the words of a message findable. One that still grows is left out: its words would be indexed anew twice
     /// a second.
     private func index(_ id: MessageID, _ message: Message) throws {
+        guard message.state != .streaming else { return }
         let start = String(message.text[...].beginning(bytes: Self.mostIndexedBytes))
         let text = ([start] + message.attachments.map(\.name)).joined(separator: "\n")
-        guard message.state != .streaming, !text.isBlank else { return }
+        guard !text.isBlank else { return }
         let words = SearchText.fold(text)
         let statement = try cachedStatement(
             sql: """
