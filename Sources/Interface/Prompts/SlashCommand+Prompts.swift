@@ -6,10 +6,10 @@ import Prompts
 extension SlashCommand {
     static let prompts: [SlashCommand] = [
         SlashCommand(
-            name: "prompts", aliases: [], arguments: "", help: tr("select a prompt with a preview")
+            name: tr("prompts", context: "command"), help: tr("select a prompt with a preview")
         ) { state, _ in state.openPrompts() },
         SlashCommand(
-            name: "prompt", aliases: [], arguments: "name|save NAME",
+            name: tr("prompt", context: "command"), arguments: "name|save NAME",
             help: tr("send a prompt; save writes the message box to one, /prompt! overwrites"),
             completion: .words { ["save"] + $0.prompts.names }
         ) { $0.usePrompt($1) },

@@ -5,30 +5,30 @@ import Localization
 extension SlashCommand {
     static let tools: [SlashCommand] = [
         SlashCommand(
-            name: "run", aliases: [], arguments: "command",
+            name: tr("run", context: "command"), arguments: "command",
             help: tr("run a shell command and attach its output, as !command does; /run! lends it the terminal"),
             completion: .lastPath
         ) { $0.runCommand($1.argument, inTerminal: $1.isForced) },
         SlashCommand(
-            name: "pipe", aliases: [], arguments: "[N|reply] command",
+            name: tr("pipe", context: "command"), arguments: "[N|reply] command",
             help: tr("run a command that reads the last reply, or its code block N, and attach its output"),
             completion: .lastPath
         ) { $0.pipeBlock($1.argument) },
         SlashCommand(
-            name: "write", aliases: [], arguments: "[N|reply] path",
+            name: tr("write", context: "command"), arguments: "[N|reply] path",
             help: tr("write code block N of the last reply to a file; /write! overwrites"), completion: .lastPath
         ) { $0.writeBlock($1.argument, overwriting: $1.isForced) },
         SlashCommand(
-            name: "view", aliases: [], arguments: "[N|output]",
+            name: tr("view", context: "command"), arguments: "[N|output]",
             help: tr("open the last reply, its code block N, or the output of a command in $PAGER"),
             completion: .words { _ in ["output"] }
         ) { $0.view($1.argument) },
         SlashCommand(
-            name: "btw", aliases: ["aside"], arguments: "[question]",
+            name: tr("btw", context: "command"), aliases: ["aside"], arguments: "[question]",
             help: tr("ask a side question, which does not enter the conversation; without one, shows the last answer")
         ) { $0.askAside($1.argument) },
         SlashCommand(
-            name: "compact", aliases: [], arguments: "[N]",
+            name: tr("compact", context: "command"), arguments: "[N]",
             help: tr("replace older messages by a summary and keep the last N questions; the original is a variant")
         ) { $0.compact($1.argument) },
     ]
