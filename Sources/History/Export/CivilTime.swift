@@ -63,16 +63,34 @@ extension Timestamp {
 
     /// Reads `yyyy-mm-ddThh:mm:ss[.decimals]Z`; nil for anything else, other zones included.
     init?(iso8601 text: String) {
-        guard let parts = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z/)?.output,
-            let year = Int(parts.1), let month = Int(parts.2), let day = Int(parts.3), let hour = Int(parts.4),
-            let minute = Int(parts.5), let second = Int(parts.6), 1...12 ~= month, 1...31 ~= day, hour < 24,
-            minute < 60, second < 60
+        var (bytes, places) = (ArraySlice(text.utf8), [Int]())
+        for (count, end) in [(4, "-"), (2, "-"), (2, "T"), (2, ":"), (2, ":"), (2, "")] {
+            guard let number = Self.number(bytes.prefix(count), count...count),
+                bytes.dropFirst(count).starts(with: end.utf8)
+            else { return nil }
+            places.append(number)
+            bytes = bytes.dropFirst(count + end.utf8.count)
+        }
+        guard bytes.popLast() == UInt8(ascii: "Z"), let fraction = Self.fraction(bytes), 1...12 ~= places[1],
+            1...31 ~= places[2], places[3] < 24, places[4] < 60, places[5] < 60
         else { return nil }
-        let days = CivilTime.day(year: year, month: month, day: day)
-        let whole = days * 86_400 + hour * 3600 + minute * 60 + second
-        let decimals = parts.7 ?? ""
-        let padded = decimals + String(repeating: "0", count: 9 - decimals.count)
-        self.init(seconds: Double(whole) + Double(Int(padded) ?? 0) / 1e9)
+        let days = CivilTime.day(year: places[0], month: places[1], day: places[2])
+        let whole = days * 86_400 + places[3] * 3600 + places[4] * 60 + places[5]
+        self.init(seconds: Double(whole) + Double(fraction) / 1e9)
+    }
+
+    /// Billionths of a second from nothing or from a point with one to nine digits.
+    private static func fraction(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let point = bytes.first else { return 0 }
+        let digits = bytes.dropFirst()
+        guard point == UInt8(ascii: "."), let number = number(digits, 1...9) else { return nil }
+        return (digits.count..<9).reduce(number) { value, _ in value * 10 }
+    }
+
+    /// So many digits as a number.
+    private static func number(_ digits: ArraySlice<UInt8>, _ counts: ClosedRange<Int>) -> Int? {
+        guard counts ~= digits.count, digits.allSatisfy({ 48...57 ~= $0 }) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
     }
 }
 
