@@ -73,11 +73,14 @@ extension ConversationStore {
                     WHERE conversation_id = ? ORDER BY parts.id
                     """, arguments: [id.rawValue]))
         let sql = "SELECT * FROM messages WHERE conversation_id = ? ORDER BY id"
-        return try Row.fetchAll(db, sql: sql, arguments: [id.rawValue]).map { row in
+        let cursor = try Row.fetchCursor(db, sql: sql, arguments: [id.rawValue])
+        var rows: [MessageRow] = []
+        while let row = try cursor.next() {
             var message = try MessageRow(row, in: db)
             message.message.attachments = parts[message.id.rawValue] ?? []
-            return message
+            rows.append(message)
         }
+        return rows
     }
 }
 
