@@ -14,7 +14,7 @@ require = Sources/Packaging/require.sh $(1)
 
 include Sources/Packaging/package.mk
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random fuzz build release install install-files uninstall bench bench-windows bench-instructions bench-growth bench-large terminals picture tables format lint toolchain deps release-deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random soak sanitize fuzz build release install install-files uninstall bench bench-windows bench-instructions bench-growth bench-large bench-messages terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
@@ -57,6 +57,23 @@ SEED ?=
 random: test-deps
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(if $(SEED),RESAYIL_SEED=$(SEED),RESAYIL_RANDOM_SECONDS=60) $(SWIFT) test --skip-build --filter RandomUseTests
+
+## soak: use the program for ten minutes as somebody does in hours, and compare what it holds; MINUTES=n changes that
+MINUTES ?= 10
+
+soak: test-deps catalogs
+	$(SWIFT) build $(BUILD_FLAGS) --build-tests
+	SOAK_SECONDS=$$(( $(MINUTES) * 60 )) $(SWIFT) test --skip-build --filter SoakTests
+
+## sanitize: run tests under the Address, Undefined Behavior and Thread Sanitizers; WITH=thread chooses, TESTS="MarkupTests"
+WITH ?= address undefined thread
+TESTS ?= ^(Chat|Client|Editing|EventLoop|History|Interface|Markup|Prompts|Screen|Settings)Tests\.|SavedConversationsTests
+
+sanitize: test-deps catalogs
+	for kind in $(WITH); do \
+	  $(SWIFT) build $(BUILD_FLAGS) --sanitize=$$kind --scratch-path .build/$$kind --build-tests && \
+	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
+	done
 
 ## install: build a release and install it under PREFIX (default /usr/local)
 install: release catalogs
@@ -197,6 +214,12 @@ ONLY ?=
 
 bench-large: release
 	python3 Tests/Bench/large.py --program $(STATIC)/resayil $(if $(ONLY),--only $(ONLY))
+
+## bench-messages: open, search and type in a conversation of 1,000,000 messages, beside one of 1,000; MESSAGES=n changes that
+MESSAGES ?= 1000000
+
+bench-messages: release
+	python3 Tests/Bench/messages.py --program $(STATIC)/resayil --messages $(MESSAGES)
 
 ## terminals: show right-to-left text, Indic scripts and emoji in ten real terminals, and compare order and columns
 ## Leaves pictures in .build/terminals. IN=kitty,konsole chooses terminals and DOCUMENTS=arabic,hindi documents.

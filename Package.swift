@@ -120,7 +120,7 @@ let package = Package(
             name: "Bench",
             dependencies: ["Chat", "Client", "History", "Interface", "Layout", "Localization", "Screen"],
             path: "Tests/Bench",
-            exclude: ["instructions.sh", "large.py", "rig.py", "windows.py"], swiftSettings: swift),
+            exclude: ["instructions.sh", "large.py", "messages.py", "rig.py", "windows.py"], swiftSettings: swift),
         .executableTarget(
             name: "StoreProbe", dependencies: ["Chat", "History"], path: "Tests/StoreProbe", swiftSettings: swift),
         // Apart from Support, so that the probe does not link the emulator that watches it.

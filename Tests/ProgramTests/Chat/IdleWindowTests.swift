@@ -39,21 +39,14 @@ struct IdleWindowTests {
     }
 
     /// Resident memory in kB.
-    private static func memory(of process: Int32) -> Int { field("VmRSS:", of: "/proc/\(process)/status") ?? 0 }
+    private static func memory(of process: Int32) -> Int { ProcessUse(of: process).memory }
 
     /// How often each thread was put to sleep.
     private static func switches(of process: Int32) -> [String: Int] {
         let folder = "/proc/\(process)/task"
-        let threads = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return threads.reduce(into: [:]) { result, thread in
-            result[thread] = field("voluntary_ctxt_switches:", of: "\(folder)/\(thread)/status")
+        return ProcessUse.entries(of: folder).reduce(into: [:]) { result, thread in
+            result[thread] = ProcessUse.field("voluntary_ctxt_switches:", of: "\(folder)/\(thread)/status")
         }
-    }
-
-    private static func field(_ name: String, of path: String) -> Int? {
-        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-        let line = text.split(separator: "\n").first { $0.hasPrefix(name) }
-        return line.flatMap { Int($0.filter(\.isNumber)) }
     }
 
     /// Processor time in hundredths of a second.
