@@ -145,7 +145,7 @@ let package = Package(
         .testTarget(name: "ChatTests", dependencies: ["Chat", "Localization", "Support"], swiftSettings: swift),
         .testTarget(
             name: "ScreenTests", dependencies: ["CFribidi", "CWidth", "Letters", "Screen", "Support"],
-            exclude: ["languages.txt"], swiftSettings: swift),
+            exclude: ["Unicode", "languages.txt"], swiftSettings: swift),
         .testTarget(name: "SystemTests", dependencies: ["Support", "System"], swiftSettings: swift),
         .testTarget(name: "EventLoopTests", dependencies: ["EventLoop", "Support"], swiftSettings: swift),
         .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// Unicode's own data, as Debian's `unicode-data` has it.
 enum UnicodeData {
@@ -7,9 +8,13 @@ enum UnicodeData {
         var description: String { "\(name) is missing: make test installs the package unicode-data" }
     }
 
+    static let packaged = "/usr/share/unicode/"
+    /// Files of the version that ICU implements.
+    static let own = Repository.root.appending(path: "Tests/ScreenTests/Unicode").path + "/"
+
     /// The lines of a file without comments, cut at semicolons and trimmed.
-    static func records(_ name: String) throws -> [[Substring]] {
-        let path = "/usr/share/unicode/" + name
+    static func records(_ name: String, in folder: String = packaged) throws -> [[Substring]] {
+        let path = folder + name
         guard let data = FileManager.default.contents(atPath: path) else { throw Missing(name: name) }
         return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in
             let body = line.prefix { $0 != "#" }
