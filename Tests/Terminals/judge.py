@@ -69,7 +69,9 @@ def misaligned(reader, picture, rows, signs):
     wanted = [cells for cells in rows.values() if any(cell[2] in BARS for cell in cells)]
     found = [bars(reader, picture, number, signs, alphabet) for number in range(min(rows), max(rows) + 1)]
     most = collections.Counter(columns for columns in found if columns).most_common(1)
-    return [len(wanted) - min(len(wanted), most[0][1] if most else 0), len(wanted)]
+    # The box that stands for a sign of no font has bars of its own.
+    straight = sum(set(most[0][0]) <= set(columns) for columns in found) if most else 0
+    return [len(wanted) - min(len(wanted), straight), len(wanted)]
 
 
 def bars(reader, picture, number, signs, alphabet):

@@ -25,7 +25,7 @@ class Session:
         self.inside = ["chroot", root] if root else []
         self.outside = ["chroot", f"/proc/{os.getpid()}/root"] if root else []
         self.folder = tempfile.mkdtemp(prefix="resayil-terminal-")
-        self.log = os.path.join(self.folder, "bytes")
+        self.home, self.log = os.path.join(self.folder, "home"), os.path.join(self.folder, "bytes")
         self.display = Display(self.folder)
         self.process = None
         try:
@@ -40,7 +40,9 @@ class Session:
         listener.bind(path)
         listener.listen()
         listener.settimeout(limit)
-        command = [*self.outside, "/usr/bin/python3", os.path.join(HERE, "relay.py"), path, self.log]
+        # alacritty sets HOME to that of the account.
+        command = [*self.outside, "/usr/bin/env", "HOME=" + self.home, "/usr/bin/python3",
+                   os.path.join(HERE, "relay.py"), path, self.log]
         with open(os.path.join(self.folder, "errors"), "wb") as errors:
             self.process = subprocess.Popen(
                 [*self.inside, *arguments(size, command)], env=self.environment(), start_new_session=True,
@@ -57,11 +59,10 @@ class Session:
 
     def environment(self):
         """Nothing of the caller's own settings decides how the terminal behaves."""
-        home = os.path.join(self.folder, "home")
         runtime = os.path.join(self.folder, "run")
-        os.makedirs(home)
+        os.makedirs(self.home)
         os.makedirs(runtime, 0o700)
-        return {"HOME": home, "XDG_RUNTIME_DIR": runtime, "TMUX_TMPDIR": runtime,
+        return {"HOME": self.home, "XDG_RUNTIME_DIR": runtime, "TMUX_TMPDIR": runtime,
                 "DISPLAY": self.display.name, "LANG": "C.UTF-8",
                 "PATH": "/usr/bin:/bin:/usr/sbin", "LIBGL_ALWAYS_SOFTWARE": "1", "SHELL": "/bin/sh", "USER": "measured"}
 
