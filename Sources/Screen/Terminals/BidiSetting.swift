@@ -7,7 +7,9 @@ package enum BidiSetting: String, CaseIterable, Hashable, Sendable {
     /// it was started with are known.
     package func handling(of traits: TerminalTraits, in environment: [String: String]) -> RowHandling {
         switch self {
-        case .app: return RowHandling(.app, told: .ecma)
+        case .app:
+            let habit = TerminalHabit(of: traits, in: environment)
+            return RowHandling(.app, writing: habit.writing, told: .ecma)
         case .fenced: return RowHandling(.app, writing: .fenced(movesCursor: false))
         case .runs: return TerminalHabit.turnsRuns.handling(of: traits, isInside: Self.isInside(environment))
         case .terminal: return RowHandling(.terminal)
@@ -62,13 +64,15 @@ enum TerminalHabit: Hashable, Sendable {
     case reorders(movesCursor: Bool)
     /// It draws each run of letters of right-to-left scripts from right to left, and leaves the order of runs.
     case turnsRuns
+    /// Cells stand where they are put, but for letters with marks.
+    case losesLetters(LostMarks)
     /// It orders rows, counts marks of direction as columns, and has a switch of its own (mlterm).
     case ordersByItself
 
     /// By name as XTVERSION and tmux give it, seen in November 2026. A name that is not here leaves the order alone.
     private static let names: [(prefix: String, habit: TerminalHabit)] = [
         ("kitty", .turnsRuns), ("Konsole", .reorders(movesCursor: false)), ("VTE", .reorders(movesCursor: true)),
-        ("mlterm", .ordersByItself),
+        ("mlterm", .ordersByItself), ("foot(", .losesLetters(.onUnjoinedLetters)),
     ]
 
     /// By the first two secondary device attributes: Konsole before 22, VTE from 0.58, mlterm.
@@ -99,6 +103,10 @@ enum TerminalHabit: Hashable, Sendable {
             self = .turnsRuns
         } else if !value("MLTERM").isEmpty || value("TERM").hasPrefix("mlterm") {
             self = .ordersByItself
+        } else if value("TERM").hasPrefix("foot") {
+            self = .losesLetters(.onUnjoinedLetters)
+        } else if ["st", "stterm"].contains(value("TERM").prefix { $0 != "-" }) {
+            self = .losesLetters(.all)
         } else {
             self = .leavesOrder
         }
@@ -109,12 +117,18 @@ enum TerminalHabit: Hashable, Sendable {
         traits.name.hasPrefix("tmux") || [83, 84].contains(traits.attributes.first ?? 0)
     }
 
+    /// How a row in the order of the screen is written for a terminal that leaves it so.
+    var writing: RowWriting {
+        if case .losesLetters(let marks) = self { return .withoutMarks(marks) }
+        return .plain
+    }
+
     func handling(of traits: TerminalTraits, isInside: Bool) -> RowHandling {
         // Whatever its name is.
         if traits.canKeepOrder, !isInside { return RowHandling(.app, told: .ecma) }
         switch self {
-        case .leavesOrder:
-            return RowHandling(.app)
+        case .leavesOrder, .losesLetters:
+            return RowHandling(.app, writing: writing)
         case .reorders(let movesCursor):
             // What stands between would not pass the sequence on that tells the terminal.
             return movesCursor && !isInside

@@ -19,6 +19,8 @@ package enum RowWriting: Hashable, Sendable {
     /// For kitty from 0.40 on, which shapes italic and upright cells together. Every second cell of a right-to-left word
     /// is sent as a cell of its own by the text size protocol. `runs`, where the terminfo entry cannot do that.
     case separated(RightToLeftFonts)
+    /// For terminals that leave the order alone, but lose letters under marks or behind them.
+    case withoutMarks(LostMarks)
 }
 
 /// Scripts that the font of the terminal's Latin letters has, too: runs of one font are shaped together.
@@ -60,6 +62,9 @@ extension CellRow {
     /// The row, which is in the order of the screen, as it is to be written. Cost: linear; nothing in a row without
     /// letters of right-to-left scripts.
     package func written(_ writing: RowWriting) -> CellRow {
+        if case .withoutMarks(let marks) = writing {
+            return marks == .all ? without(marks) : without(marks).withShortConjuncts
+        }
         let runs = runs(for: writing)
         var row = self
         for run in runs {
@@ -82,7 +87,7 @@ extension CellRow {
     private func runs(for writing: RowWriting) -> [TurnedRun] {
         guard writing != .plain, cells.contains(where: { $0.glyph.mayTurn }) else { return [] }
         switch writing {
-        case .plain: return []
+        case .plain, .withoutMarks: return []
         case .fenced: return FencedRuns(cells).runs
         case .runs(let fonts): return ShapedRuns(cells, fonts).runs
         case .separated: return [TurnedRun(columns: cells.indices, separated: separatedColumns)]

@@ -28,6 +28,8 @@ package struct ScriptChecks {
         case (.app, .plain) where handling.told != nil:
             tr("reordered by resayil; the terminal is told not to")
         case (.app, .plain): tr("reordered by resayil")
+        case (.app, .withoutMarks):
+            tr("reordered by resayil, without marks that this terminal loses letters under")
         case (.app, .fenced): tr("reordered by resayil, and written for a terminal that reorders, too")
         case (.app, .runs), (.app, .alternating), (.app, .separated):
             tr("reordered by resayil, and written for a terminal that turns words around")
@@ -40,7 +42,7 @@ package struct ScriptChecks {
         case .runs, .alternating:
             tr("if words are backwards (\("option", code: "force_ltr yes")): \("setting", code: "bidi = \"app\"")")
         case .fenced: tr("if words are backwards: \("setting", code: "bidi = \"app\"")")
-        case .separated: .empty
+        case .separated, .withoutMarks: .empty
         case .plain where handling.order == .app && handling.told == nil:
             tr("if words are backwards: \("setting", code: "bidi = \"fenced\"")")
         case .plain: .empty
