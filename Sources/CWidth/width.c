@@ -41,6 +41,19 @@ static unsigned flat_marks_of(uint32_t scalar) {
     return CW_FLAT_MARKS;
 }
 
+// Spacing marks that are Grapheme_Extend, but for viramas. A test compares them with the data of Unicode.
+static int is_extending(uint32_t scalar) {
+    static const struct range extending[] = {
+        {0x9BE, 0x9BE}, {0x9D7, 0x9D7}, {0xB3E, 0xB3E}, {0xB57, 0xB57}, {0xBBE, 0xBBE}, {0xBD7, 0xBD7}, {0xCC0, 0xCC0},
+        {0xCC2, 0xCC2}, {0xCC7, 0xCC8}, {0xCCA, 0xCCB}, {0xCD5, 0xCD6}, {0xD3E, 0xD3E}, {0xD57, 0xD57}, {0xDCF, 0xDCF},
+        {0xDDF, 0xDDF}, {0x1B35, 0x1B35}, {0x1B3B, 0x1B3B}, {0x1B3D, 0x1B3D}, {0x1B43, 0x1B43}, {0x302E, 0x302F},
+        {0x1133E, 0x1133E}, {0x11357, 0x11357}, {0x113B8, 0x113B8}, {0x113C2, 0x113C2}, {0x113C5, 0x113C5},
+        {0x113C7, 0x113C9}, {0x114B0, 0x114B0}, {0x114BD, 0x114BD}, {0x115AF, 0x115AF}, {0x11930, 0x11930},
+        {0x16FF0, 0x16FF1}, {0x1D165, 0x1D166}, {0x1D16D, 0x1D172},
+    };
+    return contains(extending, sizeof extending / sizeof *extending, scalar);
+}
+
 static int is_number_sign(uint32_t scalar) {
     return (scalar >= 0x600 && scalar <= 0x605) || scalar == 0x6DD || scalar == 0x70F || scalar == 0x890 ||
         scalar == 0x891 || scalar == 0x8E2 || scalar == 0x110BD || scalar == 0x110CD;
@@ -60,6 +73,7 @@ static int measured_width(uint32_t scalar, unsigned how) {
     if (how & CW_NARROW_CIRCLED_NUMBERS && scalar >= 0x3248 && scalar <= 0x324F) return 1;
     // The first letter of a flag has the columns of the flag; one alone is never drawn.
     if (how & CW_JOINED_SKIN_TONES && scalar >= 0x1F1E6 && scalar <= 0x1F1FF) return 2;
+    if (how & CW_FLAT_EXTENDING_MARKS && is_extending(scalar)) return 0;
     if (how & flat_marks_of(scalar) && cw_is_spacing_mark(scalar)) return 0;
     return -1;
 }

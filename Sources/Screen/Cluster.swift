@@ -96,8 +96,8 @@ struct Cluster {
         if scalar.value == 0x200D { joint = .forced }
         unseen += 1
         if unseen > UnseenRun.limit, base != nil { hasTooMany = true }
-        let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
-        if isJoiner, let base, Self.isSpeltWithJoiners(base.value), marks.count < Self.flood {
+        let isJoiner = scalar.value == 0x200D && !DisplayWidth.measured.contains(.absorbingJoiners)
+        if scalar.value == 0x200C || isJoiner, let base, Self.isSpeltWithJoiners(base.value), marks.count < Self.flood {
             marks.append(scalar)
         }
     }

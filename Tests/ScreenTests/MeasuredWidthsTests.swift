@@ -38,6 +38,10 @@ struct MeasuredWidthsTests {
         Kind(widths: .flatBurmeseMarks, columns: 0) { scalar, _ in
             isMark(scalar) && name(scalar).hasPrefix("MYANMAR ")
         },
+        Kind(widths: .flatExtendingMarks, columns: 0) { scalar, _ in
+            isMark(scalar) && scalar.properties.isGraphemeExtend
+                && scalar.properties.canonicalCombiningClass != .virama
+        },
         Kind(widths: .narrowHexagrams, columns: 1) { scalar, _ in name(scalar).hasPrefix("HEXAGRAM FOR ") },
         Kind(widths: .narrowCircledNumbers, columns: 1) { scalar, _ in
             name(scalar).hasPrefix("CIRCLED NUMBER ") && name(scalar).hasSuffix(" ON BLACK SQUARE")
@@ -51,6 +55,7 @@ struct MeasuredWidthsTests {
         Kind(widths: .wideAmbiguous, columns: 2) { scalar, _ in cw_is_ambiguous(scalar.value) != 0 },
         Kind(widths: .joinedSkinTones, columns: 2) { scalar, _ in name(scalar).hasPrefix("REGIONAL INDICATOR ") },
         Kind(widths: .joinedFamilies, columns: 2) { _, _ in false },
+        Kind(widths: .absorbingJoiners, columns: 0) { _, _ in false },
     ]
 
     @Test("what the terminal measures otherwise changes characters of its kind alone, for layouts as for curses")
@@ -96,6 +101,19 @@ struct MeasuredWidthsTests {
             }
             #expect(row.cells.count == letters && DisplayWidth.columns(of: text) == letters)
             #expect(row.text == text)
+        }
+    }
+
+    @Test("joiners are left out where the letter behind one would have no column")
+    func joiners() async {
+        await #expect(processExitsWith: .success) {
+            let text = "ශ්\u{200D}රී ක්\u{200C}ර"
+            for (widths, count) in [([], 2), (.absorbingJoiners, 1)] as [(MeasuredWidths, Int)] {
+                DisplayWidth.setMeasured(widths)
+                var row = CellRow()
+                row.append(text, face: .plain)
+                #expect(row.text.unicodeScalars.count { [0x200C, 0x200D].contains($0.value) } == count)
+            }
         }
     }
 

@@ -101,9 +101,21 @@ struct TerminalTraitsTests {
     @Test("columns that differ from the C library's say how the terminal measures")
     func widths() {
         var traits = TerminalTraits()
-        for columns in [1, 1, 2, 2, 2, 0, 1, 2, 2, 1, 4, 6] { traits.note("2;\(columns + 1)R") }
+        for columns in [1, 1, 2, 2, 2, 0, 1, 2, 2, 1, 4, 6, 2, 2] { traits.note("2;\(columns + 1)R") }
         #expect(traits.columns.count == WidthSample.allCases.count)
         #expect(MeasuredWidths(traits.columns) == [.flatMarks, .flatNumberSigns, .narrowHexagrams, .recentEmoji])
+        #expect(traits.widths == MeasuredWidths(traits.columns))
         #expect(AmbiguousWidth.wide.applied(to: []) == .wideAmbiguous)
+    }
+
+    @Test("what a multiplexer joins is drawn side by side, as the terminal outside may do")
+    func widthsInside() {
+        let samples: [WidthSample: Int] = [.skinTone: 2, .family: 2, .joiner: 1]
+        for answers in [[">|tmux 3.5a", ">84;0;0c"], [">84;0;0c"], [">83;40900;0c"]] {
+            var traits = TerminalTraits()
+            for answer in answers { traits.note(answer) }
+            traits.columns = samples
+            #expect(traits.widths == .absorbingJoiners)
+        }
     }
 }

@@ -28,6 +28,8 @@ enum {
     CW_RECENT_IDEOGRAPHS = 512, // ideographs that it does not know: 2
     CW_JOINED_SKIN_TONES = 1024, // emoji with a skin tone: 2, and a flag, whose letters are drawn in no other way
     CW_JOINED_FAMILIES = 2048, // emoji with joiners between them: 2, which no scalar says
+    CW_FLAT_EXTENDING_MARKS = 4096, // spacing marks without which a letter would be another one (Bengali and Tamil aa): 0
+    CW_ABSORBING_JOINERS = 8192, // a letter behind a joiner belongs to the one before: no scalar says that
 };
 
 // What holds from now on, here and in ncurses; nothing at first.

@@ -93,7 +93,7 @@ enum TerminalHabit: Hashable, Sendable {
         }
         if let found = named.first ?? Self.habit(of: traits.attributes) {
             self = found
-        } else if !traits.outer.isEmpty || (!traits.name.isEmpty && !Self.isMultiplexer(traits)) {
+        } else if !traits.outer.isEmpty || (!traits.name.isEmpty && !traits.isMultiplexer) {
             self = .leavesOrder
         } else if (Int(value("VTE_VERSION")) ?? 0) >= 5_800 {
             self = .reorders(movesCursor: true)
@@ -110,11 +110,6 @@ enum TerminalHabit: Hashable, Sendable {
         } else {
             self = .leavesOrder
         }
-    }
-
-    /// A multiplexer leaves the order to the terminal outside.
-    private static func isMultiplexer(_ traits: TerminalTraits) -> Bool {
-        traits.name.hasPrefix("tmux") || [83, 84].contains(traits.attributes.first ?? 0)
     }
 
     /// How a row in the order of the screen is written for a terminal that leaves it so.

@@ -45,6 +45,15 @@ package struct TerminalTraits: Hashable, Sendable {
         WidthSample.allCases.map { start + $0.text + "\u{1B}[6n" }.joined() + start
     }
 
+    /// In what text is measured otherwise than by the C library. A multiplexer joins emoji that the terminal outside may
+    /// draw side by side, so they are drawn so.
+    package var widths: MeasuredWidths {
+        MeasuredWidths(columns).subtracting(isMultiplexer ? [.joinedSkinTones, .joinedFamilies] : [])
+    }
+
+    /// It leaves order and drawing to the terminal outside: tmux or screen.
+    var isMultiplexer: Bool { name.hasPrefix("tmux") || [83, 84].contains(attributes.first) }
+
     /// How many samples take other columns than by the C library.
     package var differences: Int { columns.count { $0.value == $0.key.other.columns } }
 

@@ -4,14 +4,14 @@ private import CWidth
 /// where the cursor is behind it.
 package enum WidthSample: String, CaseIterable, Hashable, Sendable {
     case ambiguous, spacingMark, tamilMark, khmerMark, burmeseMark, numberSign, hexagram, circledNumber, recentEmoji
-    case recentIdeograph, skinTone, family
+    case recentIdeograph, skinTone, family, extendingMark, joiner
 
     /// What is drawn.
     package var text: String {
         switch self {
         case .ambiguous: "\u{2500}"
         case .spacingMark: "\u{0915}\u{093E}"
-        case .tamilMark: "\u{0B95}\u{0BBE}"
+        case .tamilMark: "\u{0B95}\u{0BC6}"
         case .khmerMark: "\u{1780}\u{17B6}"
         case .burmeseMark: "\u{1000}\u{102C}"
         case .numberSign: "\u{06DD}"
@@ -21,6 +21,8 @@ package enum WidthSample: String, CaseIterable, Hashable, Sendable {
         case .recentIdeograph: "\u{2EBF0}"
         case .skinTone: "\u{1F44D}\u{1F3FD}"
         case .family: "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"
+        case .extendingMark: "\u{0B95}\u{0BBE}"
+        case .joiner: "\u{0D9A}\u{0DCA}\u{200D}\u{0DBB}"
         }
     }
 
@@ -39,6 +41,8 @@ package enum WidthSample: String, CaseIterable, Hashable, Sendable {
         case .recentIdeograph: (2, .recentIdeographs)
         case .skinTone: (2, .joinedSkinTones)
         case .family: (2, .joinedFamilies)
+        case .extendingMark: (1, .flatExtendingMarks)
+        case .joiner: (1, .absorbingJoiners)
         }
     }
 }
@@ -56,7 +60,11 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
     static let flatTamilMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_TAMIL_MARKS))
     static let flatKhmerMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_KHMER_MARKS))
     static let flatBurmeseMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_BURMESE_MARKS))
-    static let allFlatMarks: MeasuredWidths = [.flatMarks, .flatTamilMarks, .flatKhmerMarks, .flatBurmeseMarks]
+    /// Nor do spacing marks that Unicode has as part of the letter before (alacritty from 0.13 on).
+    static let flatExtendingMarks = MeasuredWidths(rawValue: UInt32(CW_FLAT_EXTENDING_MARKS))
+    static let allFlatMarks: MeasuredWidths = [
+        .flatMarks, .flatTamilMarks, .flatKhmerMarks, .flatBurmeseMarks, .flatExtendingMarks,
+    ]
     /// Signs that stand around the number behind them (U+06DD and its like) take no column.
     static let flatNumberSigns = MeasuredWidths(rawValue: UInt32(CW_FLAT_NUMBER_SIGNS))
     static let narrowHexagrams = MeasuredWidths(rawValue: UInt32(CW_NARROW_HEXAGRAMS))
@@ -68,6 +76,8 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
     static let joinedSkinTones = MeasuredWidths(rawValue: UInt32(CW_JOINED_SKIN_TONES))
     /// Emoji with joiners between them are one.
     static let joinedFamilies = MeasuredWidths(rawValue: UInt32(CW_JOINED_FAMILIES))
+    /// A letter behind a joiner takes no column (tmux), so joiners are left out.
+    static let absorbingJoiners = MeasuredWidths(rawValue: UInt32(CW_ABSORBING_JOINERS))
 
     package init(_ columns: [WidthSample: Int]) {
         self = []

@@ -88,7 +88,7 @@ extension TerminalDevice {
 
     /// Writes rows as the terminal needs them, and tells the program what to lay out.
     private func finish() {
-        let widths = preferences.ambiguousWidth.applied(to: MeasuredWidths(traits.columns))
+        let widths = preferences.ambiguousWidth.applied(to: traits.widths)
         let isNewlyMeasured = widths != measuredWidths
         measuredWidths = widths
         if isNewlyMeasured { DisplayWidth.setMeasured(widths) }
