@@ -66,6 +66,16 @@ struct RowWritingTests {
         #expect(italic.joined().split(separator: " ") == ["--", "--", "-i-i-i", "--"])
     }
 
+    @Test("where there is no Arabic in italics, it is upright")
+    func upright() {
+        var row = Self.row("قال 12 a שלום", isRightToLeft: true, columns: 13)
+        for column in row.cells.indices { row.cells[column].face = Face.plain.adding([.italic, .bold]) }
+        let written = row.written(.upright)
+        #expect(written.text == row.text)
+        #expect(written.cells.map { $0.face.attributes.contains(.italic) } == row.cells.map { !$0.glyph.isArabic })
+        #expect(written.cells.allSatisfy { $0.face.attributes.contains(.bold) })
+    }
+
     @Test("faces stay in their columns, and rows without such letters are left alone")
     func faces() {
         var row = Self.row("قال a", isRightToLeft: true)

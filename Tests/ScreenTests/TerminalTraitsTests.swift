@@ -29,7 +29,8 @@ struct TerminalTraitsTests {
         #expect(order(.automatic, traits(">65;7006;1c", "8;1$y")) == "app, plain, told by ecma")
         #expect(order(.automatic, traits(">|VTE(8001)", ">61;8001;1c")) == "app, plain, told by ecma")
         #expect(order(.automatic, traits(">65;5202;1c")) == "app, plain")
-        #expect(order(.automatic, traits(">24;279;0c")) == "app, plain, told by mlterm")
+        #expect(order(.automatic, traits(">24;279;0c")) == "app, upright, told by mlterm")
+        #expect(order(.automatic, traits(">85;95;0c")) == "app, upright")
         #expect(
             order(.automatic, traits(">|foot(1.13.1)"))
                 == "app, \(RowWriting.withoutMarks(.onUnjoinedLetters))")
@@ -45,7 +46,8 @@ struct TerminalTraitsTests {
         #expect(order(.automatic, TerminalTraits(), ["VTE_VERSION": "5202"]) == "app, plain")
         #expect(order(.automatic, TerminalTraits(), ["KONSOLE_VERSION": "220401"]) == "app, fenced(movesCursor: false)")
         #expect(order(.automatic, TerminalTraits(), ["TERM": "xterm-kitty"]).hasPrefix("app, runs"))
-        #expect(order(.automatic, TerminalTraits(), ["TERM": "mlterm-256color"]) == "app, plain, told by mlterm")
+        #expect(order(.automatic, TerminalTraits(), ["TERM": "mlterm-256color"]) == "app, upright, told by mlterm")
+        #expect(order(.automatic, TerminalTraits(), ["TERM": "rxvt-unicode-256color"]) == "app, upright")
         #expect(order(.automatic, traits(">|XTerm(379)"), ["VTE_VERSION": "6800"]) == "app, plain")
         for (terminal, marks) in [("foot-extra", LostMarks.onUnjoinedLetters), ("st-256color", .all), ("stterm", .all)]
         {

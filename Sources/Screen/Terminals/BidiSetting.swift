@@ -66,6 +66,8 @@ enum TerminalHabit: Hashable, Sendable {
     case turnsRuns
     /// Cells stand where they are put, but for letters with marks.
     case losesLetters(LostMarks)
+    /// Cells stand where they are put, but Arabic in italics is boxes.
+    case losesItalics
     /// It orders rows, counts marks of direction as columns, and has a switch of its own (mlterm).
     case ordersByItself
 
@@ -75,13 +77,14 @@ enum TerminalHabit: Hashable, Sendable {
         ("mlterm", .ordersByItself), ("foot(", .losesLetters(.onUnjoinedLetters)),
     ]
 
-    /// By the first two secondary device attributes: Konsole before 22, VTE from 0.58, mlterm.
+    /// By the first two secondary device attributes: Konsole before 22, VTE from 0.58, mlterm, urxvt.
     private static func habit(of attributes: [Int]) -> TerminalHabit? {
         guard attributes.count >= 2 else { return nil }
         switch (attributes[0], attributes[1]) {
         case (0...1, 115): return .reorders(movesCursor: false)
         case (61, 5_800...), (65, 5_800...): return .reorders(movesCursor: true)
         case (24, _): return .ordersByItself
+        case (85, _): return .losesItalics
         default: return nil
         }
     }
@@ -103,6 +106,8 @@ enum TerminalHabit: Hashable, Sendable {
             self = .turnsRuns
         } else if !value("MLTERM").isEmpty || value("TERM").hasPrefix("mlterm") {
             self = .ordersByItself
+        } else if value("TERM").hasPrefix("rxvt-unicode") {
+            self = .losesItalics
         } else if value("TERM").hasPrefix("foot") {
             self = .losesLetters(.onUnjoinedLetters)
         } else if ["st", "stterm"].contains(value("TERM").prefix { $0 != "-" }) {
@@ -114,15 +119,18 @@ enum TerminalHabit: Hashable, Sendable {
 
     /// How a row in the order of the screen is written for a terminal that leaves it so.
     var writing: RowWriting {
-        if case .losesLetters(let marks) = self { return .withoutMarks(marks) }
-        return .plain
+        switch self {
+        case .losesLetters(let marks): .withoutMarks(marks)
+        case .losesItalics, .ordersByItself: .upright
+        case .leavesOrder, .reorders, .turnsRuns: .plain
+        }
     }
 
     func handling(of traits: TerminalTraits, isInside: Bool) -> RowHandling {
         // Whatever its name is.
         if traits.canKeepOrder, !isInside { return RowHandling(.app, told: .ecma) }
         switch self {
-        case .leavesOrder, .losesLetters:
+        case .leavesOrder, .losesLetters, .losesItalics:
             return RowHandling(.app, writing: writing)
         case .reorders(let movesCursor):
             // What stands between would not pass the sequence on that tells the terminal.
@@ -136,7 +144,7 @@ enum TerminalHabit: Hashable, Sendable {
             // A multiplexer does not pass them on.
             return RowHandling(.app, writing: isInside ? .runs(fonts) : .separated(fonts))
         case .ordersByItself:
-            return isInside ? RowHandling(.terminal) : RowHandling(.app, told: .mlterm)
+            return isInside ? RowHandling(.terminal) : RowHandling(.app, writing: writing, told: .mlterm)
         }
     }
 }

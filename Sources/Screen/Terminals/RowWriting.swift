@@ -21,6 +21,8 @@ package enum RowWriting: Hashable, Sendable {
     case separated(RightToLeftFonts)
     /// For terminals that leave the order alone, but lose letters under marks or behind them.
     case withoutMarks(LostMarks)
+    /// For terminals whose italic font has no Arabic, for which they look no further (urxvt, mlterm): Arabic is upright.
+    case upright
 }
 
 /// Scripts that the font of the terminal's Latin letters has, too: runs of one font are shaped together.
@@ -65,6 +67,7 @@ extension CellRow {
         if case .withoutMarks(let marks) = writing {
             return marks == .all ? without(marks) : without(marks).withShortConjuncts
         }
+        if writing == .upright { return withUprightArabic }
         let runs = runs(for: writing)
         var row = self
         for run in runs {
@@ -87,7 +90,7 @@ extension CellRow {
     private func runs(for writing: RowWriting) -> [TurnedRun] {
         guard writing != .plain, cells.contains(where: { $0.glyph.mayTurn }) else { return [] }
         switch writing {
-        case .plain, .withoutMarks: return []
+        case .plain, .withoutMarks, .upright: return []
         case .fenced: return FencedRuns(cells).runs
         case .runs(let fonts): return ShapedRuns(cells, fonts).runs
         case .separated: return [TurnedRun(columns: cells.indices, separated: separatedColumns)]
@@ -96,6 +99,16 @@ extension CellRow {
             let others = ShapedRuns(cells, fonts).runs.filter { run in !words.contains { $0.overlaps(run.columns) } }
             return others + words.map { TurnedRun(columns: $0, isAlternating: true) }
         }
+    }
+
+    private var withUprightArabic: CellRow {
+        func isSlanted(_ cell: Cell) -> Bool { cell.glyph.isArabic && cell.face.attributes.contains(.italic) }
+        guard cells.contains(where: isSlanted) else { return self }
+        var row = self
+        for column in cells.indices where isSlanted(cells[column]) {
+            row.cells[column].face.attributes.remove(.italic)
+        }
+        return row
     }
 
     /// Columns between blanks in which there is Arabic.

@@ -25,9 +25,9 @@ package struct ScriptChecks {
         switch (handling.order, handling.writing) {
         case (.none, _): tr("not reordered")
         case (.terminal, _): tr("reordered by the terminal")
-        case (.app, .plain) where handling.told != nil:
+        case (.app, .plain) where handling.told != nil, (.app, .upright) where handling.told != nil:
             tr("reordered by resayil; the terminal is told not to")
-        case (.app, .plain): tr("reordered by resayil")
+        case (.app, .plain), (.app, .upright): tr("reordered by resayil")
         case (.app, .withoutMarks):
             tr("reordered by resayil, without marks that this terminal loses letters under")
         case (.app, .fenced): tr("reordered by resayil, and written for a terminal that reorders, too")
@@ -42,7 +42,7 @@ package struct ScriptChecks {
         case .runs, .alternating:
             tr("if words are backwards (\("option", code: "force_ltr yes")): \("setting", code: "bidi = \"app\"")")
         case .fenced: tr("if words are backwards: \("setting", code: "bidi = \"app\"")")
-        case .separated, .withoutMarks: .empty
+        case .separated, .withoutMarks, .upright: .empty
         case .plain where handling.order == .app && handling.told == nil:
             tr("if words are backwards: \("setting", code: "bidi = \"fenced\"")")
         case .plain: .empty
