@@ -72,7 +72,7 @@ TESTS ?= ^(Chat|Client|Editing|EventLoop|History|Interface|Markup|Prompts|Screen
 sanitize: test-deps catalogs
 	for kind in $(WITH); do \
 	  $(SWIFT) build $(BUILD_FLAGS) --sanitize=$$kind --scratch-path .build/$$kind --build-tests && \
-	  ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
+	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
 	done
 
 ## install: build a release and install it under PREFIX (default /usr/local)

@@ -46,9 +46,12 @@ struct Driver {
         send(.completionProgressed(request, .delta(Delta(text: text))))
     }
 
-    mutating func press(_ name: String) {
-        guard let key = KeyPress(name: name) else { fatalError("no key is named \(name)") }
-        send(.input(.key(key)))
+    /// Presses one key, or several with a blank between their names.
+    mutating func press(_ names: String) {
+        for name in names.split(separator: " ") {
+            guard let key = KeyPress(name: String(name)) else { fatalError("no key is named \(name)") }
+            send(.input(.key(key)))
+        }
     }
 
     mutating func endReply() {
