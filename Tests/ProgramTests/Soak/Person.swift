@@ -97,8 +97,9 @@ struct Person {
         // No two searches are for the same words: a notice of the last one may still be shown.
         let words = "question \(deeds - 1)"
         terminal.send("/find \(words)\r")
-        try await terminal.waitFor { $0.contains("matches for \(words)") }
-        try await escape()
+        let screen = try await terminal.waitFor { $0.contains("matches for \(words)") }
+        // Without a list, Esc would begin to browse.
+        if screen.contains("no matches") { try await settle() } else { try await escape() }
     }
 
     private mutating func help() async throws {
