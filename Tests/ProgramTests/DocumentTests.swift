@@ -4,6 +4,7 @@ import Layout
 import Support
 import Testing
 
+import Chat
 @testable import DemoServer
 
 /// What the repository says of itself is true.
@@ -126,6 +127,18 @@ struct DocumentTests {
         for command in lines + inline {
             let words = command.replacing(##/ #.*$/##, with: "").replacing(/"[^"]*"|'[^']*'/, with: "")
             #expect(!words.contains(/[?*!]|\[[^\]]*$/), "\(command)")
+        }
+    }
+
+    @Test("the documents name every format of an export")
+    func exportFormats() throws {
+        let (readme, commands) = (try Self.text("README.md"), try Self.text(Self.articles + "Commands.md"))
+        for format in ExportFormat.allCases {
+            let (isNamed, isListed) = (
+                readme.contains(format.label), commands.contains("`.\(format.pathExtension)`")
+            )
+            #expect(isNamed, "add \(format.label) to README.md, where it lists /save")
+            #expect(isListed, "add `.\(format.pathExtension)` to Commands.md, below Saving")
         }
     }
 

@@ -99,7 +99,7 @@ struct GuideAnswerTests {
     func arabicNames() async throws {
         let (guide, known, catalog) = (try DemoProcess(), try await Known(), try ShippedCatalog.arabic())
         for command in SlashCommand.all {
-            guard let name = command.localName(in: catalog) else { continue }
+            let name = try #require(command.localName(in: catalog))
             for question in ["/\(name)", "ما هو الأمر /\(name)؟", "ما هو الأمر /\(command.name)؟"] {
                 let answer = try guide.answer(question)
                 #expect(answer.hasPrefix("**`/\(command.name)"), "\(question)")
