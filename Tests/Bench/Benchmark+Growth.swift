@@ -1,5 +1,6 @@
 import Chat
 import Interface
+import Prompts
 import Screen
 
 /// What may cost more for each unit the more of them there are, which it should not.
@@ -66,6 +67,30 @@ extension Benchmark {
             screen.receive(.modelsListed((0..<size).map { ModelListing(id: ModelID("model-\($0)")) }))
             screen.press("Ctrl-X m")
             screen.press("9")
+        },
+        work("conversations", "saved conversation in the picker") { screen, size in
+            let start = Timestamp(seconds: 0)
+            screen.receive(
+                .conversationsListed(
+                    (0..<size).map {
+                        ConversationSummary(
+                            id: ConversationID(Int64($0)), title: "talk \($0)", startedAt: start, updatedAt: start,
+                            messages: 1)
+                    }))
+            screen.press("9")
+        },
+        work("prompts", "prompt in the picker") { screen, size in
+            screen.receive(.typed("/prompts"))
+            screen.press("Enter")
+            screen.receive(
+                .prompt(
+                    .listed(
+                        (0..<size).map { Prompt(name: "prompt\($0)", origin: PromptOrigin(path: "", format: .own)) })))
+            screen.press("9")
+        },
+        work("tags", "tag of a conversation") { screen, size in
+            screen.receive(.typed("/tag " + (0..<size).map(String.init).joined(separator: " ")))
+            screen.press("Enter")
         },
         work("queued", "question that waits") { screen, size in
             screen.startReply()

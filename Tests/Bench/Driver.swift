@@ -16,6 +16,7 @@ struct Driver {
         state = State(
             size: Size(columns: 120, rows: 40), conversation: conversation, model: ModelID("bench"),
             endpoint: EndpointLabel(name: "bench", host: "127.0.0.1", isResayil: false, hasKey: true))
+        state.prompts.isOpen = true
         // The first event tells what day it is, on which the looks depend.
         send(.ticked)
     }

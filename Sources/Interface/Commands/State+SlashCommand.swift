@@ -49,14 +49,11 @@ extension State {
     /// `/new`: opens a conversation in a new window, or in an unused one.
     mutating func openNewConversation() -> [Effect] {
         let (parameters, model, server) = (window.conversation.parameters, window.model, window.server)
-        var effects: [Effect] = []
-        if let unused = unusedWindow {
-            effects = show(unused)
-            (window.model, window.server) = (model, server)
-        } else {
-            effects = openWindow(for: Conversation(startedAt: startOfConversation()))
-        }
-        window.conversation.parameters = parameters
+        guard
+            let effects = unusedWindow.map({ show($0) })
+                ?? openWindow(for: Conversation(startedAt: startOfConversation()))
+        else { return [] }
+        (window.model, window.server, window.conversation.parameters) = (model, server, parameters)
         startConversation(keepingPrompt: false, dropping: true)
         return effects
     }

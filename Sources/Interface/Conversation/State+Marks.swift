@@ -23,12 +23,9 @@ extension State {
             return showNotice(
                 window.conversation.tags.isEmpty ? tr("no tags · /tag WORDS sets some") : tagText)
         }
-        var tags: [String] = []
-        for word in argument.split(whereSeparator: { $0.isWhitespace || $0 == "," }) where !tags.contains(String(word))
-        {
-            tags.append(String(word))
-        }
-        window.conversation.tags = argument == "none" ? [] : tags
+        var seen: Set<Substring> = []
+        let words = argument.split { $0.isWhitespace || $0 == "," }.filter { seen.insert($0).inserted }
+        window.conversation.tags = argument == "none" ? [] : words.map(String.init)
         hasMarked(
             window.conversation.tags.isEmpty ? tr("no tags") : tagText)
     }

@@ -138,7 +138,7 @@ extension State {
         // What comes from now on is the original's.
         if copy.messages.last?.state == .streaming { copy.messages[copy.messages.count - 1].state = .stopped }
         let origin = window.id
-        let effects = openWindow(for: copy)
+        guard let effects = openWindow(for: copy) else { return [] }
         window.autosave.startOver(at: nil)
         let naming = nameFork()
         hasBranched(at: 0)

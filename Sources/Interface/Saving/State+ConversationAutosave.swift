@@ -175,11 +175,9 @@ extension State {
             return effects
         }
         let isWaiting = window.draftAutosave.isResuming && window.conversation.isUnused
-        guard !isWaiting, let unused = unusedWindow else {
-            let effects = isWaiting ? show(window.id) : openWindow(for: stored.conversation)
-            return effects + fill(with: stored, at: message, wanted)
-        }
-        return show(unused) + fill(with: stored, at: message, wanted)
+        let unused = isWaiting ? window.id : unusedWindow
+        guard let effects = unused.map({ show($0) }) ?? openWindow(for: stored.conversation) else { return [] }
+        return effects + fill(with: stored, at: message, wanted)
     }
 
     mutating func fill(

@@ -1,6 +1,7 @@
 package import Chat
 import Editing
 import Layout
+import Localization
 import Screen
 
 extension State {
@@ -119,9 +120,15 @@ extension State {
         expire()
     }
 
-    /// Opens a window at the end, on the screen, that is like the shown one but for its conversation.
-    mutating func openWindow(for conversation: Conversation) -> [Effect] {
-        show(addWindow(windows.add(), for: conversation))
+    /// Opens a window at the end, on the screen, that is like the shown one but for its conversation. Nil, and a notice,
+    /// if too many are open.
+    mutating func openWindow(for conversation: Conversation) -> [Effect]? {
+        guard windows.count < Windows.limit else {
+            showNotice(
+                tr("windows 1 to \("last", windows.count) are open, and no more can be · /close closes one"), .error)
+            return nil
+        }
+        return show(addWindow(windows.add(), for: conversation))
     }
 
     /// Opens an empty window behind the others, by this name if it is free.

@@ -4,6 +4,9 @@ package import Chat
 ///
 /// Invariant: `order` names the window that `State.window` holds and those in `others`, each once.
 package struct Windows: Hashable, Sendable {
+    /// As many are opened by hand: one more looks through all of them.
+    static let limit = 1_000
+
     /// All of them, as they are numbered from 1.
     package private(set) var order: [WindowID] = [.first]
     /// The one on the screen.

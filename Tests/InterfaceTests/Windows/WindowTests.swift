@@ -133,6 +133,20 @@ struct WindowTests {
         #expect(scenario.state.window.model == ModelID("other"))
     }
 
+    @Test("no more windows are opened than can be gone through")
+    mutating func isBounded() {
+        for id in 1...Windows.limit {
+            scenario.send(.conversationOpened(Self.stored(Int64(id), "rivers \(id)"), at: nil))
+        }
+        #expect(scenario.state.windows.count == Windows.limit)
+        scenario.send(.conversationOpened(Self.stored(Int64(Windows.limit + 1), "one more"), at: nil))
+        #expect(scenario.screen.joined().contains("1 to 1000 are open, and no more can be"))
+        for line in ["/new", "/fork"] {
+            scenario.ask(line)
+            #expect(scenario.state.windows.count == Windows.limit && shownTitle == "rivers \(Windows.limit)")
+        }
+    }
+
     @Test("settings of the session hold in every window")
     mutating func sharesSettings() {
         scenario.answer("one", with: "1")
