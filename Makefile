@@ -126,9 +126,12 @@ ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
 # Relocations are packed, or the loader reads two megabytes of them, which then count as the program's memory.
 # Generic types are made by the functions that make them and not by their names: by name, the runtime searches all
 # conformances of the program for each first use.
+# The last two lines keep out where it was built: paths, and digests of debugging data, which has paths.
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic \
     -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-    -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -Map=$(STATIC)/linked.map
+    -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -Map=$(STATIC)/linked.map \
+    -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+    -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen -Xlinker --build-id=none
 RELEASE_BUILD = RESAYIL_ICU_NAME=$$(cat $(STATIC)/icu.name) RESAYIL_ICU_FILE=$$(cat $(STATIC)/icu.path) \
     $(SWIFT) build $(BUILD_FLAGS) $(RELEASE_FLAGS)
 RUNTIME = $(dir $(shell $(SWIFT) -print-target-info | sed -n 's/.*"runtimeResourcePath": *"\(.*\)".*/\1/p'))swift_static/linux
