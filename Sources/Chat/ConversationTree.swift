@@ -61,19 +61,63 @@ extension Conversation {
         var conversation = self
         conversation.messages = []
         conversation.branches = Branches()
-        let children = Dictionary(grouping: tree.entries.indices, by: tree.parent(of:))
+        let children = Children(of: tree)
+        let path = tree.path(to: tree.tip)
+        conversation.messages = path.map { tree.entries[$0].message }
         var last: Int?
-        for (index, position) in tree.path(to: tree.tip).enumerated() {
-            let siblings = children[last] ?? []
-            conversation.messages.append(tree.entries[position].message)
-            conversation.branches.add(siblings, besides: position, at: index, tree, children)
-            conversation.mark(index)
+        for (index, position) in path.enumerated() {
+            if !children.isOnly(position, of: last) {
+                conversation.branches.add(children[last], besides: position, at: index, tree, children)
+                conversation.mark(index)
+            }
             last = position
         }
-        if let undone = children[last] {
-            conversation.branches.add(undone, besides: nil, at: conversation.messages.count, tree, children)
-        }
+        conversation.branches.add(children[last], besides: nil, at: path.count, tree, children)
         return conversation
+    }
+}
+
+/// What follows each message, found without a list for each.
+private struct Children {
+    /// By message: the first one that answers it, and the next one that answers the same; its own place where there is
+    /// none.
+    private var first: [Int]
+    private var next: [Int]
+    /// The first that answers nothing.
+    private var root: Int?
+
+    init(of tree: ConversationTree) {
+        first = Array(tree.entries.indices)
+        next = first
+        for position in tree.entries.indices.reversed() {
+            if let parent = tree.parent(of: position) {
+                if first[parent] != parent { next[position] = first[parent] }
+                first[parent] = position
+            } else {
+                next[position] = root ?? position
+                root = position
+            }
+        }
+    }
+
+    /// In the order in which they were added.
+    subscript(parent: Int?) -> [Int] {
+        guard var child = first(of: parent) else { return [] }
+        var children = [child]
+        while next[child] != child {
+            child = next[child]
+            children.append(child)
+        }
+        return children
+    }
+
+    func isOnly(_ position: Int, of parent: Int?) -> Bool {
+        first(of: parent) == position && next[position] == position
+    }
+
+    private func first(of parent: Int?) -> Int? {
+        guard let parent else { return root }
+        return first[parent] == parent ? nil : first[parent]
     }
 }
 
@@ -103,7 +147,7 @@ extension ConversationTree {
 extension Branches {
     /// Adds the branches that begin with these messages, but for the one that is on the branch itself.
     fileprivate mutating func add(
-        _ siblings: [Int], besides shown: Int?, at index: Int, _ tree: ConversationTree, _ children: [Int?: [Int]]
+        _ siblings: [Int], besides shown: Int?, at index: Int, _ tree: ConversationTree, _ children: Children
     ) {
         let others = siblings.filter { $0 != shown }
         guard !others.isEmpty else { return }
@@ -115,11 +159,11 @@ extension Branches {
 
 extension Branch {
     /// The newest branch that begins with this message.
-    fileprivate init(_ start: Int, _ tree: ConversationTree, _ children: [Int?: [Int]]) {
+    fileprivate init(_ start: Int, _ tree: ConversationTree, _ children: Children) {
         self.init(messages: [tree.entries[start].message])
         var last = start
-        while let siblings = children[last], let next = siblings.last {
-            branches.add(siblings, besides: next, at: messages.count, tree, children)
+        while let next = children[last].last {
+            branches.add(children[last], besides: next, at: messages.count, tree, children)
             messages.append(tree.entries[next].message)
             last = next
         }

@@ -32,13 +32,13 @@ extension ConversationStore {
         guard
             let header = try Row.fetchOne(db, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
         else { throw StoreError.notFound("#\(id)") }
-        let rows = try Self.messages(of: id, in: db)
-        let tree = ConversationTree(rows, tip: header.value("tip_id"), through: message)
+        let read = try Self.messages(of: id, in: db)
+        let tree = read.tree(tip: header.value("tip_id"), through: message)
         let stored = StoredConversation(
             id: id, conversation: Conversation(header).with(tree),
-            messageIDs: tree.path(to: tree.tip).map { rows[$0].id }, profile: header.optionalText("profile"),
+            messageIDs: tree.path(to: tree.tip).map { read.kept[$0].id }, profile: header.optionalText("profile"),
             host: header.optionalText("host"))
-        return LoadedConversation(stored: stored, rows: rows, queue: try QueueRow.all(of: id, in: db))
+        return LoadedConversation(stored: stored, messages: read.kept, queue: try QueueRow.all(of: id, in: db))
     }
 
     /// The messages of the branch that was used last, or of the one that ends with `message`: its last ones, at most so
@@ -64,7 +64,7 @@ extension ConversationStore {
         }
     }
 
-    private static func messages(of id: ConversationID, in db: Database) throws -> [MessageRow] {
+    private static func messages(of id: ConversationID, in db: Database) throws -> LoadedMessages {
         let parts = PartRow.attachments(
             try Row.fetchAll(
                 db,
@@ -74,20 +74,20 @@ extension ConversationStore {
                     """, arguments: [id.rawValue]))
         let sql = "SELECT * FROM messages WHERE conversation_id = ? ORDER BY id"
         let cursor = try Row.fetchCursor(db, sql: sql, arguments: [id.rawValue])
-        var rows: [MessageRow] = []
+        var read = LoadedMessages()
         while let row = try cursor.next() {
             var message = try MessageRow(row, in: db)
             message.message.attachments = parts[message.id.rawValue] ?? []
-            rows.append(message)
+            read.add(message)
         }
-        return rows
+        return read
     }
 }
 
 /// A conversation as its rows say, before it is known whether another process has it open.
 private struct LoadedConversation {
     var stored: StoredConversation
-    var rows: [MessageRow]
+    var messages: [StoredMessage]
     var queue: [QueueRow.Stored]
 
     /// With these questions of its queue.
@@ -97,20 +97,38 @@ private struct LoadedConversation {
         var stored = stored
         stored.conversation.queue = queue.map(\.question)
         stored.otherProcess = other?.process
-        return (stored, ConversationWriter(stored, rows, queue: queue))
+        return (stored, ConversationWriter(stored, messages, queue: queue))
     }
 }
 
-extension ConversationTree {
-    /// `rows` in the order in which they were said; `tip` is a row's number, 0 if all was taken back, and nil if
-    /// nobody says: then it is the last one.
-    fileprivate init(_ rows: [MessageRow], tip: Int64?, through message: MessageID?) {
-        let places = Dictionary(rows.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        self.init(
-            rows.map { Entry($0.message, parent: $0.parent.flatMap { places[$0] }) },
-            tip: tip == 0 ? nil : tip.flatMap { places[MessageID($0)] } ?? rows.indices.last)
-        if let wanted = message.flatMap({ places[$0] }), !path(to: self.tip).contains(wanted) {
-            self.tip = end(of: wanted)
+/// The messages of a conversation, in the order in which they were said.
+private struct LoadedMessages {
+    private var entries: [ConversationTree.Entry] = []
+    private(set) var kept: [StoredMessage] = []
+
+    mutating func add(_ row: MessageRow) {
+        entries.append(ConversationTree.Entry(row.message, parent: row.parent.flatMap { place(of: $0) }))
+        kept.append(StoredMessage(row.message, id: row.id, parent: row.parent))
+    }
+
+    /// `tip` is a row's number, 0 if all was taken back, and nil if nobody says: then it is the last one.
+    func tree(tip: Int64?, through message: MessageID?) -> ConversationTree {
+        var tree = ConversationTree(
+            entries, tip: tip == 0 ? nil : tip.flatMap { place(of: MessageID($0)) } ?? entries.indices.last)
+        if let wanted = message.flatMap({ place(of: $0) }), !tree.path(to: tree.tip).contains(wanted) {
+            tree.tip = tree.end(of: wanted)
         }
+        return tree
+    }
+
+    /// Most follow the last one. Others are searched for: numbers ascend.
+    private func place(of id: MessageID) -> Int? {
+        if kept.last?.id == id { return kept.count - 1 }
+        var (lower, upper) = (0, kept.count)
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if kept[middle].id.rawValue < id.rawValue { lower = middle + 1 } else { upper = middle }
+        }
+        return kept.indices.contains(lower) && kept[lower].id == id ? lower : nil
     }
 }

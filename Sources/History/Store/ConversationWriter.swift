@@ -21,12 +21,12 @@ package struct ConversationWriter: Sendable {
     package init() {}
 
     /// Goes on with a conversation that was loaded.
-    init(_ stored: StoredConversation, _ rows: [MessageRow], queue: [QueueRow.Stored]) {
+    init(_ stored: StoredConversation, _ messages: [StoredMessage], queue: [QueueRow.Stored]) {
         id = stored.id
         startedAt = stored.conversation.startedAt
         header = Self.digest(of: stored.conversation)
         marks = Self.digest(ofMarks: stored.conversation)
-        messages = rows.map { StoredMessage($0.message, id: $0.id, parent: $0.parent) }
+        self.messages = messages
         tip = stored.messageIDs.last
         self.queue = queue
         server = [stored.profile, stored.host]
@@ -161,47 +161,4 @@ extension Database {
         if now != old { try updateOwn(now.id, to: message, writer: writer) }
         return now
     }
-}
-
-/// What is remembered of a message that is kept: enough to tell whether it has changed.
-private struct StoredMessage: Hashable, Sendable {
-    var id: MessageID
-    var parent: MessageID?
-    var role: Role
-    var startedAt: Timestamp
-    /// Nil while its pieces are beside it: it is written again, then.
-    var digest: Int?
-    /// Of a reply that streams.
-    var kept: KeptReply?
-    /// A reply without a word, that nobody would go back to.
-    var isBlank: Bool
-
-    init(_ message: Message, id: MessageID, parent: MessageID?) {
-        var plain = message
-        // What goes along never changes, and may be large.
-        plain.attachments = []
-        plain = plain.alone
-        self.id = id
-        self.parent = parent
-        role = message.role
-        startedAt = message.startedAt
-        digest = plain.hashValue
-        kept = message.state == .streaming ? KeptReply(message) : nil
-        isBlank = Self.isBlank(message)
-    }
-
-    /// With what is new of a reply kept beside it.
-    func grown(to reply: Message) -> StoredMessage {
-        var grown = self
-        grown.digest = nil
-        grown.kept = KeptReply(reply)
-        grown.isBlank = isBlank && Self.isBlank(reply)
-        return grown
-    }
-
-    private static func isBlank(_ message: Message) -> Bool {
-        message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
-    }
-
-    func matches(_ message: Message) -> Bool { role == message.role && startedAt == message.startedAt }
 }

@@ -1,0 +1,44 @@
+import Chat
+
+/// What is remembered of a message that is kept: enough to tell whether it has changed.
+struct StoredMessage: Hashable, Sendable {
+    var id: MessageID
+    var parent: MessageID?
+    var role: Role
+    var startedAt: Timestamp
+    /// Nil while its pieces are beside it: it is written again, then.
+    var digest: Int?
+    /// Of a reply that streams.
+    var kept: KeptReply?
+    /// A reply without a word, that nobody would go back to.
+    var isBlank: Bool
+
+    init(_ message: Message, id: MessageID, parent: MessageID?) {
+        var plain = message
+        // What goes along never changes, and may be large.
+        plain.attachments = []
+        plain = plain.alone
+        self.id = id
+        self.parent = parent
+        role = message.role
+        startedAt = message.startedAt
+        digest = plain.hashValue
+        kept = message.state == .streaming ? KeptReply(message) : nil
+        isBlank = Self.isBlank(message)
+    }
+
+    /// With what is new of a reply kept beside it.
+    func grown(to reply: Message) -> StoredMessage {
+        var grown = self
+        grown.digest = nil
+        grown.kept = KeptReply(reply)
+        grown.isBlank = isBlank && Self.isBlank(reply)
+        return grown
+    }
+
+    private static func isBlank(_ message: Message) -> Bool {
+        message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
+    }
+
+    func matches(_ message: Message) -> Bool { role == message.role && startedAt == message.startedAt }
+}
