@@ -11,7 +11,7 @@ extension Resayil {
     @MainActor
     static func start(_ arguments: [String]) async {
         do {
-            if arguments.isEmpty { return try await ChatCommand.withoutArguments.run() }
+            if let command = ChatCommand(usual: arguments) { return try await command.run() }
             if let text = try printed(by: arguments) { return try StandardStreams.writeUnchanged(text) }
             if arguments.first == Complete.name { return try Complete.answer(to: arguments.dropFirst()) }
             var command = try parseAsRoot(arguments)
@@ -35,6 +35,8 @@ extension Resayil {
 
     /// Writes what an error says, help and versions among them, and returns the status to exit with.
     private static func end(by error: any Error) -> ExitCode {
+        // It says nothing; the library would describe every option to find that out.
+        if let status = error as? ExitCode { return status }
         let (text, status) = (message(of: error), exitCode(for: error))
         if text.isEmpty { return status }
         guard status == .success else {

@@ -20,6 +20,14 @@ struct ChatScreenTests {
         session.expectRestored()
     }
 
+    @Test(
+        "options mean the same in each of their forms",
+        arguments: ["--demo -m long", "--model long --demo", "--demo --model=long", "chat --demo -m long"])
+    func options(line: String) async throws {
+        let session = try Session(line.split(separator: " ").map(String.init))
+        try await session.waitFor(" demo · long · ready")
+    }
+
     @Test("the model picker lists the models of the server and filters while typing")
     func picker() async throws {
         let session = try await Session.demo()

@@ -14,6 +14,12 @@ struct CommandLineTests {
         #expect(result.status == 0)
     }
 
+    @Test("an option without its value is refused", arguments: [["-m"], ["--demo", "-p"], ["-m", "--demo"]])
+    func lacksValue(arguments: [String]) async throws {
+        let result = try await run(arguments)
+        #expect(result.status == 64 && result.errors.contains("Usage: resayil"), "\(result.errors)")
+    }
+
     @Test("a question and piped input are sent together")
     func asksBoth() async throws {
         let result = try await run(["ask", "--demo", "-m", "echo", "Say", "this:"], input: "one\ntwo\n")
