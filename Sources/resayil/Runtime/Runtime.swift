@@ -99,21 +99,30 @@ final class Runtime {
         recallModels()
         if state.input.isPlain { perform(state.listPrompts()) }
         if !state.saving.isPrivate { purge() }
-        // While the person reads and types.
-        WorkQueue.files.post { [client = first.client, conversations, isPrivate = state.saving.isPrivate] in
-            client.prepare()
-            if !isPrivate { conversations.prepare() }
-        }
+        let preparing = prepareLater()
         await withCheckedContinuation { continuation in
             ending = continuation
             handleEvents()
         }
+        preparing.cancel()
         for task in completions.values { task.cancel() }
         endCommands()
         for gathering in gatherings.values { gathering.cancel() }
         terminal.leave(showing: &state)
         await WorkQueue.files.run { [conversations] in conversations.close() }
         return endingSignal.map { 128 + $0 } ?? 0
+    }
+
+    /// Opens what the first question needs while the person reads and types: libcurl and its libraries cost as much as
+    /// half of a start. A moment later, for the first keys come first.
+    private func prepareLater() -> LoopTimer {
+        PollLoop.main.timer(after: .milliseconds(200)) {
+            [client = first.client, conversations, isPrivate = state.saving.isPrivate] in
+            WorkQueue.files.post {
+                client.prepare()
+                if !isPrivate { conversations.prepare() }
+            }
+        }
     }
 
     private func enter(_ terminal: any ChatTerminal) throws(TerminalError) {
