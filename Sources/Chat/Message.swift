@@ -18,7 +18,7 @@ package enum MessageState: Hashable, Sendable {
     case cut
     /// The person stopped it; what had come is kept.
     case stopped
-    /// It failed; what had come is kept. Beside the message, so that every other one is half as large.
+    /// It failed; what had come is kept. Boxed, which makes every other message a third smaller.
     indirect case failed(Failure)
 }
 

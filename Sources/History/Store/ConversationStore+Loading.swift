@@ -111,7 +111,7 @@ private struct LoadedMessages {
         kept.append(StoredMessage(row.message, id: row.id, parent: row.parent))
     }
 
-    /// `tip` is a row's number, 0 if all was taken back, and nil if nobody says: then it is the last one.
+    /// `tip` is a row's number, 0 if all messages were undone, and nil if it is unknown: then it is the last one.
     func tree(tip: Int64?, through message: MessageID?) -> ConversationTree {
         var tree = ConversationTree(
             entries, tip: tip == 0 ? nil : tip.flatMap { place(of: MessageID($0)) } ?? entries.indices.last)

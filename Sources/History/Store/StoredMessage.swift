@@ -1,6 +1,6 @@
 import Chat
 
-/// What is remembered of a message that is kept: enough to tell whether it has changed.
+/// What is remembered of a saved message: enough to tell whether it has changed.
 struct StoredMessage: Hashable, Sendable {
     var id: MessageID
     var parent: MessageID?
@@ -15,7 +15,7 @@ struct StoredMessage: Hashable, Sendable {
 
     init(_ message: Message, id: MessageID, parent: MessageID?) {
         var plain = message
-        // What goes along never changes, and may be large.
+        // Attachments never change, and may be large.
         plain.attachments = []
         plain = plain.alone
         self.id = id
