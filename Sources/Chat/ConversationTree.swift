@@ -162,8 +162,10 @@ extension Branch {
     fileprivate init(_ start: Int, _ tree: ConversationTree, _ children: Children) {
         self.init(messages: [tree.entries[start].message])
         var last = start
-        while let next = children[last].last {
-            branches.add(children[last], besides: next, at: messages.count, tree, children)
+        while true {
+            let siblings = children[last]
+            guard let next = siblings.last else { return }
+            branches.add(siblings, besides: next, at: messages.count, tree, children)
             messages.append(tree.entries[next].message)
             last = next
         }

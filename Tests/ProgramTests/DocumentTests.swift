@@ -1,10 +1,10 @@
+import Chat
 import Foundation
 import Interface
 import Layout
 import Support
 import Testing
 
-import Chat
 @testable import DemoServer
 
 /// What the repository says of itself is true.

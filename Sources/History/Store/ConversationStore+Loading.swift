@@ -1,5 +1,6 @@
 package import Chat
 internal import GRDB
+private import Letters
 
 extension ConversationStore {
     /// A conversation with all its branches; the one that was used last shows, or the newest one that goes through
@@ -36,9 +37,9 @@ extension ConversationStore {
         let tree = read.tree(tip: header.value("tip_id"), through: message)
         let stored = StoredConversation(
             id: id, conversation: Conversation(header).with(tree),
-            messageIDs: tree.path(to: tree.tip).map { read.kept[$0].id }, profile: header.optionalText("profile"),
+            messageIDs: tree.path(to: tree.tip).map { read.saved[$0].id }, profile: header.optionalText("profile"),
             host: header.optionalText("host"))
-        return LoadedConversation(stored: stored, messages: read.kept, queue: try QueueRow.all(of: id, in: db))
+        return LoadedConversation(stored: stored, messages: read.saved, queue: try QueueRow.all(of: id, in: db))
     }
 
     /// The messages of the branch that was used last, or of the one that ends with `message`: its last ones, at most so
@@ -104,11 +105,11 @@ private struct LoadedConversation {
 /// The messages of a conversation, in the order in which they were said.
 private struct LoadedMessages {
     private var entries: [ConversationTree.Entry] = []
-    private(set) var kept: [StoredMessage] = []
+    private(set) var saved: [StoredMessage] = []
 
     mutating func add(_ row: MessageRow) {
         entries.append(ConversationTree.Entry(row.message, parent: row.parent.flatMap { place(of: $0) }))
-        kept.append(StoredMessage(row.message, id: row.id, parent: row.parent))
+        saved.append(StoredMessage(row.message, id: row.id, parent: row.parent))
     }
 
     /// `tip` is a row's number, 0 if all messages were undone, and nil if it is unknown: then it is the last one.
@@ -123,12 +124,8 @@ private struct LoadedMessages {
 
     /// Most follow the last one. Others are searched for: numbers ascend.
     private func place(of id: MessageID) -> Int? {
-        if kept.last?.id == id { return kept.count - 1 }
-        var (lower, upper) = (0, kept.count)
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if kept[middle].id.rawValue < id.rawValue { lower = middle + 1 } else { upper = middle }
-        }
-        return kept.indices.contains(lower) && kept[lower].id == id ? lower : nil
+        if saved.last?.id == id { return saved.count - 1 }
+        let place = BinarySearch.first(in: saved.indices) { saved[$0].id.rawValue >= id.rawValue }
+        return place < saved.count && saved[place].id == id ? place : nil
     }
 }

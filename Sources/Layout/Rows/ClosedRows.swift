@@ -1,3 +1,4 @@
+private import Letters
 import Screen
 
 /// The rows of a growing text down to its open end, in stretches of which only the range in the text and the height

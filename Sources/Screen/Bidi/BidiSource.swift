@@ -1,4 +1,5 @@
 private import CFribidi
+private import Letters
 
 /// The scalars of a paragraph with what is isolated among them.
 struct BidiSource {
@@ -99,12 +100,8 @@ struct BidiSource {
 
     /// Cost: log of the isolates, and those found.
     private func isolates(in range: Range<Int>) -> [Range<Int>] {
-        var (lower, upper) = (isolates.startIndex, isolates.endIndex)
-        while lower < upper {
-            let middle = (lower + upper) / 2
-            if isolates[middle].range.upperBound <= range.lowerBound { lower = middle + 1 } else { upper = middle }
-        }
-        return isolates[lower...].prefix { $0.range.lowerBound < range.upperBound }.map { $0.range.clamped(to: range) }
+        let first = BinarySearch.first(in: isolates.indices) { isolates[$0].range.upperBound > range.lowerBound }
+        return isolates[first...].prefix { $0.range.lowerBound < range.upperBound }.map { $0.range.clamped(to: range) }
     }
 
     private static func levels(of text: [UInt32], isRightToLeft: Bool) -> [FriBidiLevel]? {
