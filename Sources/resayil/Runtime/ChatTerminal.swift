@@ -21,6 +21,9 @@ protocol ChatTerminal: AnyObject {
     /// Shows what the state is now.
     func show(_ state: inout State)
 
+    /// All that was asked for is answered and shown: the next line may come. Calls back what `enter` was given.
+    func goOn()
+
     /// Gives the terminal back; what is told in lines is told to its end.
     func leave(showing state: inout State)
     /// Gives the terminal up for good, after this line: it may be gone. Signals are still reported.
@@ -51,6 +54,8 @@ extension TerminalDevice: ChatTerminal {
         if let outer { noteOuterTerminal(outer.name, outer.passthrough) }
         notify(setting, title: title, text: text, paneIsVisible: outer?.showsPane ?? true)
     }
+
+    func goOn() {}
 
     func leave(showing state: inout State) { leave() }
 }

@@ -99,16 +99,12 @@ extension Runtime {
 
     func readDraft(of owner: DraftOwner) {
         let writing = writing
-        WorkQueue.files.post { [answers] in
-            answers.add(.draftRead(writing.drafts.waiting(key: writing.key(of: owner)), of: owner))
-        }
+        report(in: .files) { [.draftRead(writing.drafts.waiting(key: writing.key(of: owner)), of: owner)] }
     }
 
     func listFiles(prefix: String) {
         let home = writing.home
-        WorkQueue.files.post { [answers] in
-            answers.add(.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home)))
-        }
+        report(in: .files) { [.filesListed(prefix: prefix, paths: FileListing.paths(prefix: prefix, home: home))] }
     }
 
     func readFile(_ path: String) {
@@ -148,11 +144,12 @@ extension Runtime {
     /// In the order of the calls: a draft that is removed must not come back.
     private func save(_ write: @escaping @Sendable (DraftStore) throws -> Void) {
         let writing = writing
-        WorkQueue.files.post { [answers] in
+        report(in: .files) {
             do {
                 try write(writing)
+                return []
             } catch {
-                answers.add(.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", .of(error))")))
+                return [.draftSaveFailed(reason: tr("drafts cannot be saved: \("reason", .of(error))"))]
             }
         }
     }

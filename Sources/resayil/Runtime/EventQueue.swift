@@ -25,6 +25,8 @@ final class EventQueue: Sendable {
         wake?()
     }
 
+    var isEmpty: Bool { waiting.withLock(\.events.isEmpty) }
+
     /// Pops all waiting events. Letters that arrived at once become one event.
     func popAll() -> [(event: Event, at: Moment)] {
         let all = waiting.withLock { waiting in

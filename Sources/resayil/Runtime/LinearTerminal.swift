@@ -17,18 +17,19 @@ final class LinearTerminal: ChatTerminal {
     private let reason: String
     private var hasGreeted = false
     private var hasLeft = false
-    private var promptIsDue = false
-    private var awaitedPrompt = ""
+    private var prompt = ""
     /// A prompt stands at the end of the output.
     private var prompts = false
-    /// Nothing is under way that a line of a pipe would have to wait for.
+    /// The state has nothing under way that a line of a pipe, or the prompt, would have to wait for.
     private var isIdle = false
+    /// The next line of a pipe is to be taken as soon as it comes.
+    private var wantsLine = false
 
     func enter(
         onInput: @escaping @MainActor (TerminalInput) -> Void, onSignal: @escaping @MainActor (TerminalSignal) -> Void
     ) throws(TerminalError) {
         device.onWaiting = { [weak self] in
-            if self?.isIdle == true { self?.deliverNextLine() }
+            if self?.wantsLine == true { self?.goOn() }
         }
         try device.start(
             onInput: { [weak self] input in
@@ -66,28 +67,26 @@ final class LinearTerminal: ChatTerminal {
             device.write((prompts ? "\n" : "") + text)
             prompts = false
         }
+        let inputIsTerminal = LinearDevice.inputIsTerminal
         isIdle =
             !state.isAnswering && state.server.models.knowledge != .asked && !state.awaitsFiles
-        let asksForKey = state.popup?.isSecret == true
-        device.setHidden(asksForKey && LinearDevice.inputIsTerminal)
-        guard isIdle else { return }
-        if LinearDevice.inputIsTerminal { prompt(state) } else { deliverNextLine() }
+            && (inputIsTerminal || !state.awaitsAside)
+        wantsLine = false
+        device.setHidden(state.popup?.isSecret == true && inputIsTerminal)
+        prompt = LinearTranscript.prompt(state)
     }
 
-    private func deliverNextLine() { isIdle = !device.deliverNextLine() }
-
-    /// Asks for the next line once the files that the last one asked for are read: what comes of them is told first.
-    private func prompt(_ state: State) {
-        awaitedPrompt = LinearTranscript.prompt(state)
-        guard !prompts, !promptIsDue else { return }
-        promptIsDue = true
-        Task {
-            await WorkQueue.files.run {}
-            promptIsDue = false
-            guard isIdle, !prompts, !hasLeft else { return }
-            prompts = true
-            device.write(awaitedPrompt)
+    /// Asks for the next line, or takes it from a pipe.
+    func goOn() {
+        guard isIdle, !hasLeft else { return }
+        guard LinearDevice.inputIsTerminal else {
+            isIdle = !device.deliverNextLine()
+            wantsLine = isIdle
+            return
         }
+        guard !prompts else { return }
+        prompts = true
+        device.write(prompt)
     }
 
     func leave(showing state: inout State) {

@@ -81,17 +81,15 @@ extension Runtime {
     }
 
     private func save(_ write: @escaping @Sendable (ConversationStoreSession) -> [Event]) {
-        WorkQueue.files.post { [conversations, answers] in
-            for event in write(conversations) { answers.add(event) }
-        }
+        report(in: .files) { [conversations] in write(conversations) }
     }
 
     private func history(_ read: @escaping @Sendable (ConversationStoreSession) throws(StoreError) -> Event) {
-        WorkQueue.files.post { [conversations, answers] in
+        report(in: .files) { [conversations] in
             do throws(StoreError) {
-                answers.add(try read(conversations))
+                return [try read(conversations)]
             } catch {
-                answers.add(.historyFailed(reason: error.text))
+                return [.historyFailed(reason: error.text)]
             }
         }
     }

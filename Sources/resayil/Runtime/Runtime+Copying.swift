@@ -12,9 +12,9 @@ extension Runtime {
         let text = Sanitize.controls(in: words)
         let asked = terminal.copyToClipboard(text)
         let programs = ClipboardProgram.programs(settings.environment, in: terminal.multiplexer)
-        WorkQueue.clipboard.post { [answers] in
+        report(in: .clipboard) {
             let copiers = programs.filter { $0.copy(text) }.map { Text.verbatim($0.name) }
-            answers.add(.copied(by: copiers + [asked].compactMap(\.self)))
+            return [.copied(by: copiers + [asked].compactMap(\.self))]
         }
     }
 

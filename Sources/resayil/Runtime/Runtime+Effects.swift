@@ -79,13 +79,31 @@ extension Runtime {
 
     /// Runs something off the main actor; its event goes into the one stream.
     func report(_ work: @escaping @Sendable () async -> Event) {
+        attend { [answers] in answers.add(await work()) }
+    }
+
+    /// The same for what may block, in the order of the calls.
+    func report(in queue: WorkQueue, _ work: @escaping @Sendable () -> [Event]) {
         reports += 1
-        Task { [answers] in
-            let event = await work()
-            reports -= 1
-            answers.add(event)
-            endIfReported()
+        queue.post { [answers] in
+            for event in work() { answers.add(event) }
+            PollLoop.main.post { MainActor.assumeIsolated { self.settle() } }
         }
+    }
+
+    /// Does what an effect asks for and takes a while. It has added its answer when it returns.
+    func attend(_ work: @escaping @MainActor () async -> Void) {
+        reports += 1
+        Task {
+            await work()
+            settle()
+        }
+    }
+
+    private func settle() {
+        reports -= 1
+        endIfReported()
+        goOn()
     }
 
     private func complete(_ id: RequestID, _ request: CompletionRequest) {
@@ -137,7 +155,7 @@ extension Runtime {
             return
         }
         let credential = Credential(secret: secret, origin: endpoint.origin, source: .verbatim(State.givenKeySource))
-        Task { [answers, key = key(of: source)] in
+        attend { [self, answers, key = key(of: source)] in
             await client.use(credential)
             do throws(Failure) {
                 _ = try await client.models()
@@ -180,7 +198,7 @@ extension Runtime {
     }
 
     private func connect(_ open: @escaping @Sendable () async throws -> ServerConnection) {
-        Task { [answers] in
+        attend { [self, answers] in
             do {
                 arrive(at: try await open(), answers)
             } catch let failure as Failure {

@@ -10,9 +10,9 @@ extension Runtime {
     func recallModels() {
         guard !connected.isDemo else { return }
         let origin = connected.connection.endpoint.origin
-        WorkQueue.files.post { [memory, answers] in
+        report(in: .files) { [memory] in
             let (listings, recent) = (memory.listings(of: origin), memory.recent(at: origin))
-            answers.add(.modelsRecalled(listings, recent: recent, favorites: memory.favorites(at: origin)))
+            return [.modelsRecalled(listings, recent: recent, favorites: memory.favorites(at: origin))]
         }
     }
 

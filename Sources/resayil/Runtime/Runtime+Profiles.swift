@@ -53,7 +53,7 @@ extension Runtime {
         {
             return answers.add(.connected(open.label, model: open.model))
         }
-        Task { [answers, settings] in
+        attend { [self, answers, settings] in
             do {
                 let connected: ServerConnection
                 if case .command? = settings.configuration.profile(named: name)?.keySource {

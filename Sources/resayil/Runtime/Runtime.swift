@@ -210,6 +210,7 @@ final class Runtime {
             _ = PollLoop.main.timer(after: .zero) { [weak self] in MainActor.assumeIsolated { self?.handleEvents() } }
             return
         }
+        goOn()
         events.whenAny { [weak self] in self?.handleEvents() }
     }
 
@@ -249,5 +250,12 @@ final class Runtime {
         pace.painted(at: SystemClock.uptime)
         guard !hasEnded, !hasHungUp, !holdsFrames else { return }
         terminal.show(&state)
+        goOn()
+    }
+
+    /// Has the next line asked for, or taken, once what was asked for before is answered and told.
+    func goOn() {
+        guard reports == 0, pending.isEmpty, events.isEmpty, !hasEnded, !hasHungUp else { return }
+        terminal.goOn()
     }
 }

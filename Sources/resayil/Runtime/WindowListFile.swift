@@ -57,12 +57,12 @@ extension DraftStore {
 extension Runtime {
     func saveWindowList(_ records: [WindowRecord]) {
         let writing = writing
-        WorkQueue.files.post { [answers] in
+        report(in: .files) {
             do {
                 try writing.drafts.writeWindowList(WindowListFile.text(of: records, writing))
+                return []
             } catch {
-                answers.add(
-                    .draftSaveFailed(reason: tr("the list of windows cannot be saved: \("reason", .of(error))")))
+                return [.draftSaveFailed(reason: tr("the list of windows cannot be saved: \("reason", .of(error))"))]
             }
         }
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Support
 import Testing
@@ -18,6 +19,41 @@ struct PlainModeTests {
         #expect(result.output.contains("note: saved to "))
         #expect(!result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
         #expect(result.errors.isEmpty)
+    }
+
+    @Test("a pipe that ends behind a question gets the reply, and the program ends well")
+    func endsBehindQuestion() async throws {
+        for environment: [String: String] in [[:], ["ACCESSIBLE": "1"]] {
+            let result = try await run(
+                (environment.isEmpty ? ["--plain"] : []) + ["--demo", "-m", "echo"], input: "one\n",
+                environment: environment)
+            #expect(result.status == 0)
+            #expect(result.output == "\nYou:\none\n\necho:\none\n")
+            #expect(result.errors.isEmpty)
+        }
+    }
+
+    @Test("a line of a pipe waits for what the line before asks for, and is told after it")
+    func waits() async throws {
+        let home = try Session.makeHome()
+        for name in ["notes.txt", "taken.md"] {
+            try "words of \(name)\n".write(toFile: home + "/" + name, atomically: true, encoding: .utf8)
+        }
+        let lines = [
+            "/file \(home)/notes.txt", "one", "/file \(home)/nope", "/system @\(home)/nope", "/theme nope",
+            "/save \(home)/taken.md", "/btw side?", "/quit",
+        ]
+        let result = try await run(
+            ["--plain", "--demo", "-m", "echo"], input: lines.joined(separator: "\n") + "\n", home: home)
+        #expect(result.status == 0)
+        var rest = result.output[...]
+        for words in [
+            "attached: notes.txt", "You:", "words of notes.txt", "cannot attach", "neither a file nor a prompt",
+            "theme", "exists already", "side?",
+        ] {
+            let place = try #require(rest.firstRange(of: words), "\(words) in \(result.output)")
+            rest = rest[place.upperBound...]
+        }
     }
 
     @Test("a dumb terminal gets lines; a key input is hidden and Ctrl-C stops a reply")
