@@ -70,17 +70,23 @@ def measure(program, count):
         run = Program([program, "--demo", "-c"], environment)
         figures = {"import": imported * 1000, "first frame": shows(run, b"\xe2\x80\xba", 60) * 1000}
         shows(run, f"Message {count} ".encode(), 600)
-        figures["open"] = (time.monotonic() - start) * 1000
+        figures["last messages"] = (time.monotonic() - start) * 1000
+        if b"opened conversation" not in SEQUENCE.sub(b"", run.output):
+            shows(run, b"opened conversation", 600)
+        figures["all messages"] = (time.monotonic() - start) * 1000
         run.pump(3)
         figures["key"] = typed(run, b"^", b"^", 20)
         start = time.monotonic()
         run.send(b"\x1b[5~")
         shows(run, b"MORE", 60)
         figures["page"] = (time.monotonic() - start) * 1000
-        start = time.monotonic()
-        run.send(b"\x13essage 7 ")
-        shows(run, b"1/1", 60)
-        figures["search"] = (time.monotonic() - start) * 1000
+        for name, number in ("search near the end", count - 20), ("search at the start", 7):
+            run.send(b"\x1b")
+            run.pump(1)
+            start = time.monotonic()
+            run.send(f"\x13essage {number} ".encode())
+            shows(run, b"1/1", 60)
+            figures[name] = (time.monotonic() - start) * 1000
         figures["memory in MB"] = memory(run.pid)[0]
         os.kill(run.pid, signal.SIGTERM)
         os.waitpid(run.pid, 0)

@@ -65,6 +65,12 @@ extension ConversationStore {
         }
     }
 
+    /// Cost: that of so many messages, whatever the conversation has.
+    package func hasMoreMessages(than count: Int, in id: ConversationID) throws(StoreError) -> Bool {
+        let sql = "SELECT id FROM messages WHERE conversation_id = ? LIMIT 1 OFFSET ?"
+        return try read { db in try Int64.fetchOne(db, sql: sql, arguments: [id.rawValue, count]) != nil }
+    }
+
     private static func messages(of id: ConversationID, in db: Database) throws -> LoadedMessages {
         let parts = PartRow.attachments(
             try Row.fetchAll(

@@ -73,6 +73,7 @@ extension State {
         fresh.parameters = window.conversation.parameters
         fresh.systemPrompt = keepingPrompt ? window.conversation.systemPrompt : server.endpoint.systemPrompt
         window.conversation = fresh
+        window.opening = nil
         window.autosave.startOver(at: fresh.revision)
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)

@@ -13,7 +13,7 @@ extension State {
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
         if let position = window.tools.corrected { return correctReply(at: position, with: question) }
-        guard !asksAboutKey(in: text), !awaitsCommand(in: text), !holdsForServer(sends: true) else { return [] }
+        guard !asksAboutKey(in: text), !awaitsCommand(in: text), !holdsRequest(sends: true) else { return [] }
         if window.answering.request != nil {
             guard window.editing == nil else {
                 showStillAnswering()
@@ -52,7 +52,7 @@ extension State {
 
     /// Opens a reply by the model of the moment, or another one, to all that was said.
     mutating func requestReply(from other: ModelID? = nil) -> [Effect] {
-        guard !holdsForServer() else { return [] }
+        guard !holdsRequest() else { return [] }
         if other == nil, !window.comparedModels.isEmpty { return requestReplies(from: window.comparedModels) }
         guard let model = other ?? window.model else { return openModels(query: "") }
         let id = makeRequestID()

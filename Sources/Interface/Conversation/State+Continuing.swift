@@ -12,7 +12,7 @@ extension State {
 
     /// `/continue`: the reply that was cut, stopped or came to its limit grows on.
     mutating func continueReply() -> [Effect] {
-        guard mayChange(), !holdsForServer(), let last = window.conversation.messages.indices.last else {
+        guard mayChange(), !holdsRequest(), let last = window.conversation.messages.indices.last else {
             return []
         }
         let reply = window.conversation.messages[last]

@@ -15,7 +15,7 @@ extension State {
     /// The reply ended well: the next question goes out. One that would not fit stays, and says so.
     mutating func sendQueued() -> [Effect] {
         guard window.answering.request == nil, !window.offersQueue, saving.hangUp.deadline == nil,
-            let next = window.queue.first, !holdsForServer(), !holdsBack(next.text, with: next.attachments)
+            let next = window.queue.first, !holdsRequest(), !holdsBack(next.text, with: next.attachments)
         else {
             return []
         }

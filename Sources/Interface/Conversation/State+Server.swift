@@ -86,8 +86,12 @@ extension State {
                 lines: lines.compactMap(\.self).map { .init($0, .noticeWarning) }, choices: choices))
     }
 
-    /// Holds a request back while the server is in question. True if it is.
-    mutating func holdsForServer(sends: Bool = false) -> Bool {
+    /// Holds a request back while the conversation is being read, or the server is in question. True if it is.
+    mutating func holdsRequest(sends: Bool = false) -> Bool {
+        guard window.opening == nil || !window.conversation.isUnused else {
+            showNotice(tr("the conversation is still loading"), .warning)
+            return true
+        }
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
             showNotice(tr("connecting to \("server", other.words)"), isPending: true)

@@ -29,7 +29,7 @@ extension State {
     }
 
     private mutating func regenerate(replyTo question: Int, from model: ModelID? = nil) -> [Effect] {
-        guard !holdsForServer() else { return [] }
+        guard !holdsRequest() else { return [] }
         leave(at: question + 1)
         window.transcript.browsed = nil
         return requestReply(from: model)

@@ -62,6 +62,8 @@ package enum Event: Hashable, Sendable {
     case conversationPreviewed(ConversationPicker.Target, [Message])
     /// The messages that hold these words, newest first.
     case wordsFound(words: String, [SearchHit])
+    /// The last messages of a long conversation that is being read.
+    case conversationOpening([Message])
     /// A kept conversation was read; it is to be shown at this message, or at its end.
     case conversationOpened(StoredConversation, at: MessageID?)
     /// The conversation that was looked at is no longer kept.

@@ -107,6 +107,9 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
         return []
     case .wordsFound(let words, let hits):
         return state.showHits(hits, of: words)
+    case .conversationOpening(let messages):
+        state.showOpening(messages)
+        return []
     case .conversationOpened(let stored, let message):
         return state.showConversation(stored, at: message)
     case .conversationDeleted:

@@ -166,6 +166,7 @@ extension State {
 
     /// Shows a loaded conversation in an unused window, or in a new one. If it is already open, shows its window.
     mutating func showConversation(_ stored: StoredConversation, at message: MessageID?) -> [Effect] {
+        window.opening = nil
         if let effects = fillRestored(with: stored) { return effects }
         let wanted = window.autosave.wanted
         window.autosave.wanted = nil
@@ -234,6 +235,7 @@ extension State {
     }
 
     mutating func reportHistoryFailure(_ reason: Text) -> [Effect] {
+        window.opening = nil
         window.draftAutosave.isResuming = false
         window.autosave.restoring = nil
         if let question = window.autosave.question { window.composer.setQuestion(question) }

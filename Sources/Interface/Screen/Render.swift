@@ -48,7 +48,11 @@ package func frame(_ state: inout State) -> CellGrid {
     rows.reserveCapacity(size.rows)
     state.window.transcript.addVisibleRows(to: &rows, state.window.conversation.messages, paneRows: paneRows)
     if state.window.answering.comparison != nil { rows = state.comparisonRows(columns: size.columns, limit: paneRows) }
-    if state.window.conversation.messages.isEmpty { rows = Welcome.rows(state, columns: size.columns, limit: paneRows) }
+    if state.window.conversation.messages.isEmpty {
+        rows =
+            state.window.opening?.rows(state.window.transcript.style, limit: paneRows)
+            ?? Welcome.rows(state, columns: size.columns, limit: paneRows)
+    }
     state.window.linkHints?.paint(on: &rows, state.theme)
     let below = state.window.transcript.rowsBelow(state.window.conversation.messages)
     while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }

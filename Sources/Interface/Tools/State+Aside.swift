@@ -44,7 +44,7 @@ extension State {
             popup = .page(aside.page)
             return []
         }
-        guard !holdsForServer() else { return [] }
+        guard !holdsRequest() else { return [] }
         guard let model = window.model else { return openModels(query: "") }
         let left = cancelAside()
         let id = makeRequestID()

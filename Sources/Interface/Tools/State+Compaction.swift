@@ -25,7 +25,7 @@ extension State {
     /// `/compact [N]`: a summary takes the place of all but the last N questions and their replies. What was there
     /// stays as a variant.
     mutating func compact(_ argument: String) -> [Effect] {
-        guard mayChange(), !holdsForServer() else { return [] }
+        guard mayChange(), !holdsRequest() else { return [] }
         guard let number = argument.isEmpty ? 2 : Int(argument), number >= 0 else {
             showNotice(tr("/compact needs a number: how many of the last questions stay as they are"), .error)
             return []

@@ -14,6 +14,8 @@ package struct Window: Hashable, Sendable {
     /// The one that was selected before.
     var previousModel: ModelID?
     var transcript: TranscriptLayout
+    /// What shows while the conversation is being read.
+    var opening: OpeningConversation?
 
     // What is being written.
     package var composer = Composer()

@@ -84,6 +84,15 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
+    /// The last messages of a conversation that takes a while to read; nil of one that does not.
+    func lastMessages(of choice: ConversationChoice, endingWith message: MessageID?) throws(StoreError) -> [Message]? {
+        let store = try store()
+        let id = try store.id(of: choice)
+        guard try store.hasMoreMessages(than: 1_000, in: id) else { return nil }
+        // As many as the highest screens have rows.
+        return try store.lastMessages(of: id, endingWith: message, limit: 100)
+    }
+
     /// A conversation that was read is in this window now.
     func adopt(_ id: ConversationID, as key: SavedConversation) {
         state.withLock { access in

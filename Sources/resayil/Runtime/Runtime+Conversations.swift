@@ -68,6 +68,10 @@ extension Runtime {
     }
 
     func open(_ choice: ConversationChoice, at message: MessageID?) {
+        report(in: .files) { [conversations] in
+            let last = try? conversations.lastMessages(of: choice, endingWith: message)
+            return last.map { [.conversationOpening($0)] } ?? []
+        }
         history { file throws(StoreError) in .conversationOpened(try file.load(choice, at: message), at: message) }
     }
 

@@ -1,7 +1,9 @@
 import Testing
 
 import Chat
+import Editing
 import Interface
+import Localization
 import Screen
 
 /// Which model a conversation that was kept elsewhere goes on with.
@@ -46,5 +48,37 @@ struct ResumedConversationTests {
         scenario.send(.modelsListed([ModelListing(id: ModelID("gpt-4o"))]))
         scenario.send(.conversationOpened(Self.imported(model: "gpt-4o"), at: nil))
         #expect(scenario.state.window.model?.rawValue == "echo")
+    }
+
+    @Test("the last messages of a long conversation show while the rest is read, and a question waits")
+    mutating func opening() {
+        let now = Moment(uptime: .zero, wallClock: Timestamp(seconds: 50_520))
+        _ = scenario.state.resume(.latest, question: nil, at: now)
+        let stored = Self.imported(model: "echo")
+        scenario.send(.conversationOpening(Array(stored.conversation.messages.suffix(1))))
+        #expect(scenario.screen.contains("  a"))
+        scenario.ask("more")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.window.composer.text == "more")
+        #expect(scenario.status.contains("still loading"))
+        scenario.send(.conversationOpened(stored, at: nil))
+        #expect(scenario.screen.contains("  q"))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.map(\.content) == ["q", "a", "more"])
+    }
+
+    @Test("what shows of a conversation that is being read goes away when it is not opened")
+    mutating func openingLeft() {
+        let messages = Self.imported(model: "echo").conversation.messages
+        scenario.send(.conversationOpening(messages))
+        #expect(scenario.screen.contains("  a"))
+        scenario.send(.historyFailed(reason: .verbatim("cannot be read")))
+        #expect(!scenario.screen.contains("  a"))
+        scenario.send(.conversationOpening(messages))
+        scenario.ask("/new")
+        #expect(!scenario.screen.contains("  a"))
+        scenario.answer("q", with: "b")
+        scenario.send(.conversationOpening(messages))
+        #expect(!scenario.screen.contains("  a"), "a conversation that goes on stays on the screen")
     }
 }

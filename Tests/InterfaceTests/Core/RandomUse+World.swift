@@ -32,7 +32,10 @@ extension RandomUse {
         case .previewConversation(let target): [.conversationPreviewed(target, state.window.conversation.messages)]
         case .findWords(let words): [.wordsFound(words: words, hits)]
         case .openConversation:
-            [.conversationOpened(stored, at: MessageID(1)), .historyFailed(reason: .verbatim("locked"))]
+            [
+                .conversationOpening(stored.conversation.messages),
+                .conversationOpened(stored, at: MessageID(1)), .historyFailed(reason: .verbatim("locked")),
+            ]
         case .deleteConversation: [.conversationDeleted]
         case .copy: [.copied(by: [.verbatim("OSC 52")])]
         case .openLink(let target): [.linkRefused(target, reason: .verbatim("no browser"))]

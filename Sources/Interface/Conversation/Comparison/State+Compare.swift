@@ -27,7 +27,7 @@ extension State {
             showStillAnswering()
             return []
         }
-        guard !holdsForServer() else { return [] }
+        guard !holdsRequest() else { return [] }
         window.comparedModels = models
         return askUnlessTooLong(question, with: popAttachments())
     }
@@ -40,7 +40,7 @@ extension State {
             _ = modelsToCompare(names)
             return []
         }
-        guard mayChange(), !holdsForServer(), models.count > 1 else {
+        guard mayChange(), !holdsRequest(), models.count > 1 else {
             return models.first.map { regenerate(at: window.conversation.messages.count - 1, from: $0) } ?? []
         }
         guard let question = window.conversation.messages.lastIndex(where: { $0.role == .user }) else { return [] }
