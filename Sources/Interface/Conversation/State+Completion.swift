@@ -13,7 +13,9 @@ extension State {
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
         if let position = window.tools.corrected { return correctReply(at: position, with: question) }
-        guard !asksAboutKey(in: text), !awaitsCommand(in: text), !holdsRequest(sends: true) else { return [] }
+        guard !asksAboutKey(in: text), !awaitsCommand(in: text), !awaitsPreparations(of: text),
+            !holdsRequest(sends: true)
+        else { return [] }
         if window.answering.request != nil {
             guard window.editing == nil else {
                 showStillAnswering()

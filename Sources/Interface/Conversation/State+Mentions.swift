@@ -8,8 +8,10 @@ extension State {
     /// The attachments of the question that is being written: files given by name, then those of the text.
     var chips: [Text] { (window.attachments + window.mentions.files.flatMap(\.attachments)).map(\.chip) }
 
-    /// A question waits for the files that it names.
-    package var awaitsFiles: Bool { window.mentions.awaited != nil || window.mentions.given != nil }
+    /// A question waits for the files that it names, or for what was asked for before it.
+    package var awaitsFiles: Bool {
+        window.mentions.awaited != nil || window.mentions.given != nil || window.preparations.awaited != nil
+    }
 
     /// Looks at what an event did to the text: a name that was finished is read, one that is gone is dropped.
     mutating func lookAtMentions() -> [Effect] {

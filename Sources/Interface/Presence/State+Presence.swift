@@ -30,7 +30,7 @@ extension State {
     mutating func handleAndNotify(_ event: Event) -> [Effect] {
         let wait = waitEnding(with: event)
         let effects = respond(&self, to: event)
-        return effects + notify(of: wait, endedBy: event)
+        return effects + notify(of: wait, endedBy: event) + followPreparations(effects, after: event)
     }
 
     /// The wait that an event may end, before the event is handled; nil for most events.

@@ -10,7 +10,9 @@ extension State {
     /// Calls a prompt. Nothing of it is in the conversation before it is sent. `isWritten`: the line is in the message
     /// box.
     mutating func callPrompt(_ name: String, _ argument: String, line: String, isWritten: Bool) -> [Effect] {
-        guard !asksAboutKey(in: line), !holdsRequest(sends: isWritten) else { return [] }
+        guard !asksAboutKey(in: line), !isWritten || !awaitsPreparations(of: window.composer.text),
+            !holdsRequest(sends: isWritten)
+        else { return [] }
         var call = PromptCall(
             id: prompts.makeID(), line: line, name: name, arguments: PromptArguments(argument))
         call.isWritten = isWritten && !holdsKey(line)

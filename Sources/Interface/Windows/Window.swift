@@ -23,6 +23,7 @@ package struct Window: Hashable, Sendable {
     package var attachments: [Attachment] = []
     /// The files that the text in the composer names.
     var mentions = MentionedFiles()
+    var preparations = Preparations()
     /// The question that what is written replaces when it is sent, by its index.
     var editing: Int?
     /// A text that looks like an API key, of which the user says that it is a message.

@@ -1,4 +1,5 @@
 import Chat
+import Editing
 import Interface
 import Localization
 import Screen
@@ -26,6 +27,44 @@ struct AttachmentTests {
         #expect(scenario.screen.suffix(2) == ["  [notes.md 2 kB]", "›"])
         scenario.send(.fileRefused(reason: .verbatim("cannot attach: x: No such file")))
         #expect(scenario.screen.joined().contains("cannot attach: x: No such file"))
+    }
+
+    @Test("a question typed behind /file, /system @file or /profile waits for it")
+    func waits() {
+        var scenario = Scenario()
+        scenario.ask("/file notes.md")
+        scenario.ask("/system @rules.md")
+        scenario.ask("look")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.status.contains("sent when the last command has finished"))
+        scenario.send(.fileRead(notes))
+        #expect(scenario.startedRequest == nil)
+        scenario.send(.prompt(.systemRead("Be brief.", source: "rules.md")))
+        #expect(
+            scenario.startedRequest?.request.messages.map(\.content) == [
+                "Be brief.", "look\n\nnotes.md:\n```md\n# Notes\n```",
+            ])
+        #expect(scenario.state.window.composer.isEmpty)
+    }
+
+    @Test("a question that waits for a file stays in the message box if the file cannot be read, or it is changed")
+    func waitsInVain() {
+        var scenario = Scenario()
+        scenario.ask("/file nope")
+        scenario.ask("look")
+        scenario.send(.fileRefused(reason: .verbatim("cannot attach: nope: no such file")))
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.window.composer.text == "look")
+        #expect(scenario.screen.joined().contains("no such file"))
+        scenario.ask("")
+        #expect(scenario.startedRequest?.request.messages.map(\.content) == ["look"])
+        scenario.finish()
+        scenario.ask("/file notes.md")
+        scenario.ask("look")
+        scenario.type(" again")
+        scenario.send(.fileRead(notes))
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.state.window.composer.text == "look again")
     }
 
     @Test("files are attached to the next question only, and stay in the sent conversation")
