@@ -14,6 +14,10 @@ extension State {
         if !isForced, let effects = callWrittenPrompt(name, argument, line: line) { return effects }
         switch SlashCommand.find(name, in: catalog) {
         case .success(let command):
+            guard argument.isEmpty || !command.arguments.isEmpty else {
+                showNotice(tr("\("command", code: "/" + command.name) takes no argument"), .error)
+                return []
+            }
             // What was told before is over; it would stand on what this opens.
             notice = nil
             if command.name == "prompt" { noteSavable() }

@@ -157,7 +157,12 @@ extension State {
 
     private mutating func reportMissing(_ call: PromptCall) {
         dropPrompt()
-        reportUnknown(command: call.name)
+        guard call.line.dropFirst().prefix(while: { !$0.isWhitespace }) != call.name else {
+            return reportUnknown(command: call.name)
+        }
+        let meant = call.name.nearest(among: prompts.names).map { tr("did you mean \("commands", $0)?") }
+        showNotice(
+            tr("no prompt \("name", call.name)").hinting(meant ?? tr("/prompts lists them")), .error)
     }
 }
 
