@@ -67,6 +67,11 @@ struct ConversationStoreTests {
         for query in ["->", "a_b", "f(x)", "std::map", "c++", "case", "snake_case", "文没", "句子", "没有空格", "(x) -> y"] {
             #expect(try store.search(query).map(\.conversation) == [code], "\(query)")
         }
+        let party = try talk("🎉 let us sing", "—")
+        for query in ["🎉", "🎉 sing", "—"] {
+            #expect(try store.search(query).map(\.conversation) == [party], "\(query)")
+        }
+        for query in ["😀", "😀 sing", "— ©", "\u{93C}"] { #expect(try store.search(query).isEmpty, "\(query)") }
         #expect(try store.search("<-").isEmpty && store.search("a-b").isEmpty && store.search("(y)").isEmpty)
         for query in ["xyz", "\"wörter die\"", "京東", " ", "\"", "*", "words:a", "die AND nothing", "NEAR(a b)"] {
             #expect(try store.search(query).isEmpty, "\(query)")
@@ -124,7 +129,10 @@ struct ConversationStoreTests {
         }
         let header = Conversation(title: "long", startedAt: Sample.start)
         let report = try store.insert([.init(header: header, entries: entries, tip: nil, source: nil)])
-        #expect(try store.load(report.imported[0]).conversation.messages.count == 3000)
+        let long = report.imported[0]
+        #expect(try store.load(long).conversation.messages.count == 3000)
+        #expect(try store.hasMoreMessages(than: 2999, in: long) && !store.hasMoreMessages(than: 3000, in: long))
+        #expect(try store.lastMessages(of: long, limit: 2).map(\.text) == ["m2998", "m2999"])
         try store.delete([id] + report.imported)
         #expect(try store.statistics().messages == 0)
     }

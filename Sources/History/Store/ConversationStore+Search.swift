@@ -10,7 +10,7 @@ extension ConversationStore {
         let terms = SearchText.terms(query)
         guard !terms.isEmpty else { return [] }
         let signs = terms.filter(SearchText.holdsSigns)
-        let words = terms.filter { $0.contains { $0.isLetter || $0.isNumber } }
+        let words = terms.filter(SearchText.hasWords)
         let rows = try read { db in
             guard !words.isEmpty else { return try Self.rows(db, holding: signs, limit: limit) }
             var rows = try Self.rows(

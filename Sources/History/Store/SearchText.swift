@@ -43,14 +43,23 @@ enum SearchText {
         return terms.map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
-    /// A term with signs of code in it, such as `->`, `a_b` or `c++`: its letters alone would find more than it says.
+    /// A term with signs in it, such as `->`, `a_b`, `c++` or an emoji: its letters alone would find more than it says,
+    /// and where it has none, no index holds it.
     static func holdsSigns(_ term: String) -> Bool {
-        let hasLetters = term.contains { $0.isLetter || $0.isNumber }
-        return !(hasLetters && term.contains(" "))
-            && term.unicodeScalars.contains { scalar in
-                scalar.isASCII && !scalar.properties.isAlphabetic && !scalar.properties.isWhitespace
-                    && scalar.properties.numericType == nil
-            }
+        guard hasWords(term) else { return true }
+        return !term.contains(" ") && term.unicodeScalars.contains(where: isSign)
+    }
+
+    /// Something in a term is in the index of words.
+    static func hasWords(_ term: String) -> Bool { term.contains { $0.isLetter || $0.isNumber } }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol: true
+        default:
+            scalar.isASCII && !scalar.properties.isAlphabetic && !scalar.properties.isWhitespace
+                && scalar.properties.numericType == nil
+        }
     }
 
     private static func standsAlone(_ scalar: Unicode.Scalar) -> Bool {
