@@ -81,7 +81,7 @@ package struct Completion: Hashable, Sendable {
     package enum Ending: Hashable, Sendable {
         /// A finish reason came.
         case complete
-        /// `[DONE]` came but no finish reason.
+        /// `[DONE]` came but no finish reason, or a piece could not be read.
         case unconfirmed
         /// The body ended in the middle.
         case truncated

@@ -5,7 +5,8 @@ extension FailureContext {
     /// A redirect that is not followed (WireFormat 9.1): the target is shown, nothing was sent to it.
     func redirect(_ head: HTTPHead) -> Failure {
         let target = head["location"].map { location in
-            (try? WebAddress(location))?.shown ?? String(ErrorBody.plain(location).prefix { $0 != "?" && $0 != "#" })
+            let target = (try? WebAddress(url))?.resolving(location) ?? location
+            return (try? WebAddress(target))?.shown ?? String(ErrorBody.plain(target).prefix { $0 != "?" && $0 != "#" })
         }
         let failure = failure(
             .redirected, .waiting,

@@ -37,6 +37,8 @@ struct CompletionDecoder {
     private var textEnds = LineEnds()
     private var reasoningEnds = LineEnds()
     private var malformedInARow = 0
+    /// An object was not understood: its words, if it had some, are lost.
+    private(set) var hasSkippedObject = false
     private var template: ChunkTemplate?
     /// Templates in a row that fitted no chunk but the one they were made of: some servers put something new into each.
     private var vainTemplates = 0
@@ -67,7 +69,11 @@ struct CompletionDecoder {
         let isHalf = !isWhole && "{[".utf8.contains(trimmed[0])
         if name == "error", !isHalf { return [.error(.string(String(decoding: trimmed, as: UTF8.self)))] }
         guard isWhole, isOwn(name) else { return [] }
-        if trimmed[0] != UInt8(ascii: "{") { suspicion = .string(String(decoding: trimmed, as: UTF8.self)) }
+        if trimmed[0] == UInt8(ascii: "{") {
+            hasSkippedObject = true
+        } else {
+            suspicion = .string(String(decoding: trimmed, as: UTF8.self))
+        }
         malformedInARow += 1
         return [malformedInARow > 3 ? .malformed : .nothing]
     }

@@ -160,8 +160,9 @@ struct ReplyAssembly {
         if reason == nil, let error = decoder.suspicion { return .error(error) }
         let hasSaidWhy = reason != nil && reason != .stop || !decoder.tools.calls.isEmpty
         guard hasWords || hasSaidWhy else { return .empty(hadBytes: count > 0) }
+        let isEnded = reason != nil || decoder.isDone || form == .json
         let ending: Completion.Ending =
-            reason != nil ? .complete : decoder.isDone || form == .json ? .unconfirmed : .truncated
+            !isEnded ? .truncated : reason != nil && !decoder.hasSkippedObject ? .complete : .unconfirmed
         return .finished(
             Completion(
                 ending: ending, finishReason: reason, usage: decoder.usage, servedModel: decoder.servedModel,

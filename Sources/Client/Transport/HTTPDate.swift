@@ -1,11 +1,15 @@
-/// The date format of HTTP headers: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, 5.6.7).
+/// The date formats of HTTP headers (RFC 9110, 5.6.7): `Sun, 06 Nov 1994 08:49:37 GMT`, and the old ones,
+/// `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
 enum HTTPDate {
     /// Seconds since 1970, or nil for any other text.
     static func seconds(_ text: String) -> Double? {
-        let parts = text.split { $0 == " " || $0 == "," || $0 == "-" }
+        var parts = text.split { $0 == " " || $0 == "," || $0 == "-" }
+        if parts.count == 5 { parts = [parts[0], parts[2], parts[1], parts[4], parts[3], "GMT"] }
         guard parts.count == 6, let day = Int(parts[1]), let month = months[String(parts[2])],
-            let year = Int(parts[3]), (1970...9999).contains(year), (1...31).contains(day)
+            let number = Int(parts[3]), (1...31).contains(day)
         else { return nil }
+        let year = parts[3].utf8.count == 2 ? number + (number < 70 ? 2000 : 1900) : number
+        guard (1970...9999).contains(year) else { return nil }
         let time = parts[4].split(separator: ":").compactMap { Int($0) }
         guard time.count == 3, zip(time, [24, 60, 61]).allSatisfy({ $0 >= 0 && $0 < $1 }) else { return nil }
         let days = daysSince1970(year: year, month: month, day: day)

@@ -1,4 +1,4 @@
-/// Reads JSON text of RFC 8259 from bytes. Invalid UTF-8 and lone surrogates become U+FFFD, or what `CutLetters` joins;
+/// Reads JSON text of RFC 8259 from bytes, and `NaN` and `Infinity`, which Python writes, as null. Invalid UTF-8 and lone surrogates become U+FFFD, or what `CutLetters` joins;
 /// nesting ends at 128.
 struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
@@ -35,6 +35,8 @@ struct JSONReader {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "N"): return try word("NaN", .null)
+        case UInt8(ascii: "I"): return try word("Infinity", .null)
         default: return try number()
         }
     }
@@ -82,6 +84,7 @@ struct JSONReader {
         let start = position
         while position < bytes.count, Self.isInNumber(bytes[position]) { position += 1 }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if text == "-", position < bytes.count { return try word("Infinity", .null) }
         guard Double(text) != nil else { throw Malformed() }
         return .number(text)
     }

@@ -40,6 +40,12 @@ struct JSONReaderTests {
         #expect(value(text) == nil)
     }
 
+    @Test("NaN and Infinity, which Python writes, are null")
+    func notNumbers() {
+        #expect(value(#"{"a":NaN,"b":[Infinity,-Infinity]}"#) == value(#"{"a":null,"b":[null,null]}"#))
+        #expect(value("-Inf") == nil && value("Nan") == nil)
+    }
+
     @Test("endless nesting is refused")
     func deep() {
         #expect(value(String(repeating: "[", count: 100_000)) == nil)
