@@ -12,6 +12,8 @@ struct AnswerAutosave {
     private let profile: String
     private let host: String
     private let isOff: Bool
+    /// Why the newest state is not saved.
+    private(set) var failure: Text?
     private var conversation: Conversation?
     private var keptAt = Duration.zero
     /// Uptime at which the question was kept, right before it is sent.
@@ -54,13 +56,14 @@ struct AnswerAutosave {
         await saveAll()
     }
 
-    private func saveAll() async {
+    private mutating func saveAll() async {
         guard !isOff, let conversation else { return }
         let events = await WorkQueue.files.run { [file, profile, host] in
             file.save(conversation, in: .first, profile: profile, host: host)
         }
-        for case .storeFailed(let reason) in events {
-            StandardStreams.printError(tr("not saved: \("reason", reason)"))
-        }
+        let before = failure
+        failure = nil
+        for case .storeFailed(let reason) in events { failure = reason }
+        if let failure, failure != before { StandardStreams.printError(tr("not saved: \("reason", failure)")) }
     }
 }

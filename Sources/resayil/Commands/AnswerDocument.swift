@@ -4,7 +4,7 @@ import Client
 import Foundation
 import System
 
-/// Gathers an answer and prints it as one JSON object at the end.
+/// Gathers an answer and prints it as one JSON object at the end; what had come of one that failed, too.
 struct AnswerDocument: AnswerOutput {
     private struct Document: Encodable {
         var text: String
@@ -58,6 +58,7 @@ struct AnswerDocument: AnswerOutput {
     private let start = SystemClock.uptime
     private var firstText: Duration?
     private var waits = WaitReport()
+    private var hasPrinted = false
     private var message = Message(role: .assistant, text: "", startedAt: Timestamp(seconds: 0))
 
     init(_ request: CompletionRequest, _ schema: AnswerSchema?) { (model, self.schema) = (request.model, schema) }
@@ -66,6 +67,7 @@ struct AnswerDocument: AnswerOutput {
         switch progress {
         case .accepted: break
         case .delta(let delta):
+            try StandardStreams.checkReader()
             if firstText == nil, !delta.text.isEmpty { firstText = SystemClock.uptime - start }
             message.append(delta)
         case .retrying(let retrying): waits.report(retrying)
@@ -73,13 +75,22 @@ struct AnswerDocument: AnswerOutput {
         case .finished(let completion):
             try print(completion)
             try completion.report(on: message.text, for: schema)
-        case .failed(let failure): throw failure
+        case .failed(let failure):
+            try printRest()
+            throw failure
         }
     }
 
-    mutating func stop() {}
+    mutating func stop() throws { try printRest() }
 
-    private func print(_ completion: Completion) throws {
+    /// What had come of an answer that will not end.
+    private mutating func printRest() throws {
+        guard !hasPrinted, !message.text.isEmpty || !message.reasoning.isEmpty else { return }
+        try print(Completion(ending: .truncated))
+    }
+
+    private mutating func print(_ completion: Completion) throws {
+        hasPrinted = true
         let usage = completion.usage.map {
             Tokens(
                 promptTokens: $0.promptTokens, completionTokens: $0.completionTokens, totalTokens: $0.totalTokens,

@@ -56,7 +56,7 @@ struct AnswerPrinter: AnswerOutput {
             written = 0
         }
         // With reasoning in its own place, or ended by a tag, no tag can come any more.
-        if harmless != nil || !message.reasoning.isEmpty { try writeRest() }
+        if harmless != nil || !message.reasoning.isEmpty { try writeRest() } else { try StandardStreams.checkReader() }
     }
 
     private mutating func writeRest() throws {

@@ -220,6 +220,7 @@ struct Answer {
             try printer.stop()
             throw code
         }
+        if writer.failure != nil { throw ExitCode(74) }
     }
 }
 

@@ -40,7 +40,7 @@ extension Resayil {
         func run() async throws {
             if try await MistypedCommand.handles(message) { return }
             let question = message.isEmpty ? nil : message.joined(separator: " ")
-            guard plain || TerminalDevice.isInteractive else {
+            guard plain || TerminalDevice.isInteractive || question == nil && wantsLines else {
                 if let question, !StandardStreams.outputIsTerminal {
                     let settings = try LaunchEnvironment.reporting(connection.configuration, for: connection)
                     let attached = try AttachmentFile.read(file, DocumentConverter(settings))
@@ -96,13 +96,19 @@ extension Resayil {
         @MainActor
         private func linearReason(_ settings: LaunchEnvironment) -> String? {
             let name = settings.environment["TERM"] ?? ""
-            let reasons = [
-                (plain, "--plain"), (settings.configuration.plain, "plain = true"),
-                (!["", "0"].contains(settings.environment["ACCESSIBLE"] ?? ""), "ACCESSIBLE"),
-                (TerminalCapabilities.isDumb(name), name.isEmpty ? tr("no TERM").english : "TERM=\(name)"),
-            ]
-            return reasons.first(where: \.0)?.1
+            let limit = name.isEmpty ? tr("no TERM").english : "TERM=\(name)"
+            return wish(settings) ?? (TerminalCapabilities.isDumb(name) ? limit : nil)
         }
+
+        /// Where the person asks for lines.
+        private func wish(_ settings: LaunchEnvironment) -> String? {
+            if plain { return "--plain" }
+            if settings.configuration.plain { return "plain = true" }
+            return ["", "0"].contains(settings.environment["ACCESSIBLE"] ?? "") ? nil : "ACCESSIBLE"
+        }
+
+        /// The person asks for lines; they need no terminal.
+        private var wantsLines: Bool { (try? LaunchEnvironment(connection.configuration)).flatMap(wish) != nil }
 
         @MainActor
         private static func screen(_ settings: LaunchEnvironment) -> TerminalDevice {

@@ -36,6 +36,12 @@ enum StandardStreams {
         }
     }
 
+    /// Ends a program that has not written for a while if whoever reads its standard output is gone.
+    static func checkReader() throws(ExitCode) {
+        var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        if poll(&output, 1, 0) > 0, Int32(output.revents) & POLLERR != 0 { throw ending(SystemError(code: EPIPE)) }
+    }
+
     /// What the program ends with when standard output takes no more. A reader that has enough, such as `head`, is no
     /// fault that anybody wants to read about.
     static func ending(_ failure: SystemError) -> ExitCode {

@@ -79,7 +79,7 @@ enum HistoryWork {
             if case .unreadable = error { throw ExitCode(66) }
             throw ExitCode(65)
         } catch let error as SaveError {
-            StandardStreams.printError(error.text)
+            StandardStreams.printError(error.text(overwriting: "--force"))
             throw ExitCode(74)
         }
     }
