@@ -96,14 +96,15 @@ extension ConversationExport {
         let version: Int
     }
 
-    /// Foundation's own words, with the way to the field.
+    /// What is wrong, with the way to the field. Foundation's words for it have one language.
     private static func text(for error: any Error) -> Text {
         let context: (path: [any CodingKey], text: Text)? =
             switch error {
             case DecodingError.keyNotFound(let key, let context): (context.codingPath + [key], tr("missing"))
-            case DecodingError.valueNotFound(_, let context), DecodingError.typeMismatch(_, let context),
-                DecodingError.dataCorrupted(let context):
-                (context.codingPath, .verbatim(context.debugDescription))
+            case DecodingError.valueNotFound(_, let context): (context.codingPath, tr("missing"))
+            case DecodingError.typeMismatch(_, let context): (context.codingPath, tr("another kind of value"))
+            case DecodingError.dataCorrupted(let context) where context.codingPath.isEmpty: ([], tr("not valid JSON"))
+            case DecodingError.dataCorrupted(let context): (context.codingPath, tr("not a valid value"))
             case EncodingError.invalidValue(_, let context): (context.codingPath, .verbatim(context.debugDescription))
             default: nil
             }

@@ -122,7 +122,13 @@ extension Message {
         if let tokens = usage?.completionTokens {
             facts.append(tr("\(.count) token", "\(.count) tokens", count: tokens))
         }
-        if let variant { facts.append(tr("reply \("number", variant.number) of \("total", variant.count)")) }
+        if let variant {
+            let (number, total) = (variant.number, variant.count)
+            facts.append(
+                role == .assistant
+                    ? tr("reply \("number", number) of \("total", total)")
+                    : tr("version \("number", number) of \("total", total)"))
+        }
         if !attachments.isEmpty {
             facts.append(tr("with \("files", .list(attachments.map { .verbatim($0.name) }))"))
         }

@@ -42,9 +42,11 @@ package enum SaveError: PresentableError, Hashable, Sendable, CustomStringConver
     }
 
     /// The next step for the person, a few words.
-    package var advice: Text {
+    package var advice: Text { advice(overwriting: "!") }
+
+    private func advice(overwriting sign: String) -> Text {
         switch self {
-        case .exists: tr("add ! to overwrite it, or use another name")
+        case .exists: tr("add \("sign", code: sign) to overwrite it, or use another name")
         case .isDirectory: tr("add a file name to it")
         case .notAFile: tr("give the name of a file")
         case .notADirectory: tr("move it, or use another path")
@@ -56,8 +58,13 @@ package enum SaveError: PresentableError, Hashable, Sendable, CustomStringConver
         }
     }
 
-    /// What happened and what to do.
-    package var text: Text { tr("\("problem", summary); \("advice", advice)") }
+    /// What happened and what to do, on the screen.
+    package var text: Text { text(overwriting: "!") }
+
+    /// `sign` is what is added to what the person gave, so that a file that exists is overwritten.
+    package func text(overwriting sign: String) -> Text {
+        tr("\("problem", summary); \("advice", advice(overwriting: sign))")
+    }
 
     package var description: String { text.english }
 

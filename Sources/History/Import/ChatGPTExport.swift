@@ -10,7 +10,7 @@ enum ChatGPTExport {
         let conversationId: String?
         let title: String?
         let createTime: Double?
-        let mapping: [String: Node]
+        let mapping: [String: Node]?
         let currentNode: String?
     }
 
@@ -69,11 +69,12 @@ enum ChatGPTExport {
         let start = Timestamp(seconds: tree.createTime ?? 0)
         var entries: [ImportedConversation.Entry] = []
         var places: [String: Int] = [:]
-        var open = tree.mapping.filter { $0.value.parent.flatMap { tree.mapping[$0] } == nil }.keys.sorted().reversed()
+        let nodes = tree.mapping ?? [:]
+        var open = nodes.filter { $0.value.parent.flatMap { nodes[$0] } == nil }.keys.sorted().reversed()
             .map { (id: $0, parent: Int?.none) }
         var seen: Set<String> = []
         while let (id, parent) = open.popLast() {
-            guard let node = tree.mapping[id], seen.insert(id).inserted else { continue }
+            guard let node = nodes[id], seen.insert(id).inserted else { continue }
             var position = parent
             if let message = node.message.flatMap({ message($0, since: start) }) {
                 entries.append(.init(message, parent: parent))

@@ -8,7 +8,8 @@ package enum ConversationImport {
     /// The conversations in a file: our JSON, ChatGPT's `conversations.json`, or the `logs.db` of `llm`; the contents
     /// say which. Blocks.
     package static func read(_ path: String) throws(ImportError) -> [ImportedConversation] {
-        let bytes = try contents(path)
+        var bytes = try contents(path)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.starts(with: "SQLite format 3\0".utf8) { return try LLMLog.read(path) }
         let first = bytes.first { !" \t\r\n".utf8.contains($0) }
         if first == UInt8(ascii: "[") { return try ChatGPTExport.read(bytes, path: path) }
