@@ -83,9 +83,11 @@ extension CellRow {
 
     private var nextPiece: UInt8 { cells.last.map { $0.piece == .max ? 1 : $0.piece + 1 } ?? 1 }
 
-    /// Gives the cells from a column on the levels of a paragraph of their own: for words that were put together
-    /// letter by letter.
+    /// Makes the cells from a column on one piece, with the levels of a paragraph of their own: for words that were put
+    /// together letter by letter.
     package mutating func isolate(from column: Int) {
+        let piece: UInt8 = column > 0 && cells[column - 1].piece < .max ? cells[column - 1].piece + 1 : 1
+        for index in column..<cells.count { cells[index].piece = piece }
         var text = ""
         var starts: [Int] = []
         for cell in cells[column...] {

@@ -26,6 +26,17 @@ struct MirroredRowTests {
         #expect(Self.label("── ", "שיחה", " ", "─", "─").visual.text == "              ── החיש ──")
     }
 
+    @Test(
+        "words that were put together letter by letter are one text", arguments: ["gpt-4o-mini", "qwen3:14b", "(a) b"])
+    func letters(words: String) {
+        var row = CellRow()
+        row.append("  ", face: .plain)
+        for letter in words { row.append(String(letter), face: .plain) }
+        row.isolate(from: 2)
+        row.append("1", face: .plain)
+        #expect(row.mirrored(columns: 24, leading: 2).visual.text.contains(" 1" + words + "  "))
+    }
+
     @Test("a text keeps its direction, and its margin stands at the right")
     func bodies() {
         #expect(Self.body("hello you").visual.text == "hello you")
