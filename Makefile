@@ -72,7 +72,8 @@ TESTS ?= ^(Chat|Client|Editing|EventLoop|History|Interface|Markup|Prompts|Screen
 sanitize: test-deps catalogs
 	for kind in $(WITH); do \
 	  $(SWIFT) build $(BUILD_FLAGS) --sanitize=$$kind --scratch-path .build/$$kind --build-tests && \
-	  LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
+	  locks=$$(test $$kind != thread || Tests/sanitizer-locks.sh $(SWIFT) .build/thread) && \
+	  LD_PRELOAD=$$locks LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
 	done
 
 ## install: build a release and install it under PREFIX (default /usr/local)
