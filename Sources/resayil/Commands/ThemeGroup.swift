@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Interface
 import Layout
 import Localization
@@ -98,8 +99,13 @@ extension Resayil.ThemeGroup {
                         at least \("least", number: "\(ThemeContrast.least)") is readable
                         """))
             }
-            guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(65) }
+            guard diagnostics.isEmpty, weak.isEmpty else { throw ExitCode(isReadable ? 65 : 66) }
             try StandardStreams.writeLine(tr("\("file", code: file): OK"))
+        }
+
+        private var isReadable: Bool {
+            var status = stat()
+            return stat(file, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(file, R_OK) == 0
         }
     }
 }

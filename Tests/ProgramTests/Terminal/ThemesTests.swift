@@ -97,6 +97,8 @@ struct ThemesTests {
         let result = try await run(["theme", "check", home + "/faint.toml"], home: home)
         #expect(result.status == 65)
         #expect(result.errors.contains("muted has a contrast of 1.2 · at least 4.5 is readable"), "\(result.errors)")
+        let missing = try await run(["theme", "check", home + "/nope.toml"], home: home)
+        #expect(missing.status == 66 && missing.errors.contains("nope.toml"), "\(missing.errors)")
         #expect(try await run(["theme", "list"]).output.contains("catppuccin-latte"))
     }
 }
