@@ -56,7 +56,8 @@ extension ManualPage {
     static let statuses = [
         ("0", "Success."), ("1", "Nothing was found, or a check failed."), ("64", "Wrong usage."),
         ("65", "The input or the request was refused."), ("66", "No such file, conversation or API key."),
-        ("69", "The server cannot be reached, or failed."), ("74", "A file cannot be written."),
+        ("69", "The server cannot be reached, or failed."),
+        ("73", "The profile exists already, or cannot be removed."), ("74", "A file cannot be written."),
         ("75", "The server has no capacity now, or there were too many requests."),
         ("77", "The API key is missing or was rejected, or the account does not allow this."),
         ("78", "The configuration has an error."), ("130", "Interrupted by Ctrl-C."),
