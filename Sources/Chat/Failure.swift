@@ -6,6 +6,8 @@ package import Localization
 package struct Failure: Error, Hashable, Sendable {
     /// What kind of failure it is, by meaning rather than by status (WireFormat 5.2).
     package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// A file of the program cannot be written.
+        case unwritable
         case configuration, unreachable, timeout, tls, redirected
         case badRequest, contextOverflow, modelNotFound, pathNotFound, requestTooLarge, invalidFields
         case keyMissing, keyRefused, forbidden, notInPlan, creditsExhausted

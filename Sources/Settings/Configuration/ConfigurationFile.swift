@@ -67,7 +67,7 @@ package struct ConfigurationFile: Hashable, Sendable {
             try replace(target ?? path, with: bytes)
         } catch {
             throw Failure(
-                kind: .configuration, phase: .preparing,
+                kind: .unwritable, phase: .preparing,
                 summary: tr("cannot write \("path", code: path): \("reason", .systemError(error.code))"))
         }
     }

@@ -18,7 +18,8 @@ extension PrivateFile {
 
     /// Replaces the file at once or not at all. Another process that does the same waits.
     ///
-    /// `change` gets what stands there, read under the lock, and returns nil to leave it so.
+    /// `change` gets what stands there, read under the lock, and returns nil to leave it so. A failure to write is of kind
+    /// `unwritable`.
     func update(_ change: ([UInt8]?) throws(Failure) -> [UInt8]?) throws(Failure) {
         let lock: FileDescriptor
         do throws(PrivateFileError) { lock = try lockFolder() } catch { throw Failure(error) }
@@ -31,7 +32,9 @@ extension PrivateFile {
 extension Failure {
     fileprivate init(_ error: PrivateFileError) {
         let (summary, advice) = Self.text(error)
-        self.init(kind: .configuration, phase: .preparing, summary: summary, advice: Remedy(advice))
+        self.init(
+            kind: error.isOfWriting ? .unwritable : .configuration, phase: .preparing, summary: summary,
+            advice: Remedy(advice))
     }
 
     private static func text(_ error: PrivateFileError) -> (summary: Text, advice: Text) {
@@ -75,6 +78,16 @@ extension Failure {
         case .make: tr("cannot create \("path", code: path)")
         case .openFolder, .enterFolder: tr("cannot open \("path", code: path)")
         case .lockFolder: tr("cannot lock \("path", code: path)")
+        }
+    }
+}
+
+extension PrivateFileError {
+    /// A step failed that only writing takes.
+    fileprivate var isOfWriting: Bool {
+        switch self {
+        case .cannot(let action, _): [.write, .replace, .make, .openFolder, .lockFolder].contains(action)
+        default: false
         }
     }
 }

@@ -8,6 +8,7 @@ extension Failure {
     var exitCode: ExitCode {
         switch kind {
         case .configuration: ExitCode(78)
+        case .unwritable: ExitCode(74)
         case .keyMissing, .keyRefused, .forbidden, .notInPlan, .creditsExhausted: ExitCode(77)
         case .rateLimited, .overloaded, .unavailable, .loading: ExitCode(75)
         case .badRequest, .contextOverflow, .modelNotFound, .invalidFields, .requestTooLarge: ExitCode(65)

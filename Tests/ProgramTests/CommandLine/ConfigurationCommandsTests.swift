@@ -92,6 +92,14 @@ struct ConfigurationCommandsTests {
         }
     }
 
+    @Test("a file that cannot be written ends with 74")
+    func unwritable() async throws {
+        let home = try Home([".local/state": "x", ".local/share": "x", ".config/resayil": "x"])
+        #expect(try await home.run("profile", "use", "resayil").status == 74)
+        #expect(try await home.run("profile", "add", "two", "--base-url", "http://127.0.0.1:9/v1").status == 74)
+        #expect(try await home.run("key", "add", "--stdin", "--no-check", input: "sk-0123456789abcdef").status == 74)
+    }
+
     @Test("a profile sets server, model, system prompt, headers and the key of its command")
     func profileValues() async throws {
         let server = try ScriptedServer([
