@@ -114,6 +114,11 @@ struct SavedConversationsTests {
         let found = try await home.run("history", "search", "--json", "مرحبا").output
         #expect(found.components(separatedBy: "\"conversation\" : 1").count == 3)
         #expect(try await home.run("history", "search", "kept").status == 1)
+        for arguments in [["search", "kept"], ["list", "kept"], ["list", "--tag", "kept"]] {
+            let nothing = try await ProgramTests.run(["history"] + arguments + ["--json"], home: home.path)
+            #expect(nothing.status == 1 && nothing.output == "[]\n", "\(arguments)")
+            #expect(nothing.errors == "resayil: no matches for kept\n")
+        }
         #expect(
             try await home.run("history", "show", "zebra", "--format", "jsonl").output.hasPrefix("{\"messages\":[{"))
         let file = home.path + "/kept.json"

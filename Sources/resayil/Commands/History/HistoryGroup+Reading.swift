@@ -35,8 +35,10 @@ extension Resayil.HistoryGroup {
             let cut = HistoryWork.Cut(limit)
             let filter = ConversationFilter(
                 title: title.joined(separator: " "), tag: tag, isArchived: archived, limit: cut.wanted)
+            let words = (title + [tag].compactMap(\.self)).joined(separator: " ")
             try await settings.withStore { [json] store in
                 let summaries = cut.applied(to: try store.conversations(filter))
+                if summaries.isEmpty, !words.isEmpty { try HistoryWork.end(withoutMatchesFor: words, asJSON: json) }
                 if json { return try HistoryWork.json(summaries.map(Entry.init)) }
                 var table = TextTable()
                 for summary in summaries {
@@ -98,11 +100,8 @@ extension Resayil.HistoryGroup {
             let cut = HistoryWork.Cut(limit)
             try await settings.withStore { [json] store in
                 let hits = cut.applied(to: try store.search(query, limit: cut.wanted))
+                if hits.isEmpty { try HistoryWork.end(withoutMatchesFor: query, asJSON: json) }
                 if json { return try HistoryWork.json(hits.map(Entry.init)) }
-                guard !hits.isEmpty else {
-                    StandardStreams.printError(tr("no matches for \("word", query)"))
-                    throw ExitCode(1)
-                }
                 var table = TextTable()
                 for hit in hits {
                     table.append([

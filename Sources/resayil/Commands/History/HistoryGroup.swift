@@ -84,6 +84,13 @@ enum HistoryWork {
         }
     }
 
+    /// Ends a search that found nothing. Programs that read JSON get an empty array.
+    static func end(withoutMatchesFor words: String, asJSON: Bool) throws -> Never {
+        if asJSON { try StandardStreams.write("[]\n") }
+        StandardStreams.printError(tr("no matches for \("word", words)"))
+        throw ExitCode(1)
+    }
+
     /// Text from outside, for standard output: as it is, or harmless and in order where it is a terminal.
     static func shown(_ text: String) -> String {
         StandardStreams.outputIsTerminal ? StandardStreams.ordered(harmless(text)) : text
