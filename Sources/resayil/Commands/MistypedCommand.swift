@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLoop
+import Interface
 import Localization
 import Terminal
 
@@ -72,5 +73,51 @@ struct MistypedCommand {
             rows.append(row)
         }
         return rows[left.count][right.count]
+    }
+}
+
+/// A word that names no command where only a command can stand: behind `help`, and behind a group such as `history`.
+struct UnknownCommand {
+    /// From the name of the group on.
+    private let words: [String]
+    private let group: any ParsableCommand.Type
+    private let isHelp: Bool
+
+    /// Nil if there is none. Other words behind the name of the program are a question.
+    init?(in arguments: [String]) {
+        isHelp = arguments.first == "help"
+        var group: any ParsableCommand.Type = Resayil.self
+        var words: [String] = []
+        for word in arguments.dropFirst(isHelp ? 1 : 0).prefix(while: { !$0.hasPrefix("-") }) {
+            let commands = group.configuration.subcommands
+            guard !commands.isEmpty else { return nil }
+            words.append(word)
+            if let next = commands.first(where: { $0._commandName == word }) {
+                group = next
+            } else {
+                guard isHelp ? word != "help" : words.count > 1 else { return nil }
+                (self.words, self.group) = (words, group)
+                return
+            }
+        }
+        return nil
+    }
+
+    /// Ends the program with advice if there is such a word.
+    static func refuse(in arguments: [String]) throws(ExitCode) {
+        guard let unknown = UnknownCommand(in: arguments) else { return }
+        StandardStreams.printError(unknown.text)
+        throw ExitCode(64)
+    }
+
+    private var text: Text {
+        let typed = words.joined(separator: " ")
+        let names = group.shownSubcommands.map { $0._commandName }
+        guard let near = words.last?.nearest(among: names) else {
+            let list = (["resayil"] + words.dropLast() + ["--help"]).joined(separator: " ")
+            return tr("unknown command \("word", code: typed) · \("command", code: list) lists the commands")
+        }
+        let command = (["resayil"] + (isHelp ? ["help"] : []) + words.dropLast() + [near]).joined(separator: " ")
+        return tr("unknown command \("word", code: typed) · did you mean \("command", code: command)?")
     }
 }

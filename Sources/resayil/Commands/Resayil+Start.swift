@@ -14,6 +14,7 @@ extension Resayil {
             if let command = ChatCommand(usual: arguments) { return try await command.run() }
             if let text = try printed(by: arguments) { return try StandardStreams.writeUnchanged(text) }
             if arguments.first == Complete.name { return try Complete.answer(to: arguments.dropFirst()) }
+            try UnknownCommand.refuse(in: arguments)
             var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

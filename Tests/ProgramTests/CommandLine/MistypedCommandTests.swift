@@ -34,6 +34,28 @@ struct MistypedCommandTests {
         #expect(result.status == 64 && result.errors.contains("did you mean resayil history?"))
     }
 
+    @Test(
+        "a word where only a command can stand is named, with the nearest command",
+        arguments: [
+            (["history", "lst"], "history lst · did you mean resayil history list?"),
+            (["theme", "Shwo", "nord"], "theme Shwo · did you mean resayil theme show?"),
+            (["help", "histry"], "histry · did you mean resayil help history?"),
+            (["help", "history", "lst"], "history lst · did you mean resayil help history list?"),
+            (["help", "zzzzzz"], "zzzzzz · resayil --help lists the commands"),
+            (["history", "zzzzzz"], "history zzzzzz · resayil history --help lists the commands"),
+        ])
+    func unknown(words: [String], advice: String) async throws {
+        let result = try await run(words)
+        #expect(result.status == 64 && result.output.isEmpty)
+        #expect(result.errors == "resayil: unknown command \(advice)\n")
+    }
+
+    @Test("help is printed for what exists", arguments: [["help"], ["help", "history"], ["help", "history", "list"]])
+    func help(words: [String]) async throws {
+        let result = try await run(words)
+        #expect(result.status == 0 && result.output.contains("USAGE: resayil"))
+    }
+
     @Test("on a terminal a yes runs the command, and a no asks the question")
     func asked() async throws {
         let yes = try Session(["modles", "--demo"])
