@@ -20,14 +20,18 @@ package enum ConversationImport {
         }
     }
 
+    /// A pipe or device is refused rather than waited for, unless the program was started with it.
     private static func contents(_ path: String) throws(ImportError) -> [UInt8] {
+        let isInherited = path == "/dev/stdin" || path.hasPrefix("/dev/fd/")
         do throws(SystemError) {
-            let file = try FileDescriptor.open(path, O_RDONLY)
+            let file = try FileDescriptor.open(path, isInherited ? O_RDONLY : O_RDONLY | O_NONBLOCK)
             defer { file.close() }
-            return try file.read()
+            let status = try file.status()
+            if isInherited || status.st_mode & S_IFMT == S_IFREG { return try file.read() }
         } catch {
             throw .unreadable(path: path, reason: .systemError(error.code))
         }
+        throw .unreadable(path: path, reason: tr("not a regular file"))
     }
 }
 

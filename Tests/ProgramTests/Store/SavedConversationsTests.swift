@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Support
 import Testing
 
@@ -124,6 +125,9 @@ struct SavedConversationsTests {
         let file = home.path + "/kept.json"
         #expect(try await home.run("history", "export", "1", "-o", file).output == file + "\n")
         #expect(try await home.run("history", "import", file).output == file + ": 1 imported\n")
+        #expect(mkfifo(home.path + "/pipe", 0o600) == 0)
+        let pipe = try await home.run("history", "import", home.path + "/pipe")
+        #expect(pipe.status == 66 && pipe.errors.contains("not a regular file"))
         #expect(try await home.run("history", "delete", "1").status == 1)
         #expect(try await home.run("history", "delete", "--yes", "1").output == "1 deleted\n")
         #expect(try await home.run("history", "list").output.hasPrefix("#2  "))
