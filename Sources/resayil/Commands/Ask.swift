@@ -107,7 +107,7 @@ extension Resayil {
 
         private static func pipedText() throws -> String {
             if StandardStreams.inputIsTerminal { return "" }
-            guard let text = TextBytes.text(StandardStreams.readInputBytes()) else {
+            guard let text = TextBytes.text(try StandardStreams.readInputBytes()) else {
                 StandardStreams.printError(
                     tr("standard input is not text in UTF-8 · convert it with iconv, or attach an image with -f"))
                 throw ExitCode(65)

@@ -146,10 +146,12 @@ enum StandardStreams {
     }
 
     /// Everything on standard input, as text; bytes that are not UTF-8 become replacement characters.
-    static func readInput() -> String { String(decoding: readInputBytes(), as: UTF8.self) }
+    static func readInput() throws(ExitCode) -> String { String(decoding: try readInputBytes(), as: UTF8.self) }
 
     /// Everything on standard input. One that stays open and silent, as under cron, is waited for, and that is said.
-    static func readInputBytes() -> [UInt8] {
+    ///
+    /// - Throws: the exit code of a program that cannot read, after saying why.
+    static func readInputBytes() throws(ExitCode) -> [UInt8] {
         var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         if poll(&input, 1, 2_000) == 0 {
             printError(
@@ -157,7 +159,16 @@ enum StandardStreams {
                     ? tr("waiting for standard input · Ctrl-D ends it")
                     : tr("waiting for standard input · add < /dev/null for none"))
         }
-        return readBytes(from: FileDescriptor(STDIN_FILENO))
+        var bytes: [UInt8] = []
+        do throws(SystemError) {
+            try FileDescriptor(STDIN_FILENO).read(into: &bytes)
+            return bytes
+        } catch {
+            // It is closed, or was and its number is that of a descriptor of our own.
+            if [EBADF, EAGAIN].contains(error.code) { return bytes }
+            printError(tr("cannot read standard input: \("reason", .systemError(error.code))"))
+            throw ExitCode(66)
+        }
     }
 
     /// Everything that a descriptor gives, or its start. An error ends it.

@@ -44,6 +44,13 @@ struct StandardStreamsTests {
         #expect(quick.output.contains("words"))
     }
 
+    @Test("an input that cannot be read ends with 66")
+    func unreadable() async throws {
+        let folder = try await shell("\"$0\" \"$@\" < .", Self.answer + ["hi"])
+        #expect(folder.status == 66 && folder.output.isEmpty)
+        #expect(folder.errors.hasPrefix("resayil: cannot read standard input: "), "\(folder.errors)")
+    }
+
     private static let word = "héllo, مرحبا 👋"
 
     /// As the tools of other systems write it.

@@ -30,9 +30,8 @@ extension Resayil.Debug {
                 """))
 
         func run() throws {
-            for line in StandardStreams.readInput().split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                .dropLastEmpty
-            {
+            let input = try StandardStreams.readInput()
+            for line in input.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLastEmpty {
                 var row = CellRow()
                 row.append(line.replacing("\t", with: "    "), face: .plain)
                 try StandardStreams.write("\(row.cells.count)\t\(row.text)\n")

@@ -19,7 +19,7 @@ extension Resayil.Debug {
 
         func run() throws {
             var parser = ServerSentEvents()
-            let bytes = StandardStreams.readInputBytes()
+            let bytes = try StandardStreams.readInputBytes()
             let items = bytes.withUnsafeBytes { parser.receive($0) } + parser.finish()
             for item in items {
                 switch item {

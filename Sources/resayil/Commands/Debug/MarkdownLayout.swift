@@ -19,7 +19,7 @@ extension Resayil.Debug {
         }
 
         func run() throws {
-            for line in MarkdownText.lines(StandardStreams.readInput(), columns: width) {
+            for line in MarkdownText.lines(try StandardStreams.readInput(), columns: width) {
                 try StandardStreams.write(line + "\n")
             }
         }
