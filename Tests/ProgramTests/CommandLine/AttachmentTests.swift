@@ -18,6 +18,12 @@ struct AttachmentTests {
         #expect(result.output.contains(sent))
     }
 
+    @Test("an empty name is said to be empty")
+    func nameless() async throws {
+        let result = try await run(["ask", "--demo", "-m", "echo", "-f", "", "hi"])
+        #expect(result.status == 66 && result.errors == "resayil: cannot attach: the file name is empty\n")
+    }
+
     /// How each kind of image begins.
     private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     static let images: [(type: String, bytes: [UInt8])] = [

@@ -62,6 +62,7 @@ enum AttachmentFile {
     /// A text in UTF-8 up to 1 MiB, or an image (PNG, JPEG, WebP, GIF, told by its bytes) up to 10 MiB. Blocks.
     /// Documents are converted.
     static func read(_ path: String, _ documents: DocumentConverter? = nil) throws(ReadError) -> Attachment {
+        guard !path.isEmpty else { throw ReadError(reason: tr("the file name is empty"), isUnreadable: true) }
         let shown = Sanitize.line(path)
         let file: FileDescriptor
         do throws(SystemError) {
