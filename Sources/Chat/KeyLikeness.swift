@@ -3,6 +3,8 @@
 package enum KeyLikeness {
     /// How ready the person is to give a key.
     package enum Suspicion: Hashable, Sendable {
+        /// Long random words are usual: only what begins as the keys of a known service do counts.
+        case low
         /// Only what hardly anybody would write for another reason counts.
         case usual
         /// A key was just asked for: any single word that is no plain word counts.
@@ -36,7 +38,7 @@ package enum KeyLikeness {
             start = end + 1
         }
         guard start == 0 else { return nil }
-        let isSuspect = isRandom(bytes, atLeast: 32) || suspicion == .high && isNoPlainWord(bytes)
+        let isSuspect = suspicion != .low && isRandom(bytes, atLeast: 32) || suspicion == .high && isNoPlainWord(bytes)
         return isSuspect ? 0..<bytes.count : nil
     }
 

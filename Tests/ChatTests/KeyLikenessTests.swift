@@ -31,6 +31,12 @@ struct KeyLikenessTests {
         #expect(KeyLikeness.key(in: text, .usual) == nil)
     }
 
+    @Test("where long random words are usual, only keys of known services are found")
+    func low() {
+        #expect(KeyLikeness.key(in: Self.hex, .low) == nil)
+        #expect(KeyLikeness.key(in: "--key=sk-proj-abcdefghijklmnop1234", .low) == "sk-proj-abcdefghijklmnop1234")
+    }
+
     @Test(
         "after a refused key one odd word is enough", arguments: ["demo-key", "abc123def", "hunter2", hex, "x_y_z_1"])
     func suspects(text: String) {

@@ -42,6 +42,7 @@ extension Resayil {
         if text.isEmpty { return status }
         guard status == .success else {
             try? FileDescriptor(STDERR_FILENO).write(harmless(text, isTerminal: isatty(STDERR_FILENO) == 1) + "\n")
+            if !TypedKeys.all.isEmpty { StandardStreams.printError(TypedKeys.advice) }
             return status
         }
         do throws(ExitCode) {
@@ -56,12 +57,12 @@ extension Resayil {
     /// Our texts are translated already. Those of the library are where help or an error is what it says.
     private static func message(of error: any Error) -> String {
         Launch.showsHelp.store(true, ordering: .relaxed)
-        let text = fullMessage(for: error)
+        let text = TypedKeys.masking(fullMessage(for: error))
         guard Launch.catalog.language != .english, exitCode(for: error) != .success || ParserMessage.isHelp(text) else {
             return text
         }
         return ParserMessage(catalog: Launch.catalog, columns: StandardStreams.outputColumns)
-            .localized(fullMessage(for: error, columns: ParserMessage.unbroken))
+            .localized(TypedKeys.masking(fullMessage(for: error, columns: ParserMessage.unbroken)))
     }
 
     private static func harmless(_ text: String, isTerminal: Bool) -> String {

@@ -54,9 +54,12 @@ enum StandardStreams {
     /// A line to the person. Text from outside in it is made harmless; a closed standard error is nobody's loss.
     static func printError(_ text: String) { printError(.verbatim(text)) }
 
-    /// A line to the person in the language of this run.
+    /// A line to the person in the language of this run, without API keys that were typed as arguments.
     static func printError(_ text: Text) {
-        let line = Launch.catalog.errorLine(text) + "\n"
+        var line = Launch.catalog.errorLine(text)
+        let masked = TypedKeys.masking(line)
+        if masked != line { line = masked + "\n" + Launch.catalog.errorLine(TypedKeys.advice) }
+        line += "\n"
         try? FileDescriptor(STDERR_FILENO).write(isatty(STDERR_FILENO) == 1 ? ordered(line) : line)
     }
 

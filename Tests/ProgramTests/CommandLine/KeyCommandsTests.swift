@@ -51,6 +51,21 @@ struct KeyCommandsTests {
         #expect(!result.errors.contains("two words"))
     }
 
+    @Test(
+        "a key that is typed as an argument is not repeated, and the way to give it is named",
+        arguments: [
+            ["key", "add"], ["key", "add", "--key"], ["key", "remove"], ["key", "check"], ["key", "list"], ["key"],
+            ["profile", "use"], ["profile", "show"], ["ask", "hi", "-p"], ["theme"], ["help"],
+        ])
+    func typed(command: [String]) async throws {
+        for secret in ["sk-proj-abcdefghijklmnop1234", "sk-" + String(repeating: "0123456789abcdef", count: 10)] {
+            let result = try await run(command + [secret])
+            #expect(result.status != 0 && result.output.isEmpty)
+            #expect(!result.errors.contains(secret.prefix(16)), "\(result.errors)")
+            #expect(result.errors.contains("resayil key add --stdin"), "\(result.errors)")
+        }
+    }
+
     @Test("no option accepts a key, and without a terminal there is no prompt")
     func noArgument() async throws {
         let home = try Home()
