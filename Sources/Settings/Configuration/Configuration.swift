@@ -90,9 +90,11 @@ package struct Configuration: Hashable, Sendable {
 
     /// Takes what is right in a document and complains about the rest. `home` is what `~/` in a path means.
     package init(_ document: TOMLDocument, home: String, remembered: [Profile] = []) {
+        let misplaced = document.root.entries.filter { $0.isMisplacedKey && $0.node.string != nil }
         diagnostics = Setting.read(
-            Self.settings, from: document.root.without(Self.formerSettings), into: &self, showsText: true,
-            otherNames: Self.tables)
+            Self.settings, from: document.root.without(Self.formerSettings.union(misplaced.map(\.key))), into: &self,
+            showsText: true, otherNames: Self.tables)
+        diagnostics += misplaced.map { Diagnostic.misplacedKey(at: $0.keyPosition, command: .code("resayil key add")) }
         if let node = document.root["profiles"] { readProfiles(node, folder: document.file.folder, home: home) }
         add(remembered)
         if let node = document.root["keys"] { readKeys(node) }

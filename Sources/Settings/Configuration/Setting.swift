@@ -9,17 +9,20 @@ struct Setting<Target>: Sendable {
     /// The value as TOML: the default, or an example where there is none.
     let sample: String
     let comment: Text
+    /// What a diagnostic says of a string that is not allowed and may not be repeated, if not that it is a string.
+    let wrongText: Text?
     /// Sets a value; false if it has the wrong type or is out of range.
     let apply: @Sendable (TOMLNode, inout Target) -> Bool
 
     init(
-        _ name: String, _ sample: String, allowed: Text, _ comment: Text,
+        _ name: String, _ sample: String, allowed: Text, _ comment: Text, wrongText: Text? = nil,
         apply: @escaping @Sendable (TOMLNode, inout Target) -> Bool
     ) {
         self.name = name
         self.allowed = allowed
         self.sample = sample
         self.comment = comment
+        self.wrongText = wrongText
         self.apply = apply
     }
 }
@@ -42,12 +45,18 @@ extension Setting {
                 continue
             }
             if setting.apply(entry.node, &target) { continue }
-            let value = showsText || entry.node.string == nil ? entry.node.shown : entry.node.kind
             diagnostics.append(
                 Diagnostic(
-                    .warning, at: entry.node.position, .cannotBe(entry.key, value), allowed: .allowed(setting.allowed)))
+                    .warning, at: entry.node.position, setting.problem(of: entry.node, showsText: showsText),
+                    allowed: .allowed(setting.allowed)))
         }
         return diagnostics
+    }
+
+    private func problem(of node: TOMLNode, showsText: Bool) -> Text {
+        guard !showsText, let text = node.string else { return .cannotBe(name, node.shown) }
+        if text.isBlank { return tr("\("setting", code: name) is empty") }
+        return wrongText ?? .cannotBe(name, node.kind)
     }
 }
 

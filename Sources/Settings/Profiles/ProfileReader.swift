@@ -42,17 +42,9 @@ struct ProfileReader {
         readHeaders()
     }
 
-    /// A key in this file would be read by whoever reads the dotfiles.
     private mutating func rejectMisplacedKey(_ entry: TOMLTable.Entry) -> Bool {
-        guard ["api_key", "apikey", "key", "token", "secret"].contains(entry.key.lowercased()) else { return false }
-        diagnostics.append(
-            Diagnostic(
-                .warning, at: entry.keyPosition, tr("do not put API keys in this file"),
-                allowed: tr(
-                    """
-                    remove it, then run \("command", code: "resayil key add \(profile.name)"), or use api_key_env or \
-                    api_key_command
-                    """)))
+        guard entry.isMisplacedKey else { return false }
+        diagnostics.append(.misplacedKey(at: entry.keyPosition, command: .code("resayil key add \(profile.name)")))
         return true
     }
 
@@ -141,6 +133,20 @@ struct ProfileReader {
     ]
 }
 
+extension TOMLTable.Entry {
+    /// A key in this file would be read by whoever reads the dotfiles.
+    var isMisplacedKey: Bool { ["api_key", "apikey", "key", "token", "secret"].contains(key.lowercased()) }
+}
+
+extension Diagnostic {
+    /// An API key stands in the file; `command` stores it where it belongs.
+    static func misplacedKey(at position: SourcePosition, command: Text) -> Diagnostic {
+        Diagnostic(
+            .warning, at: position, tr("do not put API keys in this file"),
+            allowed: tr("remove it, then run \("command", command), or use api_key_env or api_key_command"))
+    }
+}
+
 extension ProfileReader {
     private static let requestSettings: [Setting<ProfileReader>] =
         RequestField.all.map { field in
@@ -192,7 +198,8 @@ extension ProfileReader {
                     """
                     The variable that holds the API key. Without this and api_key_command, the key is the one that \
                     `resayil key add work` stores.
-                    """)
+                    """),
+                wrongText: tr("\("setting", code: "api_key_env") is not the name of a variable")
             ) { node, it in
                 it.environmentVariable = node.string.flatMap { isVariable($0) ? node : nil }
                 return it.environmentVariable != nil
