@@ -88,6 +88,7 @@ package struct RequestField: Sendable {
 
 /// Why a field cannot be set.
 package enum RequestFieldError: Error, Hashable {
+    case noName(String)
     case noValue(String)
     case unknown(String)
     case value(name: String, String)
@@ -96,6 +97,8 @@ package enum RequestFieldError: Error, Hashable {
 
     package var text: Text {
         switch self {
+        case .noName(let word):
+            tr("\("word", code: word) has no name · write \("form", code: "NAME=VALUE")")
         case .noValue(let word):
             tr("\("word", code: word) has no value · write \("form", code: "NAME=VALUE")")
         case .unknown(let name):
@@ -139,9 +142,8 @@ extension SamplingParameters {
 
     /// Sets a field by `NAME=VALUE`.
     package mutating func set(_ assignment: String) throws(RequestFieldError) {
-        guard let sign = assignment.firstIndex(of: "="), sign > assignment.startIndex else {
-            throw .noValue(assignment)
-        }
+        guard let sign = assignment.firstIndex(of: "=") else { throw .noValue(assignment) }
+        guard sign > assignment.startIndex else { throw .noName(assignment) }
         try set(String(assignment[..<sign]), to: String(assignment[assignment.index(after: sign)...]))
     }
 

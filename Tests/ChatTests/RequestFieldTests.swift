@@ -38,7 +38,7 @@ struct RequestFieldTests {
             ("response_format=xml", "it can be: text, json_object, or a JSON object"),
             ("top_k=40", "unknown field top_k · fields: temperature, top_p"),
             ("top_k=40", "extra.top_k sends any other"),
-            ("seed", "seed has no value · write NAME=VALUE"), ("=1", "=1 has no value"),
+            ("seed", "seed has no value · write NAME=VALUE"), ("=1", "=1 has no name · write NAME=VALUE"),
             ("extra.a=word", "a cannot be word, which is not JSON"),
             ("extra.messages=[]", "messages cannot be set as an extra field"),
             ("extra.seed=1", "seed cannot be set as an extra field"),
