@@ -81,13 +81,19 @@ struct RequestOptions: ParsableArguments {
         help: ArgumentHelp(tr("The system prompt, or @FILE to read it from a file."), valueName: "text|@file"))
     var system: String?
 
-    @Option(help: ArgumentHelp(tr("0 to 2; not sent unless it is given."), valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(tr("0 to 2; not sent unless it is given."), valueName: "number"))
     var temperature: Double?
 
-    @Option(help: ArgumentHelp(tr("0 to 1; not sent unless it is given."), valueName: "number"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(tr("0 to 1; not sent unless it is given."), valueName: "number"))
     var topP: Double?
 
-    @Option(help: ArgumentHelp(tr("At least 1; not sent unless it is given."), valueName: "count"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(tr("At least 1; not sent unless it is given."), valueName: "count"))
     var maxTokens: Int?
 
     @Option(

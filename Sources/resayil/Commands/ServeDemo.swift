@@ -13,7 +13,7 @@ extension Resayil {
             abstract: tr("Serve the demo models on loopback, for other clients and for tests."),
             discussion: tr("The first line it prints is its base URL and a key that works."))
 
-        @Option(help: ArgumentHelp(tr("The port; default: a free one."), valueName: "number"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("The port; default: a free one."), valueName: "number"))
         var port: UInt16 = 0
 
         @Flag(help: ArgumentHelp(tr("Print only the first line.")))

@@ -45,7 +45,7 @@ extension Resayil.ThemeGroup {
         @Flag(help: ArgumentHelp(tr("Print the name of each face instead, as in theme files.")))
         var faces = false
 
-        @Option(help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
         var width = 80
 
         @Argument(help: ArgumentHelp(tr("The theme's name.")), completion: .values(.themes))

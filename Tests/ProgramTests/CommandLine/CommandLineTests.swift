@@ -20,6 +20,22 @@ struct CommandLineTests {
         #expect(result.status == 64 && result.errors.contains("Usage: resayil"), "\(result.errors)")
     }
 
+    @Test(
+        "a negative number is the value of its option",
+        arguments: [
+            (["ask", "--temperature", "-1", "hi"], "--temperature must be 0 to 2, not -1.0"),
+            (["ask", "--top-p", "-0.5", "hi"], "--top-p must be 0 to 1, not -0.5"),
+            (["--max-tokens", "-1", "hi"], "--max-tokens must be at least 1, not -1"),
+            (["history", "list", "--limit", "-1"], "--limit must be at least 0, not -1"),
+            (["history", "search", "--limit=-1", "x"], "--limit must be at least 0, not -1"),
+            (["demo-server", "--port", "-1"], "The value '-1' is invalid for '--port <number>'"),
+            (["key", "remove", "--number", "-1"], "--number must be at least 1, not -1"),
+        ])
+    func negative(arguments: [String], problem: String) async throws {
+        let result = try await run(arguments)
+        #expect(result.status == 64 && result.errors.contains(problem), "\(result.errors)")
+    }
+
     @Test("a question and piped input are sent together")
     func asksBoth() async throws {
         let result = try await run(["ask", "--demo", "-m", "echo", "Say", "this:"], input: "one\ntwo\n")

@@ -9,7 +9,7 @@ extension Resayil.Debug {
         static let configuration = CommandConfiguration(
             commandName: "markdown", abstract: tr("Lay out Markdown from standard input as in a reply."))
 
-        @Option(help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("The width in columns."), valueName: "columns"))
         var width = 80
 
         func validate() throws {

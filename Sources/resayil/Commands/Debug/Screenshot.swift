@@ -14,10 +14,10 @@ extension Resayil.Debug {
 
         @OptionGroup var configuration: ConfigurationOptions
 
-        @Option(help: ArgumentHelp(tr("The columns of the screen."), valueName: "columns"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("The columns of the screen."), valueName: "columns"))
         var columns = 80
 
-        @Option(help: ArgumentHelp(tr("The rows of the screen."), valueName: "rows"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("The rows of the screen."), valueName: "rows"))
         var rows = 28
 
         @Option(help: ArgumentHelp(tr("The theme; without it the default one."), valueName: "name"))

@@ -25,11 +25,13 @@ extension Resayil.HistoryGroup {
         @Option(help: ArgumentHelp(tr("Only with this tag.")), completion: .values(.tags))
         var tag: String?
 
-        @Option(help: ArgumentHelp(tr("Maximum number; 0 for all.")))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("Maximum number; 0 for all.")))
         var limit = 100
 
         @Argument(help: ArgumentHelp(tr("Words of the title.")))
         var title: [String] = []
+
+        func validate() throws { try HistoryWork.Cut.validate(limit) }
 
         func run() async throws {
             let cut = HistoryWork.Cut(limit)
@@ -89,11 +91,13 @@ extension Resayil.HistoryGroup {
         @Flag(help: ArgumentHelp(tr("Print JSON, with times as seconds since 1970.")))
         var json = false
 
-        @Option(help: ArgumentHelp(tr("Maximum number; 0 for all.")))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("Maximum number; 0 for all.")))
         var limit = 50
 
         @Argument(help: ArgumentHelp(tr("The words to find.")))
         var words: [String]
+
+        func validate() throws { try HistoryWork.Cut.validate(limit) }
 
         func run() async throws {
             let query = words.joined(separator: " ")

@@ -125,7 +125,7 @@ extension Resayil.HistoryGroup {
         @Flag(name: .shortAndLong, help: ArgumentHelp(tr("Do not ask for confirmation.")))
         var yes = false
 
-        @Option(help: ArgumentHelp(tr("All unused for this many days."), valueName: "days"))
+        @Option(parsing: .unconditional, help: ArgumentHelp(tr("All unused for this many days."), valueName: "days"))
         var unusedFor: Int?
 
         @Argument(help: ArgumentHelp(tr("Their numbers or titles.")), completion: .values(.conversations))

@@ -50,6 +50,12 @@ extension HistoryWork {
     struct Cut: Sendable {
         private let limit: Int
 
+        /// What the parser of arguments says of a limit that is none.
+        static func validate(_ limit: Int) throws(ValidationError) {
+            guard limit < 0 else { return }
+            throw ValidationError(tr("\("option", code: "--limit") must be at least 0, not \("number", limit)"))
+        }
+
         /// Zero stands for all.
         init(_ limit: Int) { self.limit = limit > 0 ? limit : Int(Int32.max) }
 

@@ -15,6 +15,7 @@ extension Resayil.KeyGroup {
         var profile: String?
 
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(tr("Only this key: its place in the list, from 1."), valueName: "count"),
             completion: .values(.keys))
         var number: Int?
