@@ -78,7 +78,8 @@ struct KeepingOptions: ParsableArguments {
 struct RequestOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp(tr("The system prompt, or @FILE to read it from a file."), valueName: "text|@file"))
+        help: ArgumentHelp(tr("The system prompt, or @FILE to read it from a file."), valueName: "text|@file"),
+        completion: .values(.systemPrompts))
     var system: String?
 
     @Option(

@@ -14,7 +14,8 @@ extension Resayil {
             abstract: tr("Print what completes the last of some words, for the scripts of shells."),
             discussion: tr(
                 """
-                Each line is a value, a tab and a summary. The line :files or :folders stands for what the shell finds.
+                Each line is a value, a tab and a summary. The line :files, :@files or :folders stands for what the \
+                shell finds.
                 """),
             isHidden: true)
 
@@ -57,6 +58,7 @@ struct CompletionAnswer {
         let start = begun.lowercased()
         lines = candidates.filter { $0.value.lowercased().hasPrefix(start) }.map { $0.line(behind: expected.prefix) }
         if expected.source == .files { lines.append(":files") }
+        if expected.source == .values(.systemPrompts), begun.hasPrefix("@") { lines.append(":@files") }
         if expected.source == .folders { lines.append(":folders") }
     }
 }

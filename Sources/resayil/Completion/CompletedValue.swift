@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// What the value of an option or argument is the name of, so that a shell can complete it.
 enum CompletedValue: String, CaseIterable {
-    case models, profiles, themes, conversations, tags, keys, prompts, fields
+    case models, profiles, themes, conversations, tags, keys, prompts, fields, systemPrompts
 }
 
 extension CompletionKind {

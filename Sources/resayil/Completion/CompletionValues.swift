@@ -35,6 +35,8 @@ struct CompletionValues {
         case .keys: keys
         case .prompts: prompts
         case .fields: fields(word)
+        // A text of the person's own, unless it names a file, which the shell finds.
+        case .systemPrompts: []
         }
     }
 

@@ -50,6 +50,16 @@ enum ShellScript: String, CaseIterable {
                 case $value in
                     :files) return ;;
                     :folders) compopt -o dirnames; return ;;
+                    :@files)
+                        # With the @, which readline would look for in the names.
+                        while IFS= read -r value; do
+                            [[ -d $value ]] && value+=/
+                            value=${words[-1]%%@*}@$value
+                            [[ -n $quote ]] || printf -v value %q "$value"
+                            values+=("${value#"$cut"}")
+                            shown+=('')
+                        done < <(compgen -f -- "${words[-1]#*@}")
+                        continue ;;
                 esac
                 [[ -n $quote ]] || printf -v value %q "$value"
                 values+=("${value#"$cut"}")
@@ -64,7 +74,7 @@ enum ShellScript: String, CaseIterable {
                     values[i]=${value:0:${COLUMNS:-80}-3}
                 done
             fi
-            ((${#values[@]} == 1)) && [[ ${values[0]} == *[=.] ]] && compopt -o nospace 2>/dev/null
+            ((${#values[@]} == 1)) && [[ ${values[0]} == *[=./] ]] && compopt -o nospace 2>/dev/null
             COMPREPLY=("${values[@]}")
         }
         complete -o default -F _resayil resayil
@@ -81,6 +91,7 @@ enum ShellScript: String, CaseIterable {
                 case $line in
                     '') ;;
                     :files) compset -P '--[^=]##='; _files; return ;;
+                    :@files) compset -P '--[^=]##='; compset -P '@'; _files; return ;;
                     :folders) compset -P '--[^=]##='; _files -/; return ;;
                     *) value=${line%%$'\t'*}
                        values+=("${value//:/\\:}${${line#$value}/#$'\t'/:}") ;;
@@ -103,6 +114,11 @@ enum ShellScript: String, CaseIterable {
                     case :files
                         set -l start (string match -r -- '^--[^=]+=' "$word")
                         for path in (__fish_complete_path (string replace -r -- '^--[^=]+=' '' "$word"))
+                            echo "$start$path"
+                        end
+                    case :@files
+                        set -l start (string match -r -- '^(?:--[^=]+=)?@' "$word")
+                        for path in (__fish_complete_path (string replace -r -- '^(?:--[^=]+=)?@' '' "$word"))
                             echo "$start$path"
                         end
                     case :folders

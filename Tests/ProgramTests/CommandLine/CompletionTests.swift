@@ -60,6 +60,7 @@ struct CompletionTests {
         (["history", "show", "1"], ["1"]), (["history", "delete", "1", "2"], ["2"]),
         (["history", "list", "--tag", ""], ["kitchen"]), (["history", "tag", "1", ""], ["kitchen"]),
         (["key", "remove", "--number", ""], ["1"]), (["key", "remove", "spare", "--number", ""], []),
+        (["-s", "@no"], [":@files"]), (["ask", "--system=@"], [":@files"]), (["-s", "no"], []),
         (["-f", ""], [":files"]), (["ask", "--file=no"], [":files"]), (["theme", "check", ""], [":files"]),
         (["history", "show", "--format", "mark"], ["markdown"]), (["hist"], ["history"]),
         (["help", "prof"], ["profile"]),

@@ -12,6 +12,7 @@ struct ShellCompletionTests {
         (#"-r First\ qu"#, #"-r First\ question\ about\ bread"#), ("history show 1", "history show 1"),
         ("profile use wo", "profile use work"), ("theme show mi", "theme show mine"),
         ("key remove --number ", "key remove --number 1"), ("-f no", "-f notes.md"), ("--file=no", "--file=notes.md"),
+        ("-s @no", "-s @notes.md"), ("--system=@no", "--system=@notes.md"),
         ("--pl", "--plain"), ("hist", "history"), ("ask --no-s", "ask --no-stream"),
     ]
 
