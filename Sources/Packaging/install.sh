@@ -11,13 +11,18 @@ action=install
 while [ $# -gt 0 ]; do
   case $1 in
     --prefix) prefix=${2:?--prefix needs a folder}; shift ;;
-    --prefix=*) prefix=${1#--prefix=} ;;
+    --prefix=*) prefix=${1#--prefix=}; prefix=${prefix:?--prefix needs a folder} ;;
     --uninstall) action=uninstall ;;
-    -h | --help) sed -n 's/^# //p' "$0"; exit 0 ;;
+    -h | --help) sed -n '2,/^[^#]/s/^# //p' "$0"; exit 0 ;;
     *) echo "install.sh: unknown option $1, see --help" >&2; exit 64 ;;
   esac
   shift
 done
+# The program is copied from the folder of the archive.
+case $prefix in
+  /*) ;;
+  *) prefix=$PWD/$prefix ;;
+esac
 list=$prefix/share/resayil/installed-files
 
 uninstall() {

@@ -71,6 +71,10 @@ needed=$(sed -n 's/^needed, with their names in Debian: //p' out)
 apt-get -qq install --yes --no-install-recommends $needed > /dev/null 2>&1
 person unpacked/install.sh | grep -q needed && fail "install.sh wants more than it said"
 person bash /trial/person.sh .local/bin/resayil
+person "unpacked/install.sh --prefix 'my programs' && 'my programs/bin/resayil' --version" \
+  || fail "install.sh does not install below a relative prefix"
+person "unpacked/install.sh --uninstall --prefix 'my programs' && [ ! -e 'my programs/bin' ]" \
+  || fail "install.sh --uninstall does not find a relative prefix"
 person unpacked/install.sh --uninstall
 left=$(find /home/person/.local -type f | grep -v '/\.local/\(share\|state\)/resayil/' || true)
 [ -z "$left" ] || fail "install.sh --uninstall left $left"
