@@ -68,9 +68,7 @@ struct ConversationStoreTests {
             #expect(try store.search(query).map(\.conversation) == [code], "\(query)")
         }
         let party = try talk("🎉 let us sing", "—")
-        for query in ["🎉", "🎉 sing", "—"] {
-            #expect(try store.search(query).map(\.conversation) == [party], "\(query)")
-        }
+        for query in ["🎉", "🎉 sing", "—"] { #expect(try store.search(query).map(\.conversation) == [party], "\(query)") }
         for query in ["😀", "😀 sing", "— ©", "\u{93C}"] { #expect(try store.search(query).isEmpty, "\(query)") }
         #expect(try store.search("<-").isEmpty && store.search("a-b").isEmpty && store.search("(y)").isEmpty)
         for query in ["xyz", "\"wörter die\"", "京東", " ", "\"", "*", "words:a", "die AND nothing", "NEAR(a b)"] {

@@ -224,9 +224,7 @@ final class Runtime {
         deadline.arm(state.deadline) { [events] in events.add(.ticked) }
         guard state.changesScreen else { return false }
         guard let due = pace.due(after: event, at: now.uptime) else { return true }
-        frameTimer.arm(due) { [weak self] in
-            MainActor.assumeIsolated { self?.paint() }
-        }
+        frameTimer.arm(due) { [weak self] in MainActor.assumeIsolated { self?.paint() } }
         return false
     }
 

@@ -32,6 +32,7 @@ struct AttachmentTests {
     @Test("a question typed behind /file, /system @file or /profile waits for it")
     func waits() {
         var scenario = Scenario()
+        scenario.state.prompts.isOpen = true
         scenario.ask("/file notes.md")
         scenario.ask("/system @rules.md")
         scenario.ask("look")
