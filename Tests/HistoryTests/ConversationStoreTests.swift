@@ -67,8 +67,8 @@ struct ConversationStoreTests {
         for query in ["->", "a_b", "f(x)", "std::map", "c++", "case", "snake_case", "文没", "句子", "没有空格", "(x) -> y"] {
             #expect(try store.search(query).map(\.conversation) == [code], "\(query)")
         }
-        let party = try talk("🎉 let us sing", "—")
-        for query in ["🎉", "🎉 sing", "—"] { #expect(try store.search(query).map(\.conversation) == [party], "\(query)") }
+        let party = [try talk("🎉 let us sing", "—")]
+        for query in ["🎉", "🎉 sing", "—"] { #expect(try store.search(query).map(\.conversation) == party, "\(query)") }
         for query in ["😀", "😀 sing", "— ©", "\u{93C}"] { #expect(try store.search(query).isEmpty, "\(query)") }
         #expect(try store.search("<-").isEmpty && store.search("a-b").isEmpty && store.search("(y)").isEmpty)
         for query in ["xyz", "\"wörter die\"", "京東", " ", "\"", "*", "words:a", "die AND nothing", "NEAR(a b)"] {
