@@ -25,7 +25,7 @@ final class EventQueue: Sendable {
         wake?()
     }
 
-    var isEmpty: Bool { waiting.withLock(\.events.isEmpty) }
+    var isEmpty: Bool { waiting.withLock { $0.events.isEmpty } }
 
     /// Pops all waiting events. Letters that arrived at once become one event.
     func popAll() -> [(event: Event, at: Moment)] {

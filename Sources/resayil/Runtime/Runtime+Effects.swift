@@ -12,6 +12,8 @@ import Terminal
 
 extension Runtime {
     func perform(_ effects: [Effect]) {
+        // A delta has none, and to ask for the source copies the state.
+        guard !effects.isEmpty else { return }
         for effect in effects {
             source = state.source
             perform(effect)
