@@ -17,6 +17,7 @@ package struct SearchScan: Hashable, Sendable {
     private var tail: Tail?
     /// Bytes that were looked through: what a search costs, as a number that does not depend on the machine.
     private(set) var scannedBytes = 0
+    private var steps = 0
 
     private struct Known: Hashable, Sendable {
         var scanned: Range<Int>
@@ -32,8 +33,10 @@ package struct SearchScan: Hashable, Sendable {
         var settledCount = 0
     }
 
-    /// A step looks through about so many bytes: some milliseconds, less than a frame.
+    /// A step looks through about so many bytes: some milliseconds, less than a frame. The first one is short, so that what
+    /// is near shows at once, and each is twice as long as the one before.
     static let stepBytes = 1 << 19
+    private static let firstStepBytes = 1 << 15
     /// Of a growing message so many bytes at the end are counted again, since words may reach over what is new.
     private static let openBytes = 4096
 
@@ -66,7 +69,8 @@ package struct SearchScan: Hashable, Sendable {
             counts += Array(repeating: 0, count: messages.count - counts.count)
         }
         let before = total
-        var budget = Self.stepBytes
+        var budget = min(Self.stepBytes, Self.firstStepBytes << min(steps, 4))
+        steps += 1
         while budget > 0, scanned.lowerBound > 0 {
             let index = scanned.lowerBound - 1
             scanned = index..<scanned.upperBound
