@@ -124,9 +124,13 @@ package struct TerminalChecks {
         }
     }
 
+    /// Not beside its use: the compiler would unroll the loop, with constants in an order that differs from build to build.
+    private static let desktops = [
+        (variable: "WAYLAND_DISPLAY", program: "wl-copy", package: "wl-clipboard"), ("DISPLAY", "xclip", "xclip"),
+    ]
+
     package var clipboard: Check {
-        let desktops = [("WAYLAND_DISPLAY", "wl-copy", "wl-clipboard"), ("DISPLAY", "xclip", "xclip")]
-        for (variable, program, package) in desktops where environment[variable] != nil {
+        for (variable, program, package) in Self.desktops where environment[variable] != nil {
             return isInstalled(program)
                 ? Check(
                     tr("clipboard"), .ok, tr("\("program", code: program), and the terminal's own (OSC 52)"))
