@@ -1,5 +1,5 @@
-/// Reads JSON text of RFC 8259 from bytes, and `NaN` and `Infinity`, which Python writes, as null. Invalid UTF-8 and lone surrogates become U+FFFD, or what `CutLetters` joins;
-/// nesting ends at 128.
+/// Reads JSON text of RFC 8259 from bytes, and `NaN` and `Infinity`, which Python writes, as null. Invalid UTF-8 and lone
+/// surrogates become U+FFFD, or what `CutLetters` joins; nesting ends at 128.
 struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     private var position: Int

@@ -33,10 +33,9 @@ package struct SearchScan: Hashable, Sendable {
         var settledCount = 0
     }
 
-    /// A step looks through about so many bytes: some milliseconds, less than a frame. The first one is short, so that what
-    /// is near shows at once, and each is twice as long as the one before.
+    /// A step looks through about so many bytes: some milliseconds, less than a frame. The first four are shorter, each
+    /// half as long as the next, so that what is near shows at once.
     static let stepBytes = 1 << 19
-    private static let firstStepBytes = 1 << 15
     /// Of a growing message so many bytes at the end are counted again, since words may reach over what is new.
     private static let openBytes = 4096
 
@@ -69,7 +68,7 @@ package struct SearchScan: Hashable, Sendable {
             counts += Array(repeating: 0, count: messages.count - counts.count)
         }
         let before = total
-        var budget = min(Self.stepBytes, Self.firstStepBytes << min(steps, 4))
+        var budget = Self.stepBytes >> max(0, 4 - steps)
         steps += 1
         while budget > 0, scanned.lowerBound > 0 {
             let index = scanned.lowerBound - 1

@@ -73,7 +73,7 @@ final class LinearTerminal: ChatTerminal {
             && (inputIsTerminal || !state.awaitsAside)
         wantsLine = false
         device.setHidden(state.popup?.isSecret == true && inputIsTerminal)
-        prompt = LinearTranscript.prompt(state)
+        if isIdle, inputIsTerminal { prompt = LinearTranscript.prompt(state) }
     }
 
     /// Asks for the next line, or takes it from a pipe.
