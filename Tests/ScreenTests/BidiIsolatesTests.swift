@@ -147,8 +147,7 @@ struct BidiIsolatesTests {
         #expect(isolated > 3_000)
     }
 
-    // At a quadratic cost they take hours.
-    @Test("a row of many brackets, quotes or marks of code costs what it is long", .timeLimit(.minutes(10)))
+    @Test("a row of many brackets, quotes or marks of code costs what it is long")
     func floods() {
         let floods = [
             "(", ")", "f(", "a)", "()", "f(ס", "f(ס)", "[(", "f(ס)[x]", "1(2)", "\"", "”", "a”", "`a``", "`", "a:",
@@ -157,9 +156,11 @@ struct BidiIsolatesTests {
         ]
         for flood in floods {
             let text = "ש" + String(repeating: flood, count: 10_000)
-            #expect(BidiParagraph([StyledRun(text, .plain)]) != nil, "\(flood)")
+            let time = ContinuousClock().measure { _ = BidiParagraph([StyledRun(text, .plain)]) }
+            #expect(time < .seconds(5), "\(flood)")
         }
         let nested = "ש a" + String(repeating: "f(", count: 10_000) + "ס" + String(repeating: ")", count: 10_000)
-        #expect(BidiParagraph([StyledRun(nested, .plain)]) != nil)
+        let time = ContinuousClock().measure { _ = BidiParagraph([StyledRun(nested, .plain)]) }
+        #expect(time < .seconds(5))
     }
 }
