@@ -87,7 +87,7 @@ let package = Package(
             dependencies: ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Prompts", "Screen"],
             swiftSettings: swift),
 
-        .target(name: "System", swiftSettings: swift),
+        .target(name: "System", dependencies: ["CTasks"], swiftSettings: swift),
         .target(name: "EventLoop", dependencies: ["CTasks", "System"], swiftSettings: swift),
         .target(
             name: "Terminal", dependencies: ["CNcurses", "EventLoop", "Localization", "Screen"], swiftSettings: swift),

@@ -1,6 +1,7 @@
 #include "CTasks.h"
 
 #include <malloc.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 #include <time.h>
@@ -38,3 +39,7 @@ void ct_wakeup_drain(int wakeupDescriptor) {
 }
 
 void ct_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }
+
+int ct_close_from(void *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -1,3 +1,4 @@
+private import CTasks
 package import Glibc
 
 /// A program that this one started, until it is waited for.
@@ -94,11 +95,7 @@ extension ChildProcess.Options {
             case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor.number, target)
             }
         }
-        guard closesOthers else { return }
-        // A descriptor that is not open is no error; closefrom is not visible to Swift.
-        for descriptor in 3..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
+        if closesOthers { _ = ct_close_from(&actions, STDERR_FILENO + 1) }
     }
 
     private static var hasTerminal: Bool {

@@ -151,7 +151,7 @@ struct DocumentTests {
             "Layout": ["Chat", "Letters", "Localization", "Markup", "Screen"],
             "Prompts": ["Chat", "Localization"],
             "Interface": ["Chat", "Editing", "Layout", "Letters", "Localization", "Markup", "Prompts", "Screen"],
-            "System": [], "EventLoop": ["CTasks", "System"],
+            "System": ["CTasks"], "EventLoop": ["CTasks", "System"],
             "Terminal": ["CNcurses", "EventLoop", "Localization", "Screen"],
             "Client": ["CCurl", "Chat", "EventLoop", "Localization", "System"],
             "History": ["Chat", "Letters", "Localization", "Markup", "System"],

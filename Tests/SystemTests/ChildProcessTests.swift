@@ -68,16 +68,20 @@ struct ChildProcessTests {
         #expect(left.ending == .exited(3) && left.output.count == 1000)
     }
 
-    @Test("descriptors opened without O_CLOEXEC are closed on request")
+    @Test("descriptors opened without O_CLOEXEC are closed on request, however many there are")
     func closesOthers() throws {
-        let descriptor = fcntl(open("/dev/null", O_RDONLY), F_DUPFD, 60)
-        defer { close(descriptor) }
-        var options = ChildProcess.Options()
-        for closes in [false, true] {
-            options.closesOthers = closes
-            let script = "test -e /proc/self/fd/\(descriptor) && echo open; true"
-            let captured = try CapturedOutput.run(["sh", "-c", script], options, timeLimit: .seconds(20))
-            #expect(captured.output == Array((closes ? "" : "open\n").utf8))
+        let highest = Int32(clamping: min(sysconf(Int32(_SC_OPEN_MAX)), 100_000)) - 1
+        for number in [60, highest] {
+            let file = open("/dev/null", O_RDONLY)
+            let descriptor = fcntl(file, F_DUPFD, number)
+            defer { for opened in [file, descriptor] { close(opened) } }
+            var options = ChildProcess.Options()
+            for closes in [false, true] {
+                options.closesOthers = closes
+                let script = "test -e /proc/self/fd/\(descriptor) && echo open; true"
+                let captured = try CapturedOutput.run(["sh", "-c", script], options, timeLimit: .seconds(20))
+                #expect(captured.output == Array((closes ? "" : "open\n").utf8))
+            }
         }
     }
 }

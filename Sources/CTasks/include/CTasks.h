@@ -29,4 +29,9 @@ const char *ct_argument(int index);
 // alone, glibc keeps it after the first of them. Swift could not: Glibc hides mallopt.
 void ct_return_large_blocks(void);
 
+// Lets a child be started (actions: posix_spawn_file_actions_t) without the descriptors from `first` up, as many as
+// there are; 0, or what went wrong as errno. Swift could not: posix_spawn_file_actions_addclosefrom_np is a GNU
+// extension, which Glibc hides.
+int ct_close_from(void *actions, int first);
+
 #endif
