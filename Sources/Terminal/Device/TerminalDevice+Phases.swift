@@ -30,28 +30,30 @@ extension TerminalDevice {
     /// that does, in the variable that stands above all files; children do not see it.
     private func startWithDirectColors(_ name: String) -> Bool {
         guard ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""), !name.contains("-direct"),
-            var entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
+            let entry = TerminfoEntry(named: name, home: environment("HOME"))?.withDirectColors
         else { return false }
+        return start(name, entry, isDirect: true, withColors: true)
+    }
+
+    /// Where the entry selects the character set, or the terminal can strike words out or separate cells, curses gets
+    /// an entry without the first, in which the others stand for blinking and for vertical lines.
+    private func startAdapted(_ name: String, _ wantsColor: Bool) -> Bool {
+        guard environment("TERMINFO") == nil, environment("TERMINFO_DIRS") == nil,
+            let entry = TerminfoEntry(named: name, home: environment("HOME"))
+        else { return false }
+        return start(name, entry, isDirect: false, withColors: wantsColor)
+    }
+
+    /// False where the entry would be the terminal's own, or curses does not start with it.
+    private func start(_ name: String, _ entry: TerminfoEntry, isDirect: Bool, withColors: Bool) -> Bool {
+        var entry = entry
         let select = entry.retainCharacterSet()
         let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
         let canSeparate = BidiSetting.mayShapeRuns(in: preferences.environment) && entry.separateCells()
-        guard start(name, entry.bytes(isDirect: true), withColors: true) else { return false }
-        plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
-        (strikes, self.canSeparate) = (canStrike, canSeparate)
-        return true
-    }
-
-    /// Where the terminal can strike words out or separate cells, curses gets an entry in which that stands for
-    /// blinking and for vertical lines.
-    private func startAdapted(_ name: String, _ wantsColor: Bool) -> Bool {
-        guard environment("TERMINFO") == nil, environment("TERMINFO_DIRS") == nil,
-            var entry = TerminfoEntry(named: name, home: environment("HOME"))
+        guard isDirect || select != nil || canStrike || canSeparate,
+            start(name, entry.bytes(isDirect: isDirect), withColors: withColors)
         else { return false }
-        let canStrike = cn_terminal_strikes(name) != 0 && entry.strikeForBlink()
-        let canSeparate = BidiSetting.mayShapeRuns(in: preferences.environment) && entry.separateCells()
-        guard canStrike || canSeparate, start(name, entry.bytes(isDirect: false), withColors: wantsColor) else {
-            return false
-        }
+        plainSet = select.map { String(decoding: $0, as: UTF8.self) } ?? ""
         (strikes, self.canSeparate) = (canStrike, canSeparate)
         return true
     }

@@ -29,6 +29,20 @@ struct TextAttributesTests {
         #expect(struck == (can ? "gone" : ""))
     }
 
+    @Test(
+        "colored words do not select the character set again",
+        arguments: ["xterm-256color", "xterm", "tmux-256color"], ["", "truecolor"])
+    func characterSet(terminal: String, colors: String) async throws {
+        let session = try Session(
+            ["--demo", "-m", "echo"], environment: ["COLORTERM": colors], terminalName: terminal)
+        try await session.waitFor(" demo · echo · ready")
+        let start = session.terminal.rawOutput.count
+        session.ask("`a` **b** `c` **d**")
+        try await session.waitFor("▌echo", "· ready")
+        let output = String(decoding: session.terminal.rawOutput[start...], as: UTF8.self)
+        #expect(output.contains("\u{1B}[m") && !output.contains("\u{1B}(B") && !output.contains("\u{0F}"))
+    }
+
     @Test("code is visible without colors", arguments: [["NO_COLOR": "1"], ["COLORTERM": "truecolor"], [:]])
     func code(environment: [String: String]) async throws {
         let screen = try await Self.shown("`ls -l`", in: "xterm-256color", environment)
