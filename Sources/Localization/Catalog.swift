@@ -54,6 +54,8 @@ package struct Catalog: Hashable, Sendable {
         case .number: return shown(.number(text.id))
         case .joined(let parts):
             return parts.map { isolated($0) }.joined(separator: text.id)
+        case .list(let parts):
+            return parts.map { isolated($0) }.joined(separator: self.text(Text.listOfTwo))
         case .template(let context, let values):
             return filled(translation(text.id, context: context) ?? text.id, values, count: nil)
         case .plural(let other, let count, let context, let values):

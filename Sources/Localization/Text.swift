@@ -14,6 +14,7 @@ package struct Text: Hashable, Sendable {
         case number
         case code
         case joined([Text])
+        case list([Text])
         case template(context: String?, values: [Value])
         case plural(other: String, count: Int, context: String?, values: [Value])
     }
@@ -61,11 +62,14 @@ extension Text {
         parts.count == 1 ? parts[0] : Text(id: separator, form: .joined(parts))
     }
 
-    /// An enumeration: `a, b, c`.
+    /// An enumeration: `a, b, c`. Items may be many: they are side by side, not one in another.
     package static func list(_ parts: [Text]) -> Text {
         guard let first = parts.first else { return .empty }
-        return parts.dropFirst().reduce(first) { tr("\("list", $0), \("item", $1)") }
+        return parts.count == 1 ? first : Text(id: listOfTwo.id, form: .list(parts))
     }
+
+    /// What a language puts between items.
+    static let listOfTwo = tr("\("list", Text.empty), \("item", Text.empty)")
 
     /// A choice: `a, b or c`.
     package static func alternatives(_ parts: [Text]) -> Text {
@@ -95,6 +99,7 @@ extension Text {
         case .literal, .number: self
         case .verbatim, .code: Text(id: change(id), form: form)
         case .joined(let parts): Text(id: id, form: .joined(parts.map { $0.mapValues(change) }))
+        case .list(let parts): Text(id: id, form: .list(parts.map { $0.mapValues(change) }))
         case .template(let context, let values):
             Text(id: id, form: .template(context: context, values: values.map { $0.mapped(change) }))
         case .plural(let other, let count, let context, let values):

@@ -48,6 +48,8 @@ struct TextTests {
         #expect(Text.joined(parts).english == "one · two · 3")
         #expect(Text.list(parts).english == "one, two, 3")
         #expect(Text.list([]).isEmpty && Text.list([tr("one")]) == tr("one"))
+        let many = Text.list(Array(repeating: .code("a"), count: 100_000))
+        #expect(many.english.utf8.count == 299_998, "items are not one within another")
         #expect((tr("one") + .verbatim("!")).english == "one!")
         #expect(Text.joined([.empty, .empty], separator: "").isEmpty && !Text.joined([.empty, tr("a")]).isEmpty)
     }
