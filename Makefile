@@ -71,9 +71,10 @@ TESTS ?= ^(Chat|Client|Editing|EventLoop|History|Interface|Markup|Prompts|Screen
 
 sanitize: test-deps catalogs
 	for kind in $(WITH); do \
-	  $(SWIFT) build $(BUILD_FLAGS) --sanitize=$$kind --scratch-path .build/$$kind --build-tests && \
+	  flags=$$(Tests/sanitizer-flags.sh $(SWIFT) $$kind) && \
+	  $(SWIFT) build $(BUILD_FLAGS) $$flags --scratch-path .build/$$kind --build-tests && \
 	  locks=$$(test $$kind != thread || Tests/sanitizer-locks.sh $(SWIFT) .build/thread) && \
-	  LD_PRELOAD=$$locks LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build --sanitize=$$kind --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
+	  LD_PRELOAD=$$locks LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build $$flags --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
 	done
 
 ## install: build a release and install it under PREFIX (default /usr/local)
