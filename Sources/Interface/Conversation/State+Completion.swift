@@ -22,7 +22,7 @@ extension State {
                 return []
             }
             if let waiting = awaitMentions(in: text) { return waiting }
-            return enqueue(QueuedQuestion(text: question, attachments: popAttachments()))
+            return enqueueWritten(question)
         }
         guard window.model != nil || !window.comparedModels.isEmpty else { return openModels(query: "") }
         if let waiting = awaitMentions(in: text) { return waiting }

@@ -5,9 +5,22 @@ import Localization
 import Screen
 
 extension State {
-    /// Puts what is written behind the reply that is being given.
-    mutating func enqueue(_ question: QueuedQuestion) -> [Effect] {
-        window.queue.append(question)
+    /// As many wait in a window: each is saved, and each that comes is compared with them.
+    private static let queueLimit = 1_000
+
+    /// Why no more questions can wait; nil while they can.
+    var fullQueue: Text? {
+        guard window.queue.count >= Self.queueLimit else { return nil }
+        return tr("\("count", window.queue.count) questions wait, and no more can · /queue drop N removes one")
+    }
+
+    /// Puts what is written behind the reply that is being given; it stays where too many wait.
+    mutating func enqueueWritten(_ question: String) -> [Effect] {
+        if let full = fullQueue {
+            showNotice(full, .error)
+            return []
+        }
+        window.queue.append(QueuedQuestion(text: question, attachments: popAttachments()))
         window.offersQueue = false
         return popWritten()
     }

@@ -15,6 +15,10 @@ extension State {
             failPrompt(tr("nothing to send · write something after /\("name", prompt.name)"))
             return []
         }
+        if isAnswering, let full = fullQueue {
+            failPrompt(full)
+            return []
+        }
         _ = window.prompting.end()
         if notice?.isPending == true { notice = nil }
         let attached = window.attachments + files.filter { !window.attachments.contains($0) }

@@ -24,6 +24,16 @@ struct QueueTests {
         #expect(scenario.state.window.queue.isEmpty)
     }
 
+    @Test("of more questions than can wait, the one that is written stays there, and a notice says why")
+    func full() {
+        var scenario = Scenario(columns: 120)
+        scenario.ask("one")
+        for number in 1...1_001 { scenario.ask("question \(number)") }
+        #expect(scenario.state.window.queue.count == 1_000)
+        #expect(scenario.state.window.composer.text == "question 1001")
+        #expect(scenario.screen.joined().contains("1000 questions wait, and no more can · /queue drop N removes one"))
+    }
+
     @Test("a stopped reply leaves the queue and says so, and Enter sends it")
     func stopped() {
         var scenario = Scenario(columns: 120)
