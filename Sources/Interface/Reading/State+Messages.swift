@@ -2,6 +2,7 @@ import Chat
 import Editing
 import Layout
 import Localization
+import Markup
 import Screen
 
 extension State {
@@ -77,7 +78,7 @@ extension State {
     }
 
     private mutating func copyCodeBlock(_ number: Int, of index: Int) -> [Effect] {
-        let blocks = CodeFences.blocks(in: window.conversation.messages[index].text)
+        let blocks = CodeBlocks.texts(in: window.conversation.messages[index].text)
         guard blocks.indices.contains(number - 1) else {
             showNotice(Self.noCodeBlock(number, of: blocks.count), .warning)
             return []

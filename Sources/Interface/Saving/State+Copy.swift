@@ -2,6 +2,7 @@ import Chat
 import Editing
 import Layout
 import Localization
+import Markup
 import Screen
 
 extension State {
@@ -27,7 +28,7 @@ extension State {
                     /copy and the number of a code block
                     """))
         }
-        let blocks = CodeFences.blocks(in: reply.text)
+        let blocks = CodeBlocks.texts(in: reply.text)
         guard blocks.indices.contains(number - 1) else {
             return refuseCopy(Self.noCodeBlock(number, of: blocks.count))
         }

@@ -2,6 +2,7 @@ import Chat
 import Editing
 import Layout
 import Localization
+import Markup
 
 /// What is done with a reply or a code block of it: `/write`, `/pipe` and `/view`.
 extension State {
@@ -52,7 +53,7 @@ extension State {
             return nil
         }
         if part == .reply { return reply.text }
-        let blocks = CodeFences.blocks(in: reply.text)
+        let blocks = CodeBlocks.texts(in: reply.text)
         if case .block(let number) = part {
             if blocks.indices.contains(number - 1) { return blocks[number - 1] }
             showNotice(Self.noCodeBlock(number, of: blocks.count), .warning)

@@ -1,5 +1,6 @@
 import Chat
 import Localization
+import Markup
 import Screen
 import Testing
 
@@ -48,10 +49,32 @@ struct CopyTests {
         #expect(scenario.effects == [.copy(code)])
     }
 
+    @Test("the number of a code block is the one on the screen, for commands and keys")
+    func numbers() throws {
+        let text = "a\n\n    indented\n\n```\nfence\n```\n\n- b\n  ```sh\n  echo safe\noutside\n\n> ~~~\n> quoted\n\n"
+        var scenario = Scenario(columns: 60, rows: 40)
+        scenario.answer("hi", with: text + "<pre>\n```\nhtml\n```\n</pre>\n\n```\nlast\n```\n")
+        for (index, code) in ["indented", "fence", "echo safe", "quoted", "last"].enumerated() {
+            let rows = scenario.screen
+            let label = try #require(rows.firstIndex { $0.contains("── \(index + 1) ──") })
+            #expect(rows[label + 1].hasSuffix(code) && rows[label + 2].contains("────"))
+            scenario.ask("/copy \(index + 1)")
+            #expect(scenario.effects == [.copy(code)])
+            scenario.ask("/write \(index + 1) f")
+            #expect(scenario.effects == [.tool(.write(code + "\n", path: "f", overwriting: false))])
+            scenario.ask("/view \(index + 1)")
+            #expect(scenario.effects == [.tool(.view(code + "\n"))])
+            scenario.press("Ctrl-X b")
+            scenario.press("\(index + 1)")
+            #expect(scenario.effects == [.copy(code)])
+            scenario.press("Esc")
+        }
+    }
+
     @Test("a reply with any kind of line end has its code blocks", arguments: ["\r\n", "\r", "\n"])
     func lineEnds(end: String) {
         let reply = "a" + end + "```c" + end + "int b;" + end + end + "c" + end + "```" + end + "~~~" + end + "d"
-        #expect(CodeFences.blocks(in: reply).map { LineEnds.unified($0) } == ["int b;\n\nc", "d"])
+        #expect(CodeBlocks.texts(in: reply).map { LineEnds.unified($0) } == ["int b;\n\nc", "d"])
         var scenario = Scenario()
         scenario.ask("hi")
         scenario.state.window.conversation.messages[1] = Message(
