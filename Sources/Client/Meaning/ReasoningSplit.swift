@@ -11,15 +11,20 @@ struct ReasoningSplit {
     private static let opens = ReasoningTag.all.map(\.open)
     private static let bracketedTags = ReasoningTag.bracketed.map(\.open) + ReasoningTag.bracketed.map(\.close)
     private static let sign = UInt8(ascii: "<")
+    private static let blank = UInt8(ascii: " ")
 
     private var position = Place.start
     private var held: [UInt8] = []
     /// Whether reasoning came by another road: then no tag is looked for any more.
     private var isSettled = false
-    /// The last byte given out as text: a tag in quotes or backticks is being talked about.
+    /// The last byte given out as text: a tag in quotes is being talked about.
     private var lastByte: UInt8?
+    /// A tag in code is text.
+    private var code = CodeState()
     /// Tags that the text opened and has not closed: the end of one is no end of the reasoning.
     private var openedInText: [Int: Int] = [:]
+    /// The line on which each was opened last in quotes or in code: what closes it there is talked about as well.
+    private var quotedOnLine: [Int: Int] = [:]
 
     /// Takes the next piece of content; returns what is certain by now.
     mutating func receive(_ content: String) -> [Delta] {
@@ -28,6 +33,7 @@ struct ReasoningSplit {
         if position == .text, !isSettled, held.isEmpty, let last = content.utf8.last, !content.utf8.contains(Self.sign)
         {
             lastByte = last
+            code.add(content.utf8)
             return [Delta(text: content)]
         }
         held += content.utf8
@@ -99,23 +105,43 @@ struct ReasoningSplit {
     private mutating func beforeStrayClose() -> Delta? {
         guard let (range, index) = held.firstTag(of: Self.bracketedTags) else {
             let certain = held.partialTag(of: Self.bracketedTags)
-            guard certain > 0 else { return nil }
-            lastByte = held[certain - 1]
-            return Delta(text: consume(certain))
+            return certain > 0 ? Delta(text: giveText(certain)) : nil
         }
-        let previous = range.lowerBound > 0 ? held[range.lowerBound - 1] : lastByte
-        let isQuoted = previous.map("`'\"".utf8.contains) ?? false
+        if range.lowerBound > 0 { return Delta(text: giveText(range.lowerBound)) }
         let tag = index % ReasoningTag.bracketed.count
-        let isOpening = index == tag
-        guard isQuoted || isOpening || openedInText[tag, default: 0] > 0 else {
-            let before = consume(range.lowerBound)
-            held.removeFirst(range.count)
-            position = .afterTag
-            return Delta(text: before, correction: .textIsReasoning)
+        if index == tag {
+            noteOpening(tag)
+            return Delta(text: giveText(range.count))
         }
-        if !isQuoted { openedInText[tag, default: 0] += isOpening ? 1 : -1 }
-        lastByte = held[range.upperBound - 1]
-        return Delta(text: consume(range.upperBound))
+        guard let isStray = isStray(tag, followedBy: held.dropFirst(range.count).first) else { return nil }
+        guard isStray else {
+            if !isQuoted, openedInText[tag, default: 0] > 0 { openedInText[tag]? -= 1 }
+            return Delta(text: giveText(range.count))
+        }
+        held.removeFirst(range.count)
+        position = .afterTag
+        return Delta(correction: .textIsReasoning)
+    }
+
+    private var isQuoted: Bool { code.isOpen || (lastByte.map("'\"".utf8.contains) ?? false) }
+
+    private mutating func noteOpening(_ tag: Int) {
+        if isQuoted { quotedOnLine[tag] = code.line } else { openedInText[tag, default: 0] += 1 }
+    }
+
+    /// Whether a closing tag ends reasoning that nothing opened; nil as long as what follows it must be known. In code,
+    /// in quotes and between blanks, as here: </think> , it is a word; so are the rarer tags within a line.
+    private func isStray(_ tag: Int, followedBy next: UInt8?) -> Bool? {
+        let isTalkedAbout = isQuoted || openedInText[tag, default: 0] > 0 || quotedOnLine[tag] == code.line
+        guard !isTalkedAbout, tag < ReasoningTag.countOfCommon || code.isAtLineStart else { return false }
+        guard lastByte == Self.blank else { return true }
+        return next.map { $0 != Self.blank }
+    }
+
+    private mutating func giveText(_ count: Int) -> String {
+        lastByte = held[count - 1]
+        code.add(held[..<count])
+        return consume(count)
     }
 
     private mutating func consume(_ count: Int) -> String {

@@ -13,6 +13,9 @@ struct ReasoningTag: Hashable, Sendable {
         ReasoningTag("<\($0)>", "</\($0)>")
     }
 
+    /// So many of them, from the first, are what templates leave open.
+    static let countOfCommon = 2
+
     static let all =
         bracketed + [
             ReasoningTag("[THINK]", "[/THINK]"), ReasoningTag("◁think▷", "◁/think▷"),

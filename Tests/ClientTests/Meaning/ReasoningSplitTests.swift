@@ -36,12 +36,30 @@ struct ReasoningSplitTests {
             ("<think>a</think>\n<thinking>b</thinking>\nc", "ab", "c"),
             ("Write:\n<thinking>\nwhy\n</thinking>\nthen", "", "Write:\n<thinking>\nwhy\n</thinking>\nthen"),
             ("about `<think>` so\n</think>yes", "about `<think>` so\n", "yes"),
+            ("so 4.</think>It is", "so 4.", "It is"), ("`a` ```b``` so </think>\n\nyes", "`a` ```b``` so ", "yes"),
+            ("```\na\n```\nso\n</think>\n```\nb\n```", "```\na\n```\nso\n", "```\nb\n```"),
             ("[link](x) ’tis ◁ <", "", "[link](x) ’tis ◁ <"),
         ])
     func tags(content: String, reasoning: String, text: String) {
         for message in messages(content) {
             #expect(message.reasoning == reasoning)
             #expect(message.text == text)
+        }
+    }
+
+    @Test(
+        "a tag that is talked about is text",
+        arguments: [
+            "Use:\n\n```python\nclean = re.sub(r\"<think>.*?</think>\", \"\", text)\n```\n\nThat is all.",
+            "with `re.compile(r\"<think>(.*?)</think>\", re.DOTALL)` you", "```\na\n</think>\n</thought>\nb\n```\nso",
+            "~~~~xml\n```\n</think>\n~~~~\n", "> ```\n> </think>\n> ```\n", "``a ` </think>`` b",
+            "In XML a closing tag such as </reasoning> ends it", "a tag such as </think> ends it",
+            "it ends with </think>", "the pattern \"<think>.*?</think>\" finds it", "'</think>' and \"</thinking>\"",
+            "So <thought> opens, and </thought> closes",
+        ])
+    func talkedAbout(content: String) {
+        for message in messages(content) {
+            #expect(message.text == content && message.reasoning.isEmpty)
         }
     }
 
