@@ -49,6 +49,26 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
         canBeSecret ? text.replacingOccurrences(ofSubstring: value, with: Self.mask) : text
     }
 
+    /// The same where letters of the key may be escaped, each in another way: as in JSON (`\u002B`, `\/`), in addresses
+    /// (`%2B`) and in HTML (`&#43;`).
+    package func maskingSpellings(_ text: String) -> String {
+        guard canBeSecret else { return text }
+        let text = Array(text.utf8)
+        let key = Array(value.utf8)
+        var result: [UInt8] = []
+        var position = 0
+        while position < text.count {
+            if let end = SpelledBytes.end(of: key, in: text, at: position) {
+                result += Self.mask.utf8
+                position = end
+            } else {
+                result.append(text[position])
+                position += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
     /// False for what is only there because a program insists on a key: masking `1` or `ollama` would hide half of
     /// every message.
     package var canBeSecret: Bool {

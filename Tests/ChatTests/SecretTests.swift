@@ -50,6 +50,18 @@ struct SecretTests {
         }
     }
 
+    @Test(
+        "the key is masked in any spelling",
+        arguments: [
+            #"sk-test+SECRET9=="#, #"sk-test\u002BSECRET9\u003D\u003d"#, #"\u0073k-test+SECRET9=="#,
+            "sk-test%2BSECRET9%3D%3d", "sk-test&#43;SECRET9&#x3D;=", #"sk\-test\+SECRET9\=\="#,
+        ])
+    func masksSpellings(spelling: String) throws {
+        let secret = try Secret("sk-test+SECRET9==")
+        #expect(secret.maskingSpellings("a \(spelling)b \(spelling)") == "a [key]b [key]")
+        #expect(secret.maskingSpellings("sk-test%2BSECRET8 \\ & %") == "sk-test%2BSECRET8 \\ & %")
+    }
+
     @Test("the key is masked anywhere in a text")
     func masksByValue() throws {
         let secret = try Secret("abcdefg1")

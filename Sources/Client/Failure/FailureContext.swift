@@ -19,17 +19,8 @@ struct FailureContext: Sendable {
 
     var host: String { endpoint.host }
 
-    /// `text` without the key, as it stands and as JSON escapes it, and without what servers echo of it in asterisks.
-    func masking(_ text: String) -> String {
-        var masked = text
-        if let secret {
-            masked = secret.masking(text)
-            let escaped = secret.reveal().split(separator: "/", omittingEmptySubsequences: false).joined(
-                separator: "\\/")
-            if let escaped = try? Secret(escaped) { masked = escaped.masking(masked) }
-        }
-        return masked.maskingStarred()
-    }
+    /// `text` without the key, as it stands and in any spelling, and without what servers echo of it in asterisks.
+    func masking(_ text: String) -> String { (secret?.maskingSpellings(text) ?? text).maskingStarred() }
 
     /// A server's words as they are shown: masked, then at most 200 characters.
     func shown(_ text: String) -> String {
