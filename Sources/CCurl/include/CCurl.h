@@ -26,6 +26,8 @@ typedef enum cc_result {
     CC_NOT_HTTP,
     // More response headers than any server has reason to send.
     CC_HEAD_TOO_LARGE,
+    // The body is compressed in a way that it cannot undo.
+    CC_ENCODING,
     CC_OTHER,
 } cc_result;
 

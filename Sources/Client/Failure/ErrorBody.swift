@@ -78,8 +78,12 @@ struct ErrorBody: Hashable, Sendable {
             return sentence.isEmpty || sentence == text ? text : "\(sentence) \(text)"
         }
         if !outer.isBlank { return outer.string ?? detail(outer["detail"]) ?? compact(outer) }
-        return detail(body["detail"]) ?? fields.first ?? detail(error) ?? ""
+        let others = otherNames.lazy.compactMap { body[$0]?.string }
+        return detail(body["detail"]) ?? fields.first ?? detail(error) ?? others.first { !$0.isEmpty } ?? ""
     }
+
+    /// RFC 9457 and gateways of clouds.
+    private static let otherNames = ["title", "errorMessage", "error_message", "error_description", "msg", "reason"]
 
     private static func detail(_ value: JSONValue?) -> String? {
         switch value {
@@ -104,8 +108,11 @@ struct ErrorBody: Hashable, Sendable {
             let texts = field.value.array?.compactMap(\.string) ?? field.value.string.map { [$0] } ?? []
             return plain("\(field.name): \(texts.joined(separator: " "))")
         }
+        let listed = (body["errors"]?.array ?? []).map {
+            plain($0["message"]?.string ?? $0.string ?? line(ofDetail: $0))
+        }
         let details = (body["detail"]?.array ?? body["message"]?["detail"]?.array ?? []).map(line(ofDetail:)).map(plain)
-        return (named + details).filter { !$0.isEmpty }
+        return (named + listed + details).filter { !$0.isEmpty }
     }
 
     private static func compact(_ value: JSONValue) -> String {

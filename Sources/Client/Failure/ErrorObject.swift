@@ -14,7 +14,7 @@ enum ErrorObject: Hashable {
             Self.signs.contains { mark.firstRange(ofText: $0) != nil } && mark.firstRange(ofText: "tool") == nil
         }
         let codes = ["code", "status", "status_code"].compactMap { object[$0]?.integer }
-        let hasError = object["error"]?.isBlank == false
+        let hasError = object.saysError
         let hasSentence = ["message", "detail", "errors"].contains { object[$0]?.isBlank == false }
         if isError && (hasError || hasSentence) || codes.contains(where: { (400...599).contains($0) }) {
             self = .certain
@@ -32,4 +32,9 @@ enum ErrorObject: Hashable {
         "error", "fail", "invalid", "exceed", "denied", "unauthorized", "forbidden", "quota", "limit", "overload",
         "unavailable", "timeout", "not_found",
     ]
+}
+
+extension JSONValue {
+    /// It has an `error` that is one: gateways write 0 where there is none.
+    var saysError: Bool { self["error"].map { !$0.isBlank && $0.double != 0 } ?? false }
 }

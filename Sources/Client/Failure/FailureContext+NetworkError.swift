@@ -4,7 +4,8 @@ import Localization
 extension FailureContext {
     /// The failure that a broken transfer stands for.
     func failure(_ networkError: TransferEnding.NetworkError, phase: Failure.Phase) -> Failure {
-        switch networkError.kind {
+        if let failure = proxyFailure(networkError) { return failure }
+        return switch networkError.kind {
         case .noLibrary:
             failure(
                 .configuration, .preparing, tr("libcurl could not be opened"),
@@ -13,10 +14,11 @@ extension FailureContext {
             failure(
                 .unreachable, .connecting, tr("cannot resolve \("host", code: host)"),
                 advice: Remedy(tr("check the base URL and the network")), retry: .automatic(wait: nil))
-        case .proxy:
+        case .proxy: unreachableProxy
+        case .encoding:
             failure(
-                .unreachable, .connecting, tr("cannot reach the proxy for \("host", code: host)"),
-                advice: Remedy(tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
+                .malformedStream, phase, tr("the reply of \("host", code: host) is compressed in an unknown way"),
+                advice: Remedy(tr("check the base URL and any proxy")))
         case .notConnected: notConnected(networkError.systemError)
         case .tls: tlsFailure(networkError.text)
         case .reset, .other:
@@ -43,6 +45,44 @@ extension FailureContext {
         case .totalTime(let limit):
             timeout(tr("\("host", code: host) did not finish within \("time", Self.text(limit))"), phase)
         }
+    }
+
+    private var unreachableProxy: Failure {
+        failure(
+            .unreachable, .connecting, tr("cannot reach the proxy for \("host", code: host)"),
+            advice: Remedy(tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
+    }
+
+    static var proxyPassword: Text { tr("check the name and password in HTTPS_PROXY") }
+
+    /// The failure of a proxy, which libcurl tells by its words alone; nil if none had a part in it.
+    private func proxyFailure(_ networkError: TransferEnding.NetworkError) -> Failure? {
+        let words = networkError.text.lowercased()
+        if let sign = words.firstRange(ofText: Self.tunnelSign) {
+            let status = Int(words[sign.upperBound...].prefix { $0.isNumber }) ?? 0
+            return status == 0 ? unreachableProxy : refusal(byProxy: status)
+        }
+        if Self.proxySigns.contains(where: { words.firstRange(ofText: $0) != nil }) { return unreachableProxy }
+        let isConnecting = [.notConnected, .connectTime].contains(networkError.kind)
+        return isConnecting && !namesServer(words) ? unreachableProxy : nil
+    }
+
+    private func refusal(byProxy status: Int) -> Failure {
+        failure(
+            .unreachable, .connecting,
+            tr("the proxy for \("host", code: host) answered \("status", code: String(status))"),
+            advice: Remedy(status == 407 ? Self.proxyPassword : tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
+    }
+
+    /// Whether `failed to connect to HOST port N` names the server, or names nothing. International names are written
+    /// in two ways.
+    private func namesServer(_ words: String) -> Bool {
+        guard let sign = words.firstRange(ofText: Self.placeSign) else { return true }
+        let rest = words[sign.upperBound...]
+        let name = endpoint.origin.host.lowercased().filter { $0 != "[" && $0 != "]" }
+        if rest.prefix(while: { $0 != "," && $0 != ":" }).firstRange(ofText: Self.relaySign) != nil { return false }
+        return rest.hasPrefix(name) || name.hasPrefix("xn--") || name.contains(".xn--")
+            || !name.utf8.allSatisfy { $0 < 0x80 }
     }
 
     private func notConnected(_ code: Int) -> Failure {

@@ -13,14 +13,15 @@ extension FailureContext {
         let text =
             row.kind == .invalidFields && !body.fields.isEmpty ? body.fields.joined(separator: "; ") : body.message
         let values = FailureTable.Values(
-            host: host, key: credential?.source ?? .empty, model: modelName, balance: body.currentCredits,
-            wait: wait.map(Self.waitingTime) ?? tr("a minute"))
+            host: host, key: credential?.source ?? .empty, model: modelName, balance: body.currentCredits)
         let what = Self.text(row.summary(values), repeating: row.repeatsServer ? shown(text) : "")
         let remedy =
-            (endpoint.isResayil ? row.resayilAdvice : nil) ?? row.waitingAdvice?(values.wait) ?? row.advice
+            (endpoint.isResayil ? row.resayilAdvice : nil)
+            ?? wait.flatMap { row.waitingAdvice?(Self.waitingTime($0)) } ?? row.advice
+        let isAboutKey = phase != .streaming && suspectsKey(row.kind)
         var failure = failure(
             row.kind, phase, isNamed ? tr("\("status", code: String(status)) \("problem", what)") : what,
-            advice: suspectsKey(row.kind) ? remedy.preceded(by: .suspectKey) : remedy, retry: row.retry)
+            advice: isAboutKey ? remedy.preceded(by: .suspectKey) : remedy, retry: row.retry)
         if case .automatic = row.retry, let wait { failure.retry = .automatic(wait: .seconds(min(wait, 1e9))) }
         failure.status = isNamed ? status : head?.status
         failure.requestID = head.flatMap(requestID)

@@ -37,6 +37,16 @@ extension FailureTable {
 
     static let modelSigns = ["model_not_found", "not_found_error", "no models loaded"]
 
+    /// What is said of a model that is not there.
+    static let absenceSigns = [
+        "not found", "not exist", "doesn't exist", "unknown", "no such", "invalid", "unsupported model",
+        "model not supported", "model is not supported", "not available", "not be found", "not a valid", "no model",
+        "removed", "retired", "deprecated",
+    ]
+
+    /// No pause makes such a request smaller.
+    static let sizeSigns = ["request too large", "must be reduced"]
+
     static let suspensionSigns = [
         "suspend", "banned", "deactivated", "disabled", "terminated", "account has been blocked", "account is blocked",
     ]
@@ -52,4 +62,20 @@ extension FailureTable {
         "invalid_api_key": 401, "authentication_error": 401, "unauthenticated": 401, "permission_error": 403,
         "permission_denied": 403, "rate_limit_exceeded": 429, "rate_limit_error": 429, "overloaded_error": 529,
     ]
+}
+
+/// What libcurl says of proxies, in lower case.
+extension FailureContext {
+    static let proxySigns = [
+        "proxy connect", "unsupported proxy", "resolve proxy", "to proxy", "from proxy", "socks4", "socks5",
+    ]
+
+    /// The status of a proxy that lets nobody through follows.
+    static let tunnelSign = "tunnel failed, response "
+
+    /// The host follows that no connection came to.
+    static let placeSign = "failed to connect to "
+
+    /// What stands between the server and its proxy.
+    static let relaySign = " via "
 }

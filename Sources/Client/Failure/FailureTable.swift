@@ -22,7 +22,7 @@ struct FailureTable {
         var advice: Remedy = []
         /// Instead of `advice` where the host is Resayil's.
         var resayilAdvice: Remedy?
-        /// Instead of `advice`, with the time to wait.
+        /// Instead of `advice` where the server says how long to wait.
         var waitingAdvice: (@Sendable (Text) -> Remedy)?
     }
 
@@ -34,7 +34,6 @@ struct FailureTable {
         let model: Text
         /// As the server writes it, if it does.
         let balance: String?
-        let wait: Text
     }
 
     static func row(for refusal: Refusal) -> Row {
@@ -122,10 +121,10 @@ extension FailureTable {
         return body.codes.lazy.compactMap { statusByCode[$0.lowercased()] }.first
     }
 
-    private static func namesModel(_ refusal: Refusal) -> Bool {
-        refusal.body.isJSON
-            && (refusal.body.mentions(modelSigns)
-                || refusal.body.message.lowercased().firstRange(ofText: "model") != nil)
+    /// Whether the server says of the model that there is none.
+    private static func deniesModel(_ refusal: Refusal) -> Bool {
+        guard refusal.context.model != nil, refusal.body.isJSON else { return false }
+        return refusal.body.mentions(["model"]) && refusal.body.mentions(absenceSigns)
     }
 
     private static let request: [Row] = [
@@ -172,11 +171,11 @@ extension FailureTable {
             statuses: [400...400, 404...404], condition: { $0.body.mentions(modelSigns) }, kind: .modelNotFound,
             summary: { tr("\("host", code: $0.host) has no model \("model", $0.model)") }, advice: [.chooseModel]),
         Row(
-            statuses: [404...404], condition: { $0.context.model != nil && namesModel($0) }, kind: .modelNotFound,
+            statuses: [404...404], condition: deniesModel, kind: .modelNotFound,
             summary: { tr("\("host", code: $0.host) has no model \("model", $0.model)") }, advice: [.chooseModel]),
         Row(
             statuses: [404...405, 410...410, 415...415], condition: { !$0.context.endpoint.hasPath },
-            kind: .pathNotFound, summary: { tr("not found at \("host", code: $0.host)") },
+            kind: .pathNotFound, summary: { tr("not found at \("host", code: $0.host)") }, repeatsServer: true,
             advice: Remedy(tr("check the base URL: it often ends in /v1"))),
         Row(
             statuses: [404...405, 410...410, 415...415], kind: .pathNotFound,
@@ -191,69 +190,16 @@ extension FailureTable {
             repeatsServer: true,
             advice: Remedy(tr("fix the field it names and resend"))),
         Row(
-            statuses: [408...409], kind: .timeout, retry: .automatic(wait: nil),
+            statuses: [407...407], kind: .unreachable, retry: .manual,
+            summary: { tr("the proxy for \("host", code: $0.host) asks for a name and password") },
+            advice: Remedy(FailureContext.proxyPassword)),
+        Row(
+            statuses: [409...409], kind: .badRequest, retry: .automatic(wait: nil),
+            summary: { tr("\("host", code: $0.host) rejected the request") }, repeatsServer: true,
+            advice: Remedy(tr("send again"))),
+        Row(
+            statuses: [408...408], kind: .timeout, retry: .automatic(wait: nil),
             summary: { tr("\("host", code: $0.host) timed out on the request") }, repeatsServer: true,
             advice: Remedy(tr("send again"))),
-    ]
-
-    private static let busy: [Row] = [
-        Row(
-            statuses: [429...429], kind: .rateLimited, retry: .automatic(wait: nil),
-            summary: { tr("too many requests at \("host", code: $0.host)") },
-            waitingAdvice: { Remedy(tr("send again in \("time", $0)")) }),
-        Row(
-            statuses: [498...498, 529...529], kind: .overloaded, retry: .automatic(wait: nil),
-            summary: { tr("\("host", code: $0.host) is overloaded") }, repeatsServer: true,
-            advice: Remedy(tr("send again in a while"))),
-        Row(
-            statuses: [503...503], condition: { $0.context.isLongPrompt }, kind: .unavailable, retry: .manual,
-            summary: {
-                tr(
-                    """
-                    server error at \("host", code: $0.host); the conversation may be too long for \
-                    \("model", $0.model)
-                    """)
-            }, repeatsServer: true,
-            advice: [.startOver, .chooseModel]),
-        Row(
-            statuses: [503...503], kind: .unavailable, retry: .automatic(wait: nil),
-            summary: { tr("\("model", $0.model) is unavailable at \("host", code: $0.host)") }, repeatsServer: true,
-            advice: [.chooseModel, .plain(tr("send again"))]),
-    ]
-
-    private static let server: [Row] = [
-        Row(
-            statuses: [524...524], kind: .gateway, retry: .manual,
-            summary: { tr("the model took too long for the proxy in front of \("host", code: $0.host)") },
-            advice: [.plain(tr("send again")), .chooseSmallerModel]),
-        Row(
-            statuses: [520...523], kind: .gateway, retry: .automatic(wait: nil),
-            summary: { tr("the proxy in front of \("host", code: $0.host) got no answer") }, repeatsServer: true,
-            advice: Remedy(tr("send again in a while"))),
-        Row(
-            statuses: [525...526], kind: .gateway, retry: .manual,
-            summary: { tr("the proxy in front of \("host", code: $0.host) cannot make a secure connection") },
-            repeatsServer: true,
-            advice: Remedy(tr("send again in a while"))),
-        Row(
-            statuses: [527...527, 530...530], kind: .gateway, retry: .manual,
-            summary: { tr("the proxy in front of \("host", code: $0.host) cannot reach it") }, repeatsServer: true,
-            advice: Remedy(tr("send again in a while"))),
-        Row(
-            statuses: [502...502, 504...504], kind: .gateway, retry: .automatic(wait: nil),
-            summary: { tr("gateway error at \("host", code: $0.host)") }, repeatsServer: true,
-            advice: Remedy(tr("send again in a while"))),
-        Row(
-            statuses: [500...599], kind: .serverFault, retry: .automatic(wait: nil),
-            summary: { tr("server error at \("host", code: $0.host)") }, repeatsServer: true,
-            advice: Remedy(tr("send again in 10 s"))),
-        Row(
-            statuses: [499...499], kind: .timeout, retry: .manual,
-            summary: { tr("the request was cancelled on the way to \("host", code: $0.host)") }, repeatsServer: true,
-            advice: Remedy(tr("send again"))),
-        Row(
-            statuses: [400...499], kind: .badRequest, summary: { tr("\("host", code: $0.host) rejected the request") },
-            repeatsServer: true,
-            advice: Remedy(tr("fix the field it names and resend"))),
     ]
 }

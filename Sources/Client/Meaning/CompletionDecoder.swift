@@ -20,6 +20,8 @@ struct CompletionDecoder {
     private(set) var servedModel: String?
     private(set) var tools = ToolCalls()
     private(set) var isDone = false
+    /// Words came behind the reason why the reply ended: some servers give one with each chunk.
+    private(set) var goesOn = false
     private(set) var hasText = false
     private(set) var hasReasoning = false
     /// An object that is an error if neither words nor a finish reason follow it.
@@ -53,13 +55,13 @@ struct CompletionDecoder {
         if name == nil, let reading = template?.reading(of: data) {
             malformedInARow = 0
             vainTemplates = 0
-            return [.words(deltas(of: cutText.isOpen ? joined(reading) : reading))]
+            return [words(of: cutText.isOpen ? joined(reading) : reading, hadEnded: finishReason != nil)]
         }
         let trimmed = data.trimmingBlanks()
         if trimmed.isEmpty { return [.nothing] }
         if dialect.endsStream(trimmed) { return [finishStream()] }
         if let object = JSONReader.value(of: trimmed, keepsHalves: true) {
-            return [receive(object, name: name, from: trimmed)]
+            return receive(object, name: name, from: trimmed)
         }
         // Old servers put one line feed between events instead of two (WireFormat 4.1.11).
         let lines = trimmed.split(separator: 0x0A).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
@@ -78,25 +80,40 @@ struct CompletionDecoder {
         return [malformedInARow > 3 ? .malformed : .nothing]
     }
 
-    /// Decodes one JSON object: a chunk, with its bytes, or a whole completion.
-    mutating func receive(_ object: JSONValue, name: String? = nil, from chunk: [UInt8]? = nil) -> Effect {
+    /// Decodes one JSON object: a chunk, with its bytes, or a whole completion. Words beside an error come before it.
+    mutating func receive(_ object: JSONValue, name: String? = nil, from chunk: [UInt8]? = nil) -> [Effect] {
         malformedInARow = 0
         let reading = dialect.chunk(object)
         if name == nil, let chunk { makeTemplate(of: chunk, reading) }
         if !isOwn(name) {
-            guard reading.hasChoices else { return .nothing }
+            guard reading.hasChoices else { return [.nothing] }
             names.insert(name ?? "")
         }
-        if let error = reading.error { return .error(error) }
-        if name == "error" { return .error(object) }
-        suspicion = reading.suspicion ?? suspicion
-        usage = reading.usage ?? usage
-        servedModel = servedModel ?? reading.model
-        if let reason = reading.choice.finishReason { finish(reason) }
-        if reading.choice.finishReason == "error" { return .error(.null) }
-        guard reading.isPayload else { return .nothing }
-        return .words(deltas(of: joined(reading)))
+        let error = reading.error ?? (name == "error" ? object : nil)
+        if error == nil {
+            suspicion = reading.suspicion ?? suspicion
+            usage = reading.usage ?? usage
+            servedModel = servedModel ?? reading.model
+        }
+        let failure = error ?? (reading.choice.finishReason == Self.failed ? .null : nil)
+        if let failure, reading.choice.isSilent { return [.error(failure)] }
+        let hadEnded = finishReason != nil
+        if failure == nil, let reason = reading.choice.finishReason { finish(reason) }
+        guard reading.isPayload else { return [.nothing] }
+        let words = words(of: joined(reading), hadEnded: hadEnded)
+        return failure.map { [words, .error($0)] } ?? [words]
     }
+
+    private mutating func words(of reading: ChunkReading, hadEnded: Bool) -> Effect {
+        let deltas = deltas(of: reading)
+        if hadEnded, deltas.contains(where: { !$0.text.isEmpty || !$0.reasoning.isEmpty }) {
+            goesOn = reading.choice.finishReason == nil || finishReason == reading.choice.finishReason
+        }
+        return .words(deltas)
+    }
+
+    /// The reason of a choice that an error ended.
+    private static let failed = "error"
 
     private mutating func joined(_ reading: ChunkReading) -> ChunkReading {
         var reading = reading
@@ -109,7 +126,9 @@ struct CompletionDecoder {
 
     /// The first reason counts. One that asks for a tool may be followed by the answer of a server that has it.
     private mutating func finish(_ reason: String) {
-        if finishReason == nil || finishReason == FinishReason.toolCalls.wire { finishReason = reason }
+        guard finishReason == nil || finishReason == FinishReason.toolCalls.wire else { return }
+        if finishReason != reason { goesOn = false }
+        finishReason = reason
     }
 
     private mutating func makeTemplate(of chunk: [UInt8], _ reading: ChunkReading) {

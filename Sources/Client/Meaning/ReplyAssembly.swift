@@ -116,9 +116,14 @@ struct ReplyAssembly {
         return verdict == .payload || !wasEnding ? .ending : .alive
     }
 
-    private var isEnding: Bool { decoder.finishReason != nil }
+    private var isEnding: Bool { decoder.finishReason != nil && !decoder.goesOn }
 
-    private var isWholeJSON: Bool { form == .json && JSONEnd.isReached(by: gathered) }
+    /// The body is one object, and no chunk that others may follow.
+    private var isWholeJSON: Bool {
+        guard form == .json, let value = JSONEnd.value(of: gathered) else { return false }
+        let choice = (value.array?.last ?? value)["choices"]?.array?.first
+        return choice?["delta"] == nil || choice?["finish_reason"]?.isBlank == false
+    }
 
     private mutating func apply(
         _ effect: CompletionDecoder.Effect, _ verdict: inout Verdict, report: (Delta) -> Void
@@ -137,17 +142,27 @@ struct ReplyAssembly {
         }
     }
 
+    /// One object, an array of chunks, or chunks one after another without what makes events of them.
     private mutating func endJSON(report: (Delta) -> Void) {
         let body = gathered.trimmingBlanks().withoutByteOrderMark
-        guard let (object, _) = JSONReader.prefix(of: body) else {
+        var objects: [JSONValue] = []
+        var position = 0
+        while let (value, count) = JSONReader.prefix(of: body[position...]) {
+            let elements = value.array ?? []
+            objects += elements.isEmpty ? [value] : elements
+            position += count
+        }
+        guard !objects.isEmpty else {
             decided = .malformed
             return
         }
         var verdict = Verdict.alive
-        let effect = decoder.receive(object)
-        // Whatever else an object with a sentence is for: it is all that came.
-        let isReason = effect == .nothing && !dialect.error(object).message.isEmpty
-        apply(isReason ? .error(object) : effect, &verdict, report: report)
+        for object in objects where decided == nil {
+            let effects = decoder.receive(object)
+            // Whatever else an object with a sentence is for: it is all that came.
+            let isReason = objects.count == 1 && effects == [.nothing] && !dialect.error(object).message.isEmpty
+            for effect in isReason ? [.error(object)] : effects { apply(effect, &verdict, report: report) }
+        }
     }
 
     private mutating func stop(_ outcome: Outcome) -> Verdict {
@@ -155,9 +170,15 @@ struct ReplyAssembly {
         return .stop
     }
 
+    /// One word that is no JSON, such as `ping`, between words of a reply and its proper end.
+    private func isHeartbeat(_ suspicion: JSONValue) -> Bool {
+        guard let word = suspicion.string, decoder.isDone, hasWords else { return false }
+        return !word.contains(where: \.isWhitespace) && word.lowercased().firstRange(ofText: "err") == nil
+    }
+
     private var outcome: Outcome {
         let reason = decoder.finishReason.map(FinishReason.init(wire:))
-        if reason == nil, let error = decoder.suspicion { return .error(error) }
+        if reason == nil, let error = decoder.suspicion, !isHeartbeat(error) { return .error(error) }
         let hasSaidWhy = reason != nil && reason != .stop || !decoder.tools.calls.isEmpty
         guard hasWords || hasSaidWhy else { return .empty(hadBytes: count > 0) }
         let isEnded = reason != nil || decoder.isDone || form == .json

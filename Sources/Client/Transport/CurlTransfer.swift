@@ -155,6 +155,7 @@ final class CurlTransfer: @unchecked Sendable {
         CC_NO_LIBRARY.rawValue: .noLibrary, CC_UNRESOLVED.rawValue: .unresolved, CC_PROXY.rawValue: .proxy,
         CC_NOT_CONNECTED.rawValue: .notConnected, CC_TIMEOUT.rawValue: .connectTime, CC_TLS.rawValue: .tls,
         CC_BROKEN.rawValue: .reset, CC_NOT_HTTP.rawValue: .notHTTP, CC_HEAD_TOO_LARGE.rawValue: .headTooLarge,
+        CC_ENCODING.rawValue: .encoding,
     ]
 
     private static func of(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {

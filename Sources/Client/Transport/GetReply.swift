@@ -53,11 +53,24 @@ final class GetReply: Sendable {
                 wait: policy.wait(status: head.status, head: head, body: body))
         }
         let body = bytes.trimmingBlanks().withoutByteOrderMark
+        if body.isEmpty { throw context.emptyReply(head) }
         guard let (value, _) = JSONReader.prefix(of: body) else {
             throw context.failure(unreadable: .notAnAPI(bytes), head: head, phase: .waiting)
         }
-        let reading = value["error"] ?? .null
-        if !reading.isBlank { throw context.failure(inReply: value, head: head, phase: .waiting) }
+        if Self.isError(value) { throw context.failure(inReply: value, head: head, phase: .waiting) }
         return value
     }
+
+    /// An error, or a sentence and nothing beside it that could be an answer.
+    private static func isError(_ value: JSONValue) -> Bool {
+        switch ErrorObject(value) {
+        case .certain: true
+        case .suspected: value.members?.allSatisfy { sentenceNames.contains($0.name) } == true
+        case .none: false
+        }
+    }
+
+    private static let sentenceNames: Set<String> = [
+        "message", "detail", "errors", "error", "success", "request_id", "type", "code", "status",
+    ]
 }

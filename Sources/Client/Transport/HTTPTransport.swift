@@ -65,7 +65,8 @@ enum TransferEnding: Hashable, Sendable {
     /// Why a reply is not whole.
     struct NetworkError: Hashable, Sendable {
         enum Kind: Hashable, Sendable {
-            case noLibrary, unresolved, proxy, notConnected, connectTime, tls, reset, notHTTP, headTooLarge, other
+            case noLibrary, unresolved, proxy, notConnected, connectTime, tls, reset, notHTTP, headTooLarge, encoding
+            case other
             /// No byte for too long; bytes but no payload for too long; too long in all.
             case byteGap(Duration), payloadGap(Duration), totalTime(Duration)
         }

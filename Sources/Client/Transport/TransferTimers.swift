@@ -24,9 +24,11 @@ struct TransferTimers {
 
     mutating func sawByte(at now: Duration) { lastByte = now }
 
+    /// What had told how it ends goes on after all.
     mutating func sawPayload(at now: Duration) {
         lastByte = now
         lastPayload = now
+        endingSince = nil
     }
 
     /// The reply has told how it ends: little can follow, and not for long.

@@ -11,12 +11,17 @@ struct ChoiceReading: Hashable, Sendable {
 
     /// `delta`, else `message`: the last chunk of Resayil has an empty array for its `delta` (WireFormat 4.1.1).
     init(_ choice: JSONValue) {
-        if let reason = choice["finish_reason"]?.string, !reason.isEmpty { finishReason = reason }
+        if let reason = choice["finish_reason"]?.string, !Self.noReasons.contains(reason.lowercased()) {
+            finishReason = reason
+        }
         read(choice["delta"] ?? .null)
         guard isSilent, let message = choice["message"], !message.isBlank else { return }
         isWhole = true
         read(message)
     }
+
+    /// What servers write that put words for JSON's null.
+    private static let noReasons: Set<String> = ["", "null", "none"]
 
     /// No words and no tools.
     var isSilent: Bool { text.isEmpty && reasoning.isEmpty && tools.isEmpty }
@@ -29,6 +34,8 @@ struct ChoiceReading: Hashable, Sendable {
             for part in parts {
                 if let thinking = part["thinking"] {
                     thoughts += Self.text(of: thinking)
+                } else if let kind = part["type"]?.string, Self.thoughtKinds.contains(kind) {
+                    thoughts += Self.text(of: part)
                 } else {
                     text += Self.text(of: part)
                 }
@@ -46,6 +53,8 @@ struct ChoiceReading: Hashable, Sendable {
         reasoning = candidates.lazy.compactMap { $0 }.first { !$0.isEmpty } ?? ""
         tools = ToolCalls.pieces(in: words)
     }
+
+    private static let thoughtKinds: Set<String> = ["thinking", "reasoning"]
 
     /// The text of a part in any of its shapes: a string, an array of parts, or an object with `text` or `summary`.
     private static func text(of part: JSONValue) -> String {

@@ -29,11 +29,11 @@ struct ChunkReading: Hashable, Sendable {
             } else if !hasChoices {
                 hasChoices = true
                 self.choice = ChoiceReading(choice)
-                if let error = choice["error"], !error.isBlank { self.error = choice }
+                if choice.saysError { error = choice }
             }
         }
         hasChoices = !choices.isEmpty
-        if object["choices"] == nil || object["error"]?.isBlank == false {
+        if object["choices"] == nil || object.saysError {
             switch ErrorObject(object) {
             case .certain: error = object
             case .suspected: suspicion = object

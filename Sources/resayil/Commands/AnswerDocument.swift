@@ -74,7 +74,7 @@ struct AnswerDocument: AnswerOutput {
         case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try print(completion)
-            try completion.report(on: message.text, for: schema)
+            try completion.report(on: message, for: schema)
         case .failed(let failure):
             try printRest()
             throw failure

@@ -37,7 +37,7 @@ struct AnswerPrinter: AnswerOutput {
         case .omitted(let field): StandardStreams.reportOmitted(field)
         case .finished(let completion):
             try endLine()
-            try completion.report(on: message.text, for: schema)
+            try completion.report(on: message, for: schema)
         case .failed(let failure):
             try endLine()
             throw failure

@@ -9,7 +9,8 @@ import System
 extension Completion {
     /// Says on standard error what is wrong with the end of an answer; throws what the program ends with if that is not
     /// success: an answer that is not whole, none at all, one that waits for a tool, or one that does not fit the schema.
-    func report(on answer: String, for schema: AnswerSchema?) throws {
+    func report(on reply: Message, for schema: AnswerSchema?) throws {
+        let answer = reply.text
         let sentences = endingSentences + leftOut
         for sentence in sentences { StandardStreams.printError(sentence) }
         if ending == .truncated { throw ExitCode(69) }
@@ -17,7 +18,7 @@ extension Completion {
             guard toolCalls.isEmpty, finishReason != .toolCalls else { throw ExitCode(65) }
             return try Self.check(answer, by: schema)
         }
-        if sentences.isEmpty { StandardStreams.printError(emptyAnswer) }
+        if sentences.isEmpty { StandardStreams.printError(emptyAnswer(reply)) }
         throw ExitCode(65)
     }
 
@@ -45,11 +46,12 @@ extension Completion {
         }
     }
 
-    private var emptyAnswer: Text {
+    private func emptyAnswer(_ reply: Message) -> Text {
         if case .unknown(let word)? = finishReason {
             return tr("no answer: the reply ended with \("reason", code: word)")
         }
-        return tr("no answer: the reply holds reasoning only")
+        return reply.reasoning.isBlank
+            ? tr("no answer: the reply is blank") : tr("no answer: the reply holds reasoning only")
     }
 }
 

@@ -87,4 +87,14 @@ struct ErrorBodyTests {
                 == "no\u{1B}]0;x\u{7} 0 < 1\u{202E}\u{9B}2J")
         #expect(ErrorBody([0x1F, 0x8B, 0x08, 0, 0, 0xFF, 0xFE, 0x00]).message.isEmpty)
     }
+
+    @Test(
+        "sentences under rarer names are read",
+        arguments: [
+            #"{"errors":[{"message":"too long"}]}"#, #"{"errors":["too long"]}"#, #"{"title":"too long","status":400}"#,
+            #"{"errorMessage":"too long"}"#, #"{"error_description":"too long"}"#,
+        ])
+    func rareNames(body: String) {
+        #expect(ErrorBody(Array(body.utf8)).message == "too long")
+    }
 }

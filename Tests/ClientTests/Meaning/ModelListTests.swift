@@ -36,6 +36,23 @@ struct ModelListTests {
     }
 
     @Test(
+        "an error with the status of a success is that error",
+        arguments: [
+            (#"{"object":"error","message":"Invalid key","code":401}"#, Failure.Kind.keyRefused),
+            (#"{"code":429,"message":"slow down"}"#, .rateLimited), (#"{"detail":"Not authenticated"}"#, .serverFault),
+            ("", .emptyReply),
+        ])
+    func errorsOfStatus200(body: String, kind: Failure.Kind) async throws {
+        let failure = await #expect(throws: Failure.self) { try await models(body) }
+        #expect(failure?.kind == kind)
+    }
+
+    @Test("an error of 0 beside the list is none")
+    func noError() async throws {
+        #expect(try await models(#"{"error":0,"data":[{"id":"a"}]}"#).map(\.id) == ["a"])
+    }
+
+    @Test(
         "a server without models has an empty list",
         arguments: [
             #"{"data":null}"#, #"{"data":[]}"#, #"{"data":{}}"#, #"{"data":{"models":[]}}"#, #"{"models":null}"#,

@@ -93,4 +93,40 @@ struct ReplyAssemblyTests {
         let verdict = Array(Fixture.resayil.utf8).withUnsafeBytes { assembly.receive($0) { _ in } }
         #expect(verdict == .stop)
     }
+
+    @Test("a reason that each chunk gives ends nothing", arguments: ["content", "reasoning_content"])
+    func reasonOnEachChunk(field: String) {
+        var assembly = ReplyAssembly()
+        func verdict(_ chunk: String) -> ReplyAssembly.Verdict {
+            Array("data: \(chunk)\n\n".utf8).withUnsafeBytes { assembly.receive($0) { _ in } }
+        }
+        let chunk = Fixture.chunk(#"{"delta":{"\#(field)":"a"},"finish_reason":"stop"}"#)
+        #expect(verdict(chunk) == .ending)
+        #expect(verdict(chunk) == .payload && verdict(chunk) == .payload)
+        #expect(verdict("[DONE]") == .stop)
+    }
+
+    @Test("the answer of a server that ran the tool ends with its own reason")
+    func answerAfterTool() {
+        var assembly = ReplyAssembly()
+        let chunks = [#"{"delta":{},"finish_reason":"tool_calls"}"#, #"{"delta":{"content":"a"}}"#]
+        let end = #"{"delta":{},"finish_reason":"stop"}"#
+        let verdicts = (chunks + [end]).map { choice in
+            Array("data: \(Fixture.chunk(choice))\n\n".utf8).withUnsafeBytes { assembly.receive($0) { _ in } }
+        }
+        #expect(verdicts == [.ending, .payload, .ending])
+    }
+
+    @Test("a chunk without an event around it does not end the body; a whole completion does")
+    func chunkInLine() {
+        for (body, verdict) in [
+            (Fixture.content("a"), ReplyAssembly.Verdict.payload), (Fixture.end, .ending),
+            (#"{"choices":[{"message":{"content":"a"}}]}"#, .ending),
+        ] {
+            var assembly = ReplyAssembly()
+            let bytes = Array(body.utf8)
+            _ = bytes[..<1].withUnsafeBytes { assembly.receive($0) { _ in } }
+            #expect(bytes[1...].withUnsafeBytes { assembly.receive($0) { _ in } } == verdict)
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Localization
 import Support
 
 @testable import Client
@@ -81,6 +82,34 @@ struct ResayilTests {
         #expect(server.requests[0].hasSuffix(#","stream":true,"stream_options":{"include_usage":true}}"#))
     }
 
+    @Test(
+        "what a proxy answers is no answer of the server, and is not asked for again",
+        arguments: [
+            ("HTTP/1.1 407 No\r\n\r\n", "the proxy for llmapi.resayil.io answered 407", "name and password"),
+            ("HTTP/1.1 502 No\r\n\r\n", "the proxy for llmapi.resayil.io answered 502", "NO_PROXY"),
+            ("no HTTP\r\n\r\n", "cannot reach the proxy for llmapi.resayil.io", "NO_PROXY"),
+            ("", "cannot reach the proxy for llmapi.resayil.io", "NO_PROXY"),
+        ])
+    func refusingProxy(answer: String, summary: String, advice: String) async throws {
+        let server = try ScriptedServer([[.request, .send(Array(answer.utf8))]])
+        defer { server.stop() }
+        var options = Exchange.options()
+        options.proxy = "http://127.0.0.1:\(server.port)"
+        let reports = await Exchange.reports(
+            ChatClient(endpoints: [.resayil], credential: nil, options: options))
+        let failure = try #require(reports.failure)
+        #expect(failure.summary.english == summary && failure.advice.english.contains(advice))
+        #expect(reports.retries.isEmpty)
+    }
+
+    @Test("the request for a password of a proxy on plain HTTP is that of the proxy")
+    func askingProxy() async throws {
+        let server = try ScriptedServer([[.request, .send(HTTPText.reply("", status: 407))]])
+        defer { server.stop() }
+        let failure = try #require(await Exchange.reports(try client(server)).failure)
+        #expect(failure.summary.english == "407 the proxy for llmapi.resayil.io asks for a name and password")
+    }
+
     @Test("an unreachable proxy is reported without its password")
     func deadProxy() async throws {
         let closed = try ClosedPort()
@@ -88,7 +117,7 @@ struct ResayilTests {
         options.proxy = "http://person:pass-word@127.0.0.1:\(closed.port)"
         let client = ChatClient(endpoints: [.resayil], credential: nil, options: options)
         let failure = try #require(await Exchange.reports(client).failure)
-        #expect(failure.kind == .unreachable)
+        #expect(failure.summary.english == "cannot reach the proxy for llmapi.resayil.io")
         #expect(!"\(failure)".contains("pass-word") && !"\(failure)".contains("person"))
     }
 

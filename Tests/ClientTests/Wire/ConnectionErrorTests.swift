@@ -44,6 +44,16 @@ struct ConnectionErrorTests {
         #expect(reports.retries.count == 2)
     }
 
+    @Test("a reply that is compressed in an unknown way is reported, and not asked for again")
+    func unknownEncoding() async throws {
+        let head = HTTPText.head(headers: ["Content-Encoding: aws-chunked"])
+        let server = try ScriptedServer([[.request, .send(head + Array(Fixture.resayil.utf8))]])
+        defer { server.stop() }
+        let reports = await Exchange.reports(try Exchange.client(server))
+        #expect(reports.failure?.summary.english.contains("is compressed in an unknown way") == true)
+        #expect(reports.retries.isEmpty)
+    }
+
     @Test("a host name without an address is reported")
     func unresolved() async throws {
         // A label of more than 63 letters is refused before anybody is asked.

@@ -45,4 +45,14 @@ struct TransferTimersTests {
         timers.readBriefly(since: .seconds(20))
         #expect(timers.expiry(at: .seconds(25)) == .enough)
     }
+
+    @Test("an end that words follow was none")
+    func goesOn() {
+        var timers = TransferTimers(limits: times, total: nil, now: .zero)
+        timers.sawEnding(at: .seconds(1))
+        timers.sawByte(at: .seconds(2))
+        #expect(timers.expiry(at: .seconds(3)) == .enough)
+        timers.sawPayload(at: .seconds(2))
+        #expect(timers.expiry(at: .seconds(60)) == nil)
+    }
 }
