@@ -124,7 +124,9 @@ extension FailureTable {
     /// Whether the server says of the model that there is none.
     private static func deniesModel(_ refusal: Refusal) -> Bool {
         guard refusal.context.model != nil, refusal.body.isJSON else { return false }
-        return refusal.body.mentions(["model"]) && refusal.body.mentions(absenceSigns)
+        let sentence = refusal.body.message.lowercased()
+        return sentence.firstRange(ofText: "model") != nil
+            && absenceSigns.contains { sentence.firstRange(ofText: $0) != nil }
     }
 
     private static let request: [Row] = [

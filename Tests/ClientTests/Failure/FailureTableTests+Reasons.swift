@@ -14,7 +14,7 @@ extension FailureTableTests {
             ("No endpoints found matching your data policy (Free model publication).", false),
         ])
     func missingModel(message: String, isMissing: Bool) throws {
-        let failure = try failure(404, #"{"error":{"message":"\#(message)"}}"#)
+        let failure = try failure(404, #"{"error":{"message":"\#(message)","type":"invalid_request_error"}}"#)
         #expect((failure.kind == .modelNotFound) == isMissing)
         #expect(isMissing || failure.summary.english.contains(message))
     }
