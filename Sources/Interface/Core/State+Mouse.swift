@@ -107,9 +107,10 @@ extension State {
             window.transcript.selection = nil
             return click(at: position)
         }
-        let text = selection.text(in: window.conversation.messages) { [transcript = window.transcript] in
-            transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning
-        }
+        let transcript = window.transcript
+        let text = selection.text(
+            in: window.conversation.messages, showsSource: transcript.style.showsSource,
+            showsReasoning: { transcript.folds[$0]?.showsReasoning ?? transcript.style.showsReasoning })
         guard !text.isEmpty else {
             window.transcript.selection = nil
             return []

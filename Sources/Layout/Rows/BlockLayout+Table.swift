@@ -15,8 +15,9 @@ extension BlockLayout {
             widths: widths, alignments: table.alignments, isRightToLeft: isRightToLeft(table))
         if table.skippedRows == 0 {
             addTableRow(tableRows(table.header, columns, face.under(theme[.markupStrong])), at: offset)
+            offset = lineEnd(offset, source)
             addTableRule(columns, at: offset)
-            offset = lineEnd(lineEnd(offset, source), source)
+            offset = lineEnd(offset, source)
         }
         // Rows that wrap run into each other: a rule shows where one begins.
         var isApart = false

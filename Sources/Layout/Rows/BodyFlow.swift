@@ -13,8 +13,10 @@ enum BodyFlow: Hashable, Sendable {
     case markup(MarkupFlow)
 
     init(_ role: Role, style: LayoutStyle) {
-        self = role == .assistant && !style.showsSource ? .markup(MarkupFlow()) : .plain(TextFlow())
+        self = Self.isMarkup(role, showsSource: style.showsSource) ? .markup(MarkupFlow()) : .plain(TextFlow())
     }
+
+    static func isMarkup(_ role: Role, showsSource: Bool) -> Bool { role == .assistant && !showsSource }
 
     var height: Int {
         switch self {

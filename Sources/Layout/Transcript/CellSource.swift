@@ -7,39 +7,83 @@ import Screen
 struct CellSource {
     private var ranges: [Range<Int>] = []
     private let start: Int
-    private var end: Int
+    private(set) var end: Int
+    /// Where the source of the row ends: behind the signs that close what its last letters are in.
+    private var rowEnd: Int
 
     /// `source` is the UTF-8 range of `text` that the row was made from, its first `indent` cells apart.
     init(_ row: CellRow, indent: Int, text: String, source: Range<Int>) {
         let bytes = text.utf8
         var position = bytes.index(bytes.startIndex, offsetBy: source.lowerBound)
         let limit = bytes.index(bytes.startIndex, offsetBy: source.upperBound)
-        // Blanks that hang over the end of the row before are none of this row, unless it draws them.
-        let drawsBlank = row.cells.indices.contains(indent) && row.cells[indent].glyph == .blank
-        if source.lowerBound > 0, bytes[bytes.index(before: position)] != 0x0A, !drawsBlank {
+        let first = row.cells.indices.contains(indent) ? row.cells[indent].glyph : nil
+        // Closing signs and blanks that hang over the end of the row before are none of this row, unless it draws them.
+        if source.lowerBound > 0, bytes[bytes.index(before: position)] != 0x0A, first != .blank {
+            if bytes[bytes.index(before: position)] > 0x20, !ClosingSigns.areDrawn(first) {
+                position = min(limit, ClosingSigns.end(at: position, in: bytes))
+            }
             while position < limit, bytes[position] == 0x20 { position = bytes.index(after: position) }
         }
         start = bytes.distance(from: bytes.startIndex, to: position)
-        end = start
-        while ranges.count < row.cells.count {
-            let column = ranges.count
-            guard column >= indent, !row.cells[column].glyph.isContinuation else {
-                ranges.append(column > indent ? ranges[column - 1] : end..<end)
+        (end, rowEnd) = (start, start)
+        skip(min(indent, row.cells.count))
+        follow(row.cells.dropFirst(indent), in: text, position, limit)
+        if end > start { endLine(text, to: source.upperBound) }
+    }
+
+    /// A row without cells yet.
+    init(at offset: Int) { (start, end, rowEnd) = (offset, offset, offset) }
+
+    /// Adds cells that show what stands between two places of the text. Returns how far they show it.
+    @discardableResult
+    mutating func follow(
+        _ cells: ArraySlice<Cell>, in text: String, _ start: String.Index, _ limit: String.Index
+    ) -> String.Index {
+        let bytes = text.utf8
+        var position = start
+        var offset = bytes.distance(from: bytes.startIndex, to: start)
+        var column = cells.startIndex
+        while column < cells.endIndex {
+            let glyph = cells[column].glyph
+            guard !glyph.isContinuation, let (found, columns) = Self.find(glyph, in: text[position..<limit]) else {
+                ranges.append(glyph.isContinuation && column > cells.startIndex ? ranges[ranges.count - 1] : end..<end)
+                column += 1
                 continue
             }
-            guard let (found, columns) = Self.find(row.cells[column].glyph, in: text[position..<limit]) else {
-                ranges.append(end..<end)
-                continue
-            }
-            let lower = end + bytes.distance(from: position, to: found)
-            let upper = lower + Self.bytes(from: found, in: text[position..<limit], drawnOn: row.cells[column].glyph)
-            ranges += repeatElement(lower..<upper, count: min(columns, row.cells.count - column))
+            let lower = offset + bytes.distance(from: position, to: found)
+            let upper = lower + Self.bytes(from: found, in: text[position..<limit], drawnOn: glyph)
+            let count = min(columns, cells.endIndex - column)
+            ranges += repeatElement(lower..<upper, count: count)
+            column += count
             // A tab fills several cells: the next one may be of it too.
             if text[found] != "\t" {
-                end = upper
+                (end, offset) = (upper, upper)
                 position = bytes.index(found, offsetBy: upper - lower)
             }
         }
+        return position
+    }
+
+    /// Adds cells that show nothing.
+    mutating func skip(_ count: Int) { ranges += repeatElement(end..<end, count: count) }
+
+    /// Makes what is behind the row the end of its last letter.
+    mutating func endRow() { rowEnd = end }
+
+    /// Makes what is behind the row the end of its line.
+    mutating func endLine(_ text: String, to limit: Int) { rowEnd = Self.rowEnd(from: end, to: limit, in: text) }
+
+    /// The end of the line, without blanks; where the line goes on in the next row, behind what closes here.
+    private static func rowEnd(from end: Int, to limit: Int, in text: String) -> Int {
+        let bytes = text.utf8
+        let last = bytes.index(bytes.startIndex, offsetBy: end)
+        let limit = bytes.index(bytes.startIndex, offsetBy: max(end, limit))
+        var place = bytes[last..<limit].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? limit
+        if place == limit, place > bytes.startIndex, bytes[bytes.index(before: place)] > 0x20 {
+            place = ClosingSigns.end(at: place, in: bytes)
+        }
+        while place > last, bytes[bytes.index(before: place)].isBlank { place = bytes.index(before: place) }
+        return bytes.distance(from: bytes.startIndex, to: place)
     }
 
     /// The next character that begins with a glyph, and its columns.
@@ -80,7 +124,7 @@ struct CellSource {
     }
 
     private func range(atColumn column: Int) -> Range<Int> {
-        ranges.indices.contains(column) ? ranges[column] : end..<end
+        ranges.indices.contains(column) ? ranges[column] : rowEnd..<rowEnd
     }
 
     /// The columns that show something of a stretch, from the first to the last.
@@ -90,4 +134,24 @@ struct CellSource {
         else { return nil }
         return first..<last + 1
     }
+}
+
+/// Signs of Markdown that end emphasis and code, and are not drawn.
+private enum ClosingSigns {
+    private static let signs = Array("*_~`".utf8)
+
+    static func areDrawn(_ glyph: Glyph?) -> Bool {
+        glyph.map { glyph in signs.contains { UInt32($0) == glyph.baseValue } } ?? false
+    }
+
+    /// Behind the signs at a place, if a word ends with them.
+    static func end(at place: String.Index, in bytes: String.UTF8View) -> String.Index {
+        var next = place
+        while next < bytes.endIndex, signs.contains(bytes[next]) { next = bytes.index(after: next) }
+        return next == bytes.endIndex || bytes[next] <= 0x20 ? next : place
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0D }
 }

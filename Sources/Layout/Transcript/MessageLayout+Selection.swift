@@ -2,6 +2,9 @@ package import Chat
 import Screen
 
 extension MessageLayout {
+    /// Rows of one place that are looked at above a row, and below it.
+    private static let mostTableRows = 200
+
     /// The stretch of the message's texts under columns of a row in reading order. Rows above the words are their start, those below their end.
     mutating func source(
         atRow row: Int, columns: Range<Int>, of message: Message, style: LayoutStyle
@@ -53,13 +56,21 @@ extension MessageLayout {
     }
 
     private mutating func cells(ofBodyRow row: Int, of message: Message, style: LayoutStyle) -> CellSource {
-        let start = body.offset(ofRow: row, of: message, style: style)
-        let end =
-            row + 1 < body.height
-            ? body.offset(ofRow: row + 1, of: message, style: style) : message.text.utf8.count
+        let text = message.text
+        func offset(_ row: Int) -> Int {
+            row < body.height ? body.offset(ofRow: row, of: message, style: style) : text.utf8.count
+        }
+        let start = offset(row)
+        // The rows of a line of a table have one place in the source.
+        var (first, next) = (row, row + 1)
+        while first > max(0, row - Self.mostTableRows), offset(first - 1) == start { first -= 1 }
+        while next < min(body.height, row + Self.mostTableRows), offset(next) == start { next += 1 }
+        let end = max(start, offset(next))
+        let rows = (first...row).map { body.row($0, of: message, style: style) }
         return CellSource(
-            body.row(row, of: message, style: style), indent: BodyIndent.columns, text: message.text,
-            source: start..<max(start, end))
+            tableRows: rows, isLast: next == row + 1, indent: BodyIndent.columns, text: text, source: start..<end)
+            ?? CellSource(
+                rows[row - first], indent: BodyIndent.columns, text: text, source: start..<max(start, offset(row + 1)))
     }
 }
 

@@ -1,4 +1,5 @@
 package import Chat
+import Markup
 import Screen
 
 /// What the mouse selects of what was said, by the words and not by the screen: it means the same at every width.
@@ -43,8 +44,9 @@ package struct Selection: Hashable, Sendable {
         return range.isEmpty ? nil : range
     }
 
-    /// The words, as they came; an empty line between messages. Reasoning goes along where it shows.
-    package func text(in messages: [Message], showsReasoning: (Int) -> Bool) -> String {
+    /// The words, as they came; an empty line between messages. Reasoning goes along where it shows, and what is all code
+    /// of a reply is without what it is nested in, unless the source shows.
+    package func text(in messages: [Message], showsSource: Bool, showsReasoning: (Int) -> Bool) -> String {
         let ends = [anchor.part.message, head.part.message].sorted()
         return (ends[0]...ends[1]).filter(messages.indices.contains)
             .flatMap { index -> [Part] in
@@ -52,8 +54,11 @@ package struct Selection: Hashable, Sendable {
                 return kinds.map { Part(message: index, kind: $0) }
             }
             .compactMap { part -> String? in
-                let text = messages[part.message].text(of: part.kind)
+                let message = messages[part.message]
+                let text = message.text(of: part.kind)
                 guard let range = range(in: part, length: text.utf8.count) else { return nil }
+                let isMarkup = part.kind == .words && BodyFlow.isMarkup(message.role, showsSource: showsSource)
+                if isMarkup, let code = CodeBlocks.excerpt(range, of: text) { return code }
                 let start = text.utf8.index(text.startIndex, offsetBy: range.lowerBound)
                 return String(text[start..<text.utf8.index(start, offsetBy: range.count)])
             }.joined(separator: "\n\n")
