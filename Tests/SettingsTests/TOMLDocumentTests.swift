@@ -131,4 +131,30 @@ struct TOMLDocumentTests {
         #expect(
             diagnostics.map(\.description) == ["a.toml:2:1: unknown setting \"nmae\"; did you mean \"name\"?"])
     }
+
+    @Test(
+        "mistakes are told by what to do about them",
+        arguments: [
+            ("theme = \"nord", "the string has no closing quote"),
+            ("theme = 'nord\r\nb = 1", "the string has no closing quote"),
+            ("x = \"\"\"abc", "the string has no closing quote"),
+            ("x = \"a\u{1}b\"", "control characters are written as escapes, such as \\u001B"),
+            ("theme = nord", "text is written in quotes: \"nord\""),
+            ("x = [info, b]", "text is written in quotes: \"info\""),
+            ("x = blue # sky", "text is written in quotes: \"blue\""), ("x = True", "write true"),
+            ("x = off", "write false"),
+            ("theme =", "the value behind = is missing"), ("theme \"nord\"", "= is missing behind the name"),
+            ("théme = 1", "a name with such letters is written in quotes"),
+            ("theme = \"nord\", # a", "nothing more may stand on this line: , # a"),
+            ("theme = 1\ntheme = 2", "theme is there already"), ("[a]\nb = 1\n[a]", "a is there already"),
+            ("[keys\na = 1", "] is missing behind the name of the table"), ("x = [1, 2", "the list has no closing ]"),
+            ("x = [1 2]", "a comma is missing in the list"), ("x = { a = 1, }", "no comma may stand before }"),
+            ("x = { a = 1\n}", "the table has no closing } on its line"), ("x = 01", "a number may not begin with 0"),
+            ("x = \"a\\q\"", "\\q is no escape; a backslash is written \\\\"),
+            ("x = 99999999999999999999", "the number is too large"), ("= 1", "a name, = and a value are expected here"),
+        ])
+    func mistakes(text: String, words: String) {
+        let diagnostic = #expect(throws: Diagnostic.self) { try TOMLDocument(parsing: text.utf8, file: "a") }
+        #expect(diagnostic?.what.english == words)
+    }
 }

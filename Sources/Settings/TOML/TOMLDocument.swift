@@ -16,7 +16,9 @@ package struct TOMLDocument: Hashable, Sendable {
         var message = ct_text()
         var position = ct_position()
         if ct_failed(document, &message, &position) {
-            throw Diagnostic(.error, at: SourcePosition(file: file, position), .verbatim(String(message)))
+            let content = String(decoding: text.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            let position = SourcePosition(file: file, position)
+            throw Diagnostic(.error, at: position, TOMLMistake(String(message), at: position, in: content).text)
         }
         var count = 0
         let nodes = UnsafeBufferPointer(start: ct_nodes(document, &count), count: count)
