@@ -113,6 +113,12 @@ extension SpokenBlocks {
         return text
     }
 
+    /// The words of a link, its address, and its number, which is from 1.
+    func address(ofLink number: Int) -> String {
+        let link = links[number - 1]
+        return link.label + ": " + link.target + " " + say(tr("(link \("number", number))"))
+    }
+
     private mutating func number(of span: Span) -> Int {
         if let index = links.firstIndex(where: { $0.target == span.target }) { return index + 1 }
         links.append(Link(label: span.text, target: span.target))

@@ -18,6 +18,10 @@ struct SpokenReply: Hashable, Sendable {
     /// Where the part starts that was told last, in bytes of the text, and what was told of it.
     private var toldStart = -1
     private var toldText = ""
+    /// Nothing more comes to what was told last.
+    private var isToldWhole = false
+    /// The numbers of links that are known now, and whose words were told without them.
+    private var lateLinks: [Int] = []
     private var code: OpenCode?
     private var isInTable = false
 
@@ -40,7 +44,7 @@ struct SpokenReply: Hashable, Sendable {
         let change = markup.extend(with: text, isComplete: isComplete)
         if change.restarts { code?.closedLines = 0 }
         var pieces = Self.joined(change.closed).flatMap { tell($0) }
-        if isComplete { pieces += endTable() } else { pieces += tellWords() }
+        if isComplete { pieces += endTable() + tellLateLinks() } else { pieces += tellWords() }
         return pieces
     }
 
@@ -69,22 +73,29 @@ struct SpokenReply: Hashable, Sendable {
         guard let first = closed.blocks.first else { return [] }
         guard start >= toldStart else {
             // Parsed anew: it is not told again, but its links may be known by now.
+            let known = words.links.count
             _ = words.lines(of: closed.blocks)
+            lateLinks += known + 1..<words.links.count + 1
             return []
         }
         if closed.blocks.count == 1, case .code(let block) = first.content {
             return tell(block, first, closed.part.source)
         }
         code = nil
+        let known = words.links.count
         let text = words.lines(of: closed.blocks).joined(separator: "\n")
+        if start == toldStart, isToldWhole, !text.hasPrefix(toldText) {
+            lateLinks += known + 1..<words.links.count + 1
+            return []
+        }
         if start == toldStart {
             let common = text.commonPrefix(with: toldText)
-            toldText = text
+            (toldText, isToldWhole) = (text, true)
             return text.count > common.count ? [.text(String(text.dropFirst(common.count)))] : []
         }
         guard !text.isEmpty else { return [] }
         let pieces = begin(first, [.text(text)])
-        (toldStart, toldText) = (start, text)
+        (toldStart, toldText, isToldWhole) = (start, text, true)
         if case .table = first.content { isInTable = true }
         return pieces
     }
@@ -155,7 +166,7 @@ struct SpokenReply: Hashable, Sendable {
         let text = SpokenBlocks.settledWords(spans, told: markup.tailStart == toldStart ? toldText.count : 0)
         guard !text.isEmpty, markup.tailStart >= toldStart else { return [] }
         guard markup.tailStart == toldStart else {
-            (toldStart, toldText) = (markup.tailStart, text)
+            (toldStart, toldText, isToldWhole) = (markup.tailStart, text, false)
             return begin(markup.tail[0], [.text(text)])
         }
         guard text.count > toldText.count, text.hasPrefix(toldText) else { return [] }
@@ -166,6 +177,14 @@ struct SpokenReply: Hashable, Sendable {
     private mutating func begin(_ block: Block, _ pieces: [Piece]) -> [Piece] {
         if case .table(let table) = block.content, table.skippedRows > 0 { return [.line(isApart: false)] + pieces }
         return endTable() + [.line(isApart: block.spacing == .apart)] + pieces
+    }
+
+    /// The addresses that definitions at the end gave to links by label.
+    private mutating func tellLateLinks() -> [Piece] {
+        defer { lateLinks = [] }
+        return lateLinks.enumerated().flatMap { index, number -> [Piece] in
+            [.line(isApart: index == 0), .text(words.address(ofLink: number))]
+        }
     }
 
     private mutating func endTable() -> [Piece] {

@@ -90,7 +90,9 @@ struct SpokenReplyTests {
     }
 
     private static func plain(_ text: String) -> String {
-        text.replacing(#/ \(link [0-9]+\)/#, with: "")
+        // The addresses of links whose words were told before their definitions came.
+        text.replacing(/\n+[^\n]+: [^\s]+ \(link [0-9]+\)(?=\n|$)/, with: "")
+            .replacing(#/ \(link [0-9]+\)/#, with: "")
             // The number of lines is before code that comes at once, and behind code that grows.
             .replacing(/(code(, [a-z]+)?), [0-9]+ lines?(?=\n|$)/) { String($0.output.1) }
             .replacing(/\[([^\[\]]+)\]\[[a-z]+\]/) { String($0.output.1) }
@@ -103,10 +105,27 @@ struct SpokenReplyTests {
         let told = Self.told(text.map { String($0) })
         #expect(told.ranges(of: "See").count == 1 && told.ranges(of: "Then").count == 1)
         #expect(told.contains("c (link 1)") && told.contains("b (link 3)"))
+        #expect(told.hasSuffix("\n\na: https://x.example (link 2)"))
         #expect(
             SpokenReply.links(in: text).map(\.target) == [
                 "https://c.example", "https://x.example", "https://b.example",
             ])
+    }
+
+    @Test(
+        "the address of a link by label is told once, however the text comes",
+        arguments: [
+            "By [it][x] now.\n\n[x]: https://x.example\n", "By [it][x]\n\nNext\n\n[x]: https://x.example\n",
+            "By [it][x]\n\n[x]: https://x.example\n\nMore words here.\n",
+            "[it][x]\n\n```c\na\n```\n[x]: https://x.example",
+        ])
+    func addresses(text: String) {
+        let inOne = Self.told([text, ""])
+        let told = Self.told(text.map { String($0) })
+        for reply in [inOne, told] {
+            #expect(reply.ranges(of: "(link 1)").count == 1, "\(reply)")
+            #expect(reply.contains("it (link 1)") || reply.hasSuffix("\n\nit: https://x.example (link 1)"), "\(reply)")
+        }
     }
 
     @Test("a long table and long code are told once, with one beginning and one end")
