@@ -39,6 +39,26 @@ extension BlockReader {
 }
 
 extension BlockReader {
+    /// The box of a task that cmark does not find, as in a quote: it looks for one where a line begins. It is taken off
+    /// the words.
+    func takeBox(of item: CommonMark.Node, from blocks: inout [Block]) -> Bool? {
+        guard case .paragraph(var spans) = blocks.first?.content, let first = spans.first, first.style.isEmpty,
+            first.target.isEmpty, let paragraph = item.firstChild, paragraph.kind == .paragraph
+        else { return nil }
+        let line = paragraph.startLine - 1 - source.prefixLines
+        guard line >= 0, line < source.lines.starts.count else { return nil }
+        // As it was typed: `\[ ]` is no box.
+        let typed = source.lines.content(line).dropFirst(paragraph.startColumn)
+        for (box, isDone) in [("[ ] ", false), ("[x] ", true), ("[X] ", true)]
+        where first.text.hasPrefix(box) && typed.starts(with: box.utf8) {
+            spans[0].text = String(first.text.dropFirst(box.count).drop { $0 == " " })
+            if spans[0].text.isEmpty { spans.removeFirst() }
+            blocks[0].content = .paragraph(spans)
+            return isDone
+        }
+        return nil
+    }
+
     /// A paragraph without the definitions in it; its footnotes are blocks of their own.
     mutating func paragraph(_ node: CommonMark.Node) -> [Block] {
         let spans = inline.spans(of: node)

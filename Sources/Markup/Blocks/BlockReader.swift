@@ -159,9 +159,10 @@ extension BlockReader {
     }
 
     private mutating func item(_ node: CommonMark.Node, number: Int?, sign: Character, depth: Int) -> Block.Item {
-        Block.Item(
-            marker: number.map { .number($0, sign: sign) } ?? .bullet, isDone: node.isDone,
-            blocks: children(of: node, depth: depth + 1))
+        var blocks = children(of: node, depth: depth + 1)
+        let isDone = node.isDone ?? takeBox(of: node, from: &blocks)
+        return Block.Item(
+            marker: number.map { .number($0, sign: sign) } ?? .bullet, isDone: isDone, blocks: blocks)
     }
 
     private mutating func children(of node: CommonMark.Node, depth: Int) -> [Block] {

@@ -11,6 +11,12 @@ struct InlineReader {
         var node = leaf.firstChild
         while let current = node {
             let pen = styles[styles.count - 1]
+            if current.kind == .link, let child = current.firstChild, Self.holdsLink(current) {
+                spans.add(pen.with("["))
+                styles.append(pen)
+                node = child
+                continue
+            }
             if let inner = opened(current, pen) {
                 if let child = current.firstChild {
                     styles.append(inner)
@@ -38,6 +44,7 @@ struct InlineReader {
             node = parent
             let outer = styles[styles.count - 1]
             if node.kind == .image, outer.style.contains(.link) { addInnerImage(node, outer, to: &spans) }
+            if node.kind == .link, Self.holdsLink(node) { addTarget(node, outer, to: &spans) }
         }
         return node.next
     }
@@ -47,11 +54,36 @@ struct InlineReader {
         case .emphasis: pen.with("", adding: .emphasis)
         case .strong: pen.with("", adding: .strong)
         case .strikethrough: pen.with("", adding: .strikethrough)
+        case .link where pen.style.contains(.image): pen
         case .link: link(node, pen.style.union(.link))
         case .image where pen.style.contains(.link): pen.with("", adding: .image)
         case .image: link(node, pen.style.union([.link, .image]))
         default: nil
         }
+    }
+
+    /// A link around another one, which cmark makes of `[<http://a>](b)` alone. A link holds no link (CommonMark 6.3), so
+    /// that the brackets and the address of the outer one are text.
+    private static func holdsLink(_ link: CommonMark.Node) -> Bool {
+        var (node, depth) = (link.firstChild, 1)
+        while let current = node {
+            if current.kind == .link { return true }
+            if current.kind != .image, let child = current.firstChild {
+                (node, depth) = (child, depth + 1)
+                continue
+            }
+            node = current.next
+            var ended = current
+            while node == nil, depth > 1, let parent = ended.parent {
+                (ended, node, depth) = (parent, parent.next, depth - 1)
+            }
+        }
+        return false
+    }
+
+    private func addTarget(_ node: CommonMark.Node, _ pen: Span, to spans: inout [Span]) {
+        let title = node.title.isEmpty ? "" : " \"\(plain(node.title))\""
+        spans.add(pen.with("](" + plain(node.url) + title + ")"))
     }
 
     private func link(_ node: CommonMark.Node, _ style: Span.Style) -> Span {
