@@ -89,6 +89,15 @@ struct HTMLPageTests {
         #expect(try self.page("> [!\(word)]\n> a", style: themed).contains(".\(name) { --callout: #123456 }"))
     }
 
+    @Test("a footnote has one sign at its call and its note, and a link its title")
+    func footnotes() throws {
+        let page = try page("a[^1] [b](http://c.d \"e & f\") [g](ftp://h 'i')\n\n[^1]: j\n")
+        #expect(page.contains("<sup class=\"markup-link\">[1]</sup>"))
+        #expect(page.contains("<sup>[1]</sup> j"))
+        #expect(page.contains("href=\"http://c.d\" title=\"e &amp; f\">b</a>"))
+        #expect(page.contains("g (ftp://h &quot;i&quot;)"))
+    }
+
     @Test("a question keeps its source text")
     func question() throws {
         #expect(try page("a").contains("<div class=\"words\" dir=\"auto\">**q**</div>"))

@@ -43,7 +43,7 @@ struct HTMLBlocks {
         case .rule: html += "<hr>\n"
         case .html(let source): html += "<div class=\"words muted\">\(HTMLText.escaped(source))</div>\n"
         case .footnote(let label, let spans):
-            html += "<p dir=\"auto\"><sup>\(HTMLText.escaped(label))</sup> \(HTMLSpans.html(spans))</p>\n"
+            html += "<p dir=\"auto\"><sup>[\(HTMLText.escaped(label))]</sup> \(HTMLSpans.html(spans))</p>\n"
         case .item: break
         }
     }

@@ -15,13 +15,18 @@ enum HTMLSpans {
 
     private static func html(_ span: Span) -> String {
         if span.text == "\n" { return "<br>\n" }
-        var html = HTMLText.escaped(span.text)
+        let words = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
+        var html = HTMLText.escaped(words)
         for (style, element, face) in elements.reversed() where span.style.contains(style) {
             html = "<\(element) class=\"\(PageStyle.className(face))\">\(html)</\(element)>"
         }
         guard !span.target.isEmpty else { return html }
         let target = HTMLText.escaped(span.target)
-        guard HTMLText.isSafe(span.target) else { return html + " (" + target + ")" }
-        return "<a class=\"markup-link\" rel=\"noreferrer\" href=\"\(target)\">\(html)</a>"
+        let title = HTMLText.escaped(span.title)
+        guard HTMLText.isSafe(span.target) else {
+            return html + " (" + target + (title.isEmpty ? "" : " &quot;\(title)&quot;") + ")"
+        }
+        let named = title.isEmpty ? "" : " title=\"\(title)\""
+        return "<a class=\"markup-link\" rel=\"noreferrer\" href=\"\(target)\"\(named)>\(html)</a>"
     }
 }
