@@ -68,6 +68,7 @@ extension State {
             showStillAnswering()
             return
         }
+        guard window.answering.comparison == nil else { return showChoice() }
         guard window.conversation.messages.isEmpty || isStored || window.isSaved || dropping else {
             showNotice(tr("this conversation is not saved · /save writes a copy, /new! discards it"), .warning)
             return
@@ -81,7 +82,7 @@ extension State {
         window.autosave.startOver(at: fresh.revision)
         window.elsewhere = nil
         window.transcript.invalidate(from: 0)
-        window.editing = nil
+        window.endEditing()
         window.lastFailure = nil
         window.contextTokens = nil
         window.offersQueue = false

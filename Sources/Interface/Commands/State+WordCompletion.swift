@@ -165,6 +165,8 @@ extension State {
         func plain(_ text: String) -> String { folds ? Fold.plain(text) : text }
         let fitting = names.filter { plain($0).hasPrefix(plain(word.typed)) }
         guard let first = fitting.first else {
+            // The word before the blank is complete.
+            guard word.typed.last?.isWhitespace != true else { return }
             showNotice(tr("no matches for \("word", word.typed)"), .warning)
             notice?.isPassing = true
             return

@@ -8,7 +8,7 @@ extension State {
     /// Sends what is written: a command, or a question.
     mutating func send() -> [Effect] {
         let text = window.composer.text
-        guard !text.isBlank else { return sendOffered() }
+        guard !text.isBlank else { return sendBlank() }
         if window.composer.isShellLine { return runWrittenCommand(text) }
         if window.composer.isCommand { return runSlashCommand(text) }
         let question = window.composer.startsWithPaste ? text : SlashEscape.question(of: text)
@@ -31,6 +31,13 @@ extension State {
         let position = window.editing
         return popWritten()
             + (position.map { askAnew(question, with: attached, at: $0) } ?? ask(question, with: attached))
+    }
+
+    /// Enter on an empty box sends the queue, and never what is being edited.
+    private mutating func sendBlank() -> [Effect] {
+        guard window.isEditing else { return sendOffered() }
+        showNotice(tr("type the new text").hinting(input.keymap.hint(.stop, tr("cancels editing"))), .warning)
+        return []
     }
 
     /// Asks a question that is not in the composer. One that is too long for the model goes there instead, before what

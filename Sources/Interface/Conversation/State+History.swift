@@ -15,6 +15,12 @@ extension State {
             showNotice(tr("no saved conversations yet"))
             return []
         }
+        guard summaries.contains(where: { !$0.isArchived }) else {
+            let list = "resayil history list --archived"
+            showNotice(
+                tr("all conversations are archived · \("command", code: list) lists them, /open TITLE opens one"))
+            return []
+        }
         let rows = summaries.map { summary in
             let count = Self.messages(summary.messages)
             let day = summary.updatedAt.dayText(at: moment)
@@ -127,12 +133,15 @@ extension State {
     }
 
     mutating func mayChange() -> Bool {
-        if window.answering.request != nil {
+        if window.answering.comparison != nil {
+            showChoice()
+        } else if window.answering.request != nil {
             showStillAnswering()
         } else if window.conversation.messages.isEmpty {
             showNotice(tr("no messages yet"), .warning)
         }
-        return window.answering.request == nil && !window.conversation.messages.isEmpty
+        return window.answering.request == nil && window.answering.comparison == nil
+            && !window.conversation.messages.isEmpty
     }
 
     /// Other conversations may be looked at.

@@ -28,7 +28,7 @@ extension State {
     }
 
     mutating func show(_ preview: RequestPreview, as form: PreviewForm) -> [Effect] {
-        guard form != .curl else { return [.copy(preview.curl)] }
+        guard form != .curl else { return copy(preview.curl, notice: tr("copied the curl command")) }
         popup = .page(.preview(preview, as: form))
         return []
     }

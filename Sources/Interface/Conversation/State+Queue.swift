@@ -62,7 +62,9 @@ extension State {
     /// Brings a queued question back to be edited, the last one if no place is given. False if none waits or something
     /// is written.
     mutating func editQueued(_ position: Int? = nil) -> Bool {
-        guard popup == nil, window.composer.isEmpty, let position = position ?? window.queue.indices.last else {
+        guard popup == nil, window.composer.isEmpty, !window.isEditing,
+            let position = position ?? window.queue.indices.last
+        else {
             return false
         }
         let question = window.queue.remove(at: position)

@@ -92,6 +92,10 @@ extension State {
             showNotice(tr("the conversation is still loading"), .warning)
             return true
         }
+        guard window.answering.comparison == nil else {
+            showChoice()
+            return true
+        }
         guard let other = window.elsewhere else { return false }
         guard !other.isReturning else {
             showNotice(tr("connecting to \("server", other.words)"), isPending: true)

@@ -69,6 +69,7 @@ extension State {
         let replaces = !window.composer.isEmpty
         window.composer.setQuestion(question.text)
         window.attachments = question.attachments
+        window.endEditing()
         window.editing = position
         window.transcript.browsed = nil
         input.vi.startOver()
@@ -79,7 +80,7 @@ extension State {
 
     /// Asks in the place of another question. One that is sent as it was is asked again.
     mutating func askAnew(_ question: String, with attached: [Attachment], at position: Int) -> [Effect] {
-        window.editing = nil
+        window.endEditing()
         guard window.conversation.messages.indices.contains(position) else {
             return ask(question, with: attached)
         }
@@ -105,6 +106,7 @@ extension State {
 
     /// `/redo`: what was taken back last is there again.
     mutating func redoTurn() {
+        guard window.answering.comparison == nil else { return showChoice() }
         guard window.answering.request == nil else { return showStillAnswering() }
         let position = window.conversation.messages.count
         guard window.conversation.showTakenBack() else { return showNotice(tr("nothing to redo"), .warning) }
@@ -156,7 +158,7 @@ extension State {
         } else {
             window.transcript.followEnd()
         }
-        window.editing = nil
+        window.endEditing()
         window.lastFailure = nil
         window.isSaved = false
         measureContext()

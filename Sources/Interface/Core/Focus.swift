@@ -25,8 +25,8 @@ extension State {
         if input.awaitsLeaderKey { return .leader }
         if input.commandLine != nil { return .commandLine }
         if window.linkHints != nil { return .linkHints }
-        if window.answering.comparison != nil { return .comparison }
         if window.transcriptSearch?.isOpen == true { return .searchLine }
+        if window.answering.comparison != nil { return input.search == nil ? .comparison : .historySearch }
         if window.transcript.browsed != nil { return .browsing }
         return input.search == nil ? .composer : .historySearch
     }
@@ -36,8 +36,8 @@ extension State {
         switch focus {
         case .popup: popup?.content.line != nil
         case .commandLine, .searchLine: true
-        case .leader, .linkHints, .comparison, .browsing, .historySearch: false
-        case .composer: input.editMode == .emacs || input.vi.mode == .insert
+        case .leader, .linkHints, .browsing, .historySearch: false
+        case .comparison, .composer: input.editMode == .emacs || input.vi.mode == .insert
         }
     }
 
@@ -45,7 +45,7 @@ extension State {
     var readsText: Bool {
         switch focus {
         case .historySearch: true
-        case .composer: input.editMode == .emacs || input.vi.readsText
+        case .comparison, .composer: input.editMode == .emacs || input.vi.readsText
         default: takesLetters
         }
     }

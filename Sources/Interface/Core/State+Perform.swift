@@ -141,6 +141,7 @@ extension State {
     /// Esc: stop the reply, else put away what is told; twice within a second edits the last question.
     private mutating func stopOrClose() -> [Effect] {
         if let stopping = stopCommand() { return stopping }
+        if window.isEditing, window.composer.text.isBlank, window.answering.request == nil { return cancelEditing() }
         if let last = input.escapedAt, moment.uptime - last <= .seconds(1) {
             input.escapedAt = nil
             editLastQuestion()
@@ -158,6 +159,13 @@ extension State {
         return []
     }
 
+    private mutating func cancelEditing() -> [Effect] {
+        window.endEditing()
+        window.attachments = []
+        showNotice(tr("editing canceled"))
+        return []
+    }
+
     /// Ctrl-C: stop the reply, else clear what is written; twice within a second quits.
     mutating func interrupt() -> [Effect] {
         defer { input.interruptedAt = moment.uptime }
@@ -168,6 +176,7 @@ extension State {
         if window.answering.request != nil { return stopReply() }
         if window.composer.isEmpty, openWindows.contains(where: \.isAnswering) { return quit() }
         let quits = input.keymap.hint(.interrupt, tr("again quits"))
+        window.endEditing()
         if !window.composer.isEmpty {
             window.composer.clearToKillRing()
             showNotice(.joined([input.keymap.hint(.yank, tr("restores the text")), quits].compactMap(\.self)))

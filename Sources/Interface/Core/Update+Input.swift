@@ -12,8 +12,13 @@ extension State {
             if key.key != .escape { self.input.escapedAt = nil }
             if notice?.isPassing == true { notice = nil }
             window.transcript.selection = nil
-            return handleKey(keyByPlace(key))
+            let placed = keyByPlace(key)
+            if self.input.keymap.command(for: placed, in: .composer, .anywhere) != .interrupt {
+                self.input.interruptedAt = nil
+            }
+            return handleKey(placed)
         case .paste(let text):
+            self.input.interruptedAt = nil
             if popup == nil, pasteIntoCommandLine(text) || pasteIntoSearch(text) { return [] }
             window.transcript.browsed = nil
             return handlePaste(text)

@@ -37,7 +37,7 @@ extension PickerRow {
 extension PickerMatch {
     /// The beginning of its row: a mark, and the name with the letters that matched. `label` is the name as it is shown,
     /// character for character.
-    func row(_ label: String, mark: String = "  ", _ face: Face, _ theme: Theme) -> CellRow {
+    func row(_ label: String, mark: String = "  ", _ face: Face, _ theme: Theme, digits: Int = 0) -> CellRow {
         let matchFace = face.under(theme[.popupMatch])
         let matched = Set(matched)
         var row = CellRow(fill: face)
@@ -46,14 +46,18 @@ extension PickerMatch {
             row.append(Sanitize.line(String(character)), face: matched.contains(offset) ? matchFace : face)
         }
         row.isolate(from: 2)
+        // A number before the name stays at the beginning of the row, whatever the direction of the name.
+        if digits > 0 { [2 + digits, 3 + digits].forEach { row.isolate(from: $0) } }
         return row
     }
 
     /// The whole row: its beginning, and at the other end a detail, unless that leaves too little room for the name.
-    func row(_ label: String, _ detail: Text, _ isSelected: Bool, _ context: PopupContext) -> CellRow {
+    func row(
+        _ label: String, _ detail: Text, _ isSelected: Bool, _ context: PopupContext, digits: Int = 0
+    ) -> CellRow {
         let (theme, columns) = (context.theme, context.columns)
         let face = isSelected ? theme[.popupSelected] : theme[.popup]
-        var row = row(label, face, theme)
+        var row = row(label, face, theme, digits: digits)
         let detail = context.line(detail)
         let room = columns - DisplayWidth.columns(of: detail) - 1
         if room >= columns / 3 {

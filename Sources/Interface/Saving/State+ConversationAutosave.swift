@@ -188,7 +188,7 @@ extension State {
         window.autosave.given = nil
         window.conversation = given.applied(to: stored.conversation)
         window.autosave.startOver(at: stored.conversation.revision, storedAs: stored.id)
-        window.editing = nil
+        window.endEditing()
         window.lastFailure = nil
         window.contextTokens = nil
         window.transcript.invalidate(from: 0)

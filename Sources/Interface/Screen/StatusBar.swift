@@ -104,6 +104,9 @@ enum StatusBar {
             let number = state.window.conversation.messages.prefix(position + 1).count { $0.role == .user }
             items.append(Item(text: tr("editing question \("number", number)"), face: .statusBusy, importance: 7))
         }
+        if state.window.tools.corrected != nil {
+            items.append(Item(text: tr("editing the reply"), face: .statusBusy, importance: 7))
+        }
         if state.window.autosave.failure != nil {
             items.append(Item(text: tr("not saved"), face: .error, importance: 8))
         } else if state.saving.isPrivate {

@@ -17,7 +17,7 @@ extension State {
         }
         let replaces = !window.composer.isEmpty
         window.composer.setQuestion(window.conversation.messages[position].text)
-        window.editing = nil
+        window.endEditing()
         window.tools.corrected = position
         window.transcript.browsed = nil
         input.vi.startOver()
@@ -33,7 +33,7 @@ extension State {
             showStillAnswering()
             return []
         }
-        window.tools.corrected = nil
+        window.endEditing()
         guard window.conversation.messages.indices.contains(position),
             window.conversation.messages[position].role == .assistant
         else { return [] }

@@ -43,10 +43,6 @@ extension State {
         let effects = effects + lookAtMentions() + lookAtPrompts()
         restoreUnsentQuestion()
         dropUnansweredPrompt()
-        if window.composer.isEmpty {
-            window.editing = nil
-            window.tools.corrected = nil
-        }
         if window.id == windows.shown { searchOn() }
         // Whoever goes on writing does not leave.
         if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }
@@ -164,6 +160,14 @@ extension State {
 }
 
 extension Window {
+    /// A question or a reply that was sent before is in the message box.
+    var isEditing: Bool { editing != nil || tools.corrected != nil }
+
+    mutating func endEditing() {
+        editing = nil
+        tools.corrected = nil
+    }
+
     /// Nothing was said or written in it, and nothing is under way.
     var isUnused: Bool {
         conversation.isUnused && composer.isEmpty && attachments.isEmpty && queue.isEmpty && mentions.given == nil

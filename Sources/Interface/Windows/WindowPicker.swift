@@ -37,7 +37,7 @@ package struct WindowPicker: ListPopup {
         let title = tr("1 window", "\(.count) windows", count: list.matches.count).hinting(
             tr("type to filter"), context.state.input.keymap.hints((.send, tr("shows it")), (.stop, tr("cancels"))))
         let rows = listRows(title, height: height, empty: tr("no matches"), in: context) {
-            $0.row($0.row.name, $0.row.state, $1, context)
+            $0.row($0.row.name, $0.row.state, $1, context, digits: String($0.row.number).count)
         }
         return Array(rows.prefix(context.limit))
     }

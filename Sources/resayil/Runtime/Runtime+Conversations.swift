@@ -29,7 +29,12 @@ extension Runtime {
     }
 
     func listConversations() {
-        history { file throws(StoreError) in .conversationsListed(try file.store().conversations(.init(limit: 5000))) }
+        history { file throws(StoreError) in
+            let store = try file.store()
+            let listed = try store.conversations(.init(limit: 5000))
+            return .conversationsListed(
+                listed.isEmpty ? try store.conversations(.init(isArchived: true, limit: 1)) : listed)
+        }
     }
 
     func listTitles(prefix: String) {

@@ -227,4 +227,12 @@ struct WordCompletionTests {
         #expect(scenario.state.window.composer.folds.isEmpty == false)
         #expect(scenario.state.window.composer.body.string.hasPrefix("line\nline"))
     }
+
+    @Test("Tab behind a complete word changes and says nothing")
+    func complete() {
+        var scenario = Self.typed("/model l")
+        scenario.press("Tab Tab")
+        #expect(scenario.state.window.composer.marked == "/model llama3 |")
+        #expect(scenario.state.notice == nil)
+    }
 }

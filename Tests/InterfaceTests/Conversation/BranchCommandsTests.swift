@@ -2,6 +2,7 @@ import Testing
 
 import Chat
 import Localization
+import Screen
 @testable import Editing
 @testable import Interface
 
@@ -204,5 +205,20 @@ struct BranchCommandsTests {
         #expect(sees("no longer pinned"))
         scenario.ask("/tag none")
         #expect(scenario.state.window.conversation.tags.isEmpty)
+    }
+
+    @Test("Ctrl-C quits after another Ctrl-C, and not with a key or a paste between them")
+    func interrupts() {
+        for between in [TerminalInput.key(KeyPress("b")), .paste("b")] {
+            var scenario = Scenario()
+            scenario.type("a")
+            scenario.press("Ctrl-C")
+            scenario.send(.input(between))
+            scenario.press("Ctrl-C")
+            #expect(!scenario.allEffects.contains(.quit))
+            #expect(scenario.state.window.composer.isEmpty)
+            scenario.press("Ctrl-C")
+            #expect(scenario.allEffects.contains(.quit))
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Testing
 
 import Chat
+import Editing
 import Localization
 @testable import Interface
 @testable import Layout
@@ -8,23 +9,23 @@ import Screen
 
 @Suite("model comparison")
 struct CompareTests {
-    private var scenario = Scenario(columns: 120, rows: 24)
+    var scenario = Scenario(columns: 120, rows: 24)
 
     init() {
         let listings = ["echo", "long", "thinker", "guide"].map { ModelListing(id: ModelID($0)) }
         scenario.send(.modelsListed(listings))
     }
 
-    private var requests: [(id: RequestID, model: String)] {
+    var requests: [(id: RequestID, model: String)] {
         scenario.effects.compactMap { effect in
             if case .complete(let id, let request) = effect { (id, request.model.rawValue) } else { nil }
         }
     }
 
-    private func sees(_ words: String) -> Bool { scenario.screen.joined(separator: "\n").contains(words) }
+    func sees(_ words: String) -> Bool { scenario.screen.joined(separator: "\n").contains(words) }
 
     /// Asks three models, and lets the first and the last of them begin.
-    private mutating func begin() -> [RequestID] {
+    mutating func begin() -> [RequestID] {
         scenario.ask("/ask-all echo long guide -- what is it?")
         let ids = requests.map(\.id)
         for (id, text) in zip(ids, ["an echo", "long words", "a guide"]) {
@@ -34,7 +35,7 @@ struct CompareTests {
         return ids
     }
 
-    private mutating func finish(_ id: RequestID, tokens: Int) {
+    mutating func finish(_ id: RequestID, tokens: Int) {
         let completion = Completion(
             ending: .complete, finishReason: .stop, usage: Usage(completionTokens: tokens))
         scenario.send(.completionProgressed(id, .finished(completion)))

@@ -9,7 +9,7 @@ import Screen
 
 @Suite("conversation autosave")
 struct ConversationAutosaveTests {
-    private var scenario = Scenario()
+    var scenario = Scenario()
 
     private var stored: Conversation? {
         for case .save(let conversation) in scenario.allEffects { return conversation }

@@ -28,6 +28,15 @@ struct MirroredScreenTests {
         #expect(screen.last == String(repeating: " ", count: 59) + "‹")
     }
 
+    @Test("the number of a window is at the right edge, whatever its title", arguments: ["rivers", "שלום"])
+    func windowNumber(title: String) {
+        var scenario = Self.scenario()
+        scenario.answer(title, with: "a")
+        scenario.press("Ctrl-X w")
+        let seen = title == "rivers" ? "rivers · echo" : "echo · םולש"
+        #expect(scenario.screen.contains { $0.contains(seen + " 1") }, "\(scenario.screen)")
+    }
+
     @Test("lists and tables in English stay as they are, and Arabic ones begin at the right edge")
     func blocks() {
         var scenario = Self.scenario(rows: 24)

@@ -103,4 +103,29 @@ struct CompactionTests {
         scenario.ask("another")
         #expect(scenario.startedRequest?.request.messages.last?.content == "another")
     }
+
+    @Test("editing goes on while the box is empty, until the text is sent", arguments: ["/edit reply", "/edit"])
+    func edits(command: String) {
+        var scenario = conversation(2)
+        scenario.ask(command)
+        scenario.press("Ctrl-U Enter")
+        #expect(scenario.startedRequest == nil)
+        #expect(scenario.screen.joined().contains("type the new text"))
+        scenario.type("other")
+        scenario.press("Enter")
+        let corrects = command == "/edit reply"
+        #expect(texts(scenario) == (corrects ? ["q1", "a1", "q2", "other"] : ["q1", "a1", "other", ""]))
+        #expect(!scenario.state.window.isEditing)
+    }
+
+    @Test("Esc and Ctrl-C on the empty box cancel editing", arguments: ["Esc", "Ctrl-C"])
+    func cancels(key: String) {
+        var scenario = conversation(2)
+        scenario.ask("/edit reply")
+        #expect(scenario.status.contains("editing the reply"))
+        scenario.press("Ctrl-U \(key)")
+        #expect(!scenario.status.contains("editing the reply"))
+        scenario.ask("next")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "next")
+    }
 }

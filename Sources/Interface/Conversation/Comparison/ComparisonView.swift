@@ -9,11 +9,11 @@ extension State {
         guard let count = window.answering.comparison?.lanes.count else { return [] }
         let replies = comparedReplies
         let sideBySide = Comparison.standSideBySide(count, columns: columns)
-        let shape = sideBySide ? ((columns - count + 1) / count, limit) : (columns, max(1, limit / count))
+        guard sideBySide else { return stackedRows(replies, of: count, columns: columns, limit: limit) }
+        let shape = ((columns - count + 1) / count, limit)
         let lanes = (0..<count).map { lane in
             replies[lane].map { laneRows(lane, $0, columns: shape.0, limit: shape.1) } ?? []
         }
-        guard sideBySide else { return Array(lanes.joined().prefix(limit)) }
         return (0..<limit).map { row in
             let parts = lanes.map { $0.indices.contains(row) ? $0[row] : CellRow() }
             guard scripts.mirrors else { return beside(parts, shape.0) }
@@ -25,13 +25,31 @@ extension State {
         }
     }
 
+    /// The lanes below each other. The focused one has the rows that do not divide, and is alone where each lane would
+    /// have no more than its rule.
+    private mutating func stackedRows(
+        _ replies: [Int: Message], of count: Int, columns: Int, limit: Int
+    ) -> [CellRow] {
+        let focus = window.answering.comparison?.focus ?? 0
+        let each = limit > count ? limit / count : 0
+        let rows = (0..<count).flatMap { lane -> [CellRow] in
+            let height = lane == focus ? limit - each * (count - 1) : each
+            guard height > 0, let reply = replies[lane] else { return [] }
+            return laneRows(lane, reply, columns: columns, limit: height, of: each == 0 ? count : nil)
+        }
+        return Array(rows.prefix(limit))
+    }
+
     /// A rule with the number and the state of the lane, and its reply.
-    private mutating func laneRows(_ lane: Int, _ reply: Message, columns: Int, limit: Int) -> [CellRow] {
+    private mutating func laneRows(_ lane: Int, _ reply: Message, columns: Int, limit: Int, of count: Int? = nil)
+        -> [CellRow]
+    {
         let isFocused = window.answering.comparison?.focus == lane
         let theme = theme
         var rule = CellRow(fill: theme[.popup])
         rule.append("── ", face: theme[.popupBorder])
-        rule.append(" \(lane + 1) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
+        let number = count.map { "\(lane + 1)/\($0)" } ?? "\(lane + 1)"
+        rule.append(" \(number) ", face: isFocused ? theme[.popupSelected] : theme[.popupTitle])
         let model = Sanitize.line(reply.model?.rawValue ?? "")
         // Pieces of their own, so that a mirrored rule has them in this order from the right.
         for piece in [" \(model)", " · ", catalog.line(text(forLane: lane, reply)), " "] {

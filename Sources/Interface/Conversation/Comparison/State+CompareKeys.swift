@@ -5,37 +5,70 @@ import Localization
 import Screen
 
 extension State {
-    /// While replies are compared the keys go to them: a digit or Enter chooses, Tab looks at the next one.
+    /// While replies are compared and the message box is empty, a digit or Enter chooses and Tab looks at the next one.
+    /// All other keys do what they do elsewhere.
     mutating func handleComparisonKey(_ key: KeyPress) -> [Effect] {
         guard let open = window.answering.comparison else { return [] }
+        if let effects = stopCompared(by: key, open) { return effects }
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
+        if window.composer.isEmpty, let effects = chooseCompared(by: key, command, open) { return effects }
+        if let effects = handleEditingKey(key) { return effects }
+        if let command { return performWhileComparing(command) }
+        if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
+            window.composer.insert(String(character))
+        }
+        return []
+    }
+
+    /// Esc and Ctrl-C stop the streams. Then they choose on an empty box, and change the text in another.
+    private mutating func stopCompared(by key: KeyPress, _ open: Comparison) -> [Effect]? {
+        if input.editMode == .vi, key.key == .escape {
+            guard window.composer.isEmpty else { return nil }
+            if handleRepeatedEscape() { return [] }
+        }
+        let command = input.keymap.command(for: key, in: .composer, .anywhere)
+        guard command == .stop || command == .interrupt else { return nil }
+        if open.isStreaming { return stopCompared() }
+        return window.composer.isEmpty ? choose(lane: open.focus) : nil
+    }
+
+    private mutating func chooseCompared(by key: KeyPress, _ command: Command?, _ open: Comparison) -> [Effect]? {
         if case .character(let digit) = key.key, key.modifiers.isEmpty, let number = digit.wholeNumberValue,
             open.lanes.indices.contains(number - 1)
         {
             return choose(lane: number - 1)
         }
-        if key == KeyPress(.tab, .shift) {
-            window.answering.comparison?.moveFocus(by: -1)
-            return []
-        }
-        if input.editMode == .vi, key.key == .escape, handleRepeatedEscape() { return [] }
-        let command = input.keymap.command(for: key, in: .composer, .anywhere)
         switch command {
+        case _ where key == KeyPress(.tab, .shift): window.answering.comparison?.moveFocus(by: -1)
         case .send: return choose(lane: open.focus)
         case .complete, .moveRight: window.answering.comparison?.moveFocus(by: 1)
         case .moveLeft: window.answering.comparison?.moveFocus(by: -1)
         case .moveUp: scrollCompared(by: -1)
         case .moveDown: scrollCompared(by: 1)
-        case .stop, .interrupt: return open.isStreaming ? stopCompared() : choose(lane: open.focus)
-        case .redraw, .suspend: return command.map { perform($0) } ?? []
-        default:
-            if let command, let scroll = Self.scrolls[command] {
-                scrollCompared { scroll(&$0, $1) }
-            } else {
-                showNotice(
-                    tr("1 to \("last", open.lanes.count) selects the reply to continue with · Tab shows the next"))
-            }
+        default: return nil
         }
         return []
+    }
+
+    /// A question has to wait for the choice; a command does not.
+    private mutating func performWhileComparing(_ command: Command) -> [Effect] {
+        if let scroll = Self.scrolls[command] {
+            scrollCompared { scroll(&$0, $1) }
+            return []
+        }
+        if command == .stop {
+            showChoice()
+            return []
+        }
+        return perform(command)
+    }
+
+    /// Says how a comparison ends.
+    mutating func showChoice() {
+        guard let count = window.answering.comparison?.lanes.count else { return }
+        showNotice(
+            tr("1 to \("last", count) selects the reply to continue with · Tab shows the next").hinting(
+                window.composer.isEmpty ? nil : tr("empty the message box first")))
     }
 
     /// In the linear mode a line with a number chooses.
