@@ -55,7 +55,7 @@ package struct Catalog: Hashable, Sendable {
         case .joined(let parts):
             return parts.map { isolated($0) }.joined(separator: text.id)
         case .list(let parts):
-            return parts.map { isolated($0) }.joined(separator: self.text(Text.listOfTwo))
+            return parts.map { isolated($0) }.joined(separator: itemSeparator)
         case .template(let context, let values):
             return filled(translation(text.id, context: context) ?? text.id, values, count: nil)
         case .plural(let other, let count, let context, let values):
@@ -63,6 +63,12 @@ package struct Catalog: Hashable, Sendable {
                 translation(text.id, other: other, count: count, context: context) ?? (count == 1 ? text.id : other)
             return filled(form, values, count: count)
         }
+    }
+
+    /// What the pseudolanguage would put around a comma alone is no sentence.
+    private var itemSeparator: String {
+        if case .pseudo = source { return Catalog.english.itemSeparator }
+        return text(Text.listOfTwo)
     }
 
     private func translation(_ id: String, context: String? = nil) -> String? {
