@@ -55,6 +55,12 @@ struct ErrorBody: Hashable, Sendable {
         return signs.contains { text.firstRange(ofText: $0) != nil }
     }
 
+    /// True if the message alone contains one of `signs`, in any case.
+    func says(_ signs: [String]) -> Bool {
+        let sentence = message.lowercased()
+        return signs.contains { sentence.firstRange(ofText: $0) != nil }
+    }
+
     /// True if it names this field, as a word of its own. Some servers write `topP` for `top_p`.
     func names(_ field: String) -> Bool {
         let text = ([message, parameter ?? ""] + fields).joined(separator: "\n")

@@ -47,10 +47,10 @@ extension FailureContext {
         }
     }
 
-    private var unreachableProxy: Failure {
-        failure(
-            .unreachable, .connecting, tr("cannot reach the proxy for \("host", code: host)"),
-            advice: Remedy(tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
+    private var unreachableProxy: Failure { ofProxy(tr("cannot reach the proxy for \("host", code: host)")) }
+
+    private func ofProxy(_ summary: Text, advice: Text = tr("check HTTPS_PROXY and NO_PROXY")) -> Failure {
+        failure(.unreachable, .connecting, summary, advice: Remedy(advice), retry: .manual)
     }
 
     static var proxyPassword: Text { tr("check the name and password in HTTPS_PROXY") }
@@ -60,18 +60,13 @@ extension FailureContext {
         let words = networkError.text.lowercased()
         if let sign = words.firstRange(ofText: Self.tunnelSign) {
             let status = Int(words[sign.upperBound...].prefix { $0.isNumber }) ?? 0
-            return status == 0 ? unreachableProxy : refusal(byProxy: status)
+            if status == 0 { return unreachableProxy }
+            let summary = tr("the proxy for \("host", code: host) answered \("status", code: String(status))")
+            return status == 407 ? ofProxy(summary, advice: Self.proxyPassword) : ofProxy(summary)
         }
         if Self.proxySigns.contains(where: { words.firstRange(ofText: $0) != nil }) { return unreachableProxy }
         let isConnecting = [.notConnected, .connectTime].contains(networkError.kind)
         return isConnecting && !namesServer(words) ? unreachableProxy : nil
-    }
-
-    private func refusal(byProxy status: Int) -> Failure {
-        failure(
-            .unreachable, .connecting,
-            tr("the proxy for \("host", code: host) answered \("status", code: String(status))"),
-            advice: Remedy(status == 407 ? Self.proxyPassword : tr("check HTTPS_PROXY and NO_PROXY")), retry: .manual)
     }
 
     /// Whether `failed to connect to HOST port N` names the server, or names nothing. International names are written

@@ -72,9 +72,7 @@ extension FailureTable {
     ]
 
     private static func namesQuota(_ body: ErrorBody) -> Bool {
-        let sentence = body.message.lowercased()
-        return body.mentions(quotaSigns) && body.retryAfter == nil
-            && !paceSigns.contains { sentence.firstRange(ofText: $0) != nil }
+        body.mentions(quotaSigns) && body.retryAfter == nil && !body.says(paceSigns)
     }
 
     @Sendable private static func noCredits(_ values: Values) -> Text {
@@ -102,9 +100,7 @@ extension FailureTable {
 
     /// Whether the server says that a model is on its way, and not that it could not be loaded.
     private static func isLoading(_ body: ErrorBody) -> Bool {
-        let sentence = body.message.lowercased()
-        return (body.mentions(loadingSigns) || body.message == "Loading")
-            && !loadingFaults.contains { sentence.firstRange(ofText: $0) != nil }
+        (body.mentions(loadingSigns) || body.message == "Loading") && !body.says(loadingFaults)
     }
 
     private static let loading = [
@@ -124,9 +120,7 @@ extension FailureTable {
     /// Whether the server says of the model that there is none.
     private static func deniesModel(_ refusal: Refusal) -> Bool {
         guard refusal.context.model != nil, refusal.body.isJSON else { return false }
-        let sentence = refusal.body.message.lowercased()
-        return sentence.firstRange(ofText: "model") != nil
-            && absenceSigns.contains { sentence.firstRange(ofText: $0) != nil }
+        return refusal.body.says(["model"]) && refusal.body.says(absenceSigns)
     }
 
     private static let request: [Row] = [

@@ -1,3 +1,4 @@
+private import Chat
 import Localization
 
 /// A mistake in a TOML file, in words that say what to do about it: toml++ says what its parser expected.
@@ -88,7 +89,7 @@ extension TOMLMistake {
 
     /// What stands from the column on.
     private var rest: String {
-        String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1))).trimmed
+        String(String.UnicodeScalarView(line.unicodeScalars.dropFirst(column - 1))).trimmingWhitespace()
     }
 
     /// The word around the column.
@@ -110,12 +111,5 @@ extension TOMLMistake {
     private var quoted: String? {
         let parts = message.split(separator: "'", omittingEmptySubsequences: false)
         return parts.count >= 3 ? String(parts[1]) : nil
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        let start = drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 }
