@@ -3,6 +3,7 @@ struct FrameCache: Hashable, Sendable {
     var visualRows = VisualRows()
     var statusBar = StatusBar.Cache()
     var composerView = ComposerView.Cache()
+    var welcome = Welcome.Cache()
     var title = TerminalTitle()
     /// Nil unless only words have come since the last frame.
     var standing: IncrementalFrame?

@@ -5,31 +5,60 @@ import Screen
 
 /// What an empty conversation shows.
 enum Welcome {
-    static func rows(_ state: State, columns: Int, limit: Int) -> [CellRow] {
+    /// The rows that were made last, and of what.
+    struct Cache: Hashable, Sendable {
+        fileprivate var source: Source?
+        fileprivate var rows: [CellRow] = []
+    }
+
+    fileprivate struct Source: Hashable, Sendable {
+        var lines: [Line]
+        var theme: Theme
+        var catalog: Catalog
+        var columns: Int
+    }
+
+    fileprivate struct Line: Hashable, Sendable {
+        var text: Text
+        var face: FaceName
+    }
+
+    static func rows(_ state: State, columns: Int, limit: Int, cache: inout Cache) -> [CellRow] {
         let theme = state.theme
         if state.open(ThemePicker.self) != nil { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
-        func run(_ text: Text, _ face: FaceName) -> StyledRun { StyledRun(state.catalog.line(text), theme[face]) }
-        var lines: [StyledRun] = []
+        let source = Source(lines: lines(state), theme: theme, catalog: state.catalog, columns: columns)
+        if source != cache.source { cache = Cache(source: source, rows: rows(of: source)) }
+        return Array(cache.rows.prefix(limit))
+    }
+
+    private static func rows(of source: Source) -> [CellRow] {
+        let theme = source.theme
+        return [CellRow()]
+            + source.lines.flatMap { line in
+                let run = StyledRun(source.catalog.line(line.text), theme[line.face])
+                return LineWrap.wrap([run], columns: source.columns, indent: BodyIndent.cells(theme)).map(\.row)
+            }
+    }
+
+    private static func lines(_ state: State) -> [Line] {
+        var lines: [Line] = []
         if !state.server.endpoint.hasKey {
-            lines.append(run(noKey(for: state.server.endpoint), .noticeWarning))
+            lines.append(Line(text: noKey(for: state.server.endpoint), face: .noticeWarning))
             lines.append(
-                run(
-                    state.server.endpoint.isResayil
+                Line(
+                    text: state.server.endpoint.isResayil
                         ? keySource.hinting(tr("type /key to enter it"))
-                        : tr("type /key to enter it · a server without keys needs none"), .text))
+                        : tr("type /key to enter it · a server without keys needs none"), face: .text))
         } else if let model = state.window.model {
-            lines.append(run(tr("Ask \("model", model.rawValue) something."), .muted))
+            lines.append(Line(text: tr("Ask \("model", model.rawValue) something."), face: .muted))
         }
         let keymap = state.input.keymap
         let hints = [
             keymap.hint(.send, tr("sends")), keymap.hint(.newline, tr("new line")), tr("/model switches the model"),
             keymap.hint(.help, tr("help")),
         ]
-        lines.append(run(.joined(hints.compactMap(\.self)), .muted))
-        let rows = lines.flatMap { run in
-            LineWrap.wrap([run], columns: columns, indent: BodyIndent.cells(theme)).map(\.row)
-        }
-        return Array(([CellRow()] + rows).prefix(limit))
+        lines.append(Line(text: .joined(hints.compactMap(\.self)), face: .muted))
+        return lines
     }
 
     static func noKey(for endpoint: EndpointLabel) -> Text { tr("No API key for \("server", code: endpoint.host).") }

@@ -20,51 +20,46 @@ package func frame(_ state: inout State) -> CellGrid {
         grid.showTooSmall(state)
         return grid
     }
-    let (theme, keymap) = (state.theme, state.input.keymap)
-    let (foldingKey, openingKey) = (keymap.firstKeys[.toggleReasoning], keymap.browsingKeys[.foldMessage])
-    let style = state.window.transcript.style
-    if style.columns != size.columns || style.theme != theme || style.scripts != state.scripts
-        || style.signs != state.display.signs || style.catalog != state.display.catalog
-        || style.foldingKey != foldingKey || style.openingKey != openingKey
-    {
-        state.window.transcript.setStyle(state.window.conversation.messages) {
-            $0.columns = size.columns
-            $0.theme = theme
-            $0.scripts = state.scripts
-            $0.signs = state.display.signs
-            $0.catalog = state.display.catalog
-            $0.foldingKey = foldingKey
-            $0.openingKey = openingKey
-        }
-    }
+    state.styleTranscript()
     // Taken out and put back, for the state is read meanwhile.
-    var (written, bar) = (ComposerView.Cache(), StatusBar.Cache())
-    swap(&written, &state.cache.composerView)
-    swap(&bar, &state.cache.statusBar)
-    let parts = ScreenParts.shown(by: state, &written)
-    swap(&written, &state.cache.composerView)
-    let (input, paneRows) = (parts.input, parts.paneRows)
-    var rows: [CellRow] = []
-    rows.reserveCapacity(size.rows)
-    state.window.transcript.addVisibleRows(to: &rows, state.window.conversation.messages, paneRows: paneRows)
-    if state.window.answering.comparison != nil { rows = state.comparisonRows(columns: size.columns, limit: paneRows) }
-    if state.window.conversation.messages.isEmpty {
-        rows =
-            state.window.opening?.rows(state.window.transcript.style, limit: paneRows)
-            ?? Welcome.rows(state, columns: size.columns, limit: paneRows)
+    var cache = FrameCache()
+    swap(&cache, &state.cache)
+    let parts = ScreenParts.shown(by: state, &cache.composerView)
+    let pane = state.pane(of: parts.paneRows)
+    let (grid, isCovered) = screen(of: state, parts, pane, &cache)
+    swap(&cache, &state.cache)
+    state.noteFrame(paneRows: parts.paneRows, isCovered: isCovered)
+    return grid
+}
+
+/// What shows of the conversation; to make it changes its layouts.
+private struct Pane {
+    /// Of the transcript, or of the comparison in its place.
+    var rows: [CellRow]
+    var below: TranscriptLayout.RowsBelow
+    /// The row of the message that is browsed, if the cursor stands there.
+    var browsed: Int?
+}
+
+/// The cells of a frame. What it reads of the state is borrowed: of a state that can be changed, each call that is
+/// given it would move all of it.
+private func screen(
+    of state: State, _ parts: ScreenParts, _ pane: Pane, _ cache: inout FrameCache
+) -> (grid: CellGrid, isCovered: Bool) {
+    let (size, theme, input, paneRows) = (state.size, state.theme, parts.input, parts.paneRows)
+    var rows = pane.rows
+    if state.window.conversation.messages.isEmpty, state.window.opening == nil {
+        rows = Welcome.rows(state, columns: size.columns, limit: paneRows, cache: &cache.welcome)
     }
-    state.window.linkHints?.paint(on: &rows, state.theme)
-    let below = state.window.transcript.rowsBelow(state.window.conversation.messages)
     while rows.count < paneRows { rows.append(CellRow(fill: theme[.text])) }
-    let popupRows = state.popupRows(of: paneRows)
+    let notice = StatusBar.noticeRows(state, columns: size.columns, limit: paneRows)
+    let popupRows = state.popupRows(of: paneRows, below: notice.count)
     let popup = PopupView.rows(state, columns: size.columns, limit: popupRows)
     if let popup {
         rows.replaceSubrange(popupRows - popup.count..<popupRows, with: popup)
     }
-    let notice = StatusBar.noticeRows(state, columns: size.columns, limit: paneRows)
     if !notice.isEmpty { rows.replaceSubrange(paneRows - notice.count..<paneRows, with: notice) }
-    rows.append(StatusBar.row(state, rowsBelow: below, columns: size.columns, cache: &bar))
-    swap(&bar, &state.cache.statusBar)
+    rows.append(StatusBar.row(state, rowsBelow: pane.below, columns: size.columns, cache: &cache.statusBar))
     rows += parts.head
     rows += input.rows
     if theme[.text] != .plain {
@@ -76,23 +71,61 @@ package func frame(_ state: inout State) -> CellGrid {
     var grid = CellGrid(size: size, rows: rows)
     grid.cursor = Position(row: Row(parts.inputRow + input.cursor.row.value), column: input.cursor.column)
     let firstColumn = state.scripts.mirrors ? Column(size.columns - 1) : 0
-    if state.popup == nil, state.input.commandLine == nil, state.window.transcriptSearch?.isOpen != true,
-        let row = state.browsedRow()
-    {
-        grid.cursor = Position(row: Row(row), column: firstColumn)
-    }
+    if let row = pane.browsed { grid.cursor = Position(row: Row(row), column: firstColumn) }
     if let popup, let row = state.popup?.content.focusedRow(of: popup, in: theme) {
         grid.cursor = Position(row: Row(popupRows - popup.count + row), column: firstColumn)
     }
-    state.cache.visualRows.order(&grid, by: state.scripts)
-    state.noteFrame(paneRows: paneRows, isCovered: popup != nil)
-    return grid
+    cache.visualRows.order(&grid, by: state.scripts)
+    return (grid, popup != nil)
 }
 
 extension State {
+    /// Has the transcript laid out as the screen is now.
+    fileprivate mutating func styleTranscript() {
+        let foldingKey = input.keymap.firstKeys[.toggleReasoning]
+        let openingKey = input.keymap.browsingKeys[.foldMessage]
+        let (theme, columns) = (theme, size.columns)
+        let style = window.transcript.style
+        guard
+            style.columns != columns || style.theme != theme || style.scripts != scripts
+                || style.signs != display.signs || style.catalog != display.catalog
+                || style.foldingKey != foldingKey || style.openingKey != openingKey
+        else { return }
+        let (scripts, display) = (scripts, display)
+        window.transcript.setStyle(window.conversation.messages) {
+            $0.columns = columns
+            $0.theme = theme
+            $0.scripts = scripts
+            $0.signs = display.signs
+            $0.catalog = display.catalog
+            $0.foldingKey = foldingKey
+            $0.openingKey = openingKey
+        }
+    }
+
+    fileprivate mutating func pane(of paneRows: Int) -> Pane {
+        var rows: [CellRow] = []
+        rows.reserveCapacity(size.rows)
+        window.transcript.addVisibleRows(to: &rows, window.conversation.messages, paneRows: paneRows)
+        if window.answering.comparison != nil { rows = comparisonRows(columns: size.columns, limit: paneRows) }
+        if window.conversation.messages.isEmpty {
+            rows = window.opening?.rows(window.transcript.style, limit: paneRows) ?? []
+        }
+        window.linkHints?.paint(on: &rows, theme)
+        let below = window.transcript.rowsBelow(window.conversation.messages)
+        let isElsewhere =
+            window.popup != nil || input.commandLine != nil || window.transcriptSearch?.isOpen == true
+        return Pane(rows: rows, below: below, browsed: isElsewhere ? nil : browsedRow())
+    }
+
     /// The rows of the pane down to the end of a popup: a notice has its own below, so that both are to be read.
     func popupRows(of paneRows: Int) -> Int {
-        max(min(paneRows, 4), paneRows - StatusBar.noticeRows(self, columns: layoutSize.columns, limit: paneRows).count)
+        popupRows(
+            of: paneRows, below: StatusBar.noticeRows(self, columns: layoutSize.columns, limit: paneRows).count)
+    }
+
+    fileprivate func popupRows(of paneRows: Int, below noticeRows: Int) -> Int {
+        max(min(paneRows, 4), paneRows - noticeRows)
     }
 }
 
