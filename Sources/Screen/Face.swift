@@ -11,7 +11,7 @@ package enum Color: Hashable, Sendable {
 package struct TextAttributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package static let bold = TextAttributes(rawValue: 1)
     package static let dim = TextAttributes(rawValue: 2)

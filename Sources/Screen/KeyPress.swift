@@ -12,7 +12,7 @@ package enum Key: Hashable, Sendable {
 package struct KeyModifiers: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
 
     package static let shift = KeyModifiers(rawValue: 1)
     package static let alt = KeyModifiers(rawValue: 2)

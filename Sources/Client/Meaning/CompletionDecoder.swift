@@ -191,7 +191,8 @@ struct CompletionDecoder {
     }
 
     private mutating func noting(_ deltas: [Delta]) -> [Delta] {
-        let deltas = deltas.contains(where: mayHoldReturn) ? deltas.map { unified($0) } : deltas
+        let mayHoldReturn = deltas.contains { textEnds.mayChange($0.text) || reasoningEnds.mayChange($0.reasoning) }
+        let deltas = mayHoldReturn ? deltas.map { unified($0) } : deltas
         for delta in deltas {
             if !delta.text.isEmpty { hasText = true }
             if !delta.reasoning.isEmpty { hasReasoning = true }
@@ -203,10 +204,6 @@ struct CompletionDecoder {
             }
         }
         return deltas
-    }
-
-    private func mayHoldReturn(_ delta: Delta) -> Bool {
-        textEnds.mayChange(delta.text) || reasoningEnds.mayChange(delta.reasoning)
     }
 
     private mutating func unified(_ delta: Delta) -> Delta {

@@ -127,7 +127,7 @@ package struct ServerSentEvents {
 
     private mutating func add(_ value: ArraySlice<UInt8>, _ items: inout [Item]) {
         if data == nil {
-            data = Array(value)
+            data = value.withUnsafeBufferPointer(Array.init)
         } else {
             data?.append(0x0A)
             data?.append(contentsOf: value)

@@ -46,7 +46,7 @@ package struct State: Hashable, Sendable {
     }
 
     package var popup: Popup? {
-        get { window.popup }
+        _read { yield window.popup }
         _modify { yield &window.popup }
     }
 

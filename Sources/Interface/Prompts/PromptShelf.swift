@@ -60,5 +60,8 @@ struct PromptProgress: Hashable, Sendable {
         return call.take()
     }
 
-    func isAt(_ stage: Stage) -> Bool { call != nil && self.stage == stage }
+    func isAt(_ stage: Stage) -> Bool {
+        // Asked at every event: `!= nil` copies the call.
+        if case .some = call { self.stage == stage } else { false }
+    }
 }

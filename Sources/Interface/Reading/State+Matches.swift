@@ -13,7 +13,8 @@ extension State {
 
     /// Looks on by a step, and goes to what was wanted once it is found.
     mutating func searchOn() {
-        guard window.transcriptSearch != nil else { return }
+        // Asked at every event: `!= nil` copies what is there.
+        guard case .some = window.transcriptSearch else { return }
         let messages = window.conversation.messages
         guard !messages.isEmpty, window.transcriptSearch?.isOpen == true || window.transcript.browsed != nil else {
             window.transcriptSearch = nil

@@ -175,5 +175,10 @@ extension Window {
     }
 
     /// A reply is being given, by one model or by several.
-    package var isAnswering: Bool { answering.request != nil || answering.comparison?.isStreaming == true }
+    package var isAnswering: Bool {
+        // Not by `!= nil`, which copies the request for each word.
+        if case .some = answering.request { return true }
+        guard case .some = answering.comparison else { return false }
+        return answering.comparison?.isStreaming == true
+    }
 }

@@ -4,7 +4,7 @@ package struct Span: Hashable, Sendable {
     package struct Style: OptionSet, Hashable, Sendable {
         package let rawValue: UInt16
 
-        package init(rawValue: UInt16) { self.rawValue = rawValue }
+        @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
 
         package static let emphasis = Style(rawValue: 1)
         package static let strong = Style(rawValue: 2)

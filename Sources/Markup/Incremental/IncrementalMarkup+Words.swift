@@ -47,9 +47,8 @@ extension IncrementalMarkup {
 
     /// `www.` begins one, and so does `://`; the other ways have signs that are not harmless.
     private static func mayBeAddress(_ words: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        words.indices.contains { index in
-            guard index > words.startIndex else { return false }
-            return switch words[index] {
+        (words.startIndex..<words.endIndex).dropFirst().contains { index in
+            switch words[index] {
             case UInt8(ascii: "."): words[index - 1] | 0x20 == UInt8(ascii: "w")
             case UInt8(ascii: "/"): words[index - 1] == UInt8(ascii: ":")
             default: false
