@@ -74,7 +74,8 @@ sanitize: test-deps catalogs
 	  flags=$$(Tests/sanitizer-flags.sh $(SWIFT) $$kind) && \
 	  $(SWIFT) build $(BUILD_FLAGS) $$flags --scratch-path .build/$$kind --build-tests && \
 	  locks=$$(test $$kind != thread || Tests/sanitizer-locks.sh $(SWIFT) .build/thread) && \
-	  LD_PRELOAD=$$locks LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt $(SWIFT) test --skip-build $$flags --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
+	  LD_PRELOAD=$$locks ASAN_OPTIONS=suppressions=$(CURDIR)/Tests/address.txt LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/leaks.txt \
+	    $(SWIFT) test --skip-build $$flags --scratch-path .build/$$kind --filter '$(TESTS)' || exit 1; \
 	done
 
 ## install: build a release and install it under PREFIX (default /usr/local)
