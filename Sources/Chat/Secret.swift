@@ -44,14 +44,9 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
     /// The key itself: for the header of a request to its own origin and for the credentials file, nothing else.
     package func reveal() -> String { value }
 
-    /// `text` with every occurrence of the key replaced: servers echo keys in their refusals.
+    /// `text` with every occurrence of the key replaced: servers echo keys in their refusals. Each letter of it may be
+    /// escaped, each in another way: as in JSON (`\u002B`, `\/`), in addresses (`%2B`) and in HTML (`&#43;`).
     package func masking(_ text: String) -> String {
-        canBeSecret ? text.replacingOccurrences(ofSubstring: value, with: Self.mask) : text
-    }
-
-    /// The same where letters of the key may be escaped, each in another way: as in JSON (`\u002B`, `\/`), in addresses
-    /// (`%2B`) and in HTML (`&#43;`).
-    package func maskingSpellings(_ text: String) -> String {
         guard canBeSecret else { return text }
         let text = Array(text.utf8)
         let key = Array(value.utf8)
@@ -99,18 +94,6 @@ extension String {
         var rest = Substring(self).drop(while: \.isTrimmed)
         while rest.last?.isTrimmed == true { rest.removeLast() }
         return String(rest)
-    }
-
-    func replacingOccurrences(ofSubstring needle: String, with replacement: String) -> String {
-        guard !needle.isEmpty else { return self }
-        var result = ""
-        var rest = Substring(self)
-        while let range = rest.utf8Range(of: needle) {
-            result += rest[..<range.lowerBound]
-            result += replacement
-            rest = rest[range.upperBound...]
-        }
-        return result + rest
     }
 }
 

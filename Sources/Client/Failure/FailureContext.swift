@@ -20,7 +20,7 @@ struct FailureContext: Sendable {
     var host: String { endpoint.host }
 
     /// `text` without the key, as it stands and in any spelling, and without what servers echo of it in asterisks.
-    func masking(_ text: String) -> String { (secret?.maskingSpellings(text) ?? text).maskingStarred() }
+    func masking(_ text: String) -> String { (secret?.masking(text) ?? text).maskingStarred() }
 
     /// A server's words as they are shown: masked, then at most 200 characters.
     func shown(_ text: String) -> String {
