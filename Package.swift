@@ -136,7 +136,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("vterm"), .linkedLibrary("util")]),
         .target(
             name: "Support",
-            dependencies: ["Catalogs", "CVterm", "Editing", "EventLoop", "Localization", "Randomness", "Screen"],
+            dependencies: [
+                "Catalogs", "Chat", "CVterm", "Editing", "EventLoop", "Localization", "Randomness", "Screen",
+            ],
             path: "Tests/Support", swiftSettings: swift),
         .testTarget(
             name: "LocalizationTests", dependencies: ["Catalogs", "Localization", "Randomness", "Support"],

@@ -1,3 +1,4 @@
+import Chat
 import Foundation
 import Support
 import Testing
@@ -6,6 +7,9 @@ import Testing
 
 @Suite("DraftFolder")
 struct DraftFolderTests {
+    private let notes = Chat.Attachment(name: "a.txt", content: .text("one\n\"two\" مرحبا\u{0}\n"), byteCount: 20)
+    private let dot = Chat.Attachment(
+        name: "b.png", content: .image(dataURL: "data:image/png;base64,AAAA"), byteCount: 3)
     private let folder: TemporaryFolder
     private var state: String { folder.path + "/state" }
 
@@ -33,8 +37,8 @@ struct DraftFolderTests {
         let (first, second) = (DraftFolder(folder: state), DraftFolder(folder: state))
         try first.write("one", key: "new")
         try second.write("two", key: "new")
-        #expect(first.leftBehind()?.text == "one")
-        #expect(second.leftBehind()?.text == "two")
+        #expect(first.leftBehind()?.draft == "one")
+        #expect(second.leftBehind()?.draft == "two")
         try second.write("", key: "new")
         #expect(try files() == ["draft.0"])
     }
@@ -55,11 +59,34 @@ struct DraftFolderTests {
         #expect(try files() == [])
     }
 
+    @Test("files that were given stay with the text, and go with it")
+    func attachments() throws {
+        let drafts = DraftFolder(folder: state)
+        let given = Draft("what is this?", attachments: [notes, dot])
+        try drafts.write(given, key: "a")
+        #expect(drafts.leftBehind() == .init(key: "a", draft: given))
+        try drafts.write("what is", key: "a")
+        #expect(drafts.leftBehind()?.draft == "what is")
+        try drafts.write(Draft(attachments: [notes]), key: "a")
+        #expect(drafts.leftBehind()?.draft.attachments == [notes])
+        try drafts.putAside(given, key: "a")
+        #expect(drafts.waiting(key: "a") == given)
+        #expect(drafts.keys(beginning: "a") == ["a"])
+        #expect(try files() == ["draft-a", "draft-a.files"])
+        drafts.forget(beginning: "a", except: ["a"])
+        #expect(drafts.waiting(key: "a") == given)
+        try drafts.write(given, key: "a")
+        try drafts.write("", key: "a")
+        #expect(try files() == [])
+    }
+
     @Test("drafts of deleted conversations are removed, and no others")
     func forgets() throws {
         let drafts = DraftFolder(folder: state)
         drafts.forget(beginning: "conversation-", except: [])
-        for key in ["conversation-1", "conversation-2", "new"] { try DraftFile(folder: state, key: key).write(key) }
+        for key in ["conversation-1", "conversation-2", "new"] {
+            try DraftFile(folder: state, key: key).write(Draft(key))
+        }
         drafts.forget(beginning: "conversation-", except: ["conversation-2"])
         #expect(try files() == ["draft-conversation-2", "draft-new"])
     }

@@ -76,6 +76,8 @@ package struct MentionedFiles: Hashable, Sendable {
     package var awaitedPaths: [String] = []
     /// The question of the command line whose files are being read so that it can be asked.
     package var given: String?
+    /// The files that an earlier run left with a draft: a question of the command line does not take them along.
+    package var restored: [Attachment] = []
     /// A paste that may be files which were dropped on the terminal, while they are looked for.
     package var dropped: Dropped?
     /// The text whose files were just read.

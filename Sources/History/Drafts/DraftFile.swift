@@ -1,24 +1,31 @@
+package import Chat
 private import System
 
-/// What was being written when a conversation was left: one file a conversation, mode 0600, in a folder of mode 0700.
+/// What was being written when a conversation was left: one file a conversation, and one more if files were given to go
+/// along, mode 0600, in a folder of mode 0700.
 package struct DraftFile: Hashable, Sendable {
     private let file: PrivateFile
+    private let attachments: DraftAttachments
 
     /// The draft of the conversation that `key` names, in `folder`. Any text is good for a key: what a file name
     /// cannot hold is written as `%XX`, and long ones are told apart by a sum of their bytes.
     package init(folder: String, key: String) {
         file = PrivateFile(path: folder + "/draft-" + Self.name(key))
+        attachments = DraftAttachments(of: file.path)
     }
 
     /// The draft; empty if there is none. Blocks.
-    package func read() -> String { file.read().map { String(decoding: $0, as: UTF8.self) } ?? "" }
+    package func read() -> Draft {
+        Draft(file.read().map { String(decoding: $0, as: UTF8.self) } ?? "", attachments: attachments.read())
+    }
 
-    /// Replaces the draft, whole or not at all; an empty one removes the file. Blocks.
-    package func write(_ text: String) throws(SaveError) {
+    /// Replaces the draft, text and files each whole or not at all; an empty one removes them. Blocks.
+    package func write(_ draft: Draft) throws(SaveError) {
         try SaveError.wording { () throws(SystemError) in
-            guard !text.isEmpty else { return try file.remove() }
+            try attachments.write(draft.attachments)
+            guard !draft.text.isEmpty else { return try file.remove() }
             try file.makeFolder()
-            try file.replace(with: Array(text.utf8))
+            try file.replace(with: Array(draft.text.utf8))
         }
     }
 

@@ -1,3 +1,4 @@
+package import Chat
 private import Glibc
 private import Synchronization
 private import System
@@ -8,53 +9,70 @@ private import System
 /// windows never see each other's words, and what a process left that is gone is found by the next one that takes its
 /// file. A conversation that is left with something written keeps it in a file of its own (`DraftFile`).
 package final class DraftFolder: Sendable {
-    package struct Draft: Hashable, Sendable {
+    /// What a process left that is gone.
+    package struct Left: Hashable, Sendable {
         /// Which conversation it was for.
         package var key: String
-        package var text: String
+        package var draft: Draft
     }
 
     private let folder: String
     /// The number of the live file, once it is taken. The lock ends with the process.
     private let slot = Mutex<Int?>(nil)
+    /// The files beside the live file, once this process has written it: most writes change none of them.
+    private let liveAttachments = Mutex<[Attachment]?>(nil)
 
     private static let slots = 64
 
     package init(folder: String) { self.folder = folder }
 
     /// What a process that is gone was writing. Nil if there is nothing. Blocks.
-    package func leftBehind() -> Draft? {
+    package func leftBehind() -> Left? {
         var status = stat()
         guard stat(folder, &status) == 0, let bytes = live().read() else { return nil }
         let parts = bytes.split(separator: Self.lineFeed, maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[1].isEmpty else { return nil }
-        return Draft(key: String(decoding: parts[0], as: UTF8.self), text: String(decoding: parts[1], as: UTF8.self))
+        guard parts.count == 2 else { return nil }
+        let draft = Draft(
+            String(decoding: parts[1], as: UTF8.self), attachments: DraftAttachments(of: live().path).read())
+        return draft.isEmpty ? nil : Left(key: String(decoding: parts[0], as: UTF8.self), draft: draft)
     }
 
-    /// Replaces what is being written, whole or not at all; an empty text removes it. It stands for what the
-    /// conversation had waiting. Blocks.
-    package func write(_ text: String, key: String) throws(SaveError) {
+    /// Replaces what is being written, text and files each whole or not at all; an empty draft removes it. It stands
+    /// for what the conversation had waiting. Blocks.
+    package func write(_ draft: Draft, key: String) throws(SaveError) {
         try SaveError.wording { () throws(SystemError) in
-            guard !text.isEmpty else { return try live().remove() }
+            guard !draft.isEmpty else { return try removeLive() }
             try PrivateFile(path: folder + "/draft").makeFolder()
-            try live().replace(with: Array(key.utf8) + [Self.lineFeed] + Array(text.utf8))
+            try writeLive(draft.attachments)
+            try live().replace(with: Array(key.utf8) + [Self.lineFeed] + Array(draft.text.utf8))
         }
-        try DraftFile(folder: folder, key: key).write("")
+        try DraftFile(folder: folder, key: key).write(Draft())
+    }
+
+    private func removeLive() throws(SystemError) {
+        try live().remove()
+        try writeLive([])
+    }
+
+    private func writeLive(_ attachments: [Attachment]) throws(SystemError) {
+        guard liveAttachments.withLock({ $0 }) != attachments else { return }
+        try DraftAttachments(of: live().path).write(attachments)
+        liveAttachments.withLock { $0 = attachments }
     }
 
     /// Replaces what waits in a conversation that is not the one being written in. Blocks.
-    package func leave(_ text: String, key: String) throws(SaveError) {
-        try DraftFile(folder: folder, key: key).write(text)
+    package func leave(_ draft: Draft, key: String) throws(SaveError) {
+        try DraftFile(folder: folder, key: key).write(draft)
     }
 
     /// The conversation is left: what is written in it waits for its return. Blocks.
-    package func putAside(_ text: String, key: String) throws(SaveError) {
-        try DraftFile(folder: folder, key: key).write(text)
-        try SaveError.wording { () throws(SystemError) in try live().remove() }
+    package func putAside(_ draft: Draft, key: String) throws(SaveError) {
+        try DraftFile(folder: folder, key: key).write(draft)
+        try SaveError.wording { () throws(SystemError) in try removeLive() }
     }
 
     /// What waits in a conversation; empty if nothing does. Blocks.
-    package func waiting(key: String) -> String { DraftFile(folder: folder, key: key).read() }
+    package func waiting(key: String) -> Draft { DraftFile(folder: folder, key: key).read() }
 
     /// The number of this process among the running ones. The next process with that number finds its drafts. Blocks.
     package var number: Int {
@@ -80,15 +98,17 @@ package final class DraftFolder: Sendable {
 
     /// The keys that begin like `prefix` and under which something waits. Blocks.
     package func keys(beginning prefix: String) -> [String] {
-        fileNames().filter { $0.hasPrefix("draft-" + prefix) }.map { String($0.dropFirst(6)) }.sorted()
+        Set(fileNames().filter { $0.hasPrefix("draft-" + prefix) }.map(Self.key)).sorted()
     }
 
     /// Removes what waits in conversations whose keys begin like `prefix` and are not among `keys`. Blocks.
     package func forget(beginning prefix: String, except keys: Set<String>) {
-        for name in fileNames() where name.hasPrefix("draft-" + prefix) && !keys.contains(String(name.dropFirst(6))) {
+        for name in fileNames() where name.hasPrefix("draft-" + prefix) && !keys.contains(Self.key(of: name)) {
             unlink(folder + "/" + name)
         }
     }
+
+    private static func key(of name: String) -> String { String(DraftAttachments.draft(of: name).dropFirst(6)) }
 
     private func fileNames() -> [String] {
         guard let directory = opendir(folder) else { return [] }

@@ -44,7 +44,7 @@ extension State {
     /// is written.
     mutating func askUnlessTooLong(_ question: String, with attached: [Attachment]) -> [Effect] {
         guard holdsBack(question, with: attached) else { return ask(question, with: attached) }
-        window.attachments = attached
+        window.attachments = attached + window.attachments
         let draft = window.composer.isCommand ? "" : window.composer.text
         window.composer.setQuestion(question + (draft.isEmpty ? "" : "\n" + draft))
         return []

@@ -128,8 +128,10 @@ extension State {
     }
 
     private mutating func askAboutGivenFiles() -> [Attachment] {
-        defer { window.attachments = [] }
-        return window.attachments
+        // What an earlier run left goes along with its own words.
+        let left = window.mentions.restored
+        defer { window.attachments = left }
+        return window.attachments.filter { !left.contains($0) }
     }
 
     /// The files are there, or the question waits in the message box for a correction, before what is written there.

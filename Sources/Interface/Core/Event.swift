@@ -43,7 +43,7 @@ package enum Event: Hashable, Sendable {
     /// in a slash.
     case filesListed(prefix: String, paths: [String])
     /// This waited in a conversation to be written on.
-    case draftRead(String, of: DraftOwner)
+    case draftRead(Draft, of: DraftOwner)
     /// The editor outside was closed: what it left.
     case editedExternally(String)
     /// The editor outside could not be used: why, and what to do. The text stays as it was.
@@ -173,10 +173,10 @@ package enum Effect: Hashable, Sendable {
     case useProfile(String)
     /// Append this line to the input history.
     case rememberInput(String)
-    /// Replace what is kept of what is being written by this text; the empty text removes it.
-    case saveDraft(String, of: DraftOwner)
+    /// Replace what is kept of what is being written by this; an empty draft removes it.
+    case saveDraft(Draft, of: DraftOwner)
     /// A conversation is left: keep what is written in it until it is opened again.
-    case setDraftAside(String, of: DraftOwner)
+    case setDraftAside(Draft, of: DraftOwner)
     /// Read what waits in a conversation; the answer is `draftRead`.
     case readDraft(of: DraftOwner)
     /// List the files whose paths begin with this; the answer is `filesListed`.

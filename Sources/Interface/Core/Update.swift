@@ -78,8 +78,8 @@ func respond(_ state: inout State, to event: Event) -> [Effect] {
     case .filesListed(let prefix, let paths):
         state.receiveFiles(paths, prefix: prefix)
         return []
-    case .draftRead(let text, let position):
-        state.restoreReadDraft(text, of: position)
+    case .draftRead(let draft, let owner):
+        state.restoreReadDraft(draft, of: owner)
         return []
     case .editedExternally(let text):
         state.replaceDraft(text)

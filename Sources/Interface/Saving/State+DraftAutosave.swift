@@ -16,6 +16,8 @@ package enum DraftOwner: Hashable, Sendable {
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
 struct DraftAutosave: Hashable, Sendable {
     var timing = Autosave(every: .milliseconds(300))
+    /// The files that are on disk with the text, or need no place there.
+    var attachments: [Attachment] = []
     /// Something is on disk.
     var isStored = false
     var hasFailed = false
@@ -27,12 +29,21 @@ struct DraftAutosave: Hashable, Sendable {
 
 extension State {
     /// A draft of an earlier run. Call it before the first event, or when a conversation is come back to.
-    package mutating func restoreDraft(_ text: String) {
-        guard !text.isEmpty else { return }
-        window.composer.setText(text)
+    package mutating func restoreDraft(_ draft: Draft) {
+        guard !draft.isEmpty else { return }
+        window.composer.setText(draft.text)
         window.composer.forgetUndo()
-        window.draftAutosave.timing.settle(at: window.composer.revision)
+        // Beside those of the command line.
+        window.attachments += draft.attachments.filter { !window.attachments.contains($0) }
+        window.mentions.restored = draft.attachments
+        settleDraft()
         window.draftAutosave.isStored = true
+    }
+
+    /// What is written is on disk, or needs no place there.
+    mutating func settleDraft() {
+        window.draftAutosave.timing.settle(at: window.composer.revision)
+        window.draftAutosave.attachments = window.attachments
     }
 
     /// Where what is written now belongs.
@@ -50,24 +61,29 @@ extension State {
         window.draftAutosave.owner = draftOwner
         guard !saving.isPrivate else { return [] }
         let asks = Effect.readDraft(of: window.draftAutosave.owner)
-        let draft = window.composer.draft
-        guard !window.draftAutosave.isResuming, !draft.isEmpty, !mayHoldKey(draft) else {
+        let draft = window.draft
+        guard !window.draftAutosave.isResuming, !draft.isEmpty, !mayHoldKey(draft.text) else {
             window.draftAutosave.isResuming = false
             return [asks]
         }
         window.composer.startAfresh()
+        window.attachments = []
         window.mentions = MentionedFiles()
-        window.draftAutosave.timing.settle(at: window.composer.revision)
+        settleDraft()
         window.draftAutosave.isStored = false
         return [.setDraftAside(draft, of: old), asks]
     }
 
     /// What waited in this conversation comes before what was typed since.
-    mutating func restoreReadDraft(_ text: String, of owner: DraftOwner) {
-        guard owner == draftOwner, !text.isEmpty else { return }
-        guard !window.composer.isEmpty else { return restoreDraft(text) }
-        window.composer.replace(0..<0, with: PasteFolds.clean(text))
-        window.composer.moveToEnd()
+    mutating func restoreReadDraft(_ draft: Draft, of owner: DraftOwner) {
+        guard owner == draftOwner, !draft.isEmpty else { return }
+        if window.hasDraft {
+            window.composer.replace(0..<0, with: PasteFolds.clean(draft.text))
+            window.composer.moveToEnd()
+            window.attachments = draft.attachments + window.attachments
+        } else {
+            restoreDraft(draft)
+        }
     }
 
     /// Looks after the draft when an event was taken in.
@@ -75,10 +91,14 @@ extension State {
         guard !saving.isPrivate else { return [] }
         let moved = moveDraft()
         window.draftAutosave.timing.note(window.composer.revision, at: moment.uptime)
+        if window.attachments != window.draftAutosave.attachments {
+            window.draftAutosave.attachments = window.attachments
+            window.draftAutosave.timing.hasten(to: moment.uptime)
+        }
         let isUrgent = urgently || effects.contains { $0 == .quit || $0 == .suspend }
         guard window.draftAutosave.timing.popDue(at: moment.uptime, urgently: isUrgent) else { return moved }
-        let draft = window.composer.draft
-        guard !mayHoldKey(draft), !draft.isEmpty || window.draftAutosave.isStored else { return moved }
+        let draft = window.draft
+        guard !mayHoldKey(draft.text), !draft.isEmpty || window.draftAutosave.isStored else { return moved }
         window.draftAutosave.isStored = !draft.isEmpty
         return moved + [.saveDraft(draft, of: window.draftAutosave.owner)]
     }
@@ -89,15 +109,15 @@ extension State {
         let owner = draftOwner
         guard owner != window.draftAutosave.owner else { return [] }
         window.draftAutosave.owner = owner
-        if !window.composer.isEmpty { window.draftAutosave.timing.schedule(at: moment.uptime) }
-        return owner == .new && window.composer.isEmpty ? [.readDraft(of: .new)] : []
+        if window.hasDraft { window.draftAutosave.timing.schedule(at: moment.uptime) }
+        return owner == .new && !window.hasDraft ? [.readDraft(of: .new)] : []
     }
 
     /// Another window is shown: this window's draft is saved in a separate file.
     mutating func leaveDraft() -> [Effect] {
-        let draft = window.composer.draft
-        guard !saving.isPrivate, !draft.isEmpty, !mayHoldKey(draft) else { return [] }
-        window.draftAutosave.timing.settle(at: window.composer.revision)
+        let draft = window.draft
+        guard !saving.isPrivate, !draft.isEmpty, !mayHoldKey(draft.text) else { return [] }
+        settleDraft()
         window.draftAutosave.isStored = true
         return [.setDraftAside(draft, of: window.draftAutosave.owner)]
     }
@@ -117,10 +137,12 @@ extension State {
     }
 
     private mutating func forgetDraft() -> [Effect] {
-        window.draftAutosave.timing.settle(at: window.composer.revision)
+        settleDraft()
         guard window.draftAutosave.isStored else { return [] }
-        window.draftAutosave.isStored = false
-        return [.saveDraft("", of: window.draftAutosave.owner)]
+        // A command leaves the files for the question after it.
+        let rest = Draft(attachments: window.attachments)
+        window.draftAutosave.isStored = !rest.isEmpty
+        return [.saveDraft(rest, of: window.draftAutosave.owner)]
     }
 
     mutating func reportDraftFailure(_ reason: Text) {
@@ -128,6 +150,14 @@ extension State {
         window.draftAutosave.hasFailed = true
         showNotice(reason, .error)
     }
+}
+
+extension Window {
+    /// What is written, as it is kept.
+    var draft: Draft { Draft(composer.draft, attachments: attachments) }
+
+    /// Something is written, or files are given. Cheaper than to ask the draft.
+    var hasDraft: Bool { !composer.isEmpty || !attachments.isEmpty }
 }
 
 extension State {

@@ -102,10 +102,11 @@ extension State {
 
     /// What is written for a conversation waits for its return; for none it can only be yanked.
     private mutating func dropUnsentDraft() -> [Effect] {
-        guard window.conversation.messages.isEmpty, !window.composer.isEmpty else { return [] }
+        guard window.conversation.messages.isEmpty, window.hasDraft else { return [] }
         window.composer.clearToKillRing()
-        window.draftAutosave.timing.settle(at: window.composer.revision)
-        return saving.isPrivate ? [] : [.saveDraft("", of: window.draftAutosave.owner)]
+        window.attachments = []
+        settleDraft()
+        return saving.isPrivate ? [] : [.saveDraft(Draft(), of: window.draftAutosave.owner)]
     }
 }
 

@@ -25,7 +25,7 @@ package struct WindowRecord: Hashable, Sendable {
     init?(_ window: Window) {
         if let id = window.autosave.storedID ?? window.autosave.restoring {
             self.init(.conversation(id), model: window.model)
-        } else if window.conversation.messages.isEmpty, !window.composer.isEmpty {
+        } else if window.conversation.messages.isEmpty, window.hasDraft {
             self.init(.draft(window.draftAutosave.owner), model: window.model)
         } else {
             return nil
@@ -52,7 +52,7 @@ extension State {
     /// Call it before `begin` or `resume`, which ask for what was said in them. `first`: the first window
     /// is for another conversation, and shown.
     package mutating func restoreWindows(
-        _ records: [WindowRecord], drafts: [DraftOwner: String], besides first: Bool, at now: Moment
+        _ records: [WindowRecord], drafts: [DraftOwner: Draft], besides first: Bool, at now: Moment
     ) {
         moment = now
         let hasFirst = first || records.contains { $0.content == .draft(.new) }
@@ -69,7 +69,7 @@ extension State {
     }
 
     private mutating func reopen(
-        _ record: WindowRecord, _ drafts: [DraftOwner: String], asFirst: Bool
+        _ record: WindowRecord, _ drafts: [DraftOwner: Draft], asFirst: Bool
     ) -> WindowID? {
         switch record.content {
         case .conversation(let conversation):
@@ -82,11 +82,11 @@ extension State {
             }
             return id
         case .draft(let owner):
-            guard let text = drafts[owner], !text.isEmpty else { return nil }
+            guard let draft = drafts[owner], !draft.isEmpty else { return nil }
             let id = owner.window.map { addHiddenWindow($0) } ?? .first
             visit(id) { state in
                 state.window.model = record.model ?? state.window.model
-                state.restoreDraft(text)
+                state.restoreDraft(draft)
             }
             return id
         }

@@ -38,10 +38,10 @@ struct DraftStore: Sendable {
         let left = drafts.leftBehind()
         let opensWindows = restoreWindows(of: &state, left, besides: resuming || asking)
         if resuming || opensWindows {
-            if let left { try? drafts.putAside(left.text, key: left.key) }
+            if let left { try? drafts.putAside(left.draft, key: left.key) }
             return
         }
-        state.restoreDraft(left?.text ?? drafts.waiting(key: DraftOwner.newKey))
+        state.restoreDraft(left?.draft ?? drafts.waiting(key: DraftOwner.newKey))
         if let left, left.key != DraftOwner.newKey {
             state.notice =
                 state.notice
@@ -82,19 +82,19 @@ extension Runtime {
     func remember(_ line: String) { save { try $0.history.append(line) } }
 
     /// Saves the draft of the shown window in the file of this process, and other drafts in files of their own.
-    func saveDraft(_ text: String, of owner: DraftOwner) {
+    func saveDraft(_ draft: Draft, of owner: DraftOwner) {
         let isShown = source.window == state.windows.shown
         save { writing in
             if isShown {
-                try writing.drafts.write(text, key: writing.key(of: owner))
+                try writing.drafts.write(draft, key: writing.key(of: owner))
             } else {
-                try writing.drafts.leave(text, key: writing.key(of: owner))
+                try writing.drafts.leave(draft, key: writing.key(of: owner))
             }
         }
     }
 
-    func setDraftAside(_ text: String, of owner: DraftOwner) {
-        save { try $0.drafts.putAside(text, key: $0.key(of: owner)) }
+    func setDraftAside(_ draft: Draft, of owner: DraftOwner) {
+        save { try $0.drafts.putAside(draft, key: $0.key(of: owner)) }
     }
 
     func readDraft(of owner: DraftOwner) {

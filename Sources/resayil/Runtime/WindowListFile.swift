@@ -37,19 +37,19 @@ extension DraftStore {
     /// Brings back the windows of an earlier run: all of them if the configuration says so, else those with a question
     /// that was not sent and that no list would lead to. `first`: another conversation is begun or continued, and shown.
     /// False if there are none.
-    func restoreWindows(of state: inout State, _ left: DraftFolder.Draft?, besides first: Bool) -> Bool {
+    func restoreWindows(of state: inout State, _ left: DraftFolder.Left?, besides first: Bool) -> Bool {
         var records = state.saving.restoresWindows ? WindowListFile.records(in: drafts.windowList(), self) : []
-        var texts: [DraftOwner: String] = [:]
+        var waiting: [DraftOwner: Draft] = [:]
         for key in Set(drafts.keys(beginning: windowPrefix) + [DraftOwner.newKey, left?.key].compactMap(\.self)) {
             guard let owner = owner(of: key) else { continue }
-            texts[owner] = left?.key == key ? left?.text : drafts.waiting(key: key)
+            waiting[owner] = left?.key == key ? left?.draft : drafts.waiting(key: key)
         }
         let known = Set(records.map(\.content))
-        let others = texts.filter { !$0.value.isEmpty && !known.contains(.draft($0.key)) }.keys
+        let others = waiting.filter { !$0.value.isEmpty && !known.contains(.draft($0.key)) }.keys
         guard state.saving.restoresWindows || others.contains(where: { $0 != .new }) else { return false }
         records += others.sorted { key(of: $0) < key(of: $1) }.map { WindowRecord(.draft($0), model: nil) }
         guard !records.isEmpty else { return false }
-        state.restoreWindows(records, drafts: texts, besides: first, at: .now())
+        state.restoreWindows(records, drafts: waiting, besides: first, at: .now())
         return true
     }
 }

@@ -60,7 +60,7 @@ struct DraftAutosaveTests {
         for number in 0..<10 {
             scenario.type(String(number))
             scenario.wait(.milliseconds(100))
-            for case .saveDraft(let text, _) in scenario.allEffects { stored.append(text) }
+            for case .saveDraft(let draft, _) in scenario.allEffects { stored.append(draft.text) }
         }
         #expect(stored == ["012", "012345", "012345678"])
         let now = Moment(uptime: .seconds(1), wallClock: Timestamp(seconds: 0))

@@ -2,6 +2,7 @@ import Chat
 import Editing
 import Interface
 import Screen
+import Support
 import Testing
 
 @Suite("drafts of several conversations")

@@ -79,7 +79,7 @@ struct ExposedKeyTests {
             scenario.type(String(character))
             scenario.wait(.seconds(1))
             for case .saveDraft(let draft, _) in scenario.allEffects {
-                #expect(!draft.contains("demo") && !draft.contains("sk_"))
+                #expect(!draft.text.contains("demo") && !draft.text.contains("sk_"))
             }
         }
         scenario.press("Enter")

@@ -20,7 +20,7 @@ extension RandomUse {
         case .findLocalServers:
             [.localServersFound([LocalServer(name: "Ollama", baseURL: "http://[::1]/v1", models: 2)])]
         case .startDemo, .useServer, .useProfile: [.connected(state.server.endpoint, model: state.window.model)]
-        case .readDraft(let position): [.draftRead(text(), of: position)]
+        case .readDraft(let position): [.draftRead(Draft(text(), attachments: [file("a.txt")]), of: position)]
         case .listFiles(let prefix): [.filesListed(prefix: prefix, paths: [prefix + "a", prefix + "b c/"])]
         case .editExternally: [.editedExternally(text()), .editFailed(reason: .verbatim("no editor"))]
         case .readFile(let path): [.fileRead(file(path)), .fileRefused(reason: .verbatim("not a file"))]
