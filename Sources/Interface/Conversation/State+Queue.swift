@@ -14,13 +14,15 @@ extension State {
         return tr("\("count", window.queue.count) questions wait, and no more can · /queue drop N removes one")
     }
 
-    /// Puts what is written behind the reply that is being given; it stays where too many wait.
+    /// Puts what is written behind the reply that is being given, where it waited before if it did; it stays in the
+    /// message box where too many wait.
     mutating func enqueueWritten(_ question: String) -> [Effect] {
         if let full = fullQueue {
             showNotice(full, .error)
             return []
         }
-        window.queue.append(QueuedQuestion(text: question, attachments: popAttachments()))
+        let place = min(window.queuePlace ?? .max, window.queue.count)
+        window.queue.insert(QueuedQuestion(text: question, attachments: popAttachments()), at: place)
         window.offersQueue = false
         return popWritten()
     }
@@ -33,6 +35,7 @@ extension State {
             return []
         }
         window.queue.removeFirst()
+        window.queuePlace = window.queuePlace.map { max(0, $0 - 1) }
         return ask(next.text, with: next.attachments)
     }
 
@@ -47,6 +50,9 @@ extension State {
         window.offersQueue = !window.queue.isEmpty
         guard window.offersQueue else { return nil }
         let count = tr("1 queued question", "\(.count) queued questions", count: window.queue.count)
+        guard window.composer.isEmpty else {
+            return count.hinting(input.keymap.hint(.send, tr("sends the draft first")))
+        }
         let them = window.queue.count == 1 ? tr("sends it") : tr("sends them")
         return count.hinting(input.keymap.hint(.send, them))
     }
@@ -68,6 +74,7 @@ extension State {
             return false
         }
         let question = window.queue.remove(at: position)
+        window.queuePlace = position
         window.composer.setQuestion(question.text)
         window.attachments += question.attachments
         return true

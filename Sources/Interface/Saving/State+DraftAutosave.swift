@@ -84,6 +84,8 @@ extension State {
         } else {
             restoreDraft(draft)
         }
+        // What was said of the queue was meant for an empty message box.
+        if window.offersQueue, !draft.text.isEmpty, let offer = offerQueue() { showNotice(offer) }
     }
 
     /// Looks after the draft when an event was taken in.

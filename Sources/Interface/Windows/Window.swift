@@ -36,6 +36,8 @@ package struct Window: Hashable, Sendable {
     var tools = WindowTools()
     /// The queue was saved by an earlier run: it is offered, and nothing of it is sent unless the person says so.
     var offersQueue = false
+    /// Where the question that is being written stood in the queue.
+    var queuePlace: Int?
     /// The prompt that is about to be sent.
     var prompting = PromptProgress()
 

@@ -73,6 +73,25 @@ struct QueueTests {
         #expect(scenario.state.window.queue.map(\.text) == ["two"])
     }
 
+    @Test("an edited question goes back to where it waited, or first if those before it were sent")
+    func keepsPlace() {
+        var scenario = Scenario()
+        scenario.ask("one")
+        for word in ["two", "three", "four"] { scenario.ask(word) }
+        scenario.ask("/queue 2")
+        scenario.ask("!")
+        #expect(scenario.state.window.queue.map(\.text) == ["two", "three!", "four"])
+        scenario.ask("/queue 2")
+        scenario.finish()
+        #expect(scenario.startedRequest?.request.messages.last?.content == "two")
+        scenario.ask("!")
+        #expect(scenario.state.window.queue.map(\.text) == ["three!!", "four"])
+        scenario.ask("/queue 1")
+        scenario.press("Ctrl-U")
+        scenario.ask("five")
+        #expect(scenario.state.window.queue.map(\.text) == ["four", "five"])
+    }
+
     @Test("a number names a queued question, to edit or to remove it")
     func numbers() {
         var scenario = Scenario()

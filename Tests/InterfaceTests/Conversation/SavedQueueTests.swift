@@ -1,6 +1,7 @@
 import Chat
 import Localization
 import Screen
+import Support
 import Testing
 
 @testable import Interface
@@ -64,6 +65,17 @@ struct SavedQueueTests {
         #expect(scenario.startedRequest == nil && scenario.state.window.queue.count == 2)
         scenario.press("Enter")
         #expect(scenario.startedRequest?.request.messages.last?.content == "queued 0")
+    }
+
+    @Test("beside a draft that waited as well, the notice says that it goes first")
+    func besideDraft() {
+        var scenario = Scenario(columns: 120)
+        scenario.send(.conversationOpened(stored(2), at: nil))
+        let start = scenario.state.window.conversation.startedAt
+        scenario.send(.draftRead("a draft", of: .conversation(startedAt: start)))
+        #expect(scenario.screen.joined().contains("2 queued questions · Enter sends the draft first"))
+        scenario.press("Enter")
+        #expect(scenario.startedRequest?.request.messages.last?.content == "a draft")
     }
 
     @Test("in linear mode an empty line sends the queue")
