@@ -1,8 +1,10 @@
+private import Glibc
+
 /// Where a key may go: scheme, host and port, all three (RFC 6454).
 package struct Origin: Hashable, Sendable, CustomStringConvertible {
     /// `http` or `https`.
     package let scheme: String
-    /// Lower case, without a final dot; an IPv6 address without its brackets.
+    /// Lower case, without a final dot; an IPv6 address without its brackets, in the form of RFC 5952.
     package let host: String
     package let port: Int
 
@@ -21,17 +23,30 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
         return port == Self.defaultPorts[scheme] ? name : "\(name):\(port)"
     }
 
+    /// The one way to write an IPv6 address that may be written in several (RFC 5952); nil if it is none.
+    static func addressOfVersion6(_ text: String) -> String? {
+        var address = in6_addr()
+        var written = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        guard inet_pton(AF_INET6, text, &address) == 1,
+            inet_ntop(AF_INET6, &address, &written, socklen_t(written.count)) != nil
+        else { return nil }
+        return String(decoding: written.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// The address in four numbers that an IPv6 address stands for, if it does (RFC 4291 2.5.5.2); else the host.
+    private var mapped: String { host.hasPrefix("::ffff:") && host.contains(".") ? String(host.dropFirst(7)) : host }
+
     /// `localhost`, 127.0.0.0/8 or `::1`.
     var isLoopback: Bool {
         if host == "localhost" || host == "::1" { return true }
-        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = mapped.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// A machine of one's own network by its address or name: private and link-local ranges, names without a dot, and
     /// the endings that no public name has.
     var isInOwnNetwork: Bool {
-        if isLoopback || host == "0.0.0.0" || Self.isPrivate(host) { return true }
+        if isLoopback || mapped == "0.0.0.0" || host == "::" || Self.isPrivate(mapped) { return true }
         if host.contains(":") || Self.isAddress(host) { return false }
         return !host.contains(".") || Self.privateEndings.contains { host.hasSuffix($0) }
     }

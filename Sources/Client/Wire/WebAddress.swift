@@ -42,10 +42,8 @@ struct WebAddress: Hashable, Sendable {
         if host.first == "[" {
             guard let close = host.firstIndex(of: "]") else { throw .host }
             port = try Self.port(in: host[host.index(after: close)...], otherwise: port)
-            host = host[..<close].dropFirst()
-            guard host.contains(":"), host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." }) else {
-                throw .host
-            }
+            guard let address = Origin.addressOfVersion6(String(host[..<close].dropFirst())) else { throw .host }
+            host = address[...]
         } else if let colon = host.firstIndex(of: ":") {
             port = try Self.port(in: host[colon...], otherwise: port)
             host = host[..<colon]

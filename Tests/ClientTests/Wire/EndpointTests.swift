@@ -15,7 +15,9 @@ struct EndpointTests {
             ("https://api.groq.com/openai/v1/models/", "https://api.groq.com/openai/v1"),
             ("https://host", "https://host"), ("https://host.:443/v1", "https://host/v1"),
             ("http://localhost:11434/v1", "http://localhost:11434/v1"), ("http://127.9.9.9/v1", "http://127.9.9.9/v1"),
-            ("http://[::1]:8080/v1", "http://[::1]:8080/v1"),
+            ("http://[::1]:8080/v1", "http://[::1]:8080/v1"), ("http://[0:0:0:0:0:0:0:1]/v1", "http://[::1]/v1"),
+            ("http://[::FFFF:127.0.0.1]/v1", "http://[::ffff:127.0.0.1]/v1"),
+            ("https://[2001:DB8:0:0::1]/v1", "https://[2001:db8::1]/v1"),
         ])
     func accepts(text: String, base: String) throws {
         #expect(try Endpoint(text).baseURL == base)
@@ -26,7 +28,9 @@ struct EndpointTests {
         arguments: [
             "", "llmapi.resayil.io", "ftp://host/v1", "https://sk-secret@host/v1", "https://u:sk-secret@host/v1",
             "https://host/v1?key=sk-secret", "http://host.example/v1", "http://8.8.8.8/v1", "http://192.169.1.5/v1",
-            "http://172.32.0.1/v1", "http://[2001:db8::1]/v1", "http://evil.local.example/v1", "localhost.evil:80/v1",
+            "http://172.32.0.1/v1", "http://[2001:db8::1]/v1", "http://[::ffff:8.8.8.8]/v1", "http://[::1::2]/v1",
+            "https://[1:2]/v1",
+            "http://evil.local.example/v1", "localhost.evil:80/v1",
             "http://127.0.0.1.evil.com/v1",
             "http://localhost.evil/v1",
             "https:///v1", "https://host:99999/v1", "https://ho st/v1", "https://host/\u{1B}[2J",
@@ -51,7 +55,7 @@ struct EndpointTests {
         arguments: [
             "http://192.168.1.5:11434/v1", "http://ollama:11434/v1", "http://box.local/v1", "http://10.0.0.7/v1",
             "http://172.16.0.1/v1", "http://100.100.1.2:8000/v1", "http://169.254.1.1/v1", "http://[fd00::1]:8080/v1",
-            "http://[fe80::1]/v1", "http://gpu.lan/v1", "http://llm.home.arpa/v1",
+            "http://[fe80::1]/v1", "http://[::ffff:10.0.0.7]/v1", "http://gpu.lan/v1", "http://llm.home.arpa/v1",
             "http://host.docker.internal:1234/v1",
             "http://0.0.0.0:8080/v1", "HTTP://Ollama/v1",
         ])
