@@ -57,6 +57,16 @@ extension State {
         return count.hinting(input.keymap.hint(.send, them))
     }
 
+    /// The message box is no longer empty, for which the queue was offered: the notice says what Enter does now.
+    mutating func offerQueueAgain() {
+        guard window.offersQueue, let offer = offerQueue() else { return }
+        if let opened = window.openedNotice, let notice, notice.isPending {
+            showNotice(opened.hinting(offer), notice.severity)
+        } else {
+            showNotice(offer)
+        }
+    }
+
     /// The reply was stopped or failed: what waits behind it is the person's to send.
     mutating func holdQueue() {
         guard !window.queue.isEmpty else { return }

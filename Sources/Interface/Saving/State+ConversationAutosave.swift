@@ -216,10 +216,11 @@ extension State {
     private mutating func showOpened(_ stored: StoredConversation) {
         let other = stored.otherProcess.map { tr("also open in another resayil, pid \("number", code: String($0))") }
         let offer = offerQueue()
-        showNotice(
-            tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
-                Self.messages(window.conversation.messages.count), other, offer),
-            other == nil ? .plain : .warning)
+        let opened = tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
+            Self.messages(window.conversation.messages.count), other)
+        window.openedNotice = opened
+        // What is offered depends on the draft, which is read next.
+        showNotice(opened.hinting(offer), other == nil ? .plain : .warning, isPending: offer != nil)
     }
 
     /// The model that answered last goes on, unless it belongs to another server or is gone from this one. One of a

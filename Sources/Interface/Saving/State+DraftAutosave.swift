@@ -84,8 +84,7 @@ extension State {
         } else {
             restoreDraft(draft)
         }
-        // What was said of the queue was meant for an empty message box.
-        if window.offersQueue, !draft.text.isEmpty, let offer = offerQueue() { showNotice(offer) }
+        if !draft.text.isEmpty { offerQueueAgain() }
     }
 
     /// Looks after the draft when an event was taken in.

@@ -1,6 +1,7 @@
 package import Chat
 package import Editing
 import Layout
+import Localization
 import Screen
 
 /// One conversation as it is held: what was said, the reply in flight, what is being written, and how it is viewed.
@@ -36,6 +37,8 @@ package struct Window: Hashable, Sendable {
     var tools = WindowTools()
     /// The queue was saved by an earlier run: it is offered, and nothing of it is sent unless the person says so.
     var offersQueue = false
+    /// What was said when the conversation was opened, but for the queue.
+    var openedNotice: Text?
     /// Where the question that is being written stood in the queue.
     var queuePlace: Int?
     /// The prompt that is about to be sent.
