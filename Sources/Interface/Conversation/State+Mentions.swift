@@ -128,10 +128,10 @@ extension State {
     }
 
     private mutating func askAboutGivenFiles() -> [Attachment] {
-        // What an earlier run left goes along with its own words.
-        let left = window.mentions.restored
-        defer { window.attachments = left }
-        return window.attachments.filter { !left.contains($0) }
+        // Attachments of a restored draft stay with its text.
+        let given = window.attachments.filter { !window.mentions.restored.contains($0) }
+        window.attachments.removeAll { given.contains($0) }
+        return given
     }
 
     /// The files are there, or the question waits in the message box for a correction, before what is written there.

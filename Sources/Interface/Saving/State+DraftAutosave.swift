@@ -81,6 +81,7 @@ extension State {
             window.composer.replace(0..<0, with: PasteFolds.clean(draft.text))
             window.composer.moveToEnd()
             window.attachments = draft.attachments + window.attachments
+            window.mentions.restored = draft.attachments
         } else {
             restoreDraft(draft)
         }

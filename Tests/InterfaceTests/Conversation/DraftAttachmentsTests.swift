@@ -62,6 +62,24 @@ struct DraftAttachmentsTests {
         #expect(scenario.state.window.composer.text == "see")
     }
 
+    @Test("a restored file that was removed does not return, and one that is read late is no file of the question")
+    func givenLate() {
+        var scenario = Scenario()
+        scenario.state.restoreDraft(Draft(attachments: [notes]))
+        scenario.press("Backspace")
+        _ = scenario.state.begin(with: "question", at: scenario.moment)
+        #expect(scenario.state.window.attachments.isEmpty)
+
+        scenario = Scenario()
+        scenario.state.window.attachments = [dot]
+        _ = scenario.state.begin(with: "see @notes.txt", at: scenario.moment)
+        scenario.send(.draftRead(Draft("half", attachments: [notes]), of: .new))
+        let file = Attachment(name: "notes.txt", content: .text("alpha"), byteCount: 5)
+        scenario.send(.mentionsRead([Mention(path: "notes.txt", outcome: .file(file))]))
+        #expect(scenario.state.window.conversation.messages.first?.attachments.map(\.name) == ["dot.png", "notes.txt"])
+        #expect(scenario.state.window.attachments == [notes])
+    }
+
     @Test("what waits in a conversation that is come back to has its files")
     func waits() {
         var scenario = Scenario()
