@@ -1,4 +1,4 @@
-/// What is being written: the text of a question, and the files that were given to go along with it.
+/// An unsent question: its text and its attachments.
 package struct Draft: Hashable, Sendable {
     package var text: String
     package var attachments: [Attachment]

@@ -23,8 +23,8 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
         return port == Self.defaultPorts[scheme] ? name : "\(name):\(port)"
     }
 
-    /// The one way to write an IPv6 address that may be written in several (RFC 5952); nil if it is none.
-    static func addressOfVersion6(_ text: String) -> String? {
+    /// The canonical text of an IPv6 address (RFC 5952); nil if the text is not one.
+    static func canonicalIPv6Address(_ text: String) -> String? {
         var address = in6_addr()
         var written = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         guard inet_pton(AF_INET6, text, &address) == 1,
@@ -33,20 +33,22 @@ package struct Origin: Hashable, Sendable, CustomStringConvertible {
         return String(decoding: written.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    /// The address in four numbers that an IPv6 address stands for, if it does (RFC 4291 2.5.5.2); else the host.
-    private var mapped: String { host.hasPrefix("::ffff:") && host.contains(".") ? String(host.dropFirst(7)) : host }
+    /// The IPv4 address in an IPv4-mapped IPv6 address (RFC 4291 2.5.5.2), else the host.
+    private var unmappedHost: String {
+        host.hasPrefix("::ffff:") && host.contains(".") ? String(host.dropFirst(7)) : host
+    }
 
     /// `localhost`, 127.0.0.0/8 or `::1`.
     var isLoopback: Bool {
         if host == "localhost" || host == "::1" { return true }
-        let parts = mapped.split(separator: ".", omittingEmptySubsequences: false)
+        let parts = unmappedHost.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
 
     /// A machine of one's own network by its address or name: private and link-local ranges, names without a dot, and
     /// the endings that no public name has.
     var isInOwnNetwork: Bool {
-        if isLoopback || mapped == "0.0.0.0" || host == "::" || Self.isPrivate(mapped) { return true }
+        if isLoopback || unmappedHost == "0.0.0.0" || host == "::" || Self.isPrivate(unmappedHost) { return true }
         if host.contains(":") || Self.isAddress(host) { return false }
         return !host.contains(".") || Self.privateEndings.contains { host.hasSuffix($0) }
     }

@@ -42,7 +42,7 @@ struct WebAddress: Hashable, Sendable {
         if host.first == "[" {
             guard let close = host.firstIndex(of: "]") else { throw .host }
             port = try Self.port(in: host[host.index(after: close)...], otherwise: port)
-            guard let address = Origin.addressOfVersion6(String(host[..<close].dropFirst())) else { throw .host }
+            guard let address = Origin.canonicalIPv6Address(String(host[..<close].dropFirst())) else { throw .host }
             host = address[...]
         } else if let colon = host.firstIndex(of: ":") {
             port = try Self.port(in: host[colon...], otherwise: port)

@@ -76,7 +76,7 @@ package struct MentionedFiles: Hashable, Sendable {
     package var awaitedPaths: [String] = []
     /// The question of the command line whose files are being read so that it can be asked.
     package var given: String?
-    /// The files that an earlier run left with a draft: a question of the command line does not take them along.
+    /// The attachments of a restored draft. A question of the command line is sent without them.
     package var restored: [Attachment] = []
     /// A paste that may be files which were dropped on the terminal, while they are looked for.
     package var dropped: Dropped?

@@ -2,16 +2,16 @@ import Chat
 private import Foundation
 import System
 
-/// The files of a draft: JSON in a file beside that of its text.
+/// The attachments of a draft, as JSON in a file next to the draft's text.
 struct DraftAttachments: Hashable, Sendable {
     private let file: PrivateFile
 
     private static let ending = ".files"
 
-    /// Those that belong to the text at this path.
+    /// The attachments of the draft whose text is at this path.
     init(of path: String) { file = PrivateFile(path: path + Self.ending) }
 
-    /// None if they cannot be read. Blocks.
+    /// The saved attachments; empty if there are none or they cannot be read. Blocks.
     func read() -> [Attachment] {
         guard let bytes = file.read(),
             let records = try? JSONDecoder().decode([AttachmentRecord].self, from: Data(bytes))
@@ -19,9 +19,9 @@ struct DraftAttachments: Hashable, Sendable {
         return records.compactMap(\.attachment)
     }
 
-    /// Replaces them, whole or not at all; without any the file goes. Blocks.
+    /// Replaces the saved attachments atomically; deletes the file if there are none. Blocks.
     func write(_ attachments: [Attachment]) throws(SystemError) {
-        // Names, texts and sizes: nothing that JSON cannot hold.
+        // Encoding cannot fail: names, texts and sizes.
         guard !attachments.isEmpty, let data = try? JSONEncoder().encode(attachments.map(AttachmentRecord.init)) else {
             return try file.remove()
         }
@@ -29,7 +29,7 @@ struct DraftAttachments: Hashable, Sendable {
         try file.replace(with: Array(data))
     }
 
-    /// The name of the draft that a file name belongs to.
+    /// The file name of the draft that a file belongs to.
     static func draft(of name: String) -> Substring {
         name.hasSuffix(ending) ? name.dropLast(ending.count) : name[...]
     }

@@ -1,8 +1,8 @@
 package import Chat
 private import System
 
-/// What was being written when a conversation was left: one file a conversation, and one more if files were given to go
-/// along, mode 0600, in a folder of mode 0700.
+/// The draft of a conversation that is not shown: a file for its text and one for its attachments, mode 0600, in a
+/// folder of mode 0700.
 package struct DraftFile: Hashable, Sendable {
     private let file: PrivateFile
     private let attachments: DraftAttachments
@@ -19,7 +19,7 @@ package struct DraftFile: Hashable, Sendable {
         Draft(file.read().map { String(decoding: $0, as: UTF8.self) } ?? "", attachments: attachments.read())
     }
 
-    /// Replaces the draft, text and files each whole or not at all; an empty one removes them. Blocks.
+    /// Replaces the draft, text and attachments each atomically; an empty draft deletes the files. Blocks.
     package func write(_ draft: Draft) throws(SaveError) {
         try SaveError.wording { () throws(SystemError) in
             try attachments.write(draft.attachments)

@@ -9,8 +9,8 @@ private import System
 /// windows never see each other's words, and what a process left that is gone is found by the next one that takes its
 /// file. A conversation that is left with something written keeps it in a file of its own (`DraftFile`).
 package final class DraftFolder: Sendable {
-    /// What a process left that is gone.
-    package struct Left: Hashable, Sendable {
+    /// The draft of a process that has ended.
+    package struct Recovered: Hashable, Sendable {
         /// Which conversation it was for.
         package var key: String
         package var draft: Draft
@@ -19,7 +19,7 @@ package final class DraftFolder: Sendable {
     private let folder: String
     /// The number of the live file, once it is taken. The lock ends with the process.
     private let slot = Mutex<Int?>(nil)
-    /// The files beside the live file, once this process has written it: most writes change none of them.
+    /// The attachments that this process saved last: most saves change only the text.
     private let liveAttachments = Mutex<[Attachment]?>(nil)
 
     private static let slots = 64
@@ -27,18 +27,18 @@ package final class DraftFolder: Sendable {
     package init(folder: String) { self.folder = folder }
 
     /// What a process that is gone was writing. Nil if there is nothing. Blocks.
-    package func leftBehind() -> Left? {
+    package func leftBehind() -> Recovered? {
         var status = stat()
         guard stat(folder, &status) == 0, let bytes = live().read() else { return nil }
         let parts = bytes.split(separator: Self.lineFeed, maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }
         let draft = Draft(
             String(decoding: parts[1], as: UTF8.self), attachments: DraftAttachments(of: live().path).read())
-        return draft.isEmpty ? nil : Left(key: String(decoding: parts[0], as: UTF8.self), draft: draft)
+        return draft.isEmpty ? nil : Recovered(key: String(decoding: parts[0], as: UTF8.self), draft: draft)
     }
 
-    /// Replaces what is being written, text and files each whole or not at all; an empty draft removes it. It stands
-    /// for what the conversation had waiting. Blocks.
+    /// Replaces the draft of this process, text and attachments each atomically; an empty draft deletes it. Replaces
+    /// the saved draft of the conversation, too. Blocks.
     package func write(_ draft: Draft, key: String) throws(SaveError) {
         try SaveError.wording { () throws(SystemError) in
             guard !draft.isEmpty else { return try removeLive() }

@@ -14,15 +14,15 @@ extension State {
         return tr("\("count", window.queue.count) questions wait, and no more can · /queue drop N removes one")
     }
 
-    /// Puts what is written behind the reply that is being given, where it waited before if it did; it stays in the
-    /// message box where too many wait.
+    /// Queues the written question, at its earlier position if it was edited. It stays in the message box if the queue
+    /// is full.
     mutating func enqueueWritten(_ question: String) -> [Effect] {
         if let full = fullQueue {
             showNotice(full, .error)
             return []
         }
-        let place = min(window.queuePlace ?? .max, window.queue.count)
-        window.queue.insert(QueuedQuestion(text: question, attachments: popAttachments()), at: place)
+        let position = min(window.queuePosition ?? .max, window.queue.count)
+        window.queue.insert(QueuedQuestion(text: question, attachments: popAttachments()), at: position)
         window.offersQueue = false
         return popWritten()
     }
@@ -35,7 +35,7 @@ extension State {
             return []
         }
         window.queue.removeFirst()
-        window.queuePlace = window.queuePlace.map { max(0, $0 - 1) }
+        window.queuePosition = window.queuePosition.map { max(0, $0 - 1) }
         return ask(next.text, with: next.attachments)
     }
 
@@ -57,7 +57,7 @@ extension State {
         return count.hinting(input.keymap.hint(.send, them))
     }
 
-    /// The message box is no longer empty, for which the queue was offered: the notice says what Enter does now.
+    /// Updates the notice that offers the queue: the message box is no longer empty, so Enter sends the draft.
     mutating func offerQueueAgain() {
         guard window.offersQueue, let offer = offerQueue() else { return }
         if let opened = window.openedNotice, let notice, notice.isPending {
@@ -84,7 +84,7 @@ extension State {
             return false
         }
         let question = window.queue.remove(at: position)
-        window.queuePlace = position
+        window.queuePosition = position
         window.composer.setQuestion(question.text)
         window.attachments += question.attachments
         return true

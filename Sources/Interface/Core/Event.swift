@@ -173,7 +173,7 @@ package enum Effect: Hashable, Sendable {
     case useProfile(String)
     /// Append this line to the input history.
     case rememberInput(String)
-    /// Replace what is kept of what is being written by this; an empty draft removes it.
+    /// Replace the saved draft; an empty draft deletes it.
     case saveDraft(Draft, of: DraftOwner)
     /// A conversation is left: keep what is written in it until it is opened again.
     case setDraftAside(Draft, of: DraftOwner)

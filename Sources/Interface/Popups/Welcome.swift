@@ -5,7 +5,7 @@ import Screen
 
 /// What an empty conversation shows.
 enum Welcome {
-    /// The rows that were made last, and of what.
+    /// The last rows, and their source.
     struct Cache: Hashable, Sendable {
         fileprivate var source: Source?
         fileprivate var rows: [CellRow] = []

@@ -219,7 +219,7 @@ extension State {
         let opened = tr("opened conversation \("number", code: "#\(stored.id)")").hinting(
             Self.messages(window.conversation.messages.count), other)
         window.openedNotice = opened
-        // What is offered depends on the draft, which is read next.
+        // The draft is read next; with one, the offer changes.
         showNotice(opened.hinting(offer), other == nil ? .plain : .warning, isPending: offer != nil)
     }
 

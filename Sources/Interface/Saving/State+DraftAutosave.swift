@@ -16,7 +16,7 @@ package enum DraftOwner: Hashable, Sendable {
 /// When the draft is written to disk: at most every 300 ms while one types, at once when something else is looked at.
 struct DraftAutosave: Hashable, Sendable {
     var timing = Autosave(every: .milliseconds(300))
-    /// The files that are on disk with the text, or need no place there.
+    /// The attachments that are saved with the text, or need not be.
     var attachments: [Attachment] = []
     /// Something is on disk.
     var isStored = false
@@ -33,14 +33,14 @@ extension State {
         guard !draft.isEmpty else { return }
         window.composer.setText(draft.text)
         window.composer.forgetUndo()
-        // Beside those of the command line.
+        // The command line may have given some already.
         window.attachments += draft.attachments.filter { !window.attachments.contains($0) }
         window.mentions.restored = draft.attachments
         settleDraft()
         window.draftAutosave.isStored = true
     }
 
-    /// What is written is on disk, or needs no place there.
+    /// Marks the draft as saved.
     mutating func settleDraft() {
         window.draftAutosave.timing.settle(at: window.composer.revision)
         window.draftAutosave.attachments = window.attachments
@@ -141,7 +141,7 @@ extension State {
     private mutating func forgetDraft() -> [Effect] {
         settleDraft()
         guard window.draftAutosave.isStored else { return [] }
-        // A command leaves the files for the question after it.
+        // A command leaves the attachments to the next question.
         let rest = Draft(attachments: window.attachments)
         window.draftAutosave.isStored = !rest.isEmpty
         return [.saveDraft(rest, of: window.draftAutosave.owner)]
@@ -155,10 +155,10 @@ extension State {
 }
 
 extension Window {
-    /// What is written, as it is kept.
+    /// The draft to save.
     var draft: Draft { Draft(composer.draft, attachments: attachments) }
 
-    /// Something is written, or files are given. Cheaper than to ask the draft.
+    /// Whether there is a draft. Does not copy its text.
     var hasDraft: Bool { !composer.isEmpty || !attachments.isEmpty }
 }
 

@@ -32,17 +32,17 @@ package func frame(_ state: inout State) -> CellGrid {
     return grid
 }
 
-/// What shows of the conversation; to make it changes its layouts.
+/// The rows of the conversation. Making them changes its cached layouts.
 private struct Pane {
-    /// Of the transcript, or of the comparison in its place.
+    /// The visible rows of the transcript, or of the comparison.
     var rows: [CellRow]
     var below: TranscriptLayout.RowsBelow
-    /// The row of the message that is browsed, if the cursor stands there.
+    /// The row of the browsed message, if the cursor is on it.
     var browsed: Int?
 }
 
-/// The cells of a frame. What it reads of the state is borrowed: of a state that can be changed, each call that is
-/// given it would move all of it.
+/// The cells of a frame. It only reads the state: in a function that may change it, each call with it as an argument
+/// copies all of it.
 private func screen(
     of state: State, _ parts: ScreenParts, _ pane: Pane, _ cache: inout FrameCache
 ) -> (grid: CellGrid, isCovered: Bool) {
@@ -80,7 +80,7 @@ private func screen(
 }
 
 extension State {
-    /// Has the transcript laid out as the screen is now.
+    /// Lays the transcript out anew if the size, the theme or a setting has changed.
     fileprivate mutating func styleTranscript() {
         let foldingKey = input.keymap.firstKeys[.toggleReasoning]
         let openingKey = input.keymap.browsingKeys[.foldMessage]

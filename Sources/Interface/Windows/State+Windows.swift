@@ -46,7 +46,7 @@ extension State {
         if window.id == windows.shown { searchOn() }
         // Whoever goes on writing does not leave.
         if !window.composer.isEmpty, !window.composer.isCommand { input.quitAskedAt = nil }
-        if window.composer.isEmpty { window.queuePlace = nil }
+        if window.composer.isEmpty { window.queuePosition = nil }
         noteRecord()
         return autosaveDraft(urgently: urgently, before: effects) + autosave(before: effects)
     }

@@ -37,10 +37,10 @@ package struct Window: Hashable, Sendable {
     var tools = WindowTools()
     /// The queue was saved by an earlier run: it is offered, and nothing of it is sent unless the person says so.
     var offersQueue = false
-    /// What was said when the conversation was opened, but for the queue.
+    /// The notice shown when the conversation was opened, without the offer of its queue.
     var openedNotice: Text?
-    /// Where the question that is being written stood in the queue.
-    var queuePlace: Int?
+    /// The queue index of the question that is being edited.
+    var queuePosition: Int?
     /// The prompt that is about to be sent.
     var prompting = PromptProgress()
 

@@ -37,7 +37,7 @@ extension DraftStore {
     /// Brings back the windows of an earlier run: all of them if the configuration says so, else those with a question
     /// that was not sent and that no list would lead to. `first`: another conversation is begun or continued, and shown.
     /// False if there are none.
-    func restoreWindows(of state: inout State, _ left: DraftFolder.Left?, besides first: Bool) -> Bool {
+    func restoreWindows(of state: inout State, _ left: DraftFolder.Recovered?, besides first: Bool) -> Bool {
         var records = state.saving.restoresWindows ? WindowListFile.records(in: drafts.windowList(), self) : []
         var waiting: [DraftOwner: Draft] = [:]
         for key in Set(drafts.keys(beginning: windowPrefix) + [DraftOwner.newKey, left?.key].compactMap(\.self)) {
