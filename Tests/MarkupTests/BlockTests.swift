@@ -36,6 +36,8 @@ struct BlockTests {
             ("a[^1]\n\n[^1]: b *c*", "p a{f:[^1]}\nnote[1] b {e:c}"),
             ("[^1]: a\n[^2]: b\nc", "note[1] a\nnote[2] b⏎c"),
             ("[a] [b][a]\n\n[a]: /u 'T'", "p {l:a→/u} {l:b→/u}"), ("[a]: /u\n[A]: /v\n\n[a]", "p {l:a→/u}"),
+            ("[a\nb]: /u\nc", "p [a⏎b]: /u⏎c"), ("[a\n[b]: /u", "p [a⏎[b]: /u"), ("[a\n\nb]: /u", "p [a\np b]: /u"),
+            ("> [a\n> [b\n> c]: /u", "quote\n  p [a⏎[b⏎c]: /u"), ("[a\n[^b]: c\n[^d\n", "p [a\nnote[b] c⏎[^d"),
             ("`[^1]: x`", "p {c:[^1]: x}"), ("```\n[a]: /u\n```", "code[] [a]: /u"),
             ("$x^2$ costs $5 and $6", "p {m:x²} costs $5 and $6"), ("\\(\\alpha\\) `$a$`", "p {m:α} {c:$a$}"),
             ("$$\na_1\n$$", "p ⏎{m:a₁}⏎"), ("&copy; \\*", "p © *"),

@@ -65,7 +65,7 @@ extension BlockReader {
         var range = lines(of: node)
         let first = node.startLine - 1 - source.prefixLines
         let last = max(first, node.endLine - 1 - source.prefixLines)
-        guard source.definitionLines.contains(where: { $0 >= first && $0 <= last }) else {
+        guard source.hasDefinition(in: first...last) else {
             return [Block(content: .paragraph(spans), spacing: .adjacent, source: range)]
         }
         var result: [Block] = []
@@ -73,7 +73,7 @@ extension BlockReader {
         for (index, line) in spans.split(omittingEmptySubsequences: false, whereSeparator: \.endsSourceLine)
             .enumerated()
         {
-            let definition = source.definitionLines.contains(first + index) ? source.definition(at: first + index) : []
+            let definition = source.definition(at: first + index)
             if takesDefinitions, Definitions.isLinkDefinition(definition) {
                 definitions.add(String(decoding: definition, as: UTF8.self))
                 let next = source.lines.offset(ofLine: first + index + 1)

@@ -7,8 +7,8 @@ struct PartSource {
     /// Lines before the part, which are no part of it: definitions, or what an open block began with.
     private let prefix: [UInt8]
     let prefixLines: Int
-    /// Lines that would define something and are kept as text.
-    private(set) var definitionLines: Set<Int> = []
+    /// The lines that would define something and are kept as text: where in the bytes the bracket of each stands.
+    let definitionBrackets: [Int: Int]
     let hasMarks: Bool
     private let labels: Set<String>
 
@@ -40,7 +40,7 @@ struct PartSource {
         }
         self.prefix = prefix
         prefixLines = count
-        definitionLines = hasMarks ? Self.findDefinitions(lines, shownLength) : []
+        definitionBrackets = hasMarks ? Self.findDefinitions(lines, shownLength) : [:]
     }
 
     /// The start of a table with the changes that its rows need.
@@ -63,41 +63,13 @@ struct PartSource {
         result += bytes[position...]
     }
 
-    private static func findDefinitions(_ lines: SourceLines, _ length: Int) -> Set<Int> {
-        let bytes = lines.bytes
-        guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == .closing && $1 == UInt8(ascii: ":") }) else {
-            return []
-        }
-        return Set(
-            lines.starts.indices.filter { index in
-                lines.starts[index] < length && openingBracket(lines.content(index)) != nil
-            })
-    }
-
-    /// Where the bracket stands with which a line would define something.
-    private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
-        let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
-        guard let label = Definitions.label(of: rest), label.text.contains(where: { !$0.isWhite }) else { return nil }
-        return rest.startIndex
-    }
-
-    /// What a line defines, without the signs of what holds it.
-    func definition(at line: Int) -> ArraySlice<UInt8> {
-        let content = lines.content(line)
-        return content[(Self.openingBracket(content) ?? content.startIndex)...]
-    }
-
     /// The bytes for cmark.
     func bytes(edits: [InlineScan.Edit] = []) -> [UInt8] {
         var result = prefix
         result.reserveCapacity(prefix.count + shownLength + 16)
         Self.append(lines.bytes[..<shownLength], with: edits, to: &result)
         if edits.isEmpty {
-            for line in definitionLines {
-                if let bracket = Self.openingBracket(lines.content(line)) {
-                    result[prefix.count + bracket] = Mark.definition
-                }
-            }
+            for bracket in definitionBrackets.values { result[prefix.count + bracket] = Mark.definition }
         }
         return result
     }
@@ -110,10 +82,8 @@ struct PartSource {
     func edits(leaves: [Leaf], completes: Bool) -> (edits: [InlineScan.Edit], isEndSettled: Bool) {
         guard hasMarks else { return ([], false) }
         var isEndSettled = false
-        var edits: [InlineScan.Edit] = definitionLines.compactMap { line in
-            Self.openingBracket(lines.content(line)).map {
-                InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
-            }
+        var edits = definitionBrackets.values.map {
+            InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
         }
         let plainCount = edits.count
         for (index, leaf) in leaves.enumerated() {
@@ -124,7 +94,7 @@ struct PartSource {
             let found = LeafEdits(leaf.kind, lines.bytes[start..<end], isOpen: isOpen, labels: labels)
             edits += found.edits
             guard isOpen else { continue }
-            isEndSettled = found.isSettled && definitionLines.isEmpty && shownLength == lines.bytes.count
+            isEndSettled = found.isSettled && definitionBrackets.isEmpty && shownLength == lines.bytes.count
         }
         guard edits.count > plainCount else { return ([], isEndSettled) }
         return (Self.sorted(edits), isEndSettled)

@@ -6,11 +6,10 @@ extension FuzzTarget {
     /// Markdown that grows in pieces, beside the same in one piece and without any cut.
     ///
     /// Control characters that the parser uses as marks are left out: a part that has one is read without marks, and
-    /// which parts are read together depends on the pieces. So are definitions whose label goes over lines.
+    /// which parts are read together depends on the pieces.
     static let markdown = FuzzTarget("markdown") { bytes in
         let (head, rest) = bytes.headAndRest
         let source = String(decoding: rest.filter { !(2...6).contains($0) }, as: UTF8.self)
-        guard !hasLabelOverLines(source) else { return nil }
         let text = Message(role: .user, text: source, startedAt: Timestamp(seconds: 0)).text.unicodeScalars
         var (reader, scratch, shown) = (MarkupReader(), MarkupReader(), String.UnicodeScalarView())
         let step = 1 + head % 64
@@ -29,15 +28,6 @@ extension FuzzTarget {
         }
         let again = reader.closed.flatMap { $0.part.blocks(of: whole, definitions: reader.markup.definitions) }
         return again == reader.closed.flatMap(\.blocks) ? nil : "a closed part is parsed again to other blocks"
-    }
-
-    /// Whether something like a definition has a line end in its label: it shows as words or not at all, depending on
-    /// the pieces in which it came.
-    private static func hasLabelOverLines(_ text: String) -> Bool {
-        let starts = text.split(separator: "]:", omittingEmptySubsequences: false).dropLast()
-        return starts.contains { start in
-            (start.lastIndex(of: "[").map { start[$0...] } ?? start).contains(where: \.isNewline)
-        }
     }
 
     /// A line in rows.

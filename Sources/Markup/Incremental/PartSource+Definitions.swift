@@ -1,0 +1,59 @@
+extension PartSource {
+    /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
+    ///
+    /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
+    static func findDefinitions(_ lines: SourceLines, _ length: Int) -> [Int: Int] {
+        var bytes = lines.bytes[..<length]
+        guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == .closing && $1 == .colon }) else { return [:] }
+        var found: [Int: Int] = [:]
+        // From the end: a bracket that is replaced no longer keeps a label before it from being one.
+        for line in lines.starts.indices.reversed() where lines.starts[line] < length {
+            guard let bracket = openingBracket(lines.content(line)), isLabel(bytes, from: bracket, lines, line) else {
+                continue
+            }
+            bytes[bracket] = Mark.definition
+            found[line] = bracket
+        }
+        return found
+    }
+
+    /// Where the bracket stands that a line begins with.
+    private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
+        let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
+        return rest.first == .opening ? rest.startIndex : nil
+    }
+
+    /// A colon stands behind the bracket that closes the one at `start`, and something between the two.
+    private static func isLabel(
+        _ bytes: ArraySlice<UInt8>, from start: Int, _ lines: SourceLines, _ first: Int
+    ) -> Bool {
+        var (index, line, isEmpty) = (start + 1, first, true)
+        while index < bytes.endIndex, line == first || index - start <= longestLabel {
+            if line + 1 < lines.starts.count, index >= lines.starts[line + 1] {
+                line += 1
+                if lines.isBlank(line) { return false }
+            }
+            switch bytes[index] {
+            case .closing: return !isEmpty && index + 1 < bytes.endIndex && bytes[index + 1] == .colon
+            case .opening: return false
+            case .backslash: index += 1
+            default: break
+            }
+            if !bytes[min(index, bytes.endIndex - 1)].isWhite { isEmpty = false }
+            index += 1
+        }
+        return false
+    }
+
+    /// In bytes, with the brackets, if it goes over lines: CommonMark 0.31.2, 4.7.
+    private static let longestLabel = 1001
+
+    /// What a line defines, without the signs of what holds it; empty if it defines nothing.
+    func definition(at line: Int) -> ArraySlice<UInt8> {
+        definitionBrackets[line].map { lines.content(line)[$0...] } ?? []
+    }
+
+    func hasDefinition(in range: ClosedRange<Int>) -> Bool {
+        definitionBrackets.keys.contains(where: range.contains)
+    }
+}
