@@ -169,23 +169,6 @@ extension Corpus {
 
         [b]
         %%
-        [a^b] and [c][d]
-
-        [e
-        [e]: <f>
-        %%
-        - [a
-        b]: /url
-        more
-
-        [a b]
-        %%
-        > [a
-        > [b
-        > [c]: /url
-
-        [c]
-        %%
         $a_1 + b^2$ and $5 and $6, \(x\), $$y$$ `$z$` $x_{ij}$
         %%
         $$

@@ -8,7 +8,7 @@ enum Corpus {
     /// What specifications leave out: formulas, footnotes, and blocks that meet. Separated by a line of `%%`, so that
     /// they read as they are written.
     static let own: [String] =
-        containers.split(separator: "%%\n").map {
+        (containers + "\n%%\n" + definitions).split(separator: "%%\n").map {
             $0.hasSuffix("\n") ? String($0.dropLast()) : String($0)
         } + DailyMarkdown.all
 

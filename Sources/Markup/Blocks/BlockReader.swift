@@ -60,8 +60,6 @@ struct BlockReader {
         let entry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
         var blocks = blocks(of: node, depth: 0)
         guard !blocks.isEmpty else { return }
-        var line = line
-        while source.lines.offset(ofLine: line) < blocks[0].source.lowerBound { line += 1 }
         blocks[0].spacing = spacing(line: line, isItem: false)
         var unit = Unit(line: line, entry: entry, blocks: blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {

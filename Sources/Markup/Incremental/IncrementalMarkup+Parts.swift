@@ -67,7 +67,9 @@ extension IncrementalMarkup {
         if outcome.hasWrongCut { sawWrongCut = true }
         let units = outcome.units
         let complete = settles ? outcome.lines.starts.count : outcome.lines.completeCount
-        let last = units.lastIndex { $0.line < outcome.lines.completeCount } ?? -1
+        // Of a unit that begins with definitions, the first line of its words has to be complete.
+        let completeEnd = outcome.lines.offset(ofLine: outcome.lines.completeCount)
+        let last = units.lastIndex { $0.blocks[0].source.lowerBound < completeEnd } ?? -1
         for index in units.indices {
             let isClosed = index < last || settles
             let nextLine = index + 1 < units.count ? units[index + 1].line : outcome.lines.starts.count
@@ -129,8 +131,8 @@ extension IncrementalMarkup {
     ) -> [Block]? {
         guard lastLine.last != .backslash else { return nil }
         let outcome = parser.parse(part.source, entry: part.entry, isOpen: false)
-        guard outcome.definitions.isEmpty, let unit = outcome.units.first, outcome.units.count == 1,
-            unit.blocks.count == 1, case .paragraph(let spans) = unit.blocks[0].content
+        guard let unit = outcome.units.first, outcome.units.count == 1, unit.blocks.count == 1,
+            case .paragraph(let spans) = unit.blocks[0].content
         else { return nil }
         let isSettled = spans.allSatisfy { span in
             span.style.contains(.code) || !span.text.utf8.contains { "*_~`[<$\\".utf8.contains($0) }

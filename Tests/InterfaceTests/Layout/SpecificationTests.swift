@@ -96,15 +96,6 @@ struct SpecificationTests {
         "at random cuts and widths, the cells depend on the text alone",
         arguments: RandomPlan.fromEnvironment.seeds(1...60))
     func cuts(seed: UInt64) {
-        // Seed 43 has "[a]: b" and then "  \tc" after a list: the second line continues the paragraph of the first.
-        withKnownIssue("a definition is closed before the line that continues its paragraph") {
-            Self.expectSameAtAnyCut(seed)
-        } when: {
-            seed == 43
-        }
-    }
-
-    private static func expectSameAtAnyCut(_ seed: UInt64) {
         var random = SeededRandom(seed: seed)
         let columns = Int.random(in: 20...120, using: &random)
         let parts = (0..<Int.random(in: 1...6, using: &random)).compactMap { _ in
