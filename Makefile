@@ -14,7 +14,7 @@ require = Sources/Packaging/require.sh $(1)
 
 include Sources/Packaging/package.mk
 
-.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random soak sanitize fuzz build release install install-files uninstall bench bench-windows bench-instructions bench-growth bench-large bench-messages terminals picture tables format lint toolchain deps release-deps test-deps
+.PHONY: help catalog catalog-merge catalogs demo chat test smoke crash-trials random soak sanitize fuzz build release order install install-files uninstall bench bench-windows bench-instructions bench-growth bench-large bench-messages terminals picture tables format lint toolchain deps release-deps test-deps
 
 ## help: list the targets
 help:
@@ -129,9 +129,13 @@ ARCHIVES = stdc++ sqlite3 cmark-gfm cmark-gfm-extensions ncursesw tinfo
 # Relocations are packed, or the loader reads two megabytes of them, which then count as the program's memory.
 # Generic types are made by the functions that make them and not by their names: by name, the runtime searches all
 # conformances of the program for each first use.
+# The functions that ordinary use runs stand together, or each of them maps 64 KiB of others, which count, too. Those
+# without a symbol, which no list can name, are few: `private.ld` puts all of them first.
 # The last two lines keep out where it was built: paths, and digests of debugging data, which has paths.
 RELEASE_FLAGS = -c release --static-swift-stdlib -Xswiftc -use-ld=lld -Xlinker --no-export-dynamic \
     -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
+    -Xswiftc -Xfrontend -Xswiftc -function-sections -Xlinker -T -Xlinker $(PACKAGING)/private.ld \
+    -Xlinker --symbol-ordering-file=$(PACKAGING)/order.txt -Xlinker --no-warn-symbol-ordering \
     -Xlinker -z -Xlinker pack-relative-relocs -Xlinker -Map=$(STATIC)/linked.map \
     -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
     -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen -Xlinker --build-id=none
@@ -166,6 +170,12 @@ $(STATIC)/icu.path: $(PACKAGING)/icu_data.py | release-deps
 	file=$(CURDIR)/$(STATIC)/icu-$$(cksum < $(STATIC)/icu.dat | cut -d ' ' -f 1).dat && \
 	  mv $(STATIC)/icu.dat $$file && echo $$file > $@
 	rm $(STATIC)/icu_all.*
+
+## order: use the release under valgrind, and write which functions the next one puts together
+order: release
+	@$(call require,valgrind)
+	$(PACKAGING)/order.py $(RELEASE)/resayil $(STATIC)/resayil.map $(STATIC)/resayil $(PACKAGING)/order.txt
+	rm $(RELEASE)/resayil
 
 ## bench: time each part of the program; with RIG=DIR also the whole program beside a minimal one
 ## Writes .build/bench.json and, with RIG, .build/rig.json.
