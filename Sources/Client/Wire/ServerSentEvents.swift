@@ -53,7 +53,7 @@ package struct ServerSentEvents {
             endLine(&items)
         }
         if start < index { hold(bytes[start..<index]) }
-        if line.count > limit { stop(&items) }
+        if line.count > limit, contents(of: line).count > limit { stop(&items) }
         return items
     }
 
@@ -76,14 +76,19 @@ package struct ServerSentEvents {
         guard line.count > Self.longestUnseen, !isBare, !mayMatter(line) else { return }
         skipped += line.count
         // What tells a comment from a field is needed at the end of the line.
-        line.removeSubrange(1...)
+        line = Array(contents(of: line).prefix(1))
         skipsLine = true
     }
 
     /// False for comments and for fields that nothing is read from.
     private func mayMatter(_ line: [UInt8]) -> Bool {
-        let start = atStart && line.starts(with: Self.mark) ? line[Self.mark.count...] : line[...]
+        let start = contents(of: line)
         return start.first == Self.brace || Self.fields.contains { start.starts(with: $0.utf8) }
+    }
+
+    /// The line without the byte order mark that a stream may begin with.
+    private func contents(of line: [UInt8]) -> ArraySlice<UInt8> {
+        atStart && line.starts(with: Self.mark) ? line[Self.mark.count...] : line[...]
     }
 
     private mutating func endLine(_ items: inout [Item]) {

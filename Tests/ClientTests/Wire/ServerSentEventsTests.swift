@@ -4,9 +4,11 @@ import Testing
 
 @Suite("ServerSentEvents")
 struct ServerSentEventsTests {
-    private func items(_ text: String, limit: Int = 1000) -> [ServerSentEvents.Item] {
+    private func items(_ text: String, limit: Int = 1000, step: Int = .max) -> [ServerSentEvents.Item] {
         var events = ServerSentEvents(limit: limit)
-        return Array(text.utf8).withUnsafeBytes { events.receive($0) } + events.finish()
+        let bytes = Array(text.utf8)
+        let pieces = stride(from: 0, to: bytes.count, by: step).map { bytes[$0...].prefix(step) }
+        return pieces.flatMap { piece in piece.withUnsafeBytes { events.receive($0) } } + events.finish()
     }
 
     private func event(_ text: String, name: String? = nil) -> ServerSentEvents.Item {
@@ -33,5 +35,13 @@ struct ServerSentEventsTests {
         #expect(items("data: a\n\ndata: " + long) == [event("a"), .tooLong])
         #expect(items("data: " + long + "\n\ndata: b\n\n") == [.tooLong])
         #expect(items(String(repeating: "data: 0123456789\n", count: 100)) == [.tooLong])
+    }
+
+    @Test("a byte order mark does not count, wherever the stream is cut", arguments: [1, 2, 3, 500, 1003])
+    func byteOrderMark(step: Int) {
+        let longest = "\u{FEFF}data: " + String(repeating: "x", count: 994)
+        #expect(items(longest + "\n\n", step: step) == [event(String(repeating: "x", count: 994))])
+        #expect(items(longest + "x\n\n", step: step) == [.tooLong])
+        #expect(items("\u{FEFF}: " + longest.dropFirst() + "\n", step: step) == [.comment])
     }
 }
