@@ -6,7 +6,10 @@ extension InlineScan {
         var edits: [Edit] = []
         var closers: [UInt8] = []
         if let openLink {
-            edits.append(Edit(range: openLink.text..<openLink.text + 1, replacement: []))
+            // Before a blank, what stands before the bracket could begin a list.
+            let isBlank = openLink.text + 1 < bytes.endIndex && bytes[openLink.text + 1].isWhite
+            edits.append(
+                Edit(range: openLink.text..<openLink.text + 1, replacement: isBlank ? [Mark.neutral] : []))
             end = openLink.target
         }
         if let openCode {
@@ -21,9 +24,19 @@ extension InlineScan {
         }
         guard end < bytes.endIndex || !closers.isEmpty || !edits.isEmpty else { return [] }
         if closers.isEmpty && edits.isEmpty && bytes[end...].allSatisfy(\.isWhite) { return [] }
+        let shields = !isRow && endsInSignsAlone(end)
         while end > bytes.startIndex, bytes[end - 1].isWhite { end -= 1 }
-        edits.append(Edit(range: end..<bytes.endIndex, replacement: closers))
+        edits.append(Edit(range: end..<bytes.endIndex, replacement: (shields ? [Mark.neutral] : []) + closers))
         return edits
+    }
+
+    /// Without what is taken off, the last line would be signs of a block and nothing else: `` -` `` an item, `` =` `` a
+    /// heading.
+    private func endsInSignsAlone(_ end: Int) -> Bool {
+        let lineEnd = bytes[..<end].lastIndex { $0 == .newline || $0 == .carriageReturn }
+        let line = bytes[(lineEnd.map { $0 + 1 } ?? bytes.startIndex)..<end]
+        guard let last = line.last, "-+*=#_.)~|:".utf8.contains(last) else { return false }
+        return line.allSatisfy { $0.isWhite || $0.isDigit || "-+*=#_.)~|:>".utf8.contains($0) }
     }
 
     private func close(_ code: Delimiter, _ end: inout Int, _ closers: inout [UInt8]) {
