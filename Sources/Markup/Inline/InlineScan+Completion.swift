@@ -24,14 +24,16 @@ extension InlineScan {
         }
         guard end < bytes.endIndex || !closers.isEmpty || !edits.isEmpty else { return [] }
         if closers.isEmpty && edits.isEmpty && bytes[end...].allSatisfy(\.isWhite) { return [] }
-        let shields = !isRow && endsInSignsAlone(end)
+        // A row may be empty, but for a bar.
+        while isRow, end > bytes.startIndex, bytes[end - 1].isWhite { end -= 1 }
+        let shields = endsInSignsAlone(end)
         while end > bytes.startIndex, bytes[end - 1].isWhite { end -= 1 }
         edits.append(Edit(range: end..<bytes.endIndex, replacement: (shields ? [Mark.neutral] : []) + closers))
         return edits
     }
 
     /// Without what is taken off, the last line would be signs of a block and nothing else: `` -` `` an item, `` =` `` a
-    /// heading.
+    /// heading, and the row `` |` `` none.
     private func endsInSignsAlone(_ end: Int) -> Bool {
         let lineEnd = bytes[..<end].lastIndex { $0 == .newline || $0 == .carriageReturn }
         let line = bytes[(lineEnd.map { $0 + 1 } ?? bytes.startIndex)..<end]
