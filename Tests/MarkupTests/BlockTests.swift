@@ -31,6 +31,8 @@ struct BlockTests {
             ("> a\n> > b", "quote\n  p a\n  quote\n    p b"),
             ("```js x\na\n\nb\n```", "code[js x] a⏎⏎b"), ("    a\n\n    b", "code[] a⏎⏎b"),
             ("| a |\n|---|\n| `x\\|y` |", #"table ["a"] [["{c:x|y}"]]"#),
+            ("`|`|\n-|-\nx", #"table ["`", "`"] [["x", ""]]"#),
+            ("a|b\n-|-\n-\n`|`", "table [\"a\", \"b\"] []\nitem[•]\n\np {c:|}"),
             ("text\n| a |\n|---|", "p text\ntable [\"a\"] []"),
             ("<div>\n*a*\n</div>", "html <div>\n*a*\n</div>"), ("a <b>c</b>", "p a {h:<b>}c{h:</b>}"),
             ("a[^1]\n\n[^1]: b *c*", "p a{f:[^1]}\nnote[1] b {e:c}"),

@@ -44,10 +44,11 @@ struct LeafEdits {
 
     private mutating func addRows(_ source: ArraySlice<UInt8>, columns: Int, isOpen: Bool) {
         let rows = Self.lines(of: source)
+        let hasHeader = rows.count > 1 && TableRow.columns(ofDelimiterRow: rows[1]) == columns
         for (index, row) in rows.enumerated() {
             let isOpen = isOpen && index == rows.count - 1
             let scan = InlineScan(row, isRow: true, isOpen: isOpen, labels: labels)
-            edits += TableRow(row, scan).edits(columns: columns)
+            edits += TableRow(row, scan).edits(columns: columns, isHeader: hasHeader && index == 0)
             add(scan, isOpen: isOpen)
         }
     }

@@ -15,10 +15,11 @@ struct TableRow {
         }
     }
 
-    /// What a row of so many columns needs.
-    func edits(columns: Int) -> [InlineScan.Edit] {
+    /// What a row of so many columns needs. A header with another number of cells would make no table: its code is split.
+    func edits(columns: Int, isHeader: Bool) -> [InlineScan.Edit] {
         guard bars.count >= columns || !scan.closed.isEmpty || scan.openCode != nil else { return [] }
         var (escaped, parting) = sorted(onlyTight: cellCount(bars) <= columns)
+        if isHeader, cellCount(parting) != columns { return [] }
         if cellCount(parting) > columns, columns > 0 {
             let excess = (endsBlank(parting) ? parting.dropLast() : parting[...]).dropFirst(columns - 1)
             if let first = excess.first, !isBlank(first..<bytes.endIndex) { escaped += excess }

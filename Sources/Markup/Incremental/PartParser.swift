@@ -92,6 +92,11 @@ struct PartParser {
                 ended = parent
                 node = parent.next
             }
+            if let node, let leaf = leaves.last {
+                // cmark counts the first line of the next block to a table.
+                let next = max(leaf.lines.lowerBound, node.startLine - 1 - source.prefixLines)
+                leaves[leaves.count - 1].lines = leaf.lines.clamped(to: leaf.lines.lowerBound..<next)
+            }
         }
         return leaves
     }
