@@ -32,7 +32,7 @@ enum Corpus {
         "*open words go on* and on", "_a_ b_c d_ e", "ab\u{301}c d\u{200D}e f", "مرحبا بكم here", "a\u{A0}b c",
         "- [\n-`\n", "a\n-`", "a\n=`\nb", "b\n--*\n", "1.`\nc", "c\n- -`\n", "#`x", "-[ a](", "1.[ a](b\n",
         "a||\n-|-\n|`\nb", "a|b\n-|-\n| `\nc", "a|b\n-|-\n|**\nc", "a|\n-|\n`\nc",
-        "a|b\n-|-\n-\n`|`\nc", "`|`|\n-|-\n`|`\nx",
+        "a|b\n-|-\n-\n`|`\nc", "`|`|\n-|-\n`|`\nx", "|\n||\n-\u{0B}x", "a\n|b|\n|-\u{0C}|c",
         "[link](  /uri\n  \"title\"  ) more", "[Foo\n  bar]: /url\nand more",
     ]
 

@@ -19,8 +19,9 @@ enum OpenEnd {
         return isBox(rest) ? start : end
     }
 
+    /// Vertical tabs and form feeds are blanks in the line below a table's header.
     private static func isSign(_ byte: UInt8) -> Bool {
-        byte.isWhite || "-=*_+#|:~`>".utf8.contains(byte)
+        byte.isWhite || "-=*_+#|:~`>\u{0B}\u{0C}".utf8.contains(byte)
     }
 
     /// `- [`, `- [x`, `- [x]`: a task's box, or the start of a link.
