@@ -31,7 +31,8 @@ extension PartSource {
         while index < bytes.endIndex, line == first || index - start <= longestLabel {
             if line + 1 < lines.starts.count, index >= lines.starts[line + 1] {
                 line += 1
-                if lines.isBlank(line) { return false }
+                let isInList = bytes[lines.starts[first]..<start].contains { !$0.isWhite && $0 != UInt8(ascii: ">") }
+                if lines.isBlank(line) || beginsBlock(lines.content(line), isInList: isInList) { return false }
             }
             switch bytes[index] {
             case .closing: return !isEmpty && index + 1 < bytes.endIndex && bytes[index + 1] == .colon
@@ -43,6 +44,20 @@ extension PartSource {
             index += 1
         }
         return false
+    }
+
+    /// A line does not go on with the paragraph before it: an item, a heading, a line below a heading or a header, a
+    /// fence, a tag.
+    private static func beginsBlock(_ line: ArraySlice<UInt8>, isInList: Bool) -> Bool {
+        let rest = line.drop { $0.isWhite || $0 == UInt8(ascii: ">") }
+        if rest.allSatisfy({ $0.isWhite || "-=*_|:".utf8.contains($0) }) { return true }
+        if ["```", "~~~", "<"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
+        let sign = rest.prefix { !$0.isWhite }
+        if sign.allSatisfy({ $0 == UInt8(ascii: "#") }) { return sign.count <= 6 }
+        guard let last = sign.last else { return false }
+        if sign.count == 1 { return "-+*".utf8.contains(last) }
+        let isNumber = sign.dropLast().allSatisfy(\.isDigit) && ".)".utf8.contains(last)
+        return isNumber && (isInList || sign.dropLast().elementsEqual("1".utf8))
     }
 
     /// In bytes, with the brackets, if it goes over lines: CommonMark 0.31.2, 4.7.
