@@ -33,6 +33,7 @@ extension PartSource {
                 line += 1
                 let isInList = bytes[lines.starts[first]..<start].contains { !$0.isWhite && $0 != UInt8(ascii: ">") }
                 if lines.isBlank(line) || beginsBlock(lines.content(line), isInList: isInList) { return false }
+                if endsHeader(lines.line(line - 1), lines.content(line)) { return false }
             }
             switch bytes[index] {
             case .closing: return !isEmpty && index + 1 < bytes.endIndex && bytes[index + 1] == .colon
@@ -50,7 +51,10 @@ extension PartSource {
     /// fence, a tag.
     private static func beginsBlock(_ line: ArraySlice<UInt8>, isInList: Bool) -> Bool {
         let rest = line.drop { $0.isWhite || $0 == UInt8(ascii: ">") }
-        if rest.allSatisfy({ $0.isWhite || "-=*_|:".utf8.contains($0) }) { return true }
+        let ruled = rest.filter { !$0.isWhite }
+        if let first = ruled.first, ruled.allSatisfy({ $0 == first }), "-=*_".utf8.contains(first) {
+            return ruled.count >= 3 || "-=".utf8.contains(first)
+        }
         if ["```", "~~~", "<"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
         let sign = rest.prefix { !$0.isWhite }
         if sign.allSatisfy({ $0 == UInt8(ascii: "#") }) { return sign.count <= 6 }
@@ -58,6 +62,13 @@ extension PartSource {
         if sign.count == 1 { return "-+*".utf8.contains(last) }
         let isNumber = sign.dropLast().allSatisfy(\.isDigit) && ".)".utf8.contains(last)
         return isNumber && (isInList || sign.dropLast().elementsEqual("1".utf8))
+    }
+
+    /// The line below the header of a table.
+    private static func endsHeader(_ header: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) -> Bool {
+        guard let columns = TableRow.columns(ofDelimiterRow: line) else { return false }
+        let row = TableRow(header, InlineScan(header, isRow: true, isOpen: false))
+        return row.plainColumns == columns || row.columns == columns
     }
 
     /// In bytes, with the brackets, if it goes over lines: CommonMark 0.31.2, 4.7.
