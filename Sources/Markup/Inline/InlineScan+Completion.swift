@@ -28,15 +28,29 @@ extension InlineScan {
         while isRow, end > bytes.startIndex, bytes[end - 1].isWhite { end -= 1 }
         let shields = endsInSignsAlone(end)
         while end > bytes.startIndex, bytes[end - 1].isWhite { end -= 1 }
+        if let fence = bareFence(end) { edits.append(Edit(range: fence..<fence, replacement: [Mark.neutral])) }
         edits.append(Edit(range: end..<bytes.endIndex, replacement: (shields ? [Mark.neutral] : []) + closers))
         return edits
+    }
+
+    /// Where the last line would begin a fence: the backtick behind it that keeps it from being one is taken off.
+    private func bareFence(_ end: Int) -> Int? {
+        let line = lastLine(upTo: end).drop { $0.isWhite || $0 == UInt8(ascii: ">") }
+        guard line.starts(with: "```".utf8), bytes[end...].contains(.backtick),
+            !line.drop(while: { $0 == .backtick }).contains(.backtick)
+        else { return nil }
+        return line.startIndex
+    }
+
+    private func lastLine(upTo end: Int) -> ArraySlice<UInt8> {
+        let lineEnd = bytes[..<end].lastIndex { $0 == .newline || $0 == .carriageReturn }
+        return bytes[(lineEnd.map { $0 + 1 } ?? bytes.startIndex)..<end]
     }
 
     /// Without what is taken off, the last line would be signs of a block and nothing else: `` -` `` an item, `` =` `` a
     /// heading, and the row `` |` `` none.
     private func endsInSignsAlone(_ end: Int) -> Bool {
-        let lineEnd = bytes[..<end].lastIndex { $0 == .newline || $0 == .carriageReturn }
-        let line = bytes[(lineEnd.map { $0 + 1 } ?? bytes.startIndex)..<end]
+        let line = lastLine(upTo: end)
         guard let last = line.last, "-+*=#_.)~|:".utf8.contains(last) else { return false }
         return line.allSatisfy { $0.isWhite || $0.isDigit || "-+*=#_.)~|:>".utf8.contains($0) }
     }
