@@ -21,7 +21,7 @@ import time
 
 # A section that is no longer than this is one function.
 LONGEST_FUNCTION = 4096
-# A function that runs so many times is one of a key, a word or a frame.
+# A function with an instruction that runs at least this often belongs to a key, a word or a frame.
 OFTEN = 100
 KEYS = (
     [*"markdown please", "\r", *"tables", "\r", "\x1b[5~", "\x1b[5~", "\x1b[6~", "\x12", *"list", "\x1b"]

@@ -15,7 +15,8 @@ struct TableRow {
         }
     }
 
-    /// What a row of so many columns needs. A header with another number of cells would make no table: its code is split.
+    /// Edits that keep bars in code from splitting cells. None for a header whose cell count they would change: cmark would
+    /// no longer see a table.
     func edits(columns: Int, isHeader: Bool) -> [InlineScan.Edit] {
         guard bars.count >= columns || !scan.closed.isEmpty || scan.openCode != nil else { return [] }
         var (escaped, parting) = sorted(onlyTight: cellCount(bars) <= columns)

@@ -17,13 +17,13 @@ extension PartSource {
         return found
     }
 
-    /// Where the bracket stands that a line begins with.
+    /// The index of the opening bracket at the start of a line; nil if there is none.
     private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
         let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
         return rest.first == .opening ? rest.startIndex : nil
     }
 
-    /// A colon stands behind the bracket that closes the one at `start`, and something between the two.
+    /// Whether the bracket at `start` opens a label: not empty, closed, and followed by a colon.
     private static func isLabel(
         _ bytes: ArraySlice<UInt8>, from start: Int, _ lines: SourceLines, _ first: Int
     ) -> Bool {

@@ -6,7 +6,7 @@ extension InlineScan {
         var edits: [Edit] = []
         var closers: [UInt8] = []
         if let openLink {
-            // Before a blank, what stands before the bracket could begin a list.
+            // In `-[ a](`, removing the bracket would leave the list marker `- `.
             let isBlank = openLink.text + 1 < bytes.endIndex && bytes[openLink.text + 1].isWhite
             edits.append(
                 Edit(range: openLink.text..<openLink.text + 1, replacement: isBlank ? [Mark.neutral] : []))
@@ -33,7 +33,7 @@ extension InlineScan {
         return edits
     }
 
-    /// Where the last line would begin a fence: the backtick behind it that keeps it from being one is taken off.
+    /// The start of a last line that would become a fence because the backtick in its info string is removed.
     private func bareFence(_ end: Int) -> Int? {
         let line = lastLine(upTo: end).drop { $0.isWhite || $0 == UInt8(ascii: ">") }
         guard line.starts(with: "```".utf8), bytes[end...].contains(.backtick),
@@ -47,8 +47,8 @@ extension InlineScan {
         return bytes[(lineEnd.map { $0 + 1 } ?? bytes.startIndex)..<end]
     }
 
-    /// Without what is taken off, the last line would be signs of a block and nothing else: `` -` `` an item, `` =` `` a
-    /// heading, and the row `` |` `` none.
+    /// Whether the text up to `end` would leave a last line of block signs only: `` -` `` becomes an item, `` =` `` a
+    /// heading underline, and the row `` |` `` ends its table.
     private func endsInSignsAlone(_ end: Int) -> Bool {
         let line = lastLine(upTo: end)
         guard let last = line.last, "-+*=#_.)~|:".utf8.contains(last) else { return false }
