@@ -69,9 +69,8 @@ extension LeafEdits {
         var head: ArraySlice<UInt8>?
         for line in lines(of: source) {
             defer { head = line }
-            guard let head, let columns = TableRow.columns(ofDelimiterRow: line) else { continue }
-            let row = TableRow(head, InlineScan(head, isRow: true, isOpen: false))
-            return row.columns == columns && row.plainColumns != columns ? columns : nil
+            guard let head, let header = TableRow.header(head, above: line) else { continue }
+            return header.isSplit ? header.columns : nil
         }
         return nil
     }

@@ -91,4 +91,15 @@ extension TableRow {
         guard !inner.isEmpty, inner.allSatisfy({ $0.contains(UInt8(ascii: "-")) }) else { return nil }
         return inner.count
     }
+
+    /// What two lines say of the table that they begin; nil if they begin none. `isSplit`: bars in code part cells of the
+    /// header for cmark, which sees no table.
+    static func header(
+        _ header: ArraySlice<UInt8>, above line: ArraySlice<UInt8>
+    ) -> (columns: Int, isSplit: Bool)? {
+        guard let columns = columns(ofDelimiterRow: line) else { return nil }
+        let row = TableRow(header, InlineScan(header, isRow: true, isOpen: false))
+        if row.plainColumns == columns { return (columns, false) }
+        return row.columns == columns ? (columns, true) : nil
+    }
 }

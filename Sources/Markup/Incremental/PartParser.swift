@@ -25,27 +25,12 @@ struct PartParser {
         let source = PartSource(
             lines, entry: entry, definitions: definitions, text: text, isOpen: isOpen, knowsTable: tableStart != nil)
         var reader = BlockReader(source, followsBlank: isBlankLine(before: range.lowerBound), tableStart: tableStart)
-        let bytes = source.bytes()
-        var readBytes = bytes.count
-        let document = CommonMark(bytes)
-        let (edits, isEndSettled): ([InlineScan.Edit], Bool) =
-            document.withRoot { root in
-                let leaves = Self.leaves(root, source)
-                let completes = isOpen && Self.isOpen(root, source)
-                return source.edits(leaves: leaves, completes: completes)
-            } ?? ([], false)
-        if edits.isEmpty {
-            _ = document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
-        } else {
-            let edited = source.bytes(edits: edits)
-            readBytes += edited.count
-            let changed = CommonMark(edited)
-            _ = changed.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
-        }
+        let part = ReadPart(source, isOpen: isOpen)
+        _ = part.document.withRoot { reader.read($0, stopsAtFence: stopsAtFence) }
         return Outcome(
             lines: lines, units: Self.withRanges(reader.units, lines), definitions: reader.definitions,
-            hasWrongCut: reader.hasWrongCut, readBytes: readBytes,
-            isEndSettled: isEndSettled && reader.definitions.isEmpty)
+            hasWrongCut: reader.hasWrongCut, readBytes: part.readBytes,
+            isEndSettled: part.isEndSettled && reader.definitions.isEmpty)
     }
 
     /// Each unit reaches to the start of the next one: cmark does not say where a block ends in the same way for all.
@@ -71,55 +56,6 @@ struct PartParser {
             guard byte.isWhite || byte == UInt8(ascii: ">") else { return false }
         }
         return true
-    }
-
-    /// What may have to be changed.
-    private static func leaves(_ root: CommonMark.Node, _ source: PartSource) -> [Leaf] {
-        var leaves: [Leaf] = []
-        var node = root.firstChild
-        while let current = node {
-            if let kind = leafKind(current) {
-                let first = max(0, current.startLine - 1 - source.prefixLines)
-                let end = max(first, current.endLine - source.prefixLines)
-                leaves.append(Leaf(kind: kind, lines: first..<end))
-            } else if [.quote, .list, .item, .other].contains(current.kind), let child = current.firstChild {
-                node = child
-                continue
-            }
-            node = current.next
-            var ended: CommonMark.Node? = current
-            while node == nil, let parent = ended?.parent {
-                ended = parent
-                node = parent.next
-            }
-            if let node, let leaf = leaves.last {
-                // cmark counts the first line of the next block to a table.
-                let next = max(leaf.lines.lowerBound, node.startLine - 1 - source.prefixLines)
-                leaves[leaves.count - 1].lines = leaf.lines.clamped(to: leaf.lines.lowerBound..<next)
-            }
-        }
-        return leaves
-    }
-
-    private static func leafKind(_ node: CommonMark.Node) -> Leaf.Kind? {
-        switch node.kind {
-        case .paragraph, .heading: .text
-        case .table: .table(columns: node.alignments.count)
-        case .html: .html
-        default: nil
-        }
-    }
-
-    /// The last thing in the document is a paragraph, a heading or a table that the next sign goes to.
-    private static func isOpen(_ root: CommonMark.Node, _ source: PartSource) -> Bool {
-        var last = root
-        while let child = last.lastChild, ![.paragraph, .heading, .table].contains(last.kind) { last = child }
-        let lines = source.lines
-        switch last.kind {
-        case .paragraph, .table: return !lines.isBlank(lines.starts.count - 1)
-        case .heading: return lines.completeCount < lines.starts.count && !lines.isBlank(lines.starts.count - 1)
-        default: return false
-        }
     }
 }
 

@@ -2,38 +2,53 @@ extension PartSource {
     /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
     ///
     /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
-    static func findDefinitions(_ lines: SourceLines, _ length: Int) -> [Int: Int] {
+    /// Cost: none without `]:`; else cmark reads the part once more, to tell which lines are paragraphs.
+    static func findDefinitions(_ lines: SourceLines, _ length: Int, below prefix: [UInt8], lines count: Int)
+        -> [Int: Int]
+    {
         var bytes = lines.bytes[..<length]
         guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == .closing && $1 == .colon }) else { return [:] }
+        let brackets = lines.starts.indices.reduce(into: [Int: Int]()) { brackets, line in
+            if lines.starts[line] < length { brackets[line] = openingBracket(lines.content(line)) }
+        }
         var found: [Int: Int] = [:]
-        // From the end: a bracket that is replaced no longer keeps a label before it from being one.
-        for line in lines.starts.indices.reversed() where lines.starts[line] < length {
-            guard let bracket = openingBracket(lines.content(line)), isLabel(bytes, from: bracket, lines, line) else {
-                continue
+        for leaf in paragraphs(bytes, brackets, below: prefix, lines: count) {
+            let end = leaf.upperBound < lines.starts.count ? min(lines.starts[leaf.upperBound], length) : length
+            // From the end: a bracket that is replaced no longer keeps a label before it from being one.
+            for line in leaf.reversed() {
+                guard let bracket = brackets[line], isLabel(bytes[bracket..<end], lines, line) else { continue }
+                bytes[bracket] = Mark.definition
+                found[line] = bracket
             }
-            bytes[bracket] = Mark.definition
-            found[line] = bracket
         }
         return found
     }
 
-    /// The index of the opening bracket at the start of a line; nil if there is none.
-    private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
-        let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
-        return rest.first == .opening ? rest.startIndex : nil
+    /// The lines of each paragraph, as they are if nothing is a definition.
+    private static func paragraphs(
+        _ bytes: ArraySlice<UInt8>, _ brackets: [Int: Int], below prefix: [UInt8], lines count: Int
+    ) -> [Range<Int>] {
+        var bytes = bytes
+        for bracket in brackets.values { bytes[bracket] = Mark.definition }
+        let leaves = CommonMark(prefix + bytes).withRoot { ReadPart.leaves($0, below: count) } ?? []
+        return leaves.filter { $0.kind == .text }.map(\.lines)
     }
 
-    /// Whether the bracket at `start` opens a label: not empty, closed, and followed by a colon.
-    private static func isLabel(
-        _ bytes: ArraySlice<UInt8>, from start: Int, _ lines: SourceLines, _ first: Int
-    ) -> Bool {
-        var (index, line, isEmpty) = (start + 1, first, true)
-        while index < bytes.endIndex, line == first || index - start <= longestLabel {
+    /// The index of the opening bracket at the start of a line; nil if there is none, or it opens a task's box.
+    private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
+        let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
+        guard rest.first == .opening else { return nil }
+        let isBox = rest.dropFirst(2).first == .closing && rest.dropFirst(3).first?.isWhite != false
+        return isBox ? nil : rest.startIndex
+    }
+
+    /// Whether the bracket at the start opens a label: not empty, closed, and followed by a colon.
+    private static func isLabel(_ bytes: ArraySlice<UInt8>, _ lines: SourceLines, _ first: Int) -> Bool {
+        var (index, line, isEmpty) = (bytes.startIndex + 1, first, true)
+        while index < bytes.endIndex, line == first || index - bytes.startIndex <= longestLabel {
             if line + 1 < lines.starts.count, index >= lines.starts[line + 1] {
                 line += 1
-                let isInList = bytes[lines.starts[first]..<start].contains { !$0.isWhite && $0 != UInt8(ascii: ">") }
-                if lines.isBlank(line) || beginsBlock(lines.content(line), isInList: isInList) { return false }
-                if endsHeader(lines.line(line - 1), lines.content(line)) { return false }
+                if TableRow.header(lines.line(line - 1), above: lines.content(line)) != nil { return false }
             }
             switch bytes[index] {
             case .closing: return !isEmpty && index + 1 < bytes.endIndex && bytes[index + 1] == .colon
@@ -45,30 +60,6 @@ extension PartSource {
             index += 1
         }
         return false
-    }
-
-    /// A line does not go on with the paragraph before it: an item, a heading, a line below a heading or a header, a
-    /// fence, a tag.
-    private static func beginsBlock(_ line: ArraySlice<UInt8>, isInList: Bool) -> Bool {
-        let rest = line.drop { $0.isWhite || $0 == UInt8(ascii: ">") }
-        let ruled = rest.filter { !$0.isWhite }
-        if let first = ruled.first, ruled.allSatisfy({ $0 == first }), "-=*_".utf8.contains(first) {
-            return ruled.count >= 3 || "-=".utf8.contains(first)
-        }
-        if ["```", "~~~", "<"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
-        let sign = rest.prefix { !$0.isWhite }
-        if sign.allSatisfy({ $0 == UInt8(ascii: "#") }) { return sign.count <= 6 }
-        guard let last = sign.last else { return false }
-        if sign.count == 1 { return "-+*".utf8.contains(last) }
-        let isNumber = sign.dropLast().allSatisfy(\.isDigit) && ".)".utf8.contains(last)
-        return isNumber && (isInList || sign.dropLast().elementsEqual("1".utf8))
-    }
-
-    /// The line below the header of a table.
-    private static func endsHeader(_ header: ArraySlice<UInt8>, _ line: ArraySlice<UInt8>) -> Bool {
-        guard let columns = TableRow.columns(ofDelimiterRow: line) else { return false }
-        let row = TableRow(header, InlineScan(header, isRow: true, isOpen: false))
-        return row.plainColumns == columns || row.columns == columns
     }
 
     /// In bytes, with the brackets, if it goes over lines: CommonMark 0.31.2, 4.7.

@@ -40,7 +40,8 @@ struct PartSource {
         }
         self.prefix = prefix
         prefixLines = count
-        definitionBrackets = hasMarks ? Self.findDefinitions(lines, shownLength) : [:]
+        definitionBrackets =
+            hasMarks ? Self.findDefinitions(lines, shownLength, below: prefix, lines: count) : [:]
     }
 
     /// The start of a table with the changes that its rows need.

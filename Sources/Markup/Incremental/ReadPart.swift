@@ -1,0 +1,86 @@
+/// A part as cmark reads it once its source is edited.
+struct ReadPart: ~Copyable {
+    let document: CommonMark
+    /// The open end is there, and nothing in it is unfinished.
+    let isEndSettled: Bool
+    /// Bytes that cmark was given.
+    private(set) var readBytes = 0
+
+    /// - Parameter isOpen: more may come: what is unfinished at the end is made whole, unless that would make other
+    ///   blocks of it.
+    init(_ source: PartSource, isOpen: Bool) {
+        let unedited = Self.read(source, [], &readBytes)
+        let leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
+        let completes = isOpen && unedited.withRoot { Self.isOpen($0, source) } == true
+        let (edits, isEndSettled) = source.edits(leaves: leaves, completes: completes)
+        self.isEndSettled = isEndSettled
+        guard !edits.isEmpty else {
+            document = unedited
+            return
+        }
+        let edited = Self.read(source, edits, &readBytes)
+        if !completes || BlockOutline(unedited).allows(BlockOutline(edited)) {
+            document = edited
+            return
+        }
+        let (others, _) = source.edits(leaves: leaves, completes: false)
+        let uncompleted = Self.read(source, others, &readBytes)
+        // Other edits may make other blocks: a header with a bar in its code begins a table.
+        if BlockOutline(uncompleted).allows(BlockOutline(edited)) { document = edited } else { document = uncompleted }
+    }
+
+    private static func read(_ source: PartSource, _ edits: [InlineScan.Edit], _ readBytes: inout Int) -> CommonMark {
+        let bytes = source.bytes(edits: edits)
+        readBytes += bytes.count
+        return CommonMark(bytes)
+    }
+
+    /// What may have to be changed. `prefixLines` stand before the part.
+    static func leaves(_ root: CommonMark.Node, below prefixLines: Int) -> [Leaf] {
+        var leaves: [Leaf] = []
+        var node = root.firstChild
+        while let current = node {
+            if let kind = leafKind(current) {
+                let first = max(0, current.startLine - 1 - prefixLines)
+                let end = max(first, current.endLine - prefixLines)
+                leaves.append(Leaf(kind: kind, lines: first..<end))
+            } else if [.quote, .list, .item, .other].contains(current.kind), let child = current.firstChild {
+                node = child
+                continue
+            }
+            node = current.next
+            var ended: CommonMark.Node? = current
+            while node == nil, let parent = ended?.parent {
+                ended = parent
+                node = parent.next
+            }
+            if let node, let leaf = leaves.last {
+                // cmark counts the first line of the next block to a table.
+                let next = max(leaf.lines.lowerBound, node.startLine - 1 - prefixLines)
+                leaves[leaves.count - 1].lines = leaf.lines.clamped(to: leaf.lines.lowerBound..<next)
+            }
+        }
+        return leaves
+    }
+
+    private static func leafKind(_ node: CommonMark.Node) -> Leaf.Kind? {
+        switch node.kind {
+        case .paragraph, .heading: .text
+        case .table: .table(columns: node.alignments.count)
+        case .html: .html
+        default: nil
+        }
+    }
+
+    /// The last thing in the document is a paragraph, a heading or a table that the next sign goes to.
+    private static func isOpen(_ root: CommonMark.Node, _ source: PartSource) -> Bool {
+        var last = root
+        while let child = last.lastChild, ![.paragraph, .heading, .table].contains(last.kind) { last = child }
+        let lines = source.lines
+        switch last.kind {
+        case .paragraph, .table: return !lines.isBlank(lines.starts.count - 1)
+        case .heading: return lines.completeCount < lines.starts.count && !lines.isBlank(lines.starts.count - 1)
+        default: return false
+        }
+    }
+}
