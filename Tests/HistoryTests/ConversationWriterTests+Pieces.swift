@@ -36,6 +36,36 @@ extension ConversationWriterTests {
         #expect(try store.search("to the end").count == 1)
     }
 
+    @Test("what is new of a reply is saved without the rest of it, and not if something before it is missing")
+    mutating func growth() throws {
+        say(.user, "q")
+        say(.assistant, "one", state: .streaming)
+        try save()
+        let first = KeptReply(conversation.messages[1])
+        conversation.messages[1].text += " two"
+        conversation.messages[1].reasoning = "so it is"
+        let growth = try #require(ReplyGrowth(of: conversation.messages[1], since: first))
+        let second = KeptReply(conversation.messages[1])
+        conversation.messages[1].text += " three"
+        let next = try #require(ReplyGrowth(of: conversation.messages[1], since: second))
+        #expect(!writer.canAppend(next))
+        try writer.append(next, in: store)
+        #expect(try loaded().conversation.messages[1].text == "one")
+        for growth in [growth, next] {
+            #expect(writer.canAppend(growth))
+            try writer.append(growth, in: store)
+        }
+        #expect(!writer.canAppend(next))
+        #expect(try loaded().conversation == conversation)
+        // Another text, a correction or the end of it is no growth.
+        let kept = KeptReply(conversation.messages[1])
+        for (text, state) in [("two", MessageState.streaming), ("one two three", .complete)] {
+            var reply = conversation.messages[1]
+            (reply.text, reply.state) = (text, state)
+            #expect(ReplyGrowth(of: reply, since: kept) == nil)
+        }
+    }
+
     @Test("each reply of a comparison grows by pieces, also where something else is saved meanwhile")
     mutating func comparison() throws {
         say(.user, "q")

@@ -62,14 +62,31 @@ package struct ConversationWriter: Sendable {
             return
         }
         let old = messages[position]
-        if let piece = old.kept?.piece(of: reply) {
-            guard !piece.isEmpty else { return }
-            try store.append(piece, to: old.id)
-            messages[position] = old.grown(to: reply)
+        if let growth = old.growth(to: reply) {
+            try append(growth, at: position, in: store)
         } else {
             try store.update(old.id, to: reply)
             messages[position] = StoredMessage(reply, id: old.id, parent: old.parent)
         }
+    }
+
+    /// Whether all that came before the growth of that reply is in the store. If not, `saveReply` is to be called.
+    package func canAppend(_ growth: ReplyGrowth) -> Bool {
+        messages.last { $0.id == tip }?.kept == growth.before
+    }
+
+    /// Writes what that reply has grown by. Cost: that of the words that are new.
+    package mutating func append(_ growth: ReplyGrowth, in store: ConversationStore) throws(StoreError) {
+        guard canAppend(growth), let position = messages.lastIndex(where: { $0.id == tip }) else { return }
+        try append(growth, at: position, in: store)
+    }
+
+    private mutating func append(
+        _ growth: ReplyGrowth, at position: Int, in store: ConversationStore
+    ) throws(StoreError) {
+        guard !growth.piece.isEmpty else { return }
+        try store.append(growth.piece, to: messages[position].id)
+        messages[position] = messages[position].grown(by: growth)
     }
 }
 
@@ -153,9 +170,9 @@ extension ConversationWriter {
 extension Database {
     /// Writes what has changed of a message; of a reply that streams, as those of a comparison, what is new.
     fileprivate func update(_ old: StoredMessage, to message: Message, writer: StoreWriter) throws -> StoredMessage {
-        if let piece = old.kept?.piece(of: message) {
-            try appendOwn(piece, to: old.id, writer: writer)
-            return old.grown(to: message)
+        if let growth = old.growth(to: message) {
+            try appendOwn(growth.piece, to: old.id, writer: writer)
+            return old.grown(by: growth)
         }
         let now = StoredMessage(message, id: old.id, parent: old.parent)
         if now != old { try updateOwn(now.id, to: message, writer: writer) }

@@ -1,4 +1,4 @@
-internal import Chat
+package import Chat
 internal import GRDB
 
 /// What a reply has grown by since it was kept last. Pieces stand beside the message while it streams, so that each save
@@ -60,13 +60,13 @@ extension Message {
 }
 
 /// How much of a reply is kept, with what tells whether a longer one goes on from there.
-struct KeptReply: Hashable, Sendable {
+package struct KeptReply: Hashable, Sendable {
     private var text: KeptText
     private var reasoning: KeptText
     /// All but what grows, and what is known at the end alone.
     private var rest: Int
 
-    init(_ message: Message) {
+    package init(_ message: Message) {
         text = KeptText(message.text[...])
         reasoning = KeptText(message.reasoning[...])
         var plain = message.alone
@@ -81,6 +81,24 @@ struct KeptReply: Hashable, Sendable {
             let reasoning = reasoning.rest(of: reply.reasoning)
         else { return nil }
         return ReplyPiece(text: text, reasoning: reasoning)
+    }
+}
+
+/// A reply that streams has grown by this. It holds the words that are new alone: whoever writes it elsewhere keeps the
+/// text of the reply from growing in its place if it holds all of them.
+package struct ReplyGrowth: Hashable, Sendable {
+    let before: KeptReply
+    let after: KeptReply
+    let isBlank: Bool
+    let piece: ReplyPiece
+
+    /// Nil if the reply is not the kept one grown, or has ended: all of it is to be saved, then. Cost: that of what is
+    /// new.
+    package init?(of reply: Message, since kept: KeptReply) {
+        guard let piece = kept.piece(of: reply) else { return nil }
+        (before, after) = (kept, KeptReply(reply))
+        isBlank = StoredMessage.isBlank(reply)
+        self.piece = piece
     }
 }
 

@@ -27,16 +27,19 @@ struct StoredMessage: Hashable, Sendable {
         isBlank = Self.isBlank(message)
     }
 
+    /// What a reply that streams has more than is kept of it; nil if it is to be written whole.
+    func growth(to reply: Message) -> ReplyGrowth? { kept.flatMap { ReplyGrowth(of: reply, since: $0) } }
+
     /// With what is new of a reply kept beside it.
-    func grown(to reply: Message) -> StoredMessage {
+    func grown(by growth: ReplyGrowth) -> StoredMessage {
         var grown = self
         grown.digest = nil
-        grown.kept = KeptReply(reply)
-        grown.isBlank = isBlank && Self.isBlank(reply)
+        grown.kept = growth.after
+        grown.isBlank = isBlank && growth.isBlank
         return grown
     }
 
-    private static func isBlank(_ message: Message) -> Bool {
+    static func isBlank(_ message: Message) -> Bool {
         message.text.isBlank && message.reasoning.isBlank && message.toolCalls.isEmpty && message.role == .assistant
     }
 

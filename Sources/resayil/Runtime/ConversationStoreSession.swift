@@ -12,6 +12,12 @@ struct SavedConversation: Hashable, Sendable {
     let startedAt: Timestamp
 }
 
+/// What is saved of a reply that streams.
+enum ReplySave: Sendable {
+    case whole(Message)
+    case growth(ReplyGrowth)
+}
+
 /// The store, opened behind the first frame or when it is first needed, and how far each conversation of this run is
 /// kept in it.
 ///
@@ -29,6 +35,8 @@ final class ConversationStoreSession: Sendable {
 
     let path: String
     private let state = Mutex(Access())
+    /// How much of the reply in each window was handed over to be saved. Its lock is never held for long.
+    private let handedOver = Mutex<[WindowID: KeptReply]>([:])
 
     init(_ paths: Paths) { path = paths.dataDirectory + "/conversations.sqlite" }
 
@@ -63,14 +71,36 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
-    /// Saves the last message of the conversation saved last in a window.
-    func save(_ reply: Message, in window: WindowID) -> [Event] {
+    /// What is to be saved of the last message of the conversation saved last in a window: what is new since the last
+    /// call, or all of it if that was not saved. This call alone does not block.
+    func handOver(_ reply: Message, in window: WindowID) -> ReplySave {
+        handedOver.withLock { handedOver in
+            let growth = handedOver[window].flatMap { ReplyGrowth(of: reply, since: $0) }
+            handedOver[window] = KeptReply(reply)
+            return growth.map { .growth($0) } ?? .whole(reply)
+        }
+    }
+
+    /// All of the conversation in a window is saved next. This call does not block either.
+    func handOverAll(of window: WindowID) { handedOver.withLock { $0[window] = nil } }
+
+    /// Saves what was handed over.
+    func save(_ reply: ReplySave, in window: WindowID) -> [Event] {
         state.withLock { access -> [Event] in
             guard let key = access.latest[window], access.writers[key]?.id != nil else { return [] }
-            return access.reporting { access throws(StoreError) in
-                let store = try access.opened(path)
-                try access.writers[key]?.saveReply(reply, in: store)
+            if case .growth(let growth) = reply, access.writers[key]?.canAppend(growth) != true {
+                handOverAll(of: window)
+                return []
             }
+            let events = access.reporting { access throws(StoreError) in
+                let store = try access.opened(path)
+                switch reply {
+                case .whole(let reply): try access.writers[key]?.saveReply(reply, in: store)
+                case .growth(let growth): try access.writers[key]?.append(growth, in: store)
+                }
+            }
+            if access.hasFailed { handOverAll(of: window) }
+            return events
         }
     }
 
@@ -104,6 +134,7 @@ final class ConversationStoreSession: Sendable {
 
     /// A window is closed: what follows is no longer in it.
     func forget(_ window: WindowID) {
+        handOverAll(of: window)
         state.withLock { access in
             access.leave(window)
             access.writers = access.writers.filter { $0.key.window != window }

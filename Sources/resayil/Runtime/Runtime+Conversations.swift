@@ -8,6 +8,7 @@ import Settings
 extension Runtime {
     func save(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
+        conversations.handOverAll(of: source.window)
         save { [window = source.window] in
             $0.save(
                 conversation, in: window, profile: connection.name, host: connection.endpoint.host, pruning: pruning)
@@ -15,7 +16,9 @@ extension Runtime {
     }
 
     func save(_ reply: Message) {
-        save { [window = source.window] in $0.save(reply, in: window) }
+        let window = source.window
+        let reply = conversations.handOver(reply, in: window)
+        save { $0.save(reply, in: window) }
     }
 
     func adopt(_ id: ConversationID, startedAt: Timestamp) {
