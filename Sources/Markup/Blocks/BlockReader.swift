@@ -2,8 +2,10 @@
 struct BlockReader {
     /// What one block at the top, or one item of a list there, became.
     struct Unit {
-        /// The line of the part where it starts, from 0.
+        /// The line of the part where it starts, from 0: of what was one paragraph, where the definitions in it do.
         var line: Int
+        /// The line where what shows of it starts.
+        var shownLine: Int
         var entry: ParseState
         var blocks: [Block]
         /// It is a fenced block.
@@ -11,6 +13,10 @@ struct BlockReader {
         /// The line after its last one, if it may be cut at lines: a table, a paragraph, or what was one before a line
         /// of hyphens came.
         var endLine: Int?
+
+        init(line: Int, shownLine: Int? = nil, entry: ParseState, blocks: [Block]) {
+            (self.line, self.shownLine, self.entry, self.blocks) = (line, shownLine ?? line, entry, blocks)
+        }
     }
 
     /// Containers deeper than this are read as if they were not there: a text decides how deep it is.
@@ -21,6 +27,8 @@ struct BlockReader {
     private var previous: ParseState.Previous
     var codeCount: Int
     private var isFirst = true
+    /// The line of definitions with which a paragraph began that went on as the header of a table.
+    private var definitionsAboveTable: Int?
     private let followsBlank: Bool
     private let tableStart: Block.Table?
     private(set) var units: [Unit] = []
@@ -59,9 +67,11 @@ struct BlockReader {
     private mutating func readTop(_ node: CommonMark.Node, line: Int) {
         let entry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
         var blocks = blocks(of: node, depth: 0)
+        let start = definitionsAboveTable ?? line
+        definitionsAboveTable = blocks.isEmpty && node.isAboveItsTable ? line : nil
         guard !blocks.isEmpty else { return }
-        blocks[0].spacing = spacing(line: line, isItem: false)
-        var unit = Unit(line: line, entry: entry, blocks: blocks)
+        blocks[0].spacing = spacing(line: start, isItem: false)
+        var unit = Unit(line: start, shownLine: line, entry: entry, blocks: blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {
             unit.fence = ParseState.Fence(
                 sign: fence.sign, length: fence.length, indent: fence.indent, info: code.info ?? "",
@@ -74,7 +84,7 @@ struct BlockReader {
     private static func endLine(of unit: Unit) -> Int? {
         switch unit.blocks[0].content {
         case .paragraph(let spans), .heading(_, let spans): unit.line + spans.count(where: \.endsSourceLine) + 1
-        case .table(let table): unit.line + table.rows.count - table.skippedRows + (table.skippedRows == 0 ? 2 : 0)
+        case .table(let table): unit.shownLine + table.rows.count - table.skippedRows + (table.skippedRows == 0 ? 2 : 0)
         default: nil
         }
     }

@@ -63,6 +63,8 @@ struct CommonMark: ~Copyable {
         private var ownStartLine: Int { Int(cmark_node_get_start_line(pointer)) }
         private var ownEndLine: Int { Int(cmark_node_get_end_line(pointer)) }
         private var headerLine: Int { firstChild?.next.map { $0.ownStartLine - 2 } ?? ownEndLine - 1 }
+        /// A paragraph whose last line is the header of the table below it.
+        var isAboveItsTable: Bool { tableBelow != nil }
         private var tableBelow: Node? { ownStartLine == 0 && kind == .paragraph ? next : nil }
 
         var kind: Kind { Self.kinds[cmark_node_get_type(pointer).rawValue] ?? extensionKind }

@@ -144,7 +144,7 @@ extension IncrementalMarkup {
         _ table: Block.Table, _ unit: BlockReader.Unit, _ outcome: PartParser.Outcome, _ complete: Int,
         _ closed: inout [Closed]
     ) -> Bool {
-        let first = unit.line + (table.skippedRows == 0 ? 2 : 0)
+        let first = unit.shownLine + (table.skippedRows == 0 ? 2 : 0)
         let line = first + Self.tableRows
         guard table.rows.count - table.skippedRows > Self.tableRows, line < complete else { return false }
         let lines = outcome.lines
@@ -153,10 +153,10 @@ extension IncrementalMarkup {
         var block = unit.blocks[0]
         block.content = .table(part)
         let end = lines.offset(ofLine: line)
-        block.source = lines.offset(ofLine: unit.line)..<end
+        block.source = lines.offset(ofLine: unit.shownLine)..<end
         closed.append(Closed(part: ClosedPart(source: tailStart..<end, entry: unit.entry), blocks: [block]))
         if case .document = unit.entry.resumption {
-            let sample = lines.offset(ofLine: unit.line)..<end
+            let sample = lines.offset(ofLine: unit.shownLine)..<end
             tableStart = part
             entry = ParseState(
                 previous: .other, resumption: .table(sample: sample, rows: Self.tableRows),
