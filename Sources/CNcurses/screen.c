@@ -14,6 +14,9 @@
 static SCREEN *screen;
 static int colors;
 static int cursor_shown = 1;
+// Since the last flush: boxes that were put, and whether rows were scrolled.
+static int boxes_put = 0;
+static int has_scrolled = 0;
 
 static void use_utf8_locale(void) {
     setlocale(LC_CTYPE, "");
@@ -92,7 +95,6 @@ int cn_start(const char *name, int with_colors) {
     raw();
     noecho();
     nonl();
-    idlok(stdscr, TRUE);
     refresh_keeping_palette();
     return 0;
 }
@@ -203,9 +205,11 @@ void cn_put(int row, int column, const cn_cell *cells, int count) {
         }
         mvwadd_wchnstr(stdscr, row, column + start, run, filled);
     }
+    boxes_put += count;
 }
 
 void cn_scroll(int top, int bottom, int rows) {
+    has_scrolled = 1;
     scrollok(stdscr, TRUE);
     wsetscrreg(stdscr, top, bottom);
     wscrl(stdscr, rows);
@@ -219,6 +223,9 @@ void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, 
     cn_write(before, count);
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);
+    // Curses compares all rows to find those that have moved: not for the box of a key or a word.
+    idlok(stdscr, has_scrolled || boxes_put > 4 * COLS);
+    has_scrolled = boxes_put = 0;
     wnoutrefresh(stdscr);
     doupdate();
     if (shown && !cursor_shown) curs_set(1);

@@ -114,9 +114,9 @@ final class Runtime {
     }
 
     /// Opens what the first question needs while the person reads and types: libcurl and its libraries cost as much as
-    /// half of a start. A moment later, for the first keys come first.
+    /// half of a start. Not at once, for the first keys come first.
     private func prepareLater() -> LoopTimer {
-        PollLoop.main.timer(after: .milliseconds(200)) {
+        PollLoop.main.timer(after: .seconds(1)) {
             [client = first.client, conversations, isPrivate = state.saving.isPrivate] in
             WorkQueue.files.post {
                 client.prepare()
