@@ -51,15 +51,17 @@ struct FenceReader {
             source: lines.base..<lines.base + lines.bytes.count)
     }
 
-    /// A line without as much indentation as the fence has.
+    /// A line without as much indentation as the fence has. What is left of a tab is blanks (CommonMark 2.2).
     private func shown(_ line: ArraySlice<UInt8>) -> String {
-        var line = line
-        var left = fence.indent
-        while left > 0, line.first == .space {
-            line.removeFirst()
-            left -= 1
+        let indent = line.prefix(fence.indent).prefix { $0 == .space }.count
+        var rest = line.dropFirst(indent)
+        var blanks = 0
+        if indent < fence.indent, rest.first == .tab {
+            rest.removeFirst()
+            // A fence has three blanks before it at most: they end before the tab does.
+            blanks = 4 - fence.indent
         }
-        return String(decoding: line, as: UTF8.self).replacingNulls
+        return String(repeating: " ", count: blanks) + String(decoding: rest, as: UTF8.self).replacingNulls
     }
 }
 
