@@ -101,6 +101,12 @@ struct PartSource {
         return (Self.sorted(edits), isEndSettled)
     }
 
+    /// The last line that is shown is blank.
+    var endsBlank: Bool { lines.starts.lastIndex { $0 < shownLength }.map(lines.isBlank) ?? true }
+
+    /// What is shown ends within a line.
+    var endsInLine: Bool { lines.completeCount < lines.starts.count && shownLength > lines.starts.last ?? 0 }
+
     private func offset(ofLine line: Int) -> Int {
         line < lines.starts.count ? min(lines.starts[line], shownLength) : shownLength
     }

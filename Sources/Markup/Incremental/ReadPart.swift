@@ -76,10 +76,9 @@ struct ReadPart: ~Copyable {
     private static func isOpen(_ root: CommonMark.Node, _ source: PartSource) -> Bool {
         var last = root
         while let child = last.lastChild, ![.paragraph, .heading, .table].contains(last.kind) { last = child }
-        let lines = source.lines
         switch last.kind {
-        case .paragraph, .table: return !lines.isBlank(lines.starts.count - 1)
-        case .heading: return lines.completeCount < lines.starts.count && !lines.isBlank(lines.starts.count - 1)
+        case .paragraph, .table: return !source.endsBlank
+        case .heading: return source.endsInLine && !source.endsBlank
         default: return false
         }
     }
