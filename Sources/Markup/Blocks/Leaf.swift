@@ -69,8 +69,8 @@ extension LeafEdits {
         var head: ArraySlice<UInt8>?
         for line in lines(of: source) {
             defer { head = line }
-            guard let head, let header = TableRow.header(head, above: line) else { continue }
-            return header.isSplit ? header.columns : nil
+            guard let head, TableRow.columns(ofDelimiterRow: line) != nil else { continue }
+            return TableRow.header(head, above: line).flatMap { $0.isSplit ? $0.columns : nil }
         }
         return nil
     }
