@@ -9,6 +9,8 @@ struct Leaf {
     var kind: Kind
     /// Lines of the part, from 0.
     var lines: Range<Int>
+    /// It is a paragraph that goes on as the header of a table.
+    var isAboveItsTable = false
 }
 
 /// The changes to the source of a leaf.
@@ -21,7 +23,9 @@ struct LeafEdits {
     /// - Parameters:
     ///   - isOpen: more may come, and what is unfinished is made whole.
     ///   - labels: what is defined: such words in brackets stay as they are, or they would not be found.
-    init(_ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool, labels: Set<String>) {
+    init(
+        _ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool, labels: Set<String>, isAboveItsTable: Bool = false
+    ) {
         self.labels = labels
         if kind == .html { addBreak(source) }
         guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
@@ -30,7 +34,20 @@ struct LeafEdits {
         } else if let columns = Self.columnsOfTable(source) {
             addRows(source, columns: columns, isOpen: isOpen)
         } else {
-            add(InlineScan(source, isOpen: isOpen, labels: labels), isOpen: isOpen)
+            let scan = InlineScan(source, isOpen: isOpen, labels: labels)
+            if isAboveItsTable { keepBackslashes(in: source, scan) }
+            add(scan, isOpen: isOpen)
+        }
+    }
+
+    /// Above a table cmark takes the backslash off each `\|` before it looks for code and other backslashes.
+    private mutating func keepBackslashes(in source: ArraySlice<UInt8>, _ scan: InlineScan) {
+        for index in source.indices where source[index] == .bar {
+            let count = source[..<index].reversed().prefix { $0 == .backslash }.count
+            guard count > 0 else { continue }
+            guard count.isMultiple(of: 2) || scan.closed.contains(where: { $0.isCode && $0.range.contains(index) })
+            else { continue }
+            edits.append(InlineScan.Edit(range: index..<index, replacement: [Mark.neutral]))
         }
     }
 

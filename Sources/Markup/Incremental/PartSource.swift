@@ -92,7 +92,9 @@ struct PartSource {
             let start = offset(ofLine: leaf.lines.lowerBound)
             let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
             guard start < end else { continue }
-            let found = LeafEdits(leaf.kind, lines.bytes[start..<end], isOpen: isOpen, labels: labels)
+            let found = LeafEdits(
+                leaf.kind, lines.bytes[start..<end], isOpen: isOpen, labels: labels,
+                isAboveItsTable: leaf.isAboveItsTable)
             edits += found.edits
             guard isOpen else { continue }
             isEndSettled = found.isSettled && definitionBrackets.isEmpty && shownLength == lines.bytes.count

@@ -43,7 +43,7 @@ struct ReadPart: ~Copyable {
             if let kind = leafKind(current) {
                 let first = max(0, current.startLine - 1 - prefixLines)
                 let end = max(first, current.endLine - prefixLines)
-                leaves.append(Leaf(kind: kind, lines: first..<end))
+                leaves.append(Leaf(kind: kind, lines: first..<end, isAboveItsTable: current.isAboveItsTable))
             } else if [.quote, .list, .item, .other].contains(current.kind), let child = current.firstChild {
                 node = child
                 continue
