@@ -31,13 +31,18 @@ struct LeafEdits {
         guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
         if case .table(let columns) = kind {
             addRows(source, columns: columns, isOpen: isOpen)
-        } else if let columns = Self.columnsOfTable(source) {
-            addRows(source, columns: columns, isOpen: isOpen)
+        } else if let table = Self.tableBegun(in: source) {
+            addText(source[..<table.start], isOpen: false, isAboveItsTable: true)
+            addRows(source[table.start...], columns: table.columns, isOpen: isOpen)
         } else {
-            let scan = InlineScan(source, isOpen: isOpen, labels: labels)
-            if isAboveItsTable { keepBackslashes(in: source, scan) }
-            add(scan, isOpen: isOpen)
+            addText(source, isOpen: isOpen, isAboveItsTable: isAboveItsTable)
         }
+    }
+
+    private mutating func addText(_ source: ArraySlice<UInt8>, isOpen: Bool, isAboveItsTable: Bool) {
+        let scan = InlineScan(source, isOpen: isOpen, labels: labels)
+        if isAboveItsTable { keepBackslashes(in: source, scan) }
+        add(scan, isOpen: isOpen)
     }
 
     /// Above a table cmark takes the backslash off each `\|` before it looks for code and other backslashes.
@@ -80,14 +85,15 @@ struct LeafEdits {
 }
 
 extension LeafEdits {
-    /// A table whose head has a bar in its code is none for cmark, which counts one cell too many.
-    private static func columnsOfTable(_ source: ArraySlice<UInt8>) -> Int? {
+    /// A table whose head has a bar in its code is none for cmark, which counts one cell too many: its columns, and where
+    /// its head starts.
+    private static func tableBegun(in source: ArraySlice<UInt8>) -> (columns: Int, start: Int)? {
         guard source.contains(.bar), source.contains(.backtick) else { return nil }
         var head: ArraySlice<UInt8>?
         for line in lines(of: source) {
             defer { head = line }
             guard let head, TableRow.columns(ofDelimiterRow: line) != nil else { continue }
-            return TableRow.header(head, above: line).flatMap { $0.isSplit ? $0.columns : nil }
+            return TableRow.header(head, above: line).flatMap { $0.isSplit ? ($0.columns, head.startIndex) : nil }
         }
         return nil
     }
