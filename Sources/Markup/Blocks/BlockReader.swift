@@ -27,8 +27,9 @@ struct BlockReader {
     private var previous: ParseState.Previous
     var codeCount: Int
     private var isFirst = true
-    /// The line of definitions with which a paragraph began that went on as the header of a table.
-    private var definitionsAboveTable: Int?
+    /// The line and the blocks of what goes together with the table that its last line begins: definitions, or words
+    /// without which the header would be indented code.
+    private var aboveTable: (line: Int, blocks: [Block])?
     private let followsBlank: Bool
     private let tableStart: Block.Table?
     private(set) var units: [Unit] = []
@@ -67,11 +68,15 @@ struct BlockReader {
     private mutating func readTop(_ node: CommonMark.Node, line: Int) {
         let entry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
         var blocks = blocks(of: node, depth: 0)
-        let start = definitionsAboveTable ?? line
-        definitionsAboveTable = blocks.isEmpty && node.isAboveItsTable ? line : nil
+        let (start, above) = aboveTable ?? (line, [])
+        aboveTable = nil
+        if !blocks.isEmpty { blocks[0].spacing = above.isEmpty ? spacing(line: start, isItem: false) : .apart }
+        if node.isAboveItsTable, blocks.isEmpty || isIndented(node.next) {
+            aboveTable = (line, blocks)
+            return
+        }
         guard !blocks.isEmpty else { return }
-        blocks[0].spacing = spacing(line: start, isItem: false)
-        var unit = Unit(line: start, shownLine: line, entry: entry, blocks: blocks)
+        var unit = Unit(line: start, shownLine: line, entry: entry, blocks: above + blocks)
         if case .code(let code) = blocks[0].content, let fence = node.fence {
             unit.fence = ParseState.Fence(
                 sign: fence.sign, length: fence.length, indent: fence.indent, info: code.info ?? "",
@@ -79,6 +84,14 @@ struct BlockReader {
         }
         unit.endLine = Self.endLine(of: unit)
         add(unit, isHeading: node.kind == .heading)
+    }
+
+    /// The first line of a node would be code if nothing stood before it.
+    private func isIndented(_ node: CommonMark.Node?) -> Bool {
+        guard let line = node.map({ $0.startLine - 1 - source.prefixLines }), source.lines.starts.indices.contains(line)
+        else { return false }
+        let indent = source.lines.content(line).prefix(while: \.isWhite)
+        return indent.count >= 4 || indent.contains(.tab)
     }
 
     private static func endLine(of unit: Unit) -> Int? {
