@@ -14,7 +14,7 @@
 static SCREEN *screen;
 static int colors;
 static int cursor_shown = 1;
-// Since the last flush: boxes that were put, and whether rows were scrolled.
+// Boxes put, and whether rows were scrolled, since the last flush.
 static int boxes_put = 0;
 static int has_scrolled = 0;
 
@@ -223,7 +223,7 @@ void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, 
     cn_write(before, count);
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);
-    // Curses compares all rows to find those that have moved: not for the box of a key or a word.
+    // With idlok curses compares all rows to find moved ones, which a key or a word does not need.
     idlok(stdscr, has_scrolled || boxes_put > 4 * COLS);
     has_scrolled = boxes_put = 0;
     wnoutrefresh(stdscr);

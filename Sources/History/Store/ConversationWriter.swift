@@ -70,12 +70,12 @@ package struct ConversationWriter: Sendable {
         }
     }
 
-    /// Whether all that came before the growth of that reply is in the store. If not, `saveReply` is to be called.
+    /// Whether the store has all of the reply before `growth`. If not, call `saveReply`.
     package func canAppend(_ growth: ReplyGrowth) -> Bool {
         messages.last { $0.id == tip }?.kept == growth.before
     }
 
-    /// Writes what that reply has grown by. Cost: that of the words that are new.
+    /// Writes the new part of the reply; nothing if `canAppend` is false. Cost: linear in the new part.
     package mutating func append(_ growth: ReplyGrowth, in store: ConversationStore) throws(StoreError) {
         guard canAppend(growth), let position = messages.lastIndex(where: { $0.id == tip }) else { return }
         try append(growth, at: position, in: store)

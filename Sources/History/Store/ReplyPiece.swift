@@ -84,16 +84,16 @@ package struct KeptReply: Hashable, Sendable {
     }
 }
 
-/// A reply that streams has grown by this. It holds the words that are new alone: whoever writes it elsewhere keeps the
-/// text of the reply from growing in its place if it holds all of them.
+/// The new part of a streaming reply. It does not hold the text before it: while another thread holds that, appending to
+/// the reply copies all of it.
 package struct ReplyGrowth: Hashable, Sendable {
     let before: KeptReply
     let after: KeptReply
     let isBlank: Bool
     let piece: ReplyPiece
 
-    /// Nil if the reply is not the kept one grown, or has ended: all of it is to be saved, then. Cost: that of what is
-    /// new.
+    /// Nil if the reply has ended or does not continue the kept one: it has to be saved whole then. Cost: linear in what
+    /// is new.
     package init?(of reply: Message, since kept: KeptReply) {
         guard let piece = kept.piece(of: reply) else { return nil }
         (before, after) = (kept, KeptReply(reply))

@@ -27,7 +27,7 @@ struct StoredMessage: Hashable, Sendable {
         isBlank = Self.isBlank(message)
     }
 
-    /// What a reply that streams has more than is kept of it; nil if it is to be written whole.
+    /// The new part of a streaming reply; nil if the reply has to be written whole.
     func growth(to reply: Message) -> ReplyGrowth? { kept.flatMap { ReplyGrowth(of: reply, since: $0) } }
 
     /// With what is new of a reply kept beside it.

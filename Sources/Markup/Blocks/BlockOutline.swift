@@ -31,7 +31,7 @@ struct BlockOutline: Hashable {
         return entries
     }
 
-    /// Whether every block of `other` is in this one, which may have one leaf more: its end, if nothing of that shows.
+    /// Whether `other` has the same blocks, or all but the last leaf: nothing of an unfinished end may be left.
     func allows(_ other: BlockOutline) -> Bool {
         entries == other.entries || entries.dropLast() == other.entries[...]
     }

@@ -2,9 +2,9 @@
 struct BlockReader {
     /// What one block at the top, or one item of a list there, became.
     struct Unit {
-        /// The line of the part where it starts, from 0: of what was one paragraph, where the definitions in it do.
+        /// Its first line in the part, from 0.
         var line: Int
-        /// The line where what shows of it starts.
+        /// For a table with the words or definitions above it, the line of its header; else `line`.
         var shownLine: Int
         var entry: ParseState
         var blocks: [Block]
@@ -27,8 +27,8 @@ struct BlockReader {
     private var previous: ParseState.Previous
     var codeCount: Int
     private var isFirst = true
-    /// The line and the blocks of what goes together with the table that its last line begins: definitions, or words
-    /// without which the header would be indented code.
+    /// The first line and the blocks of a paragraph that forms one unit with the table below it. It has definitions only,
+    /// or the header would be indented code without it.
     private var aboveTable: (line: Int, blocks: [Block])?
     private let followsBlank: Bool
     private let tableStart: Block.Table?
@@ -86,7 +86,7 @@ struct BlockReader {
         add(unit, isHeading: node.kind == .heading)
     }
 
-    /// The first line of a node would be code if nothing stood before it.
+    /// Whether the first line of a node would be indented code without the paragraph before it.
     private func isIndented(_ node: CommonMark.Node?) -> Bool {
         guard let line = node.map({ $0.startLine - 1 - source.prefixLines }), source.lines.starts.indices.contains(line)
         else { return false }

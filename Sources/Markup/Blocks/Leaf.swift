@@ -9,7 +9,7 @@ struct Leaf {
     var kind: Kind
     /// Lines of the part, from 0.
     var lines: Range<Int>
-    /// It is a paragraph that goes on as the header of a table.
+    /// A paragraph whose last line became the header of a table.
     var isAboveItsTable = false
 }
 
@@ -45,7 +45,7 @@ struct LeafEdits {
         add(scan, isOpen: isOpen)
     }
 
-    /// Above a table cmark takes the backslash off each `\|` before it looks for code and other backslashes.
+    /// In the paragraph above a table, cmark removes the backslash of each `\|` before it parses code and other escapes.
     private mutating func keepBackslashes(in source: ArraySlice<UInt8>, _ scan: InlineScan) {
         for index in source.indices where source[index] == .bar {
             let count = source[..<index].reversed().prefix { $0 == .backslash }.count
@@ -85,8 +85,8 @@ struct LeafEdits {
 }
 
 extension LeafEdits {
-    /// A table whose head has a bar in its code is none for cmark, which counts one cell too many: its columns, and where
-    /// its head starts.
+    /// A table that cmark does not see, because it splits the header at a bar in code: its columns, and the start of its
+    /// header.
     private static func tableBegun(in source: ArraySlice<UInt8>) -> (columns: Int, start: Int)? {
         guard source.contains(.bar), source.contains(.backtick) else { return nil }
         var head: ArraySlice<UInt8>?

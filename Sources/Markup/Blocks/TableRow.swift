@@ -92,8 +92,8 @@ extension TableRow {
         return inner.count
     }
 
-    /// What two lines say of the table that they begin; nil if they begin none. `isSplit`: bars in code part cells of the
-    /// header for cmark, which sees no table.
+    /// The table that two lines begin; nil if they begin none. `isSplit`: cmark sees no table, because it splits the header
+    /// at a bar in code.
     static func header(
         _ header: ArraySlice<UInt8>, above line: ArraySlice<UInt8>
     ) -> (columns: Int, isSplit: Bool)? {

@@ -24,7 +24,7 @@ extension PartSource {
         return found
     }
 
-    /// The lines of each paragraph, as they are if nothing is a definition.
+    /// The lines of each paragraph, parsed as if the part had no definitions.
     private static func paragraphs(
         _ bytes: ArraySlice<UInt8>, _ brackets: [Int: Int], below prefix: [UInt8], lines count: Int
     ) -> [Range<Int>] {

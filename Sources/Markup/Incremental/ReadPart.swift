@@ -6,8 +6,7 @@ struct ReadPart: ~Copyable {
     /// Bytes that cmark was given.
     private(set) var readBytes = 0
 
-    /// - Parameter isOpen: more may come: what is unfinished at the end is made whole, unless that would make other
-    ///   blocks of it.
+    /// - Parameter isOpen: more may come: an unfinished end is completed, unless that would change the blocks.
     init(_ source: PartSource, isOpen: Bool) {
         let unedited = Self.read(source, [], &readBytes)
         let leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
@@ -25,7 +24,7 @@ struct ReadPart: ~Copyable {
         }
         let (others, _) = source.edits(leaves: leaves, completes: false)
         let uncompleted = Self.read(source, others, &readBytes)
-        // Other edits may make other blocks: a header with a bar in its code begins a table.
+        // The other edits may change blocks: a header with a bar in code begins a table.
         if BlockOutline(uncompleted).allows(BlockOutline(edited)) { document = edited } else { document = uncompleted }
     }
 
@@ -35,7 +34,7 @@ struct ReadPart: ~Copyable {
         return CommonMark(bytes)
     }
 
-    /// What may have to be changed. `prefixLines` stand before the part.
+    /// The leaves whose source may need edits. `prefixLines` lines precede the part.
     static func leaves(_ root: CommonMark.Node, below prefixLines: Int) -> [Leaf] {
         var leaves: [Leaf] = []
         var node = root.firstChild

@@ -12,7 +12,7 @@ struct SavedConversation: Hashable, Sendable {
     let startedAt: Timestamp
 }
 
-/// What is saved of a reply that streams.
+/// What one save of a streaming reply writes.
 enum ReplySave: Sendable {
     case whole(Message)
     case growth(ReplyGrowth)
@@ -71,8 +71,8 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
-    /// What is to be saved of the last message of the conversation saved last in a window: what is new since the last
-    /// call, or all of it if that was not saved. This call alone does not block.
+    /// What to save of the last message of the conversation saved last in a window: what is new since the last call, or
+    /// all of it if that call's part was not saved. Does not block.
     func handOver(_ reply: Message, in window: WindowID) -> ReplySave {
         handedOver.withLock { handedOver in
             let growth = handedOver[window].flatMap { ReplyGrowth(of: reply, since: $0) }
@@ -81,10 +81,10 @@ final class ConversationStoreSession: Sendable {
         }
     }
 
-    /// All of the conversation in a window is saved next. This call does not block either.
+    /// Makes the next `handOver` return the whole message. Does not block.
     func handOverAll(of window: WindowID) { handedOver.withLock { $0[window] = nil } }
 
-    /// Saves what was handed over.
+    /// Writes to the store what `handOver` returned.
     func save(_ reply: ReplySave, in window: WindowID) -> [Event] {
         state.withLock { access -> [Event] in
             guard let key = access.latest[window], access.writers[key]?.id != nil else { return [] }
