@@ -2,7 +2,8 @@ extension PartSource {
     /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
     ///
     /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
-    /// Cost: none without `]:`; else cmark reads the part once more, to tell which lines are paragraphs.
+    /// Cost: none without `]:` and a bracket at the start of a line; else cmark reads the part once more, to tell which
+    /// lines are paragraphs.
     static func findDefinitions(_ lines: SourceLines, _ length: Int, below prefix: [UInt8], lines count: Int)
         -> [Int: Int]
     {
@@ -11,6 +12,7 @@ extension PartSource {
         let brackets = lines.starts.indices.reduce(into: [Int: Int]()) { brackets, line in
             if lines.starts[line] < length { brackets[line] = openingBracket(lines.content(line)) }
         }
+        guard !brackets.isEmpty else { return [:] }
         var found: [Int: Int] = [:]
         for leaf in paragraphs(bytes, brackets, below: prefix, lines: count) {
             let end = leaf.upperBound < lines.starts.count ? min(lines.starts[leaf.upperBound], length) : length
