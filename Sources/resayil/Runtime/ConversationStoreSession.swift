@@ -82,14 +82,14 @@ final class ConversationStoreSession: Sendable {
     }
 
     /// Makes the next `handOver` return the whole message. Does not block.
-    func handOverAll(of window: WindowID) { handedOver.withLock { $0[window] = nil } }
+    func forgetHandedOver(in window: WindowID) { handedOver.withLock { $0[window] = nil } }
 
     /// Writes to the store what `handOver` returned.
     func save(_ reply: ReplySave, in window: WindowID) -> [Event] {
         state.withLock { access -> [Event] in
             guard let key = access.latest[window], access.writers[key]?.id != nil else { return [] }
             if case .growth(let growth) = reply, access.writers[key]?.canAppend(growth) != true {
-                handOverAll(of: window)
+                forgetHandedOver(in: window)
                 return []
             }
             let events = access.reporting { access throws(StoreError) in
@@ -99,7 +99,7 @@ final class ConversationStoreSession: Sendable {
                 case .growth(let growth): try access.writers[key]?.append(growth, in: store)
                 }
             }
-            if access.hasFailed { handOverAll(of: window) }
+            if access.hasFailed { forgetHandedOver(in: window) }
             return events
         }
     }
@@ -134,7 +134,7 @@ final class ConversationStoreSession: Sendable {
 
     /// A window is closed: what follows is no longer in it.
     func forget(_ window: WindowID) {
-        handOverAll(of: window)
+        forgetHandedOver(in: window)
         state.withLock { access in
             access.leave(window)
             access.writers = access.writers.filter { $0.key.window != window }

@@ -8,7 +8,7 @@ import Settings
 extension Runtime {
     func save(_ conversation: Conversation, pruning: Bool = false) {
         let connection = connected.connection
-        conversations.handOverAll(of: source.window)
+        conversations.forgetHandedOver(in: source.window)
         save { [window = source.window] in
             $0.save(
                 conversation, in: window, profile: connection.name, host: connection.endpoint.host, pruning: pruning)
