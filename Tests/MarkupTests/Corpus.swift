@@ -38,6 +38,7 @@ enum Corpus {
         "1.`\nc", "c\n- -`\n", "#`x", "-[ a](", "1.[ a](b\n",
         "a||\n-|-\n|`\nb", "a|b\n-|-\n| `\nc", "a|b\n-|-\n|**\nc", "a|\n-|\n`\nc",
         "a|b\n-|-\n-\n`|`\nc", "`|`|\n-|-\n`|`\nx", "|\n||\n-\u{0B}x", "a\n|b|\n|-\u{0C}|c",
+        " `|`||\n-|-\nd\n2. `|`\n1.\n", "`|`|\n-|-\nd\n- `|`|\n  -|-\n  e\n- `|`|x\nf",
         "ab```x1\n```y``\n\n", "a```x\n```y*\n", "[\n|:-:|--:|\n|e]: <f>\n", "[a\n|-|\n|b]: c", "[a\n__\nb]: c",
         "[http://a\n- ]: b", "[http://a\n# ]: b", "1. [http://a\n2. ]: b", "[http://a\n2. ]: b", "[http://a\n```\n]: b",
         "[link](  /uri\n  \"title\"  ) more", "[Foo\n  bar]: /url\nand more",

@@ -31,18 +31,11 @@ struct LeafEdits {
         guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
         if case .table(let columns) = kind {
             addRows(source, columns: columns, isOpen: isOpen)
-        } else if let table = Self.tableBegun(in: source) {
-            addText(source[..<table.start], isOpen: false, isAboveItsTable: true)
-            addRows(source[table.start...], columns: table.columns, isOpen: isOpen)
         } else {
-            addText(source, isOpen: isOpen, isAboveItsTable: isAboveItsTable)
+            let scan = InlineScan(source, isOpen: isOpen, labels: labels)
+            if isAboveItsTable { keepBackslashes(in: source, scan) }
+            add(scan, isOpen: isOpen)
         }
-    }
-
-    private mutating func addText(_ source: ArraySlice<UInt8>, isOpen: Bool, isAboveItsTable: Bool) {
-        let scan = InlineScan(source, isOpen: isOpen, labels: labels)
-        if isAboveItsTable { keepBackslashes(in: source, scan) }
-        add(scan, isOpen: isOpen)
     }
 
     /// In the paragraph above a table, cmark removes the backslash of each `\|` before it parses code and other escapes.
@@ -85,17 +78,19 @@ struct LeafEdits {
 }
 
 extension LeafEdits {
-    /// A table that cmark does not see, because it splits the header at a bar in code: its columns, and the start of its
-    /// header.
-    private static func tableBegun(in source: ArraySlice<UInt8>) -> (columns: Int, start: Int)? {
-        guard source.contains(.bar), source.contains(.backtick) else { return nil }
+    /// The edits of the header of a table that cmark does not see in a paragraph, because it splits the header at a bar in
+    /// code.
+    static func splitHeader(in source: ArraySlice<UInt8>) -> [InlineScan.Edit] {
+        guard source.contains(.bar), source.contains(.backtick) else { return [] }
         var head: ArraySlice<UInt8>?
         for line in lines(of: source) {
             defer { head = line }
             guard let head, TableRow.columns(ofDelimiterRow: line) != nil else { continue }
-            return TableRow.header(head, above: line).flatMap { $0.isSplit ? ($0.columns, head.startIndex) : nil }
+            guard let table = TableRow.header(head, above: line), table.isSplit else { return [] }
+            let scan = InlineScan(head, isRow: true, isOpen: false)
+            return TableRow(head, scan).edits(columns: table.columns, isHeader: true)
         }
-        return nil
+        return []
     }
 
     /// Lines with their ends.

@@ -68,11 +68,17 @@ struct PartSource {
     func bytes(edits: [InlineScan.Edit] = []) -> [UInt8] {
         var result = prefix
         result.reserveCapacity(prefix.count + shownLength + 16)
-        Self.append(lines.bytes[..<shownLength], with: edits, to: &result)
-        if edits.isEmpty {
-            for bracket in definitionBrackets.values { result[prefix.count + bracket] = Mark.definition }
+        let brackets = definitionBrackets.values.map {
+            InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
         }
+        Self.append(lines.bytes[..<shownLength], with: Self.sorted(brackets + edits), to: &result)
         return result
+    }
+
+    /// Edits of headers that cmark splits at a bar in code: with them it sees the tables that begin in these leaves.
+    func headerEdits(leaves: [Leaf]) -> [InlineScan.Edit] {
+        guard hasMarks else { return [] }
+        return leaves.flatMap { $0.kind == .text ? LeafEdits.splitHeader(in: source(of: $0)) : [] }
     }
 
     /// Changes to the source of leaves, which keep from cmark what it would read otherwise than it is meant, and at an
@@ -83,24 +89,24 @@ struct PartSource {
     func edits(leaves: [Leaf], completes: Bool) -> (edits: [InlineScan.Edit], isEndSettled: Bool) {
         guard hasMarks else { return ([], false) }
         var isEndSettled = false
-        var edits = definitionBrackets.values.map {
-            InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
-        }
-        let plainCount = edits.count
+        var edits: [InlineScan.Edit] = []
         for (index, leaf) in leaves.enumerated() {
             let isOpen = completes && index == leaves.count - 1
-            let start = offset(ofLine: leaf.lines.lowerBound)
-            let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
-            guard start < end else { continue }
+            let source = source(of: leaf, isOpen: isOpen)
+            guard !source.isEmpty else { continue }
             let found = LeafEdits(
-                leaf.kind, lines.bytes[start..<end], isOpen: isOpen, labels: labels,
-                isAboveItsTable: leaf.isAboveItsTable)
+                leaf.kind, source, isOpen: isOpen, labels: labels, isAboveItsTable: leaf.isAboveItsTable)
             edits += found.edits
             guard isOpen else { continue }
             isEndSettled = found.isSettled && definitionBrackets.isEmpty && shownLength == lines.bytes.count
         }
-        guard edits.count > plainCount else { return ([], isEndSettled) }
         return (Self.sorted(edits), isEndSettled)
+    }
+
+    private func source(of leaf: Leaf, isOpen: Bool = false) -> ArraySlice<UInt8> {
+        let start = offset(ofLine: leaf.lines.lowerBound)
+        let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
+        return lines.bytes[start..<max(start, end)]
     }
 
     /// The last line that is shown is blank.

@@ -8,12 +8,19 @@ struct ReadPart: ~Copyable {
 
     /// - Parameter isOpen: more may come: an unfinished end is completed, unless that would change the blocks.
     init(_ source: PartSource, isOpen: Bool) {
-        let unedited = Self.read(source, [], &readBytes)
-        let leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
+        var unedited = Self.read(source, [], &readBytes)
+        var leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
+        // Rows are edited only once cmark has said which lines are rows, and what follows a table may begin another.
+        var headers: [InlineScan.Edit] = []
+        while case let more = source.headerEdits(leaves: leaves).filter({ !headers.contains($0) }), !more.isEmpty {
+            headers += more
+            unedited = Self.read(source, headers, &readBytes)
+            leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
+        }
         let completes = isOpen && unedited.withRoot { Self.isOpen($0, source) } == true
         let (edits, isEndSettled) = source.edits(leaves: leaves, completes: completes)
         self.isEndSettled = isEndSettled
-        guard !edits.isEmpty else {
+        guard edits != headers else {
             document = unedited
             return
         }
@@ -24,7 +31,7 @@ struct ReadPart: ~Copyable {
         }
         let (others, _) = source.edits(leaves: leaves, completes: false)
         let uncompleted = Self.read(source, others, &readBytes)
-        // The other edits may change blocks: a header with a bar in code begins a table.
+        // The other edits may change blocks: `<br>` begins no HTML.
         if BlockOutline(uncompleted).allows(BlockOutline(edited)) { document = edited } else { document = uncompleted }
     }
 

@@ -3,7 +3,7 @@
 ///
 /// It is not a second parser: it only proposes changes to the source, of which cmark makes what it can.
 struct InlineScan {
-    struct Edit {
+    struct Edit: Hashable {
         var range: Range<Int>
         var replacement: [UInt8]
     }
