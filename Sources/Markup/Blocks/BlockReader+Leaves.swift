@@ -21,6 +21,17 @@ extension BlockReader {
         return String(Substring(bytes))
     }
 
+    /// Whether a table begins with its header without the paragraph before it, too: the header may be indented, or begin
+    /// as an item does that interrupts no paragraph.
+    func isTableAlone(_ table: CommonMark.Node?) -> Bool {
+        let lines = source.lines
+        guard let line = table.map({ $0.startLine - 1 - source.prefixLines }), line >= 0, line + 1 < lines.starts.count
+        else { return true }
+        let head = lines.line(line) + lines.line(line + 1)
+        let alone = CommonMark(PartSource.edited(head, LeafEdits.splitHeader(in: head)))
+        return alone.withRoot { $0.firstChild?.kind == .table } ?? false
+    }
+
     func table(_ node: CommonMark.Node) -> Block.Table {
         let rows = node.children.map { row in
             row.children.map { inline.spans(of: $0) }

@@ -27,9 +27,9 @@ struct BlockReader {
     private var previous: ParseState.Previous
     var codeCount: Int
     private var isFirst = true
-    /// The first line and the blocks of a paragraph that forms one unit with the table below it. It has definitions only,
-    /// or the header would be indented code without it.
-    private var aboveTable: (line: Int, blocks: [Block])?
+    /// The start and the blocks of a paragraph that forms one unit with the table below it. It has definitions only, or
+    /// the header would begin another block without it.
+    private var aboveTable: (line: Int, entry: ParseState, blocks: [Block])?
     private let followsBlank: Bool
     private let tableStart: Block.Table?
     private(set) var units: [Unit] = []
@@ -66,13 +66,13 @@ struct BlockReader {
     }
 
     private mutating func readTop(_ node: CommonMark.Node, line: Int) {
-        let entry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
+        let ownEntry = ParseState(previous: previous, resumption: .document, codeCount: codeCount)
         var blocks = blocks(of: node, depth: 0)
-        let (start, above) = aboveTable ?? (line, [])
+        let (start, entry, above) = aboveTable ?? (line, ownEntry, [])
         aboveTable = nil
         if !blocks.isEmpty { blocks[0].spacing = above.isEmpty ? spacing(line: start, isItem: false) : .apart }
-        if node.isAboveItsTable, blocks.isEmpty || isIndented(node.next) {
-            aboveTable = (line, blocks)
+        if node.isAboveItsTable, blocks.isEmpty || !isTableAlone(node.next) {
+            aboveTable = (line, entry, blocks)
             return
         }
         guard !blocks.isEmpty else { return }
@@ -84,14 +84,6 @@ struct BlockReader {
         }
         unit.endLine = Self.endLine(of: unit)
         add(unit, isHeading: node.kind == .heading)
-    }
-
-    /// Whether the first line of a node would be indented code without the paragraph before it.
-    private func isIndented(_ node: CommonMark.Node?) -> Bool {
-        guard let line = node.map({ $0.startLine - 1 - source.prefixLines }), source.lines.starts.indices.contains(line)
-        else { return false }
-        let indent = source.lines.content(line).prefix(while: \.isWhite)
-        return indent.count >= 4 || indent.contains(.tab)
     }
 
     private static func endLine(of unit: Unit) -> Int? {
@@ -148,6 +140,10 @@ struct BlockReader {
         default: return
         }
         blocks[0].spacing = .continues
+        if node.isAboveItsTable, !isTableAlone(node.next) {
+            aboveTable = (0, source.entry, blocks)
+            return
+        }
         var unit = Unit(line: 0, entry: source.entry, blocks: blocks)
         unit.endLine = Self.endLine(of: unit)
         add(unit, isHeading: false)

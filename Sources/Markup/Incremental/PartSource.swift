@@ -49,8 +49,12 @@ struct PartSource {
         let delimiters = table.split(separator: .newline, maxSplits: 2).dropFirst().first ?? []
         guard let columns = TableRow.columns(ofDelimiterRow: delimiters) else { return table }
         let edits = sorted(LeafEdits(.table(columns: columns), table[...], isOpen: false, labels: labels).edits)
+        return edited(table[...], edits)
+    }
+
+    static func edited(_ bytes: ArraySlice<UInt8>, _ edits: [InlineScan.Edit]) -> [UInt8] {
         var result: [UInt8] = []
-        append(table[...], with: edits, to: &result)
+        append(bytes, with: edits, to: &result)
         return result
     }
 
