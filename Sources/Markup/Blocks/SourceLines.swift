@@ -49,6 +49,12 @@ struct SourceLines {
         base + (index < starts.count ? starts[index] : bytes.count)
     }
 
+    /// The bytes of lines, of which no more than `length` count.
+    func range(of lines: Range<Int>, upTo length: Int) -> Range<Int> {
+        func start(_ line: Int) -> Int { line < starts.count ? min(starts[line], length) : length }
+        return start(lines.lowerBound)..<max(start(lines.lowerBound), start(lines.upperBound))
+    }
+
     /// Nothing but blanks and the signs of quotes stand on the line.
     func isBlank(_ index: Int) -> Bool {
         content(index).allSatisfy { $0 == .space || $0 == .tab || $0 == UInt8(ascii: ">") }

@@ -7,8 +7,7 @@ struct PartSource {
     /// Lines before the part, which are no part of it: definitions, or what an open block began with.
     private let prefix: [UInt8]
     let prefixLines: Int
-    /// The lines that would define something and are kept as text: where in the bytes the bracket of each stands.
-    let definitionBrackets: [Int: Int]
+    let hints: Hints
     let hasMarks: Bool
     private let labels: Set<String>
 
@@ -40,8 +39,7 @@ struct PartSource {
         }
         self.prefix = prefix
         prefixLines = count
-        definitionBrackets =
-            hasMarks ? Self.findDefinitions(lines, shownLength, below: prefix, lines: count) : [:]
+        hints = hasMarks ? Self.hints(lines, shownLength, below: prefix, lines: count) : Hints()
     }
 
     /// The start of a table with the changes that its rows need.
@@ -72,17 +70,11 @@ struct PartSource {
     func bytes(edits: [InlineScan.Edit] = []) -> [UInt8] {
         var result = prefix
         result.reserveCapacity(prefix.count + shownLength + 16)
-        let brackets = definitionBrackets.values.map {
+        let brackets = hints.brackets.values.map {
             InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
         }
         Self.append(lines.bytes[..<shownLength], with: Self.sorted(brackets + edits), to: &result)
         return result
-    }
-
-    /// Edits of headers that cmark splits at a bar in code: with them it sees the tables that begin in these leaves.
-    func headerEdits(leaves: [Leaf]) -> [InlineScan.Edit] {
-        guard hasMarks else { return [] }
-        return leaves.flatMap { $0.kind == .text ? LeafEdits.splitHeader(in: source(of: $0)) : [] }
     }
 
     /// Changes to the source of leaves, which keep from cmark what it would read otherwise than it is meant, and at an
@@ -102,15 +94,14 @@ struct PartSource {
                 leaf.kind, source, isOpen: isOpen, labels: labels, isAboveItsTable: leaf.isAboveItsTable)
             edits += found.edits
             guard isOpen else { continue }
-            isEndSettled = found.isSettled && definitionBrackets.isEmpty && shownLength == lines.bytes.count
+            isEndSettled = found.isSettled && hints.brackets.isEmpty && shownLength == lines.bytes.count
         }
         return (Self.sorted(edits), isEndSettled)
     }
 
-    private func source(of leaf: Leaf, isOpen: Bool = false) -> ArraySlice<UInt8> {
-        let start = offset(ofLine: leaf.lines.lowerBound)
-        let end = isOpen ? shownLength : offset(ofLine: leaf.lines.upperBound)
-        return lines.bytes[start..<max(start, end)]
+    private func source(of leaf: Leaf, isOpen: Bool) -> ArraySlice<UInt8> {
+        let range = lines.range(of: leaf.lines, upTo: shownLength)
+        return lines.bytes[isOpen ? range.lowerBound..<shownLength : range]
     }
 
     /// The last line that is shown is blank.
@@ -119,12 +110,8 @@ struct PartSource {
     /// What is shown ends within a line.
     var endsInLine: Bool { lines.completeCount < lines.starts.count && shownLength > lines.starts.last ?? 0 }
 
-    private func offset(ofLine line: Int) -> Int {
-        line < lines.starts.count ? min(lines.starts[line], shownLength) : shownLength
-    }
-
     /// By place; what is put in before what is changed.
-    private static func sorted(_ edits: [InlineScan.Edit]) -> [InlineScan.Edit] {
+    static func sorted(_ edits: [InlineScan.Edit]) -> [InlineScan.Edit] {
         edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     }
 }

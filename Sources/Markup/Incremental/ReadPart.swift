@@ -8,15 +8,9 @@ struct ReadPart: ~Copyable {
 
     /// - Parameter isOpen: more may come: an unfinished end is completed, unless that would change the blocks.
     init(_ source: PartSource, isOpen: Bool) {
-        var unedited = Self.read(source, [], &readBytes)
-        var leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
-        // Rows are edited only once cmark has said which lines are rows, and what follows a table may begin another.
-        var headers: [InlineScan.Edit] = []
-        while case let more = source.headerEdits(leaves: leaves).filter({ !headers.contains($0) }), !more.isEmpty {
-            headers += more
-            unedited = Self.read(source, headers, &readBytes)
-            leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
-        }
+        let headers = PartSource.sorted(source.hints.headers)
+        let unedited = Self.read(source, headers, &readBytes)
+        let leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
         let completes = isOpen && unedited.withRoot { Self.isOpen($0, source) } == true
         let (edits, isEndSettled) = source.edits(leaves: leaves, completes: completes)
         self.isEndSettled = isEndSettled

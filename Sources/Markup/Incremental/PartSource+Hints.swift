@@ -1,0 +1,104 @@
+extension PartSource {
+    /// What cmark has to be told before it can say what the blocks are.
+    struct Hints {
+        /// Edits of headers that cmark splits at a bar in code: with them it sees their tables.
+        var headers: [InlineScan.Edit] = []
+        /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
+        var brackets: [Int: Int] = [:]
+    }
+
+    /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
+    ///
+    /// Cost: none without `]:` and a bracket at the start of a line, and without a header that is split; else cmark reads
+    /// the part once more, to tell which lines are paragraphs, and once for each table that shows up behind another one.
+    static func hints(_ lines: SourceLines, _ length: Int, below prefix: [UInt8], lines count: Int) -> Hints {
+        let bytes = lines.bytes[..<length]
+        let brackets = brackets(lines, length)
+        let maySplit = lines.starts.indices.dropFirst().contains { line in
+            lines.starts[line] < length
+                && TableRow.header(lines.line(line - 1), above: lines.content(line))?.isSplit == true
+        }
+        guard !brackets.isEmpty || maySplit else { return Hints() }
+        var hints = Hints()
+        let plain = brackets.values.map { InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition]) }
+        while true {
+            let edited = edited(bytes, sorted(plain + hints.headers))
+            let leaves = CommonMark(prefix + edited).withRoot { ReadPart.leaves($0, below: count) } ?? []
+            let paragraphs = leaves.filter { $0.kind == .text }.map(\.lines)
+            let more = paragraphs.flatMap { LeafEdits.splitHeader(in: bytes[lines.range(of: $0, upTo: length)]) }
+                .filter { !hints.headers.contains($0) }
+            guard more.isEmpty else {
+                hints.headers += more
+                continue
+            }
+            hints.brackets = definitions(in: paragraphs, brackets, lines, length)
+            return hints
+        }
+    }
+
+    /// Where lines begin with a bracket, if any of them may define something.
+    private static func brackets(_ lines: SourceLines, _ length: Int) -> [Int: Int] {
+        let bytes = lines.bytes[..<length]
+        guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == .closing && $1 == .colon }) else { return [:] }
+        return lines.starts.indices.reduce(into: [:]) { brackets, line in
+            if lines.starts[line] < length { brackets[line] = openingBracket(lines.content(line)) }
+        }
+    }
+
+    private static func definitions(
+        in paragraphs: [Range<Int>], _ brackets: [Int: Int], _ lines: SourceLines, _ length: Int
+    ) -> [Int: Int] {
+        var bytes = lines.bytes[..<length]
+        var found: [Int: Int] = [:]
+        for paragraph in paragraphs {
+            let end = lines.range(of: paragraph, upTo: length).upperBound
+            // From the end: a bracket that is replaced no longer keeps a label before it from being one.
+            for line in paragraph.reversed() {
+                guard let bracket = brackets[line], bracket < end, isLabel(bytes[bracket..<end], lines, line)
+                else { continue }
+                bytes[bracket] = Mark.definition
+                found[line] = bracket
+            }
+        }
+        return found
+    }
+
+    /// The index of the opening bracket at the start of a line; nil if there is none, or it opens a task's box.
+    private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
+        let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
+        guard rest.first == .opening else { return nil }
+        let isBox = rest.dropFirst(2).first == .closing && rest.dropFirst(3).first?.isWhite != false
+        return isBox ? nil : rest.startIndex
+    }
+
+    /// Whether the bracket at the start opens a label: not empty, closed, and followed by a colon.
+    private static func isLabel(_ bytes: ArraySlice<UInt8>, _ lines: SourceLines, _ first: Int) -> Bool {
+        var (index, line, isEmpty) = (bytes.startIndex + 1, first, true)
+        while index < bytes.endIndex, line == first || index - bytes.startIndex <= longestLabel {
+            if line + 1 < lines.starts.count, index >= lines.starts[line + 1] {
+                line += 1
+            }
+            switch bytes[index] {
+            case .closing: return !isEmpty && index + 1 < bytes.endIndex && bytes[index + 1] == .colon
+            case .opening: return false
+            case .backslash: index += 1
+            default: break
+            }
+            if !bytes[min(index, bytes.endIndex - 1)].isWhite { isEmpty = false }
+            index += 1
+        }
+        return false
+    }
+
+    /// In bytes, with the brackets, if it goes over lines: CommonMark 0.31.2, 4.7.
+    private static let longestLabel = 1001
+
+    /// What a line defines, without the signs of what holds it; empty if it defines nothing.
+    func definition(at line: Int) -> ArraySlice<UInt8> {
+        hints.brackets[line].map { lines.content(line)[$0...] } ?? []
+    }
+
+    func hasDefinition(in range: ClosedRange<Int>) -> Bool {
+        hints.brackets.keys.contains(where: range.contains)
+    }
+}
