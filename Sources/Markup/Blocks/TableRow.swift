@@ -39,7 +39,7 @@ struct TableRow {
     /// Nothing stands behind the last bar.
     private func endsBlank(_ bars: [Int]) -> Bool { bars.last.map { isBlank($0 + 1..<bytes.endIndex) } ?? false }
 
-    private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0.isWhite || $0 == .bar } }
+    private func isBlank(_ range: Range<Int>) -> Bool { bytes[range].allSatisfy { $0.isWhiteInTable || $0 == .bar } }
 
     /// The bars within code and formulas, and those that part cells.
     private func sorted(onlyTight: Bool) -> (inner: [Int], parting: [Int]) {
@@ -82,10 +82,10 @@ struct TableRow {
 extension TableRow {
     /// The columns of a line that says how a table's columns stand, `|:--|--:|`; nil if it is none.
     static func columns(ofDelimiterRow line: ArraySlice<UInt8>) -> Int? {
-        let row = line.drop { $0.isWhite || $0 == UInt8(ascii: ">") }
-        guard row.contains(.bar), row.allSatisfy({ $0.isWhite || "|:-".utf8.contains($0) }) else { return nil }
+        let row = line.drop { $0.isWhiteInTable || $0 == UInt8(ascii: ">") }
+        guard row.contains(.bar), row.allSatisfy({ $0.isWhiteInTable || "|:-".utf8.contains($0) }) else { return nil }
         let cells = row.split(separator: .bar, omittingEmptySubsequences: false).map { cell in
-            cell.filter { !$0.isWhite }
+            cell.filter { !$0.isWhiteInTable }
         }
         let inner = cells.dropFirst(cells.first?.isEmpty == true ? 1 : 0).dropLast(cells.last?.isEmpty == true ? 1 : 0)
         guard !inner.isEmpty, inner.allSatisfy({ $0.contains(UInt8(ascii: "-")) }) else { return nil }
@@ -102,4 +102,9 @@ extension TableRow {
         if row.plainColumns == columns { return (columns, false) }
         return row.columns == columns ? (columns, true) : nil
     }
+}
+
+extension UInt8 {
+    /// cmark takes vertical tabs and form feeds for blanks in the rows of a table.
+    fileprivate var isWhiteInTable: Bool { isWhite || self == 0x0B || self == 0x0C }
 }
