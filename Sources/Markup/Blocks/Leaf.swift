@@ -27,7 +27,6 @@ struct LeafEdits {
         _ kind: Leaf.Kind, _ source: ArraySlice<UInt8>, isOpen: Bool, labels: Set<String>, isAboveItsTable: Bool = false
     ) {
         self.labels = labels
-        if kind == .html { addBreak(source) }
         guard kind != .html, isOpen || Self.mayNeedEdits(source, kind) else { return }
         if case .table(let columns) = kind {
             addRows(source, columns: columns, isOpen: isOpen)
@@ -67,17 +66,26 @@ struct LeafEdits {
             add(scan, isOpen: isOpen)
         }
     }
-
-    /// `<br>` begins no HTML: it is a line break wherever it stands.
-    private mutating func addBreak(_ source: ArraySlice<UInt8>) {
-        guard let start = source.firstIndex(of: UInt8(ascii: "<")),
-            InlineReader.isBreak(String(decoding: source[start...].prefix(4), as: UTF8.self))
-        else { return }
-        edits = [InlineScan.Edit(range: start..<start, replacement: [Mark.neutral])]
-    }
 }
 
 extension LeafEdits {
+    /// Edits with which cmark reads other blocks.
+    static func forBlocks(in leaf: Leaf, _ source: ArraySlice<UInt8>) -> [InlineScan.Edit] {
+        switch leaf.kind {
+        case .text: splitHeader(in: source)
+        case .html: leadingBreak(in: source)
+        case .table: []
+        }
+    }
+
+    /// `<br>` begins no HTML: it is a line break wherever it stands.
+    private static func leadingBreak(in source: ArraySlice<UInt8>) -> [InlineScan.Edit] {
+        guard let start = source.firstIndex(of: UInt8(ascii: "<")),
+            InlineReader.isBreak(String(decoding: source[start...].prefix(4), as: UTF8.self))
+        else { return [] }
+        return [InlineScan.Edit(range: start..<start, replacement: [Mark.neutral])]
+    }
+
     /// The edits of the header of a table that cmark does not see in a paragraph, because it splits the header at a bar in
     /// code.
     static func splitHeader(in source: ArraySlice<UInt8>) -> [InlineScan.Edit] {

@@ -1,38 +1,46 @@
 extension PartSource {
     /// What cmark has to be told before it can say what the blocks are.
     struct Hints {
-        /// Edits of headers that cmark splits at a bar in code: with them it sees their tables.
-        var headers: [InlineScan.Edit] = []
+        /// Edits with which it sees other blocks: of headers that it splits at a bar in code, and of `<br>`, which begins
+        /// no HTML.
+        var edits: [InlineScan.Edit] = []
         /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
         var brackets: [Int: Int] = [:]
     }
 
     /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
     ///
-    /// Cost: none without `]:` and a bracket at the start of a line, and without a header that is split; else cmark reads
-    /// the part once more, to tell which lines are paragraphs, and once for each table that shows up behind another one.
+    /// Cost: none without `]:` and a bracket at the start of a line, a header that is split, or `<br`; else cmark reads the
+    /// part once more, to tell which lines are paragraphs, and once for each edit that only shows up behind another one.
     static func hints(_ lines: SourceLines, _ length: Int, below prefix: [UInt8], lines count: Int) -> Hints {
         let bytes = lines.bytes[..<length]
         let brackets = brackets(lines, length)
-        let maySplit = lines.starts.indices.dropFirst().contains { line in
-            lines.starts[line] < length
-                && TableRow.header(lines.line(line - 1), above: lines.content(line))?.isSplit == true
-        }
-        guard !brackets.isEmpty || maySplit else { return Hints() }
+        guard !brackets.isEmpty || mayHideBlocks(lines, length) else { return Hints() }
         var hints = Hints()
         let plain = brackets.values.map { InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition]) }
         while true {
-            let edited = edited(bytes, sorted(plain + hints.headers))
+            let edited = edited(bytes, sorted(plain + hints.edits))
             let leaves = CommonMark(prefix + edited).withRoot { ReadPart.leaves($0, below: count) } ?? []
-            let paragraphs = leaves.filter { $0.kind == .text }.map(\.lines)
-            let more = paragraphs.flatMap { LeafEdits.splitHeader(in: bytes[lines.range(of: $0, upTo: length)]) }
-                .filter { !hints.headers.contains($0) }
+            let more = leaves.flatMap { LeafEdits.forBlocks(in: $0, bytes[lines.range(of: $0.lines, upTo: length)]) }
+                .filter { !hints.edits.contains($0) }
             guard more.isEmpty else {
-                hints.headers += more
+                hints.edits += more
                 continue
             }
+            let paragraphs = leaves.filter { $0.kind == .text }.map(\.lines)
             hints.brackets = definitions(in: paragraphs, brackets, lines, length)
             return hints
+        }
+    }
+
+    /// Whether there may be edits with which cmark sees other blocks.
+    private static func mayHideBlocks(_ lines: SourceLines, _ length: Int) -> Bool {
+        let bytes = lines.bytes[..<length]
+        let hasBreak = zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "<") && "bB/".utf8.contains($1) }
+        if hasBreak { return true }
+        return lines.starts.indices.dropFirst().contains { line in
+            lines.starts[line] < length
+                && TableRow.header(lines.line(line - 1), above: lines.content(line))?.isSplit == true
         }
     }
 

@@ -66,14 +66,14 @@ struct PartSource {
         result += bytes[position...]
     }
 
-    /// The bytes for cmark.
+    /// The bytes for cmark, with its hints.
     func bytes(edits: [InlineScan.Edit] = []) -> [UInt8] {
         var result = prefix
         result.reserveCapacity(prefix.count + shownLength + 16)
         let brackets = hints.brackets.values.map {
             InlineScan.Edit(range: $0..<$0 + 1, replacement: [Mark.definition])
         }
-        Self.append(lines.bytes[..<shownLength], with: Self.sorted(brackets + edits), to: &result)
+        Self.append(lines.bytes[..<shownLength], with: Self.sorted(brackets + hints.edits + edits), to: &result)
         return result
     }
 
@@ -92,11 +92,11 @@ struct PartSource {
             guard !source.isEmpty else { continue }
             let found = LeafEdits(
                 leaf.kind, source, isOpen: isOpen, labels: labels, isAboveItsTable: leaf.isAboveItsTable)
-            edits += found.edits
+            edits += found.edits.filter { !hints.edits.contains($0) }
             guard isOpen else { continue }
             isEndSettled = found.isSettled && hints.brackets.isEmpty && shownLength == lines.bytes.count
         }
-        return (Self.sorted(edits), isEndSettled)
+        return (edits, isEndSettled)
     }
 
     private func source(of leaf: Leaf, isOpen: Bool) -> ArraySlice<UInt8> {

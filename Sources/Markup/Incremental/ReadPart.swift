@@ -8,13 +8,12 @@ struct ReadPart: ~Copyable {
 
     /// - Parameter isOpen: more may come: an unfinished end is completed, unless that would change the blocks.
     init(_ source: PartSource, isOpen: Bool) {
-        let headers = PartSource.sorted(source.hints.headers)
-        let unedited = Self.read(source, headers, &readBytes)
+        let unedited = Self.read(source, [], &readBytes)
         let leaves = unedited.withRoot { Self.leaves($0, below: source.prefixLines) } ?? []
         let completes = isOpen && unedited.withRoot { Self.isOpen($0, source) } == true
         let (edits, isEndSettled) = source.edits(leaves: leaves, completes: completes)
         self.isEndSettled = isEndSettled
-        guard edits != headers else {
+        guard !edits.isEmpty else {
             document = unedited
             return
         }
@@ -23,10 +22,7 @@ struct ReadPart: ~Copyable {
             document = edited
             return
         }
-        let (others, _) = source.edits(leaves: leaves, completes: false)
-        let uncompleted = Self.read(source, others, &readBytes)
-        // The other edits may change blocks: `<br>` begins no HTML.
-        if BlockOutline(uncompleted).allows(BlockOutline(edited)) { document = edited } else { document = uncompleted }
+        document = Self.read(source, source.edits(leaves: leaves, completes: false).edits, &readBytes)
     }
 
     private static func read(_ source: PartSource, _ edits: [InlineScan.Edit], _ readBytes: inout Int) -> CommonMark {
