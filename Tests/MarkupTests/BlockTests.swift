@@ -8,7 +8,7 @@ struct BlockTests {
         "Markdown of every kind becomes blocks and spans",
         arguments: [
             ("*a* **b** ***c*** ~~d~~ `e`", "p {e:a} {s:b} {es:c} {d:d} {c:e}"),
-            ("a  \nb\\\nc\nd", "p a⏎⏎b⏎⏎c⏎d"),
+            ("a  \nb\\\nc\nd", "p a⏎b⏎c⏎d"),
             ("## T `c`", "h2 T {c:c}"), ("T\n===", "h1 T"), ("***", "rule"),
             ("[t *u*](/x \"y\")", "p {l:t →/x}{el:u→/x}"), ("![alt](i.png)", "p {li:alt→i.png}"),
             ("![](i.png)", "p {li:i.png→i.png}"), ("<https://a.b>", "p {l:https://a.b→https://a.b}"),

@@ -64,6 +64,7 @@ enum Corpus {
         "| a | b |\n|---|:-:|\n" + (1...80).map { "| \($0) | **\($0)** |\n" }.joined() + "\nafter",
         (1...70).map { "line \($0) with *words*" }.joined(separator: "\n") + "\n\nafter",
         (1...40).map { "line \($0)" }.joined(separator: "\n") + "\n---\nafter",
+        (1...40).map { "line \($0)  " }.joined(separator: "\n"),
         "*" + (1...40).map { "line \($0)" }.joined(separator: "\n") + "* end",
         (1...40).map { "line \($0)" }.joined(separator: "\n") + "\n| a | b |\n|---|---|\n| 1 | 2 |\n",
         (1...60).map { "\($0). item **\($0)**\n" + ($0 % 9 == 0 ? "\n   more\n\n" : "") }.joined(),

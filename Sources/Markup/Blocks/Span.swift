@@ -18,12 +18,10 @@ package struct Span: Hashable, Sendable {
         package static let math = Style(rawValue: 128)
         /// `[^label]`, where a footnote is called.
         package static let footnote = Style(rawValue: 256)
-        /// A line end that was asked for, with two blanks or a backslash; a span of a newline without it is the
-        /// line end that stood in the source. With `html` it is a `<br>`, and the source's line may go on.
-        package static let hardBreak = Style(rawValue: 512)
     }
 
-    /// Plain text, or one newline where the line ends. Not sanitised.
+    /// Plain text, or one newline where the line ends, which may have been asked for with two blanks or a backslash: all
+    /// line ends show. With `html` it is a `<br>`, and the source's line may go on. Not sanitised.
     package var text: String
     package var style: Style
     /// Where a link or an image leads; empty otherwise. A line end within a link has it, too.

@@ -101,10 +101,9 @@ struct InlineReader {
 
     private func add(_ node: CommonMark.Node, _ pen: Span, to spans: inout [Span]) {
         switch node.kind {
-        case .softBreak: spans.append(lineEnd(pen))
-        case .lineBreak: spans.append(lineEnd(pen, .hardBreak))
+        case .softBreak, .lineBreak: spans.append(lineEnd(pen))
         case .inlineCode: spans.add(pen.with(plain(node.literal), adding: .code))
-        case .inlineHTML where Self.isBreak(node.literal): spans.append(lineEnd(pen, [.hardBreak, .html]))
+        case .inlineHTML where Self.isBreak(node.literal): spans.append(lineEnd(pen, .html))
         case .inlineHTML: addLines(node.literal, pen.with("", adding: .html), to: &spans)
         default:
             let text = node.literal

@@ -32,7 +32,7 @@ package enum BlockText {
 
     package static func text(_ spans: [Span]) -> String {
         spans.map { span in
-            if span.text == "\n" { return span.style.contains(.hardBreak) ? "⏎⏎" : "⏎" }
+            if span.text == "\n" { return span.style.contains(.html) ? "⏎⏎" : "⏎" }
             let signs = names.filter { span.style.contains($0.0) }.map(\.1).joined()
             let target = span.target.isEmpty ? "" : "→" + span.target
             return signs.isEmpty ? span.text : "{\(signs):\(span.text)\(target)}"
