@@ -17,6 +17,9 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
     package static let shift = KeyModifiers(rawValue: 1)
     package static let alt = KeyModifiers(rawValue: 2)
     package static let control = KeyModifiers(rawValue: 4)
+
+    /// With Ctrl or Alt a key is a command and no text.
+    package var hasControlOrAlt: Bool { rawValue & (Self.control.rawValue | Self.alt.rawValue) != 0 }
 }
 
 /// One decoded key with its modifiers. Shift is told only where the character does not show it by itself.

@@ -76,7 +76,7 @@ extension KeyPress {
     private init(unitedStates key: Character, _ modifiers: KeyModifiers) {
         let sign = modifiers.contains(.shift) ? KeyboardLayout.shifted(key) : key
         let held = modifiers.subtracting(.shift)
-        if modifiers.isDisjoint(with: [.control, .alt]) {
+        if !modifiers.hasControlOrAlt {
             self.init(key, modifiers)
         } else if key.isLetter {
             self.init(Character(key.lowercased()), key.isUppercase ? modifiers.union(.shift) : modifiers)

@@ -35,7 +35,7 @@ extension ViMode {
             return .done
         }
         guard mode == .replace, case .character(let character) = key.key,
-            key.modifiers.isDisjoint(with: [.control, .alt]), !composer.body.isLineEnd(composer.cursor)
+            !key.modifiers.hasControlOrAlt, !composer.body.isLineEnd(composer.cursor)
         else { return .passed }
         let range = composer.cursor..<composer.body.next(composer.cursor)
         composer.replace(range, with: PasteFolds.clean(String(character)), as: .other)

@@ -79,7 +79,7 @@ package struct ViMode: Hashable, Sendable {
     package mutating func handle(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
         guard !mode.isWriting else { return handleInserted(key, &composer) }
         if mode.isVisual, composer.revision != selectedRevision { mode = .normal }
-        switch (key.key, key.modifiers.isDisjoint(with: [.control, .alt])) {
+        switch (key.key, !key.modifiers.hasControlOrAlt) {
         case (.character(let character), true):
             return handle(character, &composer)
         case (.character("r"), false) where key.modifiers == .control:

@@ -3,18 +3,19 @@ package import Screen
 extension KeyPress {
     /// Reads a key's name as people write it: `Ctrl-A`, `Alt-Enter`, `Shift-Tab`, `F1`, `PgUp`, `x`.
     package init?(name: String) {
-        var rest = name
+        var bytes = name.utf8[...]
         var modifiers: KeyModifiers = []
-        while let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(rest, by: $0.0) }) {
+        while let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(bytes, by: $0.0) }) {
             modifiers.insert(modifier)
-            rest = String(rest.dropFirst(prefix.count))
+            bytes = bytes.dropFirst(prefix.utf8.count)
         }
+        let rest = String(Substring(bytes))
         if let named = Self.keyNames.first(where: { $0.0 == rest }) {
             self.init(named.1, modifiers)
         } else if rest.first == "F", let number = Int(rest.dropFirst()), (1...35).contains(number) {
             self.init(.function(number), modifiers)
         } else if rest.dropFirst().isEmpty, let character = rest.first {
-            let folded = modifiers.isDisjoint(with: [.control, .alt]) ? character : Self.lowercased(character)
+            let folded = modifiers.hasControlOrAlt ? Self.lowercased(character) : character
             self.init(folded, modifiers)
         } else {
             return nil
@@ -23,19 +24,19 @@ extension KeyPress {
 
     /// The key's name: what `init(name:)` reads.
     package var name: String {
-        let prefix = Self.modifierNames.filter { modifiers.contains($0.1) }.map(\.0).joined()
+        var prefix = ""
+        for (name, modifier) in Self.modifierNames where modifiers.contains(modifier) { prefix += name }
         switch key {
         case .function(let number): return prefix + "F\(number)"
         case .character(let character):
             if let named = Self.keyNames.first(where: { $0.1 == key }) { return prefix + named.0 }
-            return prefix + (modifiers.isDisjoint(with: [.control, .alt]) ? String(character) : character.uppercased())
+            return prefix + (modifiers.hasControlOrAlt ? character.uppercased() : String(character))
         default: return prefix + (Self.keyNames.first { $0.1 == key }?.0 ?? "?")
         }
     }
 
-    /// Most names are too short for it, which costs less to see than letters.
-    private static func isModified(_ name: String, by prefix: String) -> Bool {
-        name.utf8.count > prefix.utf8.count && name.hasPrefix(prefix)
+    private static func isModified(_ name: Substring.UTF8View, by prefix: String) -> Bool {
+        name.count > prefix.utf8.count && name.starts(with: prefix.utf8)
     }
 
     private static func lowercased(_ character: Character) -> Character { character.lowercased().first ?? character }

@@ -5,9 +5,8 @@ extension Keymap {
     /// The keys as shipped. No key that readline owns is taken for anything else inside the composer.
     package static let standard = Keymap(
         rows.map { context, names, command in
-            Binding(
-                context: context, keys: names.split(separator: " ").compactMap { KeyPress(name: String($0)) },
-                command: command)
+            let words = names.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+            return Binding(context: context, keys: words.compactMap { KeyPress(name: $0) }, command: command)
         })
 
     /// Context, key names, command. A test holds every name readable.

@@ -18,7 +18,7 @@ extension State {
         case (_, .send): closeSearch(taking: true)
         default:
             guard case .character(let character) = key.key, command == nil,
-                key.modifiers.isDisjoint(with: [.control, .alt])
+                !key.modifiers.hasControlOrAlt
             else {
                 closeSearch(taking: true)
                 return false

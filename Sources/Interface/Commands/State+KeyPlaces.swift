@@ -5,7 +5,7 @@ extension State {
     /// The key that a command is looked up by: the key itself where it is text or bound, else the one in its place.
     mutating func keyByPlace(_ key: KeyPress) -> KeyPress {
         guard case .character(let character) = key.key else { return key }
-        let isHeld = !key.modifiers.isDisjoint(with: [.control, .alt])
+        let isHeld = key.modifiers.hasControlOrAlt
         if !isHeld { input.layout = KeyboardLayout.inUse(after: character, before: input.layout) }
         guard isHeld || !readsText, isHeld || !character.isASCII || movesSigns,
             !input.keymap.names(key.asTyped, in: lookedUp)

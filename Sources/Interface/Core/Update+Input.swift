@@ -83,7 +83,7 @@ extension State {
     private mutating func handleComposerKey(_ key: KeyPress) -> [Effect] {
         if let effects = handleEditingKey(key) { return effects }
         if let command = input.keymap.command(for: key, in: .composer, .anywhere) { return perform(command) }
-        if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
+        if case .character(let character) = key.key, !key.modifiers.hasControlOrAlt {
             window.composer.insert(String(character))
         }
         return []

@@ -33,7 +33,7 @@ extension State {
         if let change = command.flatMap(Self.edit(for:)) {
             editActiveComposer(change)
         } else if case .character(let character) = key.key, command == nil,
-            key.modifiers.isDisjoint(with: [.control, .alt])
+            !key.modifiers.hasControlOrAlt
         {
             editActiveComposer { $0.insert(String(character)) }
         }

@@ -21,7 +21,7 @@ extension State {
         guard var hints = window.linkHints else { return [] }
         window.linkHints = nil
         notice = nil
-        guard case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) else {
+        guard case .character(let character) = key.key, !key.modifiers.hasControlOrAlt else {
             endHints()
             return []
         }

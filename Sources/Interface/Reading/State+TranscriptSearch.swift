@@ -50,7 +50,7 @@ extension State {
                 return nil
             }
         case nil:
-            guard case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) else {
+            guard case .character(let character) = key.key, !key.modifiers.hasControlOrAlt else {
                 return []
             }
             editSearchedWords { $0.insert(String(character)) }

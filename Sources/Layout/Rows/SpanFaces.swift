@@ -61,7 +61,8 @@ struct SpanFaces {
     private func add(_ spans: [Span], _ index: Int, over base: Face, _ link: UInt16, to line: inout [StyledRun]) {
         let span = spans[index]
         let face = face(span.style, over: base)
-        let signs = span.style.isDisjoint(with: [.code, .strikethrough]) ? [] : shownSigns(beside: index, of: spans)
+        let isMarked = span.style.contains(.code) || span.style.contains(.strikethrough)
+        let signs = isMarked ? shownSigns(beside: index, of: spans) : []
         for (sign, position) in signs where position == .before { line.append(StyledRun(sign, face)) }
         let text = span.style.contains(.footnote) ? "[" + span.text.dropFirst(2) : span.text
         line.append(StyledRun(text, face, link: link, isIsolated: span.style.contains(.code)))

@@ -57,7 +57,7 @@ struct InlineReader {
         case .link where pen.style.contains(.image): pen
         case .link: link(node, pen.style.union(.link))
         case .image where pen.style.contains(.link): pen.with("", adding: .image)
-        case .image: link(node, pen.style.union([.link, .image]))
+        case .image: link(node, pen.style.union(.link).union(.image))
         default: nil
         }
     }

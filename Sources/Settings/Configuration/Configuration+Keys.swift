@@ -140,6 +140,6 @@ private struct KeysReader {
 
     private static func isTyped(_ key: KeyPress) -> Bool {
         guard case .character = key.key else { return false }
-        return key.modifiers.isDisjoint(with: [.control, .alt])
+        return !key.modifiers.hasControlOrAlt
     }
 }

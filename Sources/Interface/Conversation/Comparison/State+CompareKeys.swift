@@ -14,7 +14,7 @@ extension State {
         if window.composer.isEmpty, let effects = chooseCompared(by: key, command, open) { return effects }
         if let effects = handleEditingKey(key) { return effects }
         if let command { return performWhileComparing(command) }
-        if case .character(let character) = key.key, key.modifiers.isDisjoint(with: [.control, .alt]) {
+        if case .character(let character) = key.key, !key.modifiers.hasControlOrAlt {
             window.composer.insert(String(character))
         }
         return []
