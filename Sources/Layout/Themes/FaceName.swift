@@ -1,6 +1,6 @@
 /// What a theme can paint. The raw value is the dotted name that theme files use.
 ///
-/// A name that a theme leaves out takes the face of its nearest shorter name, then of `text`.
+/// A name that a theme leaves out takes the face of its nearest shorter name, then of `text`. Each stands behind those.
 package enum FaceName: String, CaseIterable, Sendable, Hashable {
     case text
     case muted
@@ -52,10 +52,10 @@ package enum FaceName: String, CaseIterable, Sendable, Hashable {
     /// exists, then `text`.
     package var fallbacks: [FaceName] {
         var names: [FaceName] = []
-        var rest = Substring(rawValue)
-        while let dot = rest.lastIndex(of: ".") {
+        var rest = rawValue.utf8[...]
+        while let dot = rest.lastIndex(of: UInt8(ascii: ".")) {
             rest = rest[..<dot]
-            if let name = FaceName(rawValue: String(rest)) { names.append(name) }
+            if let name = FaceName(rawValue: String(Substring(rest))) { names.append(name) }
         }
         if self != .text { names.append(.text) }
         return names

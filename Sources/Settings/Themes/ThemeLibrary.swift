@@ -88,6 +88,7 @@ package struct ThemeLibrary: Hashable, Sendable {
     }
 
     private func read(_ first: Source, named name: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
+        if case .builtIn = first { return (.standard, []) }
         var lineage = ThemeLineage()
         var diagnostics: [Diagnostic] = []
         var visited: [String] = []

@@ -19,7 +19,7 @@ struct ThemeLineage {
             entries.merge(file.faces) { $1 }
         }
         var faces: [FaceName: Face] = [:]
-        for name in FaceName.allCases.sorted(by: { $0.fallbacks.count < $1.fallbacks.count }) {
+        for name in FaceName.allCases {
             guard let entry = entries[name] else { continue }
             var face = name.fallbacks.lazy.compactMap { faces[$0] }.first ?? .plain
             let words = palette.keys.sorted()

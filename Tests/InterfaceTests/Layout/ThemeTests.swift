@@ -17,6 +17,12 @@ struct ThemeTests {
         #expect(theme[.error] == text)
     }
 
+    @Test("each name stands behind those that it falls back to", arguments: FaceName.allCases)
+    func ordersNames(name: FaceName) {
+        let before = FaceName.allCases.prefix { $0 != name }
+        #expect(name.fallbacks.allSatisfy(before.contains))
+    }
+
     @Test("a theme without faces paints in the colors of the terminal")
     func isPlainWhenEmpty() {
         let theme = Theme(name: "t", variant: .ansi, faces: [:])
