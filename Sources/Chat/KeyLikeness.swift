@@ -89,11 +89,3 @@ package enum KeyLikeness {
         "github_pat_", "glpat-", "AKIA", "key-",
     ]
 }
-
-extension String {
-    fileprivate var trimmed: Substring {
-        var rest = self[...].drop(while: \.isTrimmed)
-        while rest.last?.isTrimmed == true { rest.removeLast() }
-        return rest
-    }
-}

@@ -90,10 +90,16 @@ package struct Secret: Hashable, Sendable, CustomStringConvertible, CustomDebugS
 
 extension String {
     /// The text without white space, line ends and byte order marks at both ends.
-    package func trimmingWhitespace() -> String {
-        var rest = Substring(self).drop(while: \.isTrimmed)
+    package func trimmingWhitespace() -> String { String(trimmed) }
+
+    /// The same, not copied.
+    var trimmed: Substring {
+        // Most texts have nothing to cut off, and two bytes say so.
+        let visible = UInt8(ascii: "!")...UInt8(ascii: "~")
+        if let first = utf8.first, let last = utf8.last, visible ~= first, visible ~= last { return self[...] }
+        var rest = self[...].drop(while: \.isTrimmed)
         while rest.last?.isTrimmed == true { rest.removeLast() }
-        return String(rest)
+        return rest
     }
 }
 

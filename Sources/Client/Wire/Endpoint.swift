@@ -47,7 +47,7 @@ package struct Endpoint: Hashable, Sendable {
         Self.cutSlashes(&path)
         self.wireProtocol = wireProtocol
         origin = address.origin
-        baseURL = origin.description + path
+        baseURL = origin.description + String(path)
     }
 
     private init(baseURL: String, origin: Origin) {
@@ -101,7 +101,7 @@ package struct Endpoint: Hashable, Sendable {
             root.removeLast(version.count)
             break
         }
-        return root + "/api/billing/subscription"
+        return String(root) + "/api/billing/subscription"
     }
 
     private static func cutSlashes(_ path: inout Substring) {

@@ -60,9 +60,11 @@ package struct Paths: Hashable, Sendable {
         guard let executable else { return [] }
         let parts = executable.split(separator: "/", omittingEmptySubsequences: false)
         var folders: [String] = []
-        if parts.count > 2 { folders.append(parts.dropLast(2).joined(separator: "/") + "/share/" + installed) }
-        if let build = parts.lastIndex(of: ".build") {
-            folders.append(parts[..<build].joined(separator: "/") + "/" + built)
+        if parts.count > 2 {
+            folders.append(String(executable[..<parts[parts.count - 2].startIndex]) + "share/" + installed)
+        }
+        if let build = parts.last(where: { $0 == ".build" }) {
+            folders.append(String(executable[..<build.startIndex]) + built)
         }
         return folders
     }

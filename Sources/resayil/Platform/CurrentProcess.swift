@@ -17,7 +17,7 @@ enum CurrentProcess {
         var entry = environ
         while let pointer = entry.pointee {
             let text = String(cString: pointer)
-            if let sign = text.firstIndex(of: "=") {
+            if let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
                 // A file of variables with line ends of Windows leaves one at the end of each value.
                 result[String(text[..<sign])] = String(text[text.index(after: sign)...]).trimmingWhitespace()
             }
