@@ -1,5 +1,6 @@
 private import CNcurses
 private import EventLoop
+private import FoundationEssentials
 private import Glibc
 import Screen
 
@@ -9,11 +10,10 @@ extension TerminalDevice {
         guard !hasStarted else { return cn_resume() }
         let name = environment("TERM") ?? ""
         let wantsColor = (environment("NO_COLOR") ?? "").isEmpty
-        guard cn_terminal_usable(name) != -2, !name.isEmpty else { throw .unusable(name) }
-        let known: [String] = [name, "xterm-256color"]
-        guard let entry = known.first(where: { cn_terminal_usable($0) == 0 }) else {
-            throw .unknown(name)
-        }
+        let use = cn_terminal_usable(name)
+        guard use != -2, !name.isEmpty else { throw .unusable(name) }
+        let entry: String = use == 0 ? name : "xterm-256color"
+        guard use == 0 || cn_terminal_usable(entry) == 0 else { throw .unknown(name) }
         let isDirect = wantsColor && startWithDirectColors(entry)
         guard isDirect || startAdapted(entry, wantsColor) || cn_start(entry, wantsColor ? 1 : 0) == 0 else {
             throw .unknown(name)
@@ -60,11 +60,11 @@ extension TerminalDevice {
 
     private func start(_ name: String, _ entry: [UInt8], withColors: Bool) -> Bool {
         let before = environment("TERMINFO")
-        setenv("TERMINFO", "b64:" + base64(entry), 1)
+        setenv("TERMINFO", "b64:" + Data(entry).base64EncodedString(), 1)
         defer {
             if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
         }
-        return cn_terminal_usable(name) == 0 && cn_start(name, withColors ? 1 : 0) == 0
+        return cn_start(name, withColors ? 1 : 0) == 0
     }
 
     private func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
