@@ -79,6 +79,6 @@ void cn_link(int row, int column, int count, const char *address, const char *id
 void cn_links_send(void) {
     if (page.count == 0) return;
     append("\0338", 2);
-    if (!page.failed) cn_write((const uint8_t *)page.bytes, page.count);
+    if (!page.failed) cn_output_put(page.bytes, page.count);
     page.count = 0, page.failed = 0;
 }

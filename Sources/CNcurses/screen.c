@@ -2,13 +2,10 @@
 #include "private.h"
 
 #include <curses.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 #include <wchar.h>
 
 static SCREEN *screen;
@@ -23,42 +20,19 @@ static void use_utf8_locale(void) {
     if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
-// Until it has been left once curses writes after each move of the cursor, and each write wakes the terminal; from then
-// on once a frame. So it is left once, before anything shows: what it says then goes nowhere, and is said again by
-// `refresh`.
-static void write_by_frame(void) {
-    int terminal = fcntl(1, F_DUPFD_CLOEXEC, 3), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (terminal >= 0 && nowhere >= 0 && dup2(nowhere, 1) == 1) {
-        endwin();
-        dup2(terminal, 1);
-    }
-    if (terminal >= 0) close(terminal);
-    if (nowhere >= 0) close(nowhere);
-}
-
 // `refresh` without what gives the terminal its own palette back, which curses sends whenever it takes the terminal
 // again: it has changed none, and the person may have set one.
 static void refresh_keeping_palette(void) {
-    const char *reset = cn_capability("oc");
-    int page = reset ? memfd_create("frame", MFD_CLOEXEC) : -1, terminal = page < 0 ? -1 : fcntl(1, F_DUPFD_CLOEXEC, 3);
-    int is_kept = terminal >= 0 && dup2(page, 1) == 1;
+    cn_output_capture();
     refresh();
-    if (is_kept) {
-        dup2(terminal, 1);
-        off_t end = lseek(page, 0, SEEK_END);
-        char *bytes = end > 0 ? malloc((size_t)end) : NULL;
-        size_t count = bytes && pread(page, bytes, (size_t)end, 0) == end ? (size_t)end : 0, length = strlen(reset);
-        char *rest = bytes, *found;
-        while (count > 0 && (found = memmem(rest, count, reset, length))) {
-            cn_write((const uint8_t *)rest, (size_t)(found - rest));
-            count -= (size_t)(found - rest) + length;
-            rest = found + length;
-        }
-        cn_write((const uint8_t *)rest, count);
-        free(bytes);
+    size_t count, length;
+    const char *rest = (const char *)cn_output_take(&count), *reset = cn_capability("oc"), *found;
+    for (length = reset ? strlen(reset) : 0; length > 0 && (found = memmem(rest, count, reset, length));) {
+        cn_write((const uint8_t *)rest, (size_t)(found - rest));
+        count -= (size_t)(found - rest) + length;
+        rest = found + length;
     }
-    if (terminal >= 0) close(terminal);
-    if (page >= 0) close(page);
+    cn_write((const uint8_t *)rest, count);
 }
 
 // By itself curses takes any size that the terminal or the environment claims, the latter again before each frame. It is
@@ -74,9 +48,20 @@ static SCREEN *start_bounded(const char *name) {
         snprintf(text, sizeof text, "%d", sizes[i]);
         setenv(names[i], text, 1);
     }
-    SCREEN *started = newterm(name, stdout, stdin);
+    FILE *output = cn_output();
+    SCREEN *started = output ? newterm(name, output, stdin) : NULL;
     for (int i = 0; i < 2; i++) unsetenv(names[i]);
     return started;
+}
+
+// Until it has been left once curses writes after each move of the cursor, from then on once a frame. So it is left once,
+// before anything shows: what it says then goes nowhere, and is said again by `refresh`.
+static void write_by_frame(void) {
+    size_t count;
+    cn_output_capture();
+    endwin();
+    cn_output_take(&count);
+    cn_output_release();
 }
 
 int cn_start(const char *name, int with_colors) {
@@ -95,15 +80,20 @@ int cn_start(const char *name, int with_colors) {
     raw();
     noecho();
     nonl();
+    reset_prog_mode(); // which `refresh` cannot, since the memory is no terminal
     refresh_keeping_palette();
     return 0;
 }
 
 int cn_colors(void) { return colors; }
 
-void cn_pause(void) { endwin(); }
+void cn_pause(void) {
+    cn_output_release();
+    endwin();
+}
 
 void cn_resume(void) {
+    cn_output_release(); // after a stop that nobody announced
     def_shell_mode();
     reset_prog_mode();
     clearok(curscr, TRUE);
@@ -217,10 +207,9 @@ void cn_scroll(int top, int bottom, int rows) {
     scrollok(stdscr, FALSE);
 }
 
-void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count) {
+const uint8_t *cn_flush(int row, int column, size_t *count) {
     cn_guard_thread();
     int shown = row >= 0;
-    cn_write(before, count);
     if (!shown && cursor_shown) curs_set(0);
     if (shown) wmove(stdscr, row, column);
     // With idlok curses compares all rows to find moved ones, which a key or a word does not need.
@@ -231,5 +220,5 @@ void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, 
     if (shown && !cursor_shown) curs_set(1);
     cursor_shown = shown;
     cn_links_send();
-    cn_write(after, count);
+    return cn_output_take(count);
 }

@@ -103,11 +103,19 @@ struct TerminalTraitsTests {
     @Test("columns that differ from the C library's say how the terminal measures")
     func widths() {
         var traits = TerminalTraits()
-        for columns in [1, 1, 2, 2, 2, 0, 1, 2, 2, 1, 4, 6, 2, 2] { traits.note("2;\(columns + 1)R") }
+        for columns in [1, 1, 2, 2, 2, 0, 1, 2, 2, 1, 4, 6, 2, 2, 3] { traits.note("2;\(columns + 1)R") }
         #expect(traits.columns.count == WidthSample.allCases.count)
         #expect(MeasuredWidths(traits.columns) == [.flatMarks, .flatNumberSigns, .narrowHexagrams, .recentEmoji])
         #expect(traits.widths == MeasuredWidths(traits.columns))
         #expect(AmbiguousWidth.wide.applied(to: []) == .wideAmbiguous)
+    }
+
+    @Test("a terminal repeats a sign if the cursor has moved by three", arguments: [(1, 3), (1, 1), (2, 6), (2, 3)])
+    func repeats(width: Int, columns: Int) {
+        var traits = TerminalTraits()
+        #expect(!traits.repeats)
+        traits.columns = [.ambiguous: width, .repetition: columns]
+        #expect(traits.repeats == (columns == 3 * width))
     }
 
     @Test("what a multiplexer joins is drawn side by side, as the terminal outside may do")

@@ -84,7 +84,7 @@ struct TerminalDeviceTests {
         let terminal = try await Self.probe(["COLORTERM": "truecolor"])
         let raw = String(decoding: terminal.rawOutput, as: UTF8.self)
         #expect(raw.contains("38;2;255;135;0"))
-        #expect(raw.contains("\u{1B}[31m"))
+        #expect(raw.contains("\u{1B}[0;1;31mred"))
         terminal.send("q")
         #expect(try await terminal.waitForExit() == .exited(0))
         Self.expectRestored(terminal)

@@ -65,10 +65,9 @@ CN_UI void cn_put(int row, int column, const cn_cell *cells, int count);
 // Swift could not: stdscr is an unsafe global.
 CN_UI void cn_scroll(int top, int bottom, int rows);
 
-// Sends what changed, in one write if it is no more than a screenful; the cursor stands at row and column, or is hidden
-// if row is negative. `before` and `after`, `count` bytes each, are written around it.
-// Swift could not: stdscr is an unsafe global and getyx a macro.
-CN_UI void cn_flush(int row, int column, const uint8_t *before, const uint8_t *after, size_t count);
+// What has to be written to show what changed, `count` bytes that are valid until the next call; the cursor stands at row
+// and column, or is hidden if row is negative. Swift could not: stdscr is an unsafe global and getyx a macro.
+CN_UI const uint8_t *cn_flush(int row, int column, size_t *count);
 
 // Behind the next frame, the boxes from `column` on are written again as a link to `address`, or as no link if it is
 // empty. Both strings are printable ASCII. Swift could not: what is in a box is in cchar_t, and vid_puts needs a C function.

@@ -51,11 +51,17 @@ package struct TerminalTraits: Hashable, Sendable {
         MeasuredWidths(columns).subtracting(isMultiplexer ? [.joinedSkinTones, .joinedFamilies] : [])
     }
 
+    /// It repeats a sign when told to (REP, ECMA-48 8.3.103).
+    package var repeats: Bool {
+        guard let width = columns[.ambiguous], width > 0 else { return false }
+        return columns[.repetition] == 3 * width
+    }
+
     /// It leaves order and drawing to the terminal outside: tmux or screen.
     var isMultiplexer: Bool { name.hasPrefix("tmux") || [83, 84].contains(attributes.first) }
 
     /// How many samples take other columns than by the C library.
-    package var differences: Int { columns.count { $0.value == $0.key.other.columns } }
+    package var differences: Int { columns.count { $0.value == $0.key.other?.columns } }
 
     /// Takes all that a terminal has sent.
     package mutating func note(allOf answers: String) {

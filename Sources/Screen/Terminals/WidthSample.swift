@@ -1,10 +1,10 @@
 private import CWidth
 
 /// Texts that terminals measure differently: each stands for others of its kind. The terminal draws it and is asked
-/// where the cursor is behind it.
+/// where the cursor is behind it. The last one is a sign that is to be repeated twice.
 package enum WidthSample: String, CaseIterable, Hashable, Sendable {
     case ambiguous, spacingMark, tamilMark, khmerMark, burmeseMark, numberSign, hexagram, circledNumber, recentEmoji
-    case recentIdeograph, skinTone, family, extendingMark, joiner
+    case recentIdeograph, skinTone, family, extendingMark, joiner, repetition
 
     /// What is drawn.
     package var text: String {
@@ -23,11 +23,13 @@ package enum WidthSample: String, CaseIterable, Hashable, Sendable {
         case .family: "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"
         case .extendingMark: "\u{0B95}\u{0BBE}"
         case .joiner: "\u{0D9A}\u{0DCA}\u{200D}\u{0DBB}"
+        case .repetition: "\u{2500}\u{1B}[2b"
         }
     }
 
-    /// The columns that a terminal takes which does not measure as the C library does, and what is then done.
-    var other: (columns: Int, widths: MeasuredWidths) {
+    /// The columns that a terminal takes which does not measure as the C library does, and what is then done. Nil for what
+    /// the C library does not measure.
+    var other: (columns: Int, widths: MeasuredWidths)? {
         switch self {
         case .ambiguous: (2, .wideAmbiguous)
         case .spacingMark: (1, .flatMarks)
@@ -43,6 +45,7 @@ package enum WidthSample: String, CaseIterable, Hashable, Sendable {
         case .family: (2, .joinedFamilies)
         case .extendingMark: (1, .flatExtendingMarks)
         case .joiner: (1, .absorbingJoiners)
+        case .repetition: nil
         }
     }
 }
@@ -81,6 +84,8 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
 
     package init(_ columns: [WidthSample: Int]) {
         self = []
-        for (sample, count) in columns where count == sample.other.columns { insert(sample.other.widths) }
+        for (sample, count) in columns {
+            if let other = sample.other, count == other.columns { insert(other.widths) }
+        }
     }
 }

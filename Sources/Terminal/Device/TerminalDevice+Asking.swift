@@ -24,6 +24,7 @@ extension TerminalDevice {
         guard !isIdentified, modes.areKnown, !questions.contains(.identity) else { return }
         let before = traits
         traits = TerminalTraits()
+        bytes.repeats = false
         (traits.outer, traits.passthrough) = (before.outer, before.passthrough)
         ask(.identity, TerminalTraits.questions)
     }
@@ -92,6 +93,7 @@ extension TerminalDevice {
         let isNewlyMeasured = widths != measuredWidths
         measuredWidths = widths
         if isNewlyMeasured { DisplayWidth.setMeasured(widths) }
+        bytes.repeats = traits.repeats
         handle(preferences.bidi.handling(of: traits, in: preferences.environment), repainting: isNewlyMeasured)
         reportBackground()
         noteServices()

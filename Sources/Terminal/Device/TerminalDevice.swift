@@ -35,6 +35,8 @@ package final class TerminalDevice {
     var plainSet = ""
     var reportsMouse = false
     var painter = FramePainter(ColorQuantizer(colors: 0))
+    /// What was written of the last frame; its storage is used again.
+    var bytes = FrameBytes()
     var decoder = KeyDecoder()
     let loop = PollLoop.main
     /// While the rest of something is waited for.
@@ -118,9 +120,14 @@ package final class TerminalDevice {
     func flush(cells: Int, cursorMoves: Bool) {
         guard cells > 0 || cursorMoves else { return }
         let cursor = painter.cursor.flatMap { isInside($0) ? painter.turned($0) : nil }
-        cn_flush(
-            Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), modes.frameStart, modes.frameEnd,
-            modes.areKnown && cells > Self.cellsAtOnce ? modes.frameStart.count : 0)
+        var count = 0
+        let written = cn_flush(Int32(cursor?.row.value ?? -1), Int32(cursor?.column.value ?? -1), &count)
+        let isLarge = modes.areKnown && cells > Self.cellsAtOnce
+        bytes.removeAll()
+        if isLarge { bytes.append(modes.frameStart) }
+        bytes.append(shortening: UnsafeBufferPointer(start: written, count: count))
+        if isLarge { bytes.append(modes.frameEnd) }
+        _ = cn_write(bytes.bytes, bytes.bytes.count)
     }
 
     /// Gives the terminal back as it was found and prints what went to standard error meanwhile. Harmless when detached.

@@ -15,7 +15,8 @@ enum ControlSequence {
     private static let csi = [
         "4242m", "38;5;4242m", "4242;1H", "4242A", "4242B", "4242C", "4242D", "2;4242J", "1;4242K", "4242L", "4242M",
         "4242P", "4242@", "4242X", "4242S", "4242T", "4242;4243r", "?4242h", "?4242l", "?1049;4242h", "?25;4242l",
-        "?2004;4242h", "4242n", "6;4242n", "4242c", ">4242c", "=4242c", "4242;21t", "21;4242t", "4242 q", "4242\"q",
+        "?2004;4242h", "4242b", "4242n", "6;4242n", "4242c", ">4242c", "=4242c", "4242;21t", "21;4242t", "4242 q",
+        "4242\"q",
         "!p4242", "?4242$p", ">4242u", "<4242u", "4242;5~", "4242i", "5;4242i", "200~evil\u{1B}[201~", "4242",
         "4242;evil\u{18}", "\u{1B}[4242m", "4242\u{8}\u{8}m",
     ]
@@ -108,7 +109,7 @@ struct TerminalCommands {
         if body.hasPrefix(">") || body.hasPrefix("<") {
             return [">5u", "<u", ">4;1m", ">4m", ">4;0m"].contains(String(body))
         }
-        return "HmKJGdXABCDPLM@rST".contains(last) || ["4l", "22;0;0t", "23;0;0t"].contains(String(body))
+        return "HmKJGdXABCDPLM@rSTb".contains(last) || ["4l", "22;0;0t", "23;0;0t"].contains(String(body))
     }
 
     private static func parameters(_ body: Substring) -> [String] {
