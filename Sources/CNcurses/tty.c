@@ -74,6 +74,7 @@ void cn_streams_discard(void) {
         if (fstat(fd, &status) == 0 && S_ISCHR(status.st_mode)) dup2(nowhere, fd);
     }
     close(nowhere);
+    cn_output_capture(); // or what curses writes to would keep the terminal open
 }
 
 static int private_file(void) {

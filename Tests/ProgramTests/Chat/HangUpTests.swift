@@ -61,12 +61,18 @@ struct HangUpTests {
             if isDisturbed {
                 if closes { session.terminal.hangUp() } else { session.terminal.signal(SIGHUP) }
                 try await waitUntil("the program let go of the terminal") {
-                    let links = (0...2).map { "/proc/\(session.terminal.processID)/fd/\($0)" }
-                    return links.allSatisfy {
-                        (try? FileManager.default.destinationOfSymbolicLink(atPath: $0)) == "/dev/null"
+                    let folder = "/proc/\(session.terminal.processID)/fd"
+                    let links = try FileManager.default.contentsOfDirectory(atPath: folder).map { name in
+                        (name, try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/" + name))
                     }
+                    let standard = links.filter { ["0", "1", "2"].contains($0.0) }
+                    return standard.count == 3 && standard.allSatisfy { $0.1 == "/dev/null" }
+                        && !links.contains { $0.1?.hasPrefix("/dev/pts") == true }
                 }
-                if !closes { session.expectRestored() }
+                if !closes {
+                    _ = try await session.terminal.waitFor { !$0.isAlternate }
+                    session.expectRestored()
+                }
             }
             server.signal("the rest")
             if !isDisturbed {
