@@ -3,7 +3,7 @@ extension PartSource {
     struct Hints {
         /// Edits with which it sees other blocks: of headers that it splits at a bar in code, and of `<br>`, which begins
         /// no HTML.
-        var edits: [InlineScan.Edit] = []
+        var edits: Set<InlineScan.Edit> = []
         /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
         var brackets: [Int: Int] = [:]
     }
@@ -24,7 +24,7 @@ extension PartSource {
             let more = leaves.flatMap { LeafEdits.forBlocks(in: $0, bytes[lines.range(of: $0.lines, upTo: length)]) }
                 .filter { !hints.edits.contains($0) }
             guard more.isEmpty else {
-                hints.edits += more
+                hints.edits.formUnion(more)
                 continue
             }
             let paragraphs = leaves.filter { $0.kind == .text }.map(\.lines)
