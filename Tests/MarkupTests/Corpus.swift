@@ -39,7 +39,7 @@ enum Corpus {
         "a||\n-|-\n|`\nb", "a|b\n-|-\n| `\nc", "a|b\n-|-\n|**\nc", "a|\n-|\n`\nc",
         "a|b\n-|-\n-\n`|`\nc", "`|`|\n-|-\n`|`\nx", "|\n||\n-\u{0B}x", "a\n|b|\n|-\u{0C}|c",
         "[e `c|d` |e |\n|:-:|--:|\n| `co]:C", "d\n2. ||\n-|-\ne", "a\n-|\u{0B}\nb\n-\n\t3*4",
-        "<br>\n>$b$", "<br>\n- `|`|\n  -|-\n", "d\n*\n|-|\ne", "d\n<a b=|>\n-|-\ne",
+        "a\n`|`|*\n-|-\n-|-\n", "<br>\n>$b$", "<br>\n- `|`|\n  -|-\n", "d\n*\n|-|\ne", "d\n<a b=|>\n-|-\ne",
         " `|`||\n-|-\nd\n2. `|`\n1.\n", "`|`|\n-|-\nd\n- `|`|\n  -|-\n  e\n- `|`|x\nf",
         "ab```x1\n```y``\n\n", "a```x\n```y*\n", "[\n|:-:|--:|\n|e]: <f>\n", "[a\n|-|\n|b]: c", "[a\n__\nb]: c",
         "[http://a\n- ]: b", "[http://a\n# ]: b", "1. [http://a\n2. ]: b", "[http://a\n2. ]: b", "[http://a\n```\n]: b",

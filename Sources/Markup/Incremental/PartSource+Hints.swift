@@ -21,8 +21,13 @@ extension PartSource {
         while true {
             let edited = edited(bytes, sorted(plain + hints.edits))
             let leaves = CommonMark(prefix + edited).withRoot { ReadPart.leaves($0, below: count) } ?? []
-            let more = leaves.flatMap { LeafEdits.forBlocks(in: $0, bytes[lines.range(of: $0.lines, upTo: length)]) }
-                .filter { !hints.edits.contains($0) }
+            let more = leaves.flatMap { leaf in
+                // The row of dashes below a split header may itself be the header of a table.
+                let end = leaf.lines.upperBound + (leaf.isAboveItsTable ? 1 : 0)
+                let range = lines.range(of: leaf.lines.lowerBound..<end, upTo: length)
+                return LeafEdits.forBlocks(in: leaf, bytes[range])
+            }
+            .filter { !hints.edits.contains($0) }
             guard more.isEmpty else {
                 hints.edits.formUnion(more)
                 continue
