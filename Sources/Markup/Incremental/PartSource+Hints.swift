@@ -76,12 +76,15 @@ extension PartSource {
         return found
     }
 
-    /// The index of the opening bracket at the start of a line; nil if there is none, or it opens a task's box.
+    /// The index of the opening bracket at the start of a line, behind the box of a task; nil if there is none.
     private static func openingBracket(_ line: ArraySlice<UInt8>) -> Int? {
         let rest = line.drop { $0.isWhite || $0.isDigit || ">-*+.)".utf8.contains($0) }
         guard rest.first == .opening else { return nil }
         let isBox = rest.dropFirst(2).first == .closing && rest.dropFirst(3).first?.isWhite != false
-        return isBox ? nil : rest.startIndex
+        guard isBox else { return rest.startIndex }
+        guard line[..<rest.startIndex].contains(where: { "-*+.)".utf8.contains($0) }) else { return nil }
+        let words = rest.dropFirst(3).drop(while: \.isWhite)
+        return words.first == .opening ? words.startIndex : nil
     }
 
     /// Whether the bracket at the start opens a label: not empty, closed, and followed by a colon.
