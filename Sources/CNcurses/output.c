@@ -1,5 +1,5 @@
-// Curses writes to memory, from where a frame goes to the terminal in one piece. While the terminal's modes are set, and as
-// curses leaves it, it is the terminal that curses writes to.
+// Curses writes to a file in memory, and the program sends each frame to the terminal in one write. Curses writes to the
+// terminal itself only while it sets modes, and when it ends.
 #include "CNcurses.h"
 #include "private.h"
 
@@ -8,7 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-// The descriptor that curses writes to, and the memory.
+// `output` is the descriptor that curses writes to: a duplicate of the terminal or of `memory`.
 static int output = -1, memory = -1;
 
 FILE *cn_output(void) {

@@ -12,17 +12,17 @@ void cn_errors_print(void);
 // may move between threads, and only one of them runs it at a time: they share the stack.
 void cn_guard_thread(void);
 
-// Has what cn_link has collected follow what curses has written.
+// Appends the links that cn_link collected to the output of curses.
 void cn_links_send(void);
 
-// What curses is to write to: the terminal at first. NULL if the system has no memory for the frames.
+// The stream that curses writes to: the terminal at first. NULL if no memory file can be created.
 FILE *cn_output(void);
-// Lets curses write to memory, and to the terminal again.
+// Redirect the stream to memory, and back to the terminal.
 void cn_output_capture(void);
 void cn_output_release(void);
-// What curses has written to memory since it was taken; valid until the next call.
+// Returns and removes what is in memory; valid until the next call.
 const uint8_t *cn_output_take(size_t *count);
-// Appends to it.
+// Appends bytes to the memory.
 void cn_output_put(const char *bytes, size_t count);
 
 #endif

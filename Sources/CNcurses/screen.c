@@ -54,8 +54,8 @@ static SCREEN *start_bounded(const char *name) {
     return started;
 }
 
-// Until it has been left once curses writes after each move of the cursor, from then on once a frame. So it is left once,
-// before anything shows: what it says then goes nowhere, and is said again by `refresh`.
+// Before the first `endwin` curses writes after each cursor movement, later once per frame. So `endwin` is called before
+// the first frame. Its output is dropped, because `refresh` repeats it.
 static void write_by_frame(void) {
     size_t count;
     cn_output_capture();

@@ -18,7 +18,7 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
     package static let alt = KeyModifiers(rawValue: 2)
     package static let control = KeyModifiers(rawValue: 4)
 
-    /// With Ctrl or Alt a key is a command and no text.
+    /// Whether Ctrl or Alt is pressed, which makes the key a command instead of text.
     package var hasControlOrAlt: Bool { rawValue & (Self.control.rawValue | Self.alt.rawValue) != 0 }
 }
 

@@ -65,8 +65,8 @@ CN_UI void cn_put(int row, int column, const cn_cell *cells, int count);
 // Swift could not: stdscr is an unsafe global.
 CN_UI void cn_scroll(int top, int bottom, int rows);
 
-// What has to be written to show what changed, `count` bytes that are valid until the next call; the cursor stands at row
-// and column, or is hidden if row is negative. Swift could not: stdscr is an unsafe global and getyx a macro.
+// Returns the bytes that show the changes: `count` of them, valid until the next call. They end with the cursor at row
+// and column, or hidden if row is negative. Swift could not: stdscr is an unsafe global and getyx a macro.
 CN_UI const uint8_t *cn_flush(int row, int column, size_t *count);
 
 // Behind the next frame, the boxes from `column` on are written again as a link to `address`, or as no link if it is

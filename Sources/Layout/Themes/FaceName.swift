@@ -1,6 +1,7 @@
 /// What a theme can paint. The raw value is the dotted name that theme files use.
 ///
-/// A name that a theme leaves out takes the face of its nearest shorter name, then of `text`. Each stands behind those.
+/// A name that a theme leaves out takes the face of its nearest shorter name, then of `text`.
+/// Cases come after their fallbacks.
 package enum FaceName: String, CaseIterable, Sendable, Hashable {
     case text
     case muted

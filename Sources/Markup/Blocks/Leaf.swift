@@ -69,7 +69,7 @@ struct LeafEdits {
 }
 
 extension LeafEdits {
-    /// Edits with which cmark reads other blocks.
+    /// Edits of a leaf that change blocks.
     static func forBlocks(in leaf: Leaf, _ source: ArraySlice<UInt8>) -> [InlineScan.Edit] {
         switch leaf.kind {
         case .text: splitHeader(in: source)

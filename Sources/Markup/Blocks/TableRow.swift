@@ -105,6 +105,6 @@ extension TableRow {
 }
 
 extension UInt8 {
-    /// cmark takes vertical tabs and form feeds for blanks in the rows of a table.
+    /// cmark treats vertical tabs and form feeds as white space in table rows.
     fileprivate var isWhiteInTable: Bool { isWhite || self == 0x0B || self == 0x0C }
 }

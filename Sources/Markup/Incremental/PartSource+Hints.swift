@@ -1,14 +1,16 @@
 extension PartSource {
-    /// What cmark has to be told before it can say what the blocks are.
+    /// Changes that cmark needs to find the right blocks.
     struct Hints {
-        /// Edits with which it sees other blocks: of headers that it splits at a bar in code, and of `<br>`, which begins
-        /// no HTML.
+        /// Edits that change blocks: of table headers that cmark splits at a bar in code, and of `<br>` at the start of
+        /// a block, which is not HTML.
         var edits: Set<InlineScan.Edit> = []
         /// The lines with which a definition would begin: where in the bytes the bracket of each stands.
         var brackets: [Int: Int] = [:]
     }
 
-    /// A label may go over line ends. Such a definition is text and nothing else, as it was before all of it had come.
+    /// Finds the hints for the shown part of `lines`.
+    ///
+    /// A label may contain line ends. Such a definition is text and nothing else, as it was before all of it had come.
     ///
     /// Cost: none without `]:` and a bracket at the start of a line, a header that is split, or `<br`; else cmark reads the
     /// part once more, to tell which lines are paragraphs, and once for each edit that only shows up behind another one.
@@ -38,7 +40,7 @@ extension PartSource {
         }
     }
 
-    /// Whether there may be edits with which cmark sees other blocks.
+    /// Whether the part may need edits that change blocks.
     private static func mayHideBlocks(_ lines: SourceLines, _ length: Int) -> Bool {
         let bytes = lines.bytes[..<length]
         let hasBreak = zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "<") && "bB/".utf8.contains($1) }

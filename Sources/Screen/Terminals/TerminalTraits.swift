@@ -51,7 +51,7 @@ package struct TerminalTraits: Hashable, Sendable {
         MeasuredWidths(columns).subtracting(isMultiplexer ? [.joinedSkinTones, .joinedFamilies] : [])
     }
 
-    /// It repeats a sign when told to (REP, ECMA-48 8.3.103).
+    /// Whether it repeats the preceding character on request (REP, ECMA-48 8.3.103).
     package var repeats: Bool {
         guard let width = columns[.ambiguous], width > 0 else { return false }
         return columns[.repetition] == 3 * width

@@ -1,7 +1,7 @@
 private import CWidth
 
 /// Texts that terminals measure differently: each stands for others of its kind. The terminal draws it and is asked
-/// where the cursor is behind it. The last one is a sign that is to be repeated twice.
+/// where the cursor is behind it. `repetition` tests REP: a line, repeated twice.
 package enum WidthSample: String, CaseIterable, Hashable, Sendable {
     case ambiguous, spacingMark, tamilMark, khmerMark, burmeseMark, numberSign, hexagram, circledNumber, recentEmoji
     case recentIdeograph, skinTone, family, extendingMark, joiner, repetition
@@ -27,8 +27,8 @@ package enum WidthSample: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    /// The columns that a terminal takes which does not measure as the C library does, and what is then done. Nil for what
-    /// the C library does not measure.
+    /// The number of columns on terminals that differ from the C library, and the setting for them. Nil for
+    /// `repetition`, which the C library does not measure.
     var other: (columns: Int, widths: MeasuredWidths)? {
         switch self {
         case .ambiguous: (2, .wideAmbiguous)

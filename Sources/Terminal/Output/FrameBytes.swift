@@ -7,9 +7,9 @@ struct FrameBytes {
     /// Where the attributes begin that end the bytes.
     private var attributes: Int?
 
-    /// Linux takes sixteen parameters in a sequence, others more.
+    /// The Linux console reads at most sixteen parameters of a sequence. Other terminals read more.
     private static let mostParameters = 16
-    /// A repetition takes up to seven bytes.
+    /// In characters. A repetition takes four to seven bytes, so a shorter run would save two at most.
     private static let shortestRun = 4
 
     mutating func removeAll() {
@@ -17,7 +17,7 @@ struct FrameBytes {
         attributes = nil
     }
 
-    /// Appends bytes as they are.
+    /// Appends bytes unchanged.
     mutating func append(_ text: [UInt8]) {
         bytes += text
         attributes = nil
