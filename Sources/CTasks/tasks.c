@@ -1,8 +1,10 @@
 #include "CTasks.h"
 
+#include <errno.h>
 #include <malloc.h>
 #include <spawn.h>
 #include <stddef.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <time.h>
 
@@ -24,9 +26,31 @@ __attribute__((constructor)) static void remember_arguments(int argc, char **arg
 int ct_argument_count(void) { return count; }
 const char *ct_argument(int index) { return index >= 0 && index < count ? arguments[index] : 0; }
 
-int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds) {
+int ct_poll_open(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+int ct_poll_add(int poll, int descriptor) {
+    struct epoll_event event = {.events = EPOLLIN, .data.fd = descriptor};
+    return epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event) == 0 ? 0 : errno;
+}
+
+void ct_poll_remove(int poll, int descriptor) { epoll_ctl(poll, EPOLL_CTL_DEL, descriptor, NULL); }
+
+// Systems before Linux 5.11, and some sandboxes, have milliseconds only.
+static int wait_milliseconds(int poll, struct epoll_event *events, int capacity, int64_t nanoseconds) {
+    const int64_t milliseconds = nanoseconds / 1000000 + (nanoseconds % 1000000 != 0);
+    return epoll_wait(poll, events, capacity, nanoseconds < 0 ? -1 : (int)milliseconds);
+}
+
+int ct_poll_wait(int poll, int *ready, int64_t nanoseconds) {
+    static _Atomic int lacks_nanoseconds;
+    struct epoll_event events[CT_POLL_READY];
     struct timespec wait = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000};
-    return ppoll(descriptors, (nfds_t)count, nanoseconds < 0 ? NULL : &wait, NULL);
+    int count = -1;
+    if (!lacks_nanoseconds) count = epoll_pwait2(poll, events, CT_POLL_READY, nanoseconds < 0 ? NULL : &wait, NULL);
+    if (count < 0 && (errno == ENOSYS || errno == EPERM)) lacks_nanoseconds = 1;
+    if (lacks_nanoseconds) count = wait_milliseconds(poll, events, CT_POLL_READY, nanoseconds);
+    for (int i = 0; i < count; i++) ready[i] = events[i].data.fd;
+    return count;
 }
 
 int ct_wakeup_open(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }

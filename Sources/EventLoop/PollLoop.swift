@@ -4,7 +4,7 @@ private import Synchronization
 private import System
 
 /// The loop of one thread: it waits for descriptors, for moments and for what other threads send it in a single
-/// system call, and does what is due, one thing after the other.
+/// system call (`epoll`), and does what is due, one thing after the other.
 ///
 /// `@unchecked Sendable`: `post` may be called from any thread; everything else belongs to the thread that runs the
 /// loop, and to the program's start before that.
@@ -25,6 +25,8 @@ package final class PollLoop: @unchecked Sendable {
     package static let main = PollLoop()
 
     private let inbox = Mutex(Inbox())
+    /// What the loop waits in.
+    private let poll = ct_poll_open()
     /// Becomes readable when work is sent to a thread that is asleep.
     private let wakeupDescriptor = ct_wakeup_open()
     /// The thread that runs the loop: until then the one that made it.
@@ -32,17 +34,19 @@ package final class PollLoop: @unchecked Sendable {
     private var batch: [Work] = []
     private var watchers: [DescriptorWatcher] = []
     private var timers: [LoopTimer] = []
-    private var descriptors: [pollfd] = []
-    private var isPollListStale = true
+    private var ready = [Int32](repeating: -1, count: Int(CT_POLL_READY))
     /// More events wait than could be handled: network readers pause.
     package var isBehind = false
 
     /// So much work may send more work before descriptors are looked at again.
     private static let batches = 8
 
-    package init() {}
+    package init() { _ = ct_poll_add(poll, wakeupDescriptor) }
 
-    deinit { close(wakeupDescriptor) }
+    deinit {
+        close(wakeupDescriptor)
+        close(poll)
+    }
 
     /// Runs `call` on the loop's thread. May be called from any thread.
     package func post(_ call: @escaping @Sendable () -> Void) { post(.call(call)) }
@@ -56,11 +60,12 @@ package final class PollLoop: @unchecked Sendable {
         if isAsleep { ct_wakeup_signal(wakeupDescriptor) }
     }
 
-    /// Calls `body` on the loop's thread each time that a descriptor can be read, or has come to its end.
+    /// Calls `body` on the loop's thread each time that a descriptor can be read, or has come to its end. Only one
+    /// watcher at a time has a descriptor.
     package func watch(_ descriptor: Int32, _ body: @escaping () -> Void) -> DescriptorWatcher {
         let watcher = DescriptorWatcher(descriptor, loop: self, body)
         watchers.append(watcher)
-        isPollListStale = true
+        add(watcher)
         return watcher
     }
 
@@ -83,8 +88,21 @@ package final class PollLoop: @unchecked Sendable {
 
     var isOnThread: Bool { pthread_equal(thread, pthread_self()) != 0 }
 
-    /// The watch is over, or paused, or goes on.
-    func watchChanged() { isPollListStale = true }
+    fileprivate func add(_ watcher: DescriptorWatcher) {
+        let error = ct_poll_add(poll, watcher.descriptor)
+        assert(error != EEXIST, "a descriptor has one watcher at a time")
+        watcher.isAlwaysReady = error != 0
+    }
+
+    fileprivate func pause(_ watcher: DescriptorWatcher) {
+        watcher.isAlwaysReady = false
+        ct_poll_remove(poll, watcher.descriptor)
+    }
+
+    fileprivate func remove(_ watcher: DescriptorWatcher) {
+        if !watcher.isPaused { pause(watcher) }
+        watchers.removeAll { $0 === watcher }
+    }
 
     private func doWork() {
         for _ in 0..<Self.batches {
@@ -110,38 +128,30 @@ package final class PollLoop: @unchecked Sendable {
 
     /// Sleeps until something is ready or due; not at all while work waits.
     private func wait() {
-        if isPollListStale { listDescriptors() }
         let maySleep = inbox.withLock { inbox in
             inbox.isAsleep = inbox.work.isEmpty
             return inbox.isAsleep
         }
         var due = timers.lazy.filter(\.isArmed).map(\.due).min()
-        if !maySleep { due = .zero }
-        let count = poll(until: due)
+        let alwaysReady = watchers.filter(\.isAlwaysReady)
+        if !maySleep || !alwaysReady.isEmpty { due = .zero }
+        let count = ct_poll_wait(poll, &ready, nanoseconds(until: due))
         inbox.withLock { $0.isAsleep = false }
-        guard count > 0 else { return }
-        if descriptors[0].revents != 0 { ct_wakeup_drain(wakeupDescriptor) }
-        // A watch that fires may add and end others: the list is made anew before the next wait.
-        for (watcher, descriptor) in zip(watchers, descriptors.dropFirst()) where descriptor.revents != 0 {
-            watcher.fire()
-        }
+        for index in 0..<max(0, Int(count)) { fire(ready[index]) }
+        for watcher in alwaysReady { watcher.fire() }
     }
 
-    private func poll(until due: Duration?) -> Int32 {
-        let wait = due.map { $0 == .zero ? .zero : max(.zero, $0 - SystemClock.uptime) }
-        let nanoseconds = wait.map { wait in
-            let (seconds, attoseconds) = min(wait, .seconds(86_400)).components
-            return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
-        }
-        return ct_poll(&descriptors, Int32(descriptors.count), nanoseconds ?? -1)
+    private func fire(_ descriptor: Int32) {
+        if descriptor == wakeupDescriptor { return ct_wakeup_drain(descriptor) }
+        // One that fired before it may have ended it.
+        watchers.first { $0.descriptor == descriptor }?.fire()
     }
 
-    private func listDescriptors() {
-        watchers.removeAll(where: \.isOver)
-        isPollListStale = false
-        // A negative descriptor is passed over by the system.
-        descriptors = [pollfd(fd: wakeupDescriptor, events: Int16(POLLIN), revents: 0)]
-        descriptors += watchers.map { pollfd(fd: $0.isPaused ? -1 : $0.descriptor, events: Int16(POLLIN), revents: 0) }
+    private func nanoseconds(until due: Duration?) -> Int64 {
+        guard let due else { return -1 }
+        let wait = due == .zero ? .zero : max(.zero, due - SystemClock.uptime)
+        let (seconds, attoseconds) = min(wait, .seconds(86_400)).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 }
 
@@ -150,9 +160,16 @@ package final class DescriptorWatcher {
     let descriptor: Int32
     private unowned let loop: PollLoop
     private let body: () -> Void
-    private(set) var isOver = false
+    private var isOver = false
+    /// The system does not wait for a file, which can always be read, and not for what is closed already.
+    fileprivate(set) var isAlwaysReady = false
     /// The system buffers what arrives while the watcher is paused.
-    package var isPaused = false { didSet { loop.watchChanged() } }
+    package var isPaused = false {
+        didSet {
+            guard !isOver, isPaused != oldValue else { return }
+            if isPaused { loop.pause(self) } else { loop.add(self) }
+        }
+    }
 
     init(_ descriptor: Int32, loop: PollLoop, _ body: @escaping () -> Void) {
         self.descriptor = descriptor
@@ -160,10 +177,11 @@ package final class DescriptorWatcher {
         self.body = body
     }
 
-    /// To be called before the descriptor is closed.
+    /// To be called before the descriptor is closed, or at once after.
     package func end() {
+        guard !isOver else { return }
         isOver = true
-        loop.watchChanged()
+        loop.remove(self)
     }
 
     func fire() {

@@ -114,6 +114,85 @@ struct PollLoopTests {
         #expect(log.all == ["one", "two"])
     }
 
+    @Test("a file can always be read, up to its end and beyond, until the watch ends")
+    func file() async throws {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        let descriptor = open(#filePath, O_RDONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        let told = AsyncStream.makeStream(of: Void.self)
+        var events = told.stream.makeAsyncIterator()
+        let watcher = await thread.run { loop in
+            Kept(
+                loop.watch(descriptor) {
+                    var byte: UInt8 = 0
+                    log.add("\(read(descriptor, &byte, 1))")
+                    told.continuation.yield()
+                })
+        }
+        await events.next()
+        await events.next()
+        #expect(log.all.prefix(2) == ["1", "1"])
+        await thread.run { _ in _ = lseek(descriptor, 0, SEEK_END) }
+        while log.all.last != "0" { await events.next() }
+        await thread.run { _ in watcher.value.isPaused = true }
+        let count = log.all.count
+        await thread.run { _ in }
+        #expect(log.all.count == count)
+        await thread.run { _ in
+            watcher.value.isPaused = false
+            watcher.value.end()
+        }
+        await whenTold { done in thread.loop.post { _ = thread.loop.timer(after: .milliseconds(20), done) } }
+        #expect(log.all.count == count)
+    }
+
+    @Test("the number of a descriptor that was closed is watched anew", arguments: [true, false])
+    func reusedNumber(endsFirst: Bool) async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        let (first, second) = (Channel(), Channel())
+        let number = dup(first.read)
+        defer { close(number) }
+        await whenTold { done in
+            thread.loop.post {
+                let old = thread.loop.watch(number) { log.add("old") }
+                if endsFirst { old.end() }
+                // Closes the old one and takes its number.
+                dup2(second.read, number)
+                if !endsFirst { old.end() }
+                _ = thread.loop.watch(number) {
+                    log.add(second.receive())
+                    done()
+                }
+                second.send("new")
+            }
+        }
+        #expect(log.all == ["new"])
+    }
+
+    @Test("more descriptors than one wait reports are all read")
+    func many() async {
+        let thread = LoopThread()
+        defer { thread.stop() }
+        let log = Log()
+        let channels = (0..<100).map { _ in Channel() }
+        for (index, channel) in channels.enumerated() { channel.send("\(index)") }
+        await whenTold { done in
+            thread.loop.post {
+                for channel in channels {
+                    _ = thread.loop.watch(channel.read) {
+                        log.add(channel.receive())
+                        if log.all.count == channels.count { done() }
+                    }
+                }
+            }
+        }
+        #expect(Set(log.all) == Set((0..<100).map(String.init)))
+    }
+
     @Test("a loop with nothing to do uses no processor time")
     func idle() async {
         let thread = LoopThread()

@@ -3,7 +3,6 @@
 #ifndef CTASKS_H
 #define CTASKS_H
 
-#include <poll.h>
 #include <stdint.h>
 
 // Where the runtime keeps a replacement for how it schedules tasks that no actor claims, and for what it takes as the
@@ -11,8 +10,16 @@
 void **ct_enqueue_hook(void);
 void **ct_main_executor_hook(void);
 
-// poll with nanoseconds; negative ones wait for ever. Swift could not: ppoll is a GNU extension, which Glibc hides.
-int ct_poll(struct pollfd *descriptors, int count, int64_t nanoseconds);
+// A set of descriptors that are waited for together; a descriptor, or -1 if there is none left. Swift could not: Glibc
+// hides epoll.
+int ct_poll_open(void);
+// 0, or what went wrong as errno: EPERM for a file, EEXIST for what is in the set already.
+int ct_poll_add(int poll, int descriptor);
+void ct_poll_remove(int poll, int descriptor);
+// Waits until some of them can be read or have come to their end, or so many nanoseconds; negative ones wait for ever.
+// Writes at most CT_POLL_READY of these descriptors to `ready` and returns how many, or -1 after a signal.
+enum { CT_POLL_READY = 16 };
+int ct_poll_wait(int poll, int *ready, int64_t nanoseconds);
 
 // A descriptor that becomes readable when it is signalled, and unreadable when it is drained; -1 if there is none left.
 // Swift could not: Glibc hides eventfd.
