@@ -42,7 +42,8 @@ package struct ScreenRows {
 
     /// Columns before `offset` in its row.
     package func column(of offset: Int, in row: Row) -> Int {
-        text[row.start..<offset].reduce(0) { $0 + columns(of: $1) }
+        let before = text[row.start..<offset]
+        return before.isPlain ? before.utf8.count : before.reduce(0) { $0 + columns(of: $1) }
     }
 
     /// The grapheme boundary in a row that stands at a column, or the last one where the cursor stays in the row.
@@ -62,6 +63,22 @@ package struct ScreenRows {
 
     private func rows(ofStretchAt offset: Int) -> [Row] {
         let range = stretch(at: offset)
+        var rows = text[range].isPlain ? evenRows(range) : measuredRows(range)
+        // The cursor behind a full row has a place too.
+        let end = range.upperBound
+        if let last = rows.last, text.isLineEnd(end), column(of: end, in: last) >= columns {
+            rows.append(Row(start: end, end: end))
+        }
+        return rows
+    }
+
+    /// The rows of a stretch where each byte is one letter of one column.
+    private func evenRows(_ range: Range<Int>) -> [Row] {
+        let starts = stride(from: range.lowerBound, to: max(range.upperBound, range.lowerBound + 1), by: columns)
+        return starts.map { Row(start: $0, end: min($0 + columns, range.upperBound)) }
+    }
+
+    private func measuredRows(_ range: Range<Int>) -> [Row] {
         var rows: [Row] = []
         var start = range.lowerBound
         var position = start
@@ -76,10 +93,7 @@ package struct ScreenRows {
             used += width
             position += character.utf8.count
         }
-        rows.append(Row(start: start, end: position))
-        // The cursor behind a full row has a place too.
-        if used >= columns, text.isLineEnd(position) { rows.append(Row(start: position, end: position)) }
-        return rows
+        return rows + [Row(start: start, end: position)]
     }
 
     /// The part of a line between two breaks that holds an offset.

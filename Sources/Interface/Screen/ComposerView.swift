@@ -52,7 +52,8 @@ struct ComposerView: Hashable, Sendable {
 
     private let scripts: ScriptSettings
 
-    init(_ state: State, columns: Int, maximumRows: Int) {
+    /// Borrows the state, which an initializer would copy.
+    init(_ state: borrowing State, columns: Int, maximumRows: Int) {
         let theme = state.theme
         scripts = state.scripts
         if let content = state.popup?.content, let prompt = content.prompt(in: state) {
@@ -99,26 +100,41 @@ struct ComposerView: Hashable, Sendable {
             if scripts.mirrors, cells.order == nil {
                 cells.order = RowOrder(isRightToLeft: composer.isEmpty, leading: indent, columns: columns)
             }
-            var offset = row.start
-            for character in composer.body[row.start..<row.end] {
-                var piece = ScreenRows.cells(
-                    of: character, composer.folds, face: theme[.composer], foldFace: theme[.composerPlaceholder]
-                ).prefix(width)
-                if selection?.contains(offset) == true {
-                    for index in piece.indices { piece[index].face = theme[.selection] }
+            let text = composer.body[row.start..<row.end]
+            if found == nil, text.isPlain {
+                cells.append(text, face: theme[.composer], isPiece: false)
+                for offset in selection?.clamped(to: row.start..<row.end) ?? 0..<0 {
+                    cells.cells[head.count + offset - row.start].face = theme[.selection]
                 }
-                if let found {
-                    let levels = found.levels(of: character, at: offset, cells: piece.count)
-                    for (index, level) in zip(piece.indices, levels) { piece[index].level = level }
-                }
-                cells.cells += piece
-                offset += character.utf8.count
+            } else {
+                append(text, at: row.start, of: composer, selection, found, theme, to: &cells)
             }
             rows.append(cells.mirrored(by: scripts, columns: columns))
         }
         let column = indent + layout.column(of: composer.cursor, in: block[position])
         let shown = visualColumn(of: column, at: composer.cursor, in: composer, rows[position - first])
         cursor = Position(row: Row(position - first), column: Column(max(0, min(shown, columns - 1))))
+    }
+
+    private func append(
+        _ text: Substring, at start: Int, of composer: Composer, _ selection: Range<Int>?, _ levels: StretchLevels?,
+        _ theme: Theme, to row: inout CellRow
+    ) {
+        var offset = start
+        for character in text {
+            var piece = ScreenRows.cells(
+                of: character, composer.folds, face: theme[.composer], foldFace: theme[.composerPlaceholder]
+            ).prefix(width)
+            if selection?.contains(offset) == true {
+                for index in piece.indices { piece[index].face = theme[.selection] }
+            }
+            if let levels {
+                let levels = levels.levels(of: character, at: offset, cells: piece.count)
+                for (index, level) in zip(piece.indices, levels) { piece[index].level = level }
+            }
+            row.cells += piece
+            offset += character.utf8.count
+        }
     }
 
     /// Where the character at an offset begins on the screen. The label of a folded paste may run against its line: the
