@@ -5,28 +5,29 @@ import Screen
 
 /// What an empty conversation shows.
 enum Welcome {
-    /// The last rows, and their source.
+    /// The last rows, and what they show.
     struct Cache: Hashable, Sendable {
         fileprivate var source: Source?
         fileprivate var rows: [CellRow] = []
     }
 
     fileprivate struct Source: Hashable, Sendable {
-        var lines: [Line]
+        var endpoint: EndpointLabel
+        var model: ModelID?
+        var keymap: Keymap
         var theme: Theme
         var catalog: Catalog
         var columns: Int
     }
 
-    fileprivate struct Line: Hashable, Sendable {
-        var text: Text
-        var face: FaceName
-    }
+    private typealias Line = (text: Text, face: FaceName)
 
     static func rows(_ state: State, columns: Int, limit: Int, cache: inout Cache) -> [CellRow] {
         let theme = state.theme
         if state.open(ThemePicker.self) != nil { return Array(ThemeSample.rows(theme, columns: columns).prefix(limit)) }
-        let source = Source(lines: lines(state), theme: theme, catalog: state.catalog, columns: columns)
+        let source = Source(
+            endpoint: state.server.endpoint, model: state.window.model, keymap: state.input.keymap, theme: theme,
+            catalog: state.catalog, columns: columns)
         if source != cache.source { cache = Cache(source: source, rows: rows(of: source)) }
         return Array(cache.rows.prefix(limit))
     }
@@ -34,30 +35,26 @@ enum Welcome {
     private static func rows(of source: Source) -> [CellRow] {
         let theme = source.theme
         return [CellRow()]
-            + source.lines.flatMap { line in
+            + lines(source).flatMap { line in
                 let run = StyledRun(source.catalog.line(line.text), theme[line.face])
                 return LineWrap.wrap([run], columns: source.columns, indent: BodyIndent.cells(theme)).map(\.row)
             }
     }
 
-    private static func lines(_ state: State) -> [Line] {
+    private static func lines(_ source: Source) -> [Line] {
         var lines: [Line] = []
-        if !state.server.endpoint.hasKey {
-            lines.append(Line(text: noKey(for: state.server.endpoint), face: .noticeWarning))
-            lines.append(
-                Line(
-                    text: state.server.endpoint.isResayil
-                        ? keySource.hinting(tr("type /key to enter it"))
-                        : tr("type /key to enter it · a server without keys needs none"), face: .text))
-        } else if let model = state.window.model {
-            lines.append(Line(text: tr("Ask \("model", model.rawValue) something."), face: .muted))
+        if !source.endpoint.hasKey {
+            lines.append((noKey(for: source.endpoint), .noticeWarning))
+            let hint = tr("type /key to enter it · a server without keys needs none")
+            lines.append((source.endpoint.isResayil ? keySource.hinting(tr("type /key to enter it")) : hint, .text))
+        } else if let model = source.model {
+            lines.append((tr("Ask \("model", model.rawValue) something."), .muted))
         }
-        let keymap = state.input.keymap
         let hints = [
-            keymap.hint(.send, tr("sends")), keymap.hint(.newline, tr("new line")), tr("/model switches the model"),
-            keymap.hint(.help, tr("help")),
+            source.keymap.hint(.send, tr("sends")), source.keymap.hint(.newline, tr("new line")),
+            tr("/model switches the model"), source.keymap.hint(.help, tr("help")),
         ]
-        lines.append(Line(text: .joined(hints.compactMap(\.self)), face: .muted))
+        lines.append((.joined(hints.compactMap(\.self)), .muted))
         return lines
     }
 
