@@ -1,15 +1,23 @@
 extension CellRow {
-    /// Rows that share their cells, as those of one layout in two frames do, are equal without a look at them.
     package static func == (left: CellRow, right: CellRow) -> Bool {
-        guard left.cells.count == right.cells.count, left.fill == right.fill, left.order == right.order else {
-            return false
-        }
-        let haveSameCells = left.cells.withUnsafeBufferPointer { left in
-            right.cells.withUnsafeBufferPointer { right in
-                left.baseAddress == right.baseAddress || left.indices.allSatisfy { left[$0] == right[$0] }
+        withUnsafePointer(to: left) { left in withUnsafePointer(to: right) { right in areEqual(left, right) } }
+    }
+
+    /// Rows that share their cells, as those of one layout in two frames do, are equal without a look at them. By
+    /// pointers, which copy neither row.
+    private static func areEqual(_ left: UnsafePointer<CellRow>, _ right: UnsafePointer<CellRow>) -> Bool {
+        left.pointee.cells == right.pointee.cells && left.pointee.fill == right.pointee.fill
+            && left.pointee.order == right.pointee.order && left.pointee.targets == right.pointee.targets
+    }
+
+    /// The first row in a range that is not the same in both lists; nil if there is none.
+    package static func firstDifference(_ left: [CellRow], _ right: [CellRow], in range: Range<Int>) -> Int? {
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                guard let left = left.baseAddress, let right = right.baseAddress else { return range.first }
+                return range.first { !areEqual(left + $0, right + $0) }
             }
         }
-        return haveSameCells && left.targets == right.targets
     }
 
     /// The columns, from the first to the last, in which this row looks different from an older one on a screen so

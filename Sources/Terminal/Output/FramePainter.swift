@@ -79,11 +79,13 @@ struct FramePainter {
                 index += 1
                 continue
             }
-            guard known[index] != grid.rows[index] else {
-                index += 1
+            let end = min(shown, known.count)
+            guard let changed = CellRow.firstDifference(known, grid.rows, in: index..<end) else {
+                index = end
                 continue
             }
-            if let move = RowMove(at: index, from: known, to: grid.rows, upTo: min(shown, known.count)) {
+            index = changed
+            if let move = RowMove(at: index, from: known, to: grid.rows, upTo: end) {
                 cn_scroll(Int32(index), Int32(index + move.span - 1), Int32(move.distance))
                 // What came in at the edge is blank.
                 for position in move.blankRows {

@@ -14,11 +14,12 @@ extension Runtime {
     func perform(_ effects: [Effect]) {
         // A delta has none, and to ask for the source copies the state.
         guard !effects.isEmpty else { return }
+        let shown = state.source
         for effect in effects {
-            source = state.source
+            source = shown
             perform(effect)
         }
-        source = state.source
+        source = shown
     }
 
     private func perform(_ effect: Effect) {
