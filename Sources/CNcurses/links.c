@@ -76,7 +76,7 @@ void cn_link(int row, int column, int count, const char *address, const char *id
     free(cells);
 }
 
-void cn_links_send(void) {
+void cn_links_put(void) {
     if (page.count == 0) return;
     append("\0338", 2);
     if (!page.failed) cn_output_put(page.bytes, page.count);

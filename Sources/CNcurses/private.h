@@ -13,7 +13,7 @@ void cn_errors_print(void);
 void cn_guard_thread(void);
 
 // Appends the links that cn_link collected to the output of curses.
-void cn_links_send(void);
+void cn_links_put(void);
 
 // The stream that curses writes to: the terminal at first. NULL if no memory file can be created.
 FILE *cn_output(void);

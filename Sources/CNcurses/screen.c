@@ -219,6 +219,6 @@ const uint8_t *cn_flush(int row, int column, size_t *count) {
     doupdate();
     if (shown && !cursor_shown) curs_set(1);
     cursor_shown = shown;
-    cn_links_send();
+    cn_links_put();
     return cn_output_take(count);
 }

@@ -79,20 +79,20 @@ package struct ViMode: Hashable, Sendable {
     package mutating func handle(_ key: KeyPress, editing composer: inout Composer) -> Outcome {
         guard !mode.isWriting else { return handleInserted(key, &composer) }
         if mode.isVisual, composer.revision != selectedRevision { mode = .normal }
-        switch (key.key, !key.modifiers.hasControlOrAlt) {
-        case (.character(let character), true):
+        switch (key.key, key.modifiers.hasControlOrAlt) {
+        case (.character(let character), false):
             return handle(character, &composer)
-        case (.character("r"), false) where key.modifiers == .control:
+        case (.character("r"), true) where key.modifiers == .control:
             pending = Pending()
             composer.redo()
             clampToLine(&composer)
             return .done
-        case (.backspace, true):
+        case (.backspace, false):
             return handle("h", &composer)
         case (.escape, _) where !pending.keys.isEmpty:
             pending = Pending()
             return .done
-        case (.escape, _) where mode.isVisual, (.character("c"), false) where mode.isVisual:
+        case (.escape, _) where mode.isVisual, (.character("c"), true) where mode.isVisual:
             mode = .normal
             return .done
         default:
