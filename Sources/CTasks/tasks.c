@@ -1,6 +1,7 @@
 #include "CTasks.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
 #include <spawn.h>
 #include <stddef.h>
@@ -21,6 +22,13 @@ static char **arguments;
 __attribute__((constructor)) static void remember_arguments(int argc, char **argv) {
     count = argc;
     arguments = argv;
+}
+
+// A standard stream that the program was started without: the first file that is opened would be read, or printed to, in
+// its place. So it is taken. Reading it finds the end, and writing fails as before.
+__attribute__((constructor)) static void take_closed_streams(void) {
+    for (int stream = 0; stream <= 2; stream++)
+        if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != stream) return;
 }
 
 int ct_argument_count(void) { return count; }

@@ -7,7 +7,7 @@ import Testing
 struct StandardStreamsTests {
     private static let answer = ["ask", "--demo", "-m", "echo"]
 
-    private func shell(_ script: String, _ arguments: [String], files: [String: [UInt8]] = [:]) async throws
+    private func shell(_ script: String, _ arguments: [String] = [], files: [String: [UInt8]] = [:]) async throws
         -> RunOutput
     {
         let home = try Home()
@@ -99,6 +99,24 @@ struct StandardStreamsTests {
         let result = try await shell("\"$0\" \"$@\" < /dev/null > /dev/full", arguments)
         #expect(result.status == 74)
         #expect(result.errors.contains("cannot write to standard output: no space left on the disk"))
+    }
+
+    @Test(
+        "a stream that is closed is empty or takes nothing, and no file comes in its place",
+        arguments: [("<&-", 0), (">&-", 74), ("2>&-", 0), ("<&- >&-", 74), ("<&- 2>&-", 0), ("<&- >&- 2>&-", 74)])
+    func missing(closed: String, status: Int32) async throws {
+        let chat = try await shell(
+            "timeout 20 \"$0\" \"$@\" \(closed)", ["--plain", "--demo", "-m", "echo", "first word"])
+        #expect(chat.status == status)
+        #expect(chat.output.contains("first word") == (status == 0))
+        let kept = try await shell(
+            """
+            { "$0" ask --demo -m echo --save "first word" \(closed); } 2> said
+            cat said >&2; "$0" history show 1
+            """)
+        #expect(kept.status == 0 && kept.output.contains("first word"), "\(kept.output) \(kept.errors)")
+        let isTold = status != 0 && !closed.contains("2>&-")
+        #expect(kept.errors.contains("cannot write to standard output: ") == isTold)
     }
 
     @Test("a closed pipe of the reader is not reported")
