@@ -63,22 +63,24 @@ package struct ScreenRows {
 
     private func rows(ofStretchAt offset: Int) -> [Row] {
         let range = stretch(at: offset)
-        var rows = text[range].isPlain ? evenRows(range) : measuredRows(range)
+        var (rows, used) = text[range].isPlain ? evenRows(range) : measuredRows(range)
         // The cursor behind a full row has a place too.
         let end = range.upperBound
-        if let last = rows.last, text.isLineEnd(end), column(of: end, in: last) >= columns {
-            rows.append(Row(start: end, end: end))
-        }
+        if used >= columns, text.isLineEnd(end) { rows.append(Row(start: end, end: end)) }
         return rows
     }
 
-    /// The rows of a stretch where each byte is one letter of one column.
-    private func evenRows(_ range: Range<Int>) -> [Row] {
-        let starts = stride(from: range.lowerBound, to: max(range.upperBound, range.lowerBound + 1), by: columns)
-        return starts.map { Row(start: $0, end: min($0 + columns, range.upperBound)) }
+    /// The rows of a stretch where each byte is one letter of one column, and the columns that the last one uses.
+    private func evenRows(_ range: Range<Int>) -> (rows: [Row], used: Int) {
+        let last = range.lowerBound + max(0, range.count - 1) / columns * columns
+        let rows = stride(from: range.lowerBound, through: last, by: columns).map {
+            Row(start: $0, end: min($0 + columns, range.upperBound))
+        }
+        return (rows, range.upperBound - last)
     }
 
-    private func measuredRows(_ range: Range<Int>) -> [Row] {
+    /// The same of a stretch of any letters.
+    private func measuredRows(_ range: Range<Int>) -> (rows: [Row], used: Int) {
         var rows: [Row] = []
         var start = range.lowerBound
         var position = start
@@ -93,7 +95,7 @@ package struct ScreenRows {
             used += width
             position += character.utf8.count
         }
-        return rows + [Row(start: start, end: position)]
+        return (rows + [Row(start: start, end: position)], used)
     }
 
     /// The part of a line between two breaks that holds an offset.
