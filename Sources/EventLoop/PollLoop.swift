@@ -76,13 +76,13 @@ package final class PollLoop: @unchecked Sendable {
         return timer
     }
 
-    /// Runs the loop on the calling thread until `condition` is false; it is looked at after each round.
+    /// Runs the loop on the calling thread until `condition` is false; it is looked at before each wait.
     package func run(while condition: () -> Bool) {
         thread = pthread_self()
         while condition() {
+            wait()
             doWork()
             fireTimers()
-            wait()
         }
     }
 

@@ -193,6 +193,18 @@ struct PollLoopTests {
         #expect(Set(log.all) == Set((0..<100).map(String.init)))
     }
 
+    @Test("a loop that is stopped while it has nothing to do ends, and closes what it has open")
+    func stopped() async throws {
+        weak var loop: PollLoop?
+        do {
+            let thread = LoopThread()
+            loop = thread.loop
+            await thread.run { _ in }
+            thread.stop()
+        }
+        try await waitUntil("the loop is gone") { loop == nil }
+    }
+
     @Test("a loop with nothing to do uses no processor time")
     func idle() async {
         let thread = LoopThread()
