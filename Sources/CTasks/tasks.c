@@ -24,8 +24,9 @@ __attribute__((constructor)) static void remember_arguments(int argc, char **arg
     arguments = argv;
 }
 
-// A standard stream that the program was started without: the first file that is opened would be read, or printed to, in
-// its place. So it is taken. Reading it finds the end, and writing fails as before.
+// If the program is started with a standard stream closed, the first file that it opens would get the number of that
+// stream and be read or written in its place. /dev/null gets the number instead: reading finds the end, and writing
+// fails as before.
 __attribute__((constructor)) static void take_closed_streams(void) {
     for (int stream = 0; stream <= 2; stream++)
         if (fcntl(stream, F_GETFD) < 0 && open("/dev/null", O_RDONLY) != stream) return;

@@ -16,8 +16,8 @@ int ct_poll_open(void);
 // 0, or what went wrong as errno: EPERM for a file, EEXIST for what is in the set already.
 int ct_poll_add(int poll, int descriptor);
 void ct_poll_remove(int poll, int descriptor);
-// Waits until some of them can be read or have come to their end, or so many nanoseconds; negative ones wait for ever.
-// Writes at most CT_POLL_READY of these descriptors to `ready` and returns how many, or -1 after a signal.
+// Waits until a descriptor of the set can be read or is at its end, at most `nanoseconds`; without limit if negative.
+// Writes up to CT_POLL_READY such descriptors to `ready` and returns their number, or -1 after a signal.
 enum { CT_POLL_READY = 16 };
 int ct_poll_wait(int poll, int *ready, int64_t nanoseconds);
 
