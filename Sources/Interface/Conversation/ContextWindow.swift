@@ -62,10 +62,12 @@ extension State {
         let tokens = tokensBefore(window.editing) + ContextEstimate.tokens(in: [message])
         guard tokens > size else { return false }
         window.heldBack = message
+        let estimate = tr(
+            "about 1 token", "about \("tokens", number: tokens.grouped) tokens", count: tokens)
         showNotice(
             tr(
                 """
-                about \("tokens", number: tokens.grouped) tokens; the context window of \("model", name) holds \
+                \("estimate", estimate); the context window of \("model", name) holds \
                 \("limit", number: size.grouped)
                 """
             ).hinting(input.keymap.hint(.send, tr("sends it anyway")), tr("/new starts a new conversation")), .warning)

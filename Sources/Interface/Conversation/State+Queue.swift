@@ -11,7 +11,9 @@ extension State {
     /// Why no more questions can wait; nil while they can.
     var fullQueue: Text? {
         guard window.queue.count >= Self.queueLimit else { return nil }
-        return tr("\("count", window.queue.count) questions wait, and no more can · /queue drop N removes one")
+        return tr(
+            "1 question waits, and no more can · /queue drop N removes one",
+            "\(.count) questions wait, and no more can · /queue drop N removes one", count: window.queue.count)
     }
 
     /// Queues the written question, at its earlier position if it was edited. It stays in the message box if the queue

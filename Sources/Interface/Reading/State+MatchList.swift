@@ -20,9 +20,7 @@ extension State {
             lines.insert(contentsOf: found.suffix(Self.listedMatches - lines.count).map { .init(.verbatim($0)) }, at: 0)
         }
         let count = tr("1 match", "\("matches", number: scan.total.grouped) matches", count: scan.total)
-        let title =
-            lines.count < scan.total
-            ? tr("the last \("shown", lines.count) of \("matches", number: scan.total.grouped) matches") : count
+        let title = lines.count < scan.total ? tr("the last \("shown", lines.count) of \("matches", count)") : count
         popup = .page(TextPage(title: title, lines: lines))
     }
 

@@ -31,7 +31,7 @@ struct QueueTests {
         for number in 1...1_001 { scenario.ask("question \(number)") }
         #expect(scenario.state.window.queue.count == 1_000)
         #expect(scenario.state.window.composer.text == "question 1001")
-        #expect(scenario.screen.joined().contains("1000 questions wait, and no more can · /queue drop N removes one"))
+        #expect(scenario.screen.joined().contains("1,000 questions wait, and no more can · /queue drop N removes one"))
     }
 
     @Test("a stopped reply leaves the queue and says so, and Enter sends it")
