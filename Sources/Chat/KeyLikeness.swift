@@ -48,7 +48,7 @@ package enum KeyLikeness {
         let whole = text.trimmed
         let last = whole.utf8.lastIndex { separators[Int($0)] }.map { whole[whole.utf8.index(after: $0)...] } ?? whole
         let isAlone = last.startIndex == whole.startIndex && !last.isEmpty
-        return suspicion == .high && isAlone || prefixes.contains { last.hasPrefix($0) }
+        return suspicion == .high && isAlone || prefixes.contains { last.utf8.starts(with: $0.utf8) }
     }
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
