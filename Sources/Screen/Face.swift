@@ -12,6 +12,9 @@ package struct TextAttributes: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    @inlinable package init(arrayLiteral elements: TextAttributes...) {
+        rawValue = elements.reduce(0) { $0 | $1.rawValue }
+    }
 
     package static let bold = TextAttributes(rawValue: 1)
     package static let dim = TextAttributes(rawValue: 2)

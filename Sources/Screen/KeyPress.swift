@@ -13,6 +13,10 @@ package struct KeyModifiers: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
     @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// That of `SetAlgebra` is not specialized, and looks through all conformances of the program when it first runs.
+    @inlinable package init(arrayLiteral elements: KeyModifiers...) {
+        rawValue = elements.reduce(0) { $0 | $1.rawValue }
+    }
 
     package static let shift = KeyModifiers(rawValue: 1)
     package static let alt = KeyModifiers(rawValue: 2)

@@ -5,6 +5,7 @@ package struct Span: Hashable, Sendable {
         package let rawValue: UInt16
 
         @inlinable package init(rawValue: UInt16) { self.rawValue = rawValue }
+        @inlinable package init(arrayLiteral elements: Style...) { rawValue = elements.reduce(0) { $0 | $1.rawValue } }
 
         package static let emphasis = Style(rawValue: 1)
         package static let strong = Style(rawValue: 2)

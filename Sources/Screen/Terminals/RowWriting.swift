@@ -30,6 +30,7 @@ package struct RightToLeftFonts: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(arrayLiteral elements: RightToLeftFonts...) { rawValue = elements.reduce(0) { $0 | $1.rawValue } }
 
     package static let arabic = RightToLeftFonts(rawValue: 1)
     package static let hebrew = RightToLeftFonts(rawValue: 2)

@@ -55,6 +55,7 @@ package struct MeasuredWidths: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
 
     package init(rawValue: UInt32) { self.rawValue = rawValue }
+    package init(arrayLiteral elements: MeasuredWidths...) { rawValue = elements.reduce(0) { $0 | $1.rawValue } }
 
     /// Characters of ambiguous width take two columns.
     package static let wideAmbiguous = MeasuredWidths(rawValue: UInt32(CW_WIDE_AMBIGUOUS))

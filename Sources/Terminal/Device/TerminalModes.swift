@@ -74,12 +74,12 @@ struct TerminalModes {
         var result = ""
         var rest = Substring(capability)
         while let dollar = rest.firstIndex(of: "$") {
-            result += rest[..<dollar]
-            guard rest[dollar...].hasPrefix("$<"), let end = rest[dollar...].firstIndex(of: ">") else {
-                return result + rest[dollar...]
-            }
+            result.append(contentsOf: rest[..<dollar])
+            rest = rest[dollar...]
+            guard rest.hasPrefix("$<"), let end = rest.firstIndex(of: ">") else { break }
             rest = rest[rest.index(after: end)...]
         }
-        return result + rest
+        result.append(contentsOf: rest)
+        return result
     }
 }
