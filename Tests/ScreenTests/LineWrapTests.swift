@@ -108,14 +108,7 @@ struct LineWrapTests {
 
     @Test("no row ends where Unicode allows no break, but in words longer than a row", arguments: LanguageSample.all)
     func allowed(sample: LanguageSample) {
-        let units = Array(sample.text.utf16)
-        let allowed = units.withUnsafeBufferPointer { units in
-            var found: Set<Int> = []
-            guard let boundaries = Boundaries(of: .lines) else { return found }
-            boundaries.start(units)
-            while let next = boundaries.next() { found.insert(next) }
-            return found
-        }
+        let allowed = Set(Boundaries.all(.lines, in: Array(sample.text.utf16)))
         let offsets = Self.offsets(of: allowed, in: sample.text)
         for columns in 16...60 {
             let rows = LineWrap.wrap([StyledRun(sample.text, .plain)], columns: columns)

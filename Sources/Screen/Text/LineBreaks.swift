@@ -3,9 +3,9 @@ internal import Letters
 /// Where one line of text may be broken, asked about in order.
 ///
 /// By UAX 14 but between two characters of ASCII, where a line is broken behind blanks and between `-` and a small
-/// letter in a word of letters alone: so names of keys, code, addresses and paths stay whole, and a line of nothing but
-/// ASCII needs no tables. A break depends on nothing before its row, so that wrapping again from the start of any row
-/// gives the same rows.
+/// letter in a word of letters alone: so names of keys, code, addresses and paths stay whole. A line of nothing but
+/// ASCII needs no tables of ICU, and between letters hardly a place does (`LineBreakClass`). A break depends on nothing
+/// before its row, so that wrapping again from the start of any row gives the same rows.
 struct LineBreaks: ~Copyable {
     /// What a place says of a break.
     enum Verdict {
@@ -16,7 +16,9 @@ struct LineBreaks: ~Copyable {
 
     /// Empty where all is ASCII.
     private let units: UnsafeBufferPointer<UInt16>
+    /// Opened for the first place that needs the tables.
     private var boundaries: Boundaries?
+    private var isOpened = false
     private var rowStart = 0
     /// The text from the row's start that is known to `boundaries`.
     private var window = 0..<0
@@ -33,7 +35,6 @@ struct LineBreaks: ~Copyable {
 
     init(_ units: UnsafeBufferPointer<UInt16>) {
         self.units = units
-        boundaries = units.isEmpty ? nil : Boundaries(of: .lines)
     }
 
     /// A row starts at a unit. What was passed since then stays known, unless it is the `isFirst` of it that comes next.
@@ -64,7 +65,11 @@ struct LineBreaks: ~Copyable {
             guard mayBreak else { return .forbidden }
             guard isPlainBreak(before: next) else { return previous == 0x20 ? .unwanted : .forbidden }
         }
-        if isBoundary(unit) { return .allowed }
+        let known =
+            previous == 0x20
+            ? LineBreakClass.mayBreak(behind: LineBreakClass(ink), LineBreakClass(next))
+            : LineBreakClass.mayBreak(LineBreakClass(previous), LineBreakClass(next))
+        if known ?? isBoundary(unit) { return .allowed }
         return previous == 0x20 ? .unwanted : .forbidden
     }
 
@@ -75,7 +80,12 @@ struct LineBreaks: ~Copyable {
     }
 
     private mutating func isBoundary(_ unit: Int) -> Bool {
-        guard boundaries != nil else { return units.isEmpty || previous == 0x20 }
+        guard !units.isEmpty else { return true }
+        if !isOpened {
+            boundaries = Boundaries(of: .lines)
+            isOpened = true
+        }
+        guard boundaries != nil else { return previous == 0x20 }
         if unit + Self.reach > window.upperBound, window.isEmpty || window.upperBound < units.count {
             let length = max(Self.firstWindow, 2 * (unit + Self.reach - rowStart))
             window = rowStart..<min(units.count, rowStart + length)
