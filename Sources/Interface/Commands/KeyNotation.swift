@@ -5,9 +5,16 @@ extension KeyPress {
     package init?(name: String) {
         var bytes = name.utf8[...]
         var modifiers: KeyModifiers = []
-        while let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(bytes, by: $0.0) }) {
+        while bytes.count > 1,
+            let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(bytes, by: $0.0) })
+        {
             modifiers.insert(modifier)
             bytes = bytes.dropFirst(prefix.utf8.count)
+        }
+        if bytes.count == 1, let byte = bytes.first {
+            let isFolded = modifiers.hasControlOrAlt && (0x41...0x5A).contains(byte)
+            self.init(Character(Unicode.Scalar(isFolded ? byte | 0x20 : byte)), modifiers)
+            return
         }
         let rest = String(Substring(bytes))
         if let named = Self.keyNames.first(where: { $0.0 == rest }) {
@@ -28,8 +35,8 @@ extension KeyPress {
         for (name, modifier) in Self.modifierNames where modifiers.contains(modifier) { prefix += name }
         switch key {
         case .function(let number): return prefix + "F\(number)"
+        case .character(" "): return prefix + "Space"
         case .character(let character):
-            if let named = Self.keyNames.first(where: { $0.1 == key }) { return prefix + named.0 }
             return prefix + (modifiers.hasControlOrAlt ? character.uppercased() : String(character))
         default: return prefix + (Self.keyNames.first { $0.1 == key }?.0 ?? "?")
         }

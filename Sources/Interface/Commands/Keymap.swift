@@ -33,13 +33,9 @@ package struct Keymap: Hashable, Sendable {
     /// The first row that names a key wins.
     package init(_ bindings: [Binding]) {
         self.bindings = bindings
-        var commands: [KeyContext: [KeyPress: Command]] = [:]
-        for binding in bindings {
-            for key in binding.keys where commands[binding.context]?[key] == nil {
-                commands[binding.context, default: [:]][key] = binding.command
-            }
+        commands = Dictionary(grouping: bindings, by: \.context).mapValues { bindings in
+            Dictionary(bindings.flatMap { binding in binding.keys.map { ($0, binding.command) } }) { first, _ in first }
         }
-        self.commands = commands
         let leader = bindings.first { $0.command == .leader }?.keys.first
         var firstKeys: [Command: String] = [:]
         for binding in bindings where binding.context != .browse {
