@@ -1,5 +1,5 @@
-private import Foundation
 private import Glibc
+private import System
 
 /// A process that writes a reply: its number, and when it began, since numbers are used again.
 struct StoreWriter: Hashable, Sendable {
@@ -24,10 +24,10 @@ struct StoreWriter: Hashable, Sendable {
     /// Nil if there is no such process, or it has ended. Field 22 of `stat` is the start, in ticks since boot; the name
     /// of the program before it may hold blanks and brackets.
     private init?(process: Int32) {
-        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .isoLatin1),
-            let bracket = status.lastIndex(of: ")")
-        else { return nil }
-        let fields = status[status.index(after: bracket)...].split(separator: " ")
+        guard let file = try? FileDescriptor.open("/proc/\(process)/stat", O_RDONLY) else { return nil }
+        defer { file.close() }
+        guard let status = try? file.read(), let bracket = status.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = String(decoding: status[(bracket + 1)...], as: UTF8.self).split(separator: " ")
         guard fields.count > 19, fields[0] != "Z", fields[0] != "X" else { return nil }
         name = "\(process):\(fields[19])"
     }
