@@ -119,18 +119,19 @@ extension Catalog {
         result.reserveCapacity(template.utf8.count + 16 * values.count)
         var rest = template[...]
         while let brace = rest.utf8.firstIndex(where: { $0 == 0x7B || $0 == 0x7D }) {
-            result += rest[..<brace]
+            result.append(contentsOf: rest[..<brace])
             let next = rest.utf8.index(after: brace)
             let isDoubled = next < rest.endIndex && rest.utf8[next] == rest.utf8[brace]
             if rest.utf8[brace] == 0x7B, !isDoubled, let end = rest[next...].utf8.firstIndex(of: 0x7D) {
                 result += value(rest[next..<end], values, count: count) ?? String(rest[brace...end])
                 rest = rest[rest.utf8.index(after: end)...]
             } else {
-                result += rest[brace..<next]
+                result.append(contentsOf: rest[brace..<next])
                 rest = rest[(isDoubled ? rest.utf8.index(after: next) : next)...]
             }
         }
-        return result + rest
+        result.append(contentsOf: rest)
+        return result
     }
 
     private func value(_ name: Substring, _ values: [Text.Value], count: Int?) -> String? {
