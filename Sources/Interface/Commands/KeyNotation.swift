@@ -5,25 +5,18 @@ extension KeyPress {
     package init?(name: String) {
         var bytes = name.utf8[...]
         var modifiers: KeyModifiers = []
-        while bytes.count > 1,
-            let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(bytes, by: $0.0) })
-        {
+        while let (prefix, modifier) = Self.modifierNames.first(where: { Self.isModified(bytes, by: $0.0) }) {
             modifiers.insert(modifier)
             bytes = bytes.dropFirst(prefix.utf8.count)
         }
-        if bytes.count == 1, let byte = bytes.first {
-            let isFolded = modifiers.hasControlOrAlt && (0x41...0x5A).contains(byte)
-            self.init(Character(Unicode.Scalar(isFolded ? byte | 0x20 : byte)), modifiers)
-            return
-        }
         let rest = String(Substring(bytes))
-        if let named = Self.keyNames.first(where: { $0.0 == rest }) {
+        if let character = rest.first, rest.dropFirst().isEmpty {
+            let folded = modifiers.hasControlOrAlt ? Self.lowercased(character) : character
+            self.init(folded, modifiers)
+        } else if let named = Self.keyNames.first(where: { $0.0 == rest }) {
             self.init(named.1, modifiers)
         } else if rest.first == "F", let number = Int(rest.dropFirst()), (1...35).contains(number) {
             self.init(.function(number), modifiers)
-        } else if rest.dropFirst().isEmpty, let character = rest.first {
-            let folded = modifiers.hasControlOrAlt ? Self.lowercased(character) : character
-            self.init(folded, modifiers)
         } else {
             return nil
         }
