@@ -34,9 +34,7 @@ struct LineBreakClassTests {
     }
 
     private static func mayBreak(before index: Int, in units: [UInt16]) -> Bool? {
-        let next = LineBreakClass(UInt32(units[index]))
-        if units[index - 1] != 0x20 { return LineBreakClass.mayBreak(LineBreakClass(UInt32(units[index - 1])), next) }
-        guard let last = units[..<index].last(where: { $0 != 0x20 }) else { return nil }
-        return LineBreakClass.mayBreak(behind: LineBreakClass(UInt32(last)), next)
+        guard let ink = units[..<index].last(where: { $0 != 0x20 }) else { return nil }
+        return LineBreakClass.mayBreak(UInt32(units[index - 1]), ink: UInt32(ink), before: UInt32(units[index]))
     }
 }

@@ -1,5 +1,5 @@
-/// What decides most breaks in text of letters without the tables of ICU: classes of UAX 14, with quotation marks as ICU
-/// takes them.
+/// Classes of UAX 14 that decide most breaks between letters without the tables of ICU. Quotation marks are classified as
+/// ICU does, which knows the side of a quotation that each stands at.
 enum LineBreakClass {
     /// A letter, a digit or a sign like one (AL, HL, NU).
     case letter
@@ -39,8 +39,15 @@ enum LineBreakClass {
         }
     }
 
-    /// Whether a break is allowed between two characters of a word; nil if the tables are to be asked.
-    static func mayBreak(_ previous: LineBreakClass, _ next: LineBreakClass) -> Bool? {
+    /// Whether a break is allowed between two characters; nil if the tables are needed. `ink` is the last one before
+    /// `next` that is no blank.
+    static func mayBreak(_ previous: UInt32, ink: UInt32, before next: UInt32) -> Bool? {
+        let next = LineBreakClass(next)
+        return previous == 0x20
+            ? mayBreak(behind: LineBreakClass(ink), next) : mayBreak(LineBreakClass(previous), next)
+    }
+
+    private static func mayBreak(_ previous: LineBreakClass, _ next: LineBreakClass) -> Bool? {
         switch (previous, next) {
         case (.letter, .letter), (.letter, .opening), (.letter, .apostrophe), (.letter, .closing), (.letter, .stop),
             (.letter, .ellipsis), (.ideograph, .stop), (.opening, .letter), (.apostrophe, .letter):
@@ -51,8 +58,7 @@ enum LineBreakClass {
         }
     }
 
-    /// The same for a break behind blanks, before which `last` stands.
-    static func mayBreak(behind last: LineBreakClass, _ next: LineBreakClass) -> Bool? {
+    private static func mayBreak(behind last: LineBreakClass, _ next: LineBreakClass) -> Bool? {
         guard last != .other, last != .opening else { return nil }
         switch next {
         case .letter, .opening: return true

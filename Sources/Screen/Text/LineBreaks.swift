@@ -18,7 +18,6 @@ struct LineBreaks: ~Copyable {
     private let units: UnsafeBufferPointer<UInt16>
     /// Opened for the first place that needs the tables.
     private var boundaries: Boundaries?
-    private var isOpened = false
     private var rowStart = 0
     /// The text from the row's start that is known to `boundaries`.
     private var window = 0..<0
@@ -64,12 +63,9 @@ struct LineBreaks: ~Copyable {
         if previous < 0x80, next < 0x80 {
             guard mayBreak else { return .forbidden }
             guard isPlainBreak(before: next) else { return previous == 0x20 ? .unwanted : .forbidden }
+            if units.isEmpty { return .allowed }
         }
-        let known =
-            previous == 0x20
-            ? LineBreakClass.mayBreak(behind: LineBreakClass(ink), LineBreakClass(next))
-            : LineBreakClass.mayBreak(LineBreakClass(previous), LineBreakClass(next))
-        if known ?? isBoundary(unit) { return .allowed }
+        if LineBreakClass.mayBreak(previous, ink: ink, before: next) ?? isBoundary(unit) { return .allowed }
         return previous == 0x20 ? .unwanted : .forbidden
     }
 
@@ -80,11 +76,7 @@ struct LineBreaks: ~Copyable {
     }
 
     private mutating func isBoundary(_ unit: Int) -> Bool {
-        guard !units.isEmpty else { return true }
-        if !isOpened {
-            boundaries = Boundaries(of: .lines)
-            isOpened = true
-        }
+        if boundaries == nil { boundaries = Boundaries(of: .lines) }
         guard boundaries != nil else { return previous == 0x20 }
         if unit + Self.reach > window.upperBound, window.isEmpty || window.upperBound < units.count {
             let length = max(Self.firstWindow, 2 * (unit + Self.reach - rowStart))
