@@ -76,7 +76,9 @@ struct HangUpTests {
             }
             server.signal("the rest")
             if !isDisturbed {
-                try await session.waitFor("token1000")
+                try await session.terminal.waitFor {
+                    $0.contains("token1000") && ($0.contains("· ready") || $0.rows.contains(">"))
+                }
                 session.terminal.send("\u{4}")
             }
             #expect(try await session.terminal.waitForExit() == .exited(isDisturbed ? 128 + SIGHUP : 0))

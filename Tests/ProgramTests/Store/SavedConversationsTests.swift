@@ -81,7 +81,7 @@ struct SavedConversationsTests {
             }
             session.ask("and again")
             try await session.terminal.waitFor { $0.text.components(separatedBy: "and again").count > 2 }
-            try await session.waitFor("· not saved")
+            try await session.waitFor("· ready · not saved")
             try await quit(session)
             let now = try String(contentsOfFile: home.path + "/" + Self.store, encoding: .utf8)
             #expect(now == files[Self.store])

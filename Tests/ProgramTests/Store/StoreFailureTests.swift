@@ -31,7 +31,7 @@ struct StoreFailureTests {
         }
         session.ask("and now?")
         try await session.terminal.waitFor { screen in
-            screen.rows.count { $0 == "  and now?" } == 2 && screen.contains("· not saved")
+            screen.rows.count { $0 == "  and now?" } == 2 && screen.contains("· ready · not saved")
         }
     }
 
@@ -84,7 +84,9 @@ struct StoreFailureTests {
         try await expectUnsaved(session, "no permission to write", "make it writable")
         try volume.setReadOnly(false)
         session.ask("again")
-        try await session.terminal.waitFor { $0.rows.count { $0 == "  again" } == 2 && !$0.contains("not saved") }
+        try await session.terminal.waitFor { screen in
+            screen.rows.count { $0 == "  again" } == 2 && !screen.contains("not saved") && screen.contains("· ready")
+        }
         try await quit(session)
         #expect(try await home.run("history", "show", "still").output.contains("and now?"))
     }
