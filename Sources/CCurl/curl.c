@@ -185,29 +185,34 @@ static void set_fixed_options(cc_transfer *transfer) {
     curl->easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
 }
 
-cc_transfer *cc_transfer_new(cc_session *session, const char *method, const char *url, cc_sink sink) {
+cc_transfer *cc_transfer_new(cc_session *session, cc_sink sink) {
     cc_transfer *transfer = calloc(1, sizeof *transfer);
     if (!transfer) return NULL;
     pthread_mutex_init(&transfer->lock, NULL);
     transfer->session = session;
     transfer->sink = sink;
     transfer->result = CC_RUNNING;
-    if (!load(session)) {
+    return transfer;
+}
+
+void cc_transfer_open(cc_transfer *transfer, const char *method, const char *url) {
+    if (!transfer) return;
+    if (!load(transfer->session)) {
         transfer->result = CC_NO_LIBRARY;
-        return transfer;
+        return;
     }
-    transfer->easy = session->curl.easy_init();
+    const curl_table *curl = &transfer->session->curl;
+    transfer->easy = curl->easy_init();
     if (!transfer->easy) {
         transfer->result = CC_OTHER;
-        return transfer;
+        return;
     }
     set_fixed_options(transfer);
-    session->curl.easy_setopt(transfer->easy, CURLOPT_URL, url);
+    curl->easy_setopt(transfer->easy, CURLOPT_URL, url);
     if (strcmp(method, "POST") == 0)
-        session->curl.easy_setopt(transfer->easy, CURLOPT_POST, 1L);
+        curl->easy_setopt(transfer->easy, CURLOPT_POST, 1L);
     else
-        session->curl.easy_setopt(transfer->easy, CURLOPT_HTTPGET, 1L);
-    return transfer;
+        curl->easy_setopt(transfer->easy, CURLOPT_HTTPGET, 1L);
 }
 
 void cc_thread_block_signals(void) {

@@ -35,4 +35,19 @@ keys '/quit' Enter
 wait_for 'exit 0'
 for _ in $(seq 100); do [ -s "$home/after" ] && break; sleep 0.1; done
 cmp "$home/before" "$home/after" || fail "the terminal's settings were not restored"
+
+# libcurl on a disk that takes its time. In a release nothing else opens it before the list of models is asked for.
+mkdir -p "$home/slow" "$home/.config/resayil"
+printf '[profiles.local]\nbase_url = "http://127.0.0.1:9/v1"\n' > "$home/.config/resayil/config.toml"
+mkfifo "$home/slow/libcurl.so.4"
+{ touch "$home/opening"; exec sleep 60; } > "$home/slow/libcurl.so.4" & writer=$!
+keys 'clear; LD_LIBRARY_PATH=slow resayil -p local; echo "exit $?"' Enter
+for _ in $(seq 100); do [ -e "$home/opening" ] && break; sleep 0.1; done
+[ -e "$home/opening" ] || fail "the list of models was asked for without libcurl"
+keys 'typed meanwhile'
+wait_for '› typed meanwhile'
+kill -0 "$writer" || fail "libcurl was no longer being opened"
+kill "$writer"
+keys C-u '/quit' Enter
+wait_for 'exit 0'
 echo "smoke test: passed with $(head -n 1 "$home/version")"

@@ -46,8 +46,11 @@ void cc_session_prepare(cc_session *session);
 // No transfer of the session may be left.
 void cc_session_free(cc_session *session);
 
-// Returns NULL without memory. Errors of the library come from `cc_transfer_step`.
-cc_transfer *cc_transfer_new(cc_session *session, const char *method, const char *url, cc_sink sink);
+// Returns NULL without memory.
+cc_transfer *cc_transfer_new(cc_session *session, cc_sink sink);
+// What the transfer is for. Opens the library if nothing has; its errors come from `cc_transfer_step`. Once, before all
+// of the others but `cc_transfer_cancel`.
+void cc_transfer_open(cc_transfer *transfer, const char *method, const char *url);
 // Closes the connection, or keeps it for the next transfer if the reply had come to its end.
 void cc_transfer_end(cc_transfer *transfer);
 // Ends the transfer if that was not done, and frees it.

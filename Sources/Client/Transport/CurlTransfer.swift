@@ -4,13 +4,15 @@ import EventLoop
 private import Glibc
 private import System
 
-/// One transfer and what moves it: a thread of its own, because names, certificates and TLS take their time, until the
-/// head of the reply is there; from then on the loop of the request, if it has one.
+/// One transfer and what moves it: a thread of its own, because opening libcurl, names, certificates and TLS take
+/// their time, until the head of the reply is there; from then on the loop of the request, if it has one.
 ///
 /// `@unchecked Sendable`: after `run`, everything but `cancel` is touched by one thread at a time, its own or the
 /// loop's, and the shim's cancel may be called from any thread. Thread and loop keep the object alive.
 final class CurlTransfer: @unchecked Sendable {
     private let session: CurlSession
+    private let options: ClientOptions
+    private let request: HTTPRequest
     private let onHead: @Sendable (HTTPHead) -> BodyReading
     private let onBody: @Sendable (UnsafeRawBufferPointer) -> ReplyAssembly.Verdict
     let loop: PollLoop?
@@ -24,15 +26,17 @@ final class CurlTransfer: @unchecked Sendable {
     var onLoop: LoopedTransfer?
 
     init(
-        session: CurlSession, times: ClientOptions.Times, request: HTTPRequest,
+        session: CurlSession, options: ClientOptions, request: HTTPRequest,
         head: @escaping @Sendable (HTTPHead) -> BodyReading,
         body: @escaping @Sendable (UnsafeRawBufferPointer) -> ReplyAssembly.Verdict
     ) {
         self.session = session
+        self.options = options
+        self.request = request
         onHead = head
         onBody = body
         loop = request.loop
-        timers = TransferTimers(limits: times, total: request.totalTime, now: SystemClock.uptime)
+        timers = TransferTimers(limits: options.times, total: request.totalTime, now: SystemClock.uptime)
         let sink = cc_sink(
             context: Unmanaged.passUnretained(self).toOpaque(),
             header: { context, line, length in
@@ -41,24 +45,25 @@ final class CurlTransfer: @unchecked Sendable {
             body: { context, bytes, length in
                 CurlTransfer.of(context)?.receive(body: UnsafeRawBufferPointer(start: bytes, count: length)) ?? 1
             })
-        pointer = cc_transfer_new(session.pointer, request.method.rawValue, request.url, sink)
-        cc_transfer_set_connect_timeout(pointer, times.connect.milliseconds)
+        pointer = cc_transfer_new(session.pointer, sink)
     }
 
     deinit { cc_transfer_free(pointer) }
 
-    /// Before `run`.
-    func configure(_ request: HTTPRequest, certificateFile: String?, proxy: String?) {
+    /// On the thread of the transfer, for it opens libcurl if nothing has.
+    private func open() {
+        cc_transfer_open(pointer, request.method.rawValue, request.url)
+        cc_transfer_set_connect_timeout(pointer, options.times.connect.milliseconds)
         for header in request.headers { cc_transfer_add_header(pointer, "\(header.name): \(header.value)") }
         // libcurl would hold back a large body until the server asks for it.
         if request.method == .post {
             cc_transfer_add_header(pointer, "Expect:")
             request.body.withUnsafeBytes { cc_transfer_set_body(pointer, $0.baseAddress, $0.count) }
         }
-        if let certificateFile { cc_transfer_set_certificates(pointer, certificateFile) }
+        if let certificateFile = options.certificateFile { cc_transfer_set_certificates(pointer, certificateFile) }
         if request.isLoopback {
             cc_transfer_set_proxy(pointer, "")
-        } else if let proxy {
+        } else if let proxy = options.proxy {
             cc_transfer_set_proxy(pointer, proxy)
         }
     }
@@ -94,6 +99,7 @@ final class CurlTransfer: @unchecked Sendable {
 
     private func move() {
         cc_thread_block_signals()
+        open()
         while true {
             if let loop, hasReply, cc_transfer_socket(pointer) >= 0 {
                 return loop.post { [self] in LoopedTransfer.start(self, on: loop) }

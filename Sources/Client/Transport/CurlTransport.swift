@@ -17,8 +17,7 @@ final class CurlTransport: HTTPTransport {
         body: @escaping @Sendable (UnsafeRawBufferPointer) -> ReplyAssembly.Verdict
     ) async -> TransferEnding {
         guard !Task.isCancelled else { return .cancelled }
-        let transfer = CurlTransfer(session: session, times: options.times, request: request, head: head, body: body)
-        transfer.configure(request, certificateFile: options.certificateFile, proxy: options.proxy)
+        let transfer = CurlTransfer(session: session, options: options, request: request, head: head, body: body)
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 transfer.run { continuation.resume(returning: $0) }
