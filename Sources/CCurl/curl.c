@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +51,7 @@ struct cc_transfer {
     CURLM *multi;
     struct curl_slist *headers;
     size_t body_length;
+    size_t body_offset;
     size_t head_length;
     cc_sink sink;
     cc_result result;
@@ -167,6 +169,21 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
     return CURL_WRITEFUNC_ERROR;
 }
 
+static size_t on_read(char *bytes, size_t size, size_t count, void *context) {
+    cc_transfer *transfer = context;
+    size_t length = transfer->sink.send(transfer->sink.context, transfer->body_offset, (uint8_t *)bytes, size * count);
+    transfer->body_offset += length;
+    return length;
+}
+
+// A connection that was kept and has died meanwhile makes libcurl begin again on a new one.
+static int on_seek(void *context, curl_off_t offset, int origin) {
+    cc_transfer *transfer = context;
+    if (origin != SEEK_SET) return CURL_SEEKFUNC_CANTSEEK;
+    transfer->body_offset = (size_t)offset;
+    return CURL_SEEKFUNC_OK;
+}
+
 static void set_fixed_options(cc_transfer *transfer) {
     CURL *easy = transfer->easy;
     const curl_table *curl = &transfer->session->curl;
@@ -229,11 +246,15 @@ void cc_transfer_add_header(cc_transfer *transfer, const char *line) {
     if (longer) transfer->headers = longer;
 }
 
-void cc_transfer_set_body(cc_transfer *transfer, const void *bytes, size_t length) {
+void cc_transfer_set_body_length(cc_transfer *transfer, size_t length) {
     if (!transfer->easy) return;
+    const curl_table *curl = &transfer->session->curl;
     transfer->body_length = length;
-    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
-    transfer->session->curl.easy_setopt(transfer->easy, CURLOPT_COPYPOSTFIELDS, bytes);
+    curl->easy_setopt(transfer->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)length);
+    curl->easy_setopt(transfer->easy, CURLOPT_READFUNCTION, on_read);
+    curl->easy_setopt(transfer->easy, CURLOPT_READDATA, transfer);
+    curl->easy_setopt(transfer->easy, CURLOPT_SEEKFUNCTION, on_seek);
+    curl->easy_setopt(transfer->easy, CURLOPT_SEEKDATA, transfer);
 }
 
 void cc_transfer_set_connect_timeout(cc_transfer *transfer, long milliseconds) {

@@ -15,7 +15,9 @@ package struct CompletionRequest: Hashable, Sendable {
 
         /// A text with its attachments, as they are sent.
         package init(role: Role, text: String, attachments: [Attachment]) {
-            content = ([text] + attachments.compactMap(\.fencedText)).joined(separator: "\n\n")
+            // Without attachments there is one text in memory, not a copy of it for each request.
+            let files = attachments.compactMap(\.fencedText)
+            content = files.isEmpty ? text : ([text] + files).joined(separator: "\n\n")
             images = attachments.compactMap(\.imageURL)
             self.role = role
         }

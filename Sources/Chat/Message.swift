@@ -78,7 +78,8 @@ package enum FinishReason: Hashable, Sendable {
 /// One entry of a conversation.
 package struct Message: Hashable, Sendable {
     package let role: Role
-    /// The visible text as it came, but for its line ends, which are newlines; not sanitised: the rule is applied where it goes to a terminal.
+    /// The visible text as it came, but for its line ends, which are newlines. It is not sanitised here, but where it
+    /// goes to a terminal.
     package var text: String
     /// What a thinking model said before its answer. Never sent back.
     package var reasoning: String

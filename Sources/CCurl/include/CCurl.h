@@ -32,11 +32,13 @@ typedef enum cc_result {
 } cc_result;
 
 // Called on the thread that steps. `header` gets each line of each head, the status line included.
-// `body` returns 0 to go on; anything else ends the transfer as cancelled.
+// `body` returns 0 to go on; anything else ends the transfer as cancelled. `send` copies what follows `offset` bytes of
+// the request's body, at most `capacity`, and returns how many bytes that are; a part may be asked for again.
 typedef struct cc_sink {
     void *context;
     void (*header)(void *context, const uint8_t *line, size_t length);
     int (*body)(void *context, const uint8_t *bytes, size_t length);
+    size_t (*send)(void *context, size_t offset, uint8_t *bytes, size_t capacity);
 } cc_sink;
 
 // `library` is what dlopen gets; NULL stands for libcurl of this system.
@@ -62,8 +64,8 @@ void cc_thread_block_signals(void);
 
 // "Name: value"; sent in the order of the calls.
 void cc_transfer_add_header(cc_transfer *transfer, const char *line);
-// Copies the bytes.
-void cc_transfer_set_body(cc_transfer *transfer, const void *bytes, size_t length);
+// How long the body is that `send` gives.
+void cc_transfer_set_body_length(cc_transfer *transfer, size_t length);
 void cc_transfer_set_connect_timeout(cc_transfer *transfer, long milliseconds);
 // A file of PEM certificates to trust instead of the system's.
 void cc_transfer_set_certificates(cc_transfer *transfer, const char *path);

@@ -44,6 +44,10 @@ final class CurlTransfer: @unchecked Sendable {
             },
             body: { context, bytes, length in
                 CurlTransfer.of(context)?.receive(body: UnsafeRawBufferPointer(start: bytes, count: length)) ?? 1
+            },
+            send: { context, offset, bytes, capacity in
+                CurlTransfer.of(context)?.send(
+                    from: offset, into: UnsafeMutableRawBufferPointer(start: bytes, count: capacity)) ?? 0
             })
         pointer = cc_transfer_new(session.pointer, sink)
     }
@@ -58,7 +62,7 @@ final class CurlTransfer: @unchecked Sendable {
         // libcurl would hold back a large body until the server asks for it.
         if request.method == .post {
             cc_transfer_add_header(pointer, "Expect:")
-            request.body.withUnsafeBytes { cc_transfer_set_body(pointer, $0.baseAddress, $0.count) }
+            cc_transfer_set_body_length(pointer, request.body.count)
         }
         if let certificateFile = options.certificateFile { cc_transfer_set_certificates(pointer, certificateFile) }
         if request.isLoopback {
@@ -181,6 +185,14 @@ final class CurlTransfer: @unchecked Sendable {
             case .brief: timers.readBriefly(since: SystemClock.uptime)
             case .patient: hasReply = true
             }
+        }
+    }
+
+    private func send(from offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+        request.body.withUnsafeBytes { body in
+            let rest = body.dropFirst(offset).prefix(buffer.count)
+            buffer.copyBytes(from: rest)
+            return rest.count
         }
     }
 

@@ -3,6 +3,9 @@ struct JSONText {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Makes room for this many bytes more.
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
     /// Adds `{…}`.
     mutating func object(_ members: (inout JSONText) -> Void) {
         separate()
@@ -26,7 +29,8 @@ struct JSONText {
     mutating func string(_ text: String) {
         separate()
         bytes.append(0x22)
-        for byte in text.utf8 { escape(byte) }
+        var text = text
+        text.withUTF8 { append(escaping: $0) }
         bytes.append(0x22)
     }
 
@@ -56,16 +60,26 @@ struct JSONText {
         needsComma = true
     }
 
-    private mutating func escape(_ byte: UInt8) {
+    /// What stands for itself is added in runs, for a question takes along all of its conversation.
+    private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            append(escaped: byte)
+            start = index + 1
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    private mutating func append(escaped byte: UInt8) {
         switch byte {
         case 0x22, 0x5C: bytes.append(contentsOf: [0x5C, byte])
         case 0x0A: bytes.append(contentsOf: "\\n".utf8)
         case 0x0D: bytes.append(contentsOf: "\\r".utf8)
         case 0x09: bytes.append(contentsOf: "\\t".utf8)
-        case 0..<0x20:
+        default:
             let hex = String(byte, radix: 16)
             bytes.append(contentsOf: "\\u00\(hex.count < 2 ? "0" : "")\(hex)".utf8)
-        default: bytes.append(byte)
         }
     }
 }

@@ -11,6 +11,7 @@ struct RequestBody {
 
     var bytes: [UInt8] {
         var text = JSONText()
+        text.reserve(request.messages.reduce(256) { $0 + Self.likelyLength(of: $1) })
         text.object { text in
             text.member("model") { $0.string(request.model.rawValue) }
             text.member("messages") { $0.array { text in request.messages.forEach { Self.write($0, into: &text) } } }
@@ -60,6 +61,12 @@ struct RequestBody {
 
     private var tokenField: String {
         adaptations.contains(.maxCompletionTokens) ? "max_completion_tokens" : "max_tokens"
+    }
+
+    /// With room for its name and for a newline or a quote here and there.
+    private static func likelyLength(of message: CompletionRequest.Message) -> Int {
+        let length = message.images.reduce(message.content.utf8.count) { $0 + $1.utf8.count + 64 }
+        return length + length / 16 + 64
     }
 
     private static func write(parts message: CompletionRequest.Message, into text: inout JSONText) {

@@ -1,8 +1,8 @@
-import Testing
-
 import Chat
+import Foundation
 import Localization
 import Support
+import Testing
 
 @testable import Client
 
@@ -114,6 +114,29 @@ struct ConnectionErrorTests {
         var texts: [String] = []
         while texts.count < 8, texts.last != "again" { texts.append(await Exchange.reports(client).text) }
         #expect(texts.contains("again"))
+    }
+
+    @Test("a request of 4 MB is sent whole, and whole again when a connection that was kept breaks")
+    func sendsAgain() async throws {
+        let content = String(repeating: "word \"\\\n\r\t\u{1}\u{1F} ضوء 👩\u{200D}🚀 ", count: 100_000)
+        let reply = HTTPText.reply(Fixture.resayil, type: "text/event-stream")
+        let server = try ScriptedServer([
+            [.request, .send(reply), .request, .reset], [.request, .send(reply)], [.request, .send(reply)],
+        ])
+        defer { server.stop() }
+        let client = try Exchange.client(server)
+        let request = CompletionRequest(model: "m", messages: [.init(role: .user, content: content)])
+        for _ in 0..<3 {
+            let reports = await Exchange.reports(client, request)
+            #expect(reports.text == Fixture.resayilText && reports.retries.isEmpty)
+        }
+        #expect(server.requests.count >= 3)
+        for sent in server.requests {
+            let body = try #require(sent.range(of: "\r\n\r\n")).upperBound
+            let json = try JSONSerialization.jsonObject(with: Data(sent[body...].utf8)) as? [String: Any]
+            let messages = json?["messages"] as? [[String: String]]
+            #expect(messages?.first?["content"] == content)
+        }
     }
 
     @Test("an unreachable base URL is replaced by the next, and the key goes to its own origins only")
