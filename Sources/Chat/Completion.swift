@@ -73,6 +73,9 @@ package struct Delta: Hashable, Sendable {
         return true
     }
 
+    /// Of both texts, in UTF-8.
+    package var byteCount: Int { text.utf8.count + reasoning.utf8.count }
+
     /// A sign of life without words: the model thinks (WireFormat 4.1.6).
     package var isEmpty: Bool { text.isEmpty && reasoning.isEmpty }
 }

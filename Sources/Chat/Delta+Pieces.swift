@@ -9,7 +9,7 @@ extension CompletionProgress {
 extension Delta {
     /// The same words in deltas of at most `bytes` of UTF-8 each, cut between scalars. `bytes` is at least 4.
     package func pieces(of bytes: Int) -> [Delta] {
-        guard text.utf8.count + reasoning.utf8.count > bytes else { return [self] }
+        guard byteCount > bytes else { return [self] }
         var pieces = reasoning.pieces(of: bytes).map { Delta(reasoning: $0) }
         pieces += text.pieces(of: bytes).map { Delta(text: $0) }
         for index in pieces.indices { pieces[index].words = index == 0 ? words : 0 }

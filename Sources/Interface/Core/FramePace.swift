@@ -13,7 +13,7 @@ package struct FramePace: Hashable, Sendable {
     /// So many words since the last frame are more than anybody reads one by one.
     private static let flood = 8
     /// So many bytes are laid out in one frame, so that a key waits a few milliseconds for it.
-    private static let mostBytes = 8_192
+    static let mostBytes = 8_192
 
     package init() {}
 
@@ -21,7 +21,7 @@ package struct FramePace: Hashable, Sendable {
     package mutating func due(after event: Event, at now: Duration) -> Duration? {
         guard case .completionProgressed(_, .delta(let delta)) = event else { return nil }
         words += delta.words
-        bytes += delta.text.utf8.count + delta.reasoning.utf8.count
+        bytes += delta.byteCount
         let due = lastFrame + (words > Self.flood ? Self.floodInterval : Self.interval)
         return due > now ? due : nil
     }

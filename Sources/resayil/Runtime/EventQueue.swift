@@ -6,12 +6,21 @@ import Synchronization
 /// The ordered queue of events. Any thread adds to it; one consumer pops, on the program's loop.
 ///
 /// Each event carries when it was added and not when its turn came: keys that were read in one piece came at one time,
-/// however long each of them keeps the program busy.
+/// however long each of them keeps the program busy. Words of a reply that wait are one event, which came when the last
+/// of them did.
 final class EventQueue: Sendable {
     private struct Waiting {
         var events: [(event: Event, at: Moment)] = []
         /// Wakes the consumer; nil while it is not waiting.
         var wake: (@Sendable () -> Void)?
+
+        mutating func add(_ event: Event, at moment: Moment) {
+            if let last = events.indices.last, events[last].event.join(event) {
+                events[last].at = moment
+            } else {
+                events.append((event, moment))
+            }
+        }
     }
 
     private let waiting = Mutex(Waiting())
@@ -19,7 +28,7 @@ final class EventQueue: Sendable {
     func add(_ event: Event) {
         let wake = waiting.withLock { waiting in
             // Within the lock, so that time never goes back from one event to the next.
-            waiting.events.append((event, Moment.now()))
+            waiting.add(event, at: Moment.now())
             return waiting.wake.take()
         }
         wake?()
