@@ -15,7 +15,7 @@ extension Resayil {
     struct Ask: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "ask",
-            abstract: tr("Print one answer to standard output. Piped standard input is appended to the prompt."))
+            abstract: tr("Print one reply to standard output. Piped standard input is appended to the prompt."))
 
         @OptionGroup var connection: ConnectionOptions
         @OptionGroup var request: RequestOptions
@@ -31,7 +31,7 @@ extension Resayil {
             help: ArgumentHelp(tr("Attach a text or an image; may be repeated."), valueName: "path"),
             completion: .file())
         var file: [String] = []
-        @Flag(help: ArgumentHelp(tr("Save question and answer as a conversation.")))
+        @Flag(help: ArgumentHelp(tr("Save question and reply as a conversation.")))
         var save = false
 
         @Option(
@@ -44,7 +44,7 @@ extension Resayil {
         @Option(
             name: .customLong("schema"),
             help: ArgumentHelp(
-                tr("Ask for JSON that fits this JSON Schema, and check the answer."), valueName: "path"),
+                tr("Ask for JSON that fits this JSON Schema, and check the reply."), valueName: "path"),
             completion: .file())
         var schemaPath: String?
 

@@ -9,8 +9,8 @@ extension ManualPage {
         branched, exported and continued. The program speaks English and Arabic, by the locale.
         """,
         """
-        Without a terminal, a question gets its answer on standard output, as `resayil ask` prints it. One word that \
-        is nearly a command is taken for a typing error; behind `--` it is a question.
+        Without a terminal, the reply to a question goes to standard output, as with `resayil ask`. One word that is \
+        nearly a command is taken for a typing error; behind `--` it is a question.
         """,
         """
         `resayil --demo` needs no account and no network. Its model `guide` explains the program. In the chat, `/` \
@@ -44,8 +44,11 @@ extension ManualPage {
         ("$XDG_CONFIG_HOME/resayil/themes/", "Your own themes, see `resayil-themes`(5)."),
         ("$XDG_DATA_HOME/resayil/conversations.sqlite", "Saved conversations."),
         ("$XDG_DATA_HOME/resayil/credentials.toml", "Stored API keys, with mode 0600."),
-        ("$XDG_STATE_HOME/resayil/", "Drafts, input history, the profile in use, the models used last."),
-        ("$XDG_CACHE_HOME/resayil/", "Lists of models."),
+        (
+            "$XDG_STATE_HOME/resayil/",
+            "Drafts, open windows, input history, the profile in use, models used last, favorite models."
+        ),
+        ("$XDG_CACHE_HOME/resayil/", "Lists of models, measured widths of terminals."),
     ]
 
     static let folders = """
