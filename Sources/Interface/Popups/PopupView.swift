@@ -10,7 +10,8 @@ enum PopupView {
         guard let popup = state.popup else {
             return state.showsLeaderKeys ? LeaderKeys.rows(state, columns, limit) : nil
         }
-        return popup.content.rows(in: PopupContext(state: state, columns: columns, limit: limit))
+        guard limit > 0 else { return [] }
+        return Array(popup.content.rows(in: PopupContext(state: state, columns: columns, limit: limit)).prefix(limit))
     }
 
     static func rule(_ title: Text, in context: PopupContext) -> CellRow {

@@ -84,7 +84,8 @@ extension PromptConsent: PopupContent {
             title.hinting(
                 keys.hints((.send, tr("selects")), (.stop, tr("cancels"))),
                 isCut ? keys.hint(.scrollPageDown, tr("for more")) : nil), in: context)
-        return [rule] + body[first..<min(body.count, first + height)] + choices.indices.map { row($0, context) }
+        let rows = [rule] + body[first..<min(body.count, first + height)] + choices.indices.map { row($0, context) }
+        return rows.suffix(context.limit)
     }
 
     func focusedRow(of rows: [CellRow], in theme: Theme) -> Int? {

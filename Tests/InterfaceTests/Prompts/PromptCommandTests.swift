@@ -41,6 +41,18 @@ struct PromptCommandTests {
         }
     }
 
+    @Test("the question fits on the smallest screens, with both choices", arguments: 5...8)
+    func small(rows: Int) {
+        for columns in [20, 60, 100] {
+            var scenario = Scenario.prompts([Self.status])
+            scenario.use(Self.status, "/status x")
+            scenario.send(.resized(Size(columns: columns, rows: rows)))
+            let screen = scenario.screen
+            #expect(screen.count == rows)
+            #expect(screen.contains { $0.contains("1 Cancel") } && screen.contains { $0.contains("2 Allow once") })
+        }
+    }
+
     @Test(
         "Enter, Esc, 1 and Ctrl-C run nothing, send nothing, and give the line back",
         arguments: ["Enter", "Esc", "1", "Ctrl-C"])
