@@ -153,12 +153,12 @@ struct ConversationStoreTests {
     func finds() throws {
         let first = try talk("a", title: "Swift arrays")
         let second = try talk("b", title: "Swift")
-        #expect(try store.resolve("\(first)") == first)
-        #expect(try store.resolve("#\(second)") == second)
-        #expect(try store.resolve("Swift") == second)
-        #expect(try store.resolve("array") == first)
+        for (name, id) in [("\(first)", first), ("#\(second)", second), ("Swift", second), ("array", first)] {
+            #expect(try store.resolve(name) == id)
+        }
         #expect(throws: StoreError.ambiguous("swif", [second, first])) { try store.resolve("swif") }
         #expect(throws: StoreError.notFound("cobol")) { try store.resolve("cobol") }
+        #expect(throws: StoreError.notFound(#"" ""#)) { try store.resolve(" ") }
     }
 
     @Test("a purge spares pinned and recently used conversations")

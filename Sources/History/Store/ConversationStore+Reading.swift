@@ -67,8 +67,9 @@ extension ConversationStore {
     }
 
     /// The conversation of this number, with or without `#`; else of this title; else the only one whose title holds
-    /// these words.
+    /// these words. A blank name, as an empty variable of a script gives, is that of none.
     package func resolve(_ name: String) throws(StoreError) -> ConversationID {
+        guard !name.isBlank else { throw .notFound("\"\(name)\"") }
         if let number = Int64(name.hasPrefix("#") ? String(name.dropFirst()) : name) {
             let exists = try read {
                 try Bool.fetchOne($0, sql: "SELECT 1 FROM conversations WHERE id = ?", arguments: [number]) ?? false

@@ -144,7 +144,8 @@ extension Resayil.HistoryGroup {
         func run() async throws {
             try await settings.withStore { [conversations, unusedFor, yes, settings] store in
                 defer { try? DraftStore(LaunchEnvironment(settings).paths).forgetDrafts(besides: store) }
-                let ids = try conversations.map { try store.resolve($0) }
+                var seen: Set<ConversationID> = []
+                let ids = try conversations.map { try store.resolve($0) }.filter { seen.insert($0).inserted }
                 guard yes || StandardStreams.confirms(Self.question(ids, unusedFor: unusedFor)) else {
                     StandardStreams.printError(tr("nothing was deleted"))
                     throw ExitCode(1)
