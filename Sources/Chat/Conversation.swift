@@ -46,6 +46,14 @@ package struct Conversation: Hashable, Sendable {
         return sent
     }
 
+    /// Tags as they are typed, with commas or blanks between them, each once. The word `none` alone removes all.
+    package static func tags(typed words: [String]) -> [String] {
+        var seen: Set<String> = []
+        let tags = words.flatMap { $0.split(separator: ",") }.map { String($0).trimmingWhitespace() }
+            .filter { !$0.isEmpty && seen.insert($0).inserted }
+        return tags == ["none"] ? [] : tags
+    }
+
     /// A title from the first question: its first line, cut at a word near 48 characters.
     package static func title(fromQuestion question: String) -> String {
         let line = question.split(whereSeparator: \.isNewline).first.map { String($0).trimmingWhitespace() } ?? ""

@@ -21,6 +21,16 @@ struct ConversationTests {
             ])
     }
 
+    @Test(
+        "tags are typed with commas, each counts once, and none alone removes all",
+        arguments: [
+            (["a", "b"], ["a", "b"]), (["a,b", " c ,", ""], ["a", "b", "c"]), (["two words"], ["two words"]),
+            (["a", "a"], ["a"]), (["none"], []), (["none", "a"], ["none", "a"]), ([], []), ([",", " "], []),
+        ])
+    func tags(typed: [String], tags: [String]) {
+        #expect(Conversation.tags(typed: typed) == tags)
+    }
+
     @Test("a title is the first line of the question, cut at a word")
     func title() {
         #expect(Conversation.title(fromQuestion: "\n How?\nMore") == "How?")

@@ -23,9 +23,8 @@ extension State {
             return showNotice(
                 window.conversation.tags.isEmpty ? tr("no tags · /tag WORDS sets some") : tagText)
         }
-        var seen: Set<Substring> = []
-        let words = argument.split { $0.isWhitespace || $0 == "," }.filter { seen.insert($0).inserted }
-        window.conversation.tags = argument == "none" ? [] : words.map(String.init)
+        let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
+        window.conversation.tags = Conversation.tags(typed: words)
         hasMarked(
             window.conversation.tags.isEmpty ? tr("no tags") : tagText)
     }

@@ -64,7 +64,7 @@ extension Resayil.HistoryGroup {
 
         func run() async throws {
             try await settings.withStore { [tags, conversation] store in
-                try store.setTags(tags, of: try store.resolve(conversation))
+                try store.setTags(Conversation.tags(typed: tags), of: try store.resolve(conversation))
                 return ""
             }
         }
