@@ -9,7 +9,10 @@ struct MentionSyntaxTests {
         arguments: [
             ("@a.txt", ["a.txt"]), ("see @a.txt and (@b/c.md), or @~/d?", ["a.txt", "b/c.md", "~/d"]),
             ("@my\\ notes.txt x", ["my notes.txt"]), ("@a.txt @a.txt", ["a.txt"]), ("me@example.org", []),
-            ("@me@example.org", []), ("`@main`", []), ("@", []), ("@.", []), ("a @ b", []), ("@ملف.txt،", ["ملف.txt"]),
+            ("@me@example.org", []), (#"@a\@b.txt"#, ["a@b.txt"]), (#"@\\a@b.txt"#, []),
+            ("@./a@b.txt", ["./a@b.txt"]),
+            ("@~/a@2x.png,", ["~/a@2x.png"]), ("`@main`", []), ("@", []), ("@.", []), ("a @ b", []),
+            ("@ملف.txt،", ["ملف.txt"]),
             ("@a\n@b", ["a", "b"]), ("\\@a.txt", []),
         ])
     func paths(text: String, paths: [String]) {

@@ -27,9 +27,9 @@ extension Composer {
         replace(start..<cursor, with: text + blank, as: .other)
     }
 
-    /// A path as it is written behind `@`: blanks and backslashes get a backslash.
+    /// A path as it is written behind `@`: blanks, backslashes and further `@` get a backslash.
     package static func escaped(_ path: String) -> String {
-        String(path.flatMap { $0 == " " || $0 == "\\" ? ["\\", $0] : [$0] })
+        String(path.flatMap { $0 == " " || $0 == "\\" || $0 == "@" ? ["\\", $0] : [$0] })
     }
 
     /// The path that is written behind `@`.

@@ -105,8 +105,8 @@ package struct MentionedFiles: Hashable, Sendable {
 }
 
 /// Finds `@path` in a text: an `@` at the start of a word or behind an opening bracket, up to white space that no
-/// backslash stands before. Signs that end a sentence or close a bracket do not belong to it, and what holds another
-/// `@` is an address.
+/// backslash stands before. Signs that end a sentence or close a bracket do not belong to it. A word with another `@`
+/// that has no backslash is an address, unless it says that it is a path: `./a@b.txt`.
 package enum MentionSyntax {
     /// Each path once, in the order of the text. Cost: linear.
     package static func paths(in text: String) -> [String] {
@@ -133,16 +133,28 @@ package enum MentionSyntax {
         guard body.first == "@" else { return nil }
         var path = Composer.unescaped(String(body.dropFirst()))
         while let last = path.last, closing.contains(last), !closesBracket(path) { path.removeLast() }
-        guard !path.isEmpty, isPage(path) || !path.contains("@"), !path.contains(where: PasteFolds.isMark) else {
-            return nil
-        }
+        guard !path.isEmpty, isPage(path) || isPlaced(path) || !isAddress(body.dropFirst()),
+            !path.contains(where: PasteFolds.isMark)
+        else { return nil }
         return path
     }
+
+    private static func isAddress(_ word: Substring) -> Bool {
+        var last: Character?
+        for character in word {
+            if character == "@", last != "\\" { return true }
+            last = character == "\\" && last == "\\" ? nil : character
+        }
+        return false
+    }
+
+    /// It says where it lies.
+    private static func isPlaced(_ path: String) -> Bool { ["/", "./", "../", "~/"].contains(where: path.hasPrefix) }
 
     /// It can hardly be anything else: it says where it lies, in a folder that is there, or ends as files do.
     static func meansFile(_ path: String, hasFolder: Bool) -> Bool {
         if isPage(path) { return true }
-        if ["/", "./", "../", "~/"].contains(where: path.hasPrefix) { return true }
+        if isPlaced(path) { return true }
         if path.contains("/") { return hasFolder }
         let parts = path.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count > 1 && parts.last.map { endings.contains($0.lowercased()) } == true
