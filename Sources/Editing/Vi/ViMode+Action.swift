@@ -45,6 +45,9 @@ extension ViMode {
         },
     ]
 
+    /// What is inserted as often as the count says.
+    static let insertions: Set<Character> = ["i", "a", "I", "A", "o", "O", "R"]
+
     /// What `.` does not do again.
     static let unrepeated: Set<Character> = ["u", "Y", "v", "V"]
 

@@ -5,12 +5,14 @@ extension ViMode {
     mutating func enterInsert(_ composer: Composer, as mode: Mode = .insert) {
         self.mode = mode
         insertStart = composer.cursor
+        insertCount = 1
     }
 
     mutating func leaveInsert(_ composer: inout Composer) {
         if !isRepeating {
             if let start = insertStart {
                 lastChange?.inserted = start < composer.cursor ? String(composer.body[start..<composer.cursor]) : ""
+                writeCounted(&composer)
             }
             composer.log.endGroup()
         }
@@ -20,6 +22,17 @@ extension ViMode {
         if composer.cursor > composer.body.lineStart(composer.cursor) { composer.moveLeft() }
         composer.endRun()
     }
+
+    /// Writes what was inserted as often again as the count before `i` says; on lines of their own behind `o`.
+    func writeCounted(_ composer: inout Composer) {
+        guard insertCount > 1, let change = lastChange, let text = change.inserted, !text.isEmpty else { return }
+        let opensLine = change.keys.last.map { "oO".contains($0) } == true
+        let most = max(1, Self.mostCounted / text.utf8.count)
+        for _ in 0..<min(insertCount - 1, most) { writeAgain((opensLine ? "\n" : "") + text, &composer) }
+    }
+
+    /// Bytes that a count may make of an insertion.
+    private static let mostCounted = 1_000_000
 
     /// What `.` writes again, over as much where that was done.
     func writeAgain(_ text: String, _ composer: inout Composer) {

@@ -40,6 +40,8 @@ package struct ViMode: Hashable, Sendable {
     var lastChange: Change?
     /// Where the insertion that a change opened began; nil in the one that writing starts with.
     var insertStart: Int?
+    /// How often what is inserted is to stand there once Esc ends it.
+    var insertCount = 1
     var isRepeating = false
 
     /// What was typed of a command that is not whole yet.
@@ -188,6 +190,7 @@ extension ViMode {
             isChange = replaceCharacters(command.factor, with: character, &composer)
         } else if command.prefix == nil, let action = Self.actions[character] {
             action(&self, &composer, command.factor)
+            if mode.isWriting, Self.insertions.contains(character) { insertCount = command.factor }
             isChange = !Self.unrepeated.contains(character)
         } else {
             move(command, character, &composer)
@@ -218,6 +221,7 @@ extension ViMode {
         for key in keys { _ = handle(key, &composer) }
         if mode.isWriting {
             writeAgain(change.inserted ?? "", &composer)
+            writeCounted(&composer)
             leaveInsert(&composer)
         }
         isRepeating = false
