@@ -111,7 +111,10 @@ struct TOMLDocumentTests {
 
     @Test("bytes that are not UTF-8 are an error, an empty file is an empty table")
     func readsEdges() throws {
-        #expect(throws: Diagnostic.self) { try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "") }
+        let diagnostic = #expect(throws: Diagnostic.self) {
+            try TOMLDocument(parsing: [0x61, 0x3D, 0x22, 0xFF, 0x22], file: "")
+        }
+        #expect(diagnostic?.text.english.hasSuffix(": the file is not UTF-8 here · save it as UTF-8") == true)
         #expect(try parse("").entries.isEmpty)
     }
 

@@ -112,6 +112,12 @@ package struct SlashCommand: Sendable {
             completion: .words { _ in ["reply"] }
         ) {
             if $1.argument == "reply" { return $0.editReply() }
+            guard $1.argument.isEmpty else {
+                $0.showNotice(
+                    tr("\("word", $1.argument) cannot be edited · /edit for the question, /edit reply for the reply"),
+                    .warning)
+                return []
+            }
             $0.editLastQuestion()
             return []
         },

@@ -72,6 +72,7 @@ extension TOMLMistake {
                 tr("\("escape", code: $0) is no escape; a backslash is written \("backslash", code: #"\\"#)")
             }
         },
+        Row(signs: ["utf-8 sequence"]) { _ in tr("the file is not UTF-8 here · save it as UTF-8") },
         Row(signs: ["not representable in 64 bits"]) { _ in tr("the number is too large") },
         Row(signs: ["root table: expected keys"]) { _ in tr("a name, = and a value are expected here") },
     ]
