@@ -76,8 +76,13 @@ extension PromptConsent: PopupContent {
 
     func rows(in context: PopupContext) -> [CellRow] {
         let keys = context.state.input.keymap
-        let body = lines.flatMap { PopupView.wrap(context.line($0.text), context.theme[$0.face], in: context) }
+        func wrapped(_ lines: ArraySlice<TextPage.Line>) -> [CellRow] {
+            lines.flatMap { PopupView.wrap(context.line($0.text), context.theme[$0.face], in: context) }
+        }
         let height = max(1, context.limit - 1 - choices.count)
+        let name = wrapped(lines.prefix(1))
+        // Where little fits, it is the command and not the name of the prompt.
+        let body = (name.count < height ? name : []) + wrapped(lines.dropFirst())
         let first = min(top, max(0, body.count - height))
         let isCut = body.count > first + height
         let rule = PopupView.rule(

@@ -41,7 +41,7 @@ struct PromptCommandTests {
         }
     }
 
-    @Test("the question fits on the smallest screens, with both choices", arguments: 5...8)
+    @Test("the question fits on the smallest screens, with a command and both choices", arguments: 5...8)
     func small(rows: Int) {
         for columns in [20, 60, 100] {
             var scenario = Scenario.prompts([Self.status])
@@ -49,7 +49,9 @@ struct PromptCommandTests {
             scenario.send(.resized(Size(columns: columns, rows: rows)))
             let screen = scenario.screen
             #expect(screen.count == rows)
-            #expect(screen.contains { $0.contains("1 Cancel") } && screen.contains { $0.contains("2 Allow once") })
+            for words in ["$ git", "1 Cancel", "2 Allow once"] {
+                #expect(screen.contains { $0.contains(words) }, "\(words)")
+            }
         }
     }
 
