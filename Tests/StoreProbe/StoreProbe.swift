@@ -31,7 +31,8 @@ struct StoreProbe {
         guard arguments.count >= 2 else { exit(64) }
         let name = arguments.count > 2 ? arguments[2] : ""
         do throws(StoreError) {
-            let store = try ConversationStore(at: arguments[1])
+            let path = arguments[1]
+            let store = try retrying { () throws(StoreError) in try ConversationStore(at: path) }
             switch arguments[0] {
             case "talk": try talk(name, in: store)
             case "fill": try fill(store)
@@ -98,13 +99,29 @@ struct StoreProbe {
     }
 
     private static func count(_ name: String, in store: ConversationStore) throws(StoreError) {
-        let id = try store.create(Conversation(title: name, startedAt: now()))
+        let id = try retrying { () throws(StoreError) in
+            try store.create(Conversation(title: name, startedAt: now()))
+        }
         var parent: MessageID?
         for number in 0..<200 {
-            parent = try store.append(
-                Message(role: .user, text: "\(name) \(number)", startedAt: now()), to: id, after: parent)
+            let message = Message(role: .user, text: "\(name) \(number)", startedAt: now())
+            parent = try retrying { () throws(StoreError) in try store.append(message, to: id, after: parent) }
         }
         say("done")
+    }
+
+    /// What another process holds for long, as on a loaded machine it does, is tried again, as the program does.
+    private static func retrying<Result>(
+        _ work: () throws(StoreError) -> Result
+    ) throws(StoreError) -> Result {
+        for _ in 0..<20 {
+            do throws(StoreError) {
+                return try work()
+            } catch {
+                guard case .locked = error else { throw error }
+            }
+        }
+        return try work()
     }
 
     private static func hold(_ id: ConversationID, in store: ConversationStore) throws(StoreError) {
