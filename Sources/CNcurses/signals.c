@@ -109,7 +109,7 @@ void cn_guard_thread(void) {
 
 void cn_guard_arm(const uint8_t *restore, size_t count) {
     static int at_exit;
-    if (!at_exit) at_exit = atexit(restore_terminal) == 0;
+    if (!at_exit) at_exit = atexit(restore_terminal) == 0 && at_quick_exit(restore_terminal) == 0;
     restore_count = count < RESTORE ? count : RESTORE;
     memcpy(restore_bytes, restore, restore_count);
     cn_guard_thread();

@@ -1,5 +1,4 @@
 private import CTasks
-private import Glibc
 
 extension PollLoop {
     private typealias Enqueue = @convention(thin) (UnownedJob, @convention(thin) (UnownedJob) -> Void) -> Void
@@ -28,11 +27,15 @@ extension PollLoop {
         ct_main_executor_hook()?.withMemoryRebound(to: Executor.self, capacity: 1) { $0.pointee = executor }
         Task {
             await body()
-            exit(0)
+            end(0)
         }
         main.run { true }
-        exit(0)
+        end(0)
     }
+
+    /// Ends the program. What libraries registered for an exit does not run: OpenSSL would take away what a transfer
+    /// on another thread is using, or opening.
+    package static func end(_ status: Int32) -> Never { ct_end(status) }
 }
 
 extension PollLoop: SerialExecutor {

@@ -35,6 +35,8 @@ const char *ct_argument(int index);
 // Gives blocks of a megabyte and more memory of their own, which goes back to the system when they are freed; left
 // alone, glibc keeps it after the first of them. Swift could not: Glibc hides mallopt.
 void ct_return_large_blocks(void);
+// Writes what is buffered and ends the program, with what was registered by `at_quick_exit`.
+_Noreturn void ct_end(int status);
 
 // Lets a child be started (actions: posix_spawn_file_actions_t) without the descriptors from `first` up, as many as
 // there are; 0, or what went wrong as errno. Swift could not: posix_spawn_file_actions_addclosefrom_np is a GNU

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLoop
 import Glibc
 import Localization
 import Screen
@@ -22,7 +23,7 @@ extension Resayil {
                 try command.run()
             }
         } catch {
-            Glibc.exit(end(by: error).rawValue)
+            PollLoop.end(end(by: error).rawValue)
         }
     }
 
