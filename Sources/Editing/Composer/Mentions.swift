@@ -140,10 +140,10 @@ package enum MentionSyntax {
     }
 
     private static func isAddress(_ word: Substring) -> Bool {
-        var last: Character?
+        var isEscaped = false
         for character in word {
-            if character == "@", last != "\\" { return true }
-            last = character == "\\" && last == "\\" ? nil : character
+            if character == "@", !isEscaped { return true }
+            isEscaped = character == "\\" && !isEscaped
         }
         return false
     }

@@ -12,10 +12,10 @@ extension ViMode {
         if !isRepeating {
             if let start = insertStart {
                 lastChange?.inserted = start < composer.cursor ? String(composer.body[start..<composer.cursor]) : ""
-                writeCounted(&composer)
             }
-            composer.log.endGroup()
         }
+        writeCounted(&composer)
+        if !isRepeating { composer.log.endGroup() }
         mode = .normal
         insertStart = nil
         pending = Pending()
@@ -23,8 +23,8 @@ extension ViMode {
         composer.endRun()
     }
 
-    /// Writes what was inserted as often again as the count before `i` says; on lines of their own behind `o`.
-    func writeCounted(_ composer: inout Composer) {
+    /// Repeats the inserted text as the count before `i` says; after `o`, each time on a new line.
+    private func writeCounted(_ composer: inout Composer) {
         guard insertCount > 1, let change = lastChange, let text = change.inserted, !text.isEmpty else { return }
         let opensLine = change.keys.last.map { "oO".contains($0) } == true
         let most = max(1, Self.mostCounted / text.utf8.count)

@@ -40,7 +40,7 @@ package struct ViMode: Hashable, Sendable {
     var lastChange: Change?
     /// Where the insertion that a change opened began; nil in the one that writing starts with.
     var insertStart: Int?
-    /// How often what is inserted is to stand there once Esc ends it.
+    /// How often the inserted text is written in all, when Esc ends the insertion.
     var insertCount = 1
     var isRepeating = false
 
@@ -221,7 +221,6 @@ extension ViMode {
         for key in keys { _ = handle(key, &composer) }
         if mode.isWriting {
             writeAgain(change.inserted ?? "", &composer)
-            writeCounted(&composer)
             leaveInsert(&composer)
         }
         isRepeating = false

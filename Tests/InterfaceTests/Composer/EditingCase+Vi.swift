@@ -121,7 +121,7 @@ extension EditingCase {
         EditingCase("|ab", "3 o x Esc", "ab\nx\nx\n|x"),
         EditingCase("|ab\nc", "2 O x Esc", "x\n|x\nab\nc"),
         EditingCase("|abcdef", "2 R x y Esc", "xyx|yef"),
-        EditingCase("|ab", "2 i x Esc .", "xx|xxab"),
+        EditingCase("|ab", "2 i x Esc u", "|ab"),
         EditingCase("|ab", "2 i x Esc .", "xx|xxab"),
         EditingCase("|ab", "2 i Esc", "|ab"),
         EditingCase("|ab", "a x Esc", "a|xb"),
