@@ -153,7 +153,7 @@ extension ListPopup {
     ) -> [CellRow] {
         let height = max(1, min(context.limit - preview.count - 1, list.matches.count))
         let rows = listRows(title, height: height, empty: tr("no matches"), in: context, row: row)
-        return Array((rows + preview).prefix(context.limit))
+        return rows + preview
     }
 
     /// A rule with the title, and rows below it; nothing where there is no room for them. The rows get to know how many

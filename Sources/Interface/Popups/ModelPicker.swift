@@ -42,7 +42,7 @@ package struct ModelPicker: ListPopup {
         ) { match, isSelected in
             Self.row(match, isSelected, context)
         }
-        return Array(rows.prefix(context.limit))
+        return rows
     }
 }
 

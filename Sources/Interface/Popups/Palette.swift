@@ -98,7 +98,7 @@ package struct Palette: ListPopup {
         let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { match, isSelected in
             Self.row(match.row, isSelected, context)
         }
-        return Array(rows.prefix(context.limit))
+        return rows
     }
 
     private static func row(

@@ -27,7 +27,7 @@ protocol PopupContent: Hashable, Sendable {
 
     /// How the message box shows `line`; nil if it shows the message as ever.
     func prompt(in state: State) -> PopupPrompt?
-    /// At most `context.limit` rows, a rule with the title first.
+    /// A rule with the title first. Rows beyond `context.limit` are not shown.
     func rows(in context: PopupContext) -> [CellRow]
 
     /// Of its rows the one that the terminal's cursor is on, for those who listen: the selected one; nil if it is in

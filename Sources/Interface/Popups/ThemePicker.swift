@@ -27,7 +27,7 @@ package struct ThemePicker: ListPopup {
         let title = tr("1 theme", "\(.count) themes", count: list.matches.count).hinting(
             tr("type to filter"), context.state.input.keymap.hints((.send, tr("selects")), (.stop, tr("cancels"))))
         let rows = listRows(title, height: height, empty: tr("no matches"), in: context) { Self.row($0, $1, context) }
-        return Array(rows.prefix(context.limit))
+        return rows
     }
 
     func lines(in state: State) -> [String] {
