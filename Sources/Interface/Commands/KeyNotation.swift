@@ -10,7 +10,7 @@ extension KeyPress {
             bytes = bytes.dropFirst(prefix.utf8.count)
         }
         let rest = String(Substring(bytes))
-        if let character = rest.first, rest.dropFirst().isEmpty {
+        if rest.utf8.count == 1 || rest.dropFirst().isEmpty, let character = rest.first {
             let folded = modifiers.hasControlOrAlt ? Self.lowercased(character) : character
             self.init(folded, modifiers)
         } else if let named = Self.keyNames.first(where: { $0.0 == rest }) {
