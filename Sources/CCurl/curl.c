@@ -176,7 +176,7 @@ static size_t on_read(char *bytes, size_t size, size_t count, void *context) {
     return length;
 }
 
-// A connection that was kept and has died meanwhile makes libcurl begin again on a new one.
+// libcurl sends the body again on a new connection if an idle one turns out to be closed.
 static int on_seek(void *context, curl_off_t offset, int origin) {
     cc_transfer *transfer = context;
     if (origin != SEEK_SET) return CURL_SEEKFUNC_CANTSEEK;

@@ -46,7 +46,7 @@ package struct Conversation: Hashable, Sendable {
         return sent
     }
 
-    /// Tags as they are typed, with commas or blanks between them, each once. The word `none` alone removes all.
+    /// The tags in typed words, which commas separate, too; each once. `none` alone stands for no tags.
     package static func tags(typed words: [String]) -> [String] {
         var seen: Set<String> = []
         let tags = words.flatMap { $0.split(separator: ",") }.map { String($0).trimmingWhitespace() }

@@ -33,8 +33,8 @@ extension PollLoop {
         end(0)
     }
 
-    /// Ends the program. What libraries registered for an exit does not run: OpenSSL would take away what a transfer
-    /// on another thread is using, or opening.
+    /// Ends the program without the exit functions of libraries. That of OpenSSL frees what another thread still uses
+    /// for a transfer, or while it opens libcurl.
     package static func end(_ status: Int32) -> Never { ct_end(status) }
 }
 

@@ -60,7 +60,7 @@ struct JSONText {
         needsComma = true
     }
 
-    /// What stands for itself is added in runs, for a question takes along all of its conversation.
+    /// Appends unescaped runs at once: a request includes the whole conversation.
     private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
         var start = 0
         for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {

@@ -1,9 +1,8 @@
 import Chat
 
 extension Event {
-    /// Takes in the event behind it, if both are words of one reply that one frame can lay out. A server that sends
-    /// each word in a chunk of its own would else, in a flood, make an event of 300 bytes of each. False if nothing was
-    /// taken in.
+    /// Joins the next event, if both are text of one reply and fit in one frame. Otherwise a server that sends each word
+    /// in a separate chunk adds 300 bytes per word to the queue. Returns whether it was joined.
     package mutating func join(_ next: Event) -> Bool {
         guard case .completionProgressed(let id, .delta(var delta)) = self,
             case .completionProgressed(id, .delta(let more)) = next,
